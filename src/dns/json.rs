@@ -1,0 +1,341 @@
+//! Reads the JSON that public resolvers answer with.
+//!
+//! The schema is Google's; every other resolver differs a little, and none promises anything. The
+//! reader takes what can be understood without guessing and calls everything else "not DNS": a broken
+//! answer must never look like "there is no MX", since that would send mail to the web server.
+
+use serde_json::{Map, Value};
+
+use super::{
+    Data, ExtendedError, Failure, HttpAnswer, MxData, Name, Outcome, Question, RECORDS_MAX, Rcode,
+    Record, RecordType, Reply, TlsaData,
+};
+
+/// The most remarks and extended errors of one answer that are kept.
+const REMARKS_MAX: usize = 16;
+
+/// The highest response code that is taken for one; a few servers put their HTTP status there.
+const RCODE_MAX: u64 = 23;
+
+/// Reads an HTTP answer as the answer to a question.
+///
+/// A status other than 200 still is an answer where the body is one (some servers send SERVFAIL with
+/// 503); it then has to repeat the question.
+pub fn read(question: &Question, http: &HttpAnswer<'_>) -> Outcome {
+    let parsed = serde_json::from_slice::<Value>(http.body);
+    let Some(body) = parsed.ok().and_then(into_object) else {
+        return Err(http.failure_or("the body is no JSON object"));
+    };
+    let Some((status, status_was_text)) = body.get("Status").and_then(status) else {
+        return Err(http.failure_or("there is no Status"));
+    };
+    let echoed = echoed_question(&body);
+    if !http.is_ok() && echoed.is_none() {
+        return Err(http.failure_or("the question is missing"));
+    }
+    if let Some(echoed) = echoed {
+        if !is_same_question(question, echoed) {
+            return Err(Failure::WrongQuestion);
+        }
+    }
+    let answer = match section(&body, "Answer") {
+        Some(answer) => answer,
+        None => return Err(http.failure_or("the answer section is malformed")),
+    };
+
+    let mut reply = Reply::new(status);
+    reply.status_was_text = status_was_text;
+    reply.truncated = flag(&body, "TC");
+    reply.authenticated = flag(&body, "AD");
+    reply.answer = answer;
+    reply.authority = section(&body, "Authority").unwrap_or_default();
+    read_remarks(&body, &mut reply);
+    Ok(reply)
+}
+
+fn into_object(value: Value) -> Option<Map<String, Value>> {
+    match value {
+        Value::Object(object) => Some(object),
+        _ => None,
+    }
+}
+
+/// The response code, and whether it was text.
+fn status(value: &Value) -> Option<(Rcode, bool)> {
+    let (number, was_text) = match value {
+        Value::Number(number) => (number.as_u64()?, false),
+        Value::String(text) => (text.trim().parse().ok()?, true),
+        _ => return None,
+    };
+    let number = u16::try_from(number).ok().filter(|_| number <= RCODE_MAX)?;
+    Some((Rcode(number), was_text))
+}
+
+/// The question the server repeats: the first of an array, or an object by itself (AliDNS).
+fn echoed_question(body: &Map<String, Value>) -> Option<&Map<String, Value>> {
+    match body.get("Question")? {
+        Value::Array(questions) => questions.first()?.as_object(),
+        Value::Object(question) => Some(question),
+        _ => None,
+    }
+}
+
+fn is_same_question(question: &Question, echoed: &Map<String, Value>) -> bool {
+    let same_name = match echoed.get("name") {
+        Some(Value::String(name)) => Name::new(name) == question.name,
+        _ => true,
+    };
+    let same_type = match echoed.get("type") {
+        Some(value) => record_type(value) == Some(question.record_type),
+        None => true,
+    };
+    same_name && same_type
+}
+
+fn flag(body: &Map<String, Value>, key: &str) -> bool {
+    body.get(key).and_then(Value::as_bool).unwrap_or(false)
+}
+
+/// The records of a section; none where it is absent or null, `None` where it cannot be read.
+fn section(body: &Map<String, Value>, key: &str) -> Option<Vec<Record>> {
+    match body.get(key) {
+        None | Some(Value::Null) => Some(Vec::new()),
+        Some(Value::Array(records)) => records.iter().take(RECORDS_MAX).map(record).collect(),
+        Some(_) => None,
+    }
+}
+
+fn record(value: &Value) -> Option<Record> {
+    let object = value.as_object()?;
+    let owner = Name::new(object.get("name")?.as_str()?);
+    let record_type = record_type(object.get("type")?)?;
+    let text = match object.get("data") {
+        Some(Value::String(text)) => text.trim().to_owned(),
+        None | Some(Value::Null) => String::new(),
+        Some(other) => other.to_string(),
+    };
+    Some(Record {
+        owner,
+        ttl_seconds: object.get("TTL").and_then(ttl_seconds),
+        data: data(record_type, text),
+    })
+}
+
+fn record_type(value: &Value) -> Option<RecordType> {
+    match value {
+        Value::Number(number) => {
+            let number = u16::try_from(number.as_u64()?).ok()?;
+            Some(RecordType::from_number(number))
+        }
+        Value::String(text) => RecordType::from_text(text),
+        _ => None,
+    }
+}
+
+/// A time to live; what is above 2^31 - 1 counts as 0 (RFC 2181 section 8).
+fn ttl_seconds(value: &Value) -> Option<u32> {
+    let seconds = match value {
+        Value::Number(number) => number.as_u64()?,
+        Value::String(text) => text.trim().parse().ok()?,
+        _ => return None,
+    };
+    Some(u32::try_from(seconds).ok().filter(|&s| s <= 0x7fff_ffff).unwrap_or(0))
+}
+
+/// Reads the presentation form of a record's data.
+pub(crate) fn data(record_type: RecordType, text: String) -> Data {
+    let read = match record_type {
+        RecordType::A => text.parse().ok().map(Data::A),
+        RecordType::Aaaa => text.parse().ok().map(Data::Aaaa),
+        RecordType::Cname if is_one_word(&text) => Some(Data::Cname(Name::new(&text))),
+        RecordType::Ptr if is_one_word(&text) => Some(Data::Ptr(Name::new(&text))),
+        RecordType::Mx => mx(&text).map(Data::Mx),
+        RecordType::Txt => return Data::Txt(txt(&text)),
+        RecordType::Tlsa => tlsa(&text).map(Data::Tlsa),
+        RecordType::Soa => return Data::Soa(negative_ttl(&text)),
+        RecordType::Cname | RecordType::Ptr => None,
+        _ => return Data::Other(record_type, text),
+    };
+    read.unwrap_or(Data::Malformed(record_type, text))
+}
+
+fn is_one_word(text: &str) -> bool {
+    !text.is_empty() && !text.contains(char::is_whitespace)
+}
+
+/// A preference and a host; `0` alone is a null MX whose "." a proxy stripped.
+fn mx(text: &str) -> Option<MxData> {
+    let mut fields = text.split_whitespace();
+    let (preference, exchange) = (fields.next()?, fields.next());
+    if fields.next().is_some() {
+        return None;
+    }
+    let exchange = match exchange {
+        Some(exchange) => Name::new(exchange),
+        None if preference == "0" => Name::root(),
+        None => return None,
+    };
+    // Digits only: the number parser would take a plus sign.
+    let is_number = preference.bytes().all(|octet| octet.is_ascii_digit());
+    let preference = preference.parse().ok().filter(|_| is_number)?;
+    Some(MxData { preference, exchange })
+}
+
+/// The last field of an SOA, in seconds (RFC 2308 section 4).
+fn negative_ttl(text: &str) -> Option<u32> {
+    let mut fields = text.split_whitespace();
+    fields.nth(6).filter(|_| fields.next().is_none())?.parse().ok()
+}
+
+/// The character-strings of a TXT record joined, where the whole text is quoted strings; else the text
+/// as it is (Google sends it bare, Cloudflare once sent inner quotes bare).
+fn txt(text: &str) -> String {
+    unquoted(text).map_or_else(
+        || text.to_owned(),
+        |octets| String::from_utf8_lossy(&octets).into_owned(),
+    )
+}
+
+fn unquoted(text: &str) -> Option<Vec<u8>> {
+    let mut octets = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    if rest.is_empty() {
+        return None;
+    }
+    while let Some((b'"', inner)) = rest.split_first() {
+        rest = inner;
+        loop {
+            let (&octet, tail) = rest.split_first()?;
+            rest = tail;
+            match octet {
+                b'"' => break,
+                b'\\' => {
+                    let (octet, tail) = escaped(rest)?;
+                    octets.push(octet);
+                    rest = tail;
+                }
+                plain => octets.push(plain),
+            }
+        }
+        rest = rest.trim_ascii_start();
+    }
+    rest.is_empty().then_some(octets)
+}
+
+/// The octet behind a backslash: three decimal digits, or the character itself (RFC 1035 section 5.1).
+fn escaped(rest: &[u8]) -> Option<(u8, &[u8])> {
+    let (&first, tail) = rest.split_first()?;
+    if !first.is_ascii_digit() {
+        return Some((first, tail));
+    }
+    let (digits, tail) = rest.split_at_checked(3)?;
+    let digits = std::str::from_utf8(digits).ok()?;
+    Some((digits.parse().ok()?, tail))
+}
+
+/// A certificate association in any of the forms seen: `3 1 1 <hex>` with blanks and parentheses,
+/// `\# <length> <hex>` (RFC 3597 section 5), or base64 (doh-proxy).
+fn tlsa(text: &str) -> Option<TlsaData> {
+    let mut octets = Vec::new();
+    if let Some(unknown_form) = text.strip_prefix("\\#") {
+        let mut fields = unknown_form.split_whitespace();
+        let length: usize = fields.next()?.parse().ok()?;
+        octets = hex(fields)?;
+        if octets.len() != length {
+            return None;
+        }
+    } else {
+        let mut fields = text
+            .split(|character: char| character.is_whitespace() || "()".contains(character))
+            .filter(|field| !field.is_empty());
+        let parameters = (fields.next()?, fields.next());
+        match parameters {
+            (base64_form, None) => octets = base64(base64_form)?,
+            (usage, Some(selector)) => {
+                for number in [usage, selector, fields.next()?] {
+                    octets.push(number.parse().ok()?);
+                }
+                octets.extend(hex(fields)?);
+            }
+        }
+    }
+    match octets.as_slice() {
+        [usage, selector, matching, association @ ..] if !association.is_empty() => Some(TlsaData {
+            usage: *usage,
+            selector: *selector,
+            matching: *matching,
+            association: association.to_vec(),
+        }),
+        _ => None,
+    }
+}
+
+fn hex<'a>(fields: impl Iterator<Item = &'a str>) -> Option<Vec<u8>> {
+    let digits: Vec<u32> = fields
+        .flat_map(str::chars)
+        .map(|digit| digit.to_digit(16))
+        .collect::<Option<_>>()?;
+    if digits.len() % 2 != 0 {
+        return None;
+    }
+    digits
+        .chunks_exact(2)
+        .map(|pair| u8::try_from(pair[0] * 16 + pair[1]).ok())
+        .collect()
+}
+
+fn base64(text: &str) -> Option<Vec<u8>> {
+    let mut octets = Vec::with_capacity(text.len() * 3 / 4);
+    let (mut bits, mut count) = (0u32, 0);
+    for character in text.trim_end_matches('=').bytes() {
+        let value = match character {
+            b'A'..=b'Z' => character - b'A',
+            b'a'..=b'z' => character - b'a' + 26,
+            b'0'..=b'9' => character - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => return None,
+        };
+        bits = bits << 6 | u32::from(value);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            octets.push((bits >> count & 0xff) as u8);
+        }
+    }
+    Some(octets)
+}
+
+/// Extended errors and prose: Google's own member, or `EDE(9): …` inside Cloudflare's comments.
+fn read_remarks(body: &Map<String, Value>, reply: &mut Reply) {
+    let errors = body.get("extended_dns_errors").and_then(Value::as_array);
+    for error in errors.into_iter().flatten().take(REMARKS_MAX) {
+        let code = error.get("info_code").and_then(Value::as_u64);
+        if let Some(code) = code.and_then(|code| u16::try_from(code).ok()) {
+            let text = error.get("extra_text").and_then(Value::as_str);
+            reply.extended_errors.push(ExtendedError {
+                code,
+                text: text.unwrap_or_default().to_owned(),
+            });
+        }
+    }
+    let comments: Vec<&str> = match body.get("Comment") {
+        Some(Value::String(comment)) => vec![comment],
+        Some(Value::Array(comments)) => comments.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    };
+    for comment in comments.into_iter().take(REMARKS_MAX) {
+        match extended_error(comment) {
+            Some(error) => reply.extended_errors.push(error),
+            None => reply.comments.push(comment.to_owned()),
+        }
+    }
+}
+
+fn extended_error(comment: &str) -> Option<ExtendedError> {
+    let (code, text) = comment.trim().strip_prefix("EDE(")?.split_once(')')?;
+    Some(ExtendedError {
+        code: code.trim().parse().ok()?,
+        text: text.trim_start_matches(':').trim().to_owned(),
+    })
+}
