@@ -1,3 +1,11 @@
 //! Waypost shows where a domain's mail goes, and why.
+//!
+//! The modules stand in the order in which data flows through them.
+
+pub mod input;
 
 pub mod dns;
+
+pub mod route;
+
+pub mod remark;

@@ -37,7 +37,9 @@ impl<'a> Chain<'a> {
         };
         let mut end = question.name.clone();
         while let Some(target) = alias_target(reply, &end) {
-            if target == question.name || chain.hops.contains(&target) || chain.hops.len() == HOPS_MAX
+            if target == question.name
+                || chain.hops.contains(&target)
+                || chain.hops.len() == HOPS_MAX
             {
                 chain.looped = true;
                 return chain;
@@ -154,7 +156,10 @@ mod tests {
         let question = Question::new(Name::new("a.example"), RecordType::Mx);
         for circle in [
             vec![alias("a.example", "A.EXAMPLE")],
-            vec![alias("a.example", "b.example"), alias("b.example", "a.example")],
+            vec![
+                alias("a.example", "b.example"),
+                alias("b.example", "a.example"),
+            ],
             vec![
                 alias("a.example", "b.example"),
                 alias("b.example", "c.example"),

@@ -139,7 +139,12 @@ fn ttl_seconds(value: &Value) -> Option<u32> {
         Value::String(text) => text.trim().parse().ok()?,
         _ => return None,
     };
-    Some(u32::try_from(seconds).ok().filter(|&s| s <= 0x7fff_ffff).unwrap_or(0))
+    Some(
+        u32::try_from(seconds)
+            .ok()
+            .filter(|&s| s <= 0x7fff_ffff)
+            .unwrap_or(0),
+    )
 }
 
 /// Reads the presentation form of a record's data.
@@ -178,13 +183,20 @@ fn mx(text: &str) -> Option<MxData> {
     // Digits only: the number parser would take a plus sign.
     let is_number = preference.bytes().all(|octet| octet.is_ascii_digit());
     let preference = preference.parse().ok().filter(|_| is_number)?;
-    Some(MxData { preference, exchange })
+    Some(MxData {
+        preference,
+        exchange,
+    })
 }
 
 /// The last field of an SOA, in seconds (RFC 2308 section 4).
 fn negative_ttl(text: &str) -> Option<u32> {
     let mut fields = text.split_whitespace();
-    fields.nth(6).filter(|_| fields.next().is_none())?.parse().ok()
+    fields
+        .nth(6)
+        .filter(|_| fields.next().is_none())?
+        .parse()
+        .ok()
 }
 
 /// The character-strings of a TXT record joined, where the whole text is quoted strings; else the text
@@ -260,12 +272,14 @@ fn tlsa(text: &str) -> Option<TlsaData> {
         }
     }
     match octets.as_slice() {
-        [usage, selector, matching, association @ ..] if !association.is_empty() => Some(TlsaData {
-            usage: *usage,
-            selector: *selector,
-            matching: *matching,
-            association: association.to_vec(),
-        }),
+        [usage, selector, matching, association @ ..] if !association.is_empty() => {
+            Some(TlsaData {
+                usage: *usage,
+                selector: *selector,
+                matching: *matching,
+                association: association.to_vec(),
+            })
+        }
         _ => None,
     }
 }

@@ -59,7 +59,10 @@ impl RecordType {
     pub fn number(self) -> u16 {
         match self {
             RecordType::Other(number) => number,
-            known => KNOWN.iter().find(|row| row.0 == known).map_or(0, |row| row.1),
+            known => KNOWN
+                .iter()
+                .find(|row| row.0 == known)
+                .map_or(0, |row| row.1),
         }
     }
 

@@ -1,0 +1,251 @@
+//! Where mail goes: the shared ordering module.
+//!
+//! From the answers of a lookup to the list a sending server works through: levels of ascending
+//! preference, the hosts of each in no order of their own, and for every host that is passed over the
+//! reason (RFC 5321 section 5.1, RFC 7505). [`order`] draws the order inside a level, [`odds`] says
+//! exactly how likely each host is.
+
+mod address;
+mod fraction;
+pub mod odds;
+pub mod order;
+mod plan;
+
+use std::net::IpAddr;
+
+use crate::dns::Name;
+use crate::remark::Remark;
+
+pub use address::{AddressKind, kind_of_address};
+pub use fraction::Fraction;
+pub use plan::{Answers, HOSTS_ASKED_MAX, Known, due, literal_target, plan};
+
+/// The way of a message to a mail domain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// What kind of way it is.
+    pub kind: RouteKind,
+    /// The mail domain that was asked about; `None` for an address literal.
+    pub domain: Option<Name>,
+    /// The names after it that an alias led through, in order; the last one is looked up in its place.
+    pub aliases: Vec<Name>,
+    /// The levels in the order they are tried, hosts that are passed over included.
+    pub tiers: Vec<Tier>,
+    /// The remarks that follow from reading and ordering, in the order they came up.
+    pub remarks: Vec<Remark>,
+    /// Whether something could not be found out for now, so that a later try may see another list.
+    pub has_soft_failure: bool,
+    /// Whether the sender stood in the list itself, so that its level and all worse were dropped
+    /// (RFC 5321 section 5.1).
+    pub sender_listed: bool,
+}
+
+impl Route {
+    /// The hosts that are tried, level by level; levels without any are left out.
+    pub fn attempt_groups(&self) -> Vec<Vec<&Host>> {
+        self.tiers
+            .iter()
+            .map(|tier| tier.usable().collect::<Vec<_>>())
+            .filter(|group| !group.is_empty())
+            .collect()
+    }
+
+    /// All hosts, passed over or not, level by level.
+    pub fn hosts(&self) -> impl Iterator<Item = &Host> {
+        self.tiers.iter().flat_map(|tier| &tier.hosts)
+    }
+
+    /// The host of this name.
+    pub fn host(&self, name: &Name) -> Option<&Host> {
+        self.hosts().find(|host| host.name == *name)
+    }
+
+    /// The name at the end of the alias chain, where there is one.
+    pub fn alias_of(&self) -> Option<&Name> {
+        self.aliases.last()
+    }
+}
+
+/// The kinds of way (contract section 5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RouteKind {
+    /// MX records name at least one usable host.
+    Mx,
+    /// There is no MX; the domain itself is the host (RFC 5321 section 5.1).
+    ImplicitMx,
+    /// The domain says that it takes no mail (RFC 7505 section 3).
+    NullMx,
+    /// A bracketed address: no lookup (RFC 5321 section 4.1.3).
+    AddressLiteral,
+    /// The name does not exist (RFC 8020 section 2).
+    NoSuchDomain,
+    /// No host is usable, and none will be until somebody changes the DNS.
+    Undeliverable,
+    /// It could not be found out for now.
+    Unknown,
+}
+
+impl RouteKind {
+    /// The word of the report.
+    pub fn id(self) -> &'static str {
+        match self {
+            RouteKind::Mx => "mx",
+            RouteKind::ImplicitMx => "implicit_mx",
+            RouteKind::NullMx => "null_mx",
+            RouteKind::AddressLiteral => "address_literal",
+            RouteKind::NoSuchDomain => "no_such_domain",
+            RouteKind::Undeliverable => "undeliverable",
+            RouteKind::Unknown => "unknown",
+        }
+    }
+}
+
+/// The hosts of equal preference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tier {
+    /// Lower is tried earlier (RFC 5321 section 5.1).
+    pub preference: u16,
+    /// The hosts, sorted by name.
+    pub hosts: Vec<Host>,
+}
+
+impl Tier {
+    /// The hosts of this level that are tried.
+    pub fn usable(&self) -> impl Iterator<Item = &Host> {
+        self.hosts.iter().filter(|host| host.is_usable())
+    }
+}
+
+/// A host that is meant to take mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Host {
+    /// Its name; the text of the address for an address literal.
+    pub name: Name,
+    /// How long its MX record may be kept, in seconds; `None` where there is none (implicit MX).
+    pub ttl_seconds: Option<u32>,
+    /// Its addresses in the order of the answers, IPv4 first.
+    pub addresses: Vec<Address>,
+    /// The names after it that an alias led through (outside the standard, RFC 2181 section 10.3).
+    pub aliases: Vec<Name>,
+    /// Why it is passed over; `None` for a host that is tried.
+    pub strike: Option<Strike>,
+}
+
+impl Host {
+    /// Whether a sender tries this host.
+    pub fn is_usable(&self) -> bool {
+        self.strike.is_none()
+    }
+
+    /// The addresses a sender tries, in order: private ones only where there is no other, since a
+    /// sender on the Internet cannot know that nothing answers there.
+    pub fn targets(&self) -> impl Iterator<Item = &Address> {
+        let has_public = self
+            .addresses
+            .iter()
+            .any(|a| a.is_tried() && !a.is_private());
+        self.addresses
+            .iter()
+            .filter(move |address| address.is_tried() && !(has_public && address.is_private()))
+    }
+}
+
+/// An address of a host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// The address.
+    pub ip: IpAddr,
+    /// What kind it is.
+    pub kind: AddressKind,
+    /// Whether the sender has this family.
+    pub family_usable: bool,
+    /// How long its record may be kept, in seconds.
+    pub ttl_seconds: Option<u32>,
+}
+
+impl Address {
+    /// Whether a sender would connect to it.
+    pub fn is_tried(&self) -> bool {
+        self.family_usable && matches!(self.kind, AddressKind::Public | AddressKind::Private)
+    }
+
+    /// Whether it cannot be reached from the Internet, which a sender only learns by trying.
+    pub fn is_private(&self) -> bool {
+        self.kind == AddressKind::Private
+    }
+}
+
+/// Why a host is passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Strike {
+    /// The target is the root: no host.
+    Root,
+    /// The target is an address where a name must stand.
+    IpLiteral,
+    /// The target is this machine.
+    Localhost,
+    /// The target is not a host name.
+    InvalidName,
+    /// The name does not exist.
+    NoSuchName,
+    /// The name has no address.
+    NoAddress,
+    /// Its addresses could not be looked up for now.
+    LookupFailed,
+    /// None of its addresses can be connected to: loopback, link-local, multicast.
+    UnusableAddress,
+    /// It has only addresses of a family that the sender does not have.
+    FamilyMismatch,
+    /// It is the sender itself.
+    Sender,
+    /// It is as good as or worse than the sender.
+    NotBetterThanSender,
+    /// An enforced MTA-STS policy does not name it (RFC 8461 section 4.1).
+    NotInPolicy,
+    /// Its addresses were not asked: there are too many hosts.
+    NotAsked,
+    /// The answer about its addresses has not come yet.
+    Pending,
+}
+
+impl Strike {
+    /// Whether a later try may find the host usable.
+    pub fn is_soft(self) -> bool {
+        matches!(
+            self,
+            Strike::LookupFailed | Strike::NotInPolicy | Strike::NotAsked | Strike::Pending
+        )
+    }
+}
+
+/// Who sends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sender {
+    /// Whether it has IPv4.
+    pub ipv4: bool,
+    /// Whether it has IPv6.
+    pub ipv6: bool,
+    /// The names it is known by.
+    pub names: Vec<Name>,
+    /// The addresses it is known by.
+    pub addresses: Vec<IpAddr>,
+}
+
+impl Default for Sender {
+    /// A sender with both families that stands in nobody's list.
+    fn default() -> Self {
+        Sender {
+            ipv4: true,
+            ipv6: true,
+            names: Vec::new(),
+            addresses: Vec::new(),
+        }
+    }
+}
+
+impl Sender {
+    /// Whether it has the family of this address.
+    pub fn has_family(&self, ip: IpAddr) -> bool {
+        if ip.is_ipv4() { self.ipv4 } else { self.ipv6 }
+    }
+}

@@ -1,0 +1,647 @@
+//! From the answers of a lookup to a [`Route`]: RFC 5321 section 5.1, step by step.
+
+use std::net::IpAddr;
+
+use super::{Address, AddressKind, Host, Route, RouteKind, Sender, Strike, Tier, kind_of_address};
+use crate::dns::chain::{Chain, HOPS_MAX};
+use crate::dns::{Data, MxData, Name, Outcome, Question, Rcode, RecordType, Reply};
+use crate::input::Subject;
+use crate::remark::{Remark, push_once};
+
+/// The most hosts whose addresses are asked (contract section 3); the rest is listed only.
+pub const HOSTS_ASKED_MAX: usize = 200;
+
+/// What is known about a question.
+#[derive(Clone, Copy, Debug)]
+pub enum Known<'a> {
+    /// It was asked, or will be; the answer has not come.
+    Pending,
+    /// This came of it.
+    Answered(&'a Outcome),
+}
+
+/// Where the answers come from.
+pub trait Answers {
+    /// What is known about this question.
+    fn known(&self, question: &Question) -> Known<'_>;
+}
+
+/// Orders what the answers say by the rules of a sending server.
+///
+/// Works on half the answers too: hosts whose addresses are not there yet are marked
+/// [`Strike::Pending`].
+pub fn plan(subject: &Subject, answers: &impl Answers, sender: &Sender) -> Route {
+    let domain = match subject {
+        Subject::Literal(ip) => return plan_literal(*ip, sender),
+        Subject::Domain(domain) => domain.name(),
+    };
+    let mut route = Route {
+        kind: RouteKind::Unknown,
+        domain: Some(domain.clone()),
+        aliases: Vec::new(),
+        tiers: Vec::new(),
+        remarks: Vec::new(),
+        has_soft_failure: false,
+        sender_listed: false,
+    };
+    if let Some((kind, id)) = reserved(domain) {
+        route.kind = kind;
+        route.remark(id, "");
+        return route;
+    }
+
+    let found = exchangers(domain, answers);
+    route.aliases = found.aliases;
+    route.remarks = found.remarks;
+    match found.end {
+        End::Pending(_) | End::Failed => route.has_soft_failure = true,
+        End::NoSuchName => route.kind = RouteKind::NoSuchDomain,
+        End::NullMx => route.kind = RouteKind::NullMx,
+        End::NoMx(name) => {
+            route.remark("implicit-mx", "");
+            let host = host(name, None, true, answers, sender, &mut route.remarks);
+            route.tiers.push(Tier {
+                preference: 0,
+                hosts: vec![host],
+            });
+            route.settle(RouteKind::ImplicitMx, sender);
+        }
+        End::Mx(entries) => {
+            let asked = hosts_to_ask(&entries);
+            for entry in &entries {
+                let name = entry.data.exchange.clone();
+                let host = match strike_by_name(&name) {
+                    None if asked.contains(&&name) => {
+                        let ttl = entry.ttl_seconds;
+                        host(name, ttl, false, answers, sender, &mut route.remarks)
+                    }
+                    strike => route.struck(entry, strike.unwrap_or(Strike::NotAsked)),
+                };
+                route.insert(entry.data.preference, host);
+            }
+            route.settle(RouteKind::Mx, sender);
+        }
+    }
+    route
+}
+
+/// The questions a lookup has to ask now, as far as the answers show: MX first, then A and AAAA of
+/// every host (RFC 5321 section 5.1). A question appears here until it is answered.
+pub fn due(subject: &Subject, answers: &impl Answers) -> Vec<Question> {
+    let Subject::Domain(domain) = subject else {
+        return Vec::new();
+    };
+    if reserved(domain.name()).is_some() {
+        return Vec::new();
+    }
+    let found = exchangers(domain.name(), answers);
+    let hosts: Vec<&Name> = match &found.end {
+        End::Pending(question) => return vec![question.clone()],
+        End::Failed | End::NoSuchName | End::NullMx => Vec::new(),
+        End::NoMx(name) => vec![name],
+        End::Mx(entries) => hosts_to_ask(entries),
+    };
+    let mut due = Vec::new();
+    for host in hosts {
+        for record_type in [RecordType::A, RecordType::Aaaa] {
+            let question = Question::new(host.clone(), record_type);
+            if matches!(answers.known(&question), Known::Pending) {
+                due.push(question);
+            }
+        }
+    }
+    due
+}
+
+/// Names that are never asked: what they mean is fixed (RFC 6761 sections 6.3 and 6.4, RFC 7686).
+fn reserved(name: &Name) -> Option<(RouteKind, &'static str)> {
+    if name.is_within("localhost") {
+        Some((RouteKind::Undeliverable, "reserved-localhost"))
+    } else if name.is_within("invalid") {
+        Some((RouteKind::NoSuchDomain, "reserved-invalid"))
+    } else if name.is_within("onion") {
+        Some((RouteKind::NoSuchDomain, "reserved-onion"))
+    } else {
+        None
+    }
+}
+
+/// What the MX question came to, its aliases followed.
+struct Exchangers {
+    aliases: Vec<Name>,
+    remarks: Vec<Remark>,
+    end: End,
+}
+
+enum End {
+    Pending(Question),
+    Failed,
+    NoSuchName,
+    NullMx,
+    NoMx(Name),
+    Mx(Vec<Entry>),
+}
+
+/// One MX record.
+struct Entry {
+    data: MxData,
+    ttl_seconds: Option<u32>,
+}
+
+fn exchangers(domain: &Name, answers: &impl Answers) -> Exchangers {
+    let mut found = Exchangers {
+        aliases: Vec::new(),
+        remarks: Vec::new(),
+        end: End::Failed,
+    };
+    let mut name = domain.clone();
+    found.end = loop {
+        let question = Question::new(name.clone(), RecordType::Mx);
+        let reply = match answers.known(&question) {
+            Known::Pending => break End::Pending(question),
+            Known::Answered(Err(_)) => break End::Failed,
+            Known::Answered(Ok(reply)) => reply,
+        };
+        if reply.status_was_text {
+            found.remark("doh-status-string", "");
+        }
+        let chain = Chain::follow(&question, reply);
+        if !chain.hops.is_empty() && found.aliases.is_empty() {
+            found.remark("qname-cname", chain.end(&question).as_str());
+        }
+        let circles = |hop: &Name| hop == domain || found.aliases.contains(hop);
+        if chain.looped
+            || chain.hops.iter().any(circles)
+            || found.aliases.len() + chain.hops.len() > HOPS_MAX
+        {
+            found.remark("cname-loop", name.as_str());
+            break End::Failed;
+        }
+        found.aliases.extend(chain.hops.iter().cloned());
+        if reply.is_filtered() {
+            found.remark("answer-filtered", name.as_str());
+            break End::Failed;
+        }
+        match reply.rcode {
+            Rcode::NXDOMAIN => break End::NoSuchName,
+            Rcode::NOERROR if !reply.truncated => (),
+            _ => break End::Failed,
+        }
+        let is_answered =
+            !(chain.records.is_empty() && chain.malformed.is_empty() && chain.foreign.is_empty());
+        if is_answered {
+            break read_entries(&chain, &mut found.remarks);
+        }
+        // An alias without any word about its target: the target is asked itself, as if it had been
+        // the first name (RFC 5321 section 5.1). An SOA says that the resolver has already looked.
+        let end = chain.end(&question).clone();
+        if end == name || reply.has_soa() {
+            break End::NoMx(end);
+        }
+        name = end;
+    };
+    found
+}
+
+impl Exchangers {
+    fn remark(&mut self, id: &'static str, subject: &str) {
+        push_once(&mut self.remarks, id, subject);
+    }
+}
+
+/// Sorts out the MX records of an answer that has any.
+fn read_entries(chain: &Chain<'_>, remarks: &mut Vec<Remark>) -> End {
+    for record in &chain.foreign {
+        push_once(remarks, "answer-owner-mismatch", record.owner.as_str());
+    }
+    for record in &chain.malformed {
+        if let Data::Malformed(_, text) = &record.data {
+            push_once(remarks, "mx-malformed-rdata", text);
+        }
+    }
+    let mut entries: Vec<Entry> = Vec::new();
+    for record in &chain.records {
+        if let Data::Mx(data) = &record.data {
+            entries.push(Entry {
+                data: data.clone(),
+                ttl_seconds: record.ttl_seconds,
+            });
+        }
+    }
+    if entries.is_empty() {
+        return End::Failed;
+    }
+    let roots = entries.iter().filter(|entry| entry.data.exchange.is_root());
+    let roots_of_zero = roots
+        .clone()
+        .filter(|entry| entry.data.preference == 0)
+        .count();
+    let roots = roots.count();
+    if roots_of_zero == entries.len() {
+        return End::NullMx;
+    }
+    if roots == entries.len() {
+        push_once(remarks, "null-mx-nonzero-preference", "");
+    } else if roots > 0 {
+        push_once(remarks, "null-mx-mixed", "");
+    }
+    End::Mx(without_duplicates(entries, remarks))
+}
+
+/// Ascending by preference, then by name; each host once, at its lowest preference.
+fn without_duplicates(mut entries: Vec<Entry>, remarks: &mut Vec<Remark>) -> Vec<Entry> {
+    entries.sort_by(|a, b| {
+        (&a.data.exchange, a.data.preference).cmp(&(&b.data.exchange, b.data.preference))
+    });
+    entries.dedup_by(|later, kept| {
+        let is_same_host = later.data.exchange == kept.data.exchange;
+        if is_same_host {
+            let id = match later.data.preference == kept.data.preference {
+                true => "mx-duplicate",
+                false => "mx-duplicate-host",
+            };
+            push_once(remarks, id, kept.data.exchange.as_str());
+        }
+        is_same_host
+    });
+    entries.sort_by_key(|entry| entry.data.preference);
+    entries
+}
+
+/// The hosts whose addresses are asked: those that can be hosts at all, the best first.
+fn hosts_to_ask(entries: &[Entry]) -> Vec<&Name> {
+    entries
+        .iter()
+        .map(|entry| &entry.data.exchange)
+        .filter(|name| strike_by_name(name).is_none())
+        .take(HOSTS_ASKED_MAX)
+        .collect()
+}
+
+/// Why a target is passed over for its name alone.
+fn strike_by_name(name: &Name) -> Option<Strike> {
+    if name.is_root() {
+        Some(Strike::Root)
+    } else if literal_target(name).is_some() {
+        Some(Strike::IpLiteral)
+    } else if name.is_within("localhost") {
+        Some(Strike::Localhost)
+    } else if name.is_within("invalid") || name.is_within("onion") {
+        Some(Strike::NoSuchName)
+    } else if !name.is_host_name() {
+        Some(Strike::InvalidName)
+    } else {
+        None
+    }
+}
+
+/// The address that stands where a host name should.
+pub fn literal_target(name: &Name) -> Option<IpAddr> {
+    let text = name.as_str();
+    let text = text
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'))
+        .unwrap_or(text);
+    text.strip_prefix("ipv6:").unwrap_or(text).parse().ok()
+}
+
+/// A host with its addresses, and whether it is passed over.
+fn host(
+    name: Name,
+    ttl_seconds: Option<u32>,
+    is_implicit: bool,
+    answers: &impl Answers,
+    sender: &Sender,
+    remarks: &mut Vec<Remark>,
+) -> Host {
+    let mut host = Host {
+        name,
+        ttl_seconds,
+        addresses: Vec::new(),
+        aliases: Vec::new(),
+        strike: None,
+    };
+    let families = [
+        (RecordType::A, sender.ipv4),
+        (RecordType::Aaaa, sender.ipv6),
+    ]
+    .map(|(record_type, family_usable)| {
+        let question = Question::new(host.name.clone(), record_type);
+        let family = Family::read(&question, answers);
+        if let Family::Answered { addresses, aliases } = &family {
+            let same = |ip: &IpAddr| host.addresses.iter().any(|known| known.ip == *ip);
+            let new: Vec<_> = addresses.iter().filter(|(ip, _)| !same(ip)).collect();
+            for &&(ip, ttl_seconds) in &new {
+                host.addresses.push(Address {
+                    ip,
+                    kind: kind_of_address(ip),
+                    family_usable,
+                    ttl_seconds,
+                });
+            }
+            if host.aliases.is_empty() {
+                host.aliases.clone_from(aliases);
+            }
+        }
+        (family, family_usable)
+    });
+
+    let subject = host.name.as_str();
+    if !is_implicit {
+        if !host.aliases.is_empty() {
+            push_once(remarks, "mx-target-cname", subject);
+        }
+        if host.name.is_single_label() {
+            push_once(remarks, "mx-target-single-label", subject);
+        }
+        if subject.contains('_') {
+            push_once(remarks, "mx-target-underscore", subject);
+        }
+    }
+    for address in &host.addresses {
+        if let Some(id) = address_remark(address.kind) {
+            push_once(remarks, id, &format!("{subject} {}", address.ip));
+        }
+    }
+    for (family, _) in &families {
+        match family {
+            Family::Filtered => push_once(remarks, "address-filtered", subject),
+            Family::Looped => push_once(remarks, "cname-loop", subject),
+            _ => (),
+        }
+    }
+
+    let is_tried = host.addresses.iter().any(Address::is_tried);
+    let failed = |(family, usable): &(Family, bool)| *usable && family.is_failure();
+    let has_failed = families.iter().any(failed);
+    let is_pending = families
+        .iter()
+        .any(|(family, _)| matches!(family, Family::Pending));
+    host.strike = if is_pending {
+        Some(Strike::Pending)
+    } else if is_tried {
+        if has_failed {
+            push_once(remarks, "address-lookup-partial", subject);
+        }
+        None
+    } else if has_failed {
+        push_once(remarks, "mx-target-lookup-failed", subject);
+        Some(Strike::LookupFailed)
+    } else if host.addresses.is_empty() {
+        let id = if is_implicit {
+            "no-address"
+        } else {
+            "mx-target-no-address"
+        };
+        push_once(remarks, id, subject);
+        let is_gone = families
+            .iter()
+            .any(|(family, _)| matches!(family, Family::NoSuchName));
+        Some(if is_gone {
+            Strike::NoSuchName
+        } else {
+            Strike::NoAddress
+        })
+    } else if host.addresses.iter().any(|address| !address.family_usable) {
+        push_once(remarks, "mx-address-family-mismatch", subject);
+        Some(Strike::FamilyMismatch)
+    } else {
+        Some(Strike::UnusableAddress)
+    };
+    host
+}
+
+/// What is known about the addresses of one family.
+enum Family {
+    Pending,
+    Failed,
+    Filtered,
+    Looped,
+    NoSuchName,
+    Answered {
+        addresses: Vec<(IpAddr, Option<u32>)>,
+        aliases: Vec<Name>,
+    },
+}
+
+impl Family {
+    fn read(question: &Question, answers: &impl Answers) -> Family {
+        match answers.known(question) {
+            Known::Pending => Family::Pending,
+            Known::Answered(Err(_)) => Family::Failed,
+            Known::Answered(Ok(reply)) => Family::read_reply(question, reply),
+        }
+    }
+
+    fn read_reply(question: &Question, reply: &Reply) -> Family {
+        if reply.is_filtered() {
+            return Family::Filtered;
+        }
+        match reply.rcode {
+            Rcode::NXDOMAIN => return Family::NoSuchName,
+            Rcode::NOERROR if !reply.truncated => (),
+            _ => return Family::Failed,
+        }
+        let chain = Chain::follow(question, reply);
+        if chain.looped {
+            return Family::Looped;
+        }
+        let addresses: Vec<_> = chain
+            .records
+            .iter()
+            .filter_map(|record| {
+                let ip = match record.data {
+                    Data::A(ip) => IpAddr::from(ip),
+                    Data::Aaaa(ip) => IpAddr::from(ip),
+                    _ => return None,
+                };
+                Some((ip, record.ttl_seconds))
+            })
+            .collect();
+        if addresses.is_empty() && !(chain.malformed.is_empty() && chain.foreign.is_empty()) {
+            return Family::Failed;
+        }
+        Family::Answered {
+            addresses,
+            aliases: chain.hops,
+        }
+    }
+
+    fn is_failure(&self) -> bool {
+        matches!(self, Family::Failed | Family::Filtered | Family::Looped)
+    }
+}
+
+fn address_remark(kind: AddressKind) -> Option<&'static str> {
+    match kind {
+        AddressKind::Public => None,
+        AddressKind::Private => Some("mx-address-private"),
+        AddressKind::Loopback => Some("mx-address-loopback"),
+        AddressKind::LinkLocal => Some("mx-address-link-local"),
+        AddressKind::Multicast => Some("mx-address-multicast"),
+        AddressKind::Mapped => Some("mx-address-mapped"),
+    }
+}
+
+fn plan_literal(ip: IpAddr, sender: &Sender) -> Route {
+    let mut route = Route {
+        kind: RouteKind::AddressLiteral,
+        domain: None,
+        aliases: Vec::new(),
+        tiers: Vec::new(),
+        remarks: Vec::new(),
+        has_soft_failure: false,
+        sender_listed: false,
+    };
+    let address = Address {
+        ip,
+        kind: kind_of_address(ip),
+        family_usable: sender.has_family(ip),
+        ttl_seconds: None,
+    };
+    let subject = ip.to_string();
+    route.remark("address-literal", &subject);
+    if let Some(id) = address_remark(address.kind) {
+        route.remark(id, &subject);
+    }
+    let strike = if !address.family_usable {
+        Some(Strike::FamilyMismatch)
+    } else if !address.is_tried() {
+        Some(Strike::UnusableAddress)
+    } else {
+        None
+    };
+    route.tiers.push(Tier {
+        preference: 0,
+        hosts: vec![Host {
+            name: Name::new(&subject),
+            ttl_seconds: None,
+            addresses: vec![address],
+            aliases: Vec::new(),
+            strike,
+        }],
+    });
+    route.drop_sender(sender);
+    route
+}
+
+impl Route {
+    fn remark(&mut self, id: &'static str, subject: &str) {
+        push_once(&mut self.remarks, id, subject);
+    }
+
+    /// A host that is passed over for its name alone, or because there are too many.
+    fn struck(&mut self, entry: &Entry, strike: Strike) -> Host {
+        let name = &entry.data.exchange;
+        let id = match strike {
+            Strike::IpLiteral => Some("mx-target-ip-literal"),
+            Strike::Localhost => Some("mx-target-localhost"),
+            Strike::InvalidName => Some("mx-target-invalid-name"),
+            Strike::NoSuchName => Some("mx-target-no-address"),
+            Strike::NotAsked => Some("hosts-not-asked"),
+            _ => None,
+        };
+        if let Some(id) = id {
+            self.remark(id, name.as_str());
+        }
+        Host {
+            name: name.clone(),
+            ttl_seconds: entry.ttl_seconds,
+            addresses: Vec::new(),
+            aliases: Vec::new(),
+            strike: Some(strike),
+        }
+    }
+
+    /// Adds a host to its level; levels and hosts come in ascending order.
+    fn insert(&mut self, preference: u16, host: Host) {
+        match self.tiers.last_mut() {
+            Some(tier) if tier.preference == preference => tier.hosts.push(host),
+            _ => self.tiers.push(Tier {
+                preference,
+                hosts: vec![host],
+            }),
+        }
+    }
+
+    /// Decides the kind, once every host is there: a usable host wins, then a soft failure.
+    fn settle(&mut self, with_hosts: RouteKind, sender: &Sender) {
+        self.drop_sender(sender);
+        let is_soft = |host: &Host| host.strike.is_some_and(Strike::is_soft);
+        let has_soft_failure = self.hosts().any(is_soft);
+        self.has_soft_failure = has_soft_failure;
+        self.kind = if self.hosts().any(Host::is_usable) {
+            with_hosts
+        } else if self.has_soft_failure {
+            RouteKind::Unknown
+        } else {
+            RouteKind::Undeliverable
+        };
+    }
+
+    /// Drops the level in which the sender stands itself, and all worse (RFC 5321 section 5.1).
+    fn drop_sender(&mut self, sender: &Sender) {
+        let is_sender = |host: &Host| {
+            sender.names.contains(&host.name)
+                || host
+                    .aliases
+                    .iter()
+                    .any(|alias| sender.names.contains(alias))
+                || host
+                    .addresses
+                    .iter()
+                    .any(|a| sender.addresses.contains(&a.ip))
+        };
+        let Some(level) = self
+            .tiers
+            .iter()
+            .position(|tier| tier.hosts.iter().any(is_sender))
+        else {
+            return;
+        };
+        self.sender_listed = true;
+        for host in self.tiers[level..]
+            .iter_mut()
+            .flat_map(|tier| &mut tier.hosts)
+        {
+            let strike = match is_sender(host) {
+                true => Strike::Sender,
+                false => Strike::NotBetterThanSender,
+            };
+            host.strike = Some(strike);
+        }
+        self.remark("self-in-mx", "");
+        let better_is_left = self.tiers[..level]
+            .iter()
+            .any(|tier| tier.usable().next().is_some());
+        if level == 0 {
+            self.remark("mail-loop", "");
+        } else if !better_is_left {
+            self.remark("primary-unresolvable", "");
+        }
+    }
+
+    /// Whether the sender is a backup that waits for a better host which cannot be resolved.
+    pub fn waits_for_primary(&self) -> bool {
+        self.sender_listed
+            && self.tiers.first().is_some_and(|tier| {
+                tier.hosts.iter().all(|host| {
+                    !matches!(
+                        host.strike,
+                        Some(Strike::Sender | Strike::NotBetterThanSender)
+                    )
+                })
+            })
+    }
+
+    /// Passes over the hosts that an enforced MTA-STS policy does not name (RFC 8461 section 4.1); the
+    /// message then waits where none is left.
+    pub fn keep_only(&mut self, is_covered: impl Fn(&Name) -> bool) {
+        for host in self.tiers.iter_mut().flat_map(|tier| &mut tier.hosts) {
+            if host.is_usable() && !is_covered(&host.name) {
+                host.strike = Some(Strike::NotInPolicy);
+                self.has_soft_failure = true;
+            }
+        }
+    }
+}
