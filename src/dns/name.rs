@@ -22,8 +22,8 @@ impl Name {
     pub fn new(text: &str) -> Self {
         let text = text.trim();
         let text = match text.strip_suffix('.') {
-            // An escaped final dot belongs to the last label.
-            Some(rest) if !rest.ends_with('\\') => rest,
+            // An escaped final dot belongs to the last label; a backslash may itself be escaped.
+            Some(rest) if backslashes_at_end(rest).is_multiple_of(2) => rest,
             _ => text,
         };
         if text.bytes().any(|octet| octet.is_ascii_uppercase()) {
@@ -90,6 +90,10 @@ impl Name {
     }
 }
 
+fn backslashes_at_end(text: &str) -> usize {
+    text.len() - text.trim_end_matches('\\').len()
+}
+
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.is_root() { "." } else { &self.0 })
@@ -112,6 +116,7 @@ mod tests {
         assert_eq!(Name::new("."), Name::root());
         assert_eq!(Name::new("").to_string(), ".");
         assert_eq!(Name::new("a\\.").as_str(), "a\\.");
+        assert_eq!(Name::new("a\\\\.").as_str(), "a\\\\");
     }
 
     #[test]
