@@ -123,6 +123,8 @@ pub struct Host {
     pub name: Name,
     /// How long its MX record may be kept, in seconds; `None` where there is none (implicit MX).
     pub ttl_seconds: Option<u32>,
+    /// Its place among the usable records of the answer, from 0: some senders keep that order.
+    pub place: u32,
     /// Its addresses in the order of the answers, IPv4 first.
     pub addresses: Vec<Address>,
     /// The names after it that an alias led through (outside the standard, RFC 2181 section 10.3).

@@ -59,7 +59,7 @@ pub fn plan(subject: &Subject, answers: &impl Answers, sender: &Sender) -> Route
         End::NullMx => route.kind = RouteKind::NullMx,
         End::NoMx(name) => {
             route.remark("implicit-mx", "");
-            let host = host(name, None, true, answers, sender, &mut route.remarks);
+            let host = host(name, true, answers, sender, &mut route.remarks);
             route.tiers.push(Tier {
                 preference: 0,
                 hosts: vec![host],
@@ -72,8 +72,10 @@ pub fn plan(subject: &Subject, answers: &impl Answers, sender: &Sender) -> Route
                 let name = entry.data.exchange.clone();
                 let host = match strike_by_name(&name) {
                     None if asked.contains(&&name) => {
-                        let ttl = entry.ttl_seconds;
-                        host(name, ttl, false, answers, sender, &mut route.remarks)
+                        let mut host = host(name, false, answers, sender, &mut route.remarks);
+                        host.ttl_seconds = entry.ttl_seconds;
+                        host.place = entry.place;
+                        host
                     }
                     strike => route.struck(entry, strike.unwrap_or(Strike::NotAsked)),
                 };
@@ -146,6 +148,8 @@ enum End {
 struct Entry {
     data: MxData,
     ttl_seconds: Option<u32>,
+    /// Its place in the answer.
+    place: u32,
 }
 
 fn exchangers(domain: &Name, answers: &impl Answers) -> Exchangers {
@@ -220,11 +224,12 @@ fn read_entries(chain: &Chain<'_>, remarks: &mut Vec<Remark>) -> End {
         }
     }
     let mut entries: Vec<Entry> = Vec::new();
-    for record in &chain.records {
+    for (place, record) in (0..).zip(&chain.records) {
         if let Data::Mx(data) = &record.data {
             entries.push(Entry {
                 data: data.clone(),
                 ttl_seconds: record.ttl_seconds,
+                place,
             });
         }
     }
@@ -308,7 +313,6 @@ pub fn literal_target(name: &Name) -> Option<IpAddr> {
 /// A host with its addresses, and whether it is passed over.
 fn host(
     name: Name,
-    ttl_seconds: Option<u32>,
     is_implicit: bool,
     answers: &impl Answers,
     sender: &Sender,
@@ -316,7 +320,8 @@ fn host(
 ) -> Host {
     let mut host = Host {
         name,
-        ttl_seconds,
+        ttl_seconds: None,
+        place: 0,
         addresses: Vec::new(),
         aliases: Vec::new(),
         strike: None,
@@ -516,6 +521,7 @@ fn plan_literal(ip: IpAddr, sender: &Sender) -> Route {
         hosts: vec![Host {
             name: Name::new(&subject),
             ttl_seconds: None,
+            place: 0,
             addresses: vec![address],
             aliases: Vec::new(),
             strike,
@@ -547,6 +553,7 @@ impl Route {
         Host {
             name: name.clone(),
             ttl_seconds: entry.ttl_seconds,
+            place: entry.place,
             addresses: Vec::new(),
             aliases: Vec::new(),
             strike: Some(strike),
