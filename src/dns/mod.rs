@@ -10,6 +10,7 @@ mod name;
 mod question;
 mod record;
 mod reply;
+pub mod resolver;
 pub mod wire;
 
 pub use name::Name;
