@@ -6,6 +6,12 @@ pub mod input;
 
 pub mod dns;
 
+pub mod lookup;
+
 pub mod route;
 
+pub mod link;
+
 pub mod remark;
+
+pub mod text;

@@ -33,10 +33,8 @@ pub fn read(question: &Question, http: &HttpAnswer<'_>) -> Outcome {
     if !http.is_ok() && echoed.is_none() {
         return Err(http.failure_or("the question is missing"));
     }
-    if let Some(echoed) = echoed {
-        if !is_same_question(question, echoed) {
-            return Err(Failure::WrongQuestion);
-        }
+    if echoed.is_some_and(|echoed| !is_same_question(question, echoed)) {
+        return Err(Failure::WrongQuestion);
     }
     let answer = match section(&body, "Answer") {
         Some(answer) => answer,
@@ -289,7 +287,7 @@ fn hex<'a>(fields: impl Iterator<Item = &'a str>) -> Option<Vec<u8>> {
         .flat_map(str::chars)
         .map(|digit| digit.to_digit(16))
         .collect::<Option<_>>()?;
-    if digits.len() % 2 != 0 {
+    if !digits.len().is_multiple_of(2) {
         return None;
     }
     digits

@@ -79,7 +79,7 @@ impl RecordType {
 }
 
 /// One question to a resolver.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Question {
     /// The name asked about.
     pub name: Name,

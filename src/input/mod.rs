@@ -4,6 +4,8 @@ mod address;
 mod domain;
 pub mod punycode;
 
+pub(crate) use address::percent_decoded;
+
 use std::net::IpAddr;
 
 use crate::dns::Name;

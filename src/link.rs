@@ -1,0 +1,301 @@
+//! The address bar and the state of the page, turned into each other (contract section 2).
+//!
+//! `#/<place>/<subject>?key=value&…`. Unknown keys are ignored, wrong values fall back to the default,
+//! and no text whatsoever makes the reader panic.
+
+use std::fmt::Write as _;
+
+use crate::dns::resolver::Via;
+use crate::input::percent_decoded;
+use crate::text::Lang;
+
+/// The longest fragment that is read, in octets.
+pub const LINK_OCTETS_MAX: usize = 64 * 1024;
+
+/// The most faults of one link that are kept.
+const FAULTS_MAX: usize = 200;
+
+/// What a link says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Which part of Waypost.
+    pub place: Place,
+    /// What it is about, percent-decoded once; empty for the part itself.
+    pub subject: String,
+    /// The resolver that was chosen.
+    pub via: Option<Via>,
+    /// The language that was chosen.
+    pub lang: Option<Lang>,
+    /// The theme that was chosen.
+    pub theme: Theme,
+    /// The id of the sender profile; `None` for the default.
+    pub sender: Option<String>,
+    /// What is broken, in the form of the link.
+    pub faults: Vec<String>,
+    /// The lot of the shuffles.
+    pub seed: u32,
+    /// The step of the walk-through, the first is 1; `None` at rest.
+    pub step: Option<u32>,
+    /// Whether the walk-through asks before it tells.
+    pub predict: bool,
+    /// The id of a section or finding to open.
+    pub show: Option<String>,
+    /// What an embed shows.
+    pub parts: Parts,
+}
+
+/// The parts of Waypost that links lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A mail domain.
+    Mx,
+    /// Records that are tried out.
+    Lab,
+    /// An answer that was kept.
+    Kept,
+    /// A list of domains.
+    Many,
+    /// The catalogue of findings.
+    Findings,
+}
+
+impl Place {
+    const ALL: [(Place, &'static str); 5] = [
+        (Place::Mx, "mx"),
+        (Place::Lab, "lab"),
+        (Place::Kept, "kept"),
+        (Place::Many, "many"),
+        (Place::Findings, "findings"),
+    ];
+
+    fn id(self) -> &'static str {
+        id_in(&Place::ALL, self)
+    }
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// What the reader's system says.
+    #[default]
+    Auto,
+    /// Ink on paper.
+    Light,
+    /// Paper on ink.
+    Dark,
+}
+
+impl Theme {
+    const ALL: [(Theme, &'static str); 3] = [
+        (Theme::Auto, "auto"),
+        (Theme::Light, "light"),
+        (Theme::Dark, "dark"),
+    ];
+
+    /// The value in links and storage.
+    pub fn id(self) -> &'static str {
+        id_in(&Theme::ALL, self)
+    }
+
+    /// The theme with this id.
+    pub fn with_id(id: &str) -> Option<Theme> {
+        with_id_in(&Theme::ALL, id)
+    }
+}
+
+/// What an embed shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// The priority list.
+    pub list: bool,
+    /// The walk-through.
+    pub walk: bool,
+    /// The findings and policies.
+    pub checks: bool,
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        Parts {
+            list: true,
+            walk: true,
+            checks: false,
+        }
+    }
+}
+
+impl Parts {
+    /// Reads `list+walk`; `None` where no part is named. A `+` may have become a blank on the way.
+    pub fn read(value: &str) -> Option<Parts> {
+        let has = |part: &str| value.split(['+', ' ']).any(|named| named == part);
+        let parts = Parts {
+            list: has("list"),
+            walk: has("walk"),
+            checks: has("checks"),
+        };
+        (parts.list || parts.walk || parts.checks).then_some(parts)
+    }
+
+    fn value(self) -> String {
+        let named = [
+            (self.list, "list"),
+            (self.walk, "walk"),
+            (self.checks, "checks"),
+        ];
+        let named: Vec<&str> = named
+            .iter()
+            .filter(|part| part.0)
+            .map(|part| part.1)
+            .collect();
+        named.join("+")
+    }
+}
+
+impl Default for Link {
+    fn default() -> Self {
+        Link {
+            place: Place::Mx,
+            subject: String::new(),
+            via: None,
+            lang: None,
+            theme: Theme::Auto,
+            sender: None,
+            faults: Vec::new(),
+            seed: 1,
+            step: None,
+            predict: false,
+            show: None,
+            parts: Parts::default(),
+        }
+    }
+}
+
+impl Link {
+    /// Reads a fragment, with or without its `#`.
+    pub fn read(fragment: &str) -> Link {
+        let mut link = Link::default();
+        if fragment.len() > LINK_OCTETS_MAX {
+            return link;
+        }
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let fragment = fragment.strip_prefix('/').unwrap_or(fragment);
+        let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
+        let (place, subject) = path.split_once('/').unwrap_or((path, ""));
+        link.place = with_id_in(&Place::ALL, place).unwrap_or(Place::Mx);
+        link.subject = percent_decoded(subject);
+        link.read_query(query);
+        link
+    }
+
+    /// Reads a query string, `?q=example.com`, as browsers send a search; `None` without a `q`. A query
+    /// reaches the host, so it is rewritten into a fragment at once.
+    pub fn read_search(search: &str) -> Option<Link> {
+        let search = search.strip_prefix('?').unwrap_or(search);
+        let subject = search
+            .split('&')
+            .filter_map(|pair| pair.split_once('='))
+            .find(|pair| pair.0 == "q")?
+            .1;
+        let mut link = Link {
+            subject: percent_decoded(&subject.replace('+', " ")),
+            ..Link::default()
+        };
+        link.read_query(search);
+        Some(link)
+    }
+
+    fn read_query(&mut self, query: &str) {
+        for (key, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+            let value = percent_decoded(value);
+            match key {
+                "via" => self.via = Via::read(&value).or(self.via.take()),
+                "lang" => self.lang = Lang::with_id(&value).or(self.lang),
+                "theme" => self.theme = Theme::with_id(&value).unwrap_or(self.theme),
+                "sender" => self.sender = Some(value),
+                "fault" if self.faults.len() < FAULTS_MAX => self.faults.push(value),
+                "seed" => self.seed = value.parse().unwrap_or(self.seed),
+                "step" => self.step = value.parse().ok().map(|step: u32| step.max(1)),
+                "predict" => self.predict = value == "1",
+                "show" if is_id(&value) => self.show = Some(value),
+                "parts" => self.parts = Parts::read(&value).unwrap_or(self.parts),
+                _ => (),
+            }
+        }
+    }
+
+    /// The fragment with its `#`; empty where there is nothing to say.
+    pub fn fragment(&self) -> String {
+        let mut query = String::new();
+        let mut add = |key: &str, value: &str| {
+            let sign = if query.is_empty() { '?' } else { '&' };
+            let _ = write!(query, "{sign}{key}={}", percent_encoded(value));
+        };
+        if let Some(via) = &self.via {
+            add("via", via.value());
+        }
+        if let Some(lang) = self.lang {
+            add("lang", lang.id());
+        }
+        if self.theme != Theme::Auto {
+            add("theme", self.theme.id());
+        }
+        if let Some(sender) = &self.sender {
+            add("sender", sender);
+        }
+        for fault in &self.faults {
+            add("fault", fault);
+        }
+        if self.seed != 1 {
+            add("seed", &self.seed.to_string());
+        }
+        if let Some(step) = self.step {
+            add("step", &step.to_string());
+        }
+        if self.predict {
+            add("predict", "1");
+        }
+        if let Some(show) = &self.show {
+            add("show", show);
+        }
+        if self.parts != Parts::default() {
+            add("parts", &self.parts.value());
+        }
+        if self.place == Place::Mx && self.subject.is_empty() && query.is_empty() {
+            return String::new();
+        }
+        format!(
+            "#/{}/{}{query}",
+            self.place.id(),
+            percent_encoded(&self.subject)
+        )
+    }
+}
+
+/// Ids of sections and findings: letters, digits, `-` and `_`.
+fn is_id(text: &str) -> bool {
+    let is_allowed = |octet: u8| octet.is_ascii_alphanumeric() || b"-_".contains(&octet);
+    (1..=64).contains(&text.len()) && text.bytes().all(is_allowed)
+}
+
+/// Encodes what a link detector in a chat or in Markdown might stumble over.
+fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for octet in text.bytes() {
+        if octet.is_ascii_alphanumeric() || b"-._~:@/".contains(&octet) {
+            encoded.push(char::from(octet));
+        } else {
+            let _ = write!(encoded, "%{octet:02X}");
+        }
+    }
+    encoded
+}
+
+fn id_in<T: PartialEq + Copy>(all: &[(T, &'static str)], wanted: T) -> &'static str {
+    all.iter()
+        .find(|row| row.0 == wanted)
+        .map_or("", |row| row.1)
+}
+
+fn with_id_in<T: Copy>(all: &[(T, &'static str)], id: &str) -> Option<T> {
+    all.iter().find(|row| row.1 == id).map(|row| row.0)
+}
