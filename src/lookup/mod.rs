@@ -8,7 +8,7 @@ pub mod example;
 use std::rc::Rc;
 
 use crate::dns::resolver::{Format, Via};
-use crate::dns::{Failure, Outcome, Question, RecordType};
+use crate::dns::{Outcome, Question, RecordType};
 use crate::input::{MailDomain, Subject};
 use crate::route::{self, Answers, Known, Route, Sender};
 
@@ -215,14 +215,11 @@ impl Lookup {
     }
 }
 
-/// What a question that was cancelled counts as.
-static CANCELLED: Outcome = Err(Failure::TimedOut);
-
 impl Answers for Lookup {
     fn known(&self, question: &Question) -> Known<'_> {
         match self.outcome(question) {
             Some(outcome) => Known::Answered(outcome),
-            None if self.is_cancelled => Known::Answered(&CANCELLED),
+            None if self.is_cancelled => Known::Lost,
             None => Known::Pending,
         }
     }

@@ -16,6 +16,8 @@ pub const HOSTS_ASKED_MAX: usize = 200;
 pub enum Known<'a> {
     /// It was asked, or will be; the answer has not come.
     Pending,
+    /// The answer will not come any more: the reader stopped the lookup.
+    Lost,
     /// This came of it.
     Answered(&'a Outcome),
 }
@@ -163,7 +165,7 @@ fn exchangers(domain: &Name, answers: &impl Answers) -> Exchangers {
         let question = Question::new(name.clone(), RecordType::Mx);
         let reply = match answers.known(&question) {
             Known::Pending => break End::Pending(question),
-            Known::Answered(Err(_)) => break End::Failed,
+            Known::Lost | Known::Answered(Err(_)) => break End::Failed,
             Known::Answered(Ok(reply)) => reply,
         };
         if reply.status_was_text {
@@ -433,7 +435,7 @@ impl Family {
     fn read(question: &Question, answers: &impl Answers) -> Family {
         match answers.known(question) {
             Known::Pending => Family::Pending,
-            Known::Answered(Err(_)) => Family::Failed,
+            Known::Lost | Known::Answered(Err(_)) => Family::Failed,
             Known::Answered(Ok(reply)) => Family::read_reply(question, reply),
         }
     }
