@@ -1,0 +1,214 @@
+//! What the commands need and the machine may lack, installed on first use.
+//!
+//! Nothing here is skipped silently: what cannot be installed ends the command with a sentence that says how to get it.
+
+mod packages;
+mod target;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::{env, fs};
+
+use crate::repo::Repo;
+use crate::run::{Failure, Program, Result, doing, on_path, step};
+
+pub use packages::{Need, need};
+
+const TRUNK: &str = "0.21.14";
+
+/// The tools that build the page.
+pub struct Tools {
+    trunk: PathBuf,
+    bindgen: PathBuf,
+    /// The folder of npm's packages.
+    pub modules: PathBuf,
+}
+
+impl Tools {
+    /// `PATH` with the tools before everything else.
+    pub fn path(&self) -> Result<OsString> {
+        let ours = [
+            self.trunk.join("bin"),
+            self.bindgen.join("bin"),
+            self.modules.join(".bin"),
+        ];
+        let theirs = env::var_os("PATH").unwrap_or_default();
+        env::join_paths(ours.into_iter().chain(env::split_paths(&theirs)))
+            .map_err(|error| Failure::new(error.to_string()))
+    }
+
+    /// The program that runs wasm tests in a browser.
+    pub fn test_runner(&self) -> PathBuf {
+        self.bindgen.join("bin/wasm-bindgen-test-runner")
+    }
+}
+
+/// Everything that builds the page.
+pub fn build_tools(repo: &Repo) -> Result<Tools> {
+    compiler(repo)?;
+    target::wasm32(repo)?;
+    let bindgen = repo.locked_version("wasm-bindgen")?;
+    Ok(Tools {
+        trunk: cargo_tool(repo, "trunk", TRUNK, "trunk", &["--locked"], "6 min")?,
+        // Without --locked: its lock file may name versions that the index does not have yet.
+        bindgen: cargo_tool(
+            repo,
+            "wasm-bindgen",
+            &bindgen,
+            "wasm-bindgen-cli",
+            &[],
+            "2 min",
+        )?,
+        modules: npm(repo, "tests/e2e")?,
+    })
+}
+
+/// Everything that any command needs.
+pub fn everything(repo: &Repo) -> Result<Tools> {
+    let tools = build_tools(repo)?;
+    need(&[
+        Need::Chromium,
+        Need::Chromedriver,
+        Need::Firefox,
+        Need::Named,
+        Need::Unbound,
+        Need::Dnsdist,
+    ])?;
+    Ok(tools)
+}
+
+/// The compiler is new enough.
+fn compiler(repo: &Repo) -> Result {
+    let words = Program::new("rustc").args(["--version"]).read()?;
+    let found = words.split(' ').nth(1).and_then(version_pair);
+    let wanted = repo.rust_version()?;
+    match found {
+        Some(version) if version >= wanted => Ok(()),
+        _ => Err(Failure::new(format!(
+            "this needs Rust {}.{} or newer, and found {words}; `rustup update stable` brings it",
+            wanted.0, wanted.1
+        ))),
+    }
+}
+
+/// `1.88`, `1.95.0` -> (1, 88), (1, 95).
+pub fn version_pair(text: &str) -> Option<(u32, u32)> {
+    let mut numbers = text.split('.');
+    let major = numbers.next()?.parse().ok()?;
+    let minor = numbers.next()?.parse().ok()?;
+    Some((major, minor))
+}
+
+/// A tool from the crate registry, built once into the cache.
+fn cargo_tool(
+    repo: &Repo,
+    name: &str,
+    version: &str,
+    package: &str,
+    flags: &[&str],
+    usually: &str,
+) -> Result<PathBuf> {
+    let folder = repo.cache.join(format!("tools/{name}-{version}"));
+    if folder.join("bin").join(name).is_file() {
+        return Ok(folder);
+    }
+    let what = format!("building {package} {version} into {}", folder.display());
+    step(&what, usually, || {
+        // Flags and folders meant for the page would only be in the way of a tool.
+        Program::new("cargo")
+            .args(["install", package, "--version", version, "--root"])
+            .args([&folder])
+            .args(flags)
+            .without("RUSTFLAGS")
+            .without("CARGO_BUILD_TARGET")
+            .without("CARGO_TARGET_DIR")
+            .within(doing(
+                repo.cache.display(),
+                fs::create_dir_all(&folder).map(|()| &folder),
+            )?)
+            .run()
+    })?;
+    Ok(folder)
+}
+
+/// The npm packages of a folder with a lock file, in the cache, linked as its `node_modules`.
+///
+/// The folder in the cache is named after the lock file's content, so another checkout finds it.
+pub fn npm(repo: &Repo, folder: &str) -> Result<PathBuf> {
+    need(&[Need::Node, Need::Npm])?;
+    let home = repo.path(folder);
+    let lock = doing(
+        "package-lock.json",
+        fs::read(home.join("package-lock.json")),
+    )?;
+    let place = repo.cache.join(format!("npm-{:016x}", fingerprint(&lock)));
+    let complete = place.join("complete");
+    if !complete.is_file() {
+        step(&format!("npm packages of {folder}/"), "20 s", || {
+            doing(place.display(), fs::create_dir_all(&place))?;
+            for file in ["package.json", "package-lock.json"] {
+                doing(file, fs::copy(home.join(file), place.join(file)))?;
+            }
+            Program::new("npm")
+                .args([
+                    "ci",
+                    "--no-audit",
+                    "--no-fund",
+                    "--ignore-scripts",
+                    "--loglevel=error",
+                ])
+                .within(&place)
+                .run()?;
+            doing(complete.display(), fs::write(&complete, ""))
+        })?;
+    }
+    let modules = place.join("node_modules");
+    let link = home.join("node_modules");
+    if fs::read_link(&link).ok().as_ref() != Some(&modules) {
+        if link.is_symlink() {
+            fs::remove_file(&link)?;
+        } else if link.exists() {
+            fs::remove_dir_all(&link)?;
+        }
+        doing(link.display(), std::os::unix::fs::symlink(&modules, &link))?;
+    }
+    Ok(modules)
+}
+
+/// FNV-1a: tells contents apart, protects nothing.
+pub fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// Whether this user may install packages.
+fn is_root() -> bool {
+    Program::new("id")
+        .args(["-u"])
+        .read()
+        .is_ok_and(|id| id == "0")
+}
+
+/// The Chromium on this machine.
+pub fn chromium() -> Result<PathBuf> {
+    need(&[Need::Chromium])?;
+    on_path("chromium").ok_or_else(|| Failure::new("chromium was installed, yet is not on PATH"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_compare_as_numbers() {
+        assert_eq!(version_pair("1.95.0"), Some((1, 95)));
+        assert!(version_pair("1.100") > version_pair("1.95.0"));
+        assert_eq!(version_pair("nightly"), None);
+    }
+
+    #[test]
+    fn contents_have_different_fingerprints() {
+        assert_ne!(fingerprint(b"a"), fingerprint(b"b"));
+    }
+}

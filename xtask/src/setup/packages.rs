@@ -1,0 +1,125 @@
+//! Programs from the system's package manager.
+
+use std::fs;
+use std::path::Path;
+
+use super::is_root;
+use crate::run::{Failure, Program, Result, on_path, step};
+
+/// A program that comes with the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Runs the JavaScript tools and the tests that drive browsers.
+    Node,
+    /// Installs packages for Node.
+    Npm,
+    /// The browser of the tests.
+    Chromium,
+    /// Drives it for the wasm tests.
+    Chromedriver,
+    /// The other browser of the tests.
+    Firefox,
+    /// Authoritative DNS server.
+    Named,
+    /// Signs zones (comes with named's tools).
+    Signzone,
+    /// Validating resolver.
+    Unbound,
+    /// DNS over HTTPS in wire format.
+    Dnsdist,
+}
+
+impl Need {
+    /// The program, and the Debian package that has it.
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Need::Node => ("node", "nodejs"),
+            Need::Npm => ("npm", "npm"),
+            Need::Chromium => ("chromium", "chromium"),
+            Need::Chromedriver => ("chromedriver", "chromium-driver"),
+            Need::Firefox => ("firefox-esr", "firefox-esr"),
+            Need::Named => ("named", "bind9"),
+            Need::Signzone => ("dnssec-signzone", "bind9-utils"),
+            Need::Unbound => ("unbound", "unbound"),
+            Need::Dnsdist => ("dnsdist", "dnsdist"),
+        }
+    }
+}
+
+/// Installs those of `needs` that are missing.
+pub fn need(needs: &[Need]) -> Result {
+    let names = needs.iter().map(|need| need.names());
+    let missing: Vec<_> = names
+        .filter(|(program, _)| on_path(program).is_none())
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let packages: Vec<&str> = missing.iter().map(|(_, package)| *package).collect();
+    let list = packages.join(" ");
+    if on_path("apt-get").is_none() {
+        let programs: Vec<&str> = missing.iter().map(|(program, _)| *program).collect();
+        return Err(Failure::new(format!(
+            "these programs are missing: {}. On Debian they are the packages {list}; this system \
+             has no apt-get, please install them by hand",
+            programs.join(", ")
+        )));
+    }
+    let manager: &[&str] = if is_root() {
+        &["apt-get"]
+    } else if Program::new("sudo").args(["-n", "true"]).read().is_ok() {
+        &["sudo", "-n", "apt-get"]
+    } else {
+        return Err(Failure::new(format!(
+            "these packages are missing: {list}. Only root can install them: \
+             sudo apt-get install {list}"
+        )));
+    };
+    let apt = |arguments: &[&str]| {
+        Program::new(manager[0])
+            .args(&manager[1..])
+            .args(arguments)
+            .env("DEBIAN_FRONTEND", "noninteractive")
+    };
+    step(&format!("apt packages: {list}"), "half a minute", || {
+        let _guard = NoServices::begin();
+        apt(&["update", "-qq"]).run()?;
+        apt(&["install", "-y", "-qq", "--no-install-recommends"])
+            .args(&packages)
+            .quietly()
+    })?;
+    match missing
+        .iter()
+        .find(|(program, _)| on_path(program).is_none())
+    {
+        None => Ok(()),
+        Some((program, package)) => Err(Failure::new(format!(
+            "{package} is installed, yet there is no {program} on PATH"
+        ))),
+    }
+}
+
+/// Debian starts a server when it installs it. While this lives it does not: `policy-rc.d` is the documented way.
+/// Only for root; elsewhere the servers start as the system likes, and do no harm to ours.
+struct NoServices(bool);
+
+const POLICY: &str = "/usr/sbin/policy-rc.d";
+
+impl NoServices {
+    fn begin() -> NoServices {
+        use std::os::unix::fs::PermissionsExt;
+        let ours = !Path::new(POLICY).exists()
+            && fs::write(POLICY, "#!/bin/sh\nexit 101\n").is_ok()
+            && fs::set_permissions(POLICY, fs::Permissions::from_mode(0o755)).is_ok();
+        NoServices(ours)
+    }
+}
+
+impl Drop for NoServices {
+    fn drop(&mut self) {
+        if self.0 {
+            // A left-over policy would keep services down; there is nobody left to tell, though.
+            let _ = fs::remove_file(POLICY);
+        }
+    }
+}
