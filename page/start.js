@@ -1,0 +1,71 @@
+// Runs before the first paint, before the stylesheet, before everything. Small on purpose.
+//
+// It opens the page in the language of the link, else of the remembered choice, else of the reader; sets the theme;
+// keeps what is asked before the program runs; and shows a sentence when the program cannot run.
+(() => {
+  const page = document.documentElement;
+  const own = document.currentScript.dataset;
+  const link = new URLSearchParams(location.hash.replace(/^[^?]*\??/, ""));
+
+  const kept = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null; // storage may be forbidden; then nothing is remembered
+    }
+  };
+  const choose = (allowed, ...wishes) => wishes.find((wish) => allowed.includes(wish));
+
+  const reader = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
+  const language = choose(["en", "nl"], link.get("lang"), kept("waypost.lang"), ...reader);
+  if (language && language !== page.lang) {
+    if (own[language]) {
+      location.replace(own[language] + location.search + location.hash);
+      return;
+    }
+    page.lang = language; // the embed is one page with both languages in it
+  }
+  page.dataset.words = page.lang;
+
+  const theme = choose(["light", "dark"], link.get("theme") ?? kept("waypost.theme"));
+  if (theme) page.dataset.theme = theme;
+
+  // What happens in the form before the program runs. It reads `submitted` when it starts; the text is in the field.
+  const early = (window.waypostEarly = { submitted: false, over: false });
+  addEventListener(
+    "submit",
+    (event) => {
+      if (early.over) return;
+      event.preventDefault();
+      early.submitted = true;
+    },
+    true,
+  );
+
+  // Shows the sentence that says the program does not run, with a button to reload.
+  let failed = false;
+  const show = () => {
+    const box = document.getElementById("failed");
+    if (!box) return;
+    box.hidden = false;
+    for (const button of box.querySelectorAll("button")) button.onclick = () => location.reload();
+  };
+  window.waypostFail = () => {
+    failed = true;
+    show();
+  };
+  addEventListener("DOMContentLoaded", () => failed && show());
+
+  const panicked = (reason) =>
+    typeof WebAssembly === "object" && reason instanceof WebAssembly.RuntimeError;
+  addEventListener(
+    "error",
+    (event) => {
+      if (event.target instanceof HTMLScriptElement || panicked(event.error)) window.waypostFail();
+    },
+    true,
+  );
+  addEventListener("unhandledrejection", (event) => {
+    if (panicked(event.reason)) window.waypostFail();
+  });
+})();
