@@ -1,0 +1,162 @@
+//! `cargo xtask build`: the page as files for any static host, in `dist/`.
+//!
+//! trunk compiles and binds, binaryen shrinks the wasm, esbuild joins the JavaScript and the stylesheets, and
+//! `xtask/prerender` writes the pages, with hashed names, integrity and the content security policy.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::repo::Repo;
+use crate::run::{Failure, Program, Result, doing, step};
+use crate::setup::{self, Tools};
+
+/// What browsers of today run. Never `--all-features`: some of those are in no browser yet.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// `cargo xtask build`.
+pub fn run(repo: &Repo, arguments: &[String]) -> Result {
+    let site = match arguments {
+        [] => None,
+        [flag, address] if flag == "--site" => Some(address.as_str()),
+        _ => return Err(Failure::new("build takes nothing, or --site URL")),
+    };
+    let tools = setup::build_tools(repo)?;
+    build(repo, &tools, site)?;
+    println!("dist/ is ready: copy it to any static host, at any path");
+    Ok(())
+}
+
+/// Builds `dist/`.
+pub fn build(repo: &Repo, tools: &Tools, site: Option<&str>) -> Result {
+    let work = repo.target("page");
+    let assets = work.join("assets");
+    doing(assets.display(), fs::create_dir_all(&assets))?;
+
+    step(
+        "compiling the page",
+        "2 min the first time, then 20 s",
+        || {
+            Program::new("trunk")
+                .args(["build", "--release", "--dist"])
+                .args([work.join("trunk")])
+                .env("PATH", tools.path()?)
+                // trunk reads NO_COLOR as a boolean, and fails on the customary 1.
+                .without("NO_COLOR")
+                .within(&repo.root)
+                .run()
+        },
+    )?;
+    shrink(
+        repo,
+        tools,
+        &work.join("trunk/waypost-page_bg.wasm"),
+        &assets.join("waypost.wasm"),
+    )?;
+    step("joining scripts and stylesheets", "1 s", || {
+        scripts(repo, tools, &work, &assets)?;
+        stylesheets(repo, tools, &work, &assets)
+    })?;
+    step("writing the pages", "30 s the first time, then 1 s", || {
+        let fresh = work.join("dist");
+        let _ = fs::remove_dir_all(&fresh);
+        let mut flags: Vec<PathBuf> = vec![repo.path("index.html"), assets, fresh.clone()];
+        flags.extend(site.map(PathBuf::from));
+        Program::new("cargo")
+            .args(["run", "--quiet", "--package", "prerender", "--"])
+            .args(flags)
+            .within(&repo.root)
+            .run()?;
+        let dist = repo.path("dist");
+        if dist.exists() {
+            doing(dist.display(), fs::remove_dir_all(&dist))?;
+        }
+        doing(dist.display(), fs::rename(&fresh, &dist))?;
+        compress(repo)
+    })
+}
+
+/// The folder of brotli copies, as a host would send them.
+pub fn compressed(repo: &Repo) -> PathBuf {
+    repo.target("page/brotli")
+}
+
+/// wasm-opt, unless this very file went through it the last time.
+fn shrink(repo: &Repo, tools: &Tools, from: &Path, to: &Path) -> Result {
+    let bytes = doing(from.display(), fs::read(from))?;
+    let stamp = repo.target("page/shrunk");
+    let mark = format!("{:016x}", setup::fingerprint(&bytes));
+    if to.exists() && fs::read_to_string(&stamp).is_ok_and(|found| found == mark) {
+        return Ok(());
+    }
+    step("shrinking the wasm", "15 s", || {
+        Program::new(tools.modules.join(".bin/wasm-opt"))
+            .args(["-Oz"])
+            .args(WASM_FEATURES)
+            .args([from, Path::new("-o"), to])
+            .run()?;
+        doing(stamp.display(), fs::write(&stamp, &mark))
+    })
+}
+
+/// The loader with the glue inside, and the script of the head.
+fn scripts(repo: &Repo, tools: &Tools, work: &Path, assets: &Path) -> Result {
+    let glue = work.join("trunk/waypost-page.js");
+    let esbuild = || Program::new(tools.modules.join(".bin/esbuild"));
+    let common = ["--minify", "--target=es2022", "--log-level=warning"];
+    esbuild()
+        .args([repo.path("page/loader.js")])
+        .args(common)
+        .args(["--bundle", "--format=esm"])
+        .args([format!("--alias:waypost-page={}", glue.display())])
+        .args([format!("--outfile={}", assets.join("waypost.js").display())])
+        .run()?;
+    esbuild()
+        .args([repo.path("page/start.js")])
+        .args(common)
+        .args([format!("--outfile={}", assets.join("start.js").display())])
+        .run()
+}
+
+/// The stylesheets that `index.html` lists, in that order, as one file.
+fn stylesheets(repo: &Repo, tools: &Tools, work: &Path, assets: &Path) -> Result {
+    let template = fs::read_to_string(repo.path("index.html"))?;
+    let list: String = template
+        .lines()
+        .filter(|line| line.contains("data-trunk") && line.contains("rel=\"css\""))
+        .filter_map(|line| line.split("href=\"").nth(1)?.split('"').next())
+        .map(|path| format!("@import \"{}\";\n", repo.path(path).display()))
+        .collect();
+    let entry = work.join("all.css");
+    doing(entry.display(), fs::write(&entry, list))?;
+    Program::new(tools.modules.join(".bin/esbuild"))
+        .args([entry])
+        .args([
+            "--bundle",
+            "--minify",
+            "--target=es2022",
+            "--log-level=warning",
+        ])
+        .args([format!(
+            "--outfile={}",
+            assets.join("waypost.css").display()
+        )])
+        .run()
+}
+
+/// Brotli copies beside the build: the size budget counts them, our server sends them.
+fn compress(repo: &Repo) -> Result {
+    Program::new("node")
+        .args([
+            repo.path("tests/e2e/tools/brotli.mjs"),
+            repo.path("dist"),
+            compressed(repo),
+        ])
+        .run()
+}

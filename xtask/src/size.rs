@@ -1,0 +1,80 @@
+//! `cargo xtask size`: what the first view weighs on the wire, against the budget.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::page;
+use crate::repo::Repo;
+use crate::run::{Failure, Result, doing};
+use crate::setup;
+
+/// Brotli bytes of HTML, CSS, JavaScript and wasm together.
+const BUDGET: u64 = 110_000;
+/// The pages that count, each with everything it loads by itself.
+const VIEWS: [&str; 3] = ["index.html", "nl/index.html", "embed.html"];
+
+/// `cargo xtask size`.
+pub fn run(repo: &Repo) -> Result {
+    let tools = setup::build_tools(repo)?;
+    page::build(repo, &tools, None)?;
+    check(repo)
+}
+
+/// Weighs what was built.
+pub fn check(repo: &Repo) -> Result {
+    let mut over = Vec::new();
+    for view in VIEWS {
+        let total = weigh(repo, view)?;
+        if total > BUDGET {
+            over.push(view);
+        }
+    }
+    match over.is_empty() {
+        true => Ok(()),
+        false => Err(Failure::new(format!(
+            "over the budget of {BUDGET} bytes: {}",
+            over.join(", ")
+        ))),
+    }
+}
+
+/// Prints the table of one view and returns its sum.
+fn weigh(repo: &Repo, view: &str) -> Result<u64> {
+    let html = fs::read_to_string(repo.path("dist").join(view))?;
+    let mut files = BTreeSet::from([view.to_string()]);
+    files.extend(loaded(&html));
+    println!("\n{view}, first view, brotli bytes");
+    let mut total = 0;
+    for file in files {
+        let packed = page::compressed(repo).join(format!("{file}.br"));
+        let bytes = doing(packed.display(), fs::metadata(&packed))?.len();
+        total += bytes;
+        println!("{bytes:>9}  {file}");
+    }
+    println!("{total:>9}  of {BUDGET}");
+    Ok(total)
+}
+
+/// The scripts, stylesheets and the wasm that a page names.
+fn loaded(html: &str) -> BTreeSet<String> {
+    let words = html.split('"');
+    let assets = words.filter_map(|word| word.find("assets/").map(|at| word[at..].to_string()));
+    let counted = |name: &String| {
+        [".js", ".css", ".wasm"]
+            .iter()
+            .any(|end| name.ends_with(end))
+    };
+    assets.filter(counted).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_weighed_with_what_it_loads() {
+        let html = r#"<link href="../assets/a-1.css"><script src="../assets/b-2.js" data-wasm="assets/c.wasm">"#;
+        let expected = ["assets/a-1.css", "assets/b-2.js", "assets/c.wasm"].map(str::to_string);
+        assert_eq!(loaded(html), BTreeSet::from(expected));
+    }
+}
