@@ -347,6 +347,30 @@ fn a_huge_answer_is_cut_and_deep_nesting_refused() {
     assert!(matches!(outcome, Err(Failure::NotDns { .. })));
 }
 
+#[test]
+fn overlong_texts_are_cut_or_malformed() {
+    let long = "é".repeat(400_000);
+    let record = |name: &str, data: &str| json!({"name": name, "type": 15, "TTL": 1, "data": data});
+    let read = |body: Value| json::read(&example_mx(), &answer(200, body.to_string().as_bytes()));
+
+    let data = [long.clone(), format!("10 {}", "a".repeat(1021))];
+    let records = data.map(|data| record("example.com", &data));
+    let body =
+        json!({"Status": 0, "Answer": records, "Comment": [long, format!("EDE(9): {long}")]});
+    let reply = read(body).expect("it is an answer");
+    assert!(
+        reply
+            .answer
+            .iter()
+            .all(|record| matches!(&record.data, Data::Malformed(Mx, _)))
+    );
+    assert_eq!(reply.comments[0].chars().count(), 1000);
+    assert_eq!(reply.extended_errors[0].text.chars().count(), 1000);
+
+    let outcome = read(json!({"Status": 0, "Answer": [record(&long, "10 mx1.example.com.")]}));
+    assert!(matches!(outcome, Err(Failure::NotDns { .. })));
+}
+
 proptest! {
     #[test]
     fn arbitrary_octets_do_not_panic(body in prop::collection::vec(any::<u8>(), 0..400), status in 100..600u16) {

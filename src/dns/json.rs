@@ -14,6 +14,15 @@ use super::{
 /// The most remarks and extended errors of one answer that are kept.
 const REMARKS_MAX: usize = 16;
 
+/// The longest remark that is kept, in characters.
+const REMARK_CHARACTERS_MAX: usize = 1000;
+
+/// The longest presentation form of a name: 255 octets, each as `\DDD` (RFC 1035 section 5.1).
+const NAME_TEXT_OCTETS_MAX: usize = 4 * 255;
+
+/// The longest presentation form of a record's data: 65,535 octets, each as `\DDD`, and quotes.
+const DATA_TEXT_OCTETS_MAX: usize = 4 * 65_535 + 4096;
+
 /// The highest response code that is taken for one; a few servers put their HTTP status there.
 const RCODE_MAX: u64 = 23;
 
@@ -105,7 +114,10 @@ fn section(body: &Map<String, Value>, key: &str) -> Option<Vec<Record>> {
 
 fn record(value: &Value) -> Option<Record> {
     let object = value.as_object()?;
-    let owner = Name::new(object.get("name")?.as_str()?);
+    let owner = object.get("name")?.as_str()?;
+    if owner.len() > NAME_TEXT_OCTETS_MAX {
+        return None;
+    }
     let record_type = record_type(object.get("type")?)?;
     let text = match object.get("data") {
         Some(Value::String(text)) => text.trim().to_owned(),
@@ -113,7 +125,7 @@ fn record(value: &Value) -> Option<Record> {
         Some(other) => other.to_string(),
     };
     Some(Record {
-        owner,
+        owner: Name::new(owner),
         ttl_seconds: object.get("TTL").and_then(ttl_seconds),
         data: data(record_type, text),
     })
@@ -145,8 +157,11 @@ fn ttl_seconds(value: &Value) -> Option<u32> {
     )
 }
 
-/// Reads the presentation form of a record's data.
+/// Reads the presentation form of a record's data; what is too long to be one is malformed.
 pub(crate) fn data(record_type: RecordType, text: String) -> Data {
+    if text.len() > DATA_TEXT_OCTETS_MAX {
+        return Data::Malformed(record_type, kept(&text));
+    }
     let read = match record_type {
         RecordType::A => text.parse().ok().map(Data::A),
         RecordType::Aaaa => text.parse().ok().map(Data::Aaaa),
@@ -163,7 +178,7 @@ pub(crate) fn data(record_type: RecordType, text: String) -> Data {
 }
 
 fn is_one_word(text: &str) -> bool {
-    !text.is_empty() && !text.contains(char::is_whitespace)
+    !text.is_empty() && text.len() <= NAME_TEXT_OCTETS_MAX && !text.contains(char::is_whitespace)
 }
 
 /// A preference and a host; `0` alone is a null MX whose "." a proxy stripped.
@@ -174,6 +189,7 @@ fn mx(text: &str) -> Option<MxData> {
         return None;
     }
     let exchange = match exchange {
+        Some(exchange) if exchange.len() > NAME_TEXT_OCTETS_MAX => return None,
         Some(exchange) => Name::new(exchange),
         None if preference == "0" => Name::root(),
         None => return None,
@@ -327,7 +343,7 @@ fn read_remarks(body: &Map<String, Value>, reply: &mut Reply) {
             let text = error.get("extra_text").and_then(Value::as_str);
             reply.extended_errors.push(ExtendedError {
                 code,
-                text: text.unwrap_or_default().to_owned(),
+                text: kept(text.unwrap_or_default()),
             });
         }
     }
@@ -339,7 +355,7 @@ fn read_remarks(body: &Map<String, Value>, reply: &mut Reply) {
     for comment in comments.into_iter().take(REMARKS_MAX) {
         match extended_error(comment) {
             Some(error) => reply.extended_errors.push(error),
-            None => reply.comments.push(comment.to_owned()),
+            None => reply.comments.push(kept(comment)),
         }
     }
 }
@@ -348,6 +364,11 @@ fn extended_error(comment: &str) -> Option<ExtendedError> {
     let (code, text) = comment.trim().strip_prefix("EDE(")?.split_once(')')?;
     Some(ExtendedError {
         code: code.trim().parse().ok()?,
-        text: text.trim_start_matches(':').trim().to_owned(),
+        text: kept(text.trim_start_matches(':').trim()),
     })
+}
+
+/// The start of a remark, as much of it as is kept.
+fn kept(remark: &str) -> String {
+    remark.chars().take(REMARK_CHARACTERS_MAX).collect()
 }
