@@ -10,8 +10,17 @@ pub mod lookup;
 
 pub mod route;
 
+pub mod report;
+
+pub mod app;
+
 pub mod link;
+
+pub mod text;
 
 pub mod remark;
 
-pub mod text;
+pub mod view;
+
+#[cfg(target_arch = "wasm32")]
+pub mod shell;

@@ -1,3 +1,6 @@
 //! Mounts the page on `#app`; nothing else.
 
-fn main() {}
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    waypost::shell::start();
+}

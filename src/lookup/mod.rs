@@ -192,6 +192,12 @@ impl Lookup {
         self.exchange(question)?.outcome.as_deref()
     }
 
+    /// How often a question was asked in vain so far.
+    pub fn tries(&self, question: &Question) -> usize {
+        self.exchange(question)
+            .map_or(0, |exchange| exchange.attempts.len())
+    }
+
     /// What came of the MX question about the domain itself.
     pub fn mx_outcome(&self) -> Option<&Outcome> {
         let name = self.domain()?.name().clone();

@@ -1,4 +1,11 @@
 //! The words of the page, complete in every language.
+//!
+//! A sentence that is missing in one language does not compile. Each area of the page has a struct of
+//! its own, with one constant per language beside each other.
+
+pub mod page;
+
+use page::PageText;
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -11,6 +18,9 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// Every language.
+    pub const ALL: [Lang; 2] = [Lang::En, Lang::Nl];
+
     /// The value in links, storage and `<html lang>` (RFC 5646).
     pub fn id(self) -> &'static str {
         match self {
@@ -22,8 +32,31 @@ impl Lang {
     /// The language with this id; a region after it does not matter.
     pub fn with_id(id: &str) -> Option<Lang> {
         let primary = id.split('-').next().unwrap_or_default();
-        [Lang::En, Lang::Nl]
+        Lang::ALL
             .into_iter()
             .find(|lang| lang.id().eq_ignore_ascii_case(primary))
     }
+
+    /// The words in this language.
+    pub fn text(self) -> &'static Text {
+        match self {
+            Lang::En => &Text::EN,
+            Lang::Nl => &Text::NL,
+        }
+    }
+}
+
+/// All words of one language, by area.
+#[derive(Debug)]
+pub struct Text {
+    /// The frame of the page: title, field, choices.
+    pub page: PageText,
+}
+
+impl Text {
+    /// English.
+    pub const EN: Text = Text { page: PageText::EN };
+
+    /// Dutch.
+    pub const NL: Text = Text { page: PageText::NL };
 }

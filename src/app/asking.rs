@@ -1,0 +1,288 @@
+//! Putting questions and taking answers: who is asked, what happens when they fail, and when to wait.
+
+use std::rc::Rc;
+
+use super::model::{Model, Request, RequestId, Resting, Waiting};
+use super::{Command, HttpBody, Now};
+use crate::dns::resolver::{Format, Via};
+use crate::dns::{Failure, HttpAnswer, Outcome, Question, json, wire};
+use crate::lookup::{Attempt, Lookup, QUESTION_MILLIS_MAX};
+
+/// The first wait after "too many requests" without a readable time, in seconds (contract section 3).
+const WAIT_SECONDS: u32 = 10;
+
+/// The longest wait that is sat out; a resolver that wants more is reported, in seconds.
+const WAIT_SECONDS_MAX: u32 = 120;
+
+/// How often one question is put to a resolver that says "too many requests".
+const TRIES_MAX: usize = 4;
+
+/// The HTTP status of "too many requests" (RFC 6585 section 4).
+const TOO_MANY_REQUESTS: u16 = 429;
+
+/// The octets of a raw answer that are kept for the trace.
+const RAW_OCTETS_MAX: usize = 16 * 1024;
+
+impl Model {
+    /// Sends off what is due, and plans anew with what is known.
+    pub(super) fn ask_due(&mut self, now: Now, commands: &mut Vec<Command>) {
+        loop {
+            let due = match self.lookup_mut() {
+                Some(lookup) => lookup.take_due(|_, _| Vec::new()),
+                None => Vec::new(),
+            };
+            if due.is_empty() {
+                break;
+            }
+            for question in due {
+                match self.answer_of_example(&question) {
+                    Some(attempt) => self.settle(&question, attempt),
+                    None => self.dispatch(question, now, commands),
+                }
+            }
+        }
+        if let Some(answer) = &mut self.answer {
+            answer.replan();
+        }
+    }
+
+    /// Takes the end of a request; one that nobody waits for is refused.
+    pub(super) fn take_end(
+        &mut self,
+        id: RequestId,
+        end: Result<HttpBody, Failure>,
+        millis: u32,
+        now: Now,
+        commands: &mut Vec<Command>,
+    ) {
+        let Some(place) = self.requests.iter().position(|request| request.id == id) else {
+            return;
+        };
+        let request = self.requests.swap_remove(place);
+        let attempt = read(&request, end, millis);
+        match attempt.outcome.as_ref() {
+            Err(failure) => {
+                let failure = failure.clone();
+                self.take_failure(&request, &failure, attempt, now, commands);
+            }
+            Ok(_) => self.settle(&request.question, attempt),
+        }
+        self.ask_due(now, commands);
+    }
+
+    /// A request that brought no answer: another resolver takes over where the reader chose none, a
+    /// resolver that is asked too much is left alone for a while, anything else is final.
+    fn take_failure(
+        &mut self,
+        request: &Request,
+        failure: &Failure,
+        attempt: Attempt,
+        now: Now,
+        commands: &mut Vec<Command>,
+    ) {
+        let rest = match failure {
+            Failure::Http {
+                status: TOO_MANY_REQUESTS,
+                retry_after_seconds,
+                ..
+            } => Some(self.rest(&request.via, *retry_after_seconds, now)),
+            _ => None,
+        };
+        let question = request.question.clone();
+        if *failure != Failure::Offline && self.hand_over(request) {
+            self.note_attempt(&question, attempt);
+            self.dispatch(question, now, commands);
+        } else if rest.is_some_and(|seconds| seconds <= WAIT_SECONDS_MAX)
+            && self.tries(&question) < TRIES_MAX
+        {
+            self.note_attempt(&question, attempt);
+            self.dispatch(question, now, commands);
+        } else {
+            self.settle(&question, attempt);
+        }
+    }
+
+    /// Lets the next resolver take over the rest of the lookup; whether there is one that has not been
+    /// asked this question yet.
+    fn hand_over(&mut self, request: &Request) -> bool {
+        let Some(answer) = &mut self.answer else {
+            return false;
+        };
+        if answer.via_is_chosen {
+            return false;
+        }
+        if answer.via != request.via {
+            return true;
+        }
+        let next = match &request.via {
+            Via::Known(resolver) => resolver.next(),
+            Via::Custom(_) => None,
+        };
+        match next {
+            Some(next) => {
+                answer.via = Via::Known(next);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Notes that a resolver wants to be left alone, and for how long, in seconds.
+    fn rest(&mut self, via: &Via, wish_seconds: Option<u32>, now: Now) -> u32 {
+        let place = self.resting.iter().position(|resting| resting.via == *via);
+        let before = place.map(|place| self.resting.swap_remove(place));
+        let is_over = |resting: &Resting| resting.until_millis <= now.epoch_millis;
+        // Requests that were on their way together count as one complaint.
+        let own_wait = match &before {
+            None => WAIT_SECONDS,
+            Some(resting) if is_over(resting) => resting.seconds.saturating_mul(2),
+            Some(resting) => resting.seconds,
+        };
+        let seconds = wish_seconds.unwrap_or(own_wait);
+        let until_millis = now.epoch_millis + u64::from(seconds) * 1_000;
+        self.resting.push(Resting {
+            via: via.clone(),
+            until_millis: before.map_or(until_millis, |resting| {
+                until_millis.max(resting.until_millis)
+            }),
+            seconds: own_wait,
+        });
+        seconds
+    }
+
+    /// Sends a question, or parks it where its resolver wants to be left alone.
+    pub(super) fn dispatch(&mut self, question: Question, now: Now, commands: &mut Vec<Command>) {
+        let Some(answer) = &mut self.answer else {
+            return;
+        };
+        let resting = self
+            .resting
+            .iter()
+            .find(|resting| resting.via == answer.via && resting.until_millis > now.epoch_millis);
+        if let Some(resting) = resting {
+            let left = resting.until_millis - now.epoch_millis;
+            let left = u32::try_from(left).unwrap_or(u32::MAX);
+            answer.waiting = Some(Waiting {
+                seconds: left.div_ceil(1_000),
+            });
+            self.parked.push(question);
+            commands.push(Command::Wake(left));
+            return;
+        }
+        self.last_request += 1;
+        let request = Request {
+            id: RequestId(self.last_request),
+            via: answer.via.clone(),
+            format: answer.format,
+            question,
+        };
+        commands.push(Command::Ask {
+            request: request.id,
+            url: request.via.question_url(&request.question, request.format),
+            accept: request.format.accept(),
+            millis_max: QUESTION_MILLIS_MAX,
+        });
+        self.requests.push(request);
+    }
+
+    /// Sends what was parked, as far as its resolver may be asked again.
+    pub(super) fn unpark(&mut self, now: Now, commands: &mut Vec<Command>) {
+        if let Some(answer) = &mut self.answer {
+            answer.waiting = None;
+        }
+        for question in std::mem::take(&mut self.parked) {
+            self.dispatch(question, now, commands);
+        }
+    }
+
+    /// Forgets every request on its way.
+    pub(super) fn abort_all(&mut self, commands: &mut Vec<Command>) {
+        self.parked.clear();
+        for request in self.requests.drain(..) {
+            commands.push(Command::Abort(request.id));
+        }
+    }
+
+    fn lookup_mut(&mut self) -> Option<&mut Lookup> {
+        self.answer.as_mut()?.lookup.as_mut()
+    }
+
+    fn settle(&mut self, question: &Question, attempt: Attempt) {
+        if let Some(lookup) = self.lookup_mut() {
+            lookup.settle(question, attempt);
+        }
+    }
+
+    fn note_attempt(&mut self, question: &Question, attempt: Attempt) {
+        if let Some(lookup) = self.lookup_mut() {
+            lookup.note_attempt(question, attempt);
+        }
+    }
+
+    fn tries(&mut self, question: &Question) -> usize {
+        self.lookup_mut().map_or(0, |lookup| lookup.tries(question))
+    }
+
+    /// The answer that Waypost brings along, where an example was asked for.
+    fn answer_of_example(&self, question: &Question) -> Option<Attempt> {
+        let body = self.answer.as_ref()?.example?.answer(question);
+        let http = HttpAnswer {
+            status: 200,
+            retry_after_seconds: None,
+            body: body.as_bytes(),
+        };
+        Some(Attempt {
+            via: None,
+            format: Format::Json,
+            outcome: Rc::new(json::read(question, &http)),
+            millis: 0,
+            raw: Rc::from(body.as_str()),
+        })
+    }
+}
+
+/// Reads what a request brought.
+fn read(request: &Request, end: Result<HttpBody, Failure>, millis: u32) -> Attempt {
+    let (outcome, raw): (Outcome, Rc<str>) = match end {
+        Err(failure) => (Err(failure), Rc::from("")),
+        Ok(http) => {
+            let answer = HttpAnswer {
+                status: http.status,
+                retry_after_seconds: http.retry_after_seconds,
+                body: &http.octets,
+            };
+            let outcome = match request.format {
+                Format::Json => json::read(&request.question, &answer),
+                Format::Wire => wire::read(&request.question, &answer),
+            };
+            (outcome, raw_text(request.format, &http.octets))
+        }
+    };
+    Attempt {
+        via: Some(request.via.clone()),
+        format: request.format,
+        outcome: Rc::new(outcome),
+        millis,
+        raw,
+    }
+}
+
+/// The start of a body as text: octets of the wire format in hexadecimal, sixteen to a line.
+fn raw_text(format: Format, octets: &[u8]) -> Rc<str> {
+    use std::fmt::Write as _;
+    let start = &octets[..octets.len().min(RAW_OCTETS_MAX)];
+    match format {
+        Format::Json => Rc::from(String::from_utf8_lossy(start).as_ref()),
+        Format::Wire => {
+            let mut text = String::with_capacity(start.len() * 3);
+            for line in start.chunks(16) {
+                for octet in line {
+                    let _ = write!(text, "{octet:02x} ");
+                }
+                text.pop();
+                text.push('\n');
+            }
+            Rc::from(text.as_str())
+        }
+    }
+}

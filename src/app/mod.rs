@@ -1,0 +1,186 @@
+//! The program as a value: a [`Model`], the [`Event`]s that happen to it, and the [`Command`]s it gives.
+//!
+//! [`update`] is the only place where the model changes. It does nothing itself: what is to be done
+//! outside goes out as commands, and their ends come back as events. Time comes in with each event.
+
+mod asking;
+mod model;
+mod update;
+
+use std::rc::Rc;
+
+use crate::dns::resolver::{Format, Via};
+use crate::dns::{Failure, Name};
+use crate::link::Theme;
+use crate::text::Lang;
+
+pub use model::{Answer, Confirm, Field, Model, Notice, RequestId, Waiting};
+pub use update::{Effects, key, update};
+
+/// When an event happened.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Now {
+    /// Milliseconds since 1970, UTC.
+    pub epoch_millis: u64,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The page was opened.
+    Opened(Opening),
+    /// The address bar shows another link: back, forward, or edited by hand.
+    LinkChanged(String),
+    /// The text in the field is now this.
+    Typed(String),
+    /// The field was sent off.
+    Submitted,
+    /// An example was chosen.
+    ExampleChosen(&'static str),
+    /// The field was reached: a question is likely to follow.
+    FieldFocused,
+    /// A request came to its end.
+    Ended {
+        /// Which.
+        request: RequestId,
+        /// What it brought.
+        end: Result<HttpBody, Failure>,
+        /// How long it took, in milliseconds.
+        millis: u32,
+    },
+    /// The time of a [`Command::Wake`] has come.
+    Woke,
+    /// The lookup is to be stopped.
+    Stopped,
+    /// The same is to be asked again.
+    AskedAgain,
+    /// The same is to be asked again, of this resolver.
+    AskedOf(Via),
+    /// What was asked about first is agreed to.
+    Agreed,
+    /// What was asked about first is refused.
+    Refused,
+    /// A language was chosen.
+    LangChosen(Lang),
+    /// A theme was chosen.
+    ThemeChosen(Theme),
+    /// A resolver was chosen, by its value in links; not remembered where it cannot be read.
+    ViaChosen(String),
+    /// The form of the questions was chosen.
+    FormatChosen(Format),
+    /// The report is to be saved.
+    ReportWanted,
+    /// A text is to be copied.
+    CopyWanted(Copy),
+    /// Copying came to its end, well or not.
+    Copied(bool),
+}
+
+/// What can be copied.
+#[derive(Clone, Debug)]
+pub enum Copy {
+    /// The answer as plain text.
+    Answer,
+    /// The link that asks again.
+    Link,
+    /// A text that stands on the page.
+    Text(Rc<str>),
+}
+
+/// What is known when the page is opened.
+#[derive(Clone, Debug, Default)]
+pub struct Opening {
+    /// The fragment of the address.
+    pub fragment: String,
+    /// The query string of the address.
+    pub search: String,
+    /// The address without query and fragment.
+    pub address: String,
+    /// The language of the page as it was sent, else of the reader.
+    pub lang: Lang,
+    /// The values that were remembered, by key.
+    pub remembered: Vec<(String, String)>,
+    /// What was typed before the program ran.
+    pub typed: String,
+    /// Whether it was sent off before the program ran.
+    pub submitted: bool,
+    /// A seed drawn by the browser, for the lots that need no link.
+    pub seed: u32,
+    /// Whether the page stands inside another.
+    pub is_embedded: bool,
+}
+
+/// An HTTP answer with its body, at most [`crate::dns::BODY_OCTETS_MAX`] octets.
+#[derive(Clone, Debug)]
+pub struct HttpBody {
+    /// The HTTP status.
+    pub status: u16,
+    /// The seconds of a `Retry-After` header, where it can be read.
+    pub retry_after_seconds: Option<u32>,
+    /// The body.
+    pub octets: Vec<u8>,
+}
+
+/// Something that is to be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Fetch a URL with one header and nothing else.
+    Ask {
+        /// The number under which its end is reported.
+        request: RequestId,
+        /// The URL, question included.
+        url: String,
+        /// The value of the `Accept` header.
+        accept: &'static str,
+        /// How long it may take, in milliseconds.
+        millis_max: u32,
+    },
+    /// Stop waiting for a request.
+    Abort(RequestId),
+    /// Report [`Event::Woke`] after this many milliseconds.
+    Wake(u32),
+    /// Show this fragment in the address bar.
+    SetLink {
+        /// The fragment with its `#`, or nothing.
+        fragment: String,
+        /// Whether it becomes a new entry of the history.
+        is_new_entry: bool,
+    },
+    /// Remember a value, or forget it.
+    Remember {
+        /// Its key.
+        key: &'static str,
+        /// The value; `None` to forget.
+        value: Option<String>,
+    },
+    /// Show this title, language and theme.
+    Dress {
+        /// The title of the page.
+        title: String,
+        /// The language.
+        lang: Lang,
+        /// The theme.
+        theme: Theme,
+    },
+    /// Connect to an origin, since a question is likely to follow.
+    Preconnect(String),
+    /// Copy a text and report [`Event::Copied`].
+    Copy(String),
+    /// Offer a file for saving.
+    Save {
+        /// Its name.
+        name: String,
+        /// Its content.
+        text: String,
+    },
+    /// Move the focus to the element with this id.
+    Focus(&'static str),
+}
+
+/// The name of the file that a report is saved in.
+pub fn report_file_name(domain: Option<&Name>) -> String {
+    match domain {
+        Some(domain) => format!("{domain}.waypost.json"),
+        None => "waypost.json".to_owned(),
+    }
+}

@@ -1,0 +1,197 @@
+//! What the program knows.
+
+use std::rc::Rc;
+
+use crate::dns::Question;
+use crate::dns::resolver::{Format, Via};
+use crate::input::{InputError, MailDomain, Reading, Subject};
+use crate::link::{Link, Theme};
+use crate::lookup::Lookup;
+use crate::lookup::example::Example;
+use crate::route::{Route, Sender};
+use crate::text::Lang;
+
+/// The number of a request; never used twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RequestId(pub u32);
+
+/// Everything the page shows, and what it waits for.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// What the address bar says.
+    pub link: Link,
+    /// The language shown.
+    pub lang: Lang,
+    /// The theme shown.
+    pub theme: Theme,
+    /// The form in which questions are put.
+    pub format: Format,
+    /// The field.
+    pub field: Field,
+    /// What is asked about before anything is sent.
+    pub confirm: Option<Confirm>,
+    /// The lookup that was asked for last.
+    pub answer: Option<Answer>,
+    /// The last answer with a list, kept in sight while the newer one has none.
+    pub kept: Option<Rc<Answer>>,
+    /// What was just done, said once.
+    pub notice: Option<Notice>,
+    /// The address of the page without query and fragment.
+    pub address: String,
+    /// Whether the page stands inside another.
+    pub is_embedded: bool,
+    /// The resolver that was remembered.
+    pub remembered_via: Option<Via>,
+    /// What waits for the reader to agree.
+    pub(super) unasked: Option<Reading>,
+    /// Custom resolvers and local names that were agreed to.
+    pub(super) agreed: Vec<String>,
+    pub(super) requests: Vec<Request>,
+    pub(super) last_request: u32,
+    pub(super) parked: Vec<Question>,
+    pub(super) resting: Vec<Resting>,
+}
+
+/// The field and what is wrong with it.
+#[derive(Clone, Debug, Default)]
+pub struct Field {
+    /// What stands in it.
+    pub text: String,
+    /// What is wrong with it, once it was sent off.
+    pub error: Option<InputError>,
+}
+
+/// A question to the reader before anything is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Confirm {
+    /// The link names a resolver of somebody's own.
+    Resolver(Via),
+    /// The name is one that only a local network knows.
+    LocalName(MailDomain),
+}
+
+/// What was just done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A text was copied.
+    Copied,
+    /// Copying was not allowed.
+    NotCopied,
+}
+
+/// A lookup and what follows from it so far.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// What was typed.
+    pub reading: Reading,
+    /// The lookup; `None` where the input was wrong, so that nothing was asked.
+    pub lookup: Option<Lookup>,
+    /// Where mail goes, as far as is known; `None` where the input was wrong.
+    pub route: Option<Rc<Route>>,
+    /// Who is asked; after a failure, who took over.
+    pub via: Via,
+    /// Whether the reader chose who is asked, so that nobody takes over.
+    pub via_is_chosen: bool,
+    /// In which form the questions are put.
+    pub format: Format,
+    /// The example that answers, where it is one.
+    pub example: Option<&'static Example>,
+    /// When it was asked: milliseconds since 1970, UTC.
+    pub asked_at_millis: u64,
+    /// Until when the resolver wants to be left alone, where it said so.
+    pub waiting: Option<Waiting>,
+}
+
+/// A resolver wants to be left alone for a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// For how long, in seconds.
+    pub seconds: u32,
+}
+
+impl Answer {
+    /// Whether every question of the lookup has ended, for good or ill.
+    pub fn is_complete(&self) -> bool {
+        match &self.lookup {
+            Some(lookup) => lookup.in_flight() == 0 && lookup.has_route(),
+            None => true,
+        }
+    }
+
+    /// Whether the list can be shown.
+    pub fn has_list(&self) -> bool {
+        self.lookup.as_ref().is_some_and(Lookup::has_list)
+    }
+
+    /// What is looked up.
+    pub fn subject(&self) -> Option<&Subject> {
+        self.reading.subject.as_ref().ok()
+    }
+
+    /// Whether it says something about the domain: its MX question was answered, or needed no asking.
+    pub fn is_known(&self) -> bool {
+        self.has_list()
+            && self
+                .lookup
+                .as_ref()
+                .is_some_and(|lookup| match lookup.mx_outcome() {
+                    Some(outcome) => outcome.is_ok(),
+                    None => !lookup.is_cancelled(),
+                })
+    }
+
+    /// Stops waiting: what has not come will not be known.
+    pub(super) fn stop(&mut self) {
+        if let Some(lookup) = &mut self.lookup {
+            lookup.cancel();
+        }
+        self.waiting = None;
+        self.replan();
+    }
+
+    /// Orders anew what is known now.
+    pub(super) fn replan(&mut self) {
+        let sender = Sender::default();
+        self.route = self
+            .lookup
+            .as_ref()
+            .map(|lookup| Rc::new(lookup.route(&sender)));
+    }
+}
+
+/// A request on its way.
+#[derive(Clone, Debug)]
+pub(super) struct Request {
+    pub id: RequestId,
+    pub question: Question,
+    pub via: Via,
+    pub format: Format,
+}
+
+/// A resolver that asked to be left alone.
+#[derive(Clone, Debug)]
+pub(super) struct Resting {
+    pub via: Via,
+    /// Until when, in milliseconds since 1970.
+    pub until_millis: u64,
+    /// The last wait that was not the resolver's own wish, in seconds; the next is twice as long.
+    pub seconds: u32,
+}
+
+impl Model {
+    /// Who is asked next, and whether the reader chose them: the link, else what was remembered.
+    pub fn via(&self) -> (Via, bool) {
+        match self.link.via.as_ref().or(self.remembered_via.as_ref()) {
+            Some(via) => (via.clone(), true),
+            None => (Via::default(), false),
+        }
+    }
+
+    /// The answer that is shown as the list: the newest with one.
+    pub fn shown(&self) -> Option<&Answer> {
+        match &self.answer {
+            Some(answer) if answer.is_known() => Some(answer),
+            _ => self.kept.as_deref(),
+        }
+    }
+}

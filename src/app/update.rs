@@ -1,0 +1,367 @@
+//! What each event does to the model.
+
+use super::model::{Answer, Confirm, Field, Model, Notice};
+use super::{Command, Copy, Event, Now, Opening, report_file_name};
+use crate::dns::resolver::Via;
+use crate::input::{self, Reading, Subject, ToAscii};
+use crate::link::{Link, Place, Theme};
+use crate::lookup::Lookup;
+use crate::lookup::example;
+use crate::report;
+use crate::text::Lang;
+
+/// The keys of what is remembered; nothing else is.
+pub mod key {
+    /// The language that was chosen.
+    pub const LANG: &str = "waypost.lang";
+    /// The theme that was chosen.
+    pub const THEME: &str = "waypost.theme";
+    /// The resolver that was chosen.
+    pub const VIA: &str = "waypost.via";
+}
+
+/// What is to be done after an event.
+#[derive(Debug, Default)]
+pub struct Effects {
+    /// The commands, in order.
+    pub commands: Vec<Command>,
+}
+
+/// Takes an event.
+pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> Effects {
+    let mut commands = Vec::new();
+    let title_before = (model.title(), model.lang, model.theme);
+    if !matches!(event, Event::Ended { .. } | Event::Woke | Event::Copied(_)) {
+        model.notice = None;
+    }
+    match event {
+        Event::Opened(opening) => model.open(opening, now, to_ascii, &mut commands),
+        Event::LinkChanged(fragment) => {
+            let link = Link::read(&fragment);
+            model.follow(link, now, to_ascii, &mut commands);
+        }
+        Event::Typed(text) => {
+            model.field.text = text;
+            model.field.error = None;
+        }
+        Event::Submitted => {
+            let text = model.field.text.clone();
+            model.submit(&text, now, to_ascii, &mut commands);
+        }
+        Event::ExampleChosen(domain) => {
+            model.field.text = domain.to_owned();
+            model.submit(domain, now, to_ascii, &mut commands);
+        }
+        Event::FieldFocused => model.preconnect(&mut commands),
+        Event::Ended {
+            request,
+            end,
+            millis,
+        } => model.take_end(request, end, millis, now, &mut commands),
+        Event::Woke => {
+            model.unpark(now, &mut commands);
+            model.ask_due(now, &mut commands);
+        }
+        Event::Stopped => {
+            model.abort_all(&mut commands);
+            if let Some(answer) = &mut model.answer {
+                answer.stop();
+            }
+        }
+        Event::AskedAgain => model.ask_again(now, &mut commands),
+        Event::AskedOf(via) => {
+            model.choose_via(Some(via), &mut commands);
+            model.ask_again(now, &mut commands);
+        }
+        Event::Agreed => model.agree(now, &mut commands),
+        Event::Refused => {
+            if let Some(Confirm::Resolver(_)) = model.confirm.take() {
+                model.link.via = None;
+                model.set_link(false, &mut commands);
+            }
+        }
+        Event::LangChosen(lang) => {
+            model.lang = lang;
+            model.link.lang = Some(lang);
+            model.remember(key::LANG, Some(lang.id()), &mut commands);
+            model.set_link(false, &mut commands);
+        }
+        Event::ThemeChosen(theme) => {
+            model.theme = theme;
+            model.link.theme = theme;
+            let value = Some(theme.id()).filter(|_| theme != Theme::Auto);
+            model.remember(key::THEME, value, &mut commands);
+            model.set_link(false, &mut commands);
+        }
+        Event::ViaChosen(value) => {
+            if let Some(via) = Via::read(&value) {
+                model.agreed.push(via.value().to_owned());
+                model.choose_via(Some(via), &mut commands);
+            }
+        }
+        Event::FormatChosen(format) => model.format = format,
+        Event::ReportWanted => model.save_report(&mut commands),
+        Event::CopyWanted(copy) => {
+            let text = match copy {
+                Copy::Answer => model.answer_as_text(),
+                Copy::Link => format!("{}{}", model.address, model.link.fragment()),
+                Copy::Text(text) => text.to_string(),
+            };
+            commands.push(Command::Copy(text));
+        }
+        Event::Copied(worked) => {
+            model.notice = Some(if worked {
+                Notice::Copied
+            } else {
+                Notice::NotCopied
+            });
+        }
+    }
+    let title = (model.title(), model.lang, model.theme);
+    if title != title_before {
+        let (title, lang, theme) = title;
+        commands.push(Command::Dress { title, lang, theme });
+    }
+    Effects { commands }
+}
+
+impl Model {
+    fn open(&mut self, opening: Opening, now: Now, to_ascii: ToAscii, commands: &mut Vec<Command>) {
+        let remembered = |key: &str| {
+            let pair = opening.remembered.iter().find(|pair| pair.0 == key);
+            pair.map(|pair| pair.1.as_str())
+        };
+        let is_search = Link::read_search(&opening.search);
+        let link = match &is_search {
+            Some(search) => search.clone(),
+            None => Link::read(&opening.fragment),
+        };
+        self.address = opening.address;
+        self.is_embedded = opening.is_embedded;
+        self.remembered_via = remembered(key::VIA).and_then(Via::read);
+        if let Some(via) = &self.remembered_via {
+            self.agreed.push(via.value().to_owned());
+        }
+        self.lang = remembered(key::LANG)
+            .and_then(Lang::with_id)
+            .unwrap_or(opening.lang);
+        self.theme = remembered(key::THEME)
+            .and_then(Theme::with_id)
+            .unwrap_or_default();
+        if is_search.is_some() {
+            self.link = link.clone();
+            self.set_link(false, commands);
+        }
+        self.follow(link, now, to_ascii, commands);
+        if !opening.typed.is_empty() {
+            self.field.text.clone_from(&opening.typed);
+            if opening.submitted {
+                self.submit(&opening.typed, now, to_ascii, commands);
+            }
+        }
+        commands.push(Command::Dress {
+            title: self.title(),
+            lang: self.lang,
+            theme: self.theme,
+        });
+    }
+
+    /// Goes where a link leads: asks where it names another subject or resolver than before.
+    fn follow(&mut self, link: Link, now: Now, to_ascii: ToAscii, commands: &mut Vec<Command>) {
+        if let Some(lang) = link.lang {
+            self.lang = lang;
+        }
+        if link.theme != Theme::Auto {
+            self.theme = link.theme;
+        }
+        let is_same = self.answer.is_some()
+            && (self.link.place, &self.link.subject, &self.link.via)
+                == (link.place, &link.subject, &link.via);
+        self.link = link;
+        if is_same {
+            return;
+        }
+        if self.link.place != Place::Mx || self.link.subject.is_empty() {
+            self.abort_all(commands);
+            self.answer = None;
+            self.kept = None;
+            self.confirm = None;
+            self.field = Field::default();
+            return;
+        }
+        let reading = input::read(&self.link.subject, to_ascii);
+        self.field.text = match self.link.subject.contains('@') {
+            true => reading.domain_part.clone(),
+            false => self.link.subject.clone(),
+        };
+        self.begin(reading, now, false, commands);
+    }
+
+    fn submit(&mut self, text: &str, now: Now, to_ascii: ToAscii, commands: &mut Vec<Command>) {
+        let reading = input::read(text, to_ascii);
+        self.begin(reading, now, true, commands);
+    }
+
+    /// Starts the lookup of what was read, or says at the field what is wrong with it.
+    fn begin(&mut self, reading: Reading, now: Now, was_typed: bool, commands: &mut Vec<Command>) {
+        self.abort_all(commands);
+        self.confirm = None;
+        self.field.error = reading.subject.as_ref().err().cloned();
+        let subject = match &reading.subject {
+            Ok(subject) => subject.clone(),
+            Err(_) => {
+                self.keep_answer();
+                if !was_typed && self.link.subject.contains('@') {
+                    self.link.subject.clone_from(&reading.domain_part);
+                    self.set_link(false, commands);
+                }
+                self.answer = Some(self.new_answer(reading, now));
+                commands.push(Command::Focus("domain"));
+                return;
+            }
+        };
+        let canonical = subject.canonical();
+        let is_new = self.link.subject != canonical || self.link.place != Place::Mx;
+        let before = self.link.fragment();
+        if is_new && was_typed {
+            self.link.faults.clear();
+            self.link.step = None;
+            self.link.show = None;
+        }
+        self.link.place = Place::Mx;
+        self.link.subject = canonical;
+        if self.link.via.is_none() {
+            self.link.via.clone_from(&self.remembered_via);
+        }
+        if self.link.fragment() != before {
+            self.set_link(is_new && was_typed, commands);
+        }
+
+        let is_local = subject.domain().filter(|domain| domain.is_local());
+        let is_example = example_of(&subject).is_some();
+        let (via, _) = self.via();
+        let has_agreed = |value: &str| self.agreed.iter().any(|agreed| agreed == value);
+        let confirm = if is_example {
+            None
+        } else if via.is_custom() && !has_agreed(via.value()) {
+            Some(Confirm::Resolver(via))
+        } else {
+            is_local
+                .filter(|domain| !has_agreed(domain.name().as_str()))
+                .map(|domain| Confirm::LocalName(domain.clone()))
+        };
+        if let Some(confirm) = confirm {
+            self.confirm = Some(confirm);
+            self.unasked = Some(reading);
+            return;
+        }
+        self.keep_answer();
+        let mut answer = self.new_answer(reading, now);
+        answer.lookup = Some(Lookup::new(subject));
+        self.answer = Some(answer);
+        self.ask_due(now, commands);
+    }
+
+    /// Keeps the answer in sight that is about to be replaced, if it is one.
+    fn keep_answer(&mut self) {
+        if let Some(answer) = self.answer.take().filter(Answer::is_known) {
+            self.kept = Some(answer.into());
+        }
+    }
+
+    fn new_answer(&self, reading: Reading, now: Now) -> Answer {
+        let (via, via_is_chosen) = self.via();
+        Answer {
+            example: reading.subject.as_ref().ok().and_then(example_of),
+            reading,
+            lookup: None,
+            route: None,
+            via,
+            via_is_chosen,
+            format: self.format,
+            asked_at_millis: now.epoch_millis,
+            waiting: None,
+        }
+    }
+
+    fn ask_again(&mut self, now: Now, commands: &mut Vec<Command>) {
+        if let Some(reading) = self.answer.as_ref().map(|answer| answer.reading.clone()) {
+            self.begin(reading, now, true, commands);
+        }
+    }
+
+    fn agree(&mut self, now: Now, commands: &mut Vec<Command>) {
+        let agreed = match self.confirm.take() {
+            Some(Confirm::Resolver(via)) => via.value().to_owned(),
+            Some(Confirm::LocalName(domain)) => domain.name().as_str().to_owned(),
+            None => return,
+        };
+        self.agreed.push(agreed);
+        if let Some(reading) = self.unasked.take() {
+            self.begin(reading, now, true, commands);
+        }
+    }
+
+    fn choose_via(&mut self, via: Option<Via>, commands: &mut Vec<Command>) {
+        let value = via.as_ref().map(|via| via.value().to_owned());
+        self.remember(key::VIA, value.as_deref(), commands);
+        self.remembered_via.clone_from(&via);
+        self.link.via = via;
+        self.set_link(false, commands);
+    }
+
+    fn preconnect(&self, commands: &mut Vec<Command>) {
+        let (via, _) = self.via();
+        let is_agreed = !via.is_custom() || self.agreed.iter().any(|agreed| agreed == via.value());
+        if is_agreed && !self.is_embedded {
+            commands.push(Command::Preconnect(via.origin(self.format).to_owned()));
+        }
+    }
+
+    fn set_link(&self, is_new_entry: bool, commands: &mut Vec<Command>) {
+        commands.push(Command::SetLink {
+            fragment: self.link.fragment(),
+            is_new_entry,
+        });
+    }
+
+    /// Remembers a choice of the reader; an embed leaves no traces.
+    fn remember(&self, key: &'static str, value: Option<&str>, commands: &mut Vec<Command>) {
+        if !self.is_embedded {
+            commands.push(Command::Remember {
+                key,
+                value: value.map(str::to_owned),
+            });
+        }
+    }
+
+    /// The title of the page.
+    fn title(&self) -> String {
+        let text = &self.lang.text().page;
+        match self.answer.as_ref().and_then(Answer::subject) {
+            Some(subject) => (text.title_of)(&subject.canonical()),
+            None => text.title.to_owned(),
+        }
+    }
+
+    /// The answer as plain text.
+    fn answer_as_text(&self) -> String {
+        String::new()
+    }
+
+    fn save_report(&self, commands: &mut Vec<Command>) {
+        if let Some(answer) = &self.answer {
+            let domain = answer.subject().and_then(Subject::domain);
+            commands.push(Command::Save {
+                name: report_file_name(domain.map(|domain| domain.name())),
+                text: report::json(answer),
+            });
+        }
+    }
+}
+
+fn example_of(subject: &Subject) -> Option<&'static example::Example> {
+    subject
+        .domain()
+        .and_then(|domain| example::find(domain.name()))
+}

@@ -1,0 +1,233 @@
+//! The whole result as one value that can be saved and sent (contract section 5).
+
+use serde::Serialize;
+
+use crate::app::Answer;
+use crate::dns::Question;
+use crate::input::Subject;
+use crate::lookup::Exchange;
+use crate::route::odds::{self, Behaviour};
+use crate::route::{Host, Route, Tier};
+
+/// The name and version of the schema.
+pub const SCHEMA: &str = "waypost.report/1";
+
+/// The report of an answer, as indented JSON.
+pub fn json(answer: &Answer) -> String {
+    serde_json::to_string_pretty(&Report::new(answer)).unwrap_or_default()
+}
+
+/// The result of one lookup.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    schema: &'static str,
+    version: &'static str,
+    input: String,
+    domain: Option<DomainPart>,
+    asked_at: String,
+    resolver: ResolverPart,
+    route: RoutePart,
+    findings: Vec<FindingPart>,
+    questions: Vec<QuestionPart>,
+}
+
+#[derive(Debug, Serialize)]
+struct DomainPart {
+    ascii: String,
+    unicode: String,
+}
+
+#[derive(Debug, Serialize)]
+struct ResolverPart {
+    id: &'static str,
+    url: String,
+    format: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct RoutePart {
+    kind: &'static str,
+    alias_of: Option<String>,
+    tiers: Vec<TierPart>,
+}
+
+#[derive(Debug, Serialize)]
+struct TierPart {
+    preference: u16,
+    hosts: Vec<HostPart>,
+}
+
+#[derive(Debug, Serialize)]
+struct HostPart {
+    name: String,
+    ttl: Option<u32>,
+    addresses: Vec<String>,
+    usable: bool,
+    first_choice: String,
+    tier_share: String,
+}
+
+#[derive(Debug, Serialize)]
+struct FindingPart {
+    id: &'static str,
+    level: &'static str,
+    subject: String,
+    reference: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct QuestionPart {
+    name: String,
+    #[serde(rename = "type")]
+    record_type: String,
+    resolver: &'static str,
+    status: String,
+    answers: usize,
+    ms: u32,
+    authenticated: bool,
+}
+
+impl Report {
+    /// The report of what is known of an answer.
+    pub fn new(answer: &Answer) -> Report {
+        let exchanges = answer
+            .lookup
+            .as_ref()
+            .map_or(&[][..], |lookup| lookup.exchanges());
+        Report {
+            schema: SCHEMA,
+            version: env!("CARGO_PKG_VERSION"),
+            input: answer.reading.domain_part.clone(),
+            domain: answer
+                .subject()
+                .and_then(Subject::domain)
+                .map(|domain| DomainPart {
+                    ascii: domain.name().as_str().to_owned(),
+                    unicode: domain.unicode(),
+                }),
+            asked_at: rfc3339(answer.asked_at_millis),
+            resolver: ResolverPart::new(answer),
+            route: RoutePart::new(answer.route.as_deref()),
+            findings: Vec::new(),
+            questions: exchanges.iter().flat_map(questions).collect(),
+        }
+    }
+}
+
+/// The id of the answers that Waypost brings along.
+const EXAMPLE: &str = "example";
+
+impl ResolverPart {
+    fn new(answer: &Answer) -> Self {
+        let is_example = answer.example.is_some();
+        ResolverPart {
+            id: if is_example { EXAMPLE } else { answer.via.id() },
+            url: match is_example {
+                true => String::new(),
+                false => answer.via.url(answer.format).to_owned(),
+            },
+            format: answer.format.id(),
+        }
+    }
+}
+
+impl RoutePart {
+    fn new(route: Option<&Route>) -> Self {
+        let Some(route) = route else {
+            return RoutePart {
+                kind: "invalid_input",
+                alias_of: None,
+                tiers: Vec::new(),
+            };
+        };
+        // First choice and share do not depend on what the hosts do.
+        let odds = odds::odds(route, |_| Behaviour::Accepts);
+        let mut hosts = odds.hosts.iter();
+        let mut host_part = |host: &Host| {
+            let odds = hosts.next();
+            HostPart {
+                name: host.name.to_string(),
+                ttl: host.ttl_seconds,
+                addresses: host.addresses.iter().map(|a| a.ip.to_string()).collect(),
+                usable: host.is_usable(),
+                first_choice: odds.map_or(String::new(), |odds| odds.first_choice.to_string()),
+                tier_share: odds.map_or(String::new(), |odds| odds.tier_share.to_string()),
+            }
+        };
+        let mut tier_part = |tier: &Tier| TierPart {
+            preference: tier.preference,
+            hosts: tier.hosts.iter().map(&mut host_part).collect(),
+        };
+        RoutePart {
+            kind: route.kind.id(),
+            alias_of: route.alias_of().map(|name| name.as_str().to_owned()),
+            tiers: route.tiers.iter().map(&mut tier_part).collect(),
+        }
+    }
+}
+
+/// Every attempt at a question, failed ones too.
+fn questions(exchange: &Exchange) -> Vec<QuestionPart> {
+    let Question {
+        name, record_type, ..
+    } = &exchange.question;
+    let part = |attempt: &crate::lookup::Attempt| {
+        let (status, answers, authenticated) = match attempt.outcome.as_ref() {
+            Ok(reply) => {
+                let is_asked_type =
+                    |record: &&crate::dns::Record| record.data.record_type() == *record_type;
+                let answers = reply.answer.iter().filter(is_asked_type).count();
+                (reply.rcode.mnemonic(), answers, reply.authenticated)
+            }
+            Err(failure) => (failure.status().to_owned(), 0, false),
+        };
+        QuestionPart {
+            name: name.as_str().to_owned(),
+            record_type: record_type.mnemonic(),
+            resolver: attempt.via.as_ref().map_or(EXAMPLE, |via| via.id()),
+            status,
+            answers,
+            ms: attempt.millis,
+            authenticated,
+        }
+    };
+    exchange.attempts.iter().map(part).collect()
+}
+
+/// A time as RFC 3339 wants it, in UTC and whole seconds.
+pub fn rfc3339(epoch_millis: u64) -> String {
+    let seconds = epoch_millis / 1_000;
+    let (days, second) = (seconds / 86_400, seconds % 86_400);
+    // Days since 0000-03-01, so that a leap day is the last of its year (Hinnant's civil_from_days).
+    let days = days + 719_468;
+    let (era, day_of_era) = (days / 146_097, days % 146_097);
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 {
+        month_from_march + 3
+    } else {
+        month_from_march - 9
+    };
+    let year = era * 400 + year_of_era + u64::from(month <= 2);
+    format!(
+        "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z",
+        second / 3_600,
+        second / 60 % 60,
+        second % 60
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times() {
+        assert_eq!(rfc3339(0), "1970-01-01T00:00:00Z");
+        assert_eq!(rfc3339(951_782_400_000), "2000-02-29T00:00:00Z");
+        assert_eq!(rfc3339(1_795_420_800_999), "2026-11-23T08:00:00Z");
+    }
+}

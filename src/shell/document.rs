@@ -1,0 +1,141 @@
+//! The document around the page: title, language, focus, clipboard, files.
+
+use js_sys::{Array, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Blob, BlobPropertyBag, Document, Element, HtmlAnchorElement, HtmlElement, HtmlInputElement, Url,
+};
+
+use super::{address_bar, storage};
+use crate::app::Opening;
+use crate::link::Theme;
+use crate::text::Lang;
+
+/// The id of the field.
+const FIELD: &str = "domain";
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The element with this id.
+pub(super) fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Whether the reader is typing already.
+pub(super) fn field_has_focus() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_some_and(|element| element.id() == FIELD)
+}
+
+/// How the page was opened, and what was typed before the program ran.
+pub(super) fn opening() -> Opening {
+    let Some((window, document)) = web_sys::window().zip(document()) else {
+        return Opening::default();
+    };
+    let location = window.location();
+    let root = document.document_element();
+    let lang = root.and_then(|root| root.get_attribute("lang"));
+    let field: Option<HtmlInputElement> = element(FIELD).and_then(|field| field.dyn_into().ok());
+    let early = Reflect::get(&window, &"waypostEarly".into()).unwrap_or(JsValue::NULL);
+    let submitted = Reflect::get(&early, &"submitted".into());
+    Opening {
+        fragment: address_bar::fragment(),
+        search: location.search().unwrap_or_default(),
+        address: format!(
+            "{}{}",
+            location.origin().unwrap_or_default(),
+            location.pathname().unwrap_or_default()
+        ),
+        lang: lang
+            .and_then(|lang| Lang::with_id(&lang))
+            .unwrap_or_default(),
+        remembered: storage::remembered(),
+        typed: field.map(|field| field.value()).unwrap_or_default(),
+        submitted: submitted.is_ok_and(|submitted| submitted.is_truthy()),
+        seed: (js_sys::Math::random() * f64::from(u32::MAX)) as u32,
+        is_embedded: document
+            .body()
+            .is_some_and(|body| body.has_attribute("data-embed")),
+    }
+}
+
+/// Shows title, language and theme.
+pub(super) fn dress(title: &str, lang: Lang, theme: Theme) {
+    let Some(document) = document() else { return };
+    document.set_title(title);
+    let Some(root) = document.document_element() else {
+        return;
+    };
+    // The names are well-formed: setting them cannot fail.
+    let _ = root.set_attribute("lang", lang.id());
+    let _ = match theme {
+        Theme::Auto => root.remove_attribute("data-theme"),
+        theme => root.set_attribute("data-theme", theme.id()),
+    };
+}
+
+/// Moves the focus.
+pub(super) fn focus(id: &str) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Connects to an origin once.
+pub(super) fn preconnect(origin: &str) {
+    let Some(document) = document() else { return };
+    let known = document
+        .query_selector("link[rel=preconnect]")
+        .ok()
+        .flatten();
+    if known.is_some_and(|link| link.get_attribute("href").as_deref() == Some(origin)) {
+        return;
+    }
+    if let (Ok(link), Some(head)) = (document.create_element("link"), document.head()) {
+        let _ = link.set_attribute("rel", "preconnect");
+        let _ = link.set_attribute("href", origin);
+        let _ = link.set_attribute("crossorigin", "anonymous");
+        let _ = head.append_child(&link);
+    }
+}
+
+/// Copies a text; `done` hears whether it worked.
+pub(super) fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    // Absent outside a secure context, whatever its type says.
+    let navigator = window.navigator();
+    let has_clipboard =
+        Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_truthy());
+    let promise = has_clipboard.then(|| navigator.clipboard().write_text(text));
+    spawn_local(async move {
+        let worked = match promise {
+            Some(promise) => JsFuture::from(promise).await.is_ok(),
+            None => false,
+        };
+        done(worked);
+    });
+}
+
+/// Offers a text as a file.
+pub(super) fn save(name: &str, text: &str) {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let parts = Array::of1(&JsValue::from_str(text));
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else {
+        return;
+    };
+    let anchor = document()
+        .and_then(|document| document.create_element("a").ok())
+        .and_then(|anchor| anchor.dyn_into::<HtmlAnchorElement>().ok());
+    if let (Some(anchor), Ok(url)) = (anchor, Url::create_object_url_with_blob(&blob)) {
+        anchor.set_href(&url);
+        anchor.set_download(name);
+        anchor.click();
+        let _ = Url::revoke_object_url(&url);
+    }
+}

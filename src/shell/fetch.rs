@@ -1,0 +1,159 @@
+//! Asks a resolver over HTTPS. Dropping a request stops it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_net::http::RequestBuilder;
+use gloo_timers::callback::Timeout;
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials};
+
+use crate::app::{HttpBody, RequestId};
+use crate::dns::{BODY_OCTETS_MAX, Failure};
+
+/// The requests on their way.
+#[derive(Default)]
+pub(super) struct Fetches {
+    running: Rc<RefCell<Vec<(RequestId, Fetch)>>>,
+}
+
+/// One request; dropping it stops it.
+struct Fetch {
+    controller: AbortController,
+    _timeout: Timeout,
+}
+
+impl Drop for Fetch {
+    fn drop(&mut self) {
+        self.controller.abort();
+    }
+}
+
+impl Fetches {
+    /// Sends a request; `done` hears its end and how many milliseconds it took, unless it is aborted.
+    pub fn begin(
+        &self,
+        id: RequestId,
+        url: String,
+        accept: &'static str,
+        millis_max: u32,
+        done: impl FnOnce(Result<HttpBody, Failure>, u32) + 'static,
+    ) {
+        let Ok(controller) = AbortController::new() else {
+            return;
+        };
+        let signal = controller.signal();
+        let is_late = Rc::new(RefCell::new(false));
+        let timeout = {
+            let (controller, is_late) = (controller.clone(), is_late.clone());
+            Timeout::new(millis_max, move || {
+                *is_late.borrow_mut() = true;
+                controller.abort();
+            })
+        };
+        let fetch = Fetch {
+            controller,
+            _timeout: timeout,
+        };
+        self.running.borrow_mut().push((id, fetch));
+
+        let running = self.running.clone();
+        spawn_local(async move {
+            let start = js_sys::Date::now();
+            let end = ask(&url, accept, &signal).await;
+            let millis = (js_sys::Date::now() - start).max(0.0) as u32;
+            let finished = {
+                let mut running = running.borrow_mut();
+                let place = running.iter().position(|(running, _)| *running == id);
+                place.map(|place| running.swap_remove(place))
+            };
+            // Not there any more: aborted, and nobody waits for its end.
+            if finished.is_none() {
+                return;
+            }
+            let end = match end {
+                Ok(body) => Ok(body),
+                Err(Stop::TooLong) => Err(Failure::NotDns {
+                    reason: "the body is longer than 2 MB",
+                    excerpt: String::new(),
+                }),
+                Err(Stop::NoAnswer) if *is_late.borrow() => Err(Failure::TimedOut),
+                Err(Stop::NoAnswer) if is_offline() => Err(Failure::Offline),
+                Err(Stop::NoAnswer) => Err(Failure::Unreachable),
+            };
+            done(end, millis);
+        });
+    }
+
+    /// Stops a request; its end is not reported.
+    pub fn abort(&self, id: RequestId) {
+        let mut running = self.running.borrow_mut();
+        running.retain(|(running, _)| *running != id);
+    }
+}
+
+/// Why a request brought nothing.
+enum Stop {
+    NoAnswer,
+    TooLong,
+}
+
+impl From<JsValue> for Stop {
+    fn from(_: JsValue) -> Stop {
+        Stop::NoAnswer
+    }
+}
+
+impl From<gloo_net::Error> for Stop {
+    fn from(_: gloo_net::Error) -> Stop {
+        Stop::NoAnswer
+    }
+}
+
+async fn ask(url: &str, accept: &str, signal: &web_sys::AbortSignal) -> Result<HttpBody, Stop> {
+    let response = RequestBuilder::new(url)
+        .header("Accept", accept)
+        .credentials(RequestCredentials::Omit)
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        .abort_signal(Some(signal))
+        .send()
+        .await?;
+    let retry_after_seconds = response
+        .headers()
+        .get("retry-after")
+        .and_then(|value| value.trim().parse().ok());
+    let octets = match response.body() {
+        Some(stream) => body(stream).await?,
+        None => Vec::new(),
+    };
+    Ok(HttpBody {
+        status: response.status(),
+        retry_after_seconds,
+        octets,
+    })
+}
+
+/// Reads a body piece by piece, and gives up once it is too long.
+async fn body(stream: web_sys::ReadableStream) -> Result<Vec<u8>, Stop> {
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let mut octets = Vec::new();
+    loop {
+        let piece = JsFuture::from(reader.read()).await?;
+        if Reflect::get(&piece, &"done".into())?.is_truthy() {
+            return Ok(octets);
+        }
+        let piece: Uint8Array = Reflect::get(&piece, &"value".into())?.unchecked_into();
+        if octets.len() + piece.length() as usize > BODY_OCTETS_MAX {
+            let _ = reader.cancel();
+            return Err(Stop::TooLong);
+        }
+        octets.extend(piece.to_vec());
+    }
+}
+
+/// Whether the browser itself says that there is no network.
+fn is_offline() -> bool {
+    web_sys::window().is_some_and(|window| !window.navigator().on_line())
+}

@@ -1,0 +1,131 @@
+//! Holds the model, takes events one at a time, and carries out commands at once.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use yew::Callback;
+
+use super::address_bar::AddressBar;
+use super::fetch::Fetches;
+use super::{document, idna, storage};
+use crate::app::{Command, Event, Model, Now, update};
+
+/// The model and everything that goes on around it.
+pub(super) struct Store {
+    model: RefCell<Rc<Model>>,
+    events: RefCell<VecDeque<Event>>,
+    is_running: Cell<bool>,
+    redraw: RefCell<Option<Box<dyn Fn()>>>,
+    fetches: Fetches,
+    address_bar: AddressBar,
+}
+
+impl PartialEq for Store {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Store {
+    /// A store that has taken in how the page was opened.
+    pub fn open() -> Rc<Store> {
+        let store = Rc::new(Store {
+            model: RefCell::default(),
+            events: RefCell::default(),
+            is_running: Cell::new(false),
+            redraw: RefCell::new(None),
+            fetches: Fetches::default(),
+            address_bar: AddressBar::default(),
+        });
+        store.send(Event::Opened(document::opening()));
+        let listener = store.clone();
+        store
+            .address_bar
+            .listen(move |fragment| listener.send(Event::LinkChanged(fragment)));
+        store
+    }
+
+    /// Draws with this from now on.
+    pub fn draws_with(&self, redraw: impl Fn() + 'static) {
+        redraw();
+        *self.redraw.borrow_mut() = Some(Box::new(redraw));
+    }
+
+    /// The model as it is.
+    pub fn model(&self) -> Rc<Model> {
+        self.model.borrow().clone()
+    }
+
+    /// What the view calls with its events.
+    pub fn sender(self: &Rc<Self>) -> Callback<Event> {
+        let store = self.clone();
+        Callback::from(move |event| store.send(event))
+    }
+
+    /// Takes an event. One that comes while another is being taken waits for its turn.
+    pub fn send(self: &Rc<Self>, event: Event) {
+        self.events.borrow_mut().push_back(event);
+        if self.is_running.replace(true) {
+            return;
+        }
+        loop {
+            let next = self.events.borrow_mut().pop_front();
+            let Some(event) = next else { break };
+            let now = Now {
+                epoch_millis: js_sys::Date::now() as u64,
+            };
+            let effects = {
+                let mut model = self.model.borrow_mut();
+                update(Rc::make_mut(&mut model), event, now, idna::to_ascii)
+            };
+            for command in effects.commands {
+                self.carry_out(command);
+            }
+        }
+        self.is_running.set(false);
+        if let Some(redraw) = self.redraw.borrow().as_ref() {
+            redraw();
+        }
+    }
+
+    fn carry_out(self: &Rc<Self>, command: Command) {
+        match command {
+            Command::Ask {
+                request,
+                url,
+                accept,
+                millis_max,
+            } => {
+                let store = self.clone();
+                self.fetches
+                    .begin(request, url, accept, millis_max, move |end, millis| {
+                        store.send(Event::Ended {
+                            request,
+                            end,
+                            millis,
+                        });
+                    });
+            }
+            Command::Abort(request) => self.fetches.abort(request),
+            Command::Wake(millis) => {
+                let store = self.clone();
+                Timeout::new(millis, move || store.send(Event::Woke)).forget();
+            }
+            Command::SetLink {
+                fragment,
+                is_new_entry,
+            } => self.address_bar.show(&fragment, is_new_entry),
+            Command::Remember { key, value } => storage::set(key, value.as_deref()),
+            Command::Dress { title, lang, theme } => document::dress(&title, lang, theme),
+            Command::Preconnect(origin) => document::preconnect(&origin),
+            Command::Copy(text) => {
+                let store = self.clone();
+                document::copy(&text, move |worked| store.send(Event::Copied(worked)));
+            }
+            Command::Save { name, text } => document::save(&name, &text),
+            Command::Focus(id) => document::focus(id),
+        }
+    }
+}
