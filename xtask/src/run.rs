@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fmt;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -157,29 +157,6 @@ impl Program {
         Ok(String::from_utf8_lossy(&output.stdout).trim().to_string())
     }
 
-    /// Feeds it a text and returns what it writes.
-    pub fn filter(mut self, input: &[u8]) -> Result<Vec<u8>> {
-        use std::io::Write;
-        let mut child = doing(
-            &self.name,
-            self.command
-                .stdin(Stdio::piped())
-                .stdout(Stdio::piped())
-                .spawn(),
-        )?;
-        if let Some(mut pipe) = child.stdin.take() {
-            pipe.write_all(input)?;
-        }
-        let mut output = Vec::new();
-        if let Some(mut pipe) = child.stdout.take() {
-            pipe.read_to_end(&mut output)?;
-        }
-        match child.wait()? {
-            status if status.success() => Ok(output),
-            status => Err(Failure(format!("{} failed ({status})", self.name))),
-        }
-    }
-
     /// In the background, its output going to a file; it ends when the returned value is dropped.
     pub fn spawn(mut self, log: &Path) -> Result<Running> {
         let file = doing(log.display(), std::fs::File::create(log))?;
@@ -204,6 +181,11 @@ pub struct Running {
 }
 
 impl Running {
+    /// Its process id.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Fails, with what it wrote, if the program has ended.
     pub fn check(&mut self) -> Result {
         match self.child.try_wait()? {
