@@ -216,11 +216,9 @@ impl Via {
     /// The scheme and host of that URL: what can be connected to beforehand.
     pub fn origin(&self, format: Format) -> &str {
         let url = self.url(format);
-        let host_start = url.find("://").map_or(0, |at| at + 3);
-        match url[host_start..].find(['/', '?']) {
-            Some(length) => &url[..host_start + length],
-            None => url,
-        }
+        let rest = split_scheme(url).map_or(url, |(_, rest)| rest);
+        let path_octets = rest.find(['/', '?']).map_or(0, |at| rest.len() - at);
+        &url[..url.len() - path_octets]
     }
 
     /// The URL of a question, for GET. A question whose name does not fit into a DNS message has an
@@ -313,7 +311,7 @@ fn custom_url(text: &str) -> Option<String> {
     if text.len() > URL_OCTETS_MAX || !text.bytes().all(is_plain) {
         return None;
     }
-    let (scheme, rest) = text.split_once("://")?;
+    let (scheme, rest) = split_scheme(text)?;
     let scheme = scheme.to_ascii_lowercase();
     let (authority, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
     let authority = authority.to_ascii_lowercase();
@@ -326,6 +324,12 @@ fn custom_url(text: &str) -> Option<String> {
             && port.parse::<u16>().is_ok_and(|number| number > 0)
     });
     (scheme_ok && port_ok && is_host(host)).then(|| format!("{scheme}://{authority}{path}"))
+}
+
+/// The scheme of a URL, and what follows its `://`.
+fn split_scheme(url: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = url.split_once(':')?;
+    Some((scheme, rest.strip_prefix("//")?))
 }
 
 /// The host and the port of `host:port`; `None` where the brackets of an IPv6 address do not match.
@@ -358,10 +362,13 @@ fn dig_server(url: &str) -> Option<String> {
     if url.contains('?') {
         return None;
     }
-    let (scheme, rest) = url.split_once("://")?;
+    let (scheme, rest) = split_scheme(url)?;
     let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     let (host, port) = split_port(authority)?;
-    let mut server = host.trim_matches(['[', ']']).to_owned();
+    let in_brackets = host
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    let mut server = in_brackets.unwrap_or(host).to_owned();
     if let Some(port) = port {
         server.push_str(" -p ");
         server.push_str(port);
@@ -385,7 +392,7 @@ fn dig_name(name: &Name) -> String {
     for octet in name.as_str().bytes() {
         match octet {
             b'!'..=b'~' => text.push(char::from(octet)),
-            _ => text.push_str(&format!("\\{octet:03}")),
+            _ => wire::push_escaped(&mut text, octet),
         }
     }
     text.push('.');

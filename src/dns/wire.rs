@@ -273,16 +273,19 @@ fn name<O: Octets + ?Sized>(wire: &ParsedName<&O>) -> Name {
             match octet {
                 b'.' | b'\\' => text.extend(['\\', char::from(octet)]),
                 b'!'..=b'~' => text.push(char::from(octet)),
-                _ => {
-                    text.push('\\');
-                    for divisor in [100, 10, 1] {
-                        text.push(char::from(b'0' + octet / divisor % 10));
-                    }
-                }
+                _ => push_escaped(&mut text, octet),
             }
         }
     }
     Name::new(&text)
+}
+
+/// An octet as a backslash and three decimal digits (RFC 1035 section 5.1).
+pub(super) fn push_escaped(text: &mut String, octet: u8) {
+    text.push('\\');
+    for divisor in [100, 10, 1] {
+        text.push(char::from(b'0' + octet / divisor % 10));
+    }
 }
 
 /// A name in wire format, from its presentation form; `None` where a label is empty or too long, the
