@@ -1,0 +1,169 @@
+//! What a sender makes of a route that was planned by the standard.
+
+use super::profile::{NullMxRule, Profile, SenderListed, Then};
+use super::scenario::Scenario;
+use crate::dns::Name;
+use crate::route::{
+    Address, Host, Route, RouteKind, Strike, Tier, kind_of_address, literal_target,
+};
+
+impl Profile {
+    /// The route as this sender sees it. Levels and hosts keep their places; only what is passed over
+    /// changes, and with it the kind.
+    pub fn adapt(&self, route: &Route, scenario: &Scenario) -> Route {
+        let mut route = route.clone();
+        self.adapt_null_mx(&mut route);
+        if route.kind == RouteKind::NullMx || route.tiers.is_empty() {
+            return route;
+        }
+        if self.takes_address_target.value {
+            take_address_targets(&mut route);
+        }
+        if let Some(sender) = &scenario.sender_is {
+            self.adapt_sender(&mut route, sender);
+        }
+        settle(&mut route);
+        route
+    }
+
+    fn adapt_null_mx(&self, route: &mut Route) {
+        if route.kind == RouteKind::NullMx {
+            if self.null_mx.value == NullMxRule::UnusableHost {
+                route.kind = RouteKind::Undeliverable;
+                route.tiers.push(Tier {
+                    preference: 0,
+                    hosts: vec![Host {
+                        name: Name::root(),
+                        ttl_seconds: None,
+                        place: 0,
+                        addresses: Vec::new(),
+                        aliases: Vec::new(),
+                        strike: Some(Strike::Root),
+                    }],
+                });
+            }
+            return;
+        }
+        if !matches!(
+            route.kind,
+            RouteKind::Mx | RouteKind::Undeliverable | RouteKind::Unknown
+        ) || route.tiers.is_empty()
+        {
+            return;
+        }
+        let is_root = |host: &Host| host.strike == Some(Strike::Root);
+        let is_null = match self.null_mx.value {
+            NullMxRule::ZeroAlone | NullMxRule::UnusableHost => false,
+            NullMxRule::AnyPreferenceAlone => route.hosts().all(is_root),
+            NullMxRule::AloneAtItsLevel => route
+                .tiers
+                .iter()
+                .any(|tier| tier.preference == 0 && tier.hosts.iter().all(is_root)),
+            NullMxRule::Anywhere => route.hosts().any(is_root),
+        };
+        let is_localhost = |host: &Host| host.strike == Some(Strike::Localhost);
+        let names_only_localhost = self.localhost_is_null.value && route.hosts().all(is_localhost);
+        if is_null || names_only_localhost {
+            route.kind = RouteKind::NullMx;
+        }
+    }
+
+    /// Strikes out what this sender strikes out when it finds itself in the list.
+    fn adapt_sender(&self, route: &mut Route, sender: &Name) {
+        let own_addresses: Vec<_> = route
+            .hosts()
+            .filter(|host| host.name == *sender)
+            .flat_map(|host| host.addresses.iter().map(|address| address.ip))
+            .collect();
+        let by_name = |host: &Host| host.name == *sender;
+        let by_address = |host: &Host| {
+            host.addresses
+                .iter()
+                .any(|address| own_addresses.contains(&address.ip))
+        };
+        let rule = self.sender_listed.value;
+        let is_found = |host: &Host| match rule {
+            SenderListed::DropLevel => by_name(host) || by_address(host),
+            SenderListed::DropLevelByAddress => by_address(host),
+            SenderListed::DropLevelByName | SenderListed::SkipHost => by_name(host),
+            SenderListed::NotChecked => false,
+        };
+        let found = |tier: &Tier| tier.hosts.iter().any(is_found);
+        let Some(level) = route.tiers.iter().position(found) else {
+            return;
+        };
+        route.sender_listed = true;
+        let drops_level = rule != SenderListed::SkipHost;
+        for tier in route.tiers.iter_mut().skip(level) {
+            for host in &mut tier.hosts {
+                if is_found(host) {
+                    host.strike = Some(Strike::Sender);
+                } else if drops_level {
+                    host.strike = Some(Strike::NotBetterThanSender);
+                }
+            }
+        }
+    }
+
+    /// What follows when the route names nobody who could be tried.
+    pub(super) fn then_without_host(&self, route: &Route) -> Then {
+        if route.sender_listed {
+            return match route.waits_for_primary() {
+                true => Then::Queue,
+                false => Then::Bounce,
+            };
+        }
+        let is_reserved = route.tiers.is_empty();
+        let is_implicit = route.remarks.iter().any(|r| r.id == "implicit-mx");
+        if is_reserved || route.domain.is_none() {
+            Then::Bounce
+        } else if is_implicit {
+            self.no_address.value
+        } else {
+            self.unresolvable.value
+        }
+    }
+}
+
+/// Makes hosts of the addresses that stand where names should.
+fn take_address_targets(route: &mut Route) {
+    for host in route.tiers.iter_mut().flat_map(|tier| &mut tier.hosts) {
+        let ip = match host.strike {
+            Some(Strike::IpLiteral) => literal_target(&host.name),
+            _ => None,
+        };
+        let Some(ip) = ip else {
+            continue;
+        };
+        let address = Address {
+            ip,
+            kind: kind_of_address(ip),
+            family_usable: true,
+            ttl_seconds: host.ttl_seconds,
+        };
+        host.strike = match address.is_tried() {
+            true => None,
+            false => Some(Strike::UnusableAddress),
+        };
+        host.addresses = vec![address];
+    }
+}
+
+/// Decides the kind anew, after strikes were set or lifted.
+fn settle(route: &mut Route) {
+    let is_soft = |host: &Host| host.strike.is_some_and(Strike::is_soft);
+    if route.hosts().any(Host::is_usable) {
+        if matches!(route.kind, RouteKind::Undeliverable | RouteKind::Unknown) {
+            route.kind = RouteKind::Mx;
+        }
+    } else if route
+        .hosts()
+        .any(|host| host.strike == Some(Strike::NotInPolicy))
+    {
+        // Hosts are known, and policy leaves none for now: the kind stays what it was.
+    } else if route.hosts().any(is_soft) {
+        route.kind = RouteKind::Unknown;
+    } else {
+        route.kind = RouteKind::Undeliverable;
+    }
+}

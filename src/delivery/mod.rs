@@ -1,0 +1,102 @@
+//! One letter on its way: from writing it to the mailbox, or back.
+//!
+//! [`Delivery`] is a route, a sender profile, a scenario and a seed turned into a complete list of events
+//! with simulated time. Playing, scrubbing, the text twin, links and tests all read that one list. The
+//! same inputs give the same list on every machine.
+
+mod adapt;
+mod event;
+mod machine;
+pub mod profile;
+mod run;
+pub mod scenario;
+
+pub use event::{BounceReason, EnhancedCode, Event, EventKind, Level, Outcome, Place};
+pub use profile::Profile;
+pub use run::{HostRef, Limit};
+pub use scenario::Scenario;
+
+use crate::dns::Name;
+use crate::route::Route;
+
+/// What the lookup measured beside the route itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DnsFacts {
+    /// How long the MX answer may be kept, in seconds; for a negative answer the negative TTL.
+    pub ttl_seconds: Option<u32>,
+    /// Whether the resolver checked the signatures of the MX answer.
+    pub authenticated: bool,
+    /// The hosts to which nothing may be sent without TLS: enforced MTA-STS (RFC 8461 section 5) or DANE
+    /// (RFC 7672 section 2.2).
+    pub tls_required: Vec<Name>,
+}
+
+/// One letter on its way, complete.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivery {
+    /// Who sends.
+    pub profile: &'static Profile,
+    /// The route as this sender sees it; host references point into it.
+    pub route: Route,
+    /// All that happens, in the order of time.
+    pub events: Vec<Event>,
+    /// The choices between hosts, in the order of the events.
+    pub decisions: Vec<Decision>,
+    /// What the first run came to: the word of the vectors.
+    pub outcome: Outcome,
+    /// What it came to in the end, once no retry follows.
+    pub end: Outcome,
+    /// The number of runs.
+    pub runs: u32,
+    /// The number of connections, over all runs.
+    pub attempts: u32,
+    /// The host that took the letter.
+    pub taken_by: Option<HostRef>,
+    /// When the story ends on the simulated clock, in milliseconds.
+    pub end_millis: u64,
+}
+
+/// A choice between hosts: the stage stops before it and asks which one is next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// The position of the event that reveals the answer.
+    pub event: usize,
+    /// The hosts not tried yet, at most twelve.
+    pub candidates: Vec<HostRef>,
+    /// Those of them that the rules allow: chance, or the order of the answer, picks one.
+    pub possible: Vec<HostRef>,
+    /// The one it is.
+    pub answer: HostRef,
+}
+
+impl Delivery {
+    /// Plays the delivery of one letter.
+    pub fn new(
+        route: &Route,
+        profile: &'static Profile,
+        scenario: &Scenario,
+        seed: u32,
+        facts: &DnsFacts,
+    ) -> Delivery {
+        machine::play(route, profile, scenario, seed, facts)
+    }
+
+    /// The position of the last event that has happened at this time.
+    pub fn event_at(&self, millis: u64) -> usize {
+        let happened = self
+            .events
+            .partition_point(|event| event.at_millis <= millis);
+        happened.saturating_sub(1)
+    }
+
+    /// The position of the event of a step of a link: steps count from 1 and are clamped.
+    pub fn event_of_step(&self, step: u32) -> usize {
+        let last = self.events.len().saturating_sub(1);
+        usize::try_from(step.saturating_sub(1)).map_or(last, |index| index.min(last))
+    }
+
+    /// The step of a link that shows the event at this position.
+    pub fn step_of_event(&self, index: usize) -> u32 {
+        u32::try_from(index.saturating_add(1)).unwrap_or(u32::MAX)
+    }
+}
