@@ -348,7 +348,7 @@ fn base64url(octets: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use domain::base::iana::{OptRcode, Rtype};
-    use domain::base::message_builder::{AdditionalBuilder, MessageBuilder};
+    use domain::base::message_builder::{AdditionalBuilder, MessageBuilder, StaticCompressor};
     use domain::base::name::Name as WireName;
     use domain::base::{Serial, Ttl};
     use proptest::prelude::*;
@@ -373,9 +373,10 @@ mod tests {
         WireName::from_octets(wire_name(name).expect("the name fits")).expect("it is a name")
     }
 
-    /// A resolver's answer, built by the crate.
+    /// A resolver's answer, built by the crate, its names compressed as resolvers do.
     fn message(question: &Question, reply: &Reply) -> Vec<u8> {
-        let mut builder = MessageBuilder::new_vec();
+        let target = StaticCompressor::new(Vec::new());
+        let mut builder = MessageBuilder::from_target(target).expect("room");
         let header = builder.header_mut();
         header.set_qr(true);
         header.set_tc(reply.truncated);
@@ -400,7 +401,7 @@ mod tests {
         }
         let mut builder = builder.additional();
         push_edns(&mut builder, reply);
-        builder.finish()
+        builder.finish().into_target()
     }
 
     fn push(
@@ -439,7 +440,7 @@ mod tests {
         add(&crate_name(&record.owner), ttl, data);
     }
 
-    fn push_edns(builder: &mut AdditionalBuilder<Vec<u8>>, reply: &Reply) {
+    fn push_edns(builder: &mut AdditionalBuilder<StaticCompressor<Vec<u8>>>, reply: &Reply) {
         let pushed = builder.opt(|edns| {
             edns.set_udp_payload_size(1232);
             edns.set_rcode(OptRcode::masked_from_int(reply.rcode.0));
