@@ -1,0 +1,249 @@
+//! What the checks look at.
+
+use std::net::IpAddr;
+
+use super::Entry;
+use super::arguments::{Arguments, NAMES_MAX, ZoneLine};
+use crate::dns::{Name, Outcome, Question, Rcode, RecordType, Reply};
+use crate::input::Reading;
+use crate::remark::Remark;
+use crate::route::{Address, Answers, Host, Known, Route, RouteKind, Sender, Tier};
+
+/// All that is known about one lookup. Checks read it and nothing else.
+#[derive(Clone, Copy)]
+pub struct Facts<'a> {
+    /// What was typed.
+    pub reading: &'a Reading,
+    /// Where mail goes; `None` where nothing was looked up.
+    pub route: Option<&'a Route>,
+    /// The answers of the lookup, and of [`super::questions`].
+    pub answers: &'a dyn Answers,
+    /// Who sends.
+    pub sender: &'a Sender,
+    /// The seed of the link.
+    pub seed: u32,
+    /// Whether the resolver checks signatures at all, so that their absence means something.
+    pub resolver_validates: bool,
+    /// What other resolvers said to the same questions, where they were asked.
+    pub others: &'a [Other<'a>],
+}
+
+/// What another resolver said.
+#[derive(Clone, Debug)]
+pub struct Other<'a> {
+    /// The id of the resolver.
+    pub resolver: &'a str,
+    /// What it was asked.
+    pub question: Question,
+    /// What became of it.
+    pub outcome: &'a Outcome,
+}
+
+impl<'a> Facts<'a> {
+    /// The kind of way.
+    pub(super) fn kind(&self) -> Option<RouteKind> {
+        self.route.map(|route| route.kind)
+    }
+
+    /// The mail domain.
+    pub(super) fn domain(&self) -> Option<&'a Name> {
+        self.route?.domain.as_ref()
+    }
+
+    /// The name whose MX records count: the domain, or the end of its alias chain.
+    pub(super) fn owner(&self) -> Option<&'a Name> {
+        let route = self.route?;
+        route.alias_of().or(route.domain.as_ref())
+    }
+
+    /// All hosts, level by level.
+    pub(super) fn hosts(&self) -> impl Iterator<Item = &'a Host> {
+        self.tiers().flat_map(|tier| &tier.hosts)
+    }
+
+    /// All levels.
+    pub(super) fn tiers(&self) -> impl Iterator<Item = &'a Tier> {
+        self.route.into_iter().flat_map(|route| &route.tiers)
+    }
+
+    /// Whether the hosts come from MX records.
+    pub(super) fn has_mx(&self) -> bool {
+        let is_mx = |route: &Route| {
+            !route.tiers.is_empty() && route.domain.is_some() && !self.has_remark("implicit-mx")
+        };
+        self.route.is_some_and(is_mx)
+    }
+
+    /// Whether the addresses of every host are there: nothing pending, nothing failed, nothing left out.
+    pub(super) fn is_complete(&self) -> bool {
+        let is_open = |host: &Host| host.strike.is_some_and(|strike| strike.is_soft());
+        self.route.is_some() && !self.hosts().any(is_open)
+    }
+
+    /// Hosts with their preference.
+    pub(super) fn ranked_hosts(&self) -> impl Iterator<Item = (u16, &'a Host)> {
+        self.tiers()
+            .flat_map(|tier| tier.hosts.iter().map(|host| (tier.preference, host)))
+    }
+
+    /// The remarks of this id, those about what was typed included.
+    pub(super) fn remarks(&self, id: &'static str) -> impl Iterator<Item = &'a Remark> {
+        let of_route = self.route.into_iter().flat_map(|route| &route.remarks);
+        let all = self.reading.remarks.iter().chain(of_route);
+        all.filter(move |remark| remark.id == id)
+    }
+
+    /// Whether there is a remark of this id.
+    pub(super) fn has_remark(&self, id: &'static str) -> bool {
+        self.remarks(id).next().is_some()
+    }
+
+    /// What became of a question, if it was asked and has ended.
+    pub(super) fn outcome(&self, question: &Question) -> Option<&'a Outcome> {
+        match self.answers.known(question) {
+            Known::Pending => None,
+            Known::Answered(outcome) => Some(outcome),
+        }
+    }
+
+    /// The reply to a question, if there is one.
+    pub(super) fn reply(&self, question: &Question) -> Option<&'a Reply> {
+        self.outcome(question)?.as_ref().ok()
+    }
+
+    /// The last MX question that has ended: of the domain, or of the end of its aliases where that was
+    /// asked itself.
+    pub(super) fn mx(&self) -> Option<(Question, &'a Outcome)> {
+        let domain = self.domain()?;
+        let aliases = self.route.into_iter().flat_map(|route| &route.aliases);
+        std::iter::once(domain)
+            .chain(aliases)
+            .filter_map(|name| {
+                let question = Question::new(name.clone(), RecordType::Mx);
+                let outcome = self.outcome(&question)?;
+                Some((question, outcome))
+            })
+            .next_back()
+    }
+
+    /// The questions about the addresses of a host that have ended.
+    pub(super) fn address_questions(
+        &self,
+        host: &Name,
+    ) -> impl Iterator<Item = (Question, &'a Outcome)> {
+        [RecordType::A, RecordType::Aaaa]
+            .into_iter()
+            .filter_map(|record_type| {
+                let question = Question::new(host.clone(), record_type);
+                let outcome = self.outcome(&question)?;
+                Some((question, outcome))
+            })
+    }
+
+    /// The arguments every finding has.
+    pub(super) fn arguments(&self) -> Arguments {
+        Arguments {
+            domain: self.domain().cloned(),
+            ..Arguments::default()
+        }
+    }
+
+    /// The arguments of a finding about a host.
+    pub(super) fn about(&self, host: &Name) -> Arguments {
+        Arguments {
+            host: Some(host.clone()),
+            ..self.arguments()
+        }
+    }
+
+    /// The text of the domain, for findings about it as a whole.
+    pub(super) fn subject(&self) -> &'a str {
+        self.domain().map_or("", Name::as_str)
+    }
+
+    /// The line of an MX record that stands in the zone.
+    pub(super) fn mx_line(&self, preference: u16, host: &Host) -> Option<ZoneLine> {
+        self.mx_line_to(preference, host, &host.name)
+    }
+
+    /// The line of an MX record with another target.
+    pub(super) fn mx_line_to(
+        &self,
+        preference: u16,
+        host: &Host,
+        target: &Name,
+    ) -> Option<ZoneLine> {
+        ZoneLine::mx(self.owner()?, host.ttl_seconds, preference, target)
+    }
+
+    /// Repeats the remarks of an entry as findings; the subject is a host where it names one.
+    pub(super) fn repeat(&self, entry: &Entry, found: &mut super::Found) {
+        self.repeat_with(entry, found, |_, _| ());
+    }
+
+    /// Repeats the remarks of an entry as findings, with more arguments.
+    pub(super) fn repeat_with(
+        &self,
+        entry: &Entry,
+        found: &mut super::Found,
+        fill: impl Fn(&Remark, &mut Arguments),
+    ) {
+        for remark in self.remarks(entry.id) {
+            let mut arguments = self.arguments();
+            let (first, rest) = match remark.subject.split_once(' ') {
+                Some((first, rest)) => (first, Some(rest)),
+                None => (remark.subject.as_str(), None),
+            };
+            arguments.host = self
+                .hosts()
+                .map(|host| &host.name)
+                .find(|name| name.as_str() == remark.subject || name.as_str() == first)
+                .cloned();
+            arguments.address = rest.unwrap_or(first).parse::<IpAddr>().ok();
+            fill(remark, &mut arguments);
+            let subject = match remark.subject.is_empty() {
+                true => self.subject(),
+                false => &remark.subject,
+            };
+            found.push(entry, subject, arguments);
+        }
+    }
+
+    /// A host with its preference.
+    pub(super) fn ranked(&self, name: &Name) -> Option<(u16, &'a Host)> {
+        self.ranked_hosts().find(|(_, host)| host.name == *name)
+    }
+}
+
+/// At most as many names as a finding may carry, and how many there are.
+pub(super) fn list<'n>(arguments: &mut Arguments, names: impl Iterator<Item = &'n Name>) {
+    let mut count = 0;
+    for name in names {
+        count += 1;
+        if arguments.names.len() < NAMES_MAX {
+            arguments.names.push(name.clone());
+        }
+    }
+    arguments.count = Some(count);
+}
+
+/// The status of an outcome as the report writes it.
+pub(super) fn status(outcome: &Outcome) -> String {
+    match outcome {
+        Ok(reply) => reply.rcode.mnemonic(),
+        Err(failure) => failure.status().to_owned(),
+    }
+}
+
+/// Whether the resolver says that it could not find out.
+pub(super) fn is_servfail(outcome: &Outcome) -> bool {
+    matches!(outcome, Ok(reply) if reply.rcode == Rcode::SERVFAIL)
+}
+
+/// The addresses a sender tries at the hosts that are tried.
+pub(super) fn targets<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (&'a Host, &'a Address)> {
+    facts
+        .hosts()
+        .filter(|host| host.is_usable())
+        .flat_map(|host| host.targets().map(move |address| (host, address)))
+}

@@ -1,0 +1,424 @@
+//! What deserves a remark: an id, a level, a subject and a reference.
+//!
+//! A finding carries no sentence; `text` says in each language what it means for mail and how to fix it.
+//! Every family of findings is one file: its entries of the [`catalogue`] and the `check` that raises
+//! them from the [`Facts`]. Checks read answers, they never ask: [`questions`] lists what they would
+//! like to have asked besides the lookup's own questions.
+
+mod arguments;
+mod facts;
+mod questions;
+mod reference;
+
+mod address_family;
+mod address_kind;
+mod alias;
+mod answer;
+mod backup;
+mod dane;
+mod dmarc;
+mod duplicate;
+mod failure;
+mod filter;
+mod implicit_mx;
+mod leftover;
+mod many;
+mod mta_sts;
+mod no_address;
+mod null_mx;
+mod providers;
+mod resolvers;
+mod reverse;
+mod sender;
+mod signature;
+mod slip;
+mod spare;
+mod spf;
+mod takeover;
+mod target;
+mod tls_rpt;
+mod ttl;
+mod typed;
+mod wildcard;
+
+pub use arguments::{Arguments, ZoneLine};
+pub use facts::{Facts, Other};
+pub use questions::{QUESTIONS_MAX, questions};
+pub use reference::Reference;
+
+use crate::dns::Name;
+use serde_json::{Value, json};
+
+/// The most findings of one lookup that are kept.
+pub const FINDINGS_MAX: usize = 1_000;
+
+/// How serious a finding is (contract section 5), the most serious first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Mail is lost or comes back.
+    Breaks,
+    /// Mail from some senders is lost or comes back; [`Entry::affected`] says which.
+    BreaksSome,
+    /// A rule is broken; mail usually arrives all the same.
+    Violates,
+    /// Works as long as nothing else goes wrong.
+    Fragile,
+    /// Worth doing.
+    Advice,
+    /// Worth knowing; reasonable people disagree.
+    Opinion,
+    /// A fact that explains what is seen.
+    Info,
+    /// Something done well.
+    Positive,
+}
+
+impl Level {
+    /// All levels, the most serious first.
+    pub const ALL: [Level; 8] = [
+        Level::Breaks,
+        Level::BreaksSome,
+        Level::Violates,
+        Level::Fragile,
+        Level::Advice,
+        Level::Opinion,
+        Level::Info,
+        Level::Positive,
+    ];
+
+    /// The word of the report.
+    pub fn id(self) -> &'static str {
+        match self {
+            Level::Breaks => "breaks",
+            Level::BreaksSome => "breaks_some",
+            Level::Violates => "violates",
+            Level::Fragile => "fragile",
+            Level::Advice => "advice",
+            Level::Opinion => "opinion",
+            Level::Info => "info",
+            Level::Positive => "positive",
+        }
+    }
+}
+
+/// What part of the way a finding concerns; the catalogue is ordered by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// What was typed.
+    Typed,
+    /// Asking, and what came back.
+    Answer,
+    /// The MX records as a set.
+    MxSet,
+    /// A host name in an MX record.
+    Host,
+    /// The addresses of a host.
+    Address,
+    /// The sender that was chosen.
+    Sender,
+    /// Signatures (DNSSEC).
+    Signature,
+    /// What the domain says about encryption (DANE, MTA-STS, TLS-RPT).
+    Transport,
+    /// What the domain says about mail in its name (SPF, DMARC).
+    Origin,
+}
+
+impl Family {
+    /// The word used in markup and links.
+    pub fn id(self) -> &'static str {
+        match self {
+            Family::Typed => "typed",
+            Family::Answer => "answer",
+            Family::MxSet => "mx_set",
+            Family::Host => "host",
+            Family::Address => "address",
+            Family::Sender => "sender",
+            Family::Signature => "signature",
+            Family::Transport => "transport",
+            Family::Origin => "origin",
+        }
+    }
+}
+
+/// Whose mail is lost, for [`Level::BreaksSome`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Affected {
+    /// Nobody in particular: the level says it all.
+    Unsaid,
+    /// Senders that run this software; ids of sender profiles.
+    Profiles(&'static [&'static str]),
+    /// Senders whose resolver checks signatures.
+    Validating,
+    /// Senders that follow DANE.
+    Dane,
+    /// Senders that follow MTA-STS.
+    MtaSts,
+    /// The sender that was chosen.
+    ThisSender,
+}
+
+/// What kind of change removes a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FixKind {
+    /// None is needed.
+    Nothing,
+    /// Type something else.
+    Retype,
+    /// Ask again later, or another resolver.
+    AskAgain,
+    /// Publish a record that is not there.
+    Publish,
+    /// Publish other records in the place of some that are there.
+    Replace,
+    /// Remove a record.
+    Remove,
+    /// Something outside the domain's own zone: a server, a host's zone, a registration.
+    Elsewhere,
+}
+
+/// The step of the walk-through at which a finding hurts, without the host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scene {
+    None,
+    Typed,
+    AskMx,
+    Answer,
+    Order,
+    Addresses,
+    Connect,
+    Secure,
+}
+
+/// The step of the walk-through at which a finding hurts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShowAt {
+    /// The domain is cut out of what was typed.
+    Typed,
+    /// The sender asks for MX records.
+    AskMx,
+    /// The answer is read.
+    Answer,
+    /// Levels are sorted, equals shuffled.
+    Order,
+    /// The addresses of this host are asked; of the first host where none is named.
+    Addresses(Option<Name>),
+    /// The sender connects to this host; to the first host where none is named.
+    Connect(Option<Name>),
+    /// The connection to this host is encrypted; to the first host where none is named.
+    Secure(Option<Name>),
+}
+
+/// An entry of the catalogue: all that is known about a finding before it is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The stable id.
+    pub id: &'static str,
+    /// How serious it is.
+    pub level: Level,
+    /// What part of the way it concerns.
+    pub family: Family,
+    /// The rule it rests on, where there is one.
+    pub reference: Option<Reference>,
+    /// What removes it.
+    pub fix: FixKind,
+    /// Whose mail is lost, for [`Level::BreaksSome`].
+    pub affected: Affected,
+    scene: Scene,
+}
+
+impl Entry {
+    const fn new(id: &'static str, level: Level, family: Family) -> Entry {
+        Entry {
+            id,
+            level,
+            family,
+            reference: None,
+            fix: FixKind::Nothing,
+            affected: Affected::Unsaid,
+            scene: Scene::None,
+        }
+    }
+
+    const fn rule(mut self, reference: &'static str) -> Entry {
+        self.reference = Some(Reference { text: reference });
+        self
+    }
+
+    const fn fix(mut self, fix: FixKind) -> Entry {
+        self.fix = fix;
+        self
+    }
+
+    const fn hits(mut self, affected: Affected) -> Entry {
+        self.affected = affected;
+        self
+    }
+
+    const fn at(mut self, scene: Scene) -> Entry {
+        self.scene = scene;
+        self
+    }
+}
+
+/// Something that deserves a remark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The stable id.
+    pub id: &'static str,
+    /// How serious it is.
+    pub level: Level,
+    /// What it is about: the domain, a host, an address, the text of a record; empty for what was typed.
+    pub subject: String,
+    /// The rule it rests on, where there is one.
+    pub reference: Option<Reference>,
+    /// What its sentence may use.
+    pub arguments: Arguments,
+    /// The id of the finding that says why this one is there; a page may fold it under that one.
+    pub because_of: Option<&'static str>,
+}
+
+impl Finding {
+    /// Its entry of the catalogue.
+    pub fn entry(&self) -> Option<&'static Entry> {
+        entry(self.id)
+    }
+
+    /// The lines of a zone file to publish, one record a line.
+    pub fn record_to_publish(&self) -> Option<String> {
+        arguments::zone_file(&self.arguments.publish)
+    }
+
+    /// The lines of a zone file to remove, one record a line.
+    pub fn record_to_remove(&self) -> Option<String> {
+        arguments::zone_file(&self.arguments.remove)
+    }
+
+    /// The step of the walk-through at which it hurts.
+    pub fn shows_at(&self) -> Option<ShowAt> {
+        let host = || self.arguments.host.clone();
+        match self.entry()?.scene {
+            Scene::None => None,
+            Scene::Typed => Some(ShowAt::Typed),
+            Scene::AskMx => Some(ShowAt::AskMx),
+            Scene::Answer => Some(ShowAt::Answer),
+            Scene::Order => Some(ShowAt::Order),
+            Scene::Addresses => Some(ShowAt::Addresses(host())),
+            Scene::Connect => Some(ShowAt::Connect(host())),
+            Scene::Secure => Some(ShowAt::Secure(host())),
+        }
+    }
+
+    /// Its form in the report (contract section 5).
+    pub fn to_json(&self) -> Value {
+        json!({
+            "id": self.id,
+            "level": self.level.id(),
+            "subject": self.subject,
+            "reference": self.reference.map(|reference| reference.text),
+        })
+    }
+}
+
+/// The findings of one lookup while they are collected.
+#[derive(Debug, Default)]
+struct Found(Vec<Finding>);
+
+impl Found {
+    /// Adds a finding unless it stands there already.
+    fn push(&mut self, entry: &Entry, subject: &str, arguments: Arguments) {
+        let is_known = |known: &Finding| known.id == entry.id && known.subject == subject;
+        if self.0.len() < FINDINGS_MAX && !self.0.iter().any(is_known) {
+            self.0.push(Finding {
+                id: entry.id,
+                level: entry.level,
+                subject: subject.to_owned(),
+                reference: entry.reference,
+                arguments,
+                because_of: None,
+            });
+        }
+    }
+
+    /// Says that a finding explains others: the same subject, these ids.
+    fn explain(&mut self, cause: &Entry, subject: &str, explained: &[&Entry]) {
+        for finding in &mut self.0 {
+            let is_explained = explained.iter().any(|entry| entry.id == finding.id);
+            if is_explained && finding.subject == subject {
+                finding.because_of = Some(cause.id);
+            }
+        }
+    }
+}
+
+/// One file of findings.
+struct Chapter {
+    entries: &'static [&'static Entry],
+    check: fn(&Facts<'_>, &mut Found),
+}
+
+/// A chapter from the file of this name.
+macro_rules! chapters {
+    ($($file:ident),* $(,)?) => {
+        &[$(Chapter { entries: $file::ENTRIES, check: $file::check }),*]
+    };
+}
+
+/// All findings there are, in the order of the catalogue. What explains other findings comes after them.
+const CHAPTERS: &[Chapter] = chapters![
+    typed,
+    failure,
+    filter,
+    answer,
+    alias,
+    resolvers,
+    null_mx,
+    implicit_mx,
+    duplicate,
+    spare,
+    backup,
+    many,
+    ttl,
+    wildcard,
+    providers,
+    no_address,
+    target,
+    slip,
+    leftover,
+    takeover,
+    address_kind,
+    address_family,
+    reverse,
+    sender,
+    signature,
+    dane,
+    mta_sts,
+    tls_rpt,
+    spf,
+    dmarc,
+];
+
+/// Every finding that can be made, family by family.
+pub fn catalogue() -> impl Iterator<Item = &'static Entry> {
+    CHAPTERS
+        .iter()
+        .flat_map(|chapter| chapter.entries.iter().copied())
+}
+
+/// The entry with this id.
+pub fn entry(id: &str) -> Option<&'static Entry> {
+    catalogue().find(|entry| entry.id == id)
+}
+
+/// What deserves a remark, the most serious first, then by subject.
+///
+/// Works on half the answers too: what is not known yet gives rise to nothing.
+pub fn findings(facts: &Facts<'_>) -> Vec<Finding> {
+    let mut found = Found::default();
+    for chapter in CHAPTERS {
+        (chapter.check)(facts, &mut found);
+    }
+    let mut findings = found.0;
+    findings.sort_by(|a, b| (a.level, &a.subject).cmp(&(b.level, &b.subject)));
+    findings
+}

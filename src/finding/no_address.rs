@@ -1,0 +1,89 @@
+//! Hosts without an address, and domains without a host that can take mail.
+
+use super::arguments::ZoneLine;
+use super::facts::{list, status, targets};
+use super::{Entry, Facts, Family, FixKind, Found, Level, Scene};
+use crate::route::{RouteKind, Strike};
+
+const NO_USABLE_HOST: Entry = Entry::new("no-usable-host", Level::Breaks, Family::Host)
+    .rule("RFC5321-5.1")
+    .fix(FixKind::Replace)
+    .at(Scene::Addresses);
+const ONLY_PRIVATE: Entry = Entry::new("no-public-address", Level::Breaks, Family::Address)
+    .rule("RFC1918-3")
+    .fix(FixKind::Replace)
+    .at(Scene::Connect);
+pub(super) const TARGET: Entry = Entry::new("mx-target-no-address", Level::Violates, Family::Host)
+    .rule("RFC5321-5.1")
+    .fix(FixKind::Replace)
+    .at(Scene::Addresses);
+const LOOKUP_FAILED: Entry = Entry::new("mx-target-lookup-failed", Level::Fragile, Family::Host)
+    .rule("RFC5321-4.5.4.1")
+    .fix(FixKind::Elsewhere)
+    .at(Scene::Addresses);
+const PARTIAL: Entry = Entry::new("address-lookup-partial", Level::Advice, Family::Address)
+    .rule("RFC5321-5.2")
+    .fix(FixKind::Elsewhere)
+    .at(Scene::Addresses);
+
+pub(super) const ENTRIES: &[&Entry] = &[
+    &NO_USABLE_HOST,
+    &ONLY_PRIVATE,
+    &TARGET,
+    &LOOKUP_FAILED,
+    &PARTIAL,
+];
+
+pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
+    facts.repeat_with(&TARGET, found, |_, arguments| {
+        let Some((preference, host)) = arguments.host.as_ref().and_then(|name| facts.ranked(name))
+        else {
+            return;
+        };
+        arguments.is_gone = host.strike == Some(Strike::NoSuchName);
+        arguments.remove.extend(facts.mx_line(preference, host));
+    });
+    for entry in [&LOOKUP_FAILED, &PARTIAL] {
+        facts.repeat_with(entry, found, |_, arguments| {
+            let Some(host) = arguments.host.clone() else {
+                return;
+            };
+            for (_, outcome) in facts.address_questions(&host) {
+                let is_answer = matches!(outcome, Ok(reply) if matches!(reply.rcode.0, 0 | 3));
+                if !is_answer {
+                    arguments.status = Some(status(outcome));
+                    if let Ok(reply) = outcome {
+                        arguments
+                            .extended_errors
+                            .extend(reply.extended_errors.iter().cloned());
+                    }
+                }
+            }
+        });
+    }
+
+    let Some(owner) = facts.owner() else {
+        return;
+    };
+    let is_listed = facts.route.is_some_and(|route| route.sender_listed);
+    let is_proper = facts.has_mx() && !facts.has_remark("null-mx-nonzero-preference");
+    if facts.kind() == Some(RouteKind::Undeliverable) && is_proper && !is_listed {
+        // A host that only this sender cannot reach is no fault of the domain.
+        let is_reachable = |strike| strike == Some(Strike::FamilyMismatch);
+        if !facts.hosts().any(|host| is_reachable(host.strike)) {
+            let mut arguments = facts.arguments();
+            list(&mut arguments, facts.hosts().map(|host| &host.name));
+            arguments.publish.extend(ZoneLine::null_mx(owner));
+            found.push(&NO_USABLE_HOST, facts.subject(), arguments);
+        }
+    }
+    let mut tried = targets(facts).peekable();
+    if tried.peek().is_some()
+        && facts.is_complete()
+        && tried.all(|(_, address)| address.is_private())
+    {
+        let mut arguments = facts.arguments();
+        list(&mut arguments, facts.hosts().map(|host| &host.name));
+        found.push(&ONLY_PRIVATE, facts.subject(), arguments);
+    }
+}

@@ -1,0 +1,121 @@
+//! What the resolver says about signatures: it checked them, we did not.
+
+use super::facts::{is_servfail, list};
+use super::{Affected, Entry, Facts, Family, FixKind, Found, Level, Scene};
+use crate::dns::{Question, Rcode, Reply};
+
+const BOGUS: Entry = Entry::new("dnssec-bogus", Level::BreaksSome, Family::Signature)
+    .rule("RFC4035-5.5")
+    .hits(Affected::Validating)
+    .fix(FixKind::Elsewhere)
+    .at(Scene::AskMx);
+const MX_SIGNED: Entry = Entry::new("mx-authenticated", Level::Positive, Family::Signature)
+    .rule("RFC4035-3.2.3")
+    .at(Scene::Answer);
+const MX_UNSIGNED: Entry = Entry::new("mx-not-authenticated", Level::Info, Family::Signature)
+    .rule("RFC4035-3.2.3")
+    .fix(FixKind::Elsewhere)
+    .at(Scene::Answer);
+const HOSTS_SIGNED: Entry = Entry::new("hosts-authenticated", Level::Positive, Family::Signature)
+    .rule("RFC7672-2.2.2")
+    .at(Scene::Addresses);
+const HOSTS_UNSIGNED: Entry = Entry::new("hosts-not-authenticated", Level::Info, Family::Signature)
+    .rule("RFC7672-2.2.2")
+    .fix(FixKind::Elsewhere)
+    .at(Scene::Addresses);
+
+pub(super) const ENTRIES: &[&Entry] = &[
+    &BOGUS,
+    &MX_SIGNED,
+    &MX_UNSIGNED,
+    &HOSTS_SIGNED,
+    &HOSTS_UNSIGNED,
+];
+
+/// The same question with the resolver told not to check signatures (RFC 4035 section 3.2.2).
+pub(super) fn unchecked(question: &Question) -> Question {
+    Question {
+        checking_disabled: true,
+        ..question.clone()
+    }
+}
+
+pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
+    let mx = facts.mx();
+    if let Some((question, outcome)) = &mx
+        && is_servfail(outcome)
+    {
+        bogus(facts, question, outcome.as_ref().ok(), found);
+    }
+    for host in facts.hosts() {
+        for (question, outcome) in facts.address_questions(&host.name) {
+            if is_servfail(outcome) {
+                bogus(facts, &question, outcome.as_ref().ok(), found);
+            }
+        }
+    }
+    if !facts.resolver_validates {
+        return;
+    }
+    let Some((_, Ok(reply))) = mx else {
+        return;
+    };
+    let is_answer = matches!(reply.rcode, Rcode::NOERROR | Rcode::NXDOMAIN);
+    if !is_answer || reply.truncated || reply.is_filtered() {
+        return;
+    }
+    let entry = if reply.authenticated {
+        &MX_SIGNED
+    } else {
+        &MX_UNSIGNED
+    };
+    found.push(entry, facts.subject(), facts.arguments());
+
+    if !facts.is_complete() {
+        return;
+    }
+    let hosts = || facts.hosts().filter(|host| !host.addresses.is_empty());
+    let unsigned = hosts().filter(|host| {
+        facts
+            .address_questions(&host.name)
+            .any(|(_, outcome)| matches!(outcome, Ok(reply) if !reply.authenticated))
+    });
+    let mut arguments = facts.arguments();
+    list(&mut arguments, unsigned.map(|host| &host.name));
+    if arguments.count != Some(0) {
+        found.push(&HOSTS_UNSIGNED, facts.subject(), arguments);
+    } else if hosts().next().is_some() {
+        found.push(&HOSTS_SIGNED, facts.subject(), facts.arguments());
+    }
+}
+
+/// A failure that goes away when signatures are not checked is a broken signature.
+fn bogus(facts: &Facts<'_>, question: &Question, reply: Option<&Reply>, found: &mut Found) {
+    let Some(unchecked) = facts.reply(&unchecked(question)) else {
+        return;
+    };
+    if !matches!(unchecked.rcode, Rcode::NOERROR | Rcode::NXDOMAIN) {
+        return;
+    }
+    let mut arguments = facts.arguments();
+    if facts.hosts().any(|host| host.name == question.name) {
+        arguments.host = Some(question.name.clone());
+    }
+    arguments.name = Some(question.name.clone());
+    arguments.text = Some(question.record_type.mnemonic());
+    if let Some(reply) = reply {
+        arguments.extended_errors.clone_from(&reply.extended_errors);
+    }
+    let subject = question.name.as_str();
+    found.push(&BOGUS, subject, arguments);
+    let explained = [
+        "mx-lookup-failed",
+        "mx-target-lookup-failed",
+        "address-lookup-partial",
+    ];
+    for id in explained {
+        if let Some(entry) = super::entry(id) {
+            found.explain(&BOGUS, subject, &[entry]);
+        }
+    }
+}

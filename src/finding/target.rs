@@ -1,0 +1,100 @@
+//! What must not stand where the name of a mail host belongs.
+
+use super::arguments::ZoneLine;
+use super::{Affected, Entry, Facts, Family, FixKind, Found, Level, Scene};
+use crate::dns::Name;
+use crate::route::literal_target;
+
+const fn about(id: &'static str, level: Level, rule: &'static str) -> Entry {
+    Entry::new(id, level, Family::Host)
+        .rule(rule)
+        .fix(FixKind::Replace)
+        .at(Scene::Addresses)
+}
+
+const IP_LITERAL: Entry = about("mx-target-ip-literal", Level::BreaksSome, "RFC5321-5.1")
+    .hits(Affected::Profiles(&["rfc5321", "exim"]));
+const LOCALHOST: Entry = about("mx-target-localhost", Level::Violates, "RFC6761-6.3");
+pub(super) const INVALID_NAME: Entry =
+    about("mx-target-invalid-name", Level::Violates, "RFC1123-2.1");
+pub(super) const SINGLE_LABEL: Entry =
+    about("mx-target-single-label", Level::Violates, "RFC5321-2.3.5");
+const ALIAS: Entry = about("mx-target-cname", Level::Violates, "RFC2181-10.3");
+const UNDERSCORE: Entry = about("mx-target-underscore", Level::Violates, "RFC1123-2.1");
+const IS_DOMAIN: Entry = Entry::new("mx-target-is-domain", Level::Info, Family::Host)
+    .rule("RFC5321-5.1")
+    .at(Scene::Addresses);
+
+pub(super) const ENTRIES: &[&Entry] = &[
+    &IP_LITERAL,
+    &LOCALHOST,
+    &INVALID_NAME,
+    &SINGLE_LABEL,
+    &ALIAS,
+    &UNDERSCORE,
+    &IS_DOMAIN,
+];
+
+pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
+    let Some(owner) = facts.owner() else {
+        return;
+    };
+    facts.repeat_with(&IP_LITERAL, found, |_, arguments| {
+        let Some((preference, host)) = arguments.host.as_ref().and_then(|name| facts.ranked(name))
+        else {
+            return;
+        };
+        let Some(ip) = literal_target(&host.name) else {
+            return;
+        };
+        let target = below("mail", owner);
+        arguments.address = Some(ip);
+        arguments.publish.extend(ZoneLine::address(&target, ip));
+        arguments
+            .publish
+            .extend(facts.mx_line_to(preference, host, &target));
+        arguments.name = Some(target);
+    });
+    facts.repeat_with(&LOCALHOST, found, |_, arguments| {
+        arguments.publish.extend(ZoneLine::null_mx(owner));
+    });
+    facts.repeat(&INVALID_NAME, found);
+    facts.repeat_with(&SINGLE_LABEL, found, |_, arguments| {
+        let Some((preference, host)) = arguments.host.as_ref().and_then(|name| facts.ranked(name))
+        else {
+            return;
+        };
+        let target = below(host.name.as_str(), owner);
+        arguments
+            .publish
+            .extend(facts.mx_line_to(preference, host, &target));
+        arguments.name = Some(target);
+    });
+    facts.repeat_with(&ALIAS, found, |_, arguments| {
+        let Some((preference, host)) = arguments.host.as_ref().and_then(|name| facts.ranked(name))
+        else {
+            return;
+        };
+        if let Some(end) = host.aliases.last() {
+            arguments
+                .publish
+                .extend(facts.mx_line_to(preference, host, end));
+            arguments.remove.extend(facts.mx_line(preference, host));
+            arguments.name = Some(end.clone());
+        }
+    });
+    facts.repeat(&UNDERSCORE, found);
+
+    if facts.has_mx()
+        && facts
+            .hosts()
+            .any(|host| host.name == *owner && host.is_usable())
+    {
+        found.push(&IS_DOMAIN, owner.as_str(), facts.about(owner));
+    }
+}
+
+/// A name one label below another.
+fn below(label: &str, name: &Name) -> Name {
+    Name::new(&format!("{label}.{name}"))
+}

@@ -1,0 +1,64 @@
+//! How long the records may be kept.
+//!
+//! An answer from a resolver's memory shows the time that is left, not the time that was published: a
+//! high one and an unequal one are certain, a low one only where it is zero.
+
+use super::{Entry, Facts, Family, FixKind, Found, Level, Scene};
+use crate::dns::Data;
+use crate::dns::chain::Chain;
+
+const LOW: Entry = Entry::new("mx-ttl-zero", Level::Opinion, Family::MxSet)
+    .rule("RFC1035-3.2.1")
+    .fix(FixKind::Replace)
+    .at(Scene::AskMx);
+const HIGH: Entry = Entry::new("mx-ttl-high", Level::Opinion, Family::MxSet)
+    .rule("RFC1912-2.2")
+    .fix(FixKind::Replace)
+    .at(Scene::AskMx);
+const UNEQUAL: Entry = Entry::new("mx-ttl-unequal", Level::Opinion, Family::MxSet)
+    .rule("RFC2181-5.2")
+    .fix(FixKind::Replace)
+    .at(Scene::AskMx);
+
+pub(super) const ENTRIES: &[&Entry] = &[&LOW, &HIGH, &UNEQUAL];
+
+/// A week: a change would be seen everywhere only after it.
+const HIGH_SECONDS: u32 = 7 * 86_400;
+
+pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
+    let Some((question, Ok(reply))) = facts.mx() else {
+        return;
+    };
+    let chain = Chain::follow(&question, reply);
+    let exchangers = chain
+        .records
+        .iter()
+        .filter_map(|record| match &record.data {
+            Data::Mx(_) => record.ttl_seconds,
+            _ => None,
+        });
+    let (Some(least), Some(most)) = (exchangers.clone().min(), exchangers.max()) else {
+        return;
+    };
+    let entry = if least != most {
+        &UNEQUAL
+    } else if most == 0 {
+        &LOW
+    } else if most > HIGH_SECONDS {
+        &HIGH
+    } else {
+        return;
+    };
+    let mut arguments = facts.arguments();
+    arguments.seconds = Some(most);
+    let lines = facts
+        .ranked_hosts()
+        .filter_map(|(preference, host)| facts.mx_line(preference, host));
+    arguments.publish = lines
+        .map(|line| super::ZoneLine {
+            ttl_seconds: super::arguments::TTL_PROPOSED_SECONDS,
+            ..line
+        })
+        .collect();
+    found.push(entry, facts.subject(), arguments);
+}

@@ -1,0 +1,99 @@
+//! What was typed: tidied up, unusual, or no mail domain at all.
+
+use super::{Entry, Facts, Family, FixKind, Found, Level, Scene};
+
+const fn noted(id: &'static str, level: Level, rule: &'static str) -> Entry {
+    Entry::new(id, level, Family::Typed)
+        .rule(rule)
+        .at(Scene::Typed)
+}
+
+/// No mail can be sent to what was typed.
+const fn refused(id: &'static str, rule: &'static str) -> Entry {
+    noted(id, Level::Breaks, rule).fix(FixKind::Retype)
+}
+
+const WHITESPACE: Entry = noted("input-whitespace", Level::Info, "RFC5321-4.1.2");
+const MAILTO: Entry = noted("input-mailto", Level::Info, "RFC6068-2");
+const URL: Entry = noted("input-url", Level::Info, "RFC3986-3.2");
+const DISPLAY_NAME: Entry = noted("input-display-name", Level::Info, "RFC5322-3.4");
+const TRAILING_DOT: Entry = noted("input-trailing-dot", Level::Info, "RFC5321-4.1.2");
+const LITERAL: Entry = noted("address-literal", Level::Info, "RFC5321-4.1.3");
+const LOCAL: Entry = noted("input-local-name", Level::Info, "RFC6762").fix(FixKind::Retype);
+const DOCUMENTATION: Entry = noted("reserved-documentation", Level::Info, "RFC6761");
+const UNDERSCORE: Entry = noted("input-underscore", Level::Violates, "RFC5321-4.1.2");
+const DOTLESS: Entry = noted("input-dotless", Level::Fragile, "RFC7085-2").fix(FixKind::Retype);
+const EMPTY: Entry = refused("input-empty", "RFC5321-4.1.2");
+const EMPTY_LABEL: Entry = refused("input-empty-label", "RFC1035-3.1");
+const LABEL_TOO_LONG: Entry = refused("input-label-too-long", "RFC1035-2.3.4");
+const NAME_TOO_LONG: Entry = refused("input-name-too-long", "RFC1035-2.3.4");
+const BAD_CHARACTER: Entry = refused("input-bad-character", "RFC5321-2.3.5");
+const BAD_ADDRESS: Entry = refused("input-bad-address", "RFC5321-4.1.2");
+const BAD_LITERAL: Entry = refused("input-bad-literal", "RFC5321-4.1.3");
+const BARE_IP: Entry = refused("input-bare-ip", "RFC5321-4.1.3");
+const IDNA: Entry = refused("input-idna", "RFC5891-5.3");
+const INVALID: Entry = refused("reserved-invalid", "RFC6761-6.4");
+const ONION: Entry = refused("reserved-onion", "RFC7686-2");
+const LOCALHOST: Entry = refused("reserved-localhost", "RFC6761-6.3");
+
+pub(super) const ENTRIES: &[&Entry] = &[
+    &WHITESPACE,
+    &MAILTO,
+    &URL,
+    &DISPLAY_NAME,
+    &TRAILING_DOT,
+    &LITERAL,
+    &LOCAL,
+    &DOCUMENTATION,
+    &UNDERSCORE,
+    &DOTLESS,
+    &EMPTY,
+    &EMPTY_LABEL,
+    &LABEL_TOO_LONG,
+    &NAME_TOO_LONG,
+    &BAD_CHARACTER,
+    &BAD_ADDRESS,
+    &BAD_LITERAL,
+    &BARE_IP,
+    &IDNA,
+    &INVALID,
+    &ONION,
+    &LOCALHOST,
+];
+
+/// Names under these stand for nothing real (RFC 6761 sections 6.2 and 6.5).
+const DOCUMENTATION_NAMES: [&str; 2] = ["test", "example"];
+
+pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
+    // What was typed is the subject of none of these: it may hold the local part of an address.
+    if let Err(error) = &facts.reading.subject
+        && let Some(entry) = ENTRIES.iter().find(|entry| entry.id == error.id)
+    {
+        let mut arguments = facts.arguments();
+        arguments.position = error.position.and_then(|place| u32::try_from(place).ok());
+        arguments.text = Some(error.found.clone()).filter(|text| !text.is_empty());
+        found.push(entry, "", arguments);
+    }
+    for entry in ENTRIES {
+        facts.repeat(entry, found);
+    }
+    let Ok(Some(domain)) = facts
+        .reading
+        .subject
+        .as_ref()
+        .map(|subject| subject.domain())
+    else {
+        return;
+    };
+    let name = domain.name();
+    if domain.is_local() {
+        found.push(&LOCAL, name.as_str(), facts.arguments());
+        found.explain(&LOCAL, name.as_str(), &[&DOTLESS]);
+    }
+    if DOCUMENTATION_NAMES
+        .iter()
+        .any(|ancestor| name.is_within(ancestor))
+    {
+        found.push(&DOCUMENTATION, name.as_str(), facts.arguments());
+    }
+}
