@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::net::IpAddr;
 
+use super::provider::Provider;
 use crate::dns::{ExtendedError, Name};
 
 /// The most names of one finding.
@@ -43,6 +44,8 @@ pub struct Arguments {
     pub extended_errors: Vec<ExtendedError>,
     /// Whether the name does not exist at all.
     pub is_gone: bool,
+    /// The service it is about.
+    pub provider: Option<&'static Provider>,
     /// The records to publish.
     pub publish: Vec<ZoneLine>,
     /// The records to remove.

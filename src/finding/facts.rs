@@ -101,7 +101,7 @@ impl<'a> Facts<'a> {
     /// What became of a question, if it was asked and has ended.
     pub(super) fn outcome(&self, question: &Question) -> Option<&'a Outcome> {
         match self.answers.known(question) {
-            Known::Pending => None,
+            Known::Pending | Known::Lost => None,
             Known::Answered(outcome) => Some(outcome),
         }
     }

@@ -7,6 +7,7 @@
 
 mod arguments;
 mod facts;
+pub mod provider;
 mod questions;
 mod reference;
 
@@ -43,7 +44,7 @@ mod wildcard;
 
 pub use arguments::{Arguments, ZoneLine};
 pub use facts::{Facts, Other};
-pub use questions::{QUESTIONS_MAX, questions};
+pub use questions::questions;
 pub use reference::Reference;
 
 use crate::dns::Name;

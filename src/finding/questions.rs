@@ -5,9 +5,6 @@ use super::{Facts, reverse, signature, takeover, wildcard};
 use crate::dns::Question;
 use crate::route::{Known, RouteKind};
 
-/// The most questions of policy and diagnosis together (contract section 3).
-pub const QUESTIONS_MAX: usize = 60;
-
 /// The most failed questions that are repeated without checking signatures.
 const REPEATED_MAX: usize = 6;
 
@@ -17,9 +14,9 @@ const PARENTS_MAX: usize = 4;
 /// The questions that the checks would like to have asked now: what matters most first, each once. A
 /// question appears here until it is answered.
 ///
-/// `limit` is what policy has left of [`QUESTIONS_MAX`]. Questions that were answered count, so that a
-/// caller who asks what stands here asks `limit` at most; one who has asked that many asks no more.
-pub fn questions(facts: &Facts<'_>, limit: usize) -> Vec<Question> {
+/// `left` is what policy, which comes first, and earlier questions have left of what one lookup may ask
+/// (contract section 3).
+pub fn questions(facts: &Facts<'_>, left: usize) -> Vec<Question> {
     let mut wanted: Vec<Question> = Vec::new();
     let mut want = |question: Question| {
         if !wanted.contains(&question) {
@@ -64,7 +61,7 @@ pub fn questions(facts: &Facts<'_>, limit: usize) -> Vec<Question> {
             }
         }
     }
-    wanted.truncate(limit.min(QUESTIONS_MAX));
     wanted.retain(|question| matches!(facts.answers.known(question), Known::Pending));
+    wanted.truncate(left);
     wanted
 }
