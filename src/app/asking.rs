@@ -41,7 +41,7 @@ impl Model {
                 }
             }
         }
-        if let Some(answer) = &mut self.answer {
+        if let Some(answer) = self.answer_mut() {
             answer.replan();
         }
     }
@@ -105,7 +105,7 @@ impl Model {
     /// Lets the next resolver take over the rest of the lookup; whether there is one that has not been
     /// asked this question yet.
     fn hand_over(&mut self, request: &Request) -> bool {
-        let Some(answer) = &mut self.answer else {
+        let Some(answer) = self.answer_mut() else {
             return false;
         };
         if answer.via_is_chosen {
@@ -152,7 +152,7 @@ impl Model {
 
     /// Sends a question, or parks it where its resolver wants to be left alone.
     pub(super) fn dispatch(&mut self, question: Question, now: Now, commands: &mut Vec<Command>) {
-        let Some(answer) = &mut self.answer else {
+        let Some(answer) = self.answer.as_mut().map(Rc::make_mut) else {
             return;
         };
         let resting = self
@@ -187,7 +187,7 @@ impl Model {
 
     /// Sends what was parked, as far as its resolver may be asked again.
     pub(super) fn unpark(&mut self, now: Now, commands: &mut Vec<Command>) {
-        if let Some(answer) = &mut self.answer {
+        if let Some(answer) = self.answer_mut() {
             answer.waiting = None;
         }
         for question in std::mem::take(&mut self.parked) {
@@ -204,7 +204,7 @@ impl Model {
     }
 
     fn lookup_mut(&mut self) -> Option<&mut Lookup> {
-        self.answer.as_mut()?.lookup.as_mut()
+        self.answer_mut()?.lookup.as_mut()
     }
 
     fn settle(&mut self, question: &Question, attempt: Attempt) {

@@ -14,7 +14,7 @@ use crate::dns::{Failure, Name};
 use crate::link::Theme;
 use crate::text::Lang;
 
-pub use model::{Answer, Confirm, Field, Model, Notice, RequestId, Waiting};
+pub use model::{Answer, Confirm, Field, Fold, Model, Notice, RequestId, Waiting};
 pub use update::{Effects, key, update};
 
 /// When an event happened.
@@ -68,6 +68,10 @@ pub enum Event {
     ViaChosen(String),
     /// The form of the questions was chosen.
     FormatChosen(Format),
+    /// A fold was pressed: it opens, or closes again.
+    FoldPressed(Fold),
+    /// The focus is to go to the element with this id.
+    FocusWanted(&'static str),
     /// The report is to be saved.
     ReportWanted,
     /// A text is to be copied.

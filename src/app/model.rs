@@ -8,7 +8,7 @@ use crate::input::{InputError, MailDomain, Reading, Subject};
 use crate::link::{Link, Theme};
 use crate::lookup::Lookup;
 use crate::lookup::example::Example;
-use crate::route::{Route, Sender};
+use crate::route::{Route, RouteKind, Sender};
 use crate::text::Lang;
 
 /// The number of a request; never used twice.
@@ -31,11 +31,13 @@ pub struct Model {
     /// What is asked about before anything is sent.
     pub confirm: Option<Confirm>,
     /// The lookup that was asked for last.
-    pub answer: Option<Answer>,
+    pub answer: Option<Rc<Answer>>,
     /// The last answer with a list, kept in sight while the newer one has none.
     pub kept: Option<Rc<Answer>>,
     /// What was just done, said once.
     pub notice: Option<Notice>,
+    /// The folds that were opened by hand.
+    pub unfolded: Rc<Vec<Fold>>,
     /// The address of the page without query and fragment.
     pub address: String,
     /// Whether the page stands inside another.
@@ -77,6 +79,17 @@ pub enum Notice {
     Copied,
     /// Copying was not allowed.
     NotCopied,
+}
+
+/// Something that is shown only once it is opened, since there may be thousands of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// The raw answers of a question, by its place among those asked.
+    Question(usize),
+    /// The questions beyond the first few.
+    Questions,
+    /// The hosts of a level beyond the first few, by its place in the route.
+    Tier(usize),
 }
 
 /// A lookup and what follows from it so far.
@@ -128,16 +141,11 @@ impl Answer {
         self.reading.subject.as_ref().ok()
     }
 
-    /// Whether it says something about the domain: its MX question was answered, or needed no asking.
+    /// Whether it says something about the domain: hosts, or that there are none. An answer that could
+    /// not be had says nothing.
     pub fn is_known(&self) -> bool {
-        self.has_list()
-            && self
-                .lookup
-                .as_ref()
-                .is_some_and(|lookup| match lookup.mx_outcome() {
-                    Some(outcome) => outcome.is_ok(),
-                    None => !lookup.is_cancelled(),
-                })
+        let says = |route: &Rc<Route>| route.kind != RouteKind::Unknown || !route.tiers.is_empty();
+        self.has_list() && self.route.as_ref().is_some_and(says)
     }
 
     /// Stops waiting: what has not come will not be known.
@@ -188,10 +196,13 @@ impl Model {
     }
 
     /// The answer that is shown as the list: the newest with one.
-    pub fn shown(&self) -> Option<&Answer> {
-        match &self.answer {
-            Some(answer) if answer.is_known() => Some(answer),
-            _ => self.kept.as_deref(),
-        }
+    pub fn shown(&self) -> Option<&Rc<Answer>> {
+        let own = self.answer.as_ref().filter(|answer| answer.is_known());
+        own.or(self.kept.as_ref())
+    }
+
+    /// The answer, to be changed.
+    pub(super) fn answer_mut(&mut self) -> Option<&mut Answer> {
+        self.answer.as_mut().map(Rc::make_mut)
     }
 }

@@ -1,5 +1,7 @@
 //! What each event does to the model.
 
+use std::rc::Rc;
+
 use super::model::{Answer, Confirm, Field, Model, Notice};
 use super::{Command, Copy, Event, Now, Opening, report_file_name};
 use crate::dns::resolver::Via;
@@ -64,7 +66,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
         }
         Event::Stopped => {
             model.abort_all(&mut commands);
-            if let Some(answer) = &mut model.answer {
+            if let Some(answer) = model.answer_mut() {
                 answer.stop();
             }
         }
@@ -100,6 +102,14 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
             }
         }
         Event::FormatChosen(format) => model.format = format,
+        Event::FoldPressed(fold) => {
+            let unfolded = Rc::make_mut(&mut model.unfolded);
+            match unfolded.iter().position(|open| *open == fold) {
+                Some(place) => drop(unfolded.swap_remove(place)),
+                None => unfolded.push(fold),
+            }
+        }
+        Event::FocusWanted(id) => commands.push(Command::Focus(id)),
         Event::ReportWanted => model.save_report(&mut commands),
         Event::CopyWanted(copy) => {
             let text = match copy {
@@ -215,7 +225,7 @@ impl Model {
                     self.link.subject.clone_from(&reading.domain_part);
                     self.set_link(false, commands);
                 }
-                self.answer = Some(self.new_answer(reading, now));
+                self.answer = Some(self.new_answer(reading, now).into());
                 commands.push(Command::Focus("domain"));
                 return;
             }
@@ -258,14 +268,15 @@ impl Model {
         self.keep_answer();
         let mut answer = self.new_answer(reading, now);
         answer.lookup = Some(Lookup::new(subject));
-        self.answer = Some(answer);
+        self.answer = Some(answer.into());
         self.ask_due(now, commands);
     }
 
     /// Keeps the answer in sight that is about to be replaced, if it is one.
     fn keep_answer(&mut self) {
-        if let Some(answer) = self.answer.take().filter(Answer::is_known) {
-            self.kept = Some(answer.into());
+        self.unfolded = Rc::default();
+        if let Some(answer) = self.answer.take().filter(|answer| answer.is_known()) {
+            self.kept = Some(answer);
         }
     }
 
@@ -338,7 +349,7 @@ impl Model {
     /// The title of the page.
     fn title(&self) -> String {
         let text = &self.lang.text().page;
-        match self.answer.as_ref().and_then(Answer::subject) {
+        match self.answer.as_ref().and_then(|answer| answer.subject()) {
             Some(subject) => (text.title_of)(&subject.canonical()),
             None => text.title.to_owned(),
         }

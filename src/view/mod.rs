@@ -42,7 +42,7 @@ pub fn Page(props: &PageProps) -> Html {
         <form {onsubmit}>
             <input id="domain" value={model.field.text.clone()} {oninput} />
             <button>{ "Go" }</button>
-            <pre>{ model.answer.as_ref().map(crate::report::json).unwrap_or_default() }</pre>
+            <pre>{ model.answer.as_deref().map(crate::report::json).unwrap_or_default() }</pre>
             <button type="button" onclick={props.send.reform(|_| Event::ReportWanted)}>{ "Download JSON" }</button>
         </form>
     }
