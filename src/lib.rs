@@ -10,6 +10,8 @@ pub mod lookup;
 
 pub mod route;
 
+pub mod policy;
+
 pub mod finding;
 
 pub mod delivery;

@@ -1,0 +1,5 @@
+//! What a domain publishes about its mail beside the MX records.
+
+pub mod answer;
+pub mod spf;
+pub mod tag;

@@ -1,0 +1,905 @@
+//! Who may send for a domain: SPF (RFC 7208).
+//!
+//! [`read`] takes one record apart; [`walk`] follows its includes and its redirect as far as the answers
+//! at hand reach and says which names to ask next.
+
+mod walk;
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use super::tag;
+use crate::dns::Name;
+
+pub use walk::{
+    DEPTH_MAX, LOOKUPS_MAX, MX_RECORDS_MAX, NAMES_MAX, STEPS_MAX, SpfAnswers, SpfDefault, SpfStep,
+    SpfStepState, SpfWalk, VOID_LOOKUPS_MAX, Via, walk,
+};
+
+/// The most terms of one record that are read; a limit of ours.
+pub const TERMS_MAX: usize = 256;
+
+/// A record, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spf {
+    /// The text, at most [`tag::TEXT_OCTETS_MAX`] octets.
+    pub text: String,
+    /// The terms in their order; those that could not be read are problems instead.
+    pub terms: Vec<Term>,
+    /// What is wrong with the record by itself.
+    pub problems: Vec<SpfProblem>,
+}
+
+/// A mechanism or a modifier (RFC 7208 section 4.6.1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Where it starts: octets from the start of the record.
+    pub position: usize,
+    /// The term as published.
+    pub text: String,
+    /// What it says.
+    pub kind: TermKind,
+}
+
+/// What a term says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TermKind {
+    /// A test, and the result where it matches (RFC 7208 section 4.6.2).
+    Mechanism(Qualifier, Mechanism),
+    /// More information (RFC 7208 section 6).
+    Modifier(Modifier),
+}
+
+/// The result of a test that matches (RFC 7208 section 4.6.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Qualifier {
+    /// `+`, also where nothing is written: may send.
+    Pass,
+    /// `-`: may not send.
+    Fail,
+    /// `~`: probably may not send.
+    SoftFail,
+    /// `?`: nothing is said.
+    Neutral,
+}
+
+impl Qualifier {
+    /// The sign in a record.
+    pub fn sign(self) -> char {
+        match self {
+            Qualifier::Pass => '+',
+            Qualifier::Fail => '-',
+            Qualifier::SoftFail => '~',
+            Qualifier::Neutral => '?',
+        }
+    }
+
+    /// The word of the report: the name of the result (RFC 7208 section 2.6).
+    pub fn id(self) -> &'static str {
+        match self {
+            Qualifier::Pass => "pass",
+            Qualifier::Fail => "fail",
+            Qualifier::SoftFail => "softfail",
+            Qualifier::Neutral => "neutral",
+        }
+    }
+}
+
+/// A test (RFC 7208 section 5). Prefix lengths are in bits, 32 and 128 where the record says nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mechanism {
+    /// Matches always (RFC 7208 section 5.1).
+    All,
+    /// Matches what another record lets pass (RFC 7208 section 5.2).
+    Include(DomainSpec),
+    /// Matches the addresses of a name (RFC 7208 section 5.3).
+    A {
+        /// The name; `None` for the domain itself.
+        domain: Option<DomainSpec>,
+        /// Bits compared of an IPv4 address.
+        ipv4_prefix: u8,
+        /// Bits compared of an IPv6 address.
+        ipv6_prefix: u8,
+    },
+    /// Matches the addresses of the hosts that take mail for a name (RFC 7208 section 5.4).
+    Mx {
+        /// The name; `None` for the domain itself.
+        domain: Option<DomainSpec>,
+        /// Bits compared of an IPv4 address.
+        ipv4_prefix: u8,
+        /// Bits compared of an IPv6 address.
+        ipv6_prefix: u8,
+    },
+    /// Matches by reverse names; not to be used (RFC 7208 section 5.5).
+    Ptr(Option<DomainSpec>),
+    /// Matches an IPv4 network (RFC 7208 section 5.6).
+    Ip4 {
+        /// An address of the network.
+        network: Ipv4Addr,
+        /// Bits compared.
+        prefix: u8,
+    },
+    /// Matches an IPv6 network (RFC 7208 section 5.6).
+    Ip6 {
+        /// An address of the network.
+        network: Ipv6Addr,
+        /// Bits compared.
+        prefix: u8,
+    },
+    /// Matches where a constructed name has an address (RFC 7208 section 5.7).
+    Exists(DomainSpec),
+}
+
+impl Mechanism {
+    /// Whether it causes DNS questions, of which there may be [`LOOKUPS_MAX`] (RFC 7208 section 4.6.4).
+    pub fn is_lookup(&self) -> bool {
+        !matches!(
+            self,
+            Mechanism::All | Mechanism::Ip4 { .. } | Mechanism::Ip6 { .. }
+        )
+    }
+}
+
+/// More information (RFC 7208 section 6).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Modifier {
+    /// The record that decides where no test matches (RFC 7208 section 6.1).
+    Redirect(DomainSpec),
+    /// Where the explanation of a refusal stands (RFC 7208 section 6.2).
+    Explanation(DomainSpec),
+    /// One that this standard does not know, which is ignored (RFC 7208 section 6).
+    Unknown {
+        /// Its name as written.
+        name: String,
+        /// Its value.
+        value: String,
+    },
+}
+
+/// A name that may hold macros (RFC 7208 section 7.1), kept as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DomainSpec(String);
+
+impl DomainSpec {
+    /// The text as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether the name depends on the message that is checked.
+    pub fn has_macros(&self) -> bool {
+        self.0.contains('%')
+    }
+
+    /// The name, where it does not depend on the message.
+    pub fn name(&self) -> Option<Name> {
+        (!self.has_macros()).then(|| Name::new(&self.0))
+    }
+
+    /// Reads a name; `None` where it breaks the grammar (RFC 7208 section 7.1).
+    fn read(text: &str) -> Option<Self> {
+        let ends_with_macro = macro_string(text)?;
+        (ends_with_macro || ends_with_domain(text)).then(|| DomainSpec(text.to_owned()))
+    }
+}
+
+/// Something wrong or unwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpfProblem {
+    /// What it is.
+    pub kind: SpfProblemKind,
+    /// Where it starts: octets from the start of the record; 0 for the record as a whole.
+    pub position: usize,
+    /// What it is about: a term, a name or a number; at most [`tag::EXCERPT_CHARACTERS_MAX`] characters.
+    pub text: String,
+}
+
+/// The kinds of problems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SpfProblemKind {
+    /// A test of that name does not exist (RFC 7208 section 4.6.1).
+    UnknownMechanism,
+    /// A term that needs a name or a network has none (RFC 7208 sections 5 and 6).
+    MissingArgument,
+    /// A term that takes no argument has one (RFC 7208 section 5.1).
+    UnexpectedArgument,
+    /// The name breaks the grammar (RFC 7208 section 7.1).
+    BadDomain,
+    /// The network is no address (RFC 7208 section 5.6).
+    BadNetwork,
+    /// The prefix length is no number, or too large (RFC 7208 section 5.6).
+    BadPrefix,
+    /// A modifier carries a sign such as `-` (RFC 7208 section 4.6.1).
+    QualifiedModifier,
+    /// `redirect` or `exp` occurs twice (RFC 7208 section 6).
+    DuplicateModifier,
+    /// A character that is not ASCII, such as a typographic dash.
+    NotAscii,
+    /// Something is written like a modifier that is a mechanism, such as `include=`: it is ignored.
+    ModifierLikeMechanism,
+    /// Everybody may send (RFC 7208 section 5.1).
+    PassAll,
+    /// `ptr` or `%{p}` is used (RFC 7208 sections 5.5 and 7.2).
+    UsesPtr,
+    /// Tests stand behind `all`, which are ignored (RFC 7208 section 5.1).
+    AfterAll,
+    /// `redirect` stands beside `all`, and is ignored (RFC 7208 section 5.1).
+    RedirectBesideAll,
+    /// There is neither `all` nor `redirect` (RFC 7208 section 4.7).
+    NoDefault,
+    /// The record is longer than what is read here.
+    TooLong,
+    /// More terms that cause DNS questions than allowed (RFC 7208 section 4.6.4).
+    TooManyLookups,
+    /// More questions that bring nothing than recommended (RFC 7208 section 4.6.4).
+    TooManyVoidLookups,
+    /// An `mx` brings more records than allowed (RFC 7208 section 4.6.4).
+    TooManyMx,
+    /// An include leads to a name without a record (RFC 7208 section 5.2).
+    IncludeWithoutRecord,
+    /// A redirect leads to a name without a record (RFC 7208 section 6.1).
+    RedirectWithoutRecord,
+    /// An include or redirect leads to a name with several records (RFC 7208 section 4.5).
+    TargetWithSeveral,
+    /// An include or redirect leads to a record that breaks the grammar (RFC 7208 sections 4.6 and 5.2).
+    TargetBroken,
+    /// A record includes itself, directly or through others.
+    Loop,
+    /// The record of an include or redirect could not be asked.
+    TargetFailed,
+    /// An include or redirect depends on the message, and cannot be followed here.
+    TargetWithMacros,
+    /// An include or redirect was not followed: too many, or too deep.
+    NotFollowed,
+}
+
+impl SpfProblemKind {
+    /// The word of the report.
+    pub fn id(self) -> &'static str {
+        match self {
+            SpfProblemKind::UnknownMechanism => "unknown_mechanism",
+            SpfProblemKind::MissingArgument => "missing_argument",
+            SpfProblemKind::UnexpectedArgument => "unexpected_argument",
+            SpfProblemKind::BadDomain => "bad_domain",
+            SpfProblemKind::BadNetwork => "bad_network",
+            SpfProblemKind::BadPrefix => "bad_prefix",
+            SpfProblemKind::QualifiedModifier => "qualified_modifier",
+            SpfProblemKind::DuplicateModifier => "duplicate_modifier",
+            SpfProblemKind::NotAscii => "not_ascii",
+            SpfProblemKind::ModifierLikeMechanism => "modifier_like_mechanism",
+            SpfProblemKind::PassAll => "pass_all",
+            SpfProblemKind::UsesPtr => "uses_ptr",
+            SpfProblemKind::AfterAll => "after_all",
+            SpfProblemKind::RedirectBesideAll => "redirect_beside_all",
+            SpfProblemKind::NoDefault => "no_default",
+            SpfProblemKind::TooLong => "too_long",
+            SpfProblemKind::TooManyLookups => "too_many_lookups",
+            SpfProblemKind::TooManyVoidLookups => "too_many_void_lookups",
+            SpfProblemKind::TooManyMx => "too_many_mx",
+            SpfProblemKind::IncludeWithoutRecord => "include_without_record",
+            SpfProblemKind::RedirectWithoutRecord => "redirect_without_record",
+            SpfProblemKind::TargetWithSeveral => "target_with_several",
+            SpfProblemKind::TargetBroken => "target_broken",
+            SpfProblemKind::Loop => "loop",
+            SpfProblemKind::TargetFailed => "target_failed",
+            SpfProblemKind::TargetWithMacros => "target_with_macros",
+            SpfProblemKind::NotFollowed => "not_followed",
+        }
+    }
+
+    /// Whether the record breaks the grammar, which makes every check end in an error (RFC 7208 section
+    /// 4.6).
+    pub fn is_syntax_error(self) -> bool {
+        matches!(
+            self,
+            SpfProblemKind::UnknownMechanism
+                | SpfProblemKind::MissingArgument
+                | SpfProblemKind::UnexpectedArgument
+                | SpfProblemKind::BadDomain
+                | SpfProblemKind::BadNetwork
+                | SpfProblemKind::BadPrefix
+                | SpfProblemKind::QualifiedModifier
+                | SpfProblemKind::DuplicateModifier
+                | SpfProblemKind::NotAscii
+        )
+    }
+
+    /// Whether a receiver may end with a permanent error because of it, so that the record protects
+    /// nobody (RFC 7208 section 2.6.7).
+    pub fn is_permanent_error(self) -> bool {
+        self.is_syntax_error()
+            || matches!(
+                self,
+                SpfProblemKind::TooManyLookups
+                    | SpfProblemKind::TooManyVoidLookups
+                    | SpfProblemKind::TooManyMx
+                    | SpfProblemKind::IncludeWithoutRecord
+                    | SpfProblemKind::RedirectWithoutRecord
+                    | SpfProblemKind::TargetWithSeveral
+                    | SpfProblemKind::TargetBroken
+                    | SpfProblemKind::Loop
+            )
+    }
+}
+
+/// The version, as searched for in texts that are no record.
+pub(crate) const VERSION: &str = "spf1";
+
+const VERSION_TAG: &str = "v=spf1";
+
+/// Whether a text is an SPF record: it starts with the version and a blank, or is nothing else (RFC 7208
+/// section 4.5).
+pub fn is_record(text: &str) -> bool {
+    match text.split_at_checked(VERSION_TAG.len()) {
+        Some((version, rest)) => {
+            version.eq_ignore_ascii_case(VERSION_TAG) && (rest.is_empty() || rest.starts_with(' '))
+        }
+        None => false,
+    }
+}
+
+/// Takes a record apart. A text that is no record is read as if it were one.
+pub fn read(text: &str) -> Spf {
+    let limited = tag::limited(text);
+    let mut spf = Spf {
+        text: limited.to_owned(),
+        terms: Vec::new(),
+        problems: Vec::new(),
+    };
+    if limited.len() < text.len() {
+        spf.problem(SpfProblemKind::TooLong, limited.len(), "");
+    }
+    let mut position = 0;
+    for (index, word) in limited.split(' ').enumerate() {
+        let start = position;
+        position += word.len() + 1;
+        if index == 0 || word.is_empty() {
+            continue;
+        }
+        if spf.terms.len() + spf.problems.len() >= TERMS_MAX {
+            spf.problem(SpfProblemKind::TooLong, start, "");
+            break;
+        }
+        match term(word) {
+            Ok(kind) => spf.terms.push(Term {
+                position: start,
+                text: word.to_owned(),
+                kind,
+            }),
+            Err(kind) => spf.problem(kind, start, word),
+        }
+    }
+    spf.check();
+    spf
+}
+
+impl Spf {
+    /// Whether the record breaks the grammar, which makes every check end in an error (RFC 7208 section
+    /// 4.6).
+    pub fn has_syntax_error(&self) -> bool {
+        self.problems
+            .iter()
+            .any(|problem| problem.kind.is_syntax_error())
+    }
+
+    /// The tests that are reached: those up to the first `all`, with the terms they stand in.
+    pub fn mechanisms(&self) -> impl Iterator<Item = (&Term, Qualifier, &Mechanism)> {
+        let mut is_over = false;
+        self.terms
+            .iter()
+            .filter_map(|term| match &term.kind {
+                TermKind::Mechanism(qualifier, mechanism) => Some((term, *qualifier, mechanism)),
+                TermKind::Modifier(_) => None,
+            })
+            .take_while(move |(_, _, mechanism)| {
+                let was_over = is_over;
+                is_over |= **mechanism == Mechanism::All;
+                !was_over
+            })
+    }
+
+    /// What `all` says, where there is one.
+    pub fn all(&self) -> Option<Qualifier> {
+        self.mechanisms()
+            .find(|(_, _, mechanism)| **mechanism == Mechanism::All)
+            .map(|(_, qualifier, _)| qualifier)
+    }
+
+    /// The redirect that counts: there is none beside `all` (RFC 7208 section 5.1).
+    pub fn redirect(&self) -> Option<(&Term, &DomainSpec)> {
+        if self.all().is_some() {
+            return None;
+        }
+        self.terms.iter().find_map(|term| match &term.kind {
+            TermKind::Modifier(Modifier::Redirect(target)) => Some((term, target)),
+            _ => None,
+        })
+    }
+
+    fn problem(&mut self, kind: SpfProblemKind, position: usize, text: &str) {
+        self.problems.push(SpfProblem {
+            kind,
+            position,
+            text: tag::excerpt(text),
+        });
+    }
+
+    /// What is wrong with the record as a whole.
+    fn check(&mut self) {
+        let mut found = Vec::new();
+        let mut all = None;
+        let (mut redirect, mut explanation) = (None, None);
+        for term in &self.terms {
+            match &term.kind {
+                TermKind::Mechanism(..) if all.is_some() => {
+                    found.push((SpfProblemKind::AfterAll, term))
+                }
+                TermKind::Mechanism(qualifier, Mechanism::All) => {
+                    all = Some(*qualifier);
+                    if *qualifier == Qualifier::Pass {
+                        found.push((SpfProblemKind::PassAll, term));
+                    }
+                }
+                TermKind::Mechanism(_, Mechanism::Ptr(_)) => {
+                    found.push((SpfProblemKind::UsesPtr, term))
+                }
+                TermKind::Mechanism(..) => {
+                    if uses_ptr_macro(&term.text) {
+                        found.push((SpfProblemKind::UsesPtr, term));
+                    }
+                }
+                TermKind::Modifier(Modifier::Redirect(_)) => {
+                    if redirect.replace(term).is_some() {
+                        found.push((SpfProblemKind::DuplicateModifier, term));
+                    }
+                }
+                TermKind::Modifier(Modifier::Explanation(_)) => {
+                    if explanation.replace(term).is_some() {
+                        found.push((SpfProblemKind::DuplicateModifier, term));
+                    }
+                }
+                TermKind::Modifier(Modifier::Unknown { name, .. }) => {
+                    let is_mechanism = MECHANISMS
+                        .iter()
+                        .any(|mechanism| mechanism.eq_ignore_ascii_case(name));
+                    if is_mechanism {
+                        found.push((SpfProblemKind::ModifierLikeMechanism, term));
+                    }
+                }
+            }
+        }
+        if let (Some(_), Some(term)) = (all, redirect) {
+            found.push((SpfProblemKind::RedirectBesideAll, term));
+        }
+        let found: Vec<_> = found
+            .into_iter()
+            .map(|(kind, term)| (kind, term.position, term.text.clone()))
+            .collect();
+        let has_default = all.is_some() || redirect.is_some();
+        for (kind, position, text) in found {
+            self.problem(kind, position, &text);
+        }
+        if !has_default && !self.has_syntax_error() {
+            self.problem(SpfProblemKind::NoDefault, self.text.len(), "");
+        }
+        self.problems.sort_by_key(|problem| problem.position);
+    }
+}
+
+const MECHANISMS: [&str; 8] = ["all", "include", "a", "mx", "ptr", "ip4", "ip6", "exists"];
+
+fn term(text: &str) -> Result<TermKind, SpfProblemKind> {
+    if !text.is_ascii() {
+        return Err(SpfProblemKind::NotAscii);
+    }
+    let qualifier = match text.bytes().next() {
+        Some(b'+') => Some(Qualifier::Pass),
+        Some(b'-') => Some(Qualifier::Fail),
+        Some(b'~') => Some(Qualifier::SoftFail),
+        Some(b'?') => Some(Qualifier::Neutral),
+        _ => None,
+    };
+    let unsigned = text
+        .get(usize::from(qualifier.is_some())..)
+        .unwrap_or_default();
+    let end = unsigned.find(['=', ':', '/']).unwrap_or(unsigned.len());
+    let (name, rest) = unsigned.split_at(end);
+    if let Some(value) = rest.strip_prefix('=') {
+        if qualifier.is_some() {
+            return Err(SpfProblemKind::QualifiedModifier);
+        }
+        return modifier(name, value).map(TermKind::Modifier);
+    }
+    let mechanism = mechanism(name, rest)?;
+    Ok(TermKind::Mechanism(
+        qualifier.unwrap_or(Qualifier::Pass),
+        mechanism,
+    ))
+}
+
+fn modifier(name: &str, value: &str) -> Result<Modifier, SpfProblemKind> {
+    let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name
+            .bytes()
+            .all(|octet| octet.is_ascii_alphanumeric() || b"-_.".contains(&octet));
+    if !is_name {
+        return Err(SpfProblemKind::UnknownMechanism);
+    }
+    let domain = || {
+        if value.is_empty() {
+            return Err(SpfProblemKind::MissingArgument);
+        }
+        DomainSpec::read(value).ok_or(SpfProblemKind::BadDomain)
+    };
+    if name.eq_ignore_ascii_case("redirect") {
+        domain().map(Modifier::Redirect)
+    } else if name.eq_ignore_ascii_case("exp") {
+        domain().map(Modifier::Explanation)
+    } else if macro_string(value).is_some() {
+        Ok(Modifier::Unknown {
+            name: name.to_owned(),
+            value: value.to_owned(),
+        })
+    } else {
+        Err(SpfProblemKind::BadDomain)
+    }
+}
+
+/// A test by its name and what stands behind it, the colon or slash included.
+fn mechanism(name: &str, rest: &str) -> Result<Mechanism, SpfProblemKind> {
+    let argument = rest.strip_prefix(':');
+    let required = || match argument {
+        None | Some("") => Err(SpfProblemKind::MissingArgument),
+        Some(argument) => Ok(argument),
+    };
+    let domain = |text: &str| DomainSpec::read(text).ok_or(SpfProblemKind::BadDomain);
+    let optional_domain = || match argument {
+        None if rest.is_empty() => Ok(None),
+        None => Err(SpfProblemKind::UnexpectedArgument),
+        Some("") => Err(SpfProblemKind::MissingArgument),
+        Some(argument) => domain(argument).map(Some),
+    };
+    match name.to_ascii_lowercase().as_str() {
+        "all" if rest.is_empty() => Ok(Mechanism::All),
+        "all" => Err(SpfProblemKind::UnexpectedArgument),
+        "include" => domain(required()?).map(Mechanism::Include),
+        "exists" => domain(required()?).map(Mechanism::Exists),
+        "ptr" => optional_domain().map(Mechanism::Ptr),
+        kind @ ("a" | "mx") => {
+            let (target, prefixes) = split_prefixes(rest);
+            let domain = match target.strip_prefix(':') {
+                None => None,
+                Some("") => return Err(SpfProblemKind::MissingArgument),
+                Some(text) => Some(domain(text)?),
+            };
+            let (ipv4_prefix, ipv6_prefix) =
+                dual_prefix(prefixes).ok_or(SpfProblemKind::BadPrefix)?;
+            Ok(if kind == "a" {
+                Mechanism::A {
+                    domain,
+                    ipv4_prefix,
+                    ipv6_prefix,
+                }
+            } else {
+                Mechanism::Mx {
+                    domain,
+                    ipv4_prefix,
+                    ipv6_prefix,
+                }
+            })
+        }
+        "ip4" => {
+            let (network, prefix) = network(required()?, 32)?;
+            Ok(Mechanism::Ip4 { network, prefix })
+        }
+        "ip6" => {
+            let (network, prefix) = network(required()?, 128)?;
+            Ok(Mechanism::Ip6 { network, prefix })
+        }
+        _ => Err(SpfProblemKind::UnknownMechanism),
+    }
+}
+
+/// A network and its prefix length.
+fn network<Address: std::str::FromStr>(
+    text: &str,
+    bits_max: u8,
+) -> Result<(Address, u8), SpfProblemKind> {
+    let (address, length) = match text.split_once('/') {
+        None => (text, bits_max),
+        Some((address, length)) => (
+            address,
+            prefix(length, bits_max).ok_or(SpfProblemKind::BadPrefix)?,
+        ),
+    };
+    let address = address.parse().map_err(|_| SpfProblemKind::BadNetwork)?;
+    Ok((address, length))
+}
+
+/// A prefix length: a number without leading zeros, not above the bits there are.
+fn prefix(text: &str, bits_max: u8) -> Option<u8> {
+    let is_number = text.bytes().all(|octet| octet.is_ascii_digit());
+    let is_short = text == "0" || !text.starts_with('0');
+    let bits: u8 = text.parse().ok().filter(|_| is_number && is_short)?;
+    (bits <= bits_max).then_some(bits)
+}
+
+/// Both prefix lengths of `/24//64`, either of which may be missing.
+fn dual_prefix(text: &str) -> Option<(u8, u8)> {
+    let double = text.as_bytes().windows(2).position(|pair| pair == b"//");
+    let (ipv4, ipv6) = match double.and_then(|at| text.split_at_checked(at)) {
+        Some((ipv4, ipv6)) => (ipv4, ipv6.get(2..)),
+        None => (text, None),
+    };
+    let ipv4_prefix = match ipv4 {
+        "" => 32,
+        _ => prefix(ipv4.strip_prefix('/')?, 32)?,
+    };
+    let ipv6_prefix = match ipv6 {
+        None => 128,
+        Some(text) => prefix(text, 128)?,
+    };
+    Some((ipv4_prefix, ipv6_prefix))
+}
+
+/// Splits at the first slash outside a macro.
+fn split_prefixes(text: &str) -> (&str, &str) {
+    let mut is_macro = false;
+    for (at, octet) in text.bytes().enumerate() {
+        match octet {
+            b'{' => is_macro = true,
+            b'}' => is_macro = false,
+            b'/' if !is_macro => return text.split_at(at),
+            _ => {}
+        }
+    }
+    (text, "")
+}
+
+/// Whether a text keeps to the grammar of macros (RFC 7208 section 7.1), and if so, whether it ends with
+/// one. The letters `c`, `r` and `t` are for explanations only.
+fn macro_string(text: &str) -> Option<bool> {
+    let mut ends_with_macro = false;
+    let mut rest = text.as_bytes();
+    while let Some((&octet, tail)) = rest.split_first() {
+        if !octet.is_ascii_graphic() {
+            return None;
+        }
+        rest = tail;
+        ends_with_macro = octet == b'%';
+        if !ends_with_macro {
+            continue;
+        }
+        let (&kind, tail) = rest.split_first()?;
+        rest = tail;
+        match kind {
+            b'%' | b'_' | b'-' => {}
+            b'{' => {
+                let (&letter, mut inner) = rest.split_first()?;
+                if !b"slodiphv".contains(&letter.to_ascii_lowercase()) {
+                    return None;
+                }
+                while let [b'0'..=b'9', tail @ ..] = inner {
+                    inner = tail;
+                }
+                if let [b'r' | b'R', tail @ ..] = inner {
+                    inner = tail;
+                }
+                while let [b'.' | b'-' | b'+' | b',' | b'/' | b'_' | b'=', tail @ ..] = inner {
+                    inner = tail;
+                }
+                rest = inner.strip_prefix(b"}")?;
+            }
+            _ => return None,
+        }
+    }
+    Some(ends_with_macro)
+}
+
+/// Whether a text ends like a domain name: a dot and a last label that is not a number; no label empty or
+/// too long where there are no macros.
+fn ends_with_domain(text: &str) -> bool {
+    let text = text.strip_suffix('.').unwrap_or(text);
+    let Some((front, last)) = text.rsplit_once('.') else {
+        return false;
+    };
+    let is_label = last
+        .bytes()
+        .all(|octet| octet.is_ascii_alphanumeric() || octet == b'-')
+        && !last.starts_with('-')
+        && !last.ends_with('-')
+        && !last.bytes().all(|octet| octet.is_ascii_digit());
+    let are_lengths_fine = front.contains('%')
+        || text.len() <= tag::NAME_OCTETS_MAX
+            && text.split('.').all(|label| (1..=63).contains(&label.len()));
+    is_label && are_lengths_fine
+}
+
+/// Whether a term uses the macro for a reverse name, which is not to be used (RFC 7208 section 7.2).
+fn uses_ptr_macro(text: &str) -> bool {
+    text.as_bytes()
+        .windows(3)
+        .any(|macro_start| matches!(macro_start, b"%{p" | b"%{P"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use SpfProblemKind as Kind;
+
+    fn kinds(text: &str) -> Vec<Kind> {
+        read(text)
+            .problems
+            .iter()
+            .map(|problem| problem.kind)
+            .collect()
+    }
+
+    #[test]
+    fn records_and_others() {
+        for (text, expected) in [
+            ("v=spf1", true),
+            ("v=spf1 -all", true),
+            ("V=SPF1 -all", true),
+            ("v=spf1 ", true),
+            ("v=spf10 -all", false),
+            ("v=spf1\t-all", false),
+            (" v=spf1 -all", false),
+            ("v=spf", false),
+            ("v=spf\u{e9}", false),
+            ("spf2.0/pra -all", false),
+        ] {
+            assert_eq!(is_record(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn terms_are_read() {
+        let spf = read(
+            "v=spf1 a/24//64 MX:mail.example ip4:192.0.2.0/24 ip6:2001:db8::/32 ?include:_spf.%{d} \
+             exists:%{ir}.%{l1r+-}._spf.%{d}  ptr:example.com exp=why.example custom=1 ~all",
+        );
+        assert!(!spf.has_syntax_error(), "{:?}", spf.problems);
+        let mechanisms: Vec<_> = spf
+            .mechanisms()
+            .map(|(_, sign, test)| (sign, test.clone()))
+            .collect();
+        let pass = Qualifier::Pass;
+        assert_eq!(
+            mechanisms,
+            [
+                (
+                    pass,
+                    Mechanism::A {
+                        domain: None,
+                        ipv4_prefix: 24,
+                        ipv6_prefix: 64
+                    }
+                ),
+                (
+                    pass,
+                    Mechanism::Mx {
+                        domain: Some(DomainSpec("mail.example".to_owned())),
+                        ipv4_prefix: 32,
+                        ipv6_prefix: 128
+                    }
+                ),
+                (
+                    pass,
+                    Mechanism::Ip4 {
+                        network: [192, 0, 2, 0].into(),
+                        prefix: 24
+                    }
+                ),
+                (
+                    pass,
+                    Mechanism::Ip6 {
+                        network: "2001:db8::".parse().unwrap(),
+                        prefix: 32
+                    }
+                ),
+                (
+                    Qualifier::Neutral,
+                    Mechanism::Include(DomainSpec("_spf.%{d}".to_owned()))
+                ),
+                (
+                    pass,
+                    Mechanism::Exists(DomainSpec("%{ir}.%{l1r+-}._spf.%{d}".to_owned()))
+                ),
+                (
+                    pass,
+                    Mechanism::Ptr(Some(DomainSpec("example.com".to_owned())))
+                ),
+                (Qualifier::SoftFail, Mechanism::All),
+            ]
+        );
+        assert_eq!(spf.all(), Some(Qualifier::SoftFail));
+        assert_eq!(kinds(&spf.text), [Kind::UsesPtr]);
+        let positions: Vec<_> = spf.terms.iter().map(|term| term.position).collect();
+        for (term, position) in spf.terms.iter().zip(positions) {
+            assert!(spf.text[position..].starts_with(&term.text));
+        }
+    }
+
+    #[test]
+    fn problems_of_one_record() {
+        for (text, expected) in [
+            ("v=spf1 -all", &[][..]),
+            ("v=spf1 redirect=_spf.example.com", &[]),
+            ("v=spf1 include:_spf.example.com. ~all", &[]),
+            ("v=spf1 a:%{d} -all", &[]),
+            ("v=spf1", &[Kind::NoDefault]),
+            ("v=spf1 a mx", &[Kind::NoDefault]),
+            ("v=spf1 +all", &[Kind::PassAll]),
+            ("v=spf1 all", &[Kind::PassAll]),
+            ("v=spf1 ptr -all", &[Kind::UsesPtr]),
+            ("v=spf1 exists:%{p}.example.com -all", &[Kind::UsesPtr]),
+            ("v=spf1 -all a mx", &[Kind::AfterAll, Kind::AfterAll]),
+            ("v=spf1 redirect=a.example -all", &[Kind::RedirectBesideAll]),
+            ("v=spf1 ip:192.0.2.1 -all", &[Kind::UnknownMechanism]),
+            ("v=spf1 ip4:192.0.2 -all", &[Kind::BadNetwork]),
+            ("v=spf1 ip4:192.0.2.1/33 -all", &[Kind::BadPrefix]),
+            ("v=spf1 ip4:192.0.2.1/08 -all", &[Kind::BadPrefix]),
+            ("v=spf1 ip6:192.0.2.1 -all", &[Kind::BadNetwork]),
+            ("v=spf1 ip6:2001:db8::/129 -all", &[Kind::BadPrefix]),
+            (
+                "v=spf1 ip4: 192.0.2.1 -all",
+                &[Kind::MissingArgument, Kind::UnknownMechanism],
+            ),
+            ("v=spf1 include -all", &[Kind::MissingArgument]),
+            ("v=spf1 include: -all", &[Kind::MissingArgument]),
+            ("v=spf1 include:localhost -all", &[Kind::BadDomain]),
+            ("v=spf1 include:a..example -all", &[Kind::BadDomain]),
+            ("v=spf1 include:192.0.2.1 -all", &[Kind::BadDomain]),
+            ("v=spf1 include:%{x}.example -all", &[Kind::BadDomain]),
+            ("v=spf1 include:%(d) -all", &[Kind::BadDomain]),
+            ("v=spf1 include:%{d -all", &[Kind::BadDomain]),
+            ("v=spf1 include:a.example/24 -all", &[Kind::BadDomain]),
+            (
+                "v=spf1 include=a.example -all",
+                &[Kind::ModifierLikeMechanism],
+            ),
+            ("v=spf1 -all:x", &[Kind::UnexpectedArgument]),
+            ("v=spf1 a/ -all", &[Kind::BadPrefix]),
+            ("v=spf1 a//24 -all", &[]),
+            ("v=spf1 a/24/24 -all", &[Kind::BadPrefix]),
+            ("v=spf1 -redirect=a.example", &[Kind::QualifiedModifier]),
+            ("v=spf1 redirect= -all", &[Kind::MissingArgument]),
+            (
+                "v=spf1 redirect=a.example redirect=b.example",
+                &[Kind::DuplicateModifier],
+            ),
+            ("v=spf1 \u{2013}all", &[Kind::NotAscii]),
+            ("v=spf1 a\tmx -all", &[Kind::UnknownMechanism]),
+            ("v=spf1 -all;", &[Kind::UnknownMechanism]),
+        ] {
+            assert_eq!(kinds(text), expected, "{text}");
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    mod properties {
+        use super::*;
+        use proptest::prelude::*;
+
+        proptest! {
+            #[test]
+            fn reading_never_panics(text in "\\PC{0,200}") {
+                let spf = read(&text);
+                for problem in &spf.problems {
+                    prop_assert!(problem.position <= text.len());
+                }
+            }
+
+            #[test]
+            fn what_looks_like_a_record_is_read(
+                text in "v=spf1( [-+~?]?(all|include|a|mx|ptr|ip4|ip6|exists|exp|redirect)[:=/%{}a-z0-9._-]{0,20}){0,12}",
+            ) {
+                prop_assert!(is_record(&text));
+                let spf = read(&text);
+                for term in &spf.terms {
+                    prop_assert!(text[term.position..].starts_with(&term.text));
+                }
+            }
+        }
+    }
+}
