@@ -1,5 +1,6 @@
 //! What a domain publishes about its mail beside the MX records.
 
 pub mod answer;
+pub mod dmarc;
 pub mod spf;
 pub mod tag;
