@@ -3,4 +3,6 @@
 pub mod answer;
 pub mod dmarc;
 pub mod spf;
+pub mod sts;
 pub mod tag;
+pub mod tlsrpt;
