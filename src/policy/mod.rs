@@ -1,10 +1,904 @@
-//! What a domain publishes about its mail beside the MX records.
+//! What a domain publishes about its mail beside the MX records: who may send for it ([`spf`],
+//! [`dmarc`], [`dkim`]), and how delivery to it is protected ([`sts`], [`tlsrpt`], [`dane`]).
+//!
+//! Everything is computed from the answers at hand: [`due`] says what to ask next, [`policy`] what is
+//! known so far. Nothing here fetches, waits or remembers. The questions at the domain's own names go out
+//! together with those about addresses; includes, parents and TLSA records follow as answers come.
 
 pub mod answer;
 pub mod dane;
 pub mod dkim;
 pub mod dmarc;
+pub mod report;
 pub mod spf;
 pub mod sts;
 pub mod tag;
 pub mod tlsrpt;
+
+use crate::dns::chain::Chain;
+use crate::dns::{Name, Outcome, Question, Rcode, RecordType};
+use crate::lookup::FURTHER_QUESTIONS_MAX;
+use crate::route::{Host, Route, RouteKind, Strike};
+
+use answer::TxtAnswer;
+use dane::{DaneState, Unsigned};
+use dkim::{COMMON_SELECTORS, DkimState, Selector};
+use dmarc::DmarcWalk;
+use spf::{SpfAnswers, SpfStepState, SpfWalk};
+use sts::StsRecord;
+use tag::{Choice, NearMiss, Slip};
+use tlsrpt::TlsRpt;
+
+/// Where the answers come from.
+pub trait PolicyAnswers {
+    /// What became of this question; `None` where there is no answer (yet).
+    fn outcome(&self, question: &Question) -> Option<&Outcome>;
+
+    /// Whether this question was asked and its answer has not come.
+    fn is_asking(&self, question: &Question) -> bool;
+}
+
+/// Everything known about what a domain publishes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// Who may send for the domain (RFC 7208), with all that the record leads to.
+    pub spf: Part<SpfWalk>,
+    /// The walk that finds the DMARC record (RFC 9989 section 4.10).
+    pub dmarc: DmarcWalk,
+    /// That there is a policy for protected delivery (RFC 8461 section 3.1).
+    pub sts: Part<StsRecord>,
+    /// Where failures of protected delivery are reported to (RFC 8460 section 3).
+    pub tls_reports: Part<TlsRpt>,
+    /// The certificates of the hosts (RFC 7672), in the order of the route, each host once; at most
+    /// [`dane::HOSTS_MAX`].
+    pub dane: Vec<HostDane>,
+}
+
+/// What is known of one record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part<T> {
+    /// Not asked (yet).
+    NotAsked,
+    /// The answer has not come.
+    Asking,
+    /// There is none.
+    Nothing(Nothing),
+    /// There is one.
+    Found(T),
+    /// There are several, which counts as none or as an error; the starts of their texts.
+    Several(Vec<String>),
+    /// There is one which breaks its grammar, so that it counts as none or as an error.
+    Malformed(T),
+    /// It could not be asked.
+    Failed,
+}
+
+/// What stands where a record is not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Nothing {
+    /// Texts that nearly are the record.
+    pub near_misses: Vec<NearMiss>,
+    /// How many texts stand at the name, whatever they say.
+    pub texts: usize,
+}
+
+impl<T> Part<T> {
+    /// The word of the report.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Part::NotAsked => "not_asked",
+            Part::Asking => "asking",
+            Part::Nothing(_) => "nothing",
+            Part::Found(_) => "found",
+            Part::Several(_) => "several",
+            Part::Malformed(_) => "malformed",
+            Part::Failed => "failed",
+        }
+    }
+
+    /// The record, sound or not.
+    pub fn record(&self) -> Option<&T> {
+        match self {
+            Part::Found(record) | Part::Malformed(record) => Some(record),
+            _ => None,
+        }
+    }
+
+    /// The texts that nearly are the record.
+    pub fn near_misses(&self) -> &[NearMiss] {
+        match self {
+            Part::Nothing(nothing) => &nothing.near_misses,
+            _ => &[],
+        }
+    }
+}
+
+/// The certificates of one host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HostDane {
+    /// The host.
+    pub host: Name,
+    /// The name whose TLSA records count: that of the host, or the one its alias leads to (RFC 7672
+    /// section 2.2.2).
+    pub base: Name,
+    /// What is known.
+    pub state: DaneState,
+}
+
+/// What is known so far of the policies of a domain. `domain` is the name that was asked about.
+pub fn policy(domain: &Name, route: &Route, answers: &impl PolicyAnswers) -> Policy {
+    let texts = Texts(answers);
+    let own_texts = match texts.txt(domain) {
+        TxtAnswer::Texts(texts) => texts,
+        _ => Vec::new(),
+    };
+    let mut policy = Policy {
+        spf: spf_part(spf::walk(domain, &texts), own_texts.len()),
+        dmarc: dmarc::walk(domain, does_exist(route), |name| texts.txt(name)),
+        sts: part(
+            texts.below(sts::question_name(domain)),
+            sts::VERSION,
+            sts::is_record,
+            sts::read_record,
+            StsRecord::is_valid,
+        ),
+        tls_reports: part(
+            texts.below(tlsrpt::question_name(domain)),
+            tlsrpt::VERSION,
+            tlsrpt::is_record,
+            tlsrpt::read,
+            TlsRpt::is_valid,
+        ),
+        dane: hosts(route)
+            .map(|host| host_dane(domain, route, host, answers))
+            .collect(),
+    };
+    policy.add_misplaced(&own_texts);
+    policy
+}
+
+/// What to ask next, the most useful first, at most `limit` questions. Nothing is due that was asked
+/// before, and nothing at all before the MX answer is there or where it shows that the domain does not
+/// exist. Call it again after every answer until nothing is under way.
+pub fn due(
+    domain: &Name,
+    route: &Route,
+    answers: &impl PolicyAnswers,
+    limit: usize,
+) -> Vec<Question> {
+    let mx = Question::new(domain.clone(), RecordType::Mx);
+    let has_mx_answer = matches!(answers.outcome(&mx), Some(Ok(_)));
+    if !has_mx_answer || route.domain.is_none() || !does_exist(route) {
+        return Vec::new();
+    }
+    let texts = Texts(answers);
+    let txt = |name| Question::new(name, RecordType::Txt);
+    let mut due = Due {
+        questions: Vec::new(),
+        limit: limit.min(FURTHER_QUESTIONS_MAX),
+    };
+    let own = [
+        Some(domain.clone()),
+        dmarc::question_name(domain),
+        sts::question_name(domain),
+        tlsrpt::question_name(domain),
+    ];
+    for question in own.into_iter().flatten().map(txt) {
+        due.add(question, answers);
+    }
+    let parents = dmarc::walk(domain, true, |name| texts.txt(name)).wanted;
+    let includes = spf::walk(domain, &texts).wanted;
+    for question in parents.into_iter().chain(includes).map(txt) {
+        due.add(question, answers);
+    }
+    for host in hosts(route) {
+        let found = host_dane(domain, route, host, answers);
+        if found.state == DaneState::NotAsked
+            && let Some(question) = dane::question(&found.base)
+        {
+            due.add(question, answers);
+        }
+    }
+    due.questions
+}
+
+/// What is known of the common selectors of a domain. The questions are asked only on request: see
+/// [`dkim_due`].
+pub fn dkim(domain: &Name, answers: &impl PolicyAnswers) -> Vec<(Selector, DkimState)> {
+    let texts = Texts(answers);
+    COMMON_SELECTORS
+        .into_iter()
+        .map(|selector| {
+            let name = dkim::question_name(selector.name, domain);
+            (selector, DkimState::read(texts.below(name)))
+        })
+        .collect()
+}
+
+/// What to ask about the common selectors of a domain, at most `limit` questions, none that was asked
+/// before.
+pub fn dkim_due(domain: &Name, answers: &impl PolicyAnswers, limit: usize) -> Vec<Question> {
+    let mut due = Due {
+        questions: Vec::new(),
+        limit: limit.min(FURTHER_QUESTIONS_MAX),
+    };
+    for selector in COMMON_SELECTORS {
+        if let Some(name) = dkim::question_name(selector.name, domain) {
+            due.add(Question::new(name, RecordType::Txt), answers);
+        }
+    }
+    due.questions
+}
+
+/// Questions collected, each once.
+struct Due {
+    questions: Vec<Question>,
+    limit: usize,
+}
+
+impl Due {
+    fn add(&mut self, question: Question, answers: &impl PolicyAnswers) {
+        let is_new = !self.questions.contains(&question)
+            && !answers.is_asking(&question)
+            && answers.outcome(&question).is_none();
+        if is_new && self.questions.len() < self.limit {
+            self.questions.push(question);
+        }
+    }
+}
+
+/// Whether the domain has any record at all.
+fn does_exist(route: &Route) -> bool {
+    route.kind != RouteKind::NoSuchDomain
+}
+
+/// The answers, as texts of names.
+struct Texts<'a, Answers>(&'a Answers);
+
+impl<'a, Answers: PolicyAnswers> Texts<'a, Answers> {
+    fn txt(&self, name: &Name) -> TxtAnswer<'a> {
+        let question = Question::new(name.clone(), RecordType::Txt);
+        match self.0.outcome(&question) {
+            Some(outcome) => TxtAnswer::read(&question, outcome),
+            None if self.0.is_asking(&question) => TxtAnswer::Asking,
+            None => TxtAnswer::NotAsked,
+        }
+    }
+
+    /// The texts of a name that may be too long to exist.
+    fn below(&self, name: Option<Name>) -> TxtAnswer<'a> {
+        name.map_or(TxtAnswer::NoSuchName, |name| self.txt(&name))
+    }
+}
+
+impl<Answers: PolicyAnswers> SpfAnswers for Texts<'_, Answers> {
+    fn txt(&self, name: &Name) -> TxtAnswer<'_> {
+        Texts::txt(self, name)
+    }
+
+    fn mx_count(&self, name: &Name) -> Option<usize> {
+        let question = Question::new(name.clone(), RecordType::Mx);
+        let reply = self.0.outcome(&question)?.as_ref().ok()?;
+        match reply.rcode {
+            Rcode::NXDOMAIN => Some(0),
+            Rcode::NOERROR => {
+                let chain = Chain::follow(&question, reply);
+                let is_clear =
+                    !chain.looped && chain.malformed.is_empty() && chain.foreign.is_empty();
+                is_clear.then_some(chain.records.len())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What is known of a record that stands at one name.
+fn part<T>(
+    answer: TxtAnswer<'_>,
+    version: &str,
+    is_record: impl Fn(&str) -> bool,
+    read: impl Fn(&str) -> T,
+    is_valid: impl Fn(&T) -> bool,
+) -> Part<T> {
+    let texts = match answer {
+        TxtAnswer::NotAsked => return Part::NotAsked,
+        TxtAnswer::Asking => return Part::Asking,
+        TxtAnswer::Failed => return Part::Failed,
+        TxtAnswer::NoSuchName => return Part::Nothing(Nothing::default()),
+        TxtAnswer::Texts(texts) => texts,
+    };
+    match tag::choose(&texts, version, is_record) {
+        Choice::Nothing(near_misses) => Part::Nothing(Nothing {
+            near_misses,
+            texts: texts.len(),
+        }),
+        Choice::Several(records) => Part::Several(records.into_iter().map(tag::excerpt).collect()),
+        Choice::One(text) => {
+            let record = read(text);
+            if is_valid(&record) {
+                Part::Found(record)
+            } else {
+                Part::Malformed(record)
+            }
+        }
+    }
+}
+
+/// What is known of SPF, by what stands at the domain itself.
+fn spf_part(walk: SpfWalk, texts: usize) -> Part<SpfWalk> {
+    let Some(first) = walk.steps.first() else {
+        return Part::NotAsked;
+    };
+    match &first.state {
+        SpfStepState::NotAsked => Part::NotAsked,
+        SpfStepState::Asking => Part::Asking,
+        SpfStepState::Failed => Part::Failed,
+        SpfStepState::Nothing(near_misses) => Part::Nothing(Nothing {
+            near_misses: near_misses.clone(),
+            texts,
+        }),
+        SpfStepState::Several(texts) => Part::Several(texts.clone()),
+        SpfStepState::Record(record) if record.has_syntax_error() => Part::Malformed(walk),
+        SpfStepState::Record(_) => Part::Found(walk),
+    }
+}
+
+impl Policy {
+    /// Adds records that stand at the domain although they belong below it.
+    fn add_misplaced(&mut self, own_texts: &[&str]) {
+        let misplaced = |is_record: fn(&str) -> bool| -> Vec<NearMiss> {
+            own_texts
+                .iter()
+                .filter(|text| is_record(text))
+                .map(|text| NearMiss {
+                    slip: Slip::WrongName,
+                    text: tag::excerpt(text),
+                })
+                .collect()
+        };
+        if let Part::Nothing(nothing) = &mut self.sts {
+            nothing.near_misses.extend(misplaced(sts::is_record));
+        }
+        if let Part::Nothing(nothing) = &mut self.tls_reports {
+            nothing.near_misses.extend(misplaced(tlsrpt::is_record));
+        }
+        if let Some(first) = self.dmarc.steps.first_mut()
+            && let dmarc::DmarcStepState::Nothing(near_misses) = &mut first.state
+        {
+            near_misses.extend(misplaced(dmarc::is_record));
+        }
+    }
+
+    /// Whether every question that is due has its answer.
+    pub fn is_finished(&self) -> bool {
+        let is_open = |id: &str| matches!(id, "not_asked" | "asking" | "waiting");
+        let is_spf_open =
+            is_open(self.spf.id()) || self.spf.record().is_some_and(|walk| !walk.is_finished);
+        !is_spf_open
+            && self.dmarc.is_finished
+            && !is_open(self.sts.id())
+            && !is_open(self.tls_reports.id())
+            && !self.dane.iter().any(|host| is_open(host.state.id()))
+    }
+}
+
+/// The hosts whose certificates matter: those that are tried or may turn out to be, each once.
+fn hosts(route: &Route) -> impl Iterator<Item = &Host> {
+    let mut seen: Vec<&Name> = Vec::new();
+    let is_literal = route.domain.is_none();
+    route
+        .hosts()
+        .filter(move |host| {
+            let is_tried = matches!(
+                host.strike,
+                None | Some(Strike::Pending | Strike::NotInPolicy)
+            );
+            let is_new = !is_literal && is_tried && !seen.contains(&&host.name);
+            if is_new {
+                seen.push(&host.name);
+            }
+            is_new
+        })
+        .take(dane::HOSTS_MAX)
+}
+
+/// What signatures say about the way to a host.
+enum Signed {
+    /// An answer is outstanding.
+    Waiting,
+    /// All are signed.
+    Yes,
+    /// This one is not.
+    No(Unsigned),
+}
+
+fn host_dane(domain: &Name, route: &Route, host: &Host, answers: &impl PolicyAnswers) -> HostDane {
+    let with = |base: &Name, state: DaneState| HostDane {
+        host: host.name.clone(),
+        base: base.clone(),
+        state,
+    };
+    match way_signed(domain, route, host, answers) {
+        Signed::Waiting => return with(&host.name, DaneState::Waiting),
+        Signed::No(which) => return with(&host.name, DaneState::NotSigned(which)),
+        Signed::Yes => {}
+    }
+    // The end of a signed alias goes first, then the host itself (RFC 7672 section 2.2.2).
+    let mut last = with(&host.name, DaneState::Nothing);
+    for base in host.aliases.last().into_iter().chain([&host.name]) {
+        let state = match dane::question(base) {
+            None => DaneState::Nothing,
+            Some(question) => match answers.outcome(&question) {
+                Some(outcome) => dane::read(&question, outcome),
+                None if answers.is_asking(&question) => DaneState::Asking,
+                None => DaneState::NotAsked,
+            },
+        };
+        let is_next = matches!(state, DaneState::Nothing | DaneState::NotSigned(_));
+        last = with(base, state);
+        if !is_next {
+            break;
+        }
+    }
+    last
+}
+
+/// Whether the answers that lead to a host are signed.
+fn way_signed(domain: &Name, route: &Route, host: &Host, answers: &impl PolicyAnswers) -> Signed {
+    let mx = signed(domain, route.aliases.last(), RecordType::Mx, answers);
+    match mx {
+        None => return Signed::Waiting,
+        Some(false) => return Signed::No(Unsigned::Mx),
+        Some(true) => {}
+    }
+    let mut has_addresses = false;
+    let mut is_waiting = false;
+    for record_type in [RecordType::A, RecordType::Aaaa] {
+        let is_family = |address: &crate::route::Address| {
+            address.ip.is_ipv4() == (record_type == RecordType::A)
+        };
+        match signed(&host.name, host.aliases.last(), record_type, answers) {
+            None => is_waiting = true,
+            Some(is_signed) if host.addresses.iter().any(is_family) => {
+                if !is_signed {
+                    return Signed::No(Unsigned::Addresses);
+                }
+                has_addresses = true;
+            }
+            Some(_) => {}
+        }
+    }
+    if is_waiting {
+        Signed::Waiting
+    } else if has_addresses {
+        Signed::Yes
+    } else {
+        Signed::No(Unsigned::Addresses)
+    }
+}
+
+/// Whether the answer about a name, and the one about the end of its alias where that was asked apart,
+/// are signed; `None` while the first is outstanding. A failed one is not signed.
+fn signed(
+    name: &Name,
+    end: Option<&Name>,
+    record_type: RecordType,
+    answers: &impl PolicyAnswers,
+) -> Option<bool> {
+    let is_signed = |outcome: &Outcome| matches!(outcome, Ok(reply) if reply.authenticated);
+    let outcome = |name: &Name| answers.outcome(&Question::new(name.clone(), record_type));
+    let first = is_signed(outcome(name)?);
+    let last = end.and_then(outcome).is_none_or(is_signed);
+    Some(first && last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dns::{Data, Failure, MxData, Record, Reply, TlsaData};
+    use crate::input::{self, Subject};
+    use crate::route::{Answers, Known, Sender, plan};
+
+    /// The answers of a small world: `signed` names have AD set; a text `SERVFAIL` is a failure.
+    #[derive(Default)]
+    struct World {
+        rows: Vec<(String, Data)>,
+        missing: Vec<&'static str>,
+        failing: Vec<&'static str>,
+        unsigned: Vec<&'static str>,
+        asked: Vec<(Question, Option<Outcome>)>,
+    }
+
+    impl World {
+        fn new(rows: &[(&str, &str)]) -> Self {
+            let read = |(name, text): &(&str, &str)| {
+                let (kind, value) = text.split_once(' ').unwrap();
+                let data = match kind {
+                    "MX" => {
+                        let (preference, exchange) = value.split_once(' ').unwrap();
+                        Data::Mx(MxData {
+                            preference: preference.parse().unwrap(),
+                            exchange: Name::new(exchange),
+                        })
+                    }
+                    "A" => Data::A(value.parse().unwrap()),
+                    "CNAME" => Data::Cname(Name::new(value)),
+                    "TXT" => Data::Txt(value.to_owned()),
+                    "TLSA" => Data::Tlsa(TlsaData {
+                        usage: value.parse().unwrap(),
+                        selector: 1,
+                        matching: 1,
+                        association: vec![7; 32],
+                    }),
+                    _ => panic!("{kind}"),
+                };
+                ((*name).to_owned(), data)
+            };
+            World {
+                rows: rows.iter().map(read).collect(),
+                ..World::default()
+            }
+        }
+
+        /// What the world answers: aliases followed as a resolver does.
+        fn answer(&self, question: &Question) -> Outcome {
+            if self
+                .failing
+                .iter()
+                .any(|name| question.name.is_within(name))
+            {
+                return Err(Failure::TimedOut);
+            }
+            if self
+                .missing
+                .iter()
+                .any(|name| question.name.is_within(name))
+            {
+                return Ok(Reply::new(Rcode::NXDOMAIN));
+            }
+            let mut reply = Reply::new(Rcode::NOERROR);
+            reply.authenticated = true;
+            let mut name = question.name.clone();
+            for _ in 0..5 {
+                reply.authenticated &= !self.unsigned.iter().any(|zone| name.is_within(zone));
+                let of_name: Vec<&Data> = self
+                    .rows
+                    .iter()
+                    .filter(|(owner, data)| {
+                        *owner == name.as_str()
+                            && (data.record_type() == question.record_type
+                                || data.record_type() == RecordType::Cname)
+                    })
+                    .map(|(_, data)| data)
+                    .collect();
+                for data in &of_name {
+                    reply.answer.push(Record {
+                        owner: name.clone(),
+                        ttl_seconds: Some(300),
+                        data: (*data).clone(),
+                    });
+                }
+                match of_name.first() {
+                    Some(Data::Cname(target)) => name = target.clone(),
+                    _ => break,
+                }
+            }
+            Ok(reply)
+        }
+
+        fn ask(&mut self, question: Question) {
+            let is_new = !self.asked.iter().any(|(known, _)| *known == question);
+            assert!(is_new, "{question:?} is asked twice");
+            self.asked.push((question, None));
+        }
+
+        fn answer_all(&mut self) {
+            for index in 0..self.asked.len() {
+                if self.asked[index].1.is_none() {
+                    let outcome = self.answer(&self.asked[index].0);
+                    self.asked[index].1 = Some(outcome);
+                }
+            }
+        }
+
+        fn route(&self, domain: &str) -> Route {
+            plan(&subject(domain), self, &Sender::default())
+        }
+
+        /// Asks round after round until nothing is due; returns the policy questions of each round.
+        fn run(&mut self, domain: &str) -> Vec<Vec<String>> {
+            let name = Name::new(domain);
+            let mut rounds = Vec::new();
+            loop {
+                let route = self.route(domain);
+                let further = due(&name, &route, self, 60);
+                let of_route = crate::route::due(&subject(domain), self);
+                if further.is_empty() && of_route.is_empty() {
+                    return rounds;
+                }
+                let texts = further
+                    .iter()
+                    .map(|question| question.name.as_str().to_owned());
+                rounds.push(texts.collect());
+                for question in of_route.into_iter().chain(further) {
+                    self.ask(question);
+                }
+                self.answer_all();
+                assert!(rounds.len() < 30);
+            }
+        }
+
+        fn policy(&self, domain: &str) -> Policy {
+            policy(&Name::new(domain), &self.route(domain), self)
+        }
+    }
+
+    fn subject(domain: &str) -> Subject {
+        input::read(domain, |text| Some(text.to_owned()))
+            .subject
+            .unwrap()
+    }
+
+    impl PolicyAnswers for World {
+        fn outcome(&self, question: &Question) -> Option<&Outcome> {
+            let row = self.asked.iter().find(|(known, _)| known == question)?;
+            row.1.as_ref()
+        }
+
+        fn is_asking(&self, question: &Question) -> bool {
+            self.asked
+                .iter()
+                .any(|(known, outcome)| known == question && outcome.is_none())
+        }
+    }
+
+    impl Answers for World {
+        fn known(&self, question: &Question) -> Known<'_> {
+            self.outcome(question)
+                .map_or(Known::Pending, Known::Answered)
+        }
+    }
+
+    const FULL: &[(&str, &str)] = &[
+        ("a.example", "MX 10 mx1.a.example"),
+        ("a.example", "MX 20 mx2.a.example"),
+        ("mx1.a.example", "A 192.0.2.1"),
+        ("mx2.a.example", "A 192.0.2.2"),
+        ("a.example", "TXT v=spf1 mx include:_spf.b.example -all"),
+        ("a.example", "TXT something=else"),
+        (
+            "_spf.b.example",
+            "TXT v=spf1 ip4:192.0.2.0/24 include:c.example ~all",
+        ),
+        ("c.example", "TXT v=spf1 ip4:198.51.100.1 -all"),
+        (
+            "_dmarc.a.example",
+            "TXT v=DMARC1; p=reject; rua=mailto:r@a.example",
+        ),
+        ("_mta-sts.a.example", "TXT v=STSv1; id=1;"),
+        (
+            "_smtp._tls.a.example",
+            "TXT v=TLSRPTv1; rua=mailto:t@a.example",
+        ),
+        ("_25._tcp.mx1.a.example", "TLSA 3"),
+        ("_25._tcp.mx2.a.example", "TLSA 1"),
+    ];
+
+    #[test]
+    fn rounds_of_questions() {
+        let mut world = World::new(FULL);
+        assert_eq!(
+            world.run("a.example"),
+            [
+                // The first round is the MX question alone; the second goes out with the addresses.
+                vec![],
+                vec![
+                    "a.example",
+                    "_dmarc.a.example",
+                    "_mta-sts.a.example",
+                    "_smtp._tls.a.example"
+                ],
+                vec![
+                    "_spf.b.example",
+                    "_25._tcp.mx1.a.example",
+                    "_25._tcp.mx2.a.example"
+                ],
+                vec!["c.example"],
+            ]
+        );
+        let policy = world.policy("a.example");
+        assert!(policy.is_finished());
+        assert_eq!(policy.spf.id(), "found");
+        let walk = policy.spf.record().unwrap();
+        assert_eq!((walk.lookups, walk.problems.len()), (3, 0));
+        assert_eq!(policy.dmarc.state_id(), "found");
+        assert_eq!(
+            (policy.sts.id(), policy.tls_reports.id()),
+            ("found", "found")
+        );
+        let states: Vec<_> = policy.dane.iter().map(|host| host.state.id()).collect();
+        assert_eq!(states, ["usable", "all_unusable"]);
+    }
+
+    #[test]
+    fn nothing_is_asked_before_the_mx_answer_or_in_vain() {
+        let world = World::new(FULL);
+        let name = Name::new("a.example");
+        assert!(due(&name, &world.route("a.example"), &world, 60).is_empty());
+        assert!(!world.policy("a.example").is_finished());
+
+        let mut world = World::new(&[]);
+        world.missing.push("a.example");
+        assert_eq!(world.run("a.example"), [Vec::<String>::new()]);
+
+        let mut world = World::new(&[]);
+        world.failing.push("a.example");
+        assert_eq!(world.run("a.example"), [Vec::<String>::new()]);
+
+        assert!(World::new(&[]).run("mx.localhost").is_empty());
+        assert!(World::new(&[]).run("[192.0.2.1]").is_empty());
+    }
+
+    #[test]
+    fn limits_hold_and_the_most_useful_goes_first() {
+        let mut world = World::new(FULL);
+        world.ask(Question::new(Name::new("a.example"), RecordType::Mx));
+        world.answer_all();
+        let name = Name::new("a.example");
+        let route = world.route("a.example");
+        assert_eq!(due(&name, &route, &world, 0), []);
+        let two: Vec<_> = due(&name, &route, &world, 2);
+        let names: Vec<_> = two.iter().map(|question| question.name.as_str()).collect();
+        assert_eq!(names, ["a.example", "_dmarc.a.example"]);
+    }
+
+    #[test]
+    fn certificates_only_where_all_is_signed() {
+        for (unsigned, state) in [
+            ("mx2.a.example", "usable not_signed"),
+            ("a.example", "not_signed not_signed"),
+            ("_25._tcp.mx1.a.example", "not_signed all_unusable"),
+        ] {
+            let mut world = World::new(FULL);
+            world.unsigned.push(unsigned);
+            let asked = world.run("a.example").concat();
+            assert!(unsigned != "a.example" || !asked.iter().any(|name| name.starts_with("_25")));
+            let policy = world.policy("a.example");
+            let states: Vec<_> = policy.dane.iter().map(|host| host.state.id()).collect();
+            assert_eq!(states.join(" "), state, "{unsigned}");
+        }
+    }
+
+    #[test]
+    fn aliases_of_hosts() {
+        let rows = [
+            ("a.example", "MX 10 mx.a.example"),
+            ("mx.a.example", "CNAME host.b.example"),
+            ("host.b.example", "A 192.0.2.1"),
+        ];
+        let at_end = [rows.as_slice(), &[("_25._tcp.host.b.example", "TLSA 3")]].concat();
+        let at_start = [rows.as_slice(), &[("_25._tcp.mx.a.example", "TLSA 3")]].concat();
+        for (rows, base) in [(at_end, "host.b.example"), (at_start, "mx.a.example")] {
+            let mut world = World::new(&rows);
+            world.run("a.example");
+            let policy = world.policy("a.example");
+            let found: Vec<_> = policy
+                .dane
+                .iter()
+                .map(|host| (host.base.as_str(), host.state.id()))
+                .collect();
+            assert_eq!(found, [(base, "usable")]);
+        }
+    }
+
+    #[test]
+    fn domains_without_mx() {
+        let mut world = World::new(&[
+            ("a.example", "A 192.0.2.1"),
+            ("a.example", "TXT v=spf1 -all"),
+            ("_25._tcp.a.example", "TLSA 3"),
+        ]);
+        world.run("a.example");
+        let policy = world.policy("a.example");
+        assert!(policy.spf.record().unwrap().is_reject_all);
+        assert_eq!(policy.dane[0].state.id(), "usable");
+        assert_eq!(
+            (policy.sts.id(), policy.dmarc.state_id()),
+            ("nothing", "nothing")
+        );
+    }
+
+    #[test]
+    fn what_is_nearly_there() {
+        let mut world = World::new(&[
+            ("a.example", "MX 0 ."),
+            ("a.example", "TXT v=DMARC1; p=none"),
+            ("a.example", "TXT v=STSv1; id=1"),
+            ("_mta-sts.a.example", "TXT v=spf1 -all"),
+            (
+                "_smtp._tls.a.example",
+                "TXT v=TLSRPTv1 rua=mailto:a@b.example",
+            ),
+            ("_smtp._tls.a.example", "TXT v=TLSRPTv1;"),
+        ]);
+        world.run("a.example");
+        let policy = world.policy("a.example");
+        let slips: Vec<_> = policy
+            .sts
+            .near_misses()
+            .iter()
+            .map(|miss| miss.slip)
+            .collect();
+        assert_eq!(slips, [Slip::WrongName]);
+        assert!(matches!(&policy.sts, Part::Nothing(nothing) if nothing.texts == 1));
+        assert_eq!(policy.tls_reports.id(), "malformed");
+        assert!(matches!(
+            &policy.dmarc.steps[0].state,
+            dmarc::DmarcStepState::Nothing(misses) if misses[0].slip == Slip::WrongName
+        ));
+        assert_eq!(policy.dane, []);
+    }
+
+    #[test]
+    fn what_could_not_be_asked() {
+        let mut world = World::new(FULL);
+        world.failing = vec![
+            "_dmarc.a.example",
+            "_mta-sts.a.example",
+            "_25._tcp.mx1.a.example",
+            "c.example",
+        ];
+        world.run("a.example");
+        let policy = world.policy("a.example");
+        assert!(policy.is_finished());
+        assert_eq!(
+            (policy.dmarc.state_id(), policy.sts.id()),
+            ("failed", "failed")
+        );
+        assert_eq!(policy.dane[0].state.id(), "failed");
+        assert!(!policy.spf.record().unwrap().is_exact);
+    }
+
+    #[test]
+    fn selectors_on_request() {
+        let mut world = World::new(&[("selector1._domainkey.a.example", "TXT v=DKIM1; p=")]);
+        let name = Name::new("a.example");
+        let first = dkim_due(&name, &world, 5);
+        assert_eq!(first.len(), 5);
+        for question in first {
+            world.ask(question);
+        }
+        assert_eq!(
+            dkim_due(&name, &world, 60).len(),
+            COMMON_SELECTORS.len() - 5
+        );
+        world.answer_all();
+        let found = dkim(&name, &world);
+        assert_eq!(found[0].1.id(), "found");
+        assert_eq!((found[1].1.id(), found[5].1.id()), ("nothing", "not_asked"));
+    }
+
+    #[test]
+    fn the_report() {
+        let mut world = World::new(FULL);
+        world.run("a.example");
+        let policy = world.policy("a.example");
+        let file = sts::read_file(
+            "version: STSv1\nmode: enforce\nmx: mx1.a.example\nmx: x.example\nmax_age: 604800",
+        );
+        let comparison = sts::compare(file.policy.as_ref().unwrap(), &world.route("a.example"));
+        let report = report::PolicyReport::new(&policy)
+            .with_sts_file(&file, Some(&comparison))
+            .with_dkim(&dkim(&Name::new("a.example"), &world));
+        let json = serde_json::to_value(&report).unwrap();
+        assert_eq!(json["spf"]["default"], "fail");
+        assert_eq!(json["spf"]["steps"][2]["name"], "c.example");
+        assert_eq!(json["dmarc"]["handling"], "reject");
+        assert_eq!(json["dmarc"]["place"], "own");
+        assert_eq!(json["mta_sts"]["file"]["uncovered"][0], "mx2.a.example");
+        assert_eq!(json["mta_sts"]["file"]["idle"][0], "x.example");
+        assert_eq!(json["tls_rpt"]["reports"][0], "mailto:t@a.example");
+        assert_eq!(json["dane"][1]["records"][0]["unusable"], "pkix_usage");
+        assert!(json.get("dkim").is_none());
+    }
+}
