@@ -105,6 +105,25 @@ pub(super) fn verdict_of_dns(route: &Route, profile: &Profile) -> Option<Outcome
     }
 }
 
+/// The outcome of the first run, where no host is tried in it.
+pub(super) fn outcome_without_host(
+    route: &Route,
+    profile: &Profile,
+    scenario: &Scenario,
+) -> Option<Outcome> {
+    let is_asked = route.domain.is_some()
+        && !route
+            .remarks
+            .iter()
+            .any(|remark| remark.id.starts_with("reserved-"));
+    let trouble = scenario.dns.filter(|_| is_asked);
+    match trouble.filter(|trouble| trouble.recovers_at_minutes != Some(0)) {
+        Some(trouble) if trouble.fault == DnsFault::ServFail => Some(Outcome::TempError),
+        Some(trouble) if trouble.fault == DnsFault::NxDomain => Some(Outcome::NoSuchDomain),
+        _ => verdict_of_dns(route, profile),
+    }
+}
+
 #[derive(Default)]
 struct Told {
     events: Vec<Event>,

@@ -5,16 +5,22 @@
 //! same inputs give the same list on every machine.
 
 mod adapt;
+mod compare;
 mod event;
+mod exact;
 mod machine;
 pub mod profile;
 mod run;
 pub mod scenario;
+mod spread;
 
+pub use compare::{Comparison, Differences, compare};
 pub use event::{BounceReason, EnhancedCode, Event, EventKind, Level, Outcome, Place};
+pub use exact::{Exact, HostShare, exact};
 pub use profile::Profile;
 pub use run::{HostRef, Limit};
 pub use scenario::Scenario;
+pub use spread::{HostCount, SPREAD_RUNS, Spread, SpreadRun};
 
 use crate::dns::Name;
 use crate::route::Route;

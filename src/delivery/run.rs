@@ -104,6 +104,23 @@ impl Door {
         }
     }
 
+    /// Whether it takes a letter at this time, where it is asked nothing but that.
+    pub fn accepts_at(&self, at_millis: u64) -> bool {
+        match self.reaction(at_millis) {
+            Reaction::Accepts => true,
+            Reaction::StartTls => !self.tls_required,
+            _ => false,
+        }
+    }
+
+    /// Whether it recovers after the start and before this time.
+    pub fn recovers_within(&self, millis: u64) -> bool {
+        self.reaction != Reaction::Accepts
+            && self
+                .recovers_at_millis
+                .is_some_and(|recovery| recovery > 0 && recovery < millis)
+    }
+
     /// When it starts to accept; 0 where it always does, `None` where it never will.
     pub fn accepts_from_millis(&self) -> Option<u64> {
         match self.reaction {
@@ -213,12 +230,9 @@ impl<'a> Plan<'a> {
                 let doors = u16::try_from(doors).unwrap_or(u16::MAX);
                 order.tries.extend((0..doors).map(address));
                 let own = order.tries.get_mut(host_from..).unwrap_or_default();
-                let is_ipv6 = |attempt: &Try| self.door(*attempt).is_some_and(|d| d.ip.is_ipv6());
-                match self.profile.families.value {
-                    Families::AsAnswered | Families::Shuffled => (),
-                    Families::Ipv4First => own.sort_by_key(is_ipv6),
-                    Families::Ipv6First => own.sort_by_key(|attempt| !is_ipv6(attempt)),
-                    Families::Ipv6FirstInLevel => shuffle(chance, own),
+                self.order_families(own);
+                if self.profile.families.value == Families::Ipv6FirstInLevel {
+                    shuffle(chance, own);
                 }
             }
             let level = order.tries.get_mut(level_from..).unwrap_or_default();
@@ -230,6 +244,16 @@ impl<'a> Plan<'a> {
             }
         }
         self.balance_families(order);
+    }
+
+    /// Puts the addresses of one host in the order of their families.
+    pub fn order_families(&self, tries: &mut [Try]) {
+        let is_ipv6 = |attempt: &Try| self.door(*attempt).is_some_and(|d| d.ip.is_ipv6());
+        match self.profile.families.value {
+            Families::AsAnswered | Families::Shuffled | Families::Ipv6FirstInLevel => (),
+            Families::Ipv4First => tries.sort_by_key(is_ipv6),
+            Families::Ipv6First => tries.sort_by_key(|attempt| !is_ipv6(attempt)),
+        }
     }
 
     /// Where a limit cuts the list, keeps a share of the places for each family, as Postfix does

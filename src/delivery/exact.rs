@@ -1,0 +1,428 @@
+//! Exact odds of the first run, where they exist.
+//!
+//! Two ways lead there. Where a level is shuffled evenly and no limit cuts in, the formulas of
+//! [`crate::route::odds`] hold for lists of any length. Otherwise all orders are gone through one by one,
+//! as long as they are few. What is left is for [`super::SpreadRun`].
+
+use std::net::IpAddr;
+
+use super::DnsFacts;
+use super::event::Outcome;
+use super::machine::outcome_without_host;
+use super::profile::{Profile, Then, Ties};
+use super::run::{Chance, End, HostRef, Order, Plan, Reaction, Step, Try, Watch, walk};
+use super::scenario::{Scenario, Stage};
+use crate::route::odds::{Behaviour, odds};
+use crate::route::{Fraction, Route};
+
+/// The most orders that are gone through one by one.
+const ORDERS_MAX: u64 = 5_040;
+
+/// The most addresses of a level for which the formulas are worked out: the numbers stay below 2^64.
+const ADDRESSES_MAX: usize = 20;
+
+/// The odds of the first run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exact {
+    /// How likely each outcome is; only those that are possible.
+    pub outcomes: Vec<(Outcome, Fraction)>,
+    /// The hosts that are tried, in the order of the levels.
+    pub hosts: Vec<HostShare>,
+    /// The mean number of different hosts tried, where it is known.
+    pub mean_hosts: Option<Fraction>,
+    /// The mean number of connections, where it is known.
+    pub mean_connections: Option<Fraction>,
+    /// Every address that may take the letter, sorted.
+    pub addresses: Vec<IpAddr>,
+}
+
+/// The odds of one host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HostShare {
+    /// The host.
+    pub host: HostRef,
+    /// How likely it is the first one tried.
+    pub first_choice: Fraction,
+    /// How likely it takes the letter.
+    pub takes: Fraction,
+}
+
+impl Exact {
+    /// How likely an outcome is.
+    pub fn share(&self, outcome: Outcome) -> Fraction {
+        self.outcomes
+            .iter()
+            .find(|(known, _)| *known == outcome)
+            .map_or(Fraction::ZERO, |(_, share)| *share)
+    }
+
+    /// The hosts that may take the letter.
+    pub fn takers(&self) -> impl Iterator<Item = HostRef> + '_ {
+        self.hosts
+            .iter()
+            .filter(|share| share.takes != Fraction::ZERO)
+            .map(|share| share.host)
+    }
+
+    fn certain(outcome: Outcome) -> Exact {
+        Exact {
+            outcomes: vec![(outcome, Fraction::ONE)],
+            hosts: Vec::new(),
+            mean_hosts: None,
+            mean_connections: None,
+            addresses: Vec::new(),
+        }
+    }
+}
+
+/// The odds of the first run of a letter; `None` where only trying often tells.
+///
+/// The route is the one of the standard; host references point into what the profile makes of it, which
+/// keeps the places.
+pub fn exact(
+    route: &Route,
+    profile: &'static Profile,
+    scenario: &Scenario,
+    facts: &DnsFacts,
+) -> Option<Exact> {
+    let route = profile.adapt(route, scenario);
+    if let Some(outcome) = outcome_without_host(&route, profile, scenario) {
+        return Some(Exact::certain(outcome));
+    }
+    let plan = Plan::new(&route, profile, scenario, |name| {
+        facts.tls_required.contains(name)
+    });
+    let by_formula = match profile.ties.value {
+        Ties::ShuffleHosts | Ties::HashPerProcess => by_hosts(&route, &plan),
+        Ties::ShuffleAddresses => by_addresses(&plan),
+        _ => None,
+    };
+    by_formula.or_else(|| by_enumeration(&plan))
+}
+
+/// Whether somebody recovers while a run may still be going on: then the order changes what happens.
+fn depends_on_time(plan: &Plan<'_>) -> bool {
+    let doors = || plan.hosts.iter().flat_map(|host| &host.doors);
+    let timeout = u64::from(plan.profile.connect_timeout_seconds.value) + 60;
+    let longest_millis = doors().count() as u64 * timeout * 1_000;
+    doors().any(|door| door.recovers_within(longest_millis))
+}
+
+/// What happens when one host alone is tried.
+fn alone(plan: &Plan<'_>, host: usize) -> (Behaviour, u64) {
+    let doors = plan.hosts.get(host).map_or(0, |host| host.doors.len());
+    let index = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+    let mut order = Order::default();
+    // The families of one host are put in order without any lot, or this is not asked.
+    order.tries = (0..doors)
+        .map(|address| Try {
+            host: index(host),
+            address: index(address),
+        })
+        .collect();
+    plan.order_families(&mut order.tries);
+    let end = walk(plan, &mut order, 0, &mut ());
+    let behaviour = match end.end {
+        End::Accepted(_) => Behaviour::Accepts,
+        End::Rejected(..) | End::Looped(_) => Behaviour::Refuses,
+        End::Deferred => Behaviour::Passes,
+    };
+    (behaviour, u64::from(end.addresses))
+}
+
+fn by_hosts(route: &Route, plan: &Plan<'_>) -> Option<Exact> {
+    let profile = plan.profile;
+    let limits = profile.limits.value;
+    let is_cut = limits.addresses.is_some()
+        || limits.sessions.is_some()
+        || limits.addresses_of_host.is_some()
+        || limits.addresses_then_next_level.is_some()
+        || limits
+            .hosts
+            .is_some_and(|limit| plan.hosts.len() > usize::from(limit));
+    let ends_early = [
+        profile.greeting_4xx,
+        profile.greeting_5xx,
+        profile.recipient_4xx,
+    ]
+    .iter()
+    .any(|fact| matches!(fact.value, Then::Queue | Then::NextLastDecides));
+    if is_cut || ends_early || depends_on_time(plan) {
+        return None;
+    }
+    let behaviours: Vec<_> = (0..plan.hosts.len())
+        .map(|host| alone(plan, host))
+        .collect();
+    let of = |reference: HostRef| {
+        let at = plan.hosts.iter().position(|h| h.reference == reference)?;
+        behaviours.get(at).copied()
+    };
+    // `odds` hands out hosts, not places: the name tells which, since a route has each name once.
+    let odds = odds(route, |host| {
+        let at = plan
+            .hosts
+            .iter()
+            .position(|h| h.reference.find(route).is_some_and(|h| h.name == host.name));
+        at.and_then(|at| behaviours.get(at))
+            .map_or(Behaviour::Passes, |(behaviour, _)| *behaviour)
+    });
+    let mut mean_connections = Fraction::ZERO;
+    for level in plan.levels() {
+        let of_level: Vec<_> = level.iter().filter_map(|host| of(host.reference)).collect();
+        let passes = |b: Behaviour| b == Behaviour::Passes;
+        let deciding = of_level.iter().filter(|(b, _)| !passes(*b)).count() as u64;
+        let sum = |passing: bool| -> u64 {
+            of_level
+                .iter()
+                .filter(|(b, _)| passes(*b) == passing)
+                .map(|(_, connections)| connections)
+                .sum()
+        };
+        mean_connections = mean_connections + Fraction::new(sum(true), deciding + 1);
+        if deciding > 0 {
+            mean_connections = mean_connections + Fraction::new(sum(false), deciding);
+            break;
+        }
+    }
+    let mut exact = Exact {
+        outcomes: Vec::new(),
+        hosts: Vec::new(),
+        mean_hosts: Some(odds.mean_attempts),
+        mean_connections: Some(mean_connections),
+        addresses: Vec::new(),
+    };
+    for (outcome, share) in [
+        (Outcome::Delivered, odds.delivered),
+        (Outcome::Queued, odds.queued),
+        (Outcome::Bounced, odds.bounced),
+    ] {
+        if share != Fraction::ZERO {
+            exact.outcomes.push((outcome, share));
+        }
+    }
+    for share in &odds.hosts {
+        let index = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let reference = HostRef {
+            tier: index(share.tier),
+            host: index(share.host),
+        };
+        let Some(host) = plan.hosts.iter().find(|host| host.reference == reference) else {
+            continue;
+        };
+        exact.hosts.push(HostShare {
+            host: reference,
+            first_choice: share.first_choice,
+            takes: share.delivered_share,
+        });
+        if share.delivered_share != Fraction::ZERO {
+            let taking = host.doors.iter().filter(|door| door.accepts_at(0));
+            exact.addresses.extend(taking.map(|door| door.ip));
+        }
+    }
+    exact.addresses.sort();
+    exact.addresses.dedup();
+    Some(exact)
+}
+
+/// Every address of a level is equally likely to be first; a limit leaves only the first few.
+fn by_addresses(plan: &Plan<'_>) -> Option<Exact> {
+    let limits = plan.profile.limits.value;
+    let doors = || plan.hosts.iter().flat_map(|host| &host.doors);
+    let is_soft = |door: &super::run::Door| match door.reaction(0) {
+        Reaction::Reply(stage, code) => stage > Stage::Ehlo && code.is_temporary(stage),
+        _ => false,
+    };
+    let limit = limits.addresses.map_or(usize::MAX, usize::from);
+    let both_families =
+        doors().any(|door| door.ip.is_ipv4()) && doors().any(|door| door.ip.is_ipv6());
+    let is_balanced = both_families && doors().count() > limit;
+    let counts_sessions = limits.sessions.is_some() && doors().any(is_soft);
+    let too_many = plan.levels().any(|level| {
+        let addresses: usize = level.iter().map(|host| host.doors.len()).sum();
+        addresses > ADDRESSES_MAX
+    });
+    if is_balanced || counts_sessions || too_many || depends_on_time(plan) {
+        return None;
+    }
+    let mut exact = Exact {
+        outcomes: Vec::new(),
+        hosts: Vec::new(),
+        mean_hosts: None,
+        mean_connections: Some(Fraction::ZERO),
+        addresses: Vec::new(),
+    };
+    let mut left = limit;
+    // How likely the run comes this far: 1 until somebody decides.
+    let mut undecided = Fraction::ONE;
+    let (mut delivered, mut bounced) = (Fraction::ZERO, Fraction::ZERO);
+    let mut mean = Fraction::ZERO;
+    let mut is_first = true;
+    for level in plan.levels() {
+        let all: usize = level.iter().map(|host| host.doors.len()).sum();
+        let decisive = |door: &super::run::Door| match door.reaction(0) {
+            Reaction::Accepts | Reaction::Oneself => true,
+            Reaction::StartTls => door.accepts_at(0),
+            Reaction::Reply(stage, code) => stage > Stage::Ehlo && !code.is_temporary(stage),
+            Reaction::Refused | Reaction::Silent => false,
+        };
+        let deciding = level
+            .iter()
+            .flat_map(|host| &host.doors)
+            .filter(|door| decisive(door))
+            .count();
+        let tried = all.min(left);
+        left -= tried;
+        // Nobody among the first `count` decides: C(all - deciding, count) / C(all, count).
+        let nobody_among = |count: usize| {
+            (0..count).fold(Fraction::ONE, |share, drawn| {
+                let good = (all - deciding).saturating_sub(drawn) as u64;
+                share * Fraction::new(good, (all - drawn) as u64)
+            })
+        };
+        for connection in 0..tried {
+            mean = mean + undecided * nobody_among(connection);
+        }
+        let nobody = nobody_among(tried);
+        let complement = Fraction::new(
+            nobody.denominator() - nobody.numerator(),
+            nobody.denominator(),
+        );
+        let each = undecided * complement * Fraction::new(1, deciding.max(1) as u64);
+        for host in level {
+            let accepting = host.doors.iter().filter(|door| door.accepts_at(0));
+            let accepting: Vec<_> = accepting.map(|door| door.ip).collect();
+            let takes = each * Fraction::whole(accepting.len() as u64);
+            let refusing = host.doors.iter().filter(|door| decisive(door)).count();
+            let refusing = refusing.saturating_sub(accepting.len()) as u64;
+            delivered = delivered + takes;
+            bounced = bounced + each * Fraction::whole(refusing);
+            if takes != Fraction::ZERO {
+                exact.addresses.extend(accepting);
+            }
+            let first_choice = match is_first {
+                true => Fraction::new(host.doors.len() as u64, all as u64),
+                false => Fraction::ZERO,
+            };
+            exact.hosts.push(HostShare {
+                host: host.reference,
+                first_choice,
+                takes,
+            });
+        }
+        is_first = false;
+        undecided = undecided * nobody;
+    }
+    for (outcome, share) in [
+        (Outcome::Delivered, delivered),
+        (Outcome::Queued, undecided),
+        (Outcome::Bounced, bounced),
+    ] {
+        if share != Fraction::ZERO {
+            exact.outcomes.push((outcome, share));
+        }
+    }
+    exact.mean_connections = Some(mean);
+    exact.addresses.sort();
+    exact.addresses.dedup();
+    Some(exact)
+}
+
+/// All orders, one by one: every one of them is equally likely.
+pub(super) fn by_enumeration(plan: &Plan<'_>) -> Option<Exact> {
+    // Exim's lots are far too many.
+    if plan.profile.ties.value == Ties::RandomBelow500 && plan.levels().any(|level| level.len() > 1)
+    {
+        return None;
+    }
+    let mut orders = 1;
+    let mut number = 0;
+    let mut order = Order::default();
+    let (mut first, mut takes) = (vec![0u64; plan.hosts.len()], vec![0u64; plan.hosts.len()]);
+    let (mut hosts, mut connections) = (0, 0);
+    let mut outcomes: Vec<(Outcome, u64)> = Vec::new();
+    let mut addresses = Vec::new();
+    while number < orders {
+        let mut chance = Counter {
+            rest: number,
+            orders: 1,
+        };
+        plan.draw(&mut chance, &mut order);
+        orders = chance.orders;
+        if orders > ORDERS_MAX {
+            return None;
+        }
+        let mut watch = FirstHost(None);
+        let end = walk(plan, &mut order, 0, &mut watch);
+        if let Some(count) = watch.0.and_then(|host| first.get_mut(usize::from(host))) {
+            *count += 1;
+        }
+        hosts += u64::from(end.hosts);
+        connections += u64::from(end.addresses);
+        let outcome = match end.end {
+            End::Accepted(attempt) => {
+                if let Some(count) = takes.get_mut(usize::from(attempt.host)) {
+                    *count += 1;
+                }
+                if let Some(door) = plan.door(attempt) {
+                    if !addresses.contains(&door.ip) {
+                        addresses.push(door.ip);
+                    }
+                }
+                Outcome::Delivered
+            }
+            End::Rejected(..) | End::Looped(_) => Outcome::Bounced,
+            End::Deferred => Outcome::Queued,
+        };
+        match outcomes.iter_mut().find(|(known, _)| *known == outcome) {
+            Some((_, count)) => *count += 1,
+            None => outcomes.push((outcome, 1)),
+        }
+        number += 1;
+    }
+    outcomes.sort();
+    addresses.sort();
+    let share = |count: u64| Fraction::new(count, orders);
+    let host_shares = plan.hosts.iter().zip(first.iter().zip(&takes));
+    Some(Exact {
+        outcomes: outcomes
+            .into_iter()
+            .map(|(o, count)| (o, share(count)))
+            .collect(),
+        hosts: host_shares
+            .map(|(host, (&first, &takes))| HostShare {
+                host: host.reference,
+                first_choice: share(first),
+                takes: share(takes),
+            })
+            .collect(),
+        mean_hosts: Some(share(hosts)),
+        mean_connections: Some(share(connections)),
+        addresses,
+    })
+}
+
+/// Chance that counts: the digits of a number stand for the lots, so that counting up goes through all.
+struct Counter {
+    rest: u64,
+    orders: u64,
+}
+
+impl Chance for Counter {
+    fn below(&mut self, bound: u32) -> u32 {
+        let bound = u64::from(bound.max(1));
+        self.orders = self.orders.saturating_mul(bound);
+        let lot = self.rest % bound;
+        self.rest /= bound;
+        u32::try_from(lot).unwrap_or_default()
+    }
+}
+
+struct FirstHost(Option<u16>);
+
+impl Watch for FirstHost {
+    fn step(&mut self, _: u64, step: Step) {
+        if let (Step::Connect(attempt), None) = (step, self.0) {
+            self.0 = Some(attempt.host);
+        }
+    }
+}

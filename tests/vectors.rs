@@ -1,0 +1,513 @@
+//! The acceptance vectors: `WAYPOST_VECTORS=<dir> cargo test --test vectors` (contract section 6).
+//!
+//! Reads every `*.json` of the folder that has `vectors`, drives the program's own reading, ordering and
+//! delivery with them, and compares all that a vector names.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::net::IpAddr;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use serde_json::{Map, Value, json};
+use waypost::delivery::scenario::{Fault, HostFault, ReplyCode, Setting, Stage, Target};
+use waypost::delivery::{Delivery, DnsFacts, EventKind, Exact, Outcome, Profile, Scenario, exact};
+use waypost::dns::{self, Failure, HttpAnswer, Name, Question};
+use waypost::input::{self, Subject};
+use waypost::route::{self, Answers, Known, Route, Sender};
+
+/// The seeds with which each delivery is also played.
+const SEEDS: std::ops::RangeInclusive<u32> = 1..=16;
+
+fn main() -> ExitCode {
+    let folder = folder();
+    let vectors = match read_folder(&folder) {
+        Ok(vectors) => vectors,
+        Err(error) => {
+            eprintln!("{}: {error}", folder.display());
+            println!("vectors: 0 passed, 1 failed");
+            return ExitCode::FAILURE;
+        }
+    };
+    let (mut passed, mut failed) = (0, 0);
+    for vector in &vectors {
+        let id = vector["id"].as_str().unwrap_or("(no id)");
+        let result = catch_unwind(AssertUnwindSafe(|| differences(vector)));
+        let differences = result.unwrap_or_else(|_| vec!["it panics".to_owned()]);
+        if differences.is_empty() {
+            passed += 1;
+            continue;
+        }
+        failed += 1;
+        let description = vector["description"].as_str().unwrap_or_default();
+        println!("{id}: {description}");
+        for difference in differences {
+            println!("    {difference}");
+        }
+    }
+    if vectors.is_empty() {
+        println!("{}: no vector found", folder.display());
+        failed = 1;
+    }
+    println!("vectors: {passed} passed, {failed} failed");
+    match failed {
+        0 => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    }
+}
+
+/// The folder of the environment, absolute or relative to the package root; else ours.
+fn folder() -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    match std::env::var_os("WAYPOST_VECTORS") {
+        Some(folder) if !folder.is_empty() => root.join(folder),
+        _ => root.join("tests/vectors"),
+    }
+}
+
+fn read_folder(folder: &Path) -> Result<Vec<Value>, String> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .map_err(|error| error.to_string())?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "json")
+        })
+        .collect();
+    files.sort();
+    let mut vectors = Vec::new();
+    for file in files {
+        let text = std::fs::read(&file).map_err(|error| error.to_string())?;
+        let value: Value = serde_json::from_slice(&text)
+            .map_err(|error| format!("{}: {error}", file.display()))?;
+        match value.get("vectors") {
+            Some(Value::Array(found)) => vectors.extend(found.iter().cloned()),
+            Some(_) => return Err(format!("{}: vectors is no list", file.display())),
+            None => (),
+        }
+    }
+    Ok(vectors)
+}
+
+/// The answers of a vector, read like those of a resolver.
+struct World {
+    outcomes: HashMap<Question, dns::Outcome>,
+}
+
+impl World {
+    /// Asks until nothing is left to ask; the number of questions comes back too.
+    fn look_up(vector: &Value, subject: &Subject) -> (World, usize) {
+        let mut world = World {
+            outcomes: HashMap::new(),
+        };
+        loop {
+            let due = route::due(subject, &world);
+            if due.is_empty() {
+                let asked = world.outcomes.len();
+                return (world, asked);
+            }
+            for question in due {
+                let outcome = answer(vector, &question);
+                world.outcomes.insert(question, outcome);
+            }
+        }
+    }
+}
+
+impl Answers for World {
+    fn known(&self, question: &Question) -> Known<'_> {
+        match self.outcomes.get(question) {
+            Some(outcome) => Known::Answered(outcome),
+            None => Known::Pending,
+        }
+    }
+}
+
+/// What the resolver of a vector answers; what is not listed has no data.
+fn answer(vector: &Value, question: &Question) -> dns::Outcome {
+    let key = format!(
+        "{}/{}",
+        question.name.as_str(),
+        question.record_type.mnemonic()
+    );
+    let no_data = json!({ "Status": 0 });
+    let listed = vector["doh_answers"].get(&key).unwrap_or(&no_data);
+    if listed
+        .get("$timeout")
+        .is_some_and(|t| *t != Value::Bool(false))
+    {
+        return Err(Failure::TimedOut);
+    }
+    let status = listed.get("$http").and_then(Value::as_u64).unwrap_or(200);
+    let body = match listed.get("$raw") {
+        Some(Value::String(raw)) => raw.clone(),
+        _ => {
+            let mut body = listed.clone();
+            if let Value::Object(members) = &mut body {
+                members.retain(|key, _| !key.starts_with('$'));
+            }
+            body.to_string()
+        }
+    };
+    let http = HttpAnswer {
+        status: u16::try_from(status).unwrap_or(u16::MAX),
+        retry_after_seconds: None,
+        body: body.as_bytes(),
+    };
+    dns::json::read(question, &http)
+}
+
+/// UTS 46, non-transitional, as lenient about ASCII as a browser is.
+fn to_ascii(name: &str) -> Option<String> {
+    idna::domain_to_ascii_cow(name.as_bytes(), idna::AsciiDenyList::EMPTY)
+        .ok()
+        .map(|ascii| ascii.into_owned())
+}
+
+/// What the program says about a vector.
+struct Seen {
+    outcomes: BTreeMap<&'static str, String>,
+    warnings: BTreeSet<String>,
+    normalized_name: Option<String>,
+    questions: usize,
+    route: Option<Route>,
+    exact: Option<Exact>,
+    /// Addresses that took a letter when it was played with several seeds.
+    played_to: BTreeSet<IpAddr>,
+}
+
+fn see(vector: &Value) -> Seen {
+    let typed = vector["queried_name"].as_str().unwrap_or_default();
+    let reading = input::read(typed, to_ascii);
+    let mut seen = Seen {
+        outcomes: BTreeMap::new(),
+        warnings: reading.remarks.iter().map(|r| r.id.to_owned()).collect(),
+        normalized_name: None,
+        questions: 0,
+        route: None,
+        exact: None,
+        played_to: BTreeSet::new(),
+    };
+    let subject = match reading.subject {
+        Ok(subject) => subject,
+        Err(error) => {
+            seen.warnings.insert(error.id.to_owned());
+            seen.outcomes.insert("invalid_input", "1".to_owned());
+            return seen;
+        }
+    };
+    seen.normalized_name = Some(subject.canonical());
+    let (world, questions) = World::look_up(vector, &subject);
+    seen.questions = questions;
+    let mut route = route::plan(&subject, &world, &sender(&vector["sender"]));
+    let remarks = route.remarks.iter().map(|remark| remark.id.to_owned());
+    seen.warnings.extend(remarks);
+    apply_mta_sts(vector, &mut route, &mut seen.warnings);
+
+    let scenario = scenario(vector, &route);
+    let profile = <&'static Profile>::default();
+    let facts = DnsFacts::default();
+    let odds = exact(&route, profile, &scenario, &facts);
+    if let Some(odds) = &odds {
+        for (outcome, share) in &odds.outcomes {
+            seen.outcomes.insert(outcome.id(), share.to_string());
+        }
+    }
+    for seed in SEEDS {
+        let delivery = Delivery::new(&route, profile, &scenario, seed, &facts);
+        assert!(
+            seen.outcomes.contains_key(delivery.outcome.id()),
+            "played: {}, but the odds know only {:?}",
+            delivery.outcome.id(),
+            seen.outcomes
+        );
+        if delivery.outcome != Outcome::Delivered {
+            continue;
+        }
+        let takes = |kind: &EventKind| matches!(kind, EventKind::Dot { code } if code.0 < 400);
+        let taken = delivery.events.iter().filter(|event| takes(&event.kind));
+        seen.played_to
+            .extend(taken.filter_map(|event| event.address));
+    }
+    seen.exact = odds;
+    seen.route = Some(route);
+    seen
+}
+
+fn sender(value: &Value) -> Sender {
+    let mut sender = Sender::default();
+    let texts = |key: &str| strings(&value[key]);
+    if let Some(ipv4) = value["ipv4"].as_bool() {
+        sender.ipv4 = ipv4;
+    }
+    if let Some(ipv6) = value["ipv6"].as_bool() {
+        sender.ipv6 = ipv6;
+    }
+    sender.names = texts("names").iter().map(|name| Name::new(name)).collect();
+    sender.addresses = texts("addresses")
+        .iter()
+        .filter_map(|ip| literal(ip))
+        .collect();
+    sender
+}
+
+/// Compares the hosts with the policy; an enforced one bars those it does not name.
+fn apply_mta_sts(vector: &Value, route: &mut Route, warnings: &mut BTreeSet<String>) {
+    let Some(policy) = vector.get("mta_sts") else {
+        return;
+    };
+    let mode = policy["mode"].as_str().unwrap_or("none");
+    let patterns = strings(&policy["mx"]);
+    let covers = |host: &Name| {
+        patterns
+            .iter()
+            .any(|pattern| waypost::policy::sts::matches(pattern, host))
+    };
+    if mode == "none" {
+        return;
+    }
+    if route
+        .hosts()
+        .any(|host| host.is_usable() && !covers(&host.name))
+    {
+        warnings.insert("mta-sts-mx-mismatch".to_owned());
+    }
+    if mode == "enforce" {
+        route.keep_only(covers);
+    }
+}
+
+/// What the vector says is broken.
+fn scenario(vector: &Value, route: &Route) -> Scenario {
+    let mut scenario = Scenario::default();
+    let mut set = |target: Target, fault: Fault| {
+        scenario.set(Setting::Host(HostFault {
+            target,
+            fault,
+            recovers_at_minutes: None,
+        }));
+    };
+    // An address literal is named by its address.
+    let target = |name: &str| match literal(name) {
+        Some(ip) if route.domain.is_none() => Target::Address(ip),
+        _ => Target::Host(Name::new(name)),
+    };
+    if let Some(replies) = vector["smtp"].as_object() {
+        for (host, reply) in replies {
+            let stage = match reply["stage"].as_str().unwrap_or_default() {
+                "MAIL" | "MAIL FROM" => Stage::Mail,
+                "RCPT" | "RCPT TO" => Stage::Rcpt,
+                "DATA" | "EOD" | "DOT" => Stage::Data,
+                "EHLO" | "HELO" => Stage::Ehlo,
+                _ => Stage::Greeting,
+            };
+            let code = reply["code"].as_u64().unwrap_or(450);
+            let code = ReplyCode(u16::try_from(code).unwrap_or(450));
+            set(target(host), Fault::Reply(stage, code));
+        }
+    }
+    for host in strings(&vector["servers_down"]) {
+        set(target(&host), Fault::Refused);
+    }
+    for ip in strings(&vector["addresses_down"]) {
+        if let Some(ip) = literal(&ip) {
+            set(Target::Address(ip), Fault::Silent);
+        }
+    }
+    scenario
+}
+
+/// All that is not as the vector expects.
+fn differences(vector: &Value) -> Vec<String> {
+    let expected = &vector["expected"];
+    let seen = see(vector);
+    let mut found = Vec::new();
+
+    let acceptable: BTreeSet<String> = strings(&expected["acceptable_outcomes"])
+        .into_iter()
+        .chain(expected["outcome"].as_str().map(str::to_owned))
+        .collect();
+    for outcome in seen.outcomes.keys() {
+        if !acceptable.contains(*outcome) {
+            found.push(format!(
+                "outcome: {outcome}, expected one of {acceptable:?}"
+            ));
+        }
+    }
+    if seen.outcomes.is_empty() {
+        found.push("outcome: not known".to_owned());
+    }
+    for warning in expected["warnings"].as_array().into_iter().flatten() {
+        let id = warning["id"]
+            .as_str()
+            .or(warning.as_str())
+            .unwrap_or_default();
+        if !seen.warnings.contains(id) {
+            found.push(format!("warning: {id} is missing in {:?}", seen.warnings));
+        }
+    }
+    let wanted = expected["outcome"].as_str().unwrap_or_default();
+    if seen.outcomes.contains_key(wanted) {
+        compare_all(expected, &seen, &mut found);
+    }
+    found
+}
+
+fn compare_all(expected: &Value, seen: &Seen, found: &mut Vec<String>) {
+    let mut same = |what: &str, seen: String, expected: String| {
+        if seen != expected {
+            found.push(format!("{what}: {seen}, expected {expected}"));
+        }
+    };
+    if let Some(name) = expected["normalized_name"].as_str() {
+        let seen = seen.normalized_name.as_deref().unwrap_or_default();
+        same("normalized_name", host_text(seen), host_text(name));
+    }
+    if let Some(most) = expected["max_dns_queries"].as_u64() {
+        let asked = seen.questions as u64;
+        same(
+            "max_dns_queries",
+            asked.to_string(),
+            asked.min(most).to_string(),
+        );
+    }
+    if let Some(groups) = expected["attempt_groups"].as_array() {
+        let sorted = |names: Vec<String>| {
+            let mut names: Vec<_> = names.iter().map(|name| host_text(name)).collect();
+            names.sort();
+            names
+        };
+        let expected: Vec<_> = groups.iter().map(|group| sorted(strings(group))).collect();
+        let groups = seen.route.as_ref().map(Route::attempt_groups);
+        let names = |group: &Vec<&route::Host>| {
+            sorted(group.iter().map(|host| host.name.to_string()).collect())
+        };
+        let seen: Vec<_> = groups.unwrap_or_default().iter().map(names).collect();
+        same(
+            "attempt_groups",
+            format!("{seen:?}"),
+            format!("{expected:?}"),
+        );
+    }
+    let addresses = seen.exact.as_ref().map(|odds| odds.addresses.clone());
+    let addresses: BTreeSet<IpAddr> = addresses.into_iter().flatten().collect();
+    if expected["address_used"].is_array() {
+        let used = strings(&expected["address_used"]);
+        let used: BTreeSet<_> = used.iter().filter_map(|ip| literal(ip)).collect();
+        same(
+            "address_used",
+            format!("{addresses:?}"),
+            format!("{used:?}"),
+        );
+        let others: Vec<_> = seen.played_to.difference(&used).collect();
+        same(
+            "address_used, played",
+            format!("{others:?}"),
+            "[]".to_owned(),
+        );
+    }
+    let forbidden = strings(&expected["must_not_use"]);
+    for ip in forbidden.iter().filter_map(|ip| literal(ip)) {
+        let is_used = addresses.contains(&ip) || seen.played_to.contains(&ip);
+        same(
+            "must_not_use",
+            format!("{ip} {is_used}"),
+            format!("{ip} false"),
+        );
+    }
+    let name_of = |host: waypost::delivery::HostRef| {
+        let host = seen.route.as_ref().and_then(|route| host.find(route));
+        host_text(&host.map_or(String::new(), |host| host.name.to_string()))
+    };
+    let odds = seen.exact.as_ref();
+    if expected["delivered_to"].is_array() {
+        let wanted = strings(&expected["delivered_to"]);
+        let wanted: BTreeSet<_> = wanted.iter().map(|name| host_text(name)).collect();
+        let takers = odds.map(|odds| odds.takers().map(name_of).collect());
+        let takers: BTreeSet<String> = takers.unwrap_or_default();
+        same("delivered_to", format!("{takers:?}"), format!("{wanted:?}"));
+    }
+    let shares = |pick: fn(&waypost::delivery::HostShare) -> route::Fraction| {
+        let hosts = odds.map(|odds| odds.hosts.as_slice()).unwrap_or_default();
+        hosts
+            .iter()
+            .map(|share| (name_of(share.host), pick(share).to_string()))
+            .collect::<BTreeMap<_, _>>()
+    };
+    let first_choice = shares(|share| share.first_choice);
+    let delivered_share = shares(|share| share.takes);
+    let outcome_share: BTreeMap<_, _> = seen
+        .outcomes
+        .iter()
+        .map(|(outcome, share)| ((*outcome).to_owned(), share.clone()))
+        .collect();
+    for (what, seen) in [
+        ("first_choice", first_choice),
+        ("delivered_share", delivered_share),
+        ("outcome_share", outcome_share),
+    ] {
+        if let Some(wanted) = expected[what].as_object() {
+            let wanted = fractions(wanted);
+            same(
+                what,
+                format!("{:?}", without_zeros(seen)),
+                format!("{wanted:?}"),
+            );
+        }
+    }
+    if let Some(mean) = expected["expected_attempts"].as_str() {
+        let seen = odds
+            .and_then(|odds| odds.mean_hosts)
+            .map(|mean| mean.to_string());
+        same(
+            "expected_attempts",
+            seen.unwrap_or_default(),
+            mean.to_owned(),
+        );
+    }
+}
+
+fn fractions(shares: &Map<String, Value>) -> BTreeMap<String, String> {
+    let text = |share: &Value| match share {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    without_zeros(
+        shares
+            .iter()
+            .map(|(key, share)| (host_text(key), text(share)))
+            .collect(),
+    )
+}
+
+fn without_zeros(mut shares: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    shares.retain(|_, share| share != "0");
+    shares
+}
+
+fn strings(value: &Value) -> Vec<String> {
+    let list = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    list.iter()
+        .filter_map(|text| Some(text.as_str()?.to_owned()))
+        .collect()
+}
+
+/// An address, with or without brackets and tag.
+fn literal(text: &str) -> Option<IpAddr> {
+    let text = text
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+        .unwrap_or(text);
+    let tagged = text
+        .get(..5)
+        .is_some_and(|tag| tag.eq_ignore_ascii_case("ipv6:"));
+    text.get(if tagged { 5 } else { 0 }..)?.parse().ok()
+}
+
+/// The name of a host; an address without brackets and tag.
+fn host_text(name: &str) -> String {
+    match literal(name) {
+        Some(ip) => ip.to_string(),
+        None => Name::new(name).as_str().to_owned(),
+    }
+}
