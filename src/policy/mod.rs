@@ -17,8 +17,8 @@ pub mod tlsrpt;
 
 use crate::dns::chain::Chain;
 use crate::dns::{Name, Outcome, Question, Rcode, RecordType};
-use crate::lookup::FURTHER_QUESTIONS_MAX;
-use crate::route::{Host, Route, RouteKind, Strike};
+use crate::lookup::{Exchange, FURTHER_QUESTIONS_MAX, Lookup};
+use crate::route::{Answers, Host, Known, Route, RouteKind, Strike};
 
 use answer::TxtAnswer;
 use dane::{DaneState, Unsigned};
@@ -36,6 +36,36 @@ pub trait PolicyAnswers {
 
     /// Whether this question was asked and its answer has not come.
     fn is_asking(&self, question: &Question) -> bool;
+}
+
+impl PolicyAnswers for Lookup {
+    fn outcome(&self, question: &Question) -> Option<&Outcome> {
+        Lookup::outcome(self, question)
+    }
+
+    fn is_asking(&self, question: &Question) -> bool {
+        let is_open =
+            |exchange: &Exchange| exchange.question == *question && exchange.outcome.is_none();
+        !self.is_cancelled() && self.exchanges().iter().any(is_open)
+    }
+}
+
+/// The answers that a route is planned from. They do not tell what is under way: a question without an
+/// answer counts as not asked.
+#[derive(Clone, Copy)]
+pub struct RouteAnswers<'a>(pub &'a dyn Answers);
+
+impl PolicyAnswers for RouteAnswers<'_> {
+    fn outcome(&self, question: &Question) -> Option<&Outcome> {
+        match self.0.known(question) {
+            Known::Answered(outcome) => Some(outcome),
+            Known::Pending | Known::Lost => None,
+        }
+    }
+
+    fn is_asking(&self, _: &Question) -> bool {
+        false
+    }
 }
 
 /// Everything known about what a domain publishes.
@@ -239,8 +269,8 @@ struct Due {
 impl Due {
     fn add(&mut self, question: Question, answers: &impl PolicyAnswers) {
         let is_new = !self.questions.contains(&question)
-            && !answers.is_asking(&question)
-            && answers.outcome(&question).is_none();
+            && answers.outcome(&question).is_none()
+            && !answers.is_asking(&question);
         if is_new && self.questions.len() < self.limit {
             self.questions.push(question);
         }
@@ -495,9 +525,12 @@ fn signed(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dns::resolver::Format;
     use crate::dns::{Data, Failure, MxData, Record, Reply, TlsaData};
     use crate::input::{self, Subject};
-    use crate::route::{Answers, Known, Sender, plan};
+    use crate::lookup::Attempt;
+    use crate::route::{Sender, plan};
+    use std::rc::Rc;
 
     /// The answers of a small world: `signed` names have AD set; a text `SERVFAIL` is a failure.
     #[derive(Default)]
@@ -718,6 +751,46 @@ mod tests {
         );
         let states: Vec<_> = policy.dane.iter().map(|host| host.state.id()).collect();
         assert_eq!(states, ["usable", "all_unusable"]);
+    }
+
+    #[test]
+    fn a_lookup_asks_everything_once() {
+        let world = World::new(FULL);
+        let name = Name::new("a.example");
+        let mut lookup = Lookup::new(subject("a.example"));
+        let mut rounds = Vec::new();
+        loop {
+            let asked = lookup.take_due(|lookup, left| {
+                due(&name, &lookup.route(&Sender::default()), lookup, left)
+            });
+            let open = policy(&name, &lookup.route(&Sender::default()), &lookup);
+            if asked.is_empty() {
+                assert!(open.is_finished());
+                assert_eq!(open.spf.record().map(|walk| walk.lookups), Some(3));
+                break;
+            }
+            assert!(!open.is_finished());
+            rounds.push(asked.len());
+            for question in &asked {
+                let attempt = Attempt {
+                    via: None,
+                    format: Format::Json,
+                    outcome: Rc::new(world.answer(question)),
+                    millis: 1,
+                    raw: Rc::from(""),
+                };
+                lookup.settle(question, attempt);
+            }
+        }
+        // The list; addresses and policies; includes and certificates; what an include includes.
+        assert_eq!(rounds, [1, 8, 3, 1]);
+        let answers = RouteAnswers(&lookup);
+        assert_eq!(
+            policy(&name, &lookup.route(&Sender::default()), &answers)
+                .dane
+                .len(),
+            2
+        );
     }
 
     #[test]
