@@ -24,12 +24,14 @@ cargo xtask <command>
   serve [--port N]      build the page, serve it on http://localhost:8080, until Ctrl-C
         [--no-build]      serve dist/ as it is
         [--at /sub/path/] serve it under a sub-path too
-  test [step ...]       everything CI checks, or only the steps named (see: test --list)
+  test [step ...]       everything CI checks, or only the steps named (test --list tells them;
+                        e2e:lookup runs only the files with that word)
   build [--site URL]    release build into dist/, for any static host; with the address it will
                         have, links for search engines and cards are absolute
   size                  build, then compressed bytes of the first view against the budget
   dns [--port N]        a DNS world on loopback for trying things out, until Ctrl-C
-  screenshots [word ..] pictures of every state into target/screenshots/ (only those whose name has the word)
+  screenshots [word ..] pictures of every state into target/screenshots/, or only of those whose
+                        name has one of the words
   lighthouse            Lighthouse's scores of the built page
   setup                 install everything that the other commands need
 

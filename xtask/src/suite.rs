@@ -18,7 +18,13 @@ const WASM: &str = "wasm32-unknown-unknown";
 struct Step {
     name: &'static str,
     what: &'static str,
-    work: fn(&Repo, &Tools) -> Result,
+    work: fn(&Bench, &str) -> Result,
+}
+
+/// What steps work with.
+struct Bench<'a> {
+    repo: &'a Repo,
+    tools: Tools,
 }
 
 const STEPS: [Step; 9] = [
@@ -66,22 +72,22 @@ const STEPS: [Step; 9] = [
     Step {
         name: "build",
         what: "release build of the page",
-        work: |repo, tools| page::build(repo, tools, None),
+        work: |bench, _| page::build(bench.repo, &bench.tools, None),
     },
     Step {
         name: "size",
         what: "bytes of the first view against the budget",
-        work: |repo, _| size::check(repo),
+        work: |bench, _| size::check(bench.repo),
     },
     Step {
         name: "e2e",
         what: "the built page in Chromium, with a DNS world on loopback; axe-core",
-        work: |repo, _| end_to_end(repo, "chromium"),
+        work: |bench, word| end_to_end(bench.repo, "chromium", word),
     },
     Step {
         name: "firefox",
         what: "the main paths in Firefox",
-        work: |repo, _| end_to_end(repo, "firefox"),
+        work: |bench, word| end_to_end(bench.repo, "firefox", word),
     },
 ];
 
@@ -93,22 +99,17 @@ pub fn run(repo: &Repo, arguments: &[String]) -> Result {
         }
         return Ok(());
     }
-    let known = |word: &&String| STEPS.iter().any(|step| step.name == word.as_str());
-    if let Some(unknown) = arguments.iter().find(|word| !known(word)) {
-        return Err(Failure::new(format!(
-            "there is no step `{unknown}`; test --list names them"
-        )));
-    }
+    let chosen = chosen(arguments)?;
     println!("The whole suite takes about ten minutes, and twenty on a new machine.");
-    let tools = setup::everything(repo)?;
-    let chosen = STEPS
-        .iter()
-        .filter(|step| arguments.is_empty() || arguments.iter().any(|word| word == step.name));
+    let bench = Bench {
+        repo,
+        tools: setup::everything(repo)?,
+    };
     let mut report: Vec<(&str, Duration, Result)> = Vec::new();
-    for step in chosen {
+    for (step, word) in chosen {
         println!("\n### {}: {}", step.name, step.what);
         let start = Instant::now();
-        let outcome = (step.work)(repo, &tools);
+        let outcome = (step.work)(&bench, word);
         if let Err(failure) = &outcome {
             println!("{} failed: {failure}", step.name);
         }
@@ -130,17 +131,32 @@ pub fn run(repo: &Repo, arguments: &[String]) -> Result {
     }
 }
 
+/// The steps that were named, each with the word behind its colon: `e2e:lookup` runs the files with that word.
+fn chosen(arguments: &[String]) -> Result<Vec<(&'static Step, &str)>> {
+    if arguments.is_empty() {
+        return Ok(STEPS.iter().map(|step| (step, "")).collect());
+    }
+    let mut chosen = Vec::new();
+    for argument in arguments {
+        let (name, word) = argument.split_once(':').unwrap_or((argument, ""));
+        let step = STEPS.iter().find(|step| step.name == name);
+        let unknown = || format!("there is no step `{name}`; test --list names them");
+        chosen.push((step.ok_or_else(unknown)?, word));
+    }
+    Ok(chosen)
+}
+
 fn cargo(arguments: &[&str]) -> Program {
     Program::new("cargo").args(arguments)
 }
 
 /// `tests/browser.rs`, inside Chromium.
-fn browser(_: &Repo, tools: &Tools) -> Result {
+fn browser(bench: &Bench, _: &str) -> Result {
     let driver = on_path("chromedriver").ok_or_else(|| Failure::new("there is no chromedriver"))?;
     cargo(&["test", "--target", WASM, "--test", "browser"])
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-            tools.test_runner(),
+            bench.tools.test_runner(),
         )
         .env("CHROMEDRIVER", driver)
         // With both set, Firefox would win.
@@ -149,16 +165,22 @@ fn browser(_: &Repo, tools: &Tools) -> Result {
 }
 
 /// The tests of one folder of `tests/e2e`, against what `build` left in `dist/`.
-fn end_to_end(repo: &Repo, folder: &str) -> Result {
+fn end_to_end(repo: &Repo, folder: &str, word: &str) -> Result {
     let home = repo.path("tests/e2e").join(folder);
     let mut files: Vec<PathBuf> = doing(home.display(), fs::read_dir(&home))?
         .flatten()
         .map(|entry| entry.path())
-        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.ends_with(".test.mjs") && name.contains(word)
+        })
         .collect();
     files.sort();
     if files.is_empty() {
-        return Err(Failure::new(format!("{} has no tests", home.display())));
+        return Err(Failure::new(format!(
+            "{} has no such tests",
+            home.display()
+        )));
     }
     if !repo.path("dist/index.html").exists() {
         return Err(Failure::new(
@@ -166,14 +188,33 @@ fn end_to_end(repo: &Repo, folder: &str) -> Result {
         ));
     }
     let world = World::start(repo)?;
+    let site = serve::in_background(repo)?;
     let program = |name: &str| on_path(name).ok_or_else(|| Failure::new(format!("no {name}")));
-    world
-        .environment(Program::new("node"))
-        .args(["--test", "--test-reporter=spec"])
-        .args(files)
-        .env("WAYPOST_URL", serve::in_background(repo)?)
-        .env("CHROMIUM", program("chromium")?)
-        .env("FIREFOX", program("firefox-esr")?)
-        .within(&repo.root)
-        .run()
+    let (chromium, firefox) = (program("chromium")?, program("firefox-esr")?);
+    // One file after the other: they share the world and what it writes down.
+    let mut failed = Vec::new();
+    for file in files {
+        let name = file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        println!("--- {name}");
+        let outcome = world
+            .environment(Program::new("node"))
+            .args(["--test", "--test-reporter=spec"])
+            .args([file])
+            .env("WAYPOST_URL", &site)
+            .env("CHROMIUM", &chromium)
+            .env("FIREFOX", &firefox)
+            .within(&repo.root)
+            .run();
+        if outcome.is_err() {
+            failed.push(name);
+        }
+    }
+    match failed.is_empty() {
+        true => Ok(()),
+        false => Err(Failure::new(format!("failed: {}", failed.join(", ")))),
+    }
 }

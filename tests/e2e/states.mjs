@@ -1,0 +1,37 @@
+// The states of the page that are looked at: by axe-core in the tests, and by people in `cargo xtask screenshots`.
+// `path` is what stands behind the page's address; `faults` breaks resolvers; `ready` waits for what is on its way.
+export const states = [
+  { name: "empty", path: "" },
+  { name: "example", path: "#/mx/primary-and-backup.example" },
+  { name: "example-levels", path: "#/mx/three-levels.example" },
+  { name: "example-null-mx", path: "#/mx/takes-no-mail.example" },
+  { name: "example-implicit", path: "#/mx/web-only.example" },
+  { name: "answered-signed", path: "#/mx/signed.test" },
+  { name: "answered-many", path: "#/mx/many.plain.test" },
+  { name: "alias", path: "#/mx/alias.test" },
+  { name: "hostile", path: "#/mx/hostile.test" },
+  { name: "no-such-domain", path: "#/mx/missing.test" },
+  { name: "no-mail-host", path: "#/mx/no-address.test" },
+  { name: "bogus", path: "#/mx/bogus.test" },
+  { name: "invalid-input", path: "#/mx/a..b" },
+  { name: "idn", path: "#/mx/m%C3%BCnchen.test" },
+  {
+    name: "unreachable",
+    path: "#/mx/plain.test",
+    faults: { cloudflare: "dead", google: "dead", dnssb: "dead" },
+  },
+  { name: "asking", path: "#/mx/plain.test", faults: { cloudflare: "silent" }, asking: true },
+  { name: "embed", path: "embed.html#/mx/primary-and-backup.example" },
+];
+
+/** The state's path in a language and a theme. */
+export function dressed({ path }, language, theme) {
+  const mark = !path.includes("#") ? "#/mx/?" : path.includes("?") ? "&" : "?";
+  return `${path}${mark}lang=${language}&theme=${theme}`;
+}
+
+/** Waits until nothing is asked any more: `Download JSON` is there then, in every state that is an answer. */
+export async function settled(page, state) {
+  if (state.asking || !state.path.includes("#/mx/") || state.path.startsWith("embed")) return;
+  await page.getByRole("button", { name: /^(Download JSON|JSON downloaden)$/ }).waitFor();
+}
