@@ -1,5 +1,5 @@
 //! What a domain publishes about its mail beside the MX records: who may send for it ([`spf`],
-//! [`dmarc`], [`dkim`]), and how delivery to it is protected ([`sts`], [`tlsrpt`], [`dane`]).
+//! [`dmarc`], [`mod@dkim`]), and how delivery to it is protected ([`sts`], [`tlsrpt`], [`dane`]).
 //!
 //! Everything is computed from the answers at hand: [`due`] says what to ask next, [`policy`] what is
 //! known so far. Nothing here fetches, waits or remembers. The questions at the domain's own names go out
