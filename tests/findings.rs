@@ -1,12 +1,1284 @@
-//! Every finding of the catalogue.
+//! Every finding of the catalogue: a case that has it, and one that comes close and has it not.
+//!
+//! A case is a small world in lines, one record each: `example.com MX 10 mx.example.com.`, with
+//! `owner/300` for a time to live of 300 seconds (else an hour). Names without records below them do not
+//! exist; a negative answer names as its zone the longest that a line `zone example.com` declares, else
+//! the top-level domain. Other lines:
+//!
+//! * `ad` – every answer is signed and checked; `ad example.com` – those about this name and below;
+//! * `? example.com MX status=2 ede=7` – what the resolver says instead; also `tc`, `nosoa`, `timeout`,
+//!   `html`, `text-status`, `foreign` (the records of another name beside its own); `cd` – also when asked not to check;
+//! * `type Ann <ann@example.com>` – what is typed instead of `example.com`;
+//! * `sender ipv4`, `sender ipv6` – a sender of that family only; `sender mx.example.com` – its name;
+//! * `other example.com MX 10 mx.example.net.` – a record that another resolver gives;
+//! * `not-validating` – the resolver checks no signatures;
+//! * `stop` – the reader stops the lookup once the MX answer is there.
 
-use waypost::finding;
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+use waypost::dns::{Failure, HttpAnswer, Name, Outcome, Question, RecordType, json};
+use waypost::finding::{self, Facts, Family, Finding, Level, Other, ShowAt};
+use waypost::input;
+use waypost::route::{self, Answers, Known, Sender};
+
+/// A world in lines.
+#[derive(Debug, Default)]
+struct World {
+    typed: String,
+    records: Vec<(String, u32, RecordType, String)>,
+    others: Vec<(String, u32, RecordType, String)>,
+    zones: Vec<String>,
+    signed: Vec<String>,
+    orders: Vec<(Name, RecordType, Vec<String>)>,
+    sender: Sender,
+    not_validating: bool,
+    is_stopped: bool,
+    asked: Vec<(Question, Outcome)>,
+}
+
+impl World {
+    fn new(lines: &str) -> World {
+        let mut world = World {
+            typed: "example.com".to_owned(),
+            ..World::default()
+        };
+        for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            world.read(line);
+        }
+        world
+    }
+
+    fn read(&mut self, line: &str) {
+        let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
+        match first {
+            "type" => self.typed = rest.to_owned(),
+            "zone" => self.zones.push(rest.to_owned()),
+            "ad" => self.signed.push(rest.to_owned()),
+            "stop" => self.is_stopped = true,
+            "not-validating" => self.not_validating = true,
+            "sender" => match rest {
+                "ipv4" => self.sender.ipv6 = false,
+                "ipv6" => self.sender.ipv4 = false,
+                name => self.sender.names.push(Name::new(name)),
+            },
+            "other" => self.others.push(record(rest)),
+            "?" => {
+                let mut words = rest.split(' ');
+                let name = Name::new(words.next().unwrap());
+                let record_type = RecordType::from_text(words.next().unwrap()).unwrap();
+                let orders = words.map(str::to_owned).collect();
+                self.orders.push((name, record_type, orders));
+            }
+            _ => self.records.push(record(line)),
+        }
+    }
+
+    /// What comes of a question, read by the reader of foreign JSON.
+    fn answer(&self, question: &Question) -> Outcome {
+        let orders: &[String] = self
+            .orders
+            .iter()
+            .find(|(name, record_type, orders)| {
+                let is_for_both = orders.iter().any(|order| order == "cd");
+                *name == question.name
+                    && *record_type == question.record_type
+                    && (!question.checking_disabled || is_for_both)
+            })
+            .map_or(&[], |(_, _, orders)| orders);
+        let has = |order: &str| orders.iter().any(|given| given == order);
+        let value = |key: &str| {
+            let with_key = orders.iter().find_map(|order| order.strip_prefix(key));
+            with_key.map(|text| text.parse::<u16>().unwrap())
+        };
+        if has("timeout") {
+            return Err(Failure::TimedOut);
+        }
+        let mut body = match value("status=") {
+            Some(status) => json!({ "Status": status }),
+            None => resolve(&self.records, question),
+        };
+        if has("text-status") {
+            body["Status"] = json!(body["Status"].to_string());
+        }
+        if has("foreign") {
+            let mx = json!({ "name": "elsewhere.net", "type": 15, "data": "1 mx.elsewhere.net." });
+            body["Answer"].as_array_mut().unwrap().push(mx);
+        }
+        body["TC"] = json!(has("tc"));
+        if let Some(code) = value("ede=") {
+            body["extended_dns_errors"] = json!([{ "info_code": code, "extra_text": "" }]);
+        }
+        let is_signed = |zone: &String| question.name.is_within(zone);
+        body["AD"] = json!(self.signed.iter().any(is_signed));
+        let is_negative = body.get("Answer").is_none() && !has("nosoa");
+        if is_negative && value("status=").is_none_or(|status| status == 3) {
+            let top = question.name.labels().next_back().unwrap().to_owned();
+            let declared = self
+                .zones
+                .iter()
+                .filter(|zone| question.name.is_within(zone));
+            let zone = declared.max_by_key(|zone| zone.len()).unwrap_or(&top);
+            body["Authority"] = json!([{
+                "name": zone, "type": 6, "TTL": 900, "data": "ns.invalid. root.invalid. 1 2 3 4 900",
+            }]);
+        }
+        let text = match has("html") {
+            true => "<html>".to_owned(),
+            false => body.to_string(),
+        };
+        let http = HttpAnswer {
+            status: 200,
+            retry_after_seconds: None,
+            body: text.as_bytes(),
+        };
+        json::read(question, &http)
+    }
+
+    fn ask(&mut self, due: Vec<Question>) -> bool {
+        let is_new = |question: &Question| !self.asked.iter().any(|(known, _)| known == question);
+        let new: Vec<Question> = due.into_iter().filter(is_new).collect();
+        for question in &new {
+            let outcome = self.answer(question);
+            self.asked.push((question.clone(), outcome));
+        }
+        !new.is_empty()
+    }
+
+    /// Looks the domain up, asks what the diagnosis wants, and gives the findings.
+    fn findings(&mut self) -> Vec<Finding> {
+        let reading = input::read(&self.typed.clone(), |name| idna::domain_to_ascii(name).ok());
+        if let Ok(subject) = &reading.subject {
+            while self.ask(route::due(subject, self)) {
+                if self.is_stopped {
+                    break;
+                }
+            }
+            if let Some(domain) = subject.domain() {
+                self.ask(vec![Question::new(domain.name().clone(), RecordType::Txt)]);
+            }
+        }
+        let mut further = 0;
+        loop {
+            let sender = self.sender.clone();
+            let route = match &reading.subject {
+                Ok(subject) => Some(route::plan(subject, self, &sender)),
+                Err(_) => None,
+            };
+            let others = self.other_outcomes();
+            let others: Vec<Other<'_>> = others
+                .iter()
+                .map(|(question, outcome)| Other {
+                    resolver: "google",
+                    question: question.clone(),
+                    outcome,
+                })
+                .collect();
+            let facts = Facts {
+                reading: &reading,
+                route: route.as_ref(),
+                answers: self,
+                sender: &sender,
+                seed: 1,
+                resolver_validates: !self.not_validating,
+                others: &others,
+            };
+            let due = match self.is_stopped {
+                true => Vec::new(),
+                false => finding::questions(&facts, 60 - further),
+            };
+            let findings = finding::findings(&facts);
+            further += due.len();
+            if !self.ask(due) {
+                return findings;
+            }
+        }
+    }
+
+    fn other_outcomes(&self) -> Vec<(Question, Outcome)> {
+        let mut outcomes: Vec<(Question, Outcome)> = Vec::new();
+        for (owner, _, record_type, _) in &self.others {
+            let question = Question::new(Name::new(owner), *record_type);
+            let body = resolve(&self.others, &question).to_string();
+            let http = HttpAnswer {
+                status: 200,
+                retry_after_seconds: None,
+                body: body.as_bytes(),
+            };
+            outcomes.push((question.clone(), json::read(&question, &http)));
+        }
+        outcomes
+    }
+}
+
+impl Answers for World {
+    fn known(&self, question: &Question) -> Known<'_> {
+        match self.asked.iter().find(|(known, _)| known == question) {
+            Some((_, outcome)) => Known::Answered(outcome),
+            None if self.is_stopped => Known::Lost,
+            None => Known::Pending,
+        }
+    }
+}
+
+fn record(line: &str) -> (String, u32, RecordType, String) {
+    let mut words = line.splitn(3, ' ');
+    let owner = words.next().unwrap();
+    let (owner, ttl) = owner.split_once('/').unwrap_or((owner, "3600"));
+    let record_type = RecordType::from_text(words.next().unwrap()).expect(line);
+    let data = words.next().expect(line).to_owned();
+    (owner.to_owned(), ttl.parse().unwrap(), record_type, data)
+}
+
+/// The body of an answer from these records, aliases and wildcards followed.
+fn resolve(records: &[(String, u32, RecordType, String)], question: &Question) -> Value {
+    let mut owner = question.name.clone();
+    let mut answer = Vec::new();
+    for _ in 0..20 {
+        let exists = |name: &Name| {
+            records
+                .iter()
+                .any(|r| Name::new(&r.0).is_within(name.as_str()))
+        };
+        let wildcard = Name::new(&format!("*.{}", owner.parent()));
+        let source = if exists(&owner) { &owner } else { &wildcard };
+        let of_owner: Vec<_> = records
+            .iter()
+            .filter(|r| Name::new(&r.0) == *source)
+            .collect();
+        let alias = of_owner.iter().find(|r| r.2 == RecordType::Cname);
+        for (_, ttl, record_type, data) in &of_owner {
+            if *record_type == question.record_type || *record_type == RecordType::Cname {
+                answer.push(json!({
+                    "name": owner.as_str(), "type": record_type.number(), "TTL": ttl, "data": data,
+                }));
+            }
+        }
+        let Some(alias) = alias else {
+            let is_there = exists(&owner) || !of_owner.is_empty();
+            let mut body = json!({ "Status": if is_there { 0 } else { 3 } });
+            if !answer.is_empty() {
+                body["Answer"] = Value::Array(answer);
+            }
+            return body;
+        };
+        owner = Name::new(&alias.3);
+    }
+    json!({ "Status": 0, "Answer": answer })
+}
+
+/// A finding, a world that has it, and one that comes close and has it not.
+struct Case {
+    id: &'static str,
+    with: &'static str,
+    without: &'static str,
+}
+
+const fn case(id: &'static str, with: &'static str, without: &'static str) -> Case {
+    Case { id, with, without }
+}
+
+/// Two hosts in two networks with both families: nothing to find but facts.
+const GOOD: &str = "
+    example.com MX 10 mx1.example.com.
+    example.com MX 20 mx2.example.com.
+    mx1.example.com A 192.0.2.1
+    mx1.example.com AAAA 2001:db8:1::1
+    mx2.example.com A 198.51.100.1
+    mx2.example.com AAAA 2001:db8:2::1
+    1.2.0.192.in-addr.arpa PTR mx1.example.com.
+    1.100.51.198.in-addr.arpa PTR mx2.example.com.
+    1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.1.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa PTR mx1.example.com.
+    1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.2.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa PTR mx2.example.com.";
+
+const CASES: &[Case] = &[
+    // What was typed.
+    case("input-whitespace", "type  example.com ", GOOD),
+    case(
+        "input-mailto",
+        "type mailto:ann@example.com",
+        "type ann@example.com",
+    ),
+    case("input-url", "type https://example.com/", "type example.com"),
+    case(
+        "input-display-name",
+        "type Ann <ann@example.com>",
+        "type ann@example.com",
+    ),
+    case(
+        "input-trailing-dot",
+        "type example.com.",
+        "type example.com",
+    ),
+    case(
+        "address-literal",
+        "type ann@[192.0.2.1]",
+        "type ann@example.com",
+    ),
+    case(
+        "input-local-name",
+        "type printer.local",
+        "type local.example.com",
+    ),
+    case("reserved-documentation", "type a.test", "type test.com"),
+    case("input-underscore", "type a_b.com", "type a-b.com"),
+    case("input-dotless", "type ai\nai MX 10 mail.ai.", "type nic.ai"),
+    case("input-empty", "type ann@", "type ann@example.com"),
+    case(
+        "input-empty-label",
+        "type example..com",
+        "type example.com.",
+    ),
+    case(
+        "input-label-too-long",
+        "type aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.com",
+        "type aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.com",
+    ),
+    case("input-name-too-long", "type LONG254", "type LONG253"),
+    case(
+        "input-bad-character",
+        "type exa!mple.com",
+        "type exa-mple.com",
+    ),
+    case(
+        "input-bad-address",
+        "type ann bob@example.com",
+        "type \"ann bob\"@example.com",
+    ),
+    case(
+        "input-bad-literal",
+        "type ann@[2001:db8::1]",
+        "type ann@[IPv6:2001:db8::1]",
+    ),
+    case("input-bare-ip", "type 192.0.2.1", "type [192.0.2.1]"),
+    case(
+        "input-idna",
+        "type xn--99999999.com",
+        "type xn--mnchen-3ya.com",
+    ),
+    case("reserved-invalid", "type a.invalid", "type invalid.com"),
+    case("reserved-onion", "type a.onion", "type onion.com"),
+    case("reserved-localhost", "type localhost", "type localhost.com"),
+    // Asking, and what came back.
+    case(
+        "no-such-domain",
+        "type gone.com",
+        "type gone.com\nwww.gone.com A 192.0.2.1",
+    ),
+    case(
+        "mx-lookup-failed",
+        "? example.com MX status=2 ede=22",
+        "? example.com MX timeout",
+    ),
+    case(
+        "resolver-failed",
+        "? example.com MX html",
+        "? example.com MX status=5",
+    ),
+    case(
+        "answer-truncated",
+        "example.com MX 10 mx.example.com.\n? example.com MX tc",
+        "example.com MX 10 mx.example.com.\nmx.example.com A 192.0.2.1\n? mx.example.com A tc",
+    ),
+    case(
+        "answer-filtered",
+        "? example.com MX status=3 ede=15",
+        "? example.com MX status=3 ede=22",
+    ),
+    case(
+        "address-filtered",
+        "example.com MX 10 mx.example.com.\nmx.example.com A 0.0.0.0\n? mx.example.com A ede=16",
+        "example.com MX 10 mx.example.com.\nmx.example.com A 0.0.0.0",
+    ),
+    case(
+        "negative-without-soa",
+        "? example.com MX status=3 nosoa",
+        "? example.com MX status=3",
+    ),
+    case(
+        "answer-owner-mismatch",
+        "example.com MX 10 mx.example.com.\nmx.example.com A 192.0.2.1\n? example.com MX foreign",
+        "example.com CNAME elsewhere.net.\nelsewhere.net MX 10 mx.elsewhere.net.",
+    ),
+    case(
+        "doh-status-string",
+        "example.com MX 0 .\n? example.com MX text-status",
+        "example.com MX 0 .",
+    ),
+    case(
+        "mx-malformed-rdata",
+        "example.com MX mx.example.com.",
+        "example.com MX 10 mx.example.com.",
+    ),
+    case(
+        "qname-cname",
+        "example.com CNAME example.net.\nexample.net MX 10 mx.example.net.",
+        "example.com MX 10 mx.example.com.\nmx.example.com CNAME mx.example.net.",
+    ),
+    case(
+        "cname-loop",
+        "example.com CNAME example.net.\nexample.net CNAME example.com.",
+        "example.com CNAME example.net.\nexample.net CNAME example.org.\nexample.org A 192.0.2.1",
+    ),
+    case(
+        "resolvers-differ",
+        "example.com MX 10 mx.example.com.\nother example.com MX 20 mx.example.com.",
+        "example.com MX 10 mx.example.com.\nother example.com/5 MX 10 MX.example.com.",
+    ),
+    case(
+        "address-differs",
+        "example.com MX 10 mx.example.com.
+         mx.example.com A 192.0.2.1
+         other mx.example.com A 192.0.2.2",
+        "example.com MX 10 mx.example.com.
+         mx.example.com A 192.0.2.1
+         mx.example.com A 192.0.2.2
+         other mx.example.com A 192.0.2.2
+         other mx.example.com A 192.0.2.1",
+    ),
+    // The MX records as a set.
+    case("null-mx", "example.com MX 0 .", "example.com MX 10 ."),
+    case(
+        "null-mx-mixed",
+        "example.com MX 0 .\nexample.com MX 10 mx.example.com.\nmx.example.com A 192.0.2.1",
+        "example.com MX 0 mx.example.com.\nmx.example.com A 192.0.2.1",
+    ),
+    case(
+        "null-mx-nonzero-preference",
+        "example.com MX 10 .",
+        "example.com MX 0 .",
+    ),
+    case(
+        "null-mx-sends",
+        "example.com MX 0 .\nexample.com TXT \"v=spf1 mx -all\"",
+        "example.com MX 0 .\nexample.com TXT \"v=spf1 -all\"",
+    ),
+    case(
+        "null-mx-advised",
+        "example.com A 192.0.2.1\nexample.com TXT \"v=spf1 -all\"",
+        "example.com A 192.0.2.1\nexample.com TXT \"v=spf1 a -all\"",
+    ),
+    case(
+        "implicit-mx",
+        "example.com A 192.0.2.1",
+        "example.com MX 0 .",
+    ),
+    case(
+        "no-address",
+        "example.com TXT hello",
+        "example.com AAAA 2001:db8::1",
+    ),
+    case(
+        "apex-without-mx",
+        "zone example.com\nexample.com A 192.0.2.1",
+        "zone com\nexample.com A 192.0.2.1",
+    ),
+    case(
+        "mx-duplicate",
+        "example.com MX 10 mx.example.com.
+         example.com MX 10 MX.example.com.
+         mx.example.com A 192.0.2.1",
+        "example.com MX 10 mx.example.com.\nmx.example.com A 192.0.2.1",
+    ),
+    case(
+        "mx-duplicate-host",
+        "example.com MX 10 mx.example.com.
+         example.com MX 20 mx.example.com.
+         mx.example.com A 192.0.2.1",
+        "example.com MX 10 mx.example.com.
+         example.com MX 20 mx2.example.com.
+         mx.example.com A 192.0.2.1
+         mx2.example.com A 192.0.2.1",
+    ),
+    case(
+        "mx-single",
+        "example.com MX 10 mx.example.com.\nmx.example.com A 192.0.2.1",
+        "example.com MX 10 mx.example.com.\nmx.example.com A 192.0.2.1\nmx.example.com A 192.0.2.2",
+    ),
+    case(
+        "spare-same-address",
+        "example.com MX 10 mx1.example.com.
+         example.com MX 20 mx2.example.com.
+         mx1.example.com A 192.0.2.1
+         mx2.example.com A 192.0.2.1",
+        GOOD,
+    ),
+    case(
+        "spare-same-network",
+        "example.com MX 10 mx1.example.com.
+         example.com MX 20 mx2.example.com.
+         mx1.example.com A 192.0.2.1
+         mx2.example.com A 192.0.2.200",
+        "example.com MX 10 mx1.example.com.
+         example.com MX 20 mx2.example.com.
+         mx1.example.com A 192.0.2.1
+         mx2.example.com A 192.0.3.1",
+    ),
+    case(
+        "mx-address-shared",
+        "example.com MX 10 mx1.example.com.
+         example.com MX 20 mx2.example.com.
+         example.com MX 30 mx3.example.com.
+         mx1.example.com A 192.0.2.1
+         mx2.example.com A 192.0.2.1
+         mx3.example.com A 198.51.100.1",
+        GOOD,
+    ),
+    case(
+        "backup-elsewhere",
+        "example.com MX 10 mx.example.com.
+         example.com MX 20 mx.spare.net.
+         mx.example.com A 192.0.2.1
+         mx.spare.net A 198.51.100.1",
+        "example.com MX 10 mx.example.com.
+         example.com MX 10 mx.spare.net.
+         mx.example.com A 192.0.2.1
+         mx.spare.net A 198.51.100.1",
+    ),
+    case("mx-many-hosts", "HOSTS11", "HOSTS10"),
+    case("mx-many-addresses", "ADDRESSES21", "ADDRESSES20"),
+    case("hosts-not-asked", "HOSTS201", "HOSTS200"),
+    case(
+        "mx-ttl-zero",
+        "example.com/0 MX 10 mx.example.com.",
+        "example.com/1 MX 10 mx.example.com.",
+    ),
+    case(
+        "mx-ttl-high",
+        "example.com/604801 MX 10 mx.example.com.",
+        "example.com/604800 MX 10 mx.example.com.",
+    ),
+    case(
+        "mx-ttl-unequal",
+        "example.com/300 MX 10 a.example.com.\nexample.com/600 MX 20 b.example.com.",
+        "example.com/600 MX 10 a.example.com.\nexample.com/600 MX 20 b.example.com.",
+    ),
+    case(
+        "mx-wildcard",
+        "example.com MX 10 mx.example.com.
+         *.example.com MX 10 mx.example.com.
+         mx.example.com A 192.0.2.1",
+        "example.com MX 10 mx.example.com.
+         *.example.com A 192.0.2.1
+         mx.example.com A 192.0.2.1",
+    ),
+    case(
+        "providers-mixed",
+        "example.com MX 1 smtp.google.com.
+         example.com MX 10 example-com.mail.protection.outlook.com.",
+        "example.com MX 1 aspmx.l.google.com.\nexample.com MX 5 alt1.aspmx.l.google.com.",
+    ),
+    case(
+        "provider-hosts",
+        "example.com MX 10 mail.protonmail.ch.",
+        "example.com MX 10 mail.protonmail.ch.\nexample.com MX 20 mailsec.protonmail.ch.",
+    ),
+    case(
+        "provider-known",
+        "example.com MX 1 smtp.google.com.",
+        "example.com MX 1 smtp.google.com.example.com.",
+    ),
+    // Hosts.
+    case(
+        "no-usable-host",
+        "example.com MX 10 gone.example.com.\nexample.com A 192.0.2.1",
+        "example.com MX 10 gone.example.com.
+         example.com MX 20 mx.example.com.
+         mx.example.com A 192.0.2.1",
+    ),
+    case(
+        "no-public-address",
+        "example.com MX 10 mx.example.com.\nmx.example.com A 10.0.0.1",
+        "example.com MX 10 mx.example.com.
+         mx.example.com A 10.0.0.1
+         mx.example.com AAAA 2001:db8::1",
+    ),
+    case(
+        "mx-target-no-address",
+        "example.com MX 10 mx.example.com.\nmx.example.com TXT hello",
+        "example.com MX 10 mx.example.com.\nmx.example.com AAAA 2001:db8::1",
+    ),
+    case(
+        "mx-target-lookup-failed",
+        "example.com MX 10 mx.example.com.\n? mx.example.com A status=2",
+        "example.com MX 10 mx.example.com.
+         mx.example.com AAAA 2001:db8::1
+         ? mx.example.com A status=2",
+    ),
+    case(
+        "address-lookup-partial",
+        "example.com MX 10 mx.example.com.
+         mx.example.com AAAA 2001:db8::1
+         ? mx.example.com A timeout",
+        "example.com MX 10 mx.example.com.\n? mx.example.com A timeout",
+    ),
+    case(
+        "mx-target-ip-literal",
+        "example.com MX 10 192.0.2.1.",
+        "example.com MX 10 192-0-2-1.example.com.",
+    ),
+    case(
+        "mx-target-localhost",
+        "example.com MX 10 localhost.",
+        "example.com MX 10 localhost.example.com.",
+    ),
+    case(
+        "mx-target-invalid-name",
+        "example.com MX 10 -mx.example.com.",
+        "example.com MX 10 m-x.example.com.",
+    ),
+    case(
+        "mx-target-single-label",
+        "example.com MX 10 mail.\nmail A 192.0.2.1",
+        "example.com MX 10 mail.example.com.\nmail.example.com A 192.0.2.1",
+    ),
+    case(
+        "mx-target-cname",
+        "example.com MX 10 mx.example.com.
+         mx.example.com CNAME mx.example.net.
+         mx.example.net A 192.0.2.1",
+        "example.com CNAME example.net.
+         example.net MX 10 mx.example.net.
+         mx.example.net A 192.0.2.1",
+    ),
+    case(
+        "mx-target-underscore",
+        "example.com MX 10 mx_1.example.com.\nmx_1.example.com A 192.0.2.1",
+        "example.com MX 10 mx-1.example.com.\nmx-1.example.com A 192.0.2.1",
+    ),
+    case(
+        "mx-target-is-domain",
+        "example.com MX 10 example.com.\nexample.com A 192.0.2.1",
+        "example.com A 192.0.2.1",
+    ),
+    case(
+        "mx-target-domain-twice",
+        "example.com MX 10 mx.example.com.example.com.",
+        "example.com MX 10 mx.com.example.com.",
+    ),
+    case(
+        "mx-target-url",
+        "example.com MX 10 mx.example.com:25.",
+        "example.com MX 10 2001:db8::1.",
+    ),
+    case(
+        "mx-verification-leftover",
+        "example.com MX 10 mx.example.com.
+         example.com MX 32767 ms12345678.msv1.invalid.
+         mx.example.com A 192.0.2.1",
+        "example.com MX 10 mx.example.com.
+         example.com MX 32767 ms12345678.invalid.
+         mx.example.com A 192.0.2.1",
+    ),
+    case(
+        "mx-target-unregistered",
+        "example.com MX 10 mx.unowned.net.",
+        "example.com MX 10 mx.owned.net.\nzone owned.net\nwww.owned.net A 192.0.2.1",
+    ),
+    // Addresses.
+    case(
+        "mx-address-loopback",
+        "example.com MX 10 mx.example.com.\nmx.example.com A 127.0.0.1",
+        "example.com MX 10 mx.example.com.\nmx.example.com A 128.0.0.1",
+    ),
+    case(
+        "mx-address-link-local",
+        "example.com MX 10 mx.example.com.\nmx.example.com AAAA fe80::1",
+        "example.com MX 10 mx.example.com.\nmx.example.com AAAA 2001:db8::1",
+    ),
+    case(
+        "mx-address-multicast",
+        "example.com MX 10 mx.example.com.\nmx.example.com A 224.0.0.1",
+        "example.com MX 10 mx.example.com.\nmx.example.com A 223.0.0.1",
+    ),
+    case(
+        "mx-address-private",
+        "example.com MX 10 mx.example.com.\nmx.example.com A 172.16.0.1",
+        "example.com MX 10 mx.example.com.\nmx.example.com A 172.15.0.1",
+    ),
+    case(
+        "mx-address-mapped",
+        "example.com MX 10 mx.example.com.\nmx.example.com AAAA ::ffff:192.0.2.1",
+        "example.com MX 10 mx.example.com.\nmx.example.com A 192.0.2.1",
+    ),
+    case(
+        "ipv4-missing",
+        "example.com MX 10 mx.example.com.\nmx.example.com AAAA 2001:db8::1",
+        GOOD,
+    ),
+    case(
+        "ipv6-missing",
+        "example.com MX 10 mx.example.com.\nmx.example.com A 192.0.2.1",
+        "example.com MX 10 mx.example.com.
+         mx.example.com A 192.0.2.1
+         ? mx.example.com AAAA status=2",
+    ),
+    case(
+        "ipv6-partial",
+        "example.com MX 10 a.example.com.
+         example.com MX 20 b.example.com.
+         a.example.com A 192.0.2.1
+         a.example.com AAAA 2001:db8::1
+         b.example.com A 198.51.100.1",
+        GOOD,
+    ),
+    case(
+        "mx-address-family-mismatch",
+        "example.com MX 10 mx.example.com.\nmx.example.com AAAA 2001:db8::1\nsender ipv4",
+        "example.com MX 10 mx.example.com.\nmx.example.com AAAA 2001:db8::1",
+    ),
+    case(
+        "ptr-missing",
+        "example.com MX 10 mx.example.com.\nmx.example.com A 192.0.2.1",
+        "example.com MX 10 mx.example.com.
+         mx.example.com A 192.0.2.1
+         1.2.0.192.in-addr.arpa PTR host-1.provider.net.
+         host-1.provider.net A 192.0.2.1",
+    ),
+    case(
+        "ptr-unconfirmed",
+        "example.com MX 10 mx.example.com.
+         mx.example.com A 192.0.2.1
+         1.2.0.192.in-addr.arpa PTR host-1.provider.net.",
+        "example.com MX 10 mx.example.com.
+         mx.example.com A 192.0.2.1
+         1.2.0.192.in-addr.arpa PTR host-1.provider.net.
+         1.2.0.192.in-addr.arpa PTR mx.example.com.",
+    ),
+    // The sender.
+    case("self-in-mx", GOOD_AND_BACKUP_SENDS, GOOD),
+    case("mail-loop", GOOD_AND_PRIMARY_SENDS, GOOD_AND_BACKUP_SENDS),
+    case(
+        "primary-unresolvable",
+        "example.com MX 10 gone.example.com.
+         example.com MX 20 mx2.example.com.
+         mx2.example.com A 192.0.2.1
+         sender mx2.example.com",
+        GOOD_AND_BACKUP_SENDS,
+    ),
+    // Signatures.
+    case(
+        "dnssec-bogus",
+        "example.com MX 10 mx.example.com.\n? example.com MX status=2 ede=7",
+        "example.com MX 10 mx.example.com.\n? example.com MX status=2 cd",
+    ),
+    case(
+        "mx-authenticated",
+        "ad example.com\nexample.com MX 0 .",
+        "ad example.com\nnot-validating\nexample.com MX 0 .",
+    ),
+    case(
+        "mx-not-authenticated",
+        "example.com MX 0 .",
+        "not-validating\nexample.com MX 0 .",
+    ),
+    case(
+        "hosts-authenticated",
+        "ad example.com\nad example.net\nexample.com MX 10 mx.example.net.\nmx.example.net A 192.0.2.1",
+        "ad example.com\nexample.com MX 10 mx.example.net.\nmx.example.net A 192.0.2.1",
+    ),
+    case(
+        "hosts-not-authenticated",
+        "ad example.com\nexample.com MX 10 mx.example.net.\nmx.example.net A 192.0.2.1",
+        "ad example.com\nad example.net\nexample.com MX 10 mx.example.net.\nmx.example.net A 192.0.2.1",
+    ),
+];
+
+const GOOD_AND_BACKUP_SENDS: &str = "
+    example.com MX 10 mx1.example.com.
+    example.com MX 20 mx2.example.com.
+    mx1.example.com A 192.0.2.1
+    mx2.example.com A 198.51.100.1
+    sender mx2.example.com";
+
+const GOOD_AND_PRIMARY_SENDS: &str = "
+    example.com MX 10 mx1.example.com.
+    example.com MX 20 mx2.example.com.
+    mx1.example.com A 192.0.2.1
+    mx2.example.com A 198.51.100.1
+    sender mx1.example.com";
+
+/// Findings whose cases are still to be written.
+const WITHOUT_CASE: &[&str] = &[
+    "dane-protected",
+    "tlsa-lookup-failed",
+    "tlsa-malformed",
+    "tlsa-usage",
+    "tlsa-unsigned",
+    "tlsa-alias",
+    "dane-partial",
+    "tlsa-single",
+    "dane-missing",
+    "mta-sts-mx-mismatch",
+    "mta-sts-several",
+    "mta-sts-malformed",
+    "mta-sts-policy-malformed",
+    "mta-sts-testing",
+    "mta-sts-off",
+    "mta-sts-present",
+    "mta-sts-missing",
+    "tls-rpt-several",
+    "tls-rpt-malformed",
+    "tls-rpt-missing",
+    "tls-rpt-present",
+    "spf-several",
+    "spf-malformed",
+    "spf-too-many-lookups",
+    "spf-allows-all",
+    "spf-missing",
+    "dmarc-several",
+    "dmarc-malformed",
+    "dmarc-policy-none",
+    "dmarc-missing",
+];
+
+/// Worlds that would be long to write down.
+fn written_out(lines: &str) -> String {
+    let number = |prefix: &str| {
+        lines
+            .strip_prefix(prefix)
+            .and_then(|number| number.parse::<usize>().ok())
+    };
+    let mut world = String::new();
+    if let Some(length) = number("type LONG") {
+        let label = "a".repeat(49);
+        let mut name = [label.as_str(); 5].join(".");
+        name.push_str(&"b".repeat(length - name.len() - ".com".len()));
+        return format!("type {name}.com");
+    }
+    if let Some(count) = number("HOSTS") {
+        for host in 0..count {
+            let (high, low) = (host / 200, host % 200 + 1);
+            let _ = writeln!(world, "example.com MX 10 mx{host}.example.com.");
+            let _ = writeln!(world, "mx{host}.example.com A 192.0.{high}.{low}");
+        }
+        return world;
+    }
+    if let Some(count) = number("ADDRESSES") {
+        let _ = writeln!(world, "example.com MX 10 mx.example.com.");
+        for low in 1..=count {
+            let _ = writeln!(world, "mx.example.com A 192.0.2.{low}");
+        }
+        return world;
+    }
+    lines.to_owned()
+}
+
+fn findings(lines: &str) -> Vec<Finding> {
+    World::new(&written_out(lines)).findings()
+}
+
+fn ids(findings: &[Finding]) -> Vec<&'static str> {
+    findings.iter().map(|finding| finding.id).collect()
+}
 
 #[test]
 fn ids_are_unique_and_well_formed() {
     let mut seen = Vec::new();
     for entry in finding::catalogue() {
-        assert!(!seen.contains(&entry.id), "{}", entry.id);
+        let is_plain = |octet: u8| octet.is_ascii_lowercase() || octet.is_ascii_digit();
+        assert!(
+            entry
+                .id
+                .split('-')
+                .all(|word| !word.is_empty() && word.bytes().all(is_plain)),
+            "{}",
+            entry.id
+        );
+        assert!(!seen.contains(&entry.id), "{} stands there twice", entry.id);
         seen.push(entry.id);
+        let says_whom = entry.affected != finding::Affected::Unsaid;
+        assert_eq!(entry.level == Level::BreaksSome, says_whom, "{}", entry.id);
+        if let finding::Affected::Profiles(profiles) = entry.affected {
+            for profile in profiles {
+                assert!(
+                    waypost::delivery::Profile::by_id(profile).is_some(),
+                    "{profile}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_finding_has_a_case_that_has_it_and_one_that_comes_close() {
+    let mut problems = String::new();
+    for entry in finding::catalogue() {
+        let mut cases = CASES.iter().filter(|case| case.id == entry.id).peekable();
+        if cases.peek().is_none() && !WITHOUT_CASE.contains(&entry.id) {
+            let _ = writeln!(problems, "{}: no case", entry.id);
+        }
+        for case in cases {
+            let with = findings(case.with);
+            if !ids(&with).contains(&case.id) {
+                let _ = writeln!(problems, "{}: missing in {:?}", case.id, ids(&with));
+            }
+            let without = findings(case.without);
+            if ids(&without).contains(&case.id) {
+                let _ = writeln!(problems, "{}: unwanted in {:?}", case.id, ids(&without));
+            }
+        }
+    }
+    assert!(problems.is_empty(), "\n{problems}");
+}
+
+#[test]
+fn cases_are_about_findings_that_exist() {
+    for case in CASES {
+        assert!(finding::entry(case.id).is_some(), "{}", case.id);
+    }
+}
+
+/// The ids that tests from outside know, with their references.
+#[test]
+fn published_ids_keep_their_references() {
+    let format = include_str!("vectors/format.json");
+    let format: Value = serde_json::from_str(format).unwrap();
+    let published = format["warning_catalog"].as_object().unwrap();
+    assert!(published.len() > 40);
+    for (id, warning) in published {
+        let entry = finding::entry(id).unwrap_or_else(|| panic!("{id} is not in the catalogue"));
+        let reference = entry.reference.map(|reference| reference.text);
+        assert_eq!(reference, warning["ref"].as_str(), "{id}");
+    }
+}
+
+/// Domains of the services that most people use, and of people who did nothing wrong.
+const HEALTHY: &[(&str, &str)] = &[
+    ("two hosts", GOOD),
+    (
+        "Google Workspace, five hosts",
+        "example.com MX 1 aspmx.l.google.com.
+         example.com MX 5 alt1.aspmx.l.google.com.
+         example.com MX 5 alt2.aspmx.l.google.com.
+         example.com MX 10 alt3.aspmx.l.google.com.
+         example.com MX 10 alt4.aspmx.l.google.com.
+         aspmx.l.google.com A 142.250.110.27
+         aspmx.l.google.com AAAA 2a00:1450:4025:c03::1b
+         alt1.aspmx.l.google.com A 142.250.153.27
+         alt1.aspmx.l.google.com AAAA 2a00:1450:4013:c16::1b
+         alt2.aspmx.l.google.com A 142.251.9.27
+         alt2.aspmx.l.google.com AAAA 2a00:1450:4025:c03::1a
+         alt3.aspmx.l.google.com A 142.250.150.27
+         alt3.aspmx.l.google.com AAAA 2a00:1450:4010:c1c::1b
+         alt4.aspmx.l.google.com A 74.125.200.27
+         alt4.aspmx.l.google.com AAAA 2404:6800:4003:c00::1b",
+    ),
+    (
+        "Google Workspace, one host",
+        "example.com/300 MX 1 SMTP.GOOGLE.COM.
+         smtp.google.com A 142.250.27.26
+         smtp.google.com A 142.250.27.27
+         smtp.google.com A 142.251.9.26
+         smtp.google.com AAAA 2a00:1450:4025:401::1a
+         smtp.google.com AAAA 2a00:1450:4025:401::1b",
+    ),
+    (
+        "Microsoft 365",
+        "example.com MX 0 example-com.mail.protection.outlook.com.
+         example-com.mail.protection.outlook.com/10 A 52.101.68.3
+         example-com.mail.protection.outlook.com/10 A 52.101.73.9
+         example-com.mail.protection.outlook.com/10 A 52.101.73.25
+         example-com.mail.protection.outlook.com/10 A 52.101.68.29",
+    ),
+    (
+        "Proton",
+        "example.com MX 10 mail.protonmail.ch.
+         example.com MX 20 mailsec.protonmail.ch.
+         mail.protonmail.ch A 185.70.42.128
+         mail.protonmail.ch A 185.205.70.128
+         mailsec.protonmail.ch A 185.70.42.129
+         mailsec.protonmail.ch A 185.205.70.129",
+    ),
+    (
+        "one host with many addresses",
+        "example.com MX 10 mx.example.com.
+         mx.example.com A 192.0.2.1
+         mx.example.com A 192.0.2.2
+         mx.example.com A 198.51.100.1
+         mx.example.com A 198.51.100.2
+         mx.example.com A 203.0.113.1
+         mx.example.com A 203.0.113.2
+         mx.example.com AAAA 2001:db8:1::1
+         mx.example.com AAAA 2001:db8:2::1",
+    ),
+    (
+        "equal preferences",
+        "example.com MX 10 a.example.com.
+         example.com MX 10 b.example.com.
+         example.com MX 10 c.example.com.
+         a.example.com A 192.0.2.1
+         b.example.com A 198.51.100.1
+         c.example.com A 203.0.113.1",
+    ),
+    (
+        "null MX done right",
+        "example.com MX 0 .
+         example.com A 192.0.2.1
+         example.com TXT \"v=spf1 -all\"",
+    ),
+    (
+        "IPv6 on some hosts",
+        "example.com MX 10 a.example.com.
+         example.com MX 20 b.example.com.
+         a.example.com A 192.0.2.1
+         a.example.com AAAA 2001:db8::1
+         b.example.com A 198.51.100.1",
+    ),
+    (
+        "an alias at the domain",
+        "example.com CNAME example.net.
+         example.net MX 10 mx.example.net.
+         mx.example.net A 192.0.2.1",
+    ),
+    (
+        "mixed case",
+        "type Ann@EXAMPLE.com
+         Example.COM MX 10 MX.example.com.
+         mX.eXample.com A 192.0.2.1",
+    ),
+    (
+        "answers by geography",
+        "example.com MX 10 mx.example.com.
+         mx.example.com A 192.0.2.1
+         mx.example.com A 192.0.2.2
+         other mx.example.com A 198.51.100.1
+         other mx.example.com A 198.51.100.2",
+    ),
+];
+
+#[test]
+fn healthy_domains_get_no_more_than_advice() {
+    for (name, lines) in HEALTHY {
+        for finding in findings(lines) {
+            assert!(finding.level >= Level::Advice, "{name}: {finding:?}");
+        }
+    }
+}
+
+#[test]
+fn the_most_serious_comes_first_then_subjects() {
+    let findings = findings(
+        "example.com MX 10 b.example.com.
+         example.com MX 20 a.example.com.
+         example.com MX 30 192.0.2.1.
+         example.com MX 40 mx.example.com.example.com.
+         mx.example.com A 192.0.2.1",
+    );
+    let order: Vec<_> = findings.iter().map(|f| (f.level, &f.subject)).collect();
+    assert!(order.is_sorted());
+    let serious: Vec<_> = findings
+        .iter()
+        .filter(|finding| finding.level <= Level::Violates)
+        .map(|finding| (finding.id, finding.subject.as_str(), finding.because_of))
+        .collect();
+    assert_eq!(
+        serious,
+        [
+            ("no-usable-host", "example.com", None),
+            ("mx-target-domain-twice", "mx.example.com.example.com", None),
+            ("mx-target-ip-literal", "192.0.2.1", None),
+            ("mx-target-no-address", "a.example.com", None),
+            ("mx-target-no-address", "b.example.com", None),
+            (
+                "mx-target-no-address",
+                "mx.example.com.example.com",
+                Some("mx-target-domain-twice")
+            ),
+        ]
+    );
+}
+
+#[test]
+fn the_form_of_the_report() {
+    let findings = findings("example.com MX 10 .");
+    assert_eq!(
+        findings[0].to_json(),
+        json!({
+            "id": "null-mx-nonzero-preference",
+            "level": "violates",
+            "subject": "example.com",
+            "reference": "RFC7505-3",
+        })
+    );
+}
+
+#[test]
+fn lines_to_publish_and_to_remove() {
+    let check = |id: &str, lines: &str, publish: Option<&str>, remove: Option<&str>| {
+        let found = findings(lines);
+        let finding = found.iter().find(|finding| finding.id == id).expect(id);
+        assert_eq!(finding.record_to_publish().as_deref(), publish, "{id}");
+        assert_eq!(finding.record_to_remove().as_deref(), remove, "{id}");
+    };
+    check(
+        "null-mx-nonzero-preference",
+        "example.com/600 MX 10 .",
+        Some("example.com. 3600 IN MX 0 ."),
+        Some("example.com. 600 IN MX 10 ."),
+    );
+    check(
+        "null-mx-mixed",
+        "example.com/600 MX 0 .\nexample.com/600 MX 10 mx.example.com.",
+        Some("example.com. 600 IN MX 10 mx.example.com."),
+        Some("example.com. 3600 IN MX 0 ."),
+    );
+    check(
+        "mx-target-domain-twice",
+        "example.com MX 10 mx.example.com.example.com.",
+        Some("example.com. 3600 IN MX 10 mx.example.com."),
+        Some("example.com. 3600 IN MX 10 mx.example.com.example.com."),
+    );
+    check(
+        "mx-target-ip-literal",
+        "example.com MX 10 192.0.2.1.",
+        Some("mail.example.com. 3600 IN A 192.0.2.1\nexample.com. 3600 IN MX 10 mail.example.com."),
+        None,
+    );
+    check(
+        "implicit-mx",
+        "example.com A 192.0.2.1",
+        Some("example.com. 3600 IN MX 10 example.com."),
+        None,
+    );
+    check(
+        "ptr-missing",
+        "example.com MX 10 mx.example.com.\nmx.example.com A 192.0.2.1",
+        Some("1.2.0.192.in-addr.arpa. 3600 IN PTR mx.example.com."),
+        None,
+    );
+    // Behind an alias the zone of its end is the one to change.
+    check(
+        "null-mx-advised",
+        "example.com CNAME example.net.
+         example.net A 192.0.2.1
+         example.net TXT \"v=spf1 -all\"",
+        Some("example.net. 3600 IN MX 0 ."),
+        None,
+    );
+    // What a foreign server sent never gets into a line.
+    check("mx-target-url", "example.com MX 10 <b>/.", None, None);
+}
+
+#[test]
+fn the_walk_is_opened_where_it_hurts() {
+    let shows_at = |id: &str, lines: &str| {
+        let found = findings(lines);
+        found
+            .iter()
+            .find(|finding| finding.id == id)
+            .expect(id)
+            .shows_at()
+    };
+    let host = || Some(Name::new("mx.example.com"));
+    assert_eq!(
+        shows_at(
+            "mx-address-private",
+            "example.com MX 1 mx.example.com.\nmx.example.com A 10.0.0.1"
+        ),
+        Some(ShowAt::Connect(host()))
+    );
+    assert_eq!(
+        shows_at("mx-target-no-address", "example.com MX 1 mx.example.com."),
+        Some(ShowAt::Addresses(host()))
+    );
+    assert_eq!(
+        shows_at("null-mx", "example.com MX 0 ."),
+        Some(ShowAt::Answer)
+    );
+    assert_eq!(
+        shows_at("mx-lookup-failed", "? example.com MX status=2"),
+        Some(ShowAt::AskMx)
+    );
+}
+
+/// Every finding about a host or an address points at a host, where there is one to point at.
+#[test]
+fn findings_about_hosts_name_the_host() {
+    for case in CASES {
+        for finding in findings(case.with) {
+            let names_host = finding.arguments.host.is_some();
+            let is_host = finding.subject.ends_with(".example.com")
+                && finding
+                    .entry()
+                    .is_some_and(|entry| entry.family == Family::Host);
+            assert!(names_host || !is_host, "{finding:?}");
+        }
+    }
+}
+
+/// Nothing is found before it is known: a world without answers has no findings.
+#[test]
+fn nothing_is_said_of_what_is_not_known_yet() {
+    let world = World::new(GOOD);
+    let reading = input::read("example.com", |_| None);
+    let sender = Sender::default();
+    let route = route::plan(reading.subject.as_ref().unwrap(), &world, &sender);
+    let facts = Facts {
+        reading: &reading,
+        route: Some(&route),
+        answers: &world,
+        sender: &sender,
+        seed: 1,
+        resolver_validates: true,
+        others: &[],
+    };
+    assert_eq!(finding::findings(&facts), []);
+    assert_eq!(finding::questions(&facts, 60), []);
+}
+
+/// Hosts whose addresses have not come give rise to nothing about addresses.
+#[test]
+fn a_stopped_lookup_claims_nothing_about_hosts() {
+    let stopped = format!("{GOOD}\nstop");
+    for finding in findings(&stopped) {
+        let family = finding.entry().unwrap().family;
+        assert!(
+            !matches!(family, Family::Address) || finding.level >= Level::Info,
+            "{finding:?}"
+        );
+    }
+}
+
+#[test]
+fn the_diagnosis_asks_within_bounds_and_nothing_twice() {
+    for lines in ["HOSTS201", "ADDRESSES21", GOOD] {
+        let mut world = World::new(&written_out(lines));
+        world.findings();
+        let further = world.asked.iter().filter(|(question, _)| {
+            !matches!(
+                question.record_type,
+                RecordType::Mx | RecordType::A | RecordType::Aaaa
+            )
+        });
+        assert!(further.count() <= 60);
+        for (index, (question, _)) in world.asked.iter().enumerate() {
+            assert!(
+                !world.asked[..index]
+                    .iter()
+                    .any(|(before, _)| before == question)
+            );
+        }
+    }
+}
+
+/// The warnings of the published vectors are findings, and every remark of the way becomes one.
+#[test]
+fn remarks_become_findings() {
+    for case in CASES {
+        let mut world = World::new(&written_out(case.with));
+        let found = world.findings();
+        let reading = input::read(&world.typed, |name| idna::domain_to_ascii(name).ok());
+        let of_route = match &reading.subject {
+            Ok(subject) => route::plan(subject, &world, &world.sender).remarks,
+            Err(_) => Vec::new(),
+        };
+        for remark in reading.remarks.iter().chain(&of_route) {
+            assert!(
+                found.iter().any(|finding| finding.id == remark.id),
+                "{}: {remark:?} is no finding",
+                case.id
+            );
+        }
     }
 }

@@ -12,7 +12,7 @@ const LOW: Entry = Entry::new("mx-ttl-zero", Level::Opinion, Family::MxSet)
     .fix(FixKind::Replace)
     .at(Scene::AskMx);
 const HIGH: Entry = Entry::new("mx-ttl-high", Level::Opinion, Family::MxSet)
-    .rule("RFC1912-2.2")
+    .rule("RFC1912")
     .fix(FixKind::Replace)
     .at(Scene::AskMx);
 const UNEQUAL: Entry = Entry::new("mx-ttl-unequal", Level::Opinion, Family::MxSet)
