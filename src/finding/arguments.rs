@@ -40,6 +40,8 @@ pub struct Arguments {
     /// What became of a question: the mnemonic of a response code, or `timeout`, `unreachable`, `http`,
     /// `not_dns`.
     pub status: Option<String>,
+    /// The word of `policy` for what is wrong with a record.
+    pub problem: Option<&'static str>,
     /// What the resolver adds.
     pub extended_errors: Vec<ExtendedError>,
     /// Whether the name does not exist at all.

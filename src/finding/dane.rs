@@ -1,6 +1,9 @@
 //! DANE: what TLSA records of the hosts promise (RFC 7672).
 
-use super::{Affected, Entry, Facts, Family, FixKind, Found, Level, Scene};
+use super::facts::{list, status};
+use super::{Affected, Arguments, Entry, Facts, Family, FixKind, Found, Level, Scene};
+use crate::policy::HostDane;
+use crate::policy::dane::{self, DaneState, TlsaSet, Unsigned, Unusable};
 
 const fn about(id: &'static str, level: Level, rule: &'static str) -> Entry {
     Entry::new(id, level, Family::Transport)
@@ -8,8 +11,7 @@ const fn about(id: &'static str, level: Level, rule: &'static str) -> Entry {
         .at(Scene::Secure)
 }
 
-const PROTECTED: Entry = about("dane-protected", Level::Positive, "RFC7672");
-const BROKEN_DENIAL: Entry = about("tlsa-lookup-failed", Level::BreaksSome, "RFC7672-2.1.2")
+const LOOKUP_FAILED: Entry = about("tlsa-lookup-failed", Level::BreaksSome, "RFC7672-2.1.2")
     .hits(Affected::Dane)
     .fix(FixKind::Elsewhere);
 const MALFORMED: Entry =
@@ -19,19 +21,113 @@ const UNSIGNED: Entry =
     about("tlsa-unsigned", Level::Fragile, "RFC7672-2.2").fix(FixKind::Elsewhere);
 const ALIAS: Entry = about("tlsa-alias", Level::Fragile, "RFC7672-2.2.2").fix(FixKind::Replace);
 const PARTIAL: Entry = about("dane-partial", Level::Advice, "RFC7672").fix(FixKind::Publish);
-const SINGLE: Entry = about("tlsa-single", Level::Advice, "RFC7671").fix(FixKind::Publish);
+const NO_ROLL_OVER: Entry =
+    about("tlsa-no-roll-over", Level::Advice, "RFC7671-8.1").fix(FixKind::Publish);
 const MISSING: Entry = about("dane-missing", Level::Advice, "RFC7672").fix(FixKind::Publish);
+const PROTECTED: Entry = about("dane-protected", Level::Positive, "RFC7672");
 
 pub(super) const ENTRIES: &[&Entry] = &[
-    &PROTECTED,
-    &BROKEN_DENIAL,
+    &LOOKUP_FAILED,
     &MALFORMED,
     &USAGE,
     &UNSIGNED,
     &ALIAS,
     &PARTIAL,
-    &SINGLE,
+    &NO_ROLL_OVER,
     &MISSING,
+    &PROTECTED,
 ];
 
-pub(super) fn check(_: &Facts<'_>, _: &mut Found) {}
+pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
+    let Some(policy) = facts.policy.filter(|_| facts.is_delivered()) else {
+        return;
+    };
+    for of_host in &policy.dane {
+        host(facts, of_host, found);
+    }
+
+    let is_known = |of_host: &HostDane| {
+        !matches!(
+            of_host.state.id(),
+            "waiting" | "not_asked" | "asking" | "failed"
+        )
+    };
+    if policy.dane.is_empty() || !facts.is_complete() || !policy.dane.iter().all(is_known) {
+        return;
+    }
+    let is_protected = |of_host: &&HostDane| matches!(of_host.state, DaneState::Usable(_));
+    let bare = policy.dane.iter().filter(|of_host| !is_protected(of_host));
+    let mut arguments = facts.arguments();
+    list(&mut arguments, bare.map(|of_host| &of_host.host));
+    if arguments.count == Some(0) {
+        list(
+            &mut arguments,
+            policy.dane.iter().map(|of_host| &of_host.host),
+        );
+        found.push(&PROTECTED, facts.subject(), arguments);
+    } else if policy.dane.iter().any(|of_host| is_protected(&of_host)) {
+        found.push(&PARTIAL, facts.subject(), arguments);
+    } else if policy
+        .dane
+        .iter()
+        .all(|of_host| of_host.state == DaneState::Nothing)
+    {
+        found.push(&MISSING, facts.subject(), arguments);
+    }
+}
+
+fn host(facts: &Facts<'_>, of_host: &HostDane, found: &mut Found) {
+    let mut arguments = facts.about(&of_host.host);
+    let subject = of_host.host.as_str();
+    match &of_host.state {
+        DaneState::LookupFailed => {
+            let question = dane::question(&of_host.base);
+            let outcome = question.and_then(|question| facts.outcome(&question));
+            let Some(outcome) = outcome else {
+                return;
+            };
+            // Only where a resolver says so: that we could not ask says nothing about the host.
+            if let Ok(reply) = outcome
+                && !matches!(reply.rcode.0, 0 | 3)
+                && !reply.is_filtered()
+            {
+                arguments.status = Some(status(outcome));
+                arguments.extended_errors.clone_from(&reply.extended_errors);
+                found.push(&LOOKUP_FAILED, subject, arguments);
+            }
+        }
+        DaneState::NotSigned(Unsigned::Tlsa) => found.push(&UNSIGNED, subject, arguments),
+        DaneState::Usable(records) | DaneState::AllUnusable(records) => {
+            unusable(of_host, records, &arguments, found);
+            if matches!(of_host.state, DaneState::Usable(_)) && !records.has_roll_over() {
+                found.push(&NO_ROLL_OVER, subject, arguments.clone());
+            }
+            let alias = facts
+                .ranked(&of_host.host)
+                .and_then(|(_, host)| host.aliases.last());
+            if let Some(end) = alias {
+                arguments.name = Some(end.clone());
+                found.push(&ALIAS, subject, arguments);
+            }
+        }
+        _ => (),
+    }
+}
+
+/// Records that a sender passes over, one finding for each kind.
+fn unusable(of_host: &HostDane, records: &TlsaSet, about: &Arguments, found: &mut Found) {
+    for (record, reason) in &records.records {
+        let Some(reason) = reason else {
+            continue;
+        };
+        let entry = match reason {
+            Unusable::PkixUsage => &USAGE,
+            _ => &MALFORMED,
+        };
+        let mut arguments = about.clone();
+        arguments.problem = Some(reason.id());
+        let numbers = [record.usage, record.selector, record.matching];
+        arguments.text = Some(numbers.map(|number| number.to_string()).join(" "));
+        found.push(entry, of_host.host.as_str(), arguments);
+    }
+}

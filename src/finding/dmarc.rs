@@ -1,6 +1,9 @@
 //! DMARC: what to do with mail that only claims to come from the domain.
 
+use super::arguments::ZoneLine;
 use super::{Entry, Facts, Family, FixKind, Found, Level};
+use crate::policy::dmarc::{self, DmarcStepState, DmarcWalk, Handling};
+use crate::route::RouteKind;
 
 const fn about(id: &'static str, level: Level) -> Entry {
     Entry::new(id, level, Family::Origin).rule("RFC9989")
@@ -13,4 +16,63 @@ const MISSING: Entry = about("dmarc-missing", Level::Info).fix(FixKind::Publish)
 
 pub(super) const ENTRIES: &[&Entry] = &[&SEVERAL, &MALFORMED, &POLICY_NONE, &MISSING];
 
-pub(super) fn check(_: &Facts<'_>, _: &mut Found) {}
+pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
+    let Some(walk) = facts.policy.map(|policy| &policy.dmarc) else {
+        return;
+    };
+    if !walk.is_finished || walk.has_failed {
+        return;
+    }
+    let mut arguments = facts.arguments();
+    if let Some(record) = &walk.found {
+        arguments.text = Some(record.record.text.clone());
+        if Some(&record.domain) != facts.domain() {
+            arguments.name = Some(record.domain.clone());
+        }
+        if !record.record.is_used() {
+            arguments.problem = record
+                .record
+                .problems
+                .first()
+                .map(|problem| problem.kind.id());
+            found.push(&MALFORMED, facts.subject(), arguments);
+        } else if record.effective.handling == Handling::None {
+            found.push(&POLICY_NONE, facts.subject(), arguments);
+        }
+        return;
+    }
+    missing(facts, walk, found);
+}
+
+fn missing(facts: &Facts<'_>, walk: &DmarcWalk, found: &mut Found) {
+    let mut arguments = facts.arguments();
+    for step in &walk.steps {
+        match &step.state {
+            DmarcStepState::Several(texts) => {
+                arguments.count = u32::try_from(texts.len()).ok();
+                found.push(&SEVERAL, facts.subject(), arguments);
+                return;
+            }
+            DmarcStepState::Nothing(near_misses) => {
+                if let Some(miss) = near_misses.first() {
+                    arguments.text = Some(miss.text.clone());
+                    arguments.problem = Some(miss.slip.id());
+                    found.push(&MALFORMED, facts.subject(), arguments);
+                    return;
+                }
+            }
+            _ => (),
+        }
+    }
+    let text = match facts.kind() {
+        Some(RouteKind::NullMx) => "v=DMARC1; p=reject",
+        _ => "v=DMARC1; p=none",
+    };
+    let name = facts.domain().and_then(dmarc::question_name);
+    let line = name.and_then(|name| ZoneLine::txt(&name, text));
+    arguments.publish.extend(line);
+    // Nothing was walked where there was nothing to ask.
+    if !walk.steps.is_empty() {
+        found.push(&MISSING, facts.subject(), arguments);
+    }
+}

@@ -6,6 +6,8 @@ use super::Entry;
 use super::arguments::{Arguments, NAMES_MAX, ZoneLine};
 use crate::dns::{Name, Outcome, Question, Rcode, RecordType, Reply};
 use crate::input::Reading;
+use crate::policy::Policy;
+use crate::policy::sts::StsFile;
 use crate::remark::Remark;
 use crate::route::{Address, Answers, Host, Known, Route, RouteKind, Sender, Tier};
 
@@ -24,6 +26,10 @@ pub struct Facts<'a> {
     pub seed: u32,
     /// Whether the resolver checks signatures at all, so that their absence means something.
     pub resolver_validates: bool,
+    /// What the domain publishes beside its MX records, as far as it is known.
+    pub policy: Option<&'a Policy>,
+    /// The MTA-STS policy file, where the reader had it fetched or pasted it.
+    pub sts_file: Option<&'a StsFile>,
     /// What other resolvers said to the same questions, where they were asked.
     pub others: &'a [Other<'a>],
 }
@@ -64,6 +70,11 @@ impl<'a> Facts<'a> {
     /// All levels.
     pub(super) fn tiers(&self) -> impl Iterator<Item = &'a Tier> {
         self.route.into_iter().flat_map(|route| &route.tiers)
+    }
+
+    /// Whether mail is delivered at all, so that it matters how.
+    pub(super) fn is_delivered(&self) -> bool {
+        matches!(self.kind(), Some(RouteKind::Mx | RouteKind::ImplicitMx))
     }
 
     /// Whether the hosts come from MX records.

@@ -1,6 +1,10 @@
 //! MTA-STS: the promise to take mail over verified TLS only (RFC 8461).
 
+use super::arguments::ZoneLine;
+use super::facts::list;
 use super::{Affected, Entry, Facts, Family, FixKind, Found, Level, Scene};
+use crate::policy::Part;
+use crate::policy::sts::{self, StsFile, StsMode};
 use crate::route::Strike;
 
 const fn about(id: &'static str, level: Level, rule: &'static str) -> Entry {
@@ -11,27 +15,27 @@ const fn about(id: &'static str, level: Level, rule: &'static str) -> Entry {
 
 const MISMATCH: Entry = about("mta-sts-mx-mismatch", Level::BreaksSome, "RFC8461-4.1")
     .hits(Affected::MtaSts)
-    .fix(FixKind::Replace);
+    .fix(FixKind::Elsewhere);
 const SEVERAL: Entry =
     about("mta-sts-several", Level::Violates, "RFC8461-3.1").fix(FixKind::Remove);
 const MALFORMED: Entry =
     about("mta-sts-malformed", Level::Violates, "RFC8461-3.1").fix(FixKind::Replace);
 const POLICY_MALFORMED: Entry =
-    about("mta-sts-policy-malformed", Level::Violates, "RFC8461-3.2").fix(FixKind::Replace);
+    about("mta-sts-policy-malformed", Level::Violates, "RFC8461-3.2").fix(FixKind::Elsewhere);
+const MISSING: Entry = about("mta-sts-missing", Level::Advice, "RFC8461").fix(FixKind::Publish);
 const TESTING: Entry = about("mta-sts-testing", Level::Info, "RFC8461-3.2");
 const OFF: Entry = about("mta-sts-off", Level::Info, "RFC8461-3.2");
 const PRESENT: Entry = about("mta-sts-present", Level::Positive, "RFC8461-3.1");
-const MISSING: Entry = about("mta-sts-missing", Level::Advice, "RFC8461").fix(FixKind::Publish);
 
 pub(super) const ENTRIES: &[&Entry] = &[
     &MISMATCH,
     &SEVERAL,
     &MALFORMED,
     &POLICY_MALFORMED,
+    &MISSING,
     &TESTING,
     &OFF,
     &PRESENT,
-    &MISSING,
 ];
 
 pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
@@ -39,5 +43,72 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         if host.strike == Some(Strike::NotInPolicy) {
             found.push(&MISMATCH, host.name.as_str(), facts.about(&host.name));
         }
+    }
+    if !facts.is_delivered() {
+        return;
+    }
+    if let Some(policy) = facts.policy {
+        record(facts, &policy.sts, found);
+    }
+    if let Some(policy_file) = facts.sts_file {
+        file(facts, policy_file, found);
+    }
+}
+
+fn record(facts: &Facts<'_>, part: &Part<sts::StsRecord>, found: &mut Found) {
+    let mut arguments = facts.arguments();
+    match part {
+        Part::Several(texts) => {
+            arguments.count = u32::try_from(texts.len()).ok();
+            found.push(&SEVERAL, facts.subject(), arguments);
+        }
+        Part::Malformed(record) => {
+            arguments.text = Some(record.text.clone());
+            arguments.problem = record.problems.first().map(|problem| problem.kind.id());
+            found.push(&MALFORMED, facts.subject(), arguments);
+        }
+        Part::Nothing(nothing) => {
+            if let Some(miss) = nothing.near_misses.first() {
+                arguments.text = Some(miss.text.clone());
+                arguments.problem = Some(miss.slip.id());
+                found.push(&MALFORMED, facts.subject(), arguments);
+            } else {
+                let name = facts.domain().and_then(sts::question_name);
+                let line = name.and_then(|name| ZoneLine::txt(&name, "v=STSv1; id=1"));
+                arguments.publish.extend(line);
+                found.push(&MISSING, facts.subject(), arguments);
+            }
+        }
+        Part::Found(record) => {
+            arguments.text = Some(record.text.clone());
+            found.push(&PRESENT, facts.subject(), arguments);
+        }
+        Part::NotAsked | Part::Asking | Part::Failed => (),
+    }
+}
+
+fn file(facts: &Facts<'_>, file: &StsFile, found: &mut Found) {
+    let mut arguments = facts.arguments();
+    let (Some(policy), Some(route)) = (&file.policy, facts.route) else {
+        if let Some(problem) = file.problems.first() {
+            arguments.problem = Some(problem.kind.id());
+            arguments.text = Some(problem.text.clone());
+        }
+        found.push(&POLICY_MALFORMED, facts.subject(), arguments);
+        return;
+    };
+    let uncovered = sts::compare(policy, route).uncovered;
+    match policy.mode {
+        StsMode::Enforce => {
+            for host in &uncovered {
+                found.push(&MISMATCH, host.as_str(), facts.about(host));
+            }
+        }
+        // Hosts that would get no mail, were it enforced.
+        StsMode::Testing => {
+            list(&mut arguments, uncovered.iter());
+            found.push(&TESTING, facts.subject(), arguments);
+        }
+        StsMode::None => found.push(&OFF, facts.subject(), arguments),
     }
 }

@@ -44,22 +44,35 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         arguments.remove.extend(facts.mx_line(preference, host));
     });
     for entry in [&LOOKUP_FAILED, &PARTIAL] {
-        facts.repeat_with(entry, found, |_, arguments| {
-            let Some(host) = arguments.host.clone() else {
-                return;
+        for remark in facts.remarks(entry.id) {
+            // No host of that name: nothing to say; no failure at all: the reader stopped the lookup.
+            let host = facts
+                .hosts()
+                .find(|host| host.name.as_str() == remark.subject);
+            let Some(host) = host else {
+                continue;
             };
-            for (_, outcome) in facts.address_questions(&host) {
-                let is_answer = matches!(outcome, Ok(reply) if matches!(reply.rcode.0, 0 | 3));
-                if !is_answer {
+            let mut arguments = facts.about(&host.name);
+            for (_, outcome) in facts.address_questions(&host.name) {
+                let is_whole = matches!(
+                    outcome,
+                    Ok(reply) if matches!(reply.rcode.0, 0 | 3)
+                        && !reply.truncated
+                        && !reply.is_filtered()
+                );
+                if !is_whole {
                     arguments.status = Some(status(outcome));
                     if let Ok(reply) = outcome {
-                        arguments
-                            .extended_errors
-                            .extend(reply.extended_errors.iter().cloned());
+                        let errors = reply.extended_errors.iter().cloned();
+                        arguments.extended_errors.extend(errors);
                     }
                 }
             }
-        });
+            let has_all = facts.address_questions(&host.name).count() == 2;
+            if arguments.status.is_some() || has_all {
+                found.push(entry, &remark.subject, arguments);
+            }
+        }
     }
 
     let Some(owner) = facts.owner() else {

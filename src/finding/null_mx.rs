@@ -2,8 +2,7 @@
 
 use super::arguments::ZoneLine;
 use super::{Affected, Entry, Facts, Family, FixKind, Found, Level, Scene};
-use crate::dns::chain::Chain;
-use crate::dns::{Data, Question, Rcode, RecordType};
+use crate::policy::Part;
 use crate::route::{RouteKind, Strike};
 
 const fn about(id: &'static str, level: Level) -> Entry {
@@ -50,12 +49,15 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
             .collect();
     });
 
-    let Some(text) = facts.domain().and_then(|domain| spf(facts, domain)) else {
+    let Some(Part::Found(spf)) = facts.policy.map(|policy| &policy.spf) else {
         return;
     };
-    let sends = !is_deny_all(text);
+    let Some(record) = spf.record().filter(|_| spf.is_finished) else {
+        return;
+    };
+    let sends = !spf.is_reject_all;
     let mut arguments = facts.arguments();
-    arguments.text = Some(text.to_owned());
+    arguments.text = Some(record.text.clone());
     match facts.kind() {
         Some(RouteKind::NullMx) if sends => {
             arguments
@@ -69,40 +71,4 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         }
         _ => (),
     }
-}
-
-/// The one SPF record of the domain (RFC 7208 section 4.5); `None` where there is none, or several.
-fn spf<'a>(facts: &Facts<'a>, domain: &crate::dns::Name) -> Option<&'a str> {
-    let question = Question::new(domain.clone(), RecordType::Txt);
-    let reply = facts.reply(&question)?;
-    if reply.rcode != Rcode::NOERROR {
-        return None;
-    }
-    let chain = Chain::follow(&question, reply);
-    let mut records = chain
-        .records
-        .iter()
-        .filter_map(|record| match &record.data {
-            Data::Txt(text) if is_spf(text) => Some(text.as_str()),
-            _ => None,
-        });
-    let first = records.next()?;
-    records.next().is_none().then_some(first)
-}
-
-fn is_spf(text: &str) -> bool {
-    const VERSION: &str = "v=spf1";
-    let version = text.get(..VERSION.len());
-    let rest = text.get(VERSION.len()..).unwrap_or_default();
-    version.is_some_and(|version| version.eq_ignore_ascii_case(VERSION))
-        && (rest.is_empty() || rest.starts_with(' '))
-}
-
-/// Whether an SPF record says that nothing is sent: `-all` and nothing else.
-fn is_deny_all(text: &str) -> bool {
-    let mut terms = text.split(' ').filter(|term| !term.is_empty()).skip(1);
-    terms
-        .next()
-        .is_some_and(|term| term.eq_ignore_ascii_case("-all"))
-        && terms.next().is_none()
 }

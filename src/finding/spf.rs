@@ -1,6 +1,10 @@
 //! SPF: who may send in the name of the domain. It never changes where mail *to* the domain goes.
 
+use super::arguments::ZoneLine;
 use super::{Entry, Facts, Family, FixKind, Found, Level};
+use crate::policy::Part;
+use crate::policy::spf::{LOOKUPS_MAX, SpfProblemKind, SpfWalk};
+use crate::route::RouteKind;
 
 const fn about(id: &'static str, level: Level, rule: &'static str) -> Entry {
     Entry::new(id, level, Family::Origin).rule(rule)
@@ -11,10 +15,71 @@ const MALFORMED: Entry =
     about("spf-malformed", Level::Violates, "RFC7208-4.6").fix(FixKind::Replace);
 const LOOKUPS: Entry =
     about("spf-too-many-lookups", Level::Violates, "RFC7208-4.6.4").fix(FixKind::Replace);
+const ERROR: Entry =
+    about("spf-permanent-error", Level::Violates, "RFC7208-2.6.7").fix(FixKind::Replace);
 const ALLOWS_ALL: Entry =
     about("spf-allows-all", Level::Fragile, "RFC7208-5.1").fix(FixKind::Replace);
 const MISSING: Entry = about("spf-missing", Level::Info, "RFC7208").fix(FixKind::Publish);
 
-pub(super) const ENTRIES: &[&Entry] = &[&SEVERAL, &MALFORMED, &LOOKUPS, &ALLOWS_ALL, &MISSING];
+pub(super) const ENTRIES: &[&Entry] = &[
+    &SEVERAL,
+    &MALFORMED,
+    &LOOKUPS,
+    &ERROR,
+    &ALLOWS_ALL,
+    &MISSING,
+];
 
-pub(super) fn check(_: &Facts<'_>, _: &mut Found) {}
+pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
+    let Some(policy) = facts.policy else {
+        return;
+    };
+    let mut arguments = facts.arguments();
+    match &policy.spf {
+        Part::Several(texts) => {
+            arguments.count = u32::try_from(texts.len()).ok();
+            found.push(&SEVERAL, facts.subject(), arguments);
+        }
+        Part::Nothing(nothing) => {
+            if let Some(miss) = nothing.near_misses.first() {
+                arguments.text = Some(miss.text.clone());
+                arguments.problem = Some(miss.slip.id());
+                found.push(&MALFORMED, facts.subject(), arguments);
+            } else {
+                // What else may send nobody but the owner knows.
+                let is_mute = facts.kind() == Some(RouteKind::NullMx);
+                let owner = facts.domain().filter(|_| is_mute);
+                let line = owner.and_then(|owner| ZoneLine::txt(owner, "v=spf1 -all"));
+                arguments.publish.extend(line);
+                found.push(&MISSING, facts.subject(), arguments);
+            }
+        }
+        Part::Found(walk) | Part::Malformed(walk) => problems(facts, walk, found),
+        Part::NotAsked | Part::Asking | Part::Failed => (),
+    }
+}
+
+/// What is wrong with the record and with those it leads to, the first of each kind.
+fn problems(facts: &Facts<'_>, walk: &SpfWalk, found: &mut Found) {
+    for (name, problem) in &walk.problems {
+        let is_own = facts.domain() == Some(name);
+        let mut arguments = facts.arguments();
+        arguments.text = Some(problem.text.clone());
+        arguments.problem = Some(problem.kind.id());
+        if !is_own {
+            arguments.name = Some(name.clone());
+        }
+        let entry = match problem.kind {
+            SpfProblemKind::TooManyLookups => {
+                arguments.count = Some(walk.lookups);
+                arguments.limit = Some(LOOKUPS_MAX);
+                &LOOKUPS
+            }
+            SpfProblemKind::PassAll => &ALLOWS_ALL,
+            kind if kind.is_syntax_error() && is_own => &MALFORMED,
+            kind if kind.is_permanent_error() => &ERROR,
+            _ => continue,
+        };
+        found.push(entry, facts.subject(), arguments);
+    }
+}

@@ -1,6 +1,9 @@
 //! TLS-RPT: where senders report what went wrong with encryption (RFC 8460).
 
+use super::arguments::ZoneLine;
 use super::{Entry, Facts, Family, FixKind, Found, Level, Scene};
+use crate::policy::dane::DaneState;
+use crate::policy::{Part, Policy, tlsrpt};
 
 const fn about(id: &'static str, level: Level, rule: &'static str) -> Entry {
     Entry::new(id, level, Family::Transport)
@@ -16,4 +19,50 @@ const PRESENT: Entry = about("tls-rpt-present", Level::Positive, "RFC8460-3");
 
 pub(super) const ENTRIES: &[&Entry] = &[&SEVERAL, &MALFORMED, &MISSING, &PRESENT];
 
-pub(super) fn check(_: &Facts<'_>, _: &mut Found) {}
+pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
+    let Some(policy) = facts.policy.filter(|_| facts.is_delivered()) else {
+        return;
+    };
+    let mut arguments = facts.arguments();
+    match &policy.tls_reports {
+        Part::Several(texts) => {
+            arguments.count = u32::try_from(texts.len()).ok();
+            found.push(&SEVERAL, facts.subject(), arguments);
+        }
+        Part::Malformed(record) => {
+            arguments.text = Some(record.text.clone());
+            arguments.problem = record.problems.first().map(|problem| problem.kind.id());
+            found.push(&MALFORMED, facts.subject(), arguments);
+        }
+        Part::Nothing(nothing) => {
+            if let Some(miss) = nothing.near_misses.first() {
+                arguments.text = Some(miss.text.clone());
+                arguments.problem = Some(miss.slip.id());
+                found.push(&MALFORMED, facts.subject(), arguments);
+            } else if has_promise(policy) {
+                let line = facts.domain().and_then(|domain| {
+                    let text = format!("v=TLSRPTv1; rua=mailto:postmaster@{domain}");
+                    ZoneLine::txt(&tlsrpt::question_name(domain)?, &text)
+                });
+                arguments.publish.extend(line);
+                found.push(&MISSING, facts.subject(), arguments);
+            }
+        }
+        Part::Found(record) => {
+            arguments.text = Some(record.text.clone());
+            found.push(&PRESENT, facts.subject(), arguments);
+        }
+        Part::NotAsked | Part::Asking | Part::Failed => (),
+    }
+}
+
+/// Whether there is a promise whose breach would be worth a report.
+fn has_promise(policy: &Policy) -> bool {
+    let is_protected =
+        |state: &DaneState| matches!(state, DaneState::Usable(_) | DaneState::AllUnusable(_));
+    matches!(policy.sts, Part::Found(_))
+        || policy
+            .dane
+            .iter()
+            .any(|of_host| is_protected(&of_host.state))
+}
