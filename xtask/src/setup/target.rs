@@ -26,6 +26,7 @@ pub fn wasm32(repo: &Repo) -> Result {
     if on_path("rustup").is_some() {
         let added = step(&format!("rustup target add {TARGET}"), "10 s", || {
             Program::new("rustup")
+                .without("RUST_BACKTRACE")
                 .args(["target", "add", TARGET])
                 .run_within(PATIENCE)
         });
