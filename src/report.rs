@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use crate::app::Answer;
 use crate::dns::Question;
+use crate::finding::Finding;
 use crate::input::Subject;
 use crate::lookup::Exchange;
+use crate::policy::report::PolicyReport;
 use crate::route::odds::{self, Behaviour};
 use crate::route::{Host, Route, Tier};
 
@@ -29,6 +31,7 @@ pub struct Report {
     route: RoutePart,
     findings: Vec<FindingPart>,
     questions: Vec<QuestionPart>,
+    policy: Option<PolicyReport>,
 }
 
 #[derive(Debug, Serialize)]
@@ -108,8 +111,9 @@ impl Report {
             asked_at: rfc3339(answer.asked_at_millis),
             resolver: ResolverPart::new(answer),
             route: RoutePart::new(answer.route.as_deref()),
-            findings: Vec::new(),
+            findings: answer.findings.iter().map(FindingPart::new).collect(),
             questions: exchanges.iter().flat_map(questions).collect(),
+            policy: answer.policy.as_deref().map(PolicyReport::new),
         }
     }
 }
@@ -162,6 +166,17 @@ impl RoutePart {
             kind: route.kind.id(),
             alias_of: route.alias_of().map(|name| name.as_str().to_owned()),
             tiers: route.tiers.iter().map(&mut tier_part).collect(),
+        }
+    }
+}
+
+impl FindingPart {
+    fn new(finding: &Finding) -> Self {
+        FindingPart {
+            id: finding.id,
+            level: finding.level.id(),
+            subject: finding.subject.clone(),
+            reference: finding.reference.map(|reference| reference.text),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::model::{Model, Request, RequestId, Resting, Waiting};
+use super::model::{Answer, Model, Request, RequestId, Resting, Waiting};
 use super::{Command, HttpBody, Now};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, HttpAnswer, Outcome, Question, json, wire};
@@ -27,10 +27,7 @@ impl Model {
     /// Sends off what is due, and plans anew with what is known.
     pub(super) fn ask_due(&mut self, now: Now, commands: &mut Vec<Command>) {
         loop {
-            let due = match self.lookup_mut() {
-                Some(lookup) => lookup.take_due(|_, _| Vec::new()),
-                None => Vec::new(),
-            };
+            let due = self.take_due();
             if due.is_empty() {
                 break;
             }
@@ -44,6 +41,23 @@ impl Model {
         if let Some(answer) = self.answer_mut() {
             answer.replan();
         }
+        let has_route = |answer: &Answer| answer.lookup.as_ref().is_some_and(Lookup::has_route);
+        if self.walk.delivery.is_none() && self.answer.as_deref().is_some_and(has_route) {
+            self.deliver();
+        }
+    }
+
+    /// The questions that are to be asked now, marked as asked.
+    fn take_due(&mut self) -> Vec<Question> {
+        let Some(answer) = self.answer_mut() else {
+            return Vec::new();
+        };
+        let Some(mut lookup) = answer.lookup.take() else {
+            return Vec::new();
+        };
+        let due = lookup.take_due(|lookup, left| answer.further_due(lookup, left));
+        answer.lookup = Some(lookup);
+        due
     }
 
     /// Takes the end of a request; one that nobody waits for is refused.

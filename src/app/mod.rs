@@ -6,16 +6,21 @@
 mod asking;
 mod model;
 mod update;
+mod walk;
 
 use std::rc::Rc;
 
+use crate::delivery::HostRef;
+use crate::delivery::scenario::{DnsFault, Fault, Target};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name};
+use crate::finding::ShowAt;
 use crate::link::Theme;
 use crate::text::Lang;
 
 pub use model::{Answer, Confirm, Field, Fold, Model, Notice, RequestId, Waiting};
 pub use update::{Effects, key, update};
+pub use walk::{SPEEDS, STEP_MILLIS, TRAVEL_MILLIS, Walk};
 
 /// When an event happened.
 #[derive(Clone, Copy, Debug, Default)]
@@ -78,6 +83,51 @@ pub enum Event {
     CopyWanted(Copy),
     /// Copying came to its end, well or not.
     Copied(bool),
+    /// Something happened at the walk-through.
+    Walk(WalkEvent),
+}
+
+/// Something that happened at the walk-through.
+#[derive(Clone, Debug)]
+pub enum WalkEvent {
+    /// Play or pause was pressed.
+    PlayPressed,
+    /// One step on.
+    SteppedForward,
+    /// One step back.
+    SteppedBack,
+    /// Back to the first step.
+    Restarted,
+    /// To a step; the first is 1, what is beyond the last is the last.
+    Sought(usize),
+    /// A speed was chosen, in per cent.
+    SpeedChosen(u32),
+    /// A frame is due: milliseconds of a clock that only goes forward.
+    FrameDrawn(u64),
+    /// The step at which a finding hurts is wanted.
+    ShowWanted(ShowAt),
+    /// Predict, then reveal: switched on or off.
+    PredictPressed,
+    /// The reader says which host is next.
+    Guessed(HostRef),
+    /// Another sender, by its id.
+    SenderChosen(String),
+    /// A host or address is broken so, until this many minutes have passed; or works again.
+    FaultChosen(Target, Option<Fault>, Option<u32>),
+    /// The DNS is broken so, until this many minutes have passed; or works again.
+    DnsFaultChosen(Option<DnsFault>, Option<u32>),
+    /// The sender is this host of the list itself, or nobody in it.
+    SenderIsChosen(Option<Name>),
+    /// Everything works again.
+    AllRepaired,
+    /// The lots are drawn again.
+    DrawnAgain,
+    /// Many letters are wanted.
+    SpreadWanted,
+    /// The time of a [`Command::Slice`] has come.
+    SliceTime,
+    /// The senders side by side are wanted.
+    ComparisonWanted,
 }
 
 /// What can be copied.
@@ -179,6 +229,12 @@ pub enum Command {
     },
     /// Move the focus to the element with this id.
     Focus(&'static str),
+    /// Draw the letter where it is now, and nothing else.
+    MoveLetter,
+    /// Report a [`WalkEvent::FrameDrawn`] for every frame while the stage can be seen, or stop.
+    Play(bool),
+    /// Report a [`WalkEvent::SliceTime`] as soon as the page has had its turn.
+    Slice,
 }
 
 /// The name of the file that a report is saved in.

@@ -4,12 +4,16 @@ use std::rc::Rc;
 
 use crate::dns::Question;
 use crate::dns::resolver::{Format, Via};
+use crate::finding::{self, Facts, Finding};
 use crate::input::{InputError, MailDomain, Reading, Subject};
 use crate::link::{Link, Theme};
 use crate::lookup::Lookup;
 use crate::lookup::example::Example;
-use crate::route::{Route, RouteKind, Sender};
+use crate::policy::{self, Policy};
+use crate::route::{Answers, Known, Route, RouteKind, Sender};
 use crate::text::Lang;
+
+use super::Walk;
 
 /// The number of a request; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +38,8 @@ pub struct Model {
     pub answer: Option<Rc<Answer>>,
     /// The last answer with a list, kept in sight while the newer one has none.
     pub kept: Option<Rc<Answer>>,
+    /// The walk-through of the answer.
+    pub walk: Rc<Walk>,
     /// What was just done, said once.
     pub notice: Option<Notice>,
     /// The folds that were opened by hand.
@@ -101,6 +107,12 @@ pub struct Answer {
     pub lookup: Option<Lookup>,
     /// Where mail goes, as far as is known; `None` where the input was wrong.
     pub route: Option<Rc<Route>>,
+    /// What deserves a remark, as far as is known.
+    pub findings: Rc<Vec<Finding>>,
+    /// What the domain publishes beside its MX records; `None` where there is no domain to ask about.
+    pub policy: Option<Rc<Policy>>,
+    /// The seed of the lots.
+    pub seed: u32,
     /// Who is asked; after a failure, who took over.
     pub via: Via,
     /// Whether the reader chose who is asked, so that nobody takes over.
@@ -157,13 +169,79 @@ impl Answer {
         self.replan();
     }
 
-    /// Orders anew what is known now.
+    /// Works out anew what follows from what is known now.
     pub(super) fn replan(&mut self) {
         let sender = Sender::default();
-        self.route = self
-            .lookup
+        let Some(lookup) = &self.lookup else {
+            self.findings = Rc::new(finding::findings(&self.facts(&Nothing, None, &sender)));
+            return;
+        };
+        let route = lookup.route(&sender);
+        self.policy = route
+            .domain
             .as_ref()
-            .map(|lookup| Rc::new(lookup.route(&sender)));
+            .map(|domain| Rc::new(policy::policy(domain, &route, lookup)));
+        let is_small = lookup.exchanges().len() <= EXCHANGES_FOLLOWED_MAX;
+        if is_small || lookup.in_flight() == 0 {
+            let facts = self.facts(lookup, Some(&route), &sender);
+            self.findings = Rc::new(finding::findings(&facts));
+        }
+        self.route = Some(Rc::new(route));
+    }
+
+    /// What the checks look at.
+    fn facts<'a>(
+        &'a self,
+        answers: &'a dyn Answers,
+        route: Option<&'a Route>,
+        sender: &'a Sender,
+    ) -> Facts<'a> {
+        Facts {
+            reading: &self.reading,
+            route,
+            answers,
+            sender,
+            seed: self.seed,
+            resolver_validates: match &self.via {
+                Via::Known(resolver) => resolver.validates && self.example.is_none(),
+                Via::Custom(_) => true,
+            },
+            policy: self.policy.as_deref(),
+            sts_file: None,
+            others: &[],
+        }
+    }
+
+    /// The questions for policy and diagnosis that are due, at most `left`: policy first.
+    pub(super) fn further_due(&self, lookup: &Lookup, left: usize) -> Vec<Question> {
+        let sender = Sender::default();
+        let route = lookup.route(&sender);
+        let Some(domain) = route.domain.clone() else {
+            return Vec::new();
+        };
+        let mut due = policy::due(&domain, &route, lookup, left);
+        let left = left.saturating_sub(due.len());
+        // The diagnosis asks about what was found: once the addresses are there.
+        if lookup.has_route() {
+            due.extend(finding::questions(
+                &self.facts(lookup, Some(&route), &sender),
+                left,
+            ));
+        }
+        due
+    }
+}
+
+/// The most questions of a lookup whose findings are worked out after every answer; with more they wait
+/// until all have come.
+const EXCHANGES_FOLLOWED_MAX: usize = 120;
+
+/// No answers at all: for what was typed and could not be looked up.
+struct Nothing;
+
+impl Answers for Nothing {
+    fn known(&self, _: &Question) -> Known<'_> {
+        Known::Lost
     }
 }
 

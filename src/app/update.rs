@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::model::{Answer, Confirm, Field, Model, Notice};
-use super::{Command, Copy, Event, Now, Opening, report_file_name};
+use super::{Command, Copy, Event, Now, Opening, WalkEvent, report_file_name};
 use crate::dns::resolver::Via;
 use crate::input::{self, Reading, Subject, ToAscii};
 use crate::link::{Link, Place, Theme};
@@ -27,11 +27,14 @@ pub mod key {
 pub struct Effects {
     /// The commands, in order.
     pub commands: Vec<Command>,
+    /// Whether the page has to be drawn again.
+    pub redraw: bool,
 }
 
 /// Takes an event.
 pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> Effects {
     let mut commands = Vec::new();
+    let mut redraw = true;
     let title_before = (model.title(), model.lang, model.theme);
     if !matches!(event, Event::Ended { .. } | Event::Woke | Event::Copied(_)) {
         model.notice = None;
@@ -109,6 +112,21 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
                 None => unfolded.push(fold),
             }
         }
+        Event::Walk(event) => {
+            let is_frame = matches!(event, WalkEvent::FrameDrawn(_));
+            let (link, walk) = (model.link.clone(), model.walk.clone());
+            model.take_walk(event, &mut commands);
+            if model.link != link {
+                model.set_link(false, &mut commands);
+            }
+            // Between two steps only the letter moves.
+            let is_same_scene =
+                (walk.position, walk.is_playing) == (model.walk.position, model.walk.is_playing);
+            if is_frame && is_same_scene {
+                commands.push(Command::MoveLetter);
+                redraw = false;
+            }
+        }
         Event::FocusWanted(id) => commands.push(Command::Focus(id)),
         Event::ReportWanted => model.save_report(&mut commands),
         Event::CopyWanted(copy) => {
@@ -132,7 +150,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
         let (title, lang, theme) = title;
         commands.push(Command::Dress { title, lang, theme });
     }
-    Effects { commands }
+    Effects { commands, redraw }
 }
 
 impl Model {
@@ -189,11 +207,13 @@ impl Model {
                 == (link.place, &link.subject, &link.via);
         self.link = link;
         if is_same {
+            self.deliver();
             return;
         }
         if self.link.place != Place::Mx || self.link.subject.is_empty() {
             self.abort_all(commands);
             self.answer = None;
+            self.walk = Rc::default();
             self.kept = None;
             self.confirm = None;
             self.field = Field::default();
@@ -216,6 +236,8 @@ impl Model {
     fn begin(&mut self, reading: Reading, now: Now, was_typed: bool, commands: &mut Vec<Command>) {
         self.abort_all(commands);
         self.confirm = None;
+        self.walk = Rc::default();
+        commands.push(Command::Play(false));
         self.field.error = reading.subject.as_ref().err().cloned();
         let subject = match &reading.subject {
             Ok(subject) => subject.clone(),
@@ -287,6 +309,9 @@ impl Model {
             reading,
             lookup: None,
             route: None,
+            findings: Rc::default(),
+            policy: None,
+            seed: self.link.seed,
             via,
             via_is_chosen,
             format: self.format,

@@ -84,6 +84,13 @@ pub(super) fn focus(id: &str) {
     }
 }
 
+/// Moves a part of a drawing.
+pub(super) fn transform(id: &str, transform: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.set_attribute("transform", transform);
+    }
+}
+
 /// Connects to an origin once.
 pub(super) fn preconnect(origin: &str) {
     let Some(document) = document() else { return };

@@ -4,6 +4,7 @@
 mod address_bar;
 mod document;
 mod fetch;
+mod frames;
 mod idna;
 mod storage;
 mod store;

@@ -9,8 +9,10 @@ use yew::Callback;
 
 use super::address_bar::AddressBar;
 use super::fetch::Fetches;
+use super::frames::Frames;
 use super::{document, idna, storage};
-use crate::app::{Command, Event, Model, Now, update};
+use crate::app::{Command, Event, Model, Now, WalkEvent, update};
+use crate::view;
 
 /// The model and everything that goes on around it.
 pub(super) struct Store {
@@ -20,6 +22,7 @@ pub(super) struct Store {
     redraw: RefCell<Option<Box<dyn Fn()>>>,
     fetches: Fetches,
     address_bar: AddressBar,
+    frames: Frames,
 }
 
 impl PartialEq for Store {
@@ -38,6 +41,7 @@ impl Store {
             redraw: RefCell::new(None),
             fetches: Fetches::default(),
             address_bar: AddressBar::default(),
+            frames: Frames::default(),
         });
         store.send(Event::Opened(document::opening()));
         let listener = store.clone();
@@ -70,6 +74,7 @@ impl Store {
         if self.is_running.replace(true) {
             return;
         }
+        let mut redraw = false;
         loop {
             let next = self.events.borrow_mut().pop_front();
             let Some(event) = next else { break };
@@ -80,13 +85,14 @@ impl Store {
                 let mut model = self.model.borrow_mut();
                 update(Rc::make_mut(&mut model), event, now, idna::to_ascii)
             };
+            redraw |= effects.redraw;
             for command in effects.commands {
                 self.carry_out(command);
             }
         }
         self.is_running.set(false);
-        if let Some(redraw) = self.redraw.borrow().as_ref() {
-            redraw();
+        if let Some(draw) = self.redraw.borrow().as_ref().filter(|_| redraw) {
+            draw();
         }
     }
 
@@ -126,6 +132,21 @@ impl Store {
             }
             Command::Save { name, text } => document::save(&name, &text),
             Command::Focus(id) => document::focus(id),
+            Command::Play(is_playing) => {
+                let store = self.clone();
+                let draw = move |millis| store.send(Event::Walk(WalkEvent::FrameDrawn(millis)));
+                self.frames.play(is_playing, draw);
+            }
+            Command::MoveLetter => {
+                for (id, transform) in view::stage::letters(&self.model.borrow().walk) {
+                    document::transform(id, &transform);
+                }
+            }
+            Command::Slice => {
+                let store = self.clone();
+                let slice = move || store.send(Event::Walk(WalkEvent::SliceTime));
+                Timeout::new(0, slice).forget();
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What is shown: model and words in, HTML out, events back.
 
+pub mod stage;
+
 use std::rc::Rc;
 
 use yew::prelude::*;

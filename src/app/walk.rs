@@ -1,0 +1,428 @@
+//! The walk-through: where it stands, how it plays, what the reader broke.
+
+use std::rc::Rc;
+
+use super::model::{Answer, Model};
+use super::{Command, WalkEvent};
+use crate::delivery::profile::RFC5321;
+use crate::delivery::scenario::{DnsTrouble, HostFault, Setting};
+use crate::delivery::{
+    Comparison, Delivery, DnsFacts, EventKind, Exact, HostRef, Profile, Scenario, Spread,
+    SpreadRun, compare, exact,
+};
+use crate::dns::{Data, Name, Question, RecordType};
+use crate::finding::ShowAt;
+
+/// How long one step plays at speed 100, in milliseconds.
+pub const STEP_MILLIS: u32 = 1_600;
+
+/// How much of it the letter travels, in milliseconds.
+pub const TRAVEL_MILLIS: u32 = 700;
+
+/// The speeds that are offered, in per cent.
+pub const SPEEDS: [u32; 5] = [50, 100, 200, 400, 800];
+
+/// The longest time between two frames that is played, in milliseconds: after a longer one the page was
+/// asleep.
+const FRAME_MILLIS_MAX: u32 = 100;
+
+/// The letters of a spread that are sent between two looks at the clock.
+const SPREAD_SLICE: u32 = 100;
+
+/// The state of the walk-through.
+#[derive(Clone, Debug)]
+pub struct Walk {
+    /// The delivery that is shown; `None` where there is nothing to deliver to.
+    pub delivery: Option<Rc<Delivery>>,
+    /// What is broken.
+    pub scenario: Scenario,
+    /// Who sends.
+    pub profile: &'static Profile,
+    /// The position of the event shown; `None` at rest.
+    pub position: Option<usize>,
+    /// Whether it plays.
+    pub is_playing: bool,
+    /// How fast, in per cent.
+    pub speed: u32,
+    /// How long the present step has played, in milliseconds at speed 100.
+    pub played_millis: u32,
+    /// Whether the reader changed something in the past, so that a new future began.
+    pub has_forked: bool,
+    /// What the reader said is next, before the answer is shown.
+    pub guess: Option<HostRef>,
+    /// The odds, where a formula tells them.
+    pub exact: Option<Rc<Exact>>,
+    /// Many letters, once they were wanted.
+    pub spread: Option<Rc<Spread>>,
+    /// The senders side by side, once they were wanted.
+    pub comparison: Option<Rc<Vec<Comparison>>>,
+    pub(super) spread_run: Option<Rc<SpreadRun>>,
+    last_frame_millis: Option<u64>,
+}
+
+impl Default for Walk {
+    fn default() -> Self {
+        Walk {
+            delivery: None,
+            scenario: Scenario::default(),
+            profile: &RFC5321,
+            position: None,
+            is_playing: false,
+            speed: 100,
+            played_millis: 0,
+            has_forked: false,
+            guess: None,
+            exact: None,
+            spread: None,
+            comparison: None,
+            spread_run: None,
+            last_frame_millis: None,
+        }
+    }
+}
+
+impl Walk {
+    /// How far the letter is on its way in the present step, in thousandths; all the way while it does
+    /// not play.
+    pub fn travel_per_mille(&self) -> u32 {
+        match self.is_playing || self.played_millis > 0 {
+            true => (self.played_millis * 1_000 / TRAVEL_MILLIS).min(1_000),
+            false => 1_000,
+        }
+    }
+
+    /// The choice that the reader is asked about now: the one whose answer is the next event.
+    pub fn open_decision(&self, predict: bool) -> Option<usize> {
+        let delivery = self.delivery.as_ref()?;
+        let next = self.position.map_or(0, |position| position + 1);
+        let place = delivery
+            .decisions
+            .iter()
+            .position(|decision| decision.event == next)?;
+        let is_choice = delivery.decisions[place].candidates.len() > 1;
+        (predict && is_choice).then_some(place)
+    }
+
+    /// The number of steps.
+    pub fn steps(&self) -> usize {
+        self.delivery
+            .as_ref()
+            .map_or(0, |delivery| delivery.events.len())
+    }
+
+    fn last(&self) -> usize {
+        self.steps().saturating_sub(1)
+    }
+
+    fn go_to(&mut self, position: Option<usize>) {
+        self.position = position.map(|position| position.min(self.last()));
+        self.played_millis = 0;
+        self.guess = None;
+    }
+
+    fn stop(&mut self) {
+        self.is_playing = false;
+        self.played_millis = 0;
+        self.last_frame_millis = None;
+    }
+}
+
+impl Model {
+    /// Takes what happened at the stage.
+    pub(super) fn take_walk(&mut self, event: WalkEvent, commands: &mut Vec<Command>) {
+        let predict = self.link.predict;
+        let walk = Rc::make_mut(&mut self.walk);
+        match event {
+            WalkEvent::PlayPressed if walk.is_playing => walk.stop(),
+            WalkEvent::PlayPressed => {
+                let is_over = walk
+                    .position
+                    .is_some_and(|position| position >= walk.last());
+                let start = match walk.position {
+                    Some(position) if !is_over => position,
+                    _ => 0,
+                };
+                let is_asked = !is_over && walk.open_decision(predict).is_some();
+                if walk.steps() > 0 && !is_asked {
+                    walk.go_to(Some(start));
+                    walk.is_playing = true;
+                    walk.last_frame_millis = None;
+                }
+            }
+            WalkEvent::SteppedForward => {
+                if walk.open_decision(predict).is_none() || walk.guess.is_some() {
+                    walk.stop();
+                    walk.go_to(Some(walk.position.map_or(0, |position| position + 1)));
+                }
+            }
+            WalkEvent::SteppedBack => {
+                walk.stop();
+                walk.go_to(Some(
+                    walk.position
+                        .map_or(0, |position| position.saturating_sub(1)),
+                ));
+            }
+            WalkEvent::Restarted => {
+                walk.stop();
+                walk.go_to(Some(0));
+            }
+            WalkEvent::Sought(step) => {
+                walk.stop();
+                walk.go_to(Some(step.saturating_sub(1)));
+            }
+            WalkEvent::SpeedChosen(speed) => walk.speed = speed.clamp(10, 1_600),
+            WalkEvent::FrameDrawn(millis) => walk.play_to(millis, predict),
+            WalkEvent::Guessed(host) => {
+                walk.guess = Some(host);
+                let position = walk.position.map_or(0, |position| position + 1);
+                walk.played_millis = 0;
+                walk.position = Some(position.min(walk.last()));
+            }
+            WalkEvent::ShowWanted(show_at) => {
+                let delivery = walk.delivery.as_deref();
+                if let Some(event) = delivery.and_then(|d| event_showing(d, &show_at)) {
+                    walk.stop();
+                    walk.go_to(Some(event));
+                    commands.push(Command::Focus("stage"));
+                }
+            }
+            WalkEvent::PredictPressed => {
+                walk.stop();
+                self.link.predict = !predict;
+            }
+            WalkEvent::SenderChosen(id) => {
+                if let Some(profile) = Profile::by_id(&id).filter(|profile| profile.is_simulated) {
+                    walk.profile = profile;
+                    self.link.sender = Some(id).filter(|id| *id != RFC5321.id);
+                    self.deliver_again();
+                }
+            }
+            WalkEvent::FaultChosen(target, fault, minutes) => {
+                match fault {
+                    Some(fault) => walk.scenario.set(Setting::Host(HostFault {
+                        target,
+                        fault,
+                        recovers_at_minutes: minutes,
+                    })),
+                    None => walk.scenario.repair(&target),
+                }
+                self.deliver_again();
+            }
+            WalkEvent::DnsFaultChosen(fault, minutes) => {
+                walk.scenario.dns = fault.map(|fault| DnsTrouble {
+                    fault,
+                    recovers_at_minutes: minutes,
+                });
+                self.deliver_again();
+            }
+            WalkEvent::SenderIsChosen(host) => {
+                walk.scenario.sender_is = host;
+                self.deliver_again();
+            }
+            WalkEvent::AllRepaired => {
+                walk.scenario = Scenario::default();
+                self.deliver_again();
+            }
+            WalkEvent::DrawnAgain => {
+                self.link.seed = self.link.seed.wrapping_add(1);
+                self.deliver_again();
+            }
+            WalkEvent::SpreadWanted => self.begin_spread(commands),
+            WalkEvent::SliceTime => self.advance_spread(commands),
+            WalkEvent::ComparisonWanted => self.compare_senders(),
+        }
+        let walk = &self.walk;
+        let step = walk.position.map(|position| position + 1);
+        self.link.step = step.and_then(|step| u32::try_from(step).ok());
+        self.link.faults = walk.scenario.to_link();
+        commands.push(Command::Play(walk.is_playing));
+    }
+
+    /// Computes the delivery of the answer shown, for what the link says.
+    pub(super) fn deliver(&mut self) {
+        let walk = Rc::make_mut(&mut self.walk);
+        let id = self.link.sender.as_deref().unwrap_or(RFC5321.id);
+        walk.profile = Profile::by_id(id)
+            .filter(|profile| profile.is_simulated)
+            .unwrap_or(&RFC5321);
+        walk.scenario = Scenario::from_link(self.link.faults.iter().map(String::as_str));
+        walk.has_forked = false;
+        walk.stop();
+        self.compute_delivery();
+        let walk = Rc::make_mut(&mut self.walk);
+        let position = self
+            .link
+            .step
+            .and_then(|step| usize::try_from(step - 1).ok());
+        walk.go_to(position);
+    }
+
+    /// Computes the delivery anew after the reader changed something; what was shown of the old future
+    /// is gone.
+    fn deliver_again(&mut self) {
+        let walk = Rc::make_mut(&mut self.walk);
+        walk.stop();
+        walk.has_forked = walk.position.is_some_and(|position| position > 0);
+        let had_comparison = walk.comparison.is_some();
+        let position = walk.position;
+        self.compute_delivery();
+        Rc::make_mut(&mut self.walk).go_to(position);
+        if had_comparison {
+            self.compare_senders();
+        }
+    }
+
+    fn compute_delivery(&mut self) {
+        let seed = self.link.seed;
+        let inputs = self.delivery_inputs();
+        let walk = Rc::make_mut(&mut self.walk);
+        walk.delivery = None;
+        walk.exact = None;
+        walk.spread = None;
+        walk.spread_run = None;
+        walk.comparison = None;
+        if let Some((route, facts)) = inputs {
+            let delivery = Delivery::new(&route, walk.profile, &walk.scenario, seed, &facts);
+            walk.delivery = Some(Rc::new(delivery));
+            walk.exact = exact(&route, walk.profile, &walk.scenario, &facts).map(Rc::new);
+        }
+    }
+
+    /// The route and what else was measured, once every question of the route has ended.
+    fn delivery_inputs(&self) -> Option<(Rc<crate::route::Route>, DnsFacts)> {
+        let answer = self.answer.as_ref()?;
+        let lookup = answer.lookup.as_ref().filter(|lookup| lookup.has_route())?;
+        Some((answer.route.clone()?, facts(answer, lookup)))
+    }
+
+    fn begin_spread(&mut self, commands: &mut Vec<Command>) {
+        let seed = self.link.seed;
+        if let Some((route, facts)) = self.delivery_inputs() {
+            let walk = Rc::make_mut(&mut self.walk);
+            let run = SpreadRun::new(&route, walk.profile, &walk.scenario, seed, &facts);
+            walk.spread_run = Some(Rc::new(run));
+            self.advance_spread(commands);
+        }
+    }
+
+    fn advance_spread(&mut self, commands: &mut Vec<Command>) {
+        let walk = Rc::make_mut(&mut self.walk);
+        let Some(run) = &mut walk.spread_run else {
+            return;
+        };
+        let is_done = Rc::make_mut(run).advance(SPREAD_SLICE);
+        walk.spread = Some(Rc::new(run.spread().clone()));
+        if is_done {
+            walk.spread_run = None;
+        } else {
+            commands.push(Command::Slice);
+        }
+    }
+
+    fn compare_senders(&mut self) {
+        let seed = self.link.seed;
+        if let Some((route, facts)) = self.delivery_inputs() {
+            let walk = Rc::make_mut(&mut self.walk);
+            walk.comparison = Some(Rc::new(compare(&route, &walk.scenario, seed, &facts)));
+        }
+    }
+}
+
+impl Walk {
+    /// Plays on to the time of a frame, in milliseconds of any clock that only goes forward.
+    fn play_to(&mut self, millis: u64, predict: bool) {
+        if !self.is_playing {
+            return;
+        }
+        let since = self
+            .last_frame_millis
+            .map_or(0, |last| millis.saturating_sub(last));
+        self.last_frame_millis = Some(millis);
+        let since = u32::try_from(since)
+            .unwrap_or(u32::MAX)
+            .min(FRAME_MILLIS_MAX);
+        self.played_millis += since * self.speed / 100;
+        while self.played_millis >= STEP_MILLIS {
+            let position = self.position.unwrap_or_default();
+            if position >= self.last() || self.open_decision(predict).is_some() {
+                self.stop();
+                return;
+            }
+            self.position = Some(position + 1);
+            self.guess = None;
+            self.played_millis -= STEP_MILLIS;
+        }
+    }
+}
+
+/// The position of the event at which a finding hurts; of the nearest before it where that one does not
+/// come up.
+fn event_showing(delivery: &Delivery, show_at: &ShowAt) -> Option<usize> {
+    let is_host = |host: &HostRef, wanted: &Option<Name>| match wanted {
+        Some(name) => host
+            .find(&delivery.route)
+            .is_some_and(|host| host.name == *name),
+        None => true,
+    };
+    let shows = |kind: &EventKind| match (show_at, kind) {
+        (ShowAt::Typed, EventKind::TakeDomain { .. })
+        | (ShowAt::AskMx, EventKind::AskMx { .. })
+        | (
+            ShowAt::Answer,
+            EventKind::Answer { .. }
+            | EventKind::LookupFailed { .. }
+            | EventKind::NoSuchDomain { .. }
+            | EventKind::NullMx,
+        )
+        | (ShowAt::Order, EventKind::Group { .. }) => true,
+        (
+            ShowAt::Addresses(name) | ShowAt::Connect(name) | ShowAt::Secure(name),
+            EventKind::StruckOut { host, .. } | EventKind::AddressStruckOut { host, .. },
+        )
+        | (ShowAt::Addresses(name), EventKind::Addresses { host, .. })
+        | (ShowAt::Connect(name) | ShowAt::Secure(name), EventKind::Connect { host }) => {
+            is_host(host, name)
+        }
+        _ => false,
+    };
+    let find = |wanted: &dyn Fn(&EventKind) -> bool| {
+        delivery.events.iter().position(|event| wanted(&event.kind))
+    };
+    find(&shows)
+        .or_else(|| find(&|kind| matches!(kind, EventKind::Group { .. })))
+        .or_else(|| find(&|kind| matches!(kind, EventKind::AskMx { .. })))
+}
+
+/// What was measured beside the route.
+fn facts(answer: &Answer, lookup: &crate::lookup::Lookup) -> DnsFacts {
+    let route = answer.route.as_deref();
+    let owner: Option<Name> = route
+        .and_then(|route| route.alias_of().or(route.domain.as_ref()))
+        .cloned();
+    let domain = route.and_then(|route| route.domain.clone());
+    let reply = owner
+        .into_iter()
+        .chain(domain)
+        .filter_map(|name| lookup.outcome(&Question::new(name, RecordType::Mx)))
+        .find_map(|outcome| outcome.as_ref().ok());
+    let ttl_seconds = reply.and_then(|reply| {
+        let is_mx = |record: &&crate::dns::Record| record.data.record_type() == RecordType::Mx;
+        let of_mx = reply.answer.iter().filter(is_mx);
+        let negative = reply
+            .authority
+            .iter()
+            .filter_map(|record| match record.data {
+                Data::Soa(minimum) => minimum.into_iter().chain(record.ttl_seconds).min(),
+                _ => None,
+            });
+        of_mx
+            .filter_map(|record| record.ttl_seconds)
+            .chain(negative)
+            .min()
+    });
+    DnsFacts {
+        ttl_seconds,
+        authenticated: reply.is_some_and(|reply| reply.authenticated),
+        tls_required: Vec::new(),
+    }
+}
