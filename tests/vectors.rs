@@ -14,6 +14,7 @@ use waypost::delivery::scenario::{Fault, HostFault, ReplyCode, Setting, Stage, T
 use waypost::delivery::{Delivery, DnsFacts, EventKind, Exact, Outcome, Profile, Scenario, exact};
 use waypost::dns::{self, Failure, HttpAnswer, Name, Question};
 use waypost::input::{self, Subject};
+use waypost::policy::sts::{self, StsMode, StsPolicy};
 use waypost::route::{self, Answers, Known, Route, Sender};
 
 /// The seeds with which each delivery is also played.
@@ -253,27 +254,23 @@ fn sender(value: &Value) -> Sender {
 
 /// Compares the hosts with the policy; an enforced one bars those it does not name.
 fn apply_mta_sts(vector: &Value, route: &mut Route, warnings: &mut BTreeSet<String>) {
-    let Some(policy) = vector.get("mta_sts") else {
+    let Some(listed) = vector.get("mta_sts") else {
         return;
     };
-    let mode = policy["mode"].as_str().unwrap_or("none");
-    let patterns = strings(&policy["mx"]);
-    let covers = |host: &Name| {
-        patterns
-            .iter()
-            .any(|pattern| waypost::policy::sts::matches(pattern, host))
+    let policy = StsPolicy {
+        mode: match listed["mode"].as_str() {
+            Some("enforce") => StsMode::Enforce,
+            Some("testing") => StsMode::Testing,
+            _ => StsMode::None,
+        },
+        mx: strings(&listed["mx"]),
+        max_age_seconds: 604_800,
     };
-    if mode == "none" {
-        return;
-    }
-    if route
-        .hosts()
-        .any(|host| host.is_usable() && !covers(&host.name))
-    {
+    if !sts::compare(&policy, route).uncovered.is_empty() {
         warnings.insert("mta-sts-mx-mismatch".to_owned());
     }
-    if mode == "enforce" {
-        route.keep_only(covers);
+    if policy.mode == StsMode::Enforce {
+        route.keep_only(|host| policy.covers(host));
     }
 }
 

@@ -79,6 +79,7 @@ pub(super) fn play(
     );
     Delivery {
         profile,
+        starts: Delivery::stage_starts(&told.events),
         events: told.events,
         decisions: told.decisions,
         outcome,

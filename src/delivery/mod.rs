@@ -6,6 +6,7 @@
 
 mod adapt;
 mod compare;
+mod dialogue;
 mod event;
 mod exact;
 mod machine;
@@ -13,14 +14,17 @@ pub mod profile;
 mod run;
 pub mod scenario;
 mod spread;
+mod timeline;
 
 pub use compare::{Comparison, Differences, compare};
+pub use dialogue::{Line, Speaker};
 pub use event::{BounceReason, EnhancedCode, Event, EventKind, Level, Outcome, Place};
 pub use exact::{Exact, HostShare, exact};
 pub use profile::Profile;
 pub use run::{HostRef, Limit};
 pub use scenario::Scenario;
 pub use spread::{HostCount, SPREAD_RUNS, Spread, SpreadRun};
+pub use timeline::{Marker, MarkerKind, Moment};
 
 use crate::dns::Name;
 use crate::route::Route;
@@ -60,6 +64,8 @@ pub struct Delivery {
     pub taken_by: Option<HostRef>,
     /// When the story ends on the simulated clock, in milliseconds.
     pub end_millis: u64,
+    /// When each event starts on the stage, and when the last is over.
+    starts: Vec<u64>,
 }
 
 /// A choice between hosts: the stage stops before it and asks which one is next.
