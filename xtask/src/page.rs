@@ -97,7 +97,9 @@ fn shrink(repo: &Repo, tools: &Tools, from: &Path, to: &Path) -> Result {
     }
     step("shrinking the wasm", "15 s", || {
         Program::new(tools.modules.join(".bin/wasm-opt"))
-            .args(["-Oz"])
+            .args(["-Oz", "--one-caller-inline-max-function-size=20"])
+            // Neighbours by name are alike, and compress better together.
+            .args(["--reorder-functions-by-name"])
             .args(WASM_FEATURES)
             .args([from, Path::new("-o"), to])
             .run()?;
