@@ -1,0 +1,411 @@
+//! The program as a value: events go in, commands come out, no browser in sight.
+
+use waypost::app::{Command, Confirm, Event, HttpBody, Model, Now, Opening, RequestId, update};
+use waypost::dns::Failure;
+use waypost::report::Report;
+use waypost::route::RouteKind;
+
+/// A program under test, with the commands it gave and has not seen carried out.
+struct Program {
+    model: Model,
+    now: Now,
+    asks: Vec<(RequestId, String)>,
+    aborted: Vec<RequestId>,
+    fragments: Vec<(String, bool)>,
+    wakes: Vec<u32>,
+    remembered: Vec<(&'static str, Option<String>)>,
+    others: Vec<Command>,
+}
+
+impl Program {
+    fn opened(fragment: &str) -> Program {
+        Program::opened_with(Opening {
+            fragment: fragment.to_owned(),
+            address: "https://waypost.example/".to_owned(),
+            ..Opening::default()
+        })
+    }
+
+    fn opened_with(opening: Opening) -> Program {
+        let mut program = Program {
+            model: Model::default(),
+            now: Now {
+                epoch_millis: 1_795_420_800_000,
+            },
+            asks: Vec::new(),
+            aborted: Vec::new(),
+            fragments: Vec::new(),
+            wakes: Vec::new(),
+            remembered: Vec::new(),
+            others: Vec::new(),
+        };
+        program.send(Event::Opened(opening));
+        program
+    }
+
+    fn send(&mut self, event: Event) {
+        let to_ascii = |name: &str| idna::domain_to_ascii(name).ok();
+        for command in update(&mut self.model, event, self.now, to_ascii).commands {
+            match command {
+                Command::Ask { request, url, .. } => self.asks.push((request, url)),
+                Command::Abort(request) => {
+                    self.asks.retain(|ask| ask.0 != request);
+                    self.aborted.push(request);
+                }
+                Command::SetLink {
+                    fragment,
+                    is_new_entry,
+                } => self.fragments.push((fragment, is_new_entry)),
+                Command::Wake(millis) => self.wakes.push(millis),
+                Command::Remember { key, value } => self.remembered.push((key, value)),
+                other => self.others.push(other),
+            }
+        }
+    }
+
+    fn ask(&mut self, text: &str) {
+        self.send(Event::Typed(text.to_owned()));
+        self.send(Event::Submitted);
+    }
+
+    fn end(&mut self, request: RequestId, end: Result<HttpBody, Failure>) {
+        self.asks.retain(|ask| ask.0 != request);
+        self.send(Event::Ended {
+            request,
+            end,
+            millis: 20,
+        });
+    }
+
+    /// Answers every question on its way, and those that follow, from records in lines.
+    fn answer_all(&mut self, zone: &[(&str, u16, &str)]) {
+        while let Some((request, url)) = self.asks.first().cloned() {
+            self.end(request, Ok(body_of(&url, zone)));
+        }
+    }
+
+    fn names_asked(&self) -> Vec<String> {
+        let name = |url: &String| parameter(url, "name");
+        self.asks.iter().map(|ask| name(&ask.1)).collect()
+    }
+
+    fn kind(&self) -> Option<RouteKind> {
+        let answer = self.model.answer.as_ref()?;
+        answer.route.as_ref().map(|route| route.kind)
+    }
+
+    fn report(&self) -> serde_json::Value {
+        let answer = self.model.answer.as_ref().unwrap();
+        serde_json::to_value(Report::new(answer)).unwrap()
+    }
+}
+
+fn parameter(url: &str, wanted: &str) -> String {
+    let query = url.split_once('?').unwrap().1;
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.find(|pair| pair.0 == wanted).unwrap().1.to_owned()
+}
+
+fn body_of(url: &str, zone: &[(&str, u16, &str)]) -> HttpBody {
+    let (name, kind) = (parameter(url, "name"), parameter(url, "type"));
+    let number = match kind.as_str() {
+        "MX" => 15,
+        "A" => 1,
+        "AAAA" => 28,
+        "TXT" => 16,
+        "PTR" => 12,
+        other => panic!("{other}"),
+    };
+    let answer: Vec<_> = zone
+        .iter()
+        .filter(|record| record.0 == name && record.1 == number)
+        .map(|record| {
+            serde_json::json!({"name": record.0, "type": record.1, "TTL": 300, "data": record.2})
+        })
+        .collect();
+    let body = serde_json::json!({
+        "Status": 0,
+        "Question": [{"name": name, "type": number}],
+        "Answer": answer,
+    });
+    HttpBody {
+        status: 200,
+        retry_after_seconds: None,
+        octets: body.to_string().into_bytes(),
+    }
+}
+
+fn http(status: u16, retry_after_seconds: Option<u32>) -> Result<HttpBody, Failure> {
+    Ok(HttpBody {
+        status,
+        retry_after_seconds,
+        octets: b"<html>busy</html>".to_vec(),
+    })
+}
+
+const ZONE: &[(&str, u16, &str)] = &[
+    ("shop.example.net", 15, "10 mx1.example.net."),
+    ("shop.example.net", 15, "20 mx2.example.net."),
+    ("mx1.example.net", 1, "192.0.2.1"),
+    ("mx2.example.net", 1, "192.0.2.2"),
+];
+
+#[test]
+fn mx_first_then_addresses_and_policies_together() {
+    let mut program = Program::opened("");
+    program.ask("Ann <ann@Shop.Example.NET>");
+    let (request, url) = program.asks[0].clone();
+    assert_eq!(program.asks.len(), 1);
+    assert_eq!(
+        url,
+        "https://cloudflare-dns.com/dns-query?name=shop.example.net&type=MX"
+    );
+    program.end(request, Ok(body_of(&url, ZONE)));
+    let names = program.names_asked();
+    for name in ["mx1.example.net", "mx2.example.net"] {
+        assert_eq!(names.iter().filter(|asked| *asked == name).count(), 2);
+    }
+    assert!(names.contains(&"_dmarc.shop.example.net".to_owned()));
+    assert!(program.model.answer.as_ref().unwrap().has_list());
+    assert!(!program.model.answer.as_ref().unwrap().is_complete());
+    program.answer_all(ZONE);
+    assert!(program.model.answer.as_ref().unwrap().is_complete());
+    assert_eq!(program.kind(), Some(RouteKind::Mx));
+    assert!(program.model.walk.delivery.is_some());
+}
+
+#[test]
+fn the_local_part_leaves_no_trace() {
+    let mut program = Program::opened("");
+    program.ask("\"a@b secret\"@shop.example.net");
+    program.answer_all(ZONE);
+    assert_eq!(program.report()["input"], "shop.example.net");
+    assert_eq!(
+        program.fragments,
+        [("#/mx/shop.example.net".to_owned(), true)]
+    );
+    let mut program = Program::opened("#/mx/secret@shop.example.net?seed=7");
+    program.answer_all(ZONE);
+    assert_eq!(
+        program.fragments,
+        [("#/mx/shop.example.net?seed=7".to_owned(), false)]
+    );
+    assert_eq!(program.model.field.text, "shop.example.net");
+    let mut program = Program::opened("#/mx/a@secret@shop.example.net");
+    assert!(program.asks.is_empty());
+    assert_eq!(program.fragments.pop().unwrap().0, "#/mx/shop.example.net");
+    assert!(!program.model.field.text.contains("secret"));
+}
+
+#[test]
+fn no_question_is_put_twice() {
+    let mut program = Program::opened("#/mx/shop.example.net");
+    let mut seen = Vec::new();
+    while let Some((request, url)) = program.asks.first().cloned() {
+        assert!(!seen.contains(&url), "{url}");
+        seen.push(url.clone());
+        program.end(request, Ok(body_of(&url, ZONE)));
+    }
+    assert!(seen.len() < 4 + 1 + 60);
+}
+
+#[test]
+fn a_late_answer_never_replaces_a_newer_one() {
+    let mut program = Program::opened("");
+    program.ask("first.example.net");
+    let (late, late_url) = program.asks[0].clone();
+    program.ask("shop.example.net");
+    assert_eq!(program.aborted, [late]);
+    program.answer_all(ZONE);
+    let late_zone = [("first.example.net", 15, "5 late.example.net.")];
+    program.send(Event::Ended {
+        request: late,
+        end: Ok(body_of(&late_url, &late_zone)),
+        millis: 9_000,
+    });
+    let report = program.report();
+    assert_eq!(report["domain"]["ascii"], "shop.example.net");
+    assert_eq!(
+        report["route"]["tiers"][0]["hosts"][0]["name"],
+        "mx1.example.net"
+    );
+}
+
+#[test]
+fn stopping_stops_and_asking_again_starts_anew() {
+    let mut program = Program::opened("#/mx/shop.example.net");
+    let first = program.asks[0].0;
+    program.send(Event::Stopped);
+    assert_eq!(program.aborted, [first]);
+    assert!(program.model.answer.as_ref().unwrap().is_complete());
+    assert_eq!(program.kind(), Some(RouteKind::Unknown));
+    program.send(Event::AskedAgain);
+    program.answer_all(ZONE);
+    assert_eq!(program.kind(), Some(RouteKind::Mx));
+}
+
+#[test]
+fn another_resolver_takes_over_only_where_none_was_chosen() {
+    let mut program = Program::opened("#/mx/shop.example.net");
+    let first = program.asks[0].0;
+    program.end(first, Err(Failure::Unreachable));
+    assert!(program.asks[0].1.starts_with("https://dns.google/resolve?"));
+    assert!(program.asks[0].1.ends_with("&edns_client_subnet=0.0.0.0/0"));
+    let second = program.asks[0].0;
+    program.end(second, Err(Failure::TimedOut));
+    assert!(
+        program.asks[0]
+            .1
+            .starts_with("https://doh.dns.sb/dns-query?")
+    );
+    program.answer_all(ZONE);
+    let report = program.report();
+    assert_eq!(report["resolver"]["id"], "dnssb");
+    let statuses: Vec<_> = report["questions"].as_array().unwrap()[..3]
+        .iter()
+        .map(|question| question["status"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(statuses, ["unreachable", "timeout", "NOERROR"]);
+
+    let mut program = Program::opened("#/mx/shop.example.net?via=google");
+    let first = program.asks[0].0;
+    program.end(first, Err(Failure::Unreachable));
+    assert!(program.asks.is_empty());
+    assert_eq!(program.kind(), Some(RouteKind::Unknown));
+    assert!(program.model.answer.as_ref().unwrap().is_complete());
+}
+
+#[test]
+fn too_many_requests_are_waited_for() {
+    let mut program = Program::opened("#/mx/shop.example.net?via=google");
+    let first = program.asks[0].0;
+    program.end(first, http(429, Some(3)));
+    assert!(program.asks.is_empty());
+    assert_eq!(program.wakes, [3_000]);
+    assert_eq!(
+        program
+            .model
+            .answer
+            .as_ref()
+            .unwrap()
+            .waiting
+            .unwrap()
+            .seconds,
+        3
+    );
+    program.now.epoch_millis += 3_000;
+    program.send(Event::Woke);
+    let second = program.asks[0].0;
+    program.end(second, http(429, None));
+    assert_eq!(program.wakes.last(), Some(&20_000));
+    program.now.epoch_millis += 20_000;
+    program.send(Event::Woke);
+    program.answer_all(ZONE);
+    assert_eq!(program.kind(), Some(RouteKind::Mx));
+}
+
+#[test]
+fn a_wrong_input_sends_nothing_and_keeps_everything() {
+    let mut program = Program::opened("#/mx/shop.example.net");
+    program.answer_all(ZONE);
+    program.ask("exa mple.com");
+    assert!(program.asks.is_empty());
+    assert_eq!(program.model.field.text, "exa mple.com");
+    let error = program.model.field.error.clone().unwrap();
+    assert_eq!((error.id, error.position), ("input-bad-address", Some(3)));
+    assert!(program.model.kept.is_some());
+    assert_eq!(program.report()["route"]["kind"], "invalid_input");
+    assert_eq!(program.report()["domain"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_foreign_resolver_and_a_local_name_are_asked_about_first() {
+    let link = "#/mx/shop.example.net?via=https%3A%2F%2Fdoh.example.org%2Fdns-query";
+    let mut program = Program::opened(link);
+    assert!(program.asks.is_empty());
+    assert!(matches!(program.model.confirm, Some(Confirm::Resolver(_))));
+    program.send(Event::FieldFocused);
+    assert!(
+        program
+            .others
+            .iter()
+            .all(|other| !matches!(other, Command::Preconnect(_)))
+    );
+    program.send(Event::Agreed);
+    assert!(
+        program.asks[0]
+            .1
+            .starts_with("https://doh.example.org/dns-query?name=")
+    );
+
+    let mut program = Program::opened("");
+    program.ask("printer.local");
+    assert!(program.asks.is_empty());
+    assert!(matches!(program.model.confirm, Some(Confirm::LocalName(_))));
+    program.send(Event::Agreed);
+    assert_eq!(program.asks.len(), 1);
+}
+
+#[test]
+fn examples_need_no_network() {
+    for example in &waypost::lookup::example::EXAMPLES {
+        let mut program = Program::opened("");
+        program.ask(example.domain);
+        assert!(program.asks.is_empty(), "{}", example.domain);
+        assert!(program.model.answer.as_ref().unwrap().is_complete());
+        assert_eq!(program.report()["resolver"]["id"], "example");
+    }
+    let mut program = Program::opened("");
+    program.ask("mx1.primary-and-backup.example");
+    assert_eq!(program.asks.len(), 1);
+}
+
+#[test]
+fn choices_are_remembered_and_stand_in_the_link() {
+    let mut program = Program::opened("#/mx/shop.example.net");
+    program.answer_all(ZONE);
+    program.send(Event::ViaChosen("google".to_owned()));
+    assert_eq!(
+        program.remembered,
+        [("waypost.via", Some("google".to_owned()))]
+    );
+    assert_eq!(
+        program.fragments.last().unwrap(),
+        &("#/mx/shop.example.net?via=google".to_owned(), false)
+    );
+
+    let remembered = vec![("waypost.via".to_owned(), "google".to_owned())];
+    let mut program = Program::opened_with(Opening {
+        remembered,
+        ..Opening::default()
+    });
+    program.ask("shop.example.net");
+    assert!(program.asks[0].1.starts_with("https://dns.google/"));
+    assert_eq!(program.fragments[0].0, "#/mx/shop.example.net?via=google");
+}
+
+#[test]
+fn a_search_becomes_a_link() {
+    let program = Program::opened_with(Opening {
+        search: "?q=shop.example.net&lang=nl".to_owned(),
+        ..Opening::default()
+    });
+    assert_eq!(program.fragments[0].0, "#/mx/shop.example.net?lang=nl");
+    assert_eq!(program.asks.len(), 1);
+}
+
+#[test]
+fn what_was_typed_before_the_start_is_not_lost() {
+    let program = Program::opened_with(Opening {
+        typed: "shop.example.net".to_owned(),
+        submitted: true,
+        ..Opening::default()
+    });
+    assert_eq!(program.asks.len(), 1);
+    let program = Program::opened_with(Opening {
+        typed: "shop.exam".to_owned(),
+        ..Opening::default()
+    });
+    assert!(program.asks.is_empty());
+    assert_eq!(program.model.field.text, "shop.exam");
+}
