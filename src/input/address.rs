@@ -55,7 +55,9 @@ pub(super) fn domain_part(typed: &str, remarks: &mut Vec<Remark>) -> Parts {
         push_once(remarks, "input-mailto", "");
         let end = piece.text.find('?').unwrap_or(piece.text.len());
         piece = piece.part("mailto:".len(), end).trimmed();
-        if piece.text.contains('%') {
+        // Escapes in the local part stay: an escaped `@` does not end it (RFC 6068 section 2).
+        let domain_start = piece.text.rfind('@').unwrap_or(0);
+        if piece.text[domain_start..].contains('%') {
             let decoded = percent_decoded(piece.text);
             let decoded = Piece {
                 text: &decoded,

@@ -1,0 +1,194 @@
+//! What holds for any input: readers never panic, links survive the round trip.
+
+use proptest::prelude::*;
+
+use waypost::dns::resolver::Via;
+use waypost::input::{self, Subject};
+use waypost::link::{Link, Parts, Place, Theme};
+use waypost::text::Lang;
+
+fn to_ascii(name: &str) -> Option<String> {
+    idna::domain_to_ascii(name).ok()
+}
+
+fn any_link() -> impl Strategy<Value = Link> {
+    let place = prop::sample::select(vec![
+        Place::Mx,
+        Place::Lab,
+        Place::Kept,
+        Place::Many,
+        Place::Findings,
+    ]);
+    let via = prop::option::of(prop::sample::select(vec![
+        "cloudflare",
+        "google",
+        "dnssb",
+        "alidns",
+        "dnspod",
+        "https://doh.example.org/dns-query?key=a%20b",
+        "http://localhost:8053/google",
+    ]));
+    let lang = prop::option::of(prop::sample::select(Lang::ALL.to_vec()));
+    let theme = prop::sample::select(vec![Theme::Auto, Theme::Light, Theme::Dark]);
+    let parts = (any::<bool>(), any::<bool>(), any::<bool>());
+    let settings = (lang, theme, prop::option::of("[a-z0-9-]{1,12}"), parts);
+    let faults = prop::collection::vec("\\PC{1,20}", 0..4);
+    let walk = (
+        any::<u32>(),
+        prop::option::of(1..u32::MAX),
+        any::<bool>(),
+        faults,
+    );
+    let show = prop::option::of("[a-zA-Z0-9_-]{1,64}");
+    (place, "\\PC{0,40}", via, settings, walk, show).prop_map(
+        |(
+            place,
+            subject,
+            via,
+            (lang, theme, sender, parts),
+            (seed, step, predict, faults),
+            show,
+        )| {
+            let (list, walk, checks) = parts;
+            let parts = match list || walk || checks {
+                true => Parts { list, walk, checks },
+                false => Parts::default(),
+            };
+            Link {
+                place,
+                subject,
+                via: via.and_then(Via::read),
+                lang,
+                theme,
+                sender,
+                faults,
+                seed,
+                step,
+                predict,
+                show,
+                parts,
+            }
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn links_survive_the_round_trip(link in any_link()) {
+        let fragment = link.fragment();
+        prop_assert_eq!(Link::read(&fragment), link, "{}", fragment);
+    }
+
+    #[test]
+    fn a_link_is_plain_text(link in any_link()) {
+        let plain = |octet: u8| octet.is_ascii_alphanumeric() || b"#/?&=-._~:@%".contains(&octet);
+        prop_assert!(link.fragment().bytes().all(plain), "{}", link.fragment());
+    }
+
+    #[test]
+    fn any_fragment_is_read(fragment in "\\PC*") {
+        let link = Link::read(&fragment);
+        prop_assert_eq!(Link::read(&link.fragment()), link);
+    }
+
+    #[test]
+    fn any_search_is_read(search in "\\PC*") {
+        let _ = Link::read_search(&search);
+    }
+
+    #[test]
+    fn any_input_is_read(typed in "\\PC*") {
+        let _ = input::read(&typed, to_ascii);
+    }
+
+    #[test]
+    fn what_was_read_reads_the_same_again(typed in "[a-zA-Z0-9@.:/<> \"\\[\\]ßüé。_-]{0,40}") {
+        if let Ok(subject) = input::read(&typed, to_ascii).subject {
+            let again = input::read(&subject.canonical(), to_ascii).subject;
+            prop_assert_eq!(again, Ok(subject));
+        }
+    }
+
+    #[test]
+    fn the_domain_part_holds_no_local_part(
+        local in "[a-z]{3,12}secret",
+        domain in "[a-z]{1,10}\\.(example|test)",
+    ) {
+        for typed in [
+            format!("{local}@{domain}"),
+            format!("Name <{local}@{domain}>"),
+            format!("mailto:{local}@{domain}?subject=x"),
+            format!("\"{local}@x\"@{domain}"),
+            format!("https://{local}@{domain}/{local}"),
+            format!("{local}@{local}@{domain}"),
+        ] {
+            let reading = input::read(&typed, to_ascii);
+            prop_assert!(!reading.domain_part.contains("secret"), "{}", typed);
+        }
+    }
+}
+
+#[test]
+fn inputs_and_what_becomes_of_them() {
+    let read = |typed: &str| input::read(typed, to_ascii);
+    let cases = [
+        ("example.com", "example.com"),
+        (" EXAMPLE.com. ", "example.com"),
+        ("ann@example.com", "example.com"),
+        ("Ann \"A\" <ann@example.com>", "example.com"),
+        (
+            "mailto:ann%40home@example.com?cc=x@y.example",
+            "example.com",
+        ),
+        (
+            "https://user:word@example.com:8443/path?q=a@b#c",
+            "example.com",
+        ),
+        ("example.com/path", "example.com"),
+        ("//example.com", "example.com"),
+        ("example.com:25", "example.com"),
+        ("MÜNCHEN.example", "xn--mnchen-3ya.example"),
+        ("faß.example", "xn--fa-hia.example"),
+        ("bücher。example", "xn--bcher-kva.example"),
+        ("ann@[192.0.2.1]", "[192.0.2.1]"),
+        ("[IPv6:2001:DB8::1]", "[IPv6:2001:db8::1]"),
+        ("my_shop.example.com", "my_shop.example.com"),
+    ];
+    for (typed, canonical) in cases {
+        let subject = read(typed).subject;
+        assert_eq!(
+            subject.map(|s: Subject| s.canonical()),
+            Ok(canonical.to_owned()),
+            "{typed}"
+        );
+    }
+    let refused = [
+        ("", "input-empty", Some(0)),
+        (".", "input-empty", Some(0)),
+        ("ann@", "input-empty", Some(4)),
+        ("a..b", "input-empty-label", Some(2)),
+        (".example.com", "input-empty-label", Some(0)),
+        ("ann@example..com", "input-empty-label", Some(12)),
+        ("-a.example", "input-bad-character", Some(0)),
+        ("exa!mple.com", "input-bad-character", Some(3)),
+        ("ann@exa!mple.com", "input-bad-character", Some(7)),
+        ("@example.com", "input-bad-address", Some(0)),
+        ("a@b@example.com", "input-bad-address", Some(3)),
+        ("exam ple.com", "input-bad-address", Some(4)),
+        ("\"open@example.com", "input-bad-address", Some(0)),
+        ("192.0.2.1", "input-bare-ip", Some(0)),
+        ("2001:db8::1", "input-bare-ip", Some(0)),
+        ("ann@192.0.2.1", "input-bare-ip", Some(4)),
+        ("http://192.0.2.1/", "input-bare-ip", Some(7)),
+        ("1.2.3", "input-bare-ip", Some(0)),
+        ("ann@[300.1.2.3]", "input-bad-literal", Some(4)),
+        ("ann@[2001:db8::1]", "input-bad-literal", Some(4)),
+        ("xn--a.example", "input-idna", Some(0)),
+    ];
+    for (typed, id, position) in refused {
+        let error = read(typed).subject.unwrap_err();
+        assert_eq!((error.id, error.position), (id, position), "{typed}");
+    }
+}
