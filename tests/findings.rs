@@ -17,10 +17,12 @@
 
 use std::fmt::Write as _;
 
+use proptest::prelude::*;
+use proptest::sample::select;
 use serde_json::{Value, json};
 use waypost::dns::{Failure, HttpAnswer, Name, Outcome, Question, RecordType, json};
 use waypost::finding::{self, Facts, Family, Finding, Level, Other, ShowAt};
-use waypost::input;
+use waypost::input::{self, Reading};
 use waypost::policy::sts::StsFile;
 use waypost::policy::{self, RouteAnswers};
 use waypost::route::{self, Answers, Known, Sender};
@@ -150,9 +152,13 @@ impl World {
         !new.is_empty()
     }
 
+    fn reading(&self) -> Reading {
+        input::read(&self.typed, |name| idna::domain_to_ascii(name).ok())
+    }
+
     /// Looks the domain up, asks what the diagnosis wants, and gives the findings.
     fn findings(&mut self) -> Vec<Finding> {
-        let reading = input::read(&self.typed.clone(), |name| idna::domain_to_ascii(name).ok());
+        let reading = self.reading();
         if let Ok(subject) = &reading.subject {
             while self.ask(route::due(subject, self)) {
                 if self.is_stopped {
@@ -160,56 +166,56 @@ impl World {
                 }
             }
         }
-        let mut further = 0;
+        let mut asked = self.asked.len();
         loop {
-            let sender = self.sender.clone();
-            let route = match &reading.subject {
-                Ok(subject) => Some(route::plan(subject, self, &sender)),
-                Err(_) => None,
-            };
-            let others = self.other_outcomes();
-            let others: Vec<Other<'_>> = others
-                .iter()
-                .map(|(question, outcome)| Other {
-                    resolver: "google",
-                    question: question.clone(),
-                    outcome,
-                })
-                .collect();
-            let domain = reading
-                .subject
-                .as_ref()
-                .ok()
-                .and_then(|subject| subject.domain());
-            let answers = RouteAnswers(self);
-            let policy = domain
-                .zip(route.as_ref())
-                .map(|(domain, route)| policy::policy(domain.name(), route, &answers));
-            let mut due = match domain.zip(route.as_ref()) {
-                Some((domain, route)) => policy::due(domain.name(), route, &answers, 60 - further),
-                None => Vec::new(),
-            };
-            let facts = Facts {
-                reading: &reading,
-                route: route.as_ref(),
-                policy: policy.as_ref(),
-                sts_file: self.sts_file.as_ref(),
-                answers: self,
-                sender: &sender,
-                seed: 1,
-                resolver_validates: !self.not_validating,
-                others: &others,
-            };
-            due.extend(finding::questions(&facts, 60 - further - due.len()));
-            if self.is_stopped {
-                due.clear();
-            }
-            let findings = finding::findings(&facts);
-            further += due.len();
-            if !self.ask(due) {
+            let (findings, due) = self.diagnose(&reading, 60 - (self.asked.len() - asked));
+            if self.is_stopped || !self.ask(due) {
                 return findings;
             }
+            // Questions of the way itself do not count.
+            if let Ok(subject) = &reading.subject {
+                let before = self.asked.len();
+                while self.ask(route::due(subject, self)) {}
+                asked += self.asked.len() - before;
+            }
         }
+    }
+
+    /// The findings with the answers at hand, and what to ask next.
+    fn diagnose(&self, reading: &Reading, left: usize) -> (Vec<Finding>, Vec<Question>) {
+        let subject = reading.subject.as_ref().ok();
+        let route = subject.map(|subject| route::plan(subject, self, &self.sender));
+        let others = self.other_outcomes();
+        let others: Vec<Other<'_>> = others
+            .iter()
+            .map(|(question, outcome)| Other {
+                resolver: "google",
+                question: question.clone(),
+                outcome,
+            })
+            .collect();
+        let answers = RouteAnswers(self);
+        let domain = subject
+            .and_then(|subject| subject.domain())
+            .zip(route.as_ref());
+        let policy = domain.map(|(domain, route)| policy::policy(domain.name(), route, &answers));
+        let mut due = match domain {
+            Some((domain, route)) => policy::due(domain.name(), route, &answers, left),
+            None => Vec::new(),
+        };
+        let facts = Facts {
+            reading,
+            route: route.as_ref(),
+            policy: policy.as_ref(),
+            sts_file: self.sts_file.as_ref(),
+            answers: self,
+            sender: &self.sender,
+            seed: 1,
+            resolver_validates: !self.not_validating,
+            others: &others,
+        };
+        due.extend(finding::questions(&facts, left - due.len()));
+        (finding::findings(&facts), due)
     }
 
     fn other_outcomes(&self) -> Vec<(Question, Outcome)> {
@@ -1391,35 +1397,78 @@ fn findings_about_hosts_name_the_host() {
 #[test]
 fn nothing_is_said_of_what_is_not_known_yet() {
     let world = World::new(GOOD);
-    let reading = input::read("example.com", |_| None);
-    let sender = Sender::default();
-    let route = route::plan(reading.subject.as_ref().unwrap(), &world, &sender);
-    let facts = Facts {
-        reading: &reading,
-        route: Some(&route),
-        answers: &world,
-        sender: &sender,
-        seed: 1,
-        resolver_validates: true,
-        policy: None,
-        sts_file: None,
-        others: &[],
-    };
-    assert_eq!(finding::findings(&facts), []);
-    assert_eq!(finding::questions(&facts, 60), []);
+    let (findings, due) = world.diagnose(&world.reading(), 60);
+    assert_eq!((findings, due), (Vec::new(), Vec::new()));
 }
 
-/// Hosts whose addresses have not come give rise to nothing about addresses.
+/// What is said while answers still come in is not taken back once they are there.
+#[test]
+fn what_is_said_early_stays_true() {
+    for case in CASES {
+        let mut world = World::new(&written_out(case.with));
+        let all = world.findings();
+        let reading = world.reading();
+        let step = world.asked.len() / 40 + 1;
+        while !world.asked.is_empty() {
+            world.asked.truncate(world.asked.len().saturating_sub(step));
+            for early in world.diagnose(&reading, 60).0 {
+                let stays = all
+                    .iter()
+                    .any(|late| late.id == early.id && late.subject == early.subject);
+                assert!(
+                    stays || early.level > Level::Advice,
+                    "{}: {early:?}",
+                    case.id
+                );
+            }
+        }
+    }
+}
+
+/// Where the reader stops, what has not come is no fault of the domain.
 #[test]
 fn a_stopped_lookup_claims_nothing_about_hosts() {
-    let stopped = format!("{GOOD}\nstop");
-    for finding in findings(&stopped) {
-        let family = finding.entry().unwrap().family;
-        assert!(
-            !matches!(family, Family::Address) || finding.level >= Level::Info,
-            "{finding:?}"
-        );
+    for lines in [GOOD, "example.com A 192.0.2.1\nzone example.com"] {
+        for finding in findings(&format!("{lines}\nstop")) {
+            let family = finding.entry().unwrap().family;
+            assert!(
+                family == Family::MxSet || finding.level >= Level::Info,
+                "{finding:?}"
+            );
+        }
     }
+}
+
+/// A domain for which everything was done has nothing left to be advised.
+#[test]
+fn the_model_domain_gets_praise_and_facts_only() {
+    let lines = format!(
+        "{GOOD}
+         ad
+         example.com TXT \"v=spf1 mx -all\"
+         _dmarc.example.com TXT \"v=DMARC1; p=reject\"
+         _mta-sts.example.com TXT \"v=STSv1; id=1\"
+         _smtp._tls.example.com TXT \"v=TLSRPTv1; rua=mailto:a@example.com\"
+         _25._tcp.mx1.example.com TLSA 3 1 1 {{a}}
+         _25._tcp.mx1.example.com TLSA 3 1 1 {{b}}
+         _25._tcp.mx2.example.com TLSA 3 1 1 {{a}}
+         _25._tcp.mx2.example.com TLSA 2 1 1 {{b}}
+         file version: STSv1|mode: enforce|mx: mx1.example.com|mx: mx2.example.com|max_age: 604800"
+    );
+    let found = findings(&lines);
+    let mut praised = ids(&found);
+    praised.sort_unstable();
+    assert_eq!(
+        praised,
+        [
+            "dane-protected",
+            "hosts-authenticated",
+            "mta-sts-present",
+            "mx-authenticated",
+            "tls-rpt-present",
+        ],
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -1450,7 +1499,7 @@ fn remarks_become_findings() {
     for case in CASES {
         let mut world = World::new(&written_out(case.with));
         let found = world.findings();
-        let reading = input::read(&world.typed, |name| idna::domain_to_ascii(name).ok());
+        let reading = world.reading();
         let of_route = match &reading.subject {
             Ok(subject) => route::plan(subject, &world, &world.sender).remarks,
             Err(_) => Vec::new(),
@@ -1461,6 +1510,87 @@ fn remarks_become_findings() {
                 "{}: {remark:?} is no finding",
                 case.id
             );
+        }
+    }
+}
+
+/// Lines from a small stock, hostile ones among them.
+fn any_lines() -> impl Strategy<Value = String> {
+    let owner = select(vec![
+        "example.com",
+        "mx.example.com",
+        "a.example.com",
+        "elsewhere.net",
+        "_mta-sts.example.com",
+        "_dmarc.example.com",
+        "_25._tcp.mx.example.com",
+        "1.2.0.192.in-addr.arpa",
+    ]);
+    let data = select(vec![
+        "MX 0 .",
+        "MX 10 mx.example.com.",
+        "MX 10 a.example.com.",
+        "MX 20 mx.example.com.example.com.",
+        "MX 65535 <script>alert(1)</script>.",
+        "MX 7 \\\".\\032rm.",
+        "MX 1 \u{202e}moc.elpmaxe.",
+        "MX 5 https://mx.example.com:25/.",
+        "MX 5 [ipv6:2001:db8::1].",
+        "MX x",
+        "CNAME elsewhere.net.",
+        "CNAME example.com.",
+        "A 192.0.2.1",
+        "A 10.0.0.1",
+        "AAAA ::ffff:10.0.0.1",
+        "AAAA 2001:db8::1",
+        "PTR mx.example.com.",
+        "PTR <b>.",
+        "TXT \"v=spf1 include:example.com \\\" -all\"",
+        "TXT \"v=STSv1; id=\"",
+        "TXT \"v=DMARC1; p=\"",
+        "TLSA 3 1 1 00",
+    ]);
+    let record =
+        (owner, 0u32..3, data).prop_map(|(owner, ttl, data)| format!("{owner}/{ttl} {data}"));
+    let order = select(vec![
+        "ad",
+        "zone example.com",
+        "? example.com MX status=2 ede=6",
+        "? mx.example.com A timeout",
+        "? mx.example.com AAAA status=3 ede=17",
+        "? example.com MX tc",
+        "sender mx.example.com",
+        "sender ipv6",
+        "not-validating",
+        "stop",
+        "type example.com.",
+        "file <html>",
+    ])
+    .prop_map(str::to_owned);
+    let line = prop_oneof![6 => record, 1 => order];
+    proptest::collection::vec(line, 0..24).prop_map(|lines| lines.join("\n"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_world_gets_findings_that_can_be_shown(lines in any_lines()) {
+        let found = findings(&lines);
+        prop_assert!(found.len() <= finding::FINDINGS_MAX);
+        let order: Vec<_> = found.iter().map(|finding| (finding.level, &finding.subject)).collect();
+        prop_assert!(order.is_sorted());
+        for finding in &found {
+            let entry = finding.entry();
+            prop_assert_eq!(entry.map(|entry| entry.level), Some(finding.level));
+            let is_there = |id| found.iter().any(|cause| cause.id == id);
+            prop_assert!(finding.because_of.is_none_or(is_there), "{found:?}");
+            let lines = [finding.record_to_publish(), finding.record_to_remove()];
+            for line in lines.iter().flatten().flat_map(|lines| lines.lines()) {
+                let is_plain = |octet: u8| (b' '..=b'~').contains(&octet);
+                prop_assert!(line.bytes().all(is_plain), "{line:?}");
+                prop_assert!(!line.contains(['<', '>', '\\', '&', '`', '$']), "{line:?}");
+            }
         }
     }
 }

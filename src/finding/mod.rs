@@ -341,8 +341,11 @@ impl Found {
         }
     }
 
-    /// Says that a finding explains others: the same subject, these ids.
+    /// Says that a finding, where it stands, explains others of these ids and the same subject.
     fn explain(&mut self, cause: &Entry, subject: &str, explained: &[&Entry]) {
+        if !self.0.iter().any(|finding| finding.id == cause.id) {
+            return;
+        }
         for finding in &mut self.0 {
             let is_explained = explained.iter().any(|entry| entry.id == finding.id);
             if is_explained && finding.subject == subject {

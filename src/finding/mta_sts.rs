@@ -41,7 +41,9 @@ pub(super) const ENTRIES: &[&Entry] = &[
 pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     for host in facts.hosts() {
         if host.strike == Some(Strike::NotInPolicy) {
-            found.push(&MISMATCH, host.name.as_str(), facts.about(&host.name));
+            let mut arguments = facts.about(&host.name);
+            arguments.problem = Some(StsMode::Enforce.id());
+            found.push(&MISMATCH, host.name.as_str(), arguments);
         }
     }
     if !facts.is_delivered() {
@@ -98,17 +100,21 @@ fn file(facts: &Facts<'_>, file: &StsFile, found: &mut Found) {
         return;
     };
     let uncovered = sts::compare(policy, route).uncovered;
-    match policy.mode {
-        StsMode::Enforce => {
-            for host in &uncovered {
-                found.push(&MISMATCH, host.as_str(), facts.about(host));
-            }
+    if policy.mode == StsMode::None {
+        found.push(&OFF, facts.subject(), arguments);
+        return;
+    }
+    for host in &uncovered {
+        let mut arguments = facts.about(host);
+        arguments.problem = Some(policy.mode.id());
+        found.push(&MISMATCH, host.as_str(), arguments);
+    }
+    if policy.mode == StsMode::Testing {
+        list(&mut arguments, uncovered.iter());
+        found.push(&TESTING, facts.subject(), arguments);
+        // They get their mail all the same: nothing is enforced yet.
+        for host in &uncovered {
+            found.explain(&TESTING, host.as_str(), &[&MISMATCH]);
         }
-        // Hosts that would get no mail, were it enforced.
-        StsMode::Testing => {
-            list(&mut arguments, uncovered.iter());
-            found.push(&TESTING, facts.subject(), arguments);
-        }
-        StsMode::None => found.push(&OFF, facts.subject(), arguments),
     }
 }

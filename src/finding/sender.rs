@@ -1,6 +1,7 @@
 //! The chosen sender stands in the list itself.
 
 use super::{Affected, Entry, Facts, Family, Found, Level, Scene};
+use crate::route::Strike;
 
 const SELF: Entry = Entry::new("self-in-mx", Level::Info, Family::Sender)
     .rule("RFC5321-5.1")
@@ -16,7 +17,13 @@ const PRIMARY: Entry = Entry::new("primary-unresolvable", Level::Fragile, Family
 pub(super) const ENTRIES: &[&Entry] = &[&SELF, &LOOP, &PRIMARY];
 
 pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
-    for entry in ENTRIES {
-        facts.repeat(entry, found);
+    facts.repeat(&SELF, found);
+    facts.repeat(&LOOP, found);
+    // A better host may still turn out to have an address.
+    let is_pending = facts
+        .hosts()
+        .any(|host| host.strike == Some(Strike::Pending));
+    if !is_pending {
+        facts.repeat(&PRIMARY, found);
     }
 }
