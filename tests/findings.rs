@@ -15,6 +15,12 @@
 //! * `file version: STSv1|mode: enforce` – the MTA-STS policy file, its lines separated by `|`;
 //! * `stop` – the reader stops the lookup once the MX answer is there.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a world that cannot be read is a mistake in the test"
+)]
+
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
