@@ -122,14 +122,27 @@ impl Report {
 const EXAMPLE: &str = "example";
 
 impl ResolverPart {
+    /// Who answered the first question; who was asked last where nobody did.
     fn new(answer: &Answer) -> Self {
-        let is_example = answer.example.is_some();
+        if answer.example.is_some() {
+            return ResolverPart {
+                id: EXAMPLE,
+                url: String::new(),
+                format: answer.format.id(),
+            };
+        }
+        let exchanges = answer
+            .lookup
+            .as_ref()
+            .map_or(&[][..], |lookup| lookup.exchanges());
+        let answered = exchanges
+            .first()
+            .and_then(|exchange| exchange.attempts.last())
+            .and_then(|attempt| attempt.via.as_ref());
+        let via = answered.unwrap_or(&answer.via);
         ResolverPart {
-            id: if is_example { EXAMPLE } else { answer.via.id() },
-            url: match is_example {
-                true => String::new(),
-                false => answer.via.url(answer.format).to_owned(),
-            },
+            id: via.id(),
+            url: via.url(answer.format).to_owned(),
             format: answer.format.id(),
         }
     }

@@ -6,7 +6,7 @@ use super::model::{Answer, Model, Request, RequestId, Resting, Waiting};
 use super::{Command, HttpBody, Now};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, HttpAnswer, Outcome, Question, json, wire};
-use crate::lookup::{Attempt, Lookup, QUESTION_MILLIS_MAX};
+use crate::lookup::{Attempt, IN_FLIGHT_MAX, Lookup, QUESTION_MILLIS_MAX};
 
 /// The first wait after "too many requests" without a readable time, in seconds (contract section 3).
 const WAIT_SECONDS: u32 = 10;
@@ -81,7 +81,17 @@ impl Model {
             }
             Ok(_) => self.settle(&request.question, attempt),
         }
-        self.ask_due(now, commands);
+        // Of a very large answer the rest is worked out in batches.
+        let is_large = |lookup: &Lookup| {
+            lookup.exchanges().len() >= IN_FLIGHT_MAX && lookup.in_flight() > IN_FLIGHT_MAX / 2
+        };
+        let lookup = self
+            .answer
+            .as_ref()
+            .and_then(|answer| answer.lookup.as_ref());
+        if !lookup.is_some_and(is_large) {
+            self.ask_due(now, commands);
+        }
     }
 
     /// A request that brought no answer: another resolver takes over where the reader chose none, a
