@@ -426,3 +426,224 @@ impl Watch for FirstHost {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::delivery::profile::PROFILES;
+    use crate::delivery::scenario::{Fault, HostFault, ReplyCode, Setting, Target};
+    use crate::delivery::testing::{name, route};
+
+    fn profile(id: &str) -> &'static Profile {
+        Profile::by_id(id).unwrap()
+    }
+
+    fn plan_of(route: &Route, id: &str, scenario: &Scenario) -> Plan<'static> {
+        Plan::new(route, profile(id), scenario, |_| false)
+    }
+
+    /// How often each host stands at each place, over all orders.
+    fn orders(route: &Route, id: &str) -> (u64, Vec<Vec<u16>>) {
+        let plan = plan_of(route, id, &Scenario::default());
+        let (mut number, mut all) = (0, 1);
+        let mut order = Order::default();
+        let mut seen = Vec::new();
+        while number < all {
+            let mut chance = Counter {
+                rest: number,
+                orders: 1,
+            };
+            plan.draw(&mut chance, &mut order);
+            all = chance.orders;
+            seen.push(order.tries.iter().map(|attempt| attempt.host).collect());
+            number += 1;
+        }
+        (all, seen)
+    }
+
+    #[test]
+    fn every_order_of_hosts_is_equally_likely() {
+        for hosts in 1..=5usize {
+            let ones = vec![1; hosts];
+            for id in ["rfc5321", "sendmail", "stalwart", "chasquid"] {
+                let (all, mut seen) = orders(&route(&[&ones]), id);
+                assert_eq!(all, (1..=hosts as u64).product::<u64>());
+                seen.sort();
+                seen.dedup();
+                assert_eq!(seen.len() as u64, all, "{id}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_order_of_addresses_is_equally_likely() {
+        // The host of two addresses is first in 2 of 4 places.
+        for id in ["postfix", "kumomta"] {
+            let (all, seen) = orders(&route(&[&[2, 1, 1]]), id);
+            assert_eq!(all, 24);
+            let first = seen.iter().filter(|order| order[0] == 0).count();
+            assert_eq!(first, 12);
+        }
+    }
+
+    #[test]
+    fn flips_between_neighbours_never_bring_the_third_first() {
+        for (hosts, expected) in [(2, vec![1, 1]), (3, vec![2, 2, 0]), (4, vec![4, 4, 0, 0])] {
+            let ones = vec![1; hosts];
+            let (_, seen) = orders(&route(&[&ones]), "haraka");
+            let first = |host: u16| seen.iter().filter(|order| order[0] == host).count();
+            let counted: Vec<usize> = (0..hosts as u16).map(first).collect();
+            assert_eq!(counted, expected);
+        }
+    }
+
+    #[test]
+    fn exim_favours_the_first_listed_by_a_thousandth() {
+        let (all, seen) = orders(&route(&[&[1, 1]]), "exim");
+        assert_eq!(all, 250_000);
+        let first = seen.iter().filter(|order| order[0] == 0).count();
+        assert_eq!(first, 125_250);
+    }
+
+    #[test]
+    fn without_lots_the_answer_decides() {
+        for id in ["mx-connect", "opensmtpd"] {
+            let (all, seen) = orders(&route(&[&[1, 1, 1]]), id);
+            assert_eq!((all, seen), (1, vec![vec![0, 1, 2]]));
+        }
+    }
+
+    /// A scenario in which host `n` of level 0 behaves as digit `n` says: 0 up, 1 down, 2 rejects, 3 defers.
+    fn digits(mut number: u32, hosts: u8) -> Scenario {
+        let mut scenario = Scenario::default();
+        for host in 0..hosts {
+            let fault = match number % 4 {
+                1 => Some(Fault::Refused),
+                2 => Some(Fault::Reply(Stage::Rcpt, ReplyCode(550))),
+                3 => Some(Fault::Reply(Stage::Greeting, ReplyCode(421))),
+                _ => None,
+            };
+            number /= 4;
+            if let Some(fault) = fault {
+                scenario.set(Setting::Host(HostFault {
+                    target: Target::Host(name(0, host)),
+                    fault,
+                    recovers_at_minutes: None,
+                }));
+            }
+        }
+        scenario
+    }
+
+    #[test]
+    fn the_formula_for_hosts_agrees_with_all_orders() {
+        for hosts in 1..=6u8 {
+            // One address, two, one, two …: the mean number of connections counts them.
+            let addresses: Vec<u8> = (0..hosts).map(|host| host % 2 + 1).collect();
+            let route = route(&[&addresses, &[1]]);
+            let step = if hosts == 6 { 37 } else { 1 };
+            for number in (0..4u32.pow(u32::from(hosts))).step_by(step) {
+                let plan = plan_of(&route, "rfc5321", &digits(number, hosts));
+                let formula = by_hosts(&route, &plan).unwrap();
+                let mut counted = by_enumeration(&plan).unwrap();
+                counted.outcomes.sort_by_key(|(outcome, _)| *outcome);
+                // The enumeration tries the addresses in one order only; all of a taker may be used.
+                counted.addresses.clone_from(&formula.addresses);
+                assert_eq!(formula, counted, "{hosts} hosts, {number}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_formula_for_addresses_agrees_with_all_orders() {
+        for levels in [
+            &[&[2u8, 1, 1][..], &[2]][..],
+            &[&[3, 3]],
+            &[&[4, 2]],
+            &[&[1, 2], &[2, 1]],
+        ] {
+            let route = route(levels);
+            for number in 0..16 {
+                // Down, up, or rejecting; a deferral counts sessions, which the formula leaves alone.
+                let scenario = digits(number, 2);
+                for id in ["kumomta", "postfix"] {
+                    let plan = plan_of(&route, id, &scenario);
+                    let Some(mut formula) = by_addresses(&plan) else {
+                        continue;
+                    };
+                    let counted = by_enumeration(&plan).unwrap();
+                    formula.mean_hosts = counted.mean_hosts;
+                    assert_eq!(formula, counted, "{id} {levels:?} {number}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_limit_defers_mail_although_hosts_work() {
+        // Ten addresses, two up, five tried: 2/9 wait (delivery.md section 4).
+        let route = route(&[&[8, 2]]);
+        let plan = plan_of(&route, "postfix", &digits(1, 1));
+        let odds = by_addresses(&plan).unwrap();
+        assert_eq!(odds.share(Outcome::Queued).to_string(), "2/9");
+        assert_eq!(odds.share(Outcome::Delivered).to_string(), "7/9");
+    }
+
+    #[test]
+    fn more_addresses_more_mail() {
+        let route = route(&[&[3, 1]]);
+        let plan = plan_of(&route, "postfix", &Scenario::default());
+        let odds = by_addresses(&plan).unwrap();
+        let shares: Vec<_> = odds.hosts.iter().map(|h| h.takes.to_string()).collect();
+        assert_eq!(shares, ["3/4", "1/4"]);
+    }
+
+    #[test]
+    fn the_table_of_shares_and_means() {
+        for (hosts, up, share, mean) in [
+            (1, 1, "1", "1"),
+            (2, 2, "1/2", "1"),
+            (2, 1, "1", "3/2"),
+            (3, 2, "1/2", "4/3"),
+            (3, 1, "1", "2"),
+            (4, 2, "1/2", "5/3"),
+            (5, 1, "1", "3"),
+        ] {
+            let ones = vec![1; hosts];
+            let route = route(&[&ones]);
+            let down = (0..hosts - up).map(|host| 4u32.pow(host as u32)).sum();
+            let facts = DnsFacts::default();
+            let scenario = digits(down, hosts as u8);
+            let odds = exact(&route, profile("rfc5321"), &scenario, &facts).unwrap();
+            assert_eq!(odds.mean_hosts.unwrap().to_string(), mean);
+            let last = odds.hosts.last().unwrap();
+            assert_eq!(last.takes.to_string(), share);
+            assert_eq!(last.first_choice, Fraction::new(1, hosts as u64));
+        }
+    }
+
+    #[test]
+    fn shares_add_up_to_one_wherever_they_are_exact() {
+        let routes = [route(&[&[1, 2], &[1]]), route(&[&[2, 2], &[1, 1, 1]])];
+        for route in &routes {
+            for number in 0..16 {
+                for profile in &PROFILES {
+                    let scenario = digits(number, 2);
+                    let facts = DnsFacts::default();
+                    let Some(odds) = exact(route, profile, &scenario, &facts) else {
+                        continue;
+                    };
+                    let sum = |shares: &mut dyn Iterator<Item = Fraction>| {
+                        shares.fold(Fraction::ZERO, |sum, share| sum + share)
+                    };
+                    let outcomes = sum(&mut odds.outcomes.iter().map(|(_, share)| *share));
+                    assert_eq!(outcomes, Fraction::ONE, "{}", profile.id);
+                    let taken = sum(&mut odds.hosts.iter().map(|host| host.takes));
+                    assert_eq!(taken, odds.share(Outcome::Delivered), "{}", profile.id);
+                    let first = sum(&mut odds.hosts.iter().map(|host| host.first_choice));
+                    assert_eq!(first, Fraction::ONE, "{}", profile.id);
+                }
+            }
+        }
+    }
+}

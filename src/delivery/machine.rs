@@ -9,7 +9,7 @@ use super::scenario::{DnsFault, ReplyCode, Scenario, Stage};
 use super::{Decision, Delivery, DnsFacts};
 use crate::dns::Name;
 use crate::route::order::Lots;
-use crate::route::{AddressKind, Host, Route, RouteKind, Strike};
+use crate::route::{AddressKind, Host, Route, RouteKind, Strike, literal_target};
 
 /// The runs that are told in full; of the others only the last.
 const RUNS_TOLD: u32 = 3;
@@ -250,14 +250,11 @@ impl Machine<'_> {
 
     /// Says, before the event at this place, that this many runs are left out.
     fn insert_more_runs(&mut self, event: usize, decision: usize, runs: u32) {
-        let at_millis = self
-            .told
-            .events
-            .get(event.saturating_sub(1))
-            .map_or(0, |before| before.at_millis);
+        let before = event.checked_sub(1).and_then(|at| self.told.events.get(at));
+        let (at_millis, run) = before.map_or((0, 0), |before| (before.at_millis, before.run));
         let more = Event {
             at_millis,
-            run: self.run,
+            run,
             from: Place::Queue,
             to: Place::Queue,
             address: None,
@@ -467,14 +464,12 @@ impl Machine<'_> {
 
     fn tell_addresses(&mut self) {
         let hosts: Vec<_> = references(self.route)
-            .filter(|(_, host)| !host.addresses.is_empty())
+            .filter(|(_, host)| !host.addresses.is_empty() && literal_target(&host.name).is_none())
             .collect();
         if hosts.is_empty() {
             return;
         }
-        if self.route.domain.is_some() {
-            self.pass(LOOKUP_MILLIS);
-        }
+        self.pass(LOOKUP_MILLIS);
         let (from, to) = (Place::Resolver, Place::Provider);
         for (reference, host) in hosts.iter().take(HOSTS_TOLD) {
             let addresses = host.addresses.iter().take(PLACES_TOLD);

@@ -14,6 +14,8 @@ pub mod profile;
 mod run;
 pub mod scenario;
 mod spread;
+#[cfg(test)]
+mod testing;
 mod timeline;
 
 pub use compare::{Comparison, Differences, compare};

@@ -160,3 +160,75 @@ impl Watch for Contacts<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::delivery::testing::route;
+    use crate::delivery::{Delivery, exact};
+
+    fn all(route: &Route, id: &str, faults: &[&str], slice: u32) -> Spread {
+        let profile = Profile::by_id(id).unwrap();
+        let scenario = Scenario::from_link(faults.iter().copied());
+        let mut run = SpreadRun::new(route, profile, &scenario, 1, &DnsFacts::default());
+        while !run.advance(slice) {}
+        run.spread().clone()
+    }
+
+    #[test]
+    fn slices_do_not_matter() {
+        let route = route(&[&[1, 1], &[1]]);
+        let faults = ["h0-0.example.com:refused"];
+        let whole = all(&route, "exim", &faults, SPREAD_RUNS);
+        assert_eq!(whole, all(&route, "exim", &faults, 333));
+        assert_eq!(whole.runs, SPREAD_RUNS);
+    }
+
+    #[test]
+    fn many_letters_come_close_to_the_odds() {
+        let route = route(&[&[1, 2, 1], &[1]]);
+        let faults = ["h0-0.example.com:silent", "h0-2.example.com:rcpt-5xx"];
+        for id in ["rfc5321", "postfix", "haraka", "sendmail", "stalwart"] {
+            let profile = Profile::by_id(id).unwrap();
+            let scenario = Scenario::from_link(faults);
+            let odds = exact(&route, profile, &scenario, &DnsFacts::default()).unwrap();
+            let spread = all(&route, id, &faults, 1_000);
+            let near = |count: u32, per_mille: u32| count.div_ceil(10).abs_diff(per_mille) <= 20;
+            let bounced = odds.share(Outcome::Bounced).per_mille();
+            assert!(near(spread.returned, bounced), "{id} {spread:?} {bounced}");
+            for (counted, share) in spread.hosts.iter().zip(&odds.hosts) {
+                assert!(near(counted.took, share.takes.per_mille()), "{id}");
+                assert!(near(counted.first, share.first_choice.per_mille()), "{id}");
+            }
+        }
+    }
+
+    #[test]
+    fn letters_are_the_deliveries_of_the_following_seeds() {
+        let route = route(&[&[1, 1, 1], &[1]]);
+        let profile = Profile::by_id("exim").unwrap();
+        let scenario = Scenario::from_link(["h0-1.example.com:rcpt-5xx"]);
+        let facts = DnsFacts::default();
+        let mut run = SpreadRun::new(&route, profile, &scenario, 7, &facts);
+        run.advance(50);
+        let mut delivered = 0;
+        for seed in 7..57 {
+            let delivery = Delivery::new(&route, profile, &scenario, seed, &facts);
+            delivered += u32::from(delivery.outcome == Outcome::Delivered);
+        }
+        assert_eq!(run.spread().delivered, delivered);
+    }
+
+    #[test]
+    fn what_the_dns_says_is_certain() {
+        let route = route(&[&[1]]);
+        assert_eq!(
+            all(&route, "rfc5321", &["dns:servfail@5"], 99).waiting,
+            SPREAD_RUNS
+        );
+        assert_eq!(
+            all(&route, "rfc5321", &["dns:nxdomain"], 99).returned,
+            SPREAD_RUNS
+        );
+    }
+}

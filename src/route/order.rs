@@ -14,7 +14,12 @@ pub struct Lots(Pcg32);
 impl Lots {
     /// The lots of a seed; `run` tells apart the runs that share it (each retry draws anew).
     pub fn new(seed: u32, run: u32) -> Self {
-        Lots(Pcg32::new(u64::from(seed), u64::from(run)))
+        // Far apart, or the second run of one seed would begin like the first run of a neighbour.
+        let apart = u64::from(run).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        Lots(Pcg32::new(
+            u64::from(seed).wrapping_add(apart),
+            u64::from(run),
+        ))
     }
 
     /// A number below `bound`, all equally likely; 0 for a bound of 0.
@@ -53,6 +58,17 @@ mod tests {
     }
 
     const GOLDEN: [u32; 8] = [37, 13, 1, 74, 98, 74, 4, 40];
+
+    #[test]
+    fn runs_of_one_seed_do_not_repeat_its_neighbours() {
+        let first = |seed: u32, run: u32| Lots::new(seed, run).below(1_000_000);
+        let mut drawn: Vec<u32> = (0..40)
+            .flat_map(|seed| (0..40).map(move |run| first(seed, run)))
+            .collect();
+        drawn.sort_unstable();
+        drawn.dedup();
+        assert!(drawn.len() > 1_590, "{}", drawn.len());
+    }
 
     #[test]
     fn every_bound_is_kept() {

@@ -1,8 +1,7 @@
-//! The delivery machine: decisions one by one, profiles one by one, properties, odds, whole stories.
+//! The delivery machine: decisions one by one, profiles one by one, properties, whole stories.
 
 mod decisions;
 mod golden;
-mod odds;
 mod profiles;
 mod properties;
 mod world;
