@@ -409,3 +409,31 @@ fn what_was_typed_before_the_start_is_not_lost() {
     assert!(program.asks.is_empty());
     assert_eq!(program.model.field.text, "shop.exam");
 }
+
+#[test]
+fn an_embed_asks_nothing_before_the_press_and_leaves_no_traces() {
+    let mut program = Program::opened_with(Opening {
+        fragment: "#/mx/shop.example.net".to_owned(),
+        is_embedded: true,
+        ..Opening::default()
+    });
+    assert!(program.asks.is_empty());
+    assert_eq!(program.model.field.text, "shop.example.net");
+    program.send(Event::FieldFocused);
+    assert!(
+        program
+            .others
+            .iter()
+            .all(|other| !matches!(other, Command::Preconnect(_)))
+    );
+    program.send(Event::Submitted);
+    assert_eq!(program.asks.len(), 1);
+    program.send(Event::LangChosen(waypost::text::Lang::Nl));
+    assert!(program.remembered.is_empty());
+    let program = Program::opened_with(Opening {
+        fragment: "#/mx/load-sharing.example".to_owned(),
+        is_embedded: true,
+        ..Opening::default()
+    });
+    assert_eq!(program.kind(), Some(RouteKind::Mx));
+}

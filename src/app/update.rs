@@ -224,6 +224,14 @@ impl Model {
             true => reading.domain_part.clone(),
             false => self.link.subject.clone(),
         };
+        // A page view must not send questions in the reader's name: an embed waits for the press.
+        let needs_network = |subject: &Subject| example_of(subject).is_none();
+        if self.is_embedded && reading.subject.as_ref().is_ok_and(needs_network) {
+            self.abort_all(commands);
+            self.answer = None;
+            self.walk = Rc::default();
+            return;
+        }
         self.begin(reading, now, false, commands);
     }
 
