@@ -711,6 +711,11 @@ const CASES: &[Case] = &[
     ),
     case(
         "mx-target-unregistered",
+        "example.com MX 10 mx.unowned.co.uk.\n? mx.unowned.co.uk A status=3 nosoa\n? mx.unowned.co.uk AAAA status=3 nosoa",
+        "example.com MX 10 mx.example.com.\n? mx.example.com A status=3 nosoa\n? mx.example.com AAAA status=3 nosoa",
+    ),
+    case(
+        "mx-target-unregistered",
         "example.com MX 10 mx.unowned.net.",
         "example.com MX 10 mx.owned.net.\nzone owned.net\nwww.owned.net A 192.0.2.1",
     ),
@@ -1347,6 +1352,14 @@ fn lines_to_publish_and_to_remove() {
          example.net TXT \"v=spf1 -all\"",
         Some("example.net. 3600 IN MX 0 ."),
         None,
+    );
+    check(
+        "mx-duplicate-host",
+        "example.com MX 10 mx.example.com.
+         example.com MX 20 mx.example.com.
+         mx.example.com A 192.0.2.1",
+        None,
+        Some("example.com. 3600 IN MX 20 mx.example.com."),
     );
     // What a foreign server sent never gets into a line.
     check("mx-target-url", "example.com MX 10 <b>/.", None, None);

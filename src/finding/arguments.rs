@@ -12,7 +12,7 @@ pub(super) const NAMES_MAX: usize = 20;
 /// The time to live of a record that is proposed where none is known, in seconds.
 pub(super) const TTL_PROPOSED_SECONDS: u32 = 3_600;
 
-/// What a sentence may use. Which fields a finding fills stands at its entry; all others are empty.
+/// What a sentence may use. A finding fills what its check knows; all else is empty.
 ///
 /// Texts may hold anything a foreign server sent: they are shown as text, never as markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

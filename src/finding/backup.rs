@@ -1,6 +1,6 @@
 //! A backup that is run elsewhere.
 
-use super::facts::list;
+use super::facts::{list, registrable};
 use super::{Entry, Facts, Family, Found, Level, Scene, providers};
 use crate::dns::Name;
 
@@ -30,12 +30,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     }
 }
 
-/// Whether two hosts are likely run by the same people: one provider, or one domain. Names that end in
-/// the same two labels count as one domain, which errs on the quiet side for `co.uk`.
+/// Whether two hosts are likely run by the same people: one service, or one registered name.
 fn is_one_operator(a: &Name, b: &Name) -> bool {
-    let last = |name: &Name| {
-        let mut labels = name.labels().rev().map(str::to_owned);
-        (labels.next(), labels.next())
-    };
-    last(a) == last(b) || providers::is_same(a, b)
+    registrable(a) == registrable(b) || providers::is_same(a, b)
 }

@@ -11,6 +11,12 @@ use crate::policy::sts::StsFile;
 use crate::remark::Remark;
 use crate::route::{Address, Answers, Host, Known, Route, RouteKind, Sender, Tier};
 
+/// The most hosts that are looked at; more than that are never asked about either.
+const HOSTS_MAX: usize = 500;
+
+/// The most lines of a zone file that are proposed at once.
+const LINES_MAX: usize = 50;
+
 /// All that is known about one lookup. Checks read it and nothing else.
 #[derive(Clone, Copy)]
 pub struct Facts<'a> {
@@ -62,9 +68,9 @@ impl<'a> Facts<'a> {
         route.alias_of().or(route.domain.as_ref())
     }
 
-    /// All hosts, level by level.
+    /// All hosts that are looked at, level by level.
     pub(super) fn hosts(&self) -> impl Iterator<Item = &'a Host> {
-        self.tiers().flat_map(|tier| &tier.hosts)
+        self.ranked_hosts().map(|(_, host)| host)
     }
 
     /// All levels.
@@ -95,6 +101,18 @@ impl<'a> Facts<'a> {
     pub(super) fn ranked_hosts(&self) -> impl Iterator<Item = (u16, &'a Host)> {
         self.tiers()
             .flat_map(|tier| tier.hosts.iter().map(|host| (tier.preference, host)))
+            .take(HOSTS_MAX)
+    }
+
+    /// The lines of all MX records whose host is kept; none where they are too many to copy.
+    pub(super) fn mx_lines(&self, keeps: impl Fn(&Host) -> bool) -> Vec<ZoneLine> {
+        let kept = || self.ranked_hosts().filter(|(_, host)| keeps(host));
+        if kept().nth(LINES_MAX).is_some() {
+            return Vec::new();
+        }
+        kept()
+            .filter_map(|(preference, host)| self.mx_line(preference, host))
+            .collect()
     }
 
     /// The remarks of this id, those about what was typed included.
@@ -238,6 +256,19 @@ pub(super) fn list<'n>(arguments: &mut Arguments, names: impl Iterator<Item = &'
     arguments.count = Some(count);
 }
 
+/// The name that somebody registered, to judge by its labels: two of them, or three below the likes of
+/// `co.uk`. A guess, since nobody asks a list; `None` for a name that is shorter.
+pub(super) fn registrable(name: &Name) -> Option<Name> {
+    const SECOND_LEVEL: [&str; 9] = ["ac", "co", "com", "edu", "go", "gov", "net", "or", "org"];
+    let labels: Vec<&str> = name.labels().collect();
+    let [.., second, top] = labels.as_slice() else {
+        return None;
+    };
+    let is_shared = top.len() == 2 && SECOND_LEVEL.contains(second);
+    let start = labels.len().checked_sub(if is_shared { 3 } else { 2 })?;
+    labels.get(start..).map(|last| Name::new(&last.join(".")))
+}
+
 /// The status of an outcome as the report writes it.
 pub(super) fn status(outcome: &Outcome) -> String {
     match outcome {
@@ -257,4 +288,26 @@ pub(super) fn targets<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (&'a Host, 
         .hosts()
         .filter(|host| host.is_usable())
         .flat_map(|host| host.targets().map(move |address| (host, address)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn registered_names() {
+        let registrable = |name: &str| registrable(&Name::new(name)).map(|name| name.to_string());
+        assert_eq!(
+            registrable("mx.a.example.com").as_deref(),
+            Some("example.com")
+        );
+        assert_eq!(
+            registrable("mx.example.co.uk").as_deref(),
+            Some("example.co.uk")
+        );
+        assert_eq!(registrable("example.com").as_deref(), Some("example.com"));
+        assert_eq!(registrable("co.uk"), None);
+        assert_eq!(registrable("com"), None);
+        assert_eq!(registrable(""), None);
+    }
 }

@@ -126,6 +126,19 @@ pub enum Family {
 }
 
 impl Family {
+    /// All families, in the order of the way.
+    pub const ALL: [Family; 9] = [
+        Family::Typed,
+        Family::Answer,
+        Family::MxSet,
+        Family::Host,
+        Family::Address,
+        Family::Sender,
+        Family::Signature,
+        Family::Transport,
+        Family::Origin,
+    ];
+
     /// The word used in markup and links.
     pub fn id(self) -> &'static str {
         match self {
@@ -368,7 +381,7 @@ macro_rules! chapters {
     };
 }
 
-/// All findings there are, in the order of the catalogue. What explains other findings comes after them.
+/// All findings there are. What explains other findings comes after them.
 const CHAPTERS: &[Chapter] = chapters![
     typed,
     failure,
@@ -402,16 +415,22 @@ const CHAPTERS: &[Chapter] = chapters![
     dmarc,
 ];
 
-/// Every finding that can be made, family by family.
-pub fn catalogue() -> impl Iterator<Item = &'static Entry> {
-    CHAPTERS
-        .iter()
-        .flat_map(|chapter| chapter.entries.iter().copied())
+/// Every finding that can be made, family by family, the most serious first.
+pub fn catalogue() -> Vec<&'static Entry> {
+    let mut entries: Vec<&'static Entry> = entries().collect();
+    entries.sort_by_key(|entry| (entry.family, entry.level));
+    entries
 }
 
 /// The entry with this id.
 pub fn entry(id: &str) -> Option<&'static Entry> {
-    catalogue().find(|entry| entry.id == id)
+    entries().find(|entry| entry.id == id)
+}
+
+fn entries() -> impl Iterator<Item = &'static Entry> {
+    CHAPTERS
+        .iter()
+        .flat_map(|chapter| chapter.entries.iter().copied())
 }
 
 /// What deserves a remark, the most serious first, then by subject.

@@ -34,19 +34,11 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     }
     facts.repeat_with(&MIXED, found, |_, arguments| {
         arguments.remove.extend(ZoneLine::null_mx(owner));
-        let others = facts
-            .ranked_hosts()
-            .filter(|(_, host)| host.strike != Some(Strike::Root));
-        arguments.publish = others
-            .filter_map(|(preference, host)| facts.mx_line(preference, host))
-            .collect();
+        arguments.publish = facts.mx_lines(|host| host.strike != Some(Strike::Root));
     });
     facts.repeat_with(&NONZERO, found, |_, arguments| {
         arguments.publish.extend(ZoneLine::null_mx(owner));
-        arguments.remove = facts
-            .ranked_hosts()
-            .filter_map(|(preference, host)| facts.mx_line(preference, host))
-            .collect();
+        arguments.remove = facts.mx_lines(|_| true);
     });
 
     let Some(Part::Found(spf)) = facts.policy.map(|policy| &policy.spf) else {

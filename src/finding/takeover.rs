@@ -1,5 +1,6 @@
 //! A target below a name that nobody owns: whoever registers it gets the mail.
 
+use super::facts::registrable;
 use super::{Entry, Facts, Family, FixKind, Found, Level, Scene, no_address};
 use crate::dns::{Data, Name, Question, Rcode, RecordType, Reply};
 use crate::route::{Host, Strike};
@@ -24,15 +25,14 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
 }
 
 /// The question that tells a missing host from a missing domain, where the answer about the host does
-/// not tell: does the name of two labels above it exist?
+/// not tell: does the registered name above it exist?
 pub(super) fn question(facts: &Facts<'_>, host: &Host) -> Option<Question> {
     let needs = is_candidate(facts, host) && free_by_soa(facts, host).is_none();
     let has_soa = replies(facts, &host.name).any(|reply| reply.has_soa());
     if !needs || has_soa {
         return None;
     }
-    let name = last_labels(&host.name, 2)?;
-    Some(Question::new(name, RecordType::Ns))
+    Some(Question::new(registrable(&host.name)?, RecordType::Ns))
 }
 
 /// The name that could be registered by anybody, where that can be told.
@@ -55,7 +55,7 @@ fn is_candidate(facts: &Facts<'_>, host: &Host) -> bool {
         .domain()
         .into_iter()
         .chain(facts.owner())
-        .any(|own| last_labels(own, 2) == last_labels(&host.name, 2));
+        .any(|own| registrable(own) == registrable(&host.name));
     let is_reserved = [
         "invalid",
         "onion",
@@ -81,7 +81,7 @@ fn free_by_soa(facts: &Facts<'_>, host: &Host) -> Option<Name> {
     };
     replies(facts, &host.name)
         .any(is_top)
-        .then(|| last_labels(&host.name, 2))?
+        .then(|| registrable(&host.name))?
 }
 
 /// The replies that say that a host does not exist.
@@ -92,11 +92,4 @@ fn replies<'a>(facts: &Facts<'a>, host: &Name) -> impl Iterator<Item = &'a Reply
         .filter(|reply| reply.rcode == Rcode::NXDOMAIN && !reply.is_filtered())
         // After an alias the denial speaks of another name.
         .filter(|reply| reply.answer.is_empty())
-}
-
-/// The last labels of a name that has at least as many.
-fn last_labels(name: &Name, count: usize) -> Option<Name> {
-    let labels: Vec<&str> = name.labels().collect();
-    let start = labels.len().checked_sub(count)?;
-    labels.get(start..).map(|last| Name::new(&last.join(".")))
 }

@@ -3,6 +3,7 @@
 //! An answer from a resolver's memory shows the time that is left, not the time that was published: a
 //! high one and an unequal one are certain, a low one only where it is zero.
 
+use super::arguments::TTL_PROPOSED_SECONDS;
 use super::{Entry, Facts, Family, FixKind, Found, Level, Scene};
 use crate::dns::Data;
 use crate::dns::chain::Chain;
@@ -51,14 +52,9 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     };
     let mut arguments = facts.arguments();
     arguments.seconds = Some(most);
-    let lines = facts
-        .ranked_hosts()
-        .filter_map(|(preference, host)| facts.mx_line(preference, host));
-    arguments.publish = lines
-        .map(|line| super::ZoneLine {
-            ttl_seconds: super::arguments::TTL_PROPOSED_SECONDS,
-            ..line
-        })
-        .collect();
+    arguments.publish = facts.mx_lines(|_| true);
+    for line in &mut arguments.publish {
+        line.ttl_seconds = TTL_PROPOSED_SECONDS;
+    }
     found.push(entry, facts.subject(), arguments);
 }
