@@ -57,7 +57,8 @@ async function paints(path, runs) {
   if (runs) await page.waitForFunction(() => window.waypostEarly?.over === true);
   const found = await page.evaluate(
     () =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
+        setTimeout(() => reject(new Error("nothing was painted")), 20_000);
         const found = { first: 0, largest: 0 };
         const done = () => found.first && found.largest && resolve(found);
         new PerformanceObserver((list) => {
