@@ -53,6 +53,9 @@ use serde_json::{Value, json};
 /// The most findings of one lookup that are kept.
 pub const FINDINGS_MAX: usize = 1_000;
 
+/// The most findings of one id that are kept, so that no other is crowded out.
+const OF_ONE_ID_MAX: usize = 200;
+
 /// How serious a finding is (contract section 5), the most serious first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
@@ -341,8 +344,9 @@ struct Found(Vec<Finding>);
 impl Found {
     /// Adds a finding unless it stands there already.
     fn push(&mut self, entry: &Entry, subject: &str, arguments: Arguments) {
-        let is_known = |known: &Finding| known.id == entry.id && known.subject == subject;
-        if self.0.len() < FINDINGS_MAX && !self.0.iter().any(is_known) {
+        let mut same = self.0.iter().filter(|known| known.id == entry.id);
+        let has_room = self.0.len() < FINDINGS_MAX && same.clone().nth(OF_ONE_ID_MAX - 1).is_none();
+        if has_room && same.all(|known| known.subject != subject) {
             self.0.push(Finding {
                 id: entry.id,
                 level: entry.level,
