@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import puppeteer from "puppeteer-core";
+import { doh, resolvers, site } from "../world.mjs";
 
-const site = process.env.WAYPOST_URL;
 let browser;
 before(async () => {
   browser = await puppeteer.launch({
@@ -24,6 +24,25 @@ after(() => browser?.close());
 async function open(path) {
   const page = await browser.newPage();
   const problems = [];
+  await page.setRequestInterception(true);
+  const pass = async (request) => {
+    const url = new URL(request.url());
+    if (url.hostname === "localhost") return request.continue();
+    const dialect = resolvers[url.hostname];
+    if (!dialect) {
+      problems.push(`request to ${url}`);
+      return request.abort();
+    }
+    const { accept } = request.headers();
+    const answer = await fetch(`${doh}/${dialect}${url.search}`, { headers: { accept } });
+    const headers = Object.fromEntries(answer.headers);
+    return request.respond({ status: answer.status, headers, body: Buffer.from(await answer.arrayBuffer()) });
+  };
+  page.on("request", (request) =>
+    pass(request).catch((error) => {
+      if (!page.isClosed()) problems.push(String(error)); // a page that is closed needs nothing any more
+    }),
+  );
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
   page.on("pageerror", (error) => problems.push(String(error)));
   await page.goto(`${site}/${path}`);
@@ -39,3 +58,29 @@ for (const path of ["", "nl/#/lab/?lang=nl", "embed.html"]) {
     await page.close();
   });
 }
+
+for (const [what, path, hosts] of [
+  ["an example", "#/mx/primary-and-backup.example?lang=en", ["mx1.primary-and-backup.example", "192.0.2.10"]],
+  ["a lookup", "#/mx/signed.test?lang=en", ["mx1.signed.test", "192.0.2.1", "mx2.signed.test"]],
+  ["a domain that does not exist", "#/mx/missing.test?lang=nl", ["missing.test"]],
+]) {
+  test(`${what} is answered in Firefox`, { timeout: 60_000 }, async () => {
+    const { page, problems } = await open(path);
+    for (const words of hosts) {
+      await page.waitForFunction((words) => document.body.innerText.includes(words), { timeout: 20_000 }, words);
+    }
+    assert.deepEqual(problems, []);
+    await page.close();
+  });
+}
+
+test("typing a domain and pressing Enter asks, in Firefox", { timeout: 60_000 }, async () => {
+  const { page, problems } = await open("?x=1#/mx/?lang=en");
+  await page.type("#domain", "Someone@Plain.test");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.body.innerText.includes("mx3.plain.test"), { timeout: 20_000 });
+  assert.match(page.url(), /#\/mx\/plain\.test/);
+  assert.doesNotMatch(page.url(), /someone/i);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
