@@ -61,7 +61,7 @@ pub struct Model {
 }
 
 /// The field and what is wrong with it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Field {
     /// What stands in it.
     pub text: String,

@@ -10,7 +10,7 @@ use crate::link::{Link, Place, Theme};
 use crate::lookup::Lookup;
 use crate::lookup::example;
 use crate::report;
-use crate::text::Lang;
+use crate::text::{self, Lang};
 
 /// The keys of what is remembered; nothing else is.
 pub mod key {
@@ -390,7 +390,11 @@ impl Model {
 
     /// The answer as plain text.
     fn answer_as_text(&self) -> String {
-        String::new()
+        let link = format!("{}{}", self.address, self.link.fragment());
+        match &self.answer {
+            Some(answer) => text::answer::plain(self.lang.text(), answer, &link),
+            None => link,
+        }
     }
 
     fn save_report(&self, commands: &mut Vec<Command>) {

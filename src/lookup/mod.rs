@@ -3,6 +3,7 @@
 //! A [`Lookup`] is pure: answers go in, questions come out. It is asked for the questions that are due,
 //! told what became of each, and can at any time be planned into a route with what is known so far.
 
+mod cause;
 pub mod example;
 
 use std::rc::Rc;
@@ -11,6 +12,8 @@ use crate::dns::resolver::{Format, Via};
 use crate::dns::{Outcome, Question, RecordType};
 use crate::input::{MailDomain, Subject};
 use crate::route::{self, Answers, Known, Route, Sender};
+
+pub use cause::{Cause, cause};
 
 /// The most questions on their way at once; more would wait in the browser with their time running.
 pub const IN_FLIGHT_MAX: usize = 64;

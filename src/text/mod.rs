@@ -3,9 +3,25 @@
 //! A sentence that is missing in one language does not compile. Each area of the page has a struct of
 //! its own, with one constant per language beside each other.
 
+pub mod answer;
+pub mod field;
+pub mod list;
 pub mod page;
+pub mod resolver;
+mod sentence;
+pub mod state;
+pub mod steps;
+pub mod trace;
 
+use field::FieldText;
+use list::ListText;
 use page::PageText;
+use resolver::ResolverText;
+use state::StateText;
+use steps::StepsText;
+use trace::TraceText;
+
+pub use sentence::{Piece, Sentence, data, key};
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,12 +67,40 @@ impl Lang {
 pub struct Text {
     /// The frame of the page: title, field, choices.
     pub page: PageText,
+    /// What is wrong with what was typed.
+    pub field: FieldText,
+    /// The priority list.
+    pub list: ListText,
+    /// What is said where there is no list.
+    pub state: StateText,
+    /// Every question.
+    pub trace: TraceText,
+    /// Who is asked.
+    pub resolver: ResolverText,
+    /// The explanation.
+    pub steps: StepsText,
 }
 
 impl Text {
     /// English.
-    pub const EN: Text = Text { page: PageText::EN };
+    pub const EN: Text = Text {
+        page: PageText::EN,
+        field: FieldText::EN,
+        list: ListText::EN,
+        state: StateText::EN,
+        trace: TraceText::EN,
+        resolver: ResolverText::EN,
+        steps: StepsText::EN,
+    };
 
     /// Dutch.
-    pub const NL: Text = Text { page: PageText::NL };
+    pub const NL: Text = Text {
+        page: PageText::NL,
+        field: FieldText::NL,
+        list: ListText::NL,
+        state: StateText::NL,
+        trace: TraceText::NL,
+        resolver: ResolverText::NL,
+        steps: StepsText::NL,
+    };
 }

@@ -1,4 +1,17 @@
 //! What is shown: model and words in, HTML out, events back.
+//!
+//! [`Page`] puts the sections together. Each is a component whose properties are equal while nothing it
+//! shows has changed, so that typing draws the field and nothing else.
+
+mod answer;
+mod field;
+mod foot;
+mod list;
+pub mod parts;
+#[cfg(not(target_arch = "wasm32"))]
+mod prerender;
+mod steps;
+mod trace;
 
 pub mod stage;
 
@@ -6,7 +19,18 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::{Event, Model};
+use crate::app::{Answer, Confirm, Event, Fold, Model, Notice};
+use crate::text::answer::{self as said, state};
+use crate::text::{Text, resolver};
+use answer::List;
+use field::{Ask, Chips};
+use foot::Foot;
+use parts::{Icon, icon, named_button};
+use steps::{Steps, Still};
+use trace::Questions;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use prerender::{Place, draw, prerender};
 
 /// What every view gets.
 #[derive(Clone, Properties)]
@@ -15,12 +39,17 @@ pub struct PageProps {
     pub model: Rc<Model>,
     /// Where events go.
     pub send: Callback<Event>,
+    /// Whether the page is drawn beforehand, with no program behind it yet.
+    #[prop_or_default]
+    pub is_still: bool,
 }
 
 impl PartialEq for PageProps {
     /// The same model is the same value, not an equal one: models are never changed while shown.
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.model, &other.model) && self.send == other.send
+        Rc::ptr_eq(&self.model, &other.model)
+            && self.send == other.send
+            && self.is_still == other.is_still
     }
 }
 
@@ -28,24 +57,235 @@ impl PartialEq for PageProps {
 #[component]
 pub fn Page(props: &PageProps) -> Html {
     let model = &props.model;
-    let oninput = props.send.reform(|event: InputEvent| {
-        use yew::TargetCast;
-        Event::Typed(
-            event
-                .target_unchecked_into::<web_sys::HtmlInputElement>()
-                .value(),
-        )
-    });
-    let onsubmit = props.send.reform(|event: SubmitEvent| {
+    let text = model.lang.text();
+    let send = &props.send;
+    let is_start = model.answer.is_none() && model.confirm.is_none();
+    let is_wrong = model.field.error.is_some();
+    let example = model.answer.as_ref().and_then(|answer| answer.example);
+    let chips = html! {
+        <Chips lang={model.lang} current={example.map(|example| example.domain)} send={send.clone()} />
+    };
+    let chips_first = is_start || is_wrong;
+    let is_asking = model
+        .answer
+        .as_ref()
+        .is_some_and(|answer| !answer.is_complete());
+    let skip = send.reform(|event: MouseEvent| {
         event.prevent_default();
-        Event::Submitted
+        Event::FocusWanted("main")
     });
     html! {
-        <form {onsubmit}>
-            <input id="domain" value={model.field.text.clone()} {oninput} />
-            <button>{ "Go" }</button>
-            <pre>{ model.answer.as_deref().map(crate::report::json).unwrap_or_default() }</pre>
-            <button type="button" onclick={props.send.reform(|_| Event::ReportWanted)}>{ "Download JSON" }</button>
-        </form>
+        <div class="page">
+            if !model.is_embedded {
+                <a class="btn skip" href="#main" onclick={skip}>{ text.page.skip }</a>
+                { masthead(text, is_start) }
+            }
+            <Ask lang={model.lang} field={model.field.clone()} {is_asking} send={send.clone()} />
+            <p class="sr" role="status">{ announcement(text, model) }</p>
+            { confirm(text, model, send) }
+            if chips_first && !model.is_embedded { { chips.clone() } }
+            <main id="main" tabindex="-1">
+                { matter(text, props) }
+                if !chips_first && !model.is_embedded { { chips } }
+            </main>
+            if model.is_embedded {
+                { byline(text, model) }
+            } else {
+                <Foot
+                    lang={model.lang}
+                    theme={model.theme}
+                    format={model.format}
+                    via={model.via().0}
+                    link={model.link.clone()}
+                    is_still={props.is_still}
+                    send={send.clone()}
+                />
+            }
+        </div>
     }
+}
+
+/// The sections between the field and the foot.
+fn matter(text: &Text, props: &PageProps) -> Html {
+    let model = &props.model;
+    let lang = model.lang;
+    let headline = model
+        .answer
+        .as_ref()
+        .filter(|_| model.is_embedded)
+        .and_then(|answer| answer.subject())
+        .map(|subject| parts::sentence(&(text.page.headline_of)(&subject.canonical())));
+    html! {
+        <>
+            if let Some(headline) = headline {
+                <h1 class="sr">{ headline }</h1>
+            }
+            if let Some(answer) = &model.answer {
+                <List
+                    {lang}
+                    answer={answer.clone()}
+                    unfolded={model.unfolded.clone()}
+                    send={props.send.clone()}
+                />
+                // The walk-through, the findings and the policies stand here, between the list and the
+                // questions: one component each, with the same properties as the list.
+                <Questions
+                    {lang}
+                    answer={answer.clone()}
+                    unfolded={model.unfolded.clone()}
+                    send={props.send.clone()}
+                />
+                { kept(props, answer) }
+            } else if model.confirm.is_none() {
+                <Still {lang} />
+            }
+            if !model.is_embedded {
+                <Steps {lang} />
+            }
+        </>
+    }
+}
+
+/// The last good answer, below one that says nothing about its domain.
+fn kept(props: &PageProps, answer: &Answer) -> Html {
+    let model = &props.model;
+    let kept = model
+        .kept
+        .as_ref()
+        .filter(|_| answer.is_complete() && !answer.is_known());
+    match kept {
+        None => Html::default(),
+        Some(kept) => html! {
+            <List
+                lang={model.lang}
+                answer={kept.clone()}
+                unfolded={Rc::<Vec<Fold>>::default()}
+                send={props.send.clone()}
+                is_kept=true
+            />
+        },
+    }
+}
+
+fn masthead(text: &Text, is_start: bool) -> Html {
+    html! {
+        <header class="mast" data-at={is_start.then_some("start")}>
+            <p class="mast__name">
+                <a class="row" href="#/">{ parts::sign("mast__sign") }<b translate="no">{ "Waypost" }</b></a>
+            </p>
+            <h1 class="mast__line">{ text.page.headline }</h1>
+        </header>
+    }
+}
+
+/// Under a frame: the way to the page of its own.
+fn byline(text: &Text, model: &Model) -> Html {
+    // The page of its own stands beside the one for frames.
+    let href = format!("./{}", model.link.fragment());
+    html! {
+        <footer class="byline">
+            <a class="row" {href} target="_blank" rel="noopener">
+                { parts::sign("icon") }{ text.page.whole_answer }{ icon(Icon::Out) }
+            </a>
+        </footer>
+    }
+}
+
+/// What is asked before anything is sent.
+fn confirm(text: &Text, model: &Model, send: &Callback<Event>) -> Html {
+    let Some(confirm) = &model.confirm else {
+        return Html::default();
+    };
+    let (via, _) = model.via();
+    let name = resolver::name(&via);
+    let words = match confirm {
+        Confirm::Resolver(via) => (text.page.confirm_resolver)(via.value()),
+        Confirm::LocalName(domain) => (text.page.confirm_local)(domain.name().as_str(), name),
+    };
+    let agree = (text.page.agree)(name);
+    html! {
+        <div class="notice" id="confirm" role="alert">
+            { icon(Icon::Warn) }
+            <p>{ parts::sentence(&words) }</p>
+            { named_button(Icon::Go, &agree, send.reform(|_| Event::Agreed)) }
+            { parts::button(Icon::Stop, text.page.refuse, send.reform(|_| Event::Refused)) }
+        </div>
+    }
+}
+
+/// What is announced to those who do not see it happen.
+fn announcement(text: &Text, model: &Model) -> String {
+    match model.notice {
+        Some(Notice::Copied) => return text.page.copied.to_owned(),
+        Some(Notice::NotCopied) => return text.page.not_copied.to_owned(),
+        None => (),
+    }
+    let Some(answer) = model
+        .answer
+        .as_ref()
+        .filter(|_| model.field.error.is_none())
+    else {
+        return String::new();
+    };
+    let name = resolver::name(&answer.via);
+    let subject = answer
+        .subject()
+        .map(|subject| subject.canonical())
+        .unwrap_or_default();
+    if let Some(waiting) = answer.waiting {
+        return (text.state.waiting)(name, waiting.seconds).to_string();
+    }
+    match state(answer) {
+        Some(state) => said::saying(text, answer, &state).title.to_string(),
+        None if !answer.has_list() => (text.state.asking)(name, &subject).to_string(),
+        None => {
+            let route = answer.route.as_deref();
+            let levels = route.map_or(0, |route| route.tiers.len());
+            let hosts = route.map_or(0, |route| route.hosts().count());
+            let count = (text.list.count)(levels, hosts);
+            let summary = said::summary(text, answer);
+            match summary.first() {
+                Some(sentence) => format!("{count}. {sentence}"),
+                None => count,
+            }
+        }
+    }
+}
+
+/// Something that is drawn only while it is open.
+fn fold(
+    fold: Fold,
+    words: Html,
+    inside: impl FnOnce() -> Html,
+    unfolded: &[Fold],
+    send: &Callback<Event>,
+) -> Html {
+    let is_open = unfolded.contains(&fold);
+    // The model knows what is open, not the element.
+    let onclick = send.reform(move |event: MouseEvent| {
+        event.prevent_default();
+        Event::FoldPressed(fold)
+    });
+    html! {
+        <details open={is_open}>
+            <summary {onclick}>{ words }</summary>
+            if is_open { { inside() } }
+        </details>
+    }
+}
+
+/// What stands in a field.
+fn value_of(event: &InputEvent) -> String {
+    event
+        .target_dyn_into::<web_sys::HtmlInputElement>()
+        .map(|field| field.value())
+        .unwrap_or_default()
+}
+
+/// What was chosen from a list.
+fn chosen(event: &yew::Event) -> String {
+    event
+        .target_dyn_into::<web_sys::HtmlSelectElement>()
+        .map(|list| list.value())
+        .unwrap_or_default()
 }

@@ -36,7 +36,7 @@ impl Page<'_> {
             .filter(|line| !line.contains("data-trunk"))
             .map(|line| format!("{}\n", line.trim_start()))
             .collect::<String>();
-        let words = words::of(self.language);
+        let words = &words::of(self.language);
         for (old, new) in [
             (
                 "<html lang=\"en\">",
@@ -138,12 +138,13 @@ impl Page<'_> {
     /// The first view, and the sentences of a page that does not run.
     fn app(&self, words: &Words) -> String {
         let place = match self.place {
-            Place::Page => "page",
-            Place::Embed => "embed",
+            Place::Page => waypost::view::Place::Page,
+            Place::Embed => waypost::view::Place::Embed,
         };
+        let all = words::all();
         let spoken: Vec<&Words> = match self.place {
             Place::Page => vec![words],
-            Place::Embed => words::ALL.iter().collect(),
+            Place::Embed => all.iter().collect(),
         };
         let only = |words: &Words| match self.place {
             Place::Page => String::new(),

@@ -1,0 +1,219 @@
+//! What became of the question: asking, the list, or what there is instead of one.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::list::{self, tiers};
+use super::parts::{self, Icon, button, section, stamp};
+use crate::app::{Answer, Copy, Event, Fold};
+use crate::dns::resolver::{RESOLVERS, Via};
+use crate::text::answer::{self as said, state};
+use crate::text::resolver;
+use crate::text::state::State;
+use crate::text::trace::Moment;
+use crate::text::{Lang, Text};
+
+/// What the answer gets.
+#[derive(Clone, Properties)]
+pub struct AnswerProps {
+    /// The language.
+    pub lang: Lang,
+    /// The answer.
+    pub answer: Rc<Answer>,
+    /// The folds that are open.
+    pub unfolded: Rc<Vec<Fold>>,
+    /// Where events go.
+    pub send: Callback<Event>,
+    /// Whether it is the answer before the last question, shown below what came of that.
+    #[prop_or_default]
+    pub is_kept: bool,
+}
+
+impl PartialEq for AnswerProps {
+    /// The same answer is the same value, not an equal one: answers are never changed while shown.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.answer, &other.answer)
+            && self.lang == other.lang
+            && self.unfolded == other.unfolded
+            && self.send == other.send
+            && self.is_kept == other.is_kept
+    }
+}
+
+/// The section with the list.
+#[component]
+pub fn List(props: &AnswerProps) -> Html {
+    let text = props.lang.text();
+    let answer = &props.answer;
+    let body = match state(answer) {
+        Some(state) => instead(text, props, &state),
+        None if !answer.has_list() => asking(text, answer),
+        None => followed(text, props),
+    };
+    if props.is_kept {
+        let subject = answer.subject().map(|subject| subject.canonical());
+        let kept = (text.list.kept_of)(&subject.unwrap_or_default());
+        let body = html! { <><p class="soft">{ parts::sentence(&kept) }</p>{ body }</> };
+        return section("kept", html! { text.list.kept }, body);
+    }
+    let actions = answer.is_complete().then(|| actions(text, &props.send));
+    let body = html! { <>{ body }{ actions.unwrap_or_default() }</> };
+    section("list", html! { text.list.title }, body)
+}
+
+/// A sentence, and the levels below it.
+fn followed(text: &Text, props: &AnswerProps) -> Html {
+    let answer = &props.answer;
+    let sentences = said::summary(text, answer);
+    html! {
+        <>
+            <div class="answer">
+                <div class="answer__text">
+                    <p class="answer__sum">{ paragraph(&sentences) }</p>
+                    { for said::notes(text, answer).iter().map(|note| html! { <p>{ parts::sentence(note) }</p> }) }
+                    <p class="answer__asked">{ paragraph(&said::asked(text, answer)) }</p>
+                </div>
+                { dated_stamp(text, answer, props.is_kept) }
+            </div>
+            { tiers(text, answer, &props.unfolded, &props.send) }
+        </>
+    }
+}
+
+/// Sentences one after the other.
+fn paragraph(sentences: &[crate::text::Sentence]) -> Html {
+    sentences
+        .iter()
+        .enumerate()
+        .map(|(place, sentence)| {
+            let blank = if place > 0 { " " } else { "" };
+            html! { <>{ blank }{ parts::sentence(sentence) }</> }
+        })
+        .collect()
+}
+
+/// The stamp of an answer: who gave it, and when.
+fn dated_stamp(text: &Text, answer: &Answer, is_kept: bool) -> Html {
+    let at = Moment::new(answer.asked_at_millis);
+    let day = format!("{} {}", at.day, text.trace.months[at.month]);
+    let id = if is_kept { "kept" } else { "answer" };
+    let Some(attempt) = said::mx_attempt(answer).filter(|_| answer.example.is_none()) else {
+        let words = [text.trace.example, "WAY", "POST", ""];
+        return match answer.example {
+            Some(_) => stamp("answer__stamp", id, words),
+            None => Html::default(),
+        };
+    };
+    let via = attempt.via.as_ref().unwrap_or(&answer.via);
+    let name = match via {
+        Via::Known(resolver) => resolver.name.split(' ').next().unwrap_or_default(),
+        Via::Custom(_) => "DoH",
+    };
+    let millis = format!("· {} ms ·", attempt.millis);
+    stamp("answer__stamp", id, [name, &day, &at.time, &millis])
+}
+
+/// While nothing is known yet: the boxes that the list will fill.
+fn asking(text: &Text, answer: &Answer) -> Html {
+    let subject = answer
+        .subject()
+        .map(|subject| subject.canonical())
+        .unwrap_or_default();
+    let name = resolver::name(&answer.via);
+    let below = match (answer.waiting, before(answer)) {
+        (Some(waiting), _) => parts::sentence(&(text.state.waiting)(name, waiting.seconds)),
+        (None, Some(before)) => parts::sentence(&(text.state.asking_instead)(&before)),
+        (None, None) => html! { text.state.asking_how },
+    };
+    html! {
+        <>
+            <div class="answer">
+                <div class="answer__text">
+                    <p class="answer__sum">{ parts::sentence(&(text.state.asking)(name, &subject)) }</p>
+                    <p class="answer__asked">{ below }</p>
+                </div>
+            </div>
+            { list::columns(text) }
+            <ol class="tiers" aria-busy="true" aria-hidden="true">
+                { list::waiting_tier(text.list.first, "1", 2) }
+                { list::waiting_tier(text.list.then, "2", 1) }
+            </ol>
+        </>
+    }
+}
+
+/// The resolver that was given up, while another is asked.
+fn before(answer: &Answer) -> Option<String> {
+    let via = said::mx_attempt(answer)?.via.as_ref()?;
+    (*via != answer.via).then(|| resolver::name(via).to_owned())
+}
+
+/// One clear state, and the hosts below it where there are any.
+fn instead(text: &Text, props: &AnswerProps, state: &State) -> Html {
+    let answer = &props.answer;
+    let saying = said::saying(text, answer, state);
+    let kind = match &answer.route {
+        Some(route) => route.kind.id(),
+        None => "invalid_input",
+    };
+    let id = if props.is_kept { "kept" } else { kind };
+    let mut fine = said::asked(text, answer);
+    if !saying.rule.is_empty() {
+        fine.insert(0, format!("{}.", saying.rule).into());
+    }
+    if answer.route.is_none() {
+        fine.clear();
+    }
+    let has_hosts = answer
+        .route
+        .as_ref()
+        .is_some_and(|route| !route.tiers.is_empty());
+    let can_ask = matches!(state, State::Unknown(_)) && !props.is_kept;
+    html! {
+        <>
+            <div class="state" data-kind={kind}>
+                { stamp("state__stamp", id, saying.stamp) }
+                <div>
+                    <p class="state__title">{ parts::sentence(&saying.title) }</p>
+                    { for saying.more.iter().map(|sentence| html! { <p>{ parts::sentence(sentence) }</p> }) }
+                    { for said::notes(text, answer).iter().map(|note| html! { <p>{ parts::sentence(note) }</p> }) }
+                    { if fine.is_empty() { Html::default() } else { html! { <p class="fine">{ paragraph(&fine) }</p> } } }
+                    { if can_ask { ask_others(text, answer, &props.send) } else { Html::default() } }
+                </div>
+            </div>
+            { if has_hosts { tiers(text, answer, &props.unfolded, &props.send) } else { Html::default() } }
+        </>
+    }
+}
+
+/// Buttons that ask other resolvers.
+fn ask_others(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
+    if answer.example.is_some() {
+        return Html::default();
+    }
+    let is_other = |via: &Via| *via != answer.via;
+    let others = RESOLVERS
+        .iter()
+        .filter(|resolver| resolver.failover)
+        .map(Via::Known)
+        .filter(is_other);
+    let ask = |via: Via| {
+        let words = (text.state.ask_of)(resolver::name(&via));
+        let onclick = send.reform(move |_| Event::AskedOf(via.clone()));
+        parts::named_button(Icon::Go, &words, onclick)
+    };
+    html! { <div class="row">{ for others.map(ask) }</div> }
+}
+
+/// What can be done with an answer.
+fn actions(text: &Text, send: &Callback<Event>) -> Html {
+    html! {
+        <div class="row list__do">
+            { button(Icon::Save, text.list.download, send.reform(|_| Event::ReportWanted)) }
+            { button(Icon::Copy, text.list.copy_text, send.reform(|_| Event::CopyWanted(Copy::Answer))) }
+            { button(Icon::Share, text.list.copy_link, send.reform(|_| Event::CopyWanted(Copy::Link))) }
+            { button(Icon::Restart, text.list.ask_again, send.reform(|_| Event::AskedAgain)) }
+        </div>
+    }
+}

@@ -1,0 +1,254 @@
+//! What leaves the page, and the choices at its foot.
+
+use yew::prelude::*;
+
+use super::parts::{self, section};
+use crate::app::Event;
+use crate::dns::resolver::{Format, RESOLVERS, Resolver, Via};
+use crate::link::{Link, Theme};
+use crate::text::{Lang, Text};
+
+/// The value of the choice that opens a field for an address.
+const CUSTOM: &str = "custom";
+
+/// What the foot gets.
+#[derive(Clone, PartialEq, Properties)]
+pub struct FootProps {
+    /// The language.
+    pub lang: Lang,
+    /// The theme.
+    pub theme: Theme,
+    /// The form of the questions.
+    pub format: Format,
+    /// Who is asked next.
+    pub via: Via,
+    /// What the address bar says.
+    pub link: Link,
+    /// Whether the page is drawn beforehand: then a language is a page of its own.
+    pub is_still: bool,
+    /// Where events go.
+    pub send: Callback<Event>,
+}
+
+/// Privacy and choices.
+#[component]
+pub fn Foot(props: &FootProps) -> Html {
+    let text = props.lang.text();
+    let paragraph = |words: &&'static str| html! { <p class="measure">{ *words }</p> };
+    let privacy = text.page.privacy_says.iter().map(paragraph).collect();
+    html! {
+        <>
+            { section("privacy", html! { text.page.privacy }, privacy) }
+            <footer class="foot">
+                <h2 class="sr">{ text.page.choices }</h2>
+                <div class="foot__sets">
+                    { languages(text, props) }
+                    { themes(text, props) }
+                    <ResolverChoice
+                        lang={props.lang}
+                        via={props.via.clone()}
+                        send={props.send.clone()}
+                    />
+                    { forms(text, props) }
+                </div>
+                <p class="fine">{ text.page.version }{ " " }{ env!("CARGO_PKG_VERSION") }</p>
+            </footer>
+        </>
+    }
+}
+
+fn languages(text: &Text, props: &FootProps) -> Html {
+    let choice = |lang: Lang| {
+        let is_current = lang == props.lang;
+        let onclick = props.send.reform(move |event: MouseEvent| {
+            event.prevent_default();
+            Event::LangChosen(lang)
+        });
+        let name = match lang {
+            Lang::En => "English",
+            Lang::Nl => "Nederlands",
+        };
+        html! {
+            <a
+                key={lang.id()}
+                href={address(lang, props)}
+                lang={lang.id()}
+                hreflang={lang.id()}
+                aria-current={is_current.then_some("true")}
+                {onclick}
+            >
+                { name }
+            </a>
+        }
+    };
+    html! {
+        <div class="set">
+            <span class="set__label" id="language-l">{ text.page.language }</span>
+            <div class="switch" role="group" aria-labelledby="language-l">
+                { for Lang::ALL.into_iter().map(choice) }
+            </div>
+        </div>
+    }
+}
+
+/// Where the page in this language is: beside this one, or the same page with another link.
+fn address(lang: Lang, props: &FootProps) -> String {
+    if props.is_still {
+        let path = match (props.lang, lang) {
+            (Lang::En, Lang::Nl) => "nl/",
+            (Lang::Nl, Lang::En) => "../",
+            _ => "./",
+        };
+        return path.to_owned();
+    }
+    let link = Link {
+        lang: Some(lang),
+        ..props.link.clone()
+    };
+    link.fragment()
+}
+
+fn themes(text: &Text, props: &FootProps) -> Html {
+    let choice = |theme: Theme| {
+        let onclick = props.send.reform(move |_| Event::ThemeChosen(theme));
+        let words = (text.page.theme)(theme);
+        switch_button(theme.id(), words, theme == props.theme, onclick)
+    };
+    html! {
+        <fieldset class="set">
+            <legend>{ text.page.appearance }</legend>
+            <div class="switch">
+                { for [Theme::Auto, Theme::Light, Theme::Dark].into_iter().map(choice) }
+            </div>
+        </fieldset>
+    }
+}
+
+fn forms(text: &Text, props: &FootProps) -> Html {
+    let choice = |format: Format| {
+        let onclick = props.send.reform(move |_| Event::FormatChosen(format));
+        let words = (text.resolver.form_name)(format);
+        switch_button(format.id(), words, format == props.format, onclick)
+    };
+    html! {
+        <fieldset class="set">
+            <legend>{ text.resolver.form }</legend>
+            <div class="switch">{ for [Format::Json, Format::Wire].into_iter().map(choice) }</div>
+        </fieldset>
+    }
+}
+
+fn switch_button(
+    key: &'static str,
+    words: &'static str,
+    is_pressed: bool,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    let pressed = if is_pressed { "true" } else { "false" };
+    html! { <button {key} type="button" aria-pressed={pressed} {onclick}>{ words }</button> }
+}
+
+/// What the choice of a resolver gets.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ResolverChoiceProps {
+    /// The language.
+    pub lang: Lang,
+    /// Who is asked next.
+    pub via: Via,
+    /// Where events go.
+    pub send: Callback<Event>,
+}
+
+/// Who is asked, who runs that, and a field for an address of the reader's own.
+#[component]
+pub fn ResolverChoice(props: &ResolverChoiceProps) -> Html {
+    let text = &props.lang.text().resolver;
+    let wants_custom = use_state(|| false);
+    let typed = use_state(String::new);
+    let is_custom = *wants_custom || props.via.is_custom();
+    let onchange = {
+        let (send, wants_custom) = (props.send.clone(), wants_custom.clone());
+        Callback::from(move |event: yew::Event| {
+            let value = super::chosen(&event);
+            wants_custom.set(value == CUSTOM);
+            if value != CUSTOM {
+                send.emit(Event::ViaChosen(value));
+            }
+        })
+    };
+    let option = |resolver: &'static Resolver| {
+        let is_chosen = !is_custom && props.via == Via::Known(resolver);
+        html! {
+            <option key={resolver.id} value={resolver.id} selected={is_chosen}>{ resolver.name }</option>
+        }
+    };
+    let says = match &props.via {
+        Via::Known(resolver) if !is_custom => html! {
+            <>
+                { (text.says)(resolver.id) }
+                if let Some(url) = resolver.privacy_url {
+                    { " " }<a href={url} rel="noreferrer">{ text.privacy }</a>
+                }
+            </>
+        },
+        _ => html! { text.custom_says },
+    };
+    html! {
+        <div class="set set--wide">
+            <label class="set__label" for="via">{ text.choice }</label>
+            <select id="via" {onchange} aria-describedby="via-says">
+                { for RESOLVERS.iter().map(option) }
+                <option key={CUSTOM} value={CUSTOM} selected={is_custom}>{ text.custom }</option>
+            </select>
+            if is_custom {
+                { custom_field(props, &typed) }
+            }
+            <p class="fine measure" id="via-says">{ says }</p>
+            <p class="fine measure">{ text.failover }</p>
+        </div>
+    }
+}
+
+fn custom_field(props: &ResolverChoiceProps, typed: &UseStateHandle<String>) -> Html {
+    let text = &props.lang.text().resolver;
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| typed.set(super::value_of(&event)))
+    };
+    let value = match (typed.is_empty(), &props.via) {
+        (true, Via::Custom(_)) => props.via.value().to_owned(),
+        _ => typed.to_string(),
+    };
+    let is_wrong = !value.is_empty() && Via::read(&value).is_none();
+    let onsubmit = {
+        let (send, value) = (props.send.clone(), value.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            send.emit(Event::ViaChosen(value.clone()));
+        })
+    };
+    html! {
+        <form {onsubmit} novalidate=true>
+            <label class="set__label" for="via-url">{ text.custom_url }</label>
+            <div class="row">
+                <input
+                    id="via-url"
+                    class="set__input"
+                    type="url"
+                    autocomplete="off"
+                    spellcheck="false"
+                    translate="no"
+                    placeholder="https://dns.example/dns-query"
+                    {value}
+                    aria-invalid={is_wrong.then_some("true")}
+                    aria-describedby={is_wrong.then_some("via-wrong")}
+                    {oninput}
+                />
+                <button class="btn" type="submit">{ text.use_it }</button>
+            </div>
+            if is_wrong {
+                <p class="fine" id="via-wrong">{ parts::icon(parts::Icon::Warn) }{ text.not_a_url }</p>
+            }
+        </form>
+    }
+}

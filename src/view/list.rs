@@ -1,0 +1,219 @@
+//! The levels and their hosts.
+
+use yew::prelude::*;
+
+use super::fold;
+use super::parts::{self, Icon, icon};
+use crate::app::{Answer, Event, Fold};
+use crate::finding::provider;
+use crate::route::{AddressKind, Fraction, Host, Route, Tier};
+use crate::text::answer::{self as said, HOSTS_SHOWN, HOSTS_SHOWN_MAX};
+use crate::text::list::ttl;
+use crate::text::{Sentence, Text};
+
+/// The addresses of one host that are shown.
+const ADDRESSES_SHOWN_MAX: usize = 40;
+
+/// The heads of the columns.
+pub fn columns(text: &Text) -> Html {
+    let column = |word: &&'static str| html! { <span>{ *word }</span> };
+    html! {
+        <div class="tiers__cols" aria-hidden="true">{ for text.list.columns.iter().map(column) }</div>
+    }
+}
+
+/// Every level.
+pub fn tiers(text: &Text, answer: &Answer, unfolded: &[Fold], send: &Callback<Event>) -> Html {
+    let Some(route) = &answer.route else {
+        return Html::default();
+    };
+    let is_busy = route.hosts().any(said::is_open).then_some("true");
+    let draw = |place: usize| tier(text, route, place, unfolded, send);
+    html! {
+        <>
+            { columns(text) }
+            <ol class="tiers" aria-busy={is_busy}>{ for (0..route.tiers.len()).map(draw) }</ol>
+        </>
+    }
+}
+
+fn tier(
+    text: &Text,
+    route: &Route,
+    place: usize,
+    unfolded: &[Fold],
+    send: &Callback<Event>,
+) -> Html {
+    let Some(tier) = route.tiers.get(place) else {
+        return Html::default();
+    };
+    let share = said::share(tier);
+    let draw = |host: &Host| self::host(text, host, share);
+    let count = tier.hosts.len();
+    let first = &tier.hosts[..count.min(HOSTS_SHOWN)];
+    let hosts = html! { <ul class="hosts">{ for first.iter().map(draw) }</ul> };
+    let hosts = if count > HOSTS_SHOWN {
+        let rest = || {
+            let shown = &tier.hosts[HOSTS_SHOWN..count.min(HOSTS_SHOWN_MAX)];
+            let hidden = count.saturating_sub(HOSTS_SHOWN_MAX);
+            html! {
+                <>
+                    <ul class="hosts">{ for shown.iter().map(draw) }</ul>
+                    if hidden > 0 {
+                        <p class="fine">{ (text.list.not_shown)(hidden) }</p>
+                    }
+                </>
+            }
+        };
+        let words = html! { (text.list.more)(count - HOSTS_SHOWN) };
+        html! {
+            <div class="hosts">{ hosts }{ fold(Fold::Tier(place), words, rest, unfolded, send) }</div>
+        }
+    } else {
+        hosts
+    };
+    html! {
+        <li key={place} class="tier" data-level={(place + 1).min(5).to_string()}>
+            <div class="tier__head">
+                <p class="tier__pref">
+                    <span class="sr">{ text.list.preference }{ " " }</span>{ tier.preference }
+                </p>
+                <h3 class="tier__rank">{ said::rank(text, route, place) }</h3>
+                { note(text, tier, place) }
+            </div>
+            { hosts }
+        </li>
+    }
+}
+
+fn note(text: &Text, tier: &Tier, place: usize) -> Html {
+    let in_play = tier
+        .hosts
+        .iter()
+        .filter(|host| said::is_in_play(host))
+        .count();
+    let words = match in_play {
+        0 => return Html::default(),
+        1 if place == 0 => return Html::default(),
+        1 => text.list.fallback,
+        _ => text.list.by_lot,
+    };
+    html! { <p class="tier__note">{ words }</p> }
+}
+
+fn host(text: &Text, host: &Host, share: Option<Fraction>) -> Html {
+    let name = host.name.to_string();
+    let is_struck = !said::is_in_play(host);
+    let provider = provider::recognise(&host.name).map(|provider| provider.name);
+    let who = said::letters(&host.name).map(|letters| parts::data(&letters));
+    let ttl_words = host.ttl_seconds.map(|seconds| ttl(&text.list, seconds));
+    html! {
+        <li key={name.clone()} class="host" data-state={if is_struck { "struck" } else { "ok" }}>
+            <div>
+                <p class="host__name">{ parts::data(&name) }</p>
+                { for who.map(|letters| html! { <p class="host__who">{ letters }</p> }) }
+                { for provider.map(|provider| html! { <p class="host__who" translate="no">{ provider }</p> }) }
+                { for whys(text, host).iter().map(|why| self::why(why, is_struck)) }
+            </div>
+            { addresses(text, host) }
+            <p class="host__ttl">
+                if let Some(words) = ttl_words {
+                    <span class="sr">{ text.list.ttl }{ " " }</span>{ words }
+                }
+            </p>
+            <p class="host__share">
+                <span class="sr">{ text.list.share }{ " " }</span>
+                { match share {
+                    _ if is_struck => html! { "0" },
+                    Some(share) => html! { share.to_string() },
+                    None => html! { "…" },
+                } }
+            </p>
+        </li>
+    }
+}
+
+/// What is to be said about a host: why it is passed over, and what is unusual about it.
+fn whys(text: &Text, host: &Host) -> Vec<Sentence> {
+    let mut whys: Vec<Sentence> = Vec::new();
+    if let Some(strike) = host.strike.filter(|_| !said::is_open(host)) {
+        whys.push((text.list.strike)(strike).into());
+    }
+    if let Some(target) = host.aliases.last() {
+        whys.push((text.list.alias)(target.as_str()));
+    }
+    let odd = host
+        .addresses
+        .iter()
+        .filter(|address| address.kind != AddressKind::Public);
+    for address in odd.take(3) {
+        whys.extend((text.list.address)(&address.ip.to_string(), address.kind));
+    }
+    whys
+}
+
+fn why(words: &Sentence, is_struck: bool) -> Html {
+    let shape = if is_struck { Icon::Stop } else { Icon::Warn };
+    html! { <p class="host__why">{ icon(shape) }<span>{ parts::sentence(words) }</span></p> }
+}
+
+/// The addresses; while they are asked for, boxes of the same size.
+fn addresses(text: &Text, host: &Host) -> Html {
+    let list = &text.list;
+    let hidden = host.addresses.len().saturating_sub(ADDRESSES_SHOWN_MAX);
+    let items: Html = if said::is_open(host) {
+        html! {
+            <>
+                <li><span class="wait"></span><span class="sr">{ list.asking }</span></li>
+                <li><span class="wait"></span></li>
+            </>
+        }
+    } else if host.addresses.is_empty() {
+        html! { <li translate="yes">{ list.no_address }</li> }
+    } else {
+        let shown = host.addresses.iter().take(ADDRESSES_SHOWN_MAX);
+        shown
+            .map(|address| {
+                let ip = address.ip.to_string();
+                html! { <li key={ip.clone()}>{ ip }</li> }
+            })
+            .collect()
+    };
+    html! {
+        <ul class="host__addr" translate="no" aria-label={list.addresses}>
+            { items }
+            if hidden > 0 {
+                <li translate="yes">{ (list.more)(hidden) }</li>
+            }
+        </ul>
+    }
+}
+
+/// A level that is waited for.
+pub fn waiting_tier(rank: &'static str, level: &'static str, hosts: usize) -> Html {
+    let host = |_| {
+        html! {
+            <li class="host">
+                <div>
+                    <p class="host__name"><span class="wait wait--long"></span></p>
+                    <p class="host__who"><span class="wait"></span></p>
+                </div>
+                <ul class="host__addr">
+                    <li><span class="wait"></span></li>
+                    <li><span class="wait"></span></li>
+                </ul>
+                <p class="host__ttl"></p>
+                <p class="host__share"></p>
+            </li>
+        }
+    };
+    html! {
+        <li class="tier" data-level={level}>
+            <div class="tier__head">
+                <p class="tier__pref"><span class="wait wait--num"></span></p>
+                <h3 class="tier__rank">{ rank }</h3>
+            </div>
+            <ul class="hosts">{ for (0..hosts).map(host) }</ul>
+        </li>
+    }
+}

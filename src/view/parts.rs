@@ -1,0 +1,160 @@
+//! The small parts that every view is made of: icons, buttons, names, sentences, sections, stamps.
+
+use yew::prelude::*;
+
+use crate::text::{Piece, Sentence};
+
+/// A drawing of one line, beside words that say the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the meaning")]
+pub enum Icon {
+    Go,
+    Restart,
+    Back,
+    Next,
+    Play,
+    Pause,
+    Save,
+    Copy,
+    Share,
+    Out,
+    Draw,
+    Warn,
+    Show,
+    Stop,
+    Tick,
+    Empty,
+}
+
+impl Icon {
+    fn path(self) -> &'static str {
+        match self {
+            Icon::Go => "M4 12h15M13 6l6 6-6 6",
+            Icon::Restart => "M4 4v5h5M4.5 9A8 8 0 1 1 4 13",
+            Icon::Back => "M18 5 9 12l9 7zM6 5v14",
+            Icon::Next => "M6 5l9 7-9 7zM18 5v14",
+            Icon::Play => "M7 4.5 19 12 7 19.5z",
+            Icon::Pause => "M8.5 5v14M15.5 5v14",
+            Icon::Save => "M12 4v11M7 10l5 5 5-5M5 20h14",
+            Icon::Copy => "M8 8h12v12H8zM5 16V4h12",
+            Icon::Share => "M12 15V4M8 8l4-4 4 4M5 12v8h14v-8",
+            Icon::Out => "M7 17 17 7M9 7h8v8",
+            Icon::Draw => {
+                "M3 7h3.5l10 10H21M3 17h3.5l3-3M13.5 10l3-3H21M18 4l3 3-3 3M18 14l3 3-3 3"
+            }
+            Icon::Warn => "M12 4 21 20H3zM12 10v5M12 17.4v.1",
+            Icon::Show => {
+                "M3 12s3.5-6 9-6 9 6 9 6-3.5 6-9 6-9-6-9-6zM12 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z"
+            }
+            Icon::Stop => "M6 6l12 12M18 6 6 18",
+            Icon::Tick => "M5 12.5l4.5 4.5L19 7.5",
+            Icon::Empty => "M5 5h14v14H5z",
+        }
+    }
+}
+
+/// An icon.
+pub fn icon(icon: Icon) -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d={icon.path()} /></svg>
+    }
+}
+
+/// A button with an icon and words.
+pub fn button(shape: Icon, words: impl Into<AttrValue>, onclick: Callback<MouseEvent>) -> Html {
+    sized_button("btn", shape, words.into().into(), onclick)
+}
+
+/// A smaller one.
+pub fn quiet_button(shape: Icon, words: &'static str, onclick: Callback<MouseEvent>) -> Html {
+    sized_button("btn btn--quiet", shape, words.into(), onclick)
+}
+
+/// A button whose words hold a name.
+pub fn named_button(shape: Icon, words: &Sentence, onclick: Callback<MouseEvent>) -> Html {
+    sized_button("btn", shape, sentence(words), onclick)
+}
+
+fn sized_button(
+    class: &'static str,
+    shape: Icon,
+    words: Html,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    html! {
+        <button type="button" {class} {onclick}>{ icon(shape) }<span>{ words }</span></button>
+    }
+}
+
+/// A name or another text from outside: as data, with a place to break after each dot.
+pub fn data(text: &str) -> Html {
+    html! { <bdi translate="no">{ broken_at_dots(text) }</bdi> }
+}
+
+/// A text with a place to break after each dot.
+pub fn broken_at_dots(text: &str) -> Html {
+    text.split_inclusive('.')
+        .enumerate()
+        .map(|(place, part)| match place {
+            0 => html! { part.to_owned() },
+            _ => html! { <><wbr />{ part.to_owned() }</> },
+        })
+        .collect()
+}
+
+/// A sentence with its names set as data.
+pub fn sentence(sentence: &Sentence) -> Html {
+    sentence.0.iter().map(piece).collect()
+}
+
+fn piece(piece: &Piece) -> Html {
+    match piece {
+        Piece::Words(words) => html! { words.to_string() },
+        Piece::Data(text) => data(text),
+        Piece::Key(text) => html! { <b>{ data(text) }</b> },
+        Piece::Wrong(text) => html! { <mark>{ data(text) }</mark> },
+        Piece::Part(part) => sentence(part),
+    }
+}
+
+/// A section: its heading in the margin, the matter beside it.
+pub fn section(id: &'static str, head: Html, body: Html) -> Html {
+    let label = format!("{id}-h");
+    html! {
+        <section class="sect" {id} aria-labelledby={label.clone()}>
+            <h2 class="sect__head" id={label}>{ head }</h2>
+            <div class="sect__body">{ body }</div>
+        </section>
+    }
+}
+
+/// A stamp: words above, on two lines, and below. What it says stands in a sentence beside it.
+pub fn stamp(class: &'static str, id: &'static str, words: [&str; 4]) -> Html {
+    let (above, below) = (format!("arc-{id}t"), format!("arc-{id}b"));
+    let [top, first, second, bottom] = words.map(str::to_owned);
+    html! {
+        <svg class={classes!("stamp", class)} viewBox="0 0 176 104" aria-hidden="true">
+            <defs>
+                <path id={above.clone()} d="M15 52a37 37 0 0 1 74 0" />
+                <path id={below.clone()} d="M8.5 52a43.5 43.5 0 0 0 87 0" />
+            </defs>
+            <circle cx="52" cy="52" r="50" />
+            <circle cx="52" cy="52" r="31" />
+            <text><textPath href={format!("#{above}")} startOffset="50%">{ top }</textPath></text>
+            <text><textPath href={format!("#{below}")} startOffset="50%">{ bottom }</textPath></text>
+            <text data-big="" x="52" y="50">{ first }</text>
+            <text data-big="" x="52" y="67">{ second }</text>
+            <path d="M104 32c6-5 12-5 18 0s12 5 18 0 12-5 18 0 12 5 18 0M106 45c6-5 12-5 17 0s12 5 18 0 12-5 18 0 12 5 17 0M106 58c6-5 12-5 17 0s12 5 18 0 12-5 18 0 12 5 17 0M104 71c6-5 12-5 18 0s12 5 18 0 12-5 18 0 12 5 18 0" />
+        </svg>
+    }
+}
+
+/// The sign of Waypost.
+pub fn sign(class: &'static str) -> Html {
+    html! {
+        <svg {class} viewBox="8 1.5 21 29" aria-hidden="true">
+            <path data-first="" d="M9 4h14.5l4 3.5-4 3.5H9z" />
+            <path d="M9 14h10.5l3.5 3-3.5 3H9zM9 2.5v27" />
+        </svg>
+    }
+}
