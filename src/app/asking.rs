@@ -113,12 +113,10 @@ impl Model {
             _ => None,
         };
         let question = request.question.clone();
-        if *failure != Failure::Offline && self.hand_over(request) {
-            self.note_attempt(&question, attempt);
-            self.dispatch(question, now, commands);
-        } else if rest.is_some_and(|seconds| seconds <= WAIT_SECONDS_MAX)
-            && self.tries(&question) < TRIES_MAX
-        {
+        let waits = rest.is_some_and(|seconds| seconds <= WAIT_SECONDS_MAX)
+            && self.tries(&question) < TRIES_MAX;
+        let is_asked_again = *failure != Failure::Offline && self.hand_over(request) || waits;
+        if is_asked_again {
             self.note_attempt(&question, attempt);
             self.dispatch(question, now, commands);
         } else {

@@ -363,10 +363,10 @@ pub(super) fn by_enumeration(plan: &Plan<'_>) -> Option<Exact> {
                 if let Some(count) = takes.get_mut(usize::from(attempt.host)) {
                     *count += 1;
                 }
-                if let Some(door) = plan.door(attempt) {
-                    if !addresses.contains(&door.ip) {
-                        addresses.push(door.ip);
-                    }
+                if let Some(door) = plan.door(attempt)
+                    && !addresses.contains(&door.ip)
+                {
+                    addresses.push(door.ip);
                 }
                 Outcome::Delivered
             }

@@ -440,11 +440,11 @@ impl Machine<'_> {
             self.tell_measured(here, here, EventKind::NullMx);
             return;
         }
-        if self.is_implicit() {
-            if let Some(host) = route.hosts().next() {
-                let name = host.name.clone();
-                self.tell_measured(here, here, EventKind::ImplicitMx { name });
-            }
+        if self.is_implicit()
+            && let Some(host) = route.hosts().next()
+        {
+            let name = host.name.clone();
+            self.tell_measured(here, here, EventKind::ImplicitMx { name });
         }
         self.tell_addresses();
         self.tell_strikes();

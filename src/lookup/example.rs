@@ -217,29 +217,26 @@ impl Example {
             question.name.as_str(),
             question.record_type.number(),
         );
+        let is_refused = self.status(question) == SERVFAIL;
         let mut owner = question.name.clone();
         let mut answer = String::new();
-        let is_refused = self.status(question) == SERVFAIL;
-        while !is_refused {
-            let alias = self.records(&owner, Cname).next();
-            let wanted = self.records(&owner, question.record_type);
-            for (record_type, data) in alias.map(|data| (Cname, data)).into_iter().chain(
-                wanted
-                    .filter(|_| alias.is_none())
-                    .map(|data| (question.record_type, data)),
-            ) {
-                let comma = if answer.is_empty() { "" } else { "," };
-                let _ = write!(
-                    answer,
-                    "{comma}{{\"name\":\"{}\",\"type\":{},\"TTL\":3600,\"data\":\"{}\"}}",
-                    owner.as_str(),
-                    record_type.number(),
-                    data.replace('"', "\\\""),
-                );
-            }
-            match alias {
-                Some(target) => owner = Name::new(target),
-                None => break,
+        let mut add = |owner: &Name, record_type: RecordType, data: &str| {
+            let comma = if answer.is_empty() { "" } else { "," };
+            let _ = write!(
+                answer,
+                "{comma}{{\"name\":\"{}\",\"type\":{},\"TTL\":3600,\"data\":\"{}\"}}",
+                owner.as_str(),
+                record_type.number(),
+                data.replace('"', "\\\""),
+            );
+        };
+        while let Some(target) = self.alias(&owner) {
+            add(&owner, Cname, target);
+            owner = Name::new(target);
+        }
+        if !is_refused {
+            for data in self.records(&owner, question.record_type) {
+                add(&owner, question.record_type, data);
             }
         }
         let is_negative = self.records(&owner, question.record_type).next().is_none();
@@ -258,6 +255,10 @@ impl Example {
         }
         body.push('}');
         body
+    }
+
+    fn alias(&self, owner: &Name) -> Option<&'static str> {
+        self.records(owner, Cname).next()
     }
 
     fn records(&self, owner: &Name, record_type: RecordType) -> impl Iterator<Item = &'static str> {

@@ -15,7 +15,7 @@ use crate::dns::{BODY_OCTETS_MAX, Failure};
 
 /// The requests on their way.
 #[derive(Default)]
-pub(super) struct Fetches {
+pub struct Fetches {
     running: Rc<RefCell<Vec<(RequestId, Fetch)>>>,
 }
 

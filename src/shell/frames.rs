@@ -13,6 +13,9 @@ use super::document;
 /// The id of the element that has to be in sight.
 const STAGE: &str = "stage";
 
+/// What is called with the time of each frame, in milliseconds.
+type Draw = Rc<dyn Fn(u64)>;
+
 /// The frames that are asked for.
 #[derive(Default)]
 pub(super) struct Frames {
@@ -21,7 +24,7 @@ pub(super) struct Frames {
 
 #[derive(Default)]
 struct Inner {
-    draw: RefCell<Option<Rc<dyn Fn(u64)>>>,
+    draw: RefCell<Option<Draw>>,
     next: RefCell<Option<AnimationFrame>>,
     is_seen: Cell<bool>,
     watch: RefCell<Option<Watch>>,

@@ -3,9 +3,9 @@
 
 mod address_bar;
 mod document;
-mod fetch;
+pub mod fetch;
 mod frames;
-mod idna;
+pub mod idna;
 mod storage;
 mod store;
 
