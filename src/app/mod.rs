@@ -20,7 +20,7 @@ use crate::text::Lang;
 
 pub use model::{Answer, Confirm, Field, Fold, Model, Notice, RequestId, Waiting};
 pub use update::{Effects, key, update};
-pub use walk::{SPEEDS, STEP_MILLIS, TRAVEL_MILLIS, Walk};
+pub use walk::{SPEEDS, TRAVEL_MILLIS, Walk};
 
 /// When an event happened.
 #[derive(Clone, Copy, Debug, Default)]
@@ -102,8 +102,19 @@ pub enum WalkEvent {
     Sought(usize),
     /// A speed was chosen, in per cent.
     SpeedChosen(u32),
-    /// A frame is due: milliseconds of a clock that only goes forward.
-    FrameDrawn(u64),
+    /// A frame is due.
+    FrameDrawn {
+        /// Milliseconds of a clock that only goes forward.
+        millis: u64,
+        /// Whether the reader's system asks for no motion.
+        is_still: bool,
+    },
+    /// Motion was switched off or on.
+    CalmPressed,
+    /// The explanation of the keys was opened or closed.
+    KeysPressed,
+    /// Every host is to be in the list of what can be broken.
+    AllHostsWanted,
     /// The step at which a finding hurts is wanted.
     ShowWanted(ShowAt),
     /// Predict, then reveal: switched on or off.

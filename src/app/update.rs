@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::model::{Answer, Confirm, Field, Model, Notice};
-use super::{Command, Copy, Event, Now, Opening, WalkEvent, report_file_name};
+use super::{Command, Copy, Event, Now, Opening, report_file_name};
 use crate::dns::resolver::Via;
 use crate::input::{self, Reading, Subject, ToAscii};
 use crate::link::{Link, Place, Theme};
@@ -112,21 +112,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
                 None => unfolded.push(fold),
             }
         }
-        Event::Walk(event) => {
-            let is_frame = matches!(event, WalkEvent::FrameDrawn(_));
-            let (link, walk) = (model.link.clone(), model.walk.clone());
-            model.take_walk(event, &mut commands);
-            if model.link != link {
-                model.set_link(false, &mut commands);
-            }
-            // Between two steps only the letter moves.
-            let is_same_scene =
-                (walk.position, walk.is_playing) == (model.walk.position, model.walk.is_playing);
-            if is_frame && is_same_scene {
-                commands.push(Command::MoveLetter);
-                redraw = false;
-            }
-        }
+        Event::Walk(event) => redraw = model.take_walk(event, &mut commands),
         Event::FocusWanted(id) => commands.push(Command::Focus(id)),
         Event::ReportWanted => model.save_report(&mut commands),
         Event::CopyWanted(copy) => {
@@ -208,12 +194,14 @@ impl Model {
         self.link = link;
         if is_same {
             self.deliver();
+            commands.push(Command::Play(false));
+            commands.push(Command::MoveLetter);
             return;
         }
         if self.link.place != Place::Mx || self.link.subject.is_empty() {
             self.abort_all(commands);
             self.answer = None;
-            self.walk = Rc::default();
+            self.forget_walk();
             self.kept = None;
             self.confirm = None;
             self.field = Field::default();
@@ -229,7 +217,7 @@ impl Model {
         if self.is_embedded && reading.subject.as_ref().is_ok_and(needs_network) {
             self.abort_all(commands);
             self.answer = None;
-            self.walk = Rc::default();
+            self.forget_walk();
             return;
         }
         self.begin(reading, now, false, commands);
@@ -244,7 +232,7 @@ impl Model {
     fn begin(&mut self, reading: Reading, now: Now, was_typed: bool, commands: &mut Vec<Command>) {
         self.abort_all(commands);
         self.confirm = None;
-        self.walk = Rc::default();
+        self.forget_walk();
         commands.push(Command::Play(false));
         self.field.error = reading.subject.as_ref().err().cloned();
         let subject = match &reading.subject {
@@ -362,7 +350,7 @@ impl Model {
         }
     }
 
-    fn set_link(&self, is_new_entry: bool, commands: &mut Vec<Command>) {
+    pub(super) fn set_link(&self, is_new_entry: bool, commands: &mut Vec<Command>) {
         commands.push(Command::SetLink {
             fragment: self.link.fragment(),
             is_new_entry,

@@ -7,17 +7,21 @@ use super::{Command, WalkEvent};
 use crate::delivery::profile::RFC5321;
 use crate::delivery::scenario::{DnsTrouble, HostFault, Setting};
 use crate::delivery::{
-    Comparison, Delivery, DnsFacts, EventKind, Exact, HostRef, Profile, Scenario, Spread,
+    Comparison, Decision, Delivery, DnsFacts, EventKind, Exact, HostRef, Profile, Scenario, Spread,
     SpreadRun, compare, exact,
 };
 use crate::dns::{Data, Name, Question, RecordType};
 use crate::finding::ShowAt;
+use crate::link::Link;
 
-/// How long one step plays at speed 100, in milliseconds.
-pub const STEP_MILLIS: u32 = 1_600;
+/// How long the letter travels in one step, in milliseconds at speed 100.
+pub const TRAVEL_MILLIS: u32 = 800;
 
-/// How much of it the letter travels, in milliseconds.
-pub const TRAVEL_MILLIS: u32 = 700;
+/// The shortest time of a step, in milliseconds at speed 100: its sentence wants to be read.
+const STEP_MILLIS_MIN: u32 = 1_000;
+
+/// The longest.
+const STEP_MILLIS_MAX: u32 = 4_000;
 
 /// The speeds that are offered, in per cent.
 pub const SPEEDS: [u32; 5] = [50, 100, 200, 400, 800];
@@ -26,8 +30,11 @@ pub const SPEEDS: [u32; 5] = [50, 100, 200, 400, 800];
 /// asleep.
 const FRAME_MILLIS_MAX: u32 = 100;
 
-/// The letters of a spread that are sent between two looks at the clock.
-const SPREAD_SLICE: u32 = 100;
+/// The connections that a slice of a spread may make; far below 10 ms anywhere.
+const SLICE_CONNECTIONS: usize = 2_000;
+
+/// The letters of a spread after which its bars are drawn anew.
+const SPREAD_DRAWN: u32 = 1_000;
 
 /// The state of the walk-through.
 #[derive(Clone, Debug)]
@@ -46,8 +53,16 @@ pub struct Walk {
     pub speed: u32,
     /// How long the present step has played, in milliseconds at speed 100.
     pub played_millis: u32,
-    /// Whether the reader changed something in the past, so that a new future began.
-    pub has_forked: bool,
+    /// The position from which on all is new, where the reader changed something in the past.
+    pub forked_at: Option<usize>,
+    /// Whether the reader's system asks for no motion.
+    pub is_still: bool,
+    /// Whether the reader switched motion off here.
+    pub is_calm: bool,
+    /// Whether the keys are explained.
+    pub shows_keys: bool,
+    /// Whether every host can be broken, and not just the first few.
+    pub shows_all_hosts: bool,
     /// What the reader said is next, before the answer is shown.
     pub guess: Option<HostRef>,
     /// The odds, where a formula tells them.
@@ -70,7 +85,11 @@ impl Default for Walk {
             is_playing: false,
             speed: 100,
             played_millis: 0,
-            has_forked: false,
+            forked_at: None,
+            is_still: false,
+            is_calm: false,
+            shows_keys: false,
+            shows_all_hosts: false,
             guess: None,
             exact: None,
             spread: None,
@@ -85,10 +104,40 @@ impl Walk {
     /// How far the letter is on its way in the present step, in thousandths; all the way while it does
     /// not play.
     pub fn travel_per_mille(&self) -> u32 {
-        match self.is_playing || self.played_millis > 0 {
+        match self.is_playing && !self.is_still && !self.is_calm {
             true => (self.played_millis * 1_000 / TRAVEL_MILLIS).min(1_000),
             false => 1_000,
         }
+    }
+
+    /// How long the step shown plays, in milliseconds at speed 100.
+    pub fn step_millis(&self) -> u32 {
+        let Some(delivery) = &self.delivery else {
+            return STEP_MILLIS_MIN;
+        };
+        let position = self.position.unwrap_or_default();
+        let end = match position >= self.last() {
+            true => delivery.stage_millis(),
+            false => delivery.stage_start(position + 1),
+        };
+        let millis = 2 * end.saturating_sub(delivery.stage_start(position));
+        u32::try_from(millis)
+            .unwrap_or(STEP_MILLIS_MAX)
+            .clamp(STEP_MILLIS_MIN, STEP_MILLIS_MAX)
+    }
+
+    /// The choice that is revealed now, after the reader said what they expect.
+    pub fn revealed(&self) -> Option<(&Decision, HostRef)> {
+        let (guess, position) = (self.guess?, self.position?);
+        let decisions = &self.delivery.as_ref()?.decisions;
+        let decision = decisions.iter().find(|d| d.event == position)?;
+        Some((decision, guess))
+    }
+
+    /// Whether the last step is shown.
+    pub fn is_over(&self) -> bool {
+        self.position
+            .is_some_and(|position| position >= self.last())
     }
 
     /// The choice that the reader is asked about now: the one whose answer is the next event.
@@ -128,23 +177,72 @@ impl Walk {
 }
 
 impl Model {
-    /// Takes what happened at the stage.
-    pub(super) fn take_walk(&mut self, event: WalkEvent, commands: &mut Vec<Command>) {
+    /// Takes what happened at the stage; whether the page has to be drawn again. Between two steps only
+    /// the letter moves.
+    pub(super) fn take_walk(&mut self, event: WalkEvent, commands: &mut Vec<Command>) -> bool {
+        match event {
+            WalkEvent::FrameDrawn { millis, is_still } => {
+                let predict = self.link.predict;
+                let walk = Rc::make_mut(&mut self.walk);
+                walk.is_still = is_still;
+                let before = (walk.position, walk.is_playing);
+                walk.play_to(millis, predict);
+                let is_same_scene = before == (walk.position, walk.is_playing);
+                commands.push(Command::MoveLetter);
+                if !is_same_scene {
+                    let before = self.link.clone();
+                    self.link_walk(&before, commands);
+                }
+                !is_same_scene
+            }
+            WalkEvent::SliceTime => self.advance_spread(commands),
+            event => {
+                let before = self.link.clone();
+                self.take_choice(event, commands);
+                commands.push(Command::MoveLetter);
+                self.link_walk(&before, commands);
+                true
+            }
+        }
+    }
+
+    /// Says in the link where the walk-through stands, and keeps the frames coming while it plays.
+    fn link_walk(&mut self, before: &Link, commands: &mut Vec<Command>) {
+        let walk = &self.walk;
+        let step = walk.position.map(|position| position + 1);
+        self.link.step = step.and_then(|step| u32::try_from(step).ok());
+        self.link.faults = walk.scenario.to_link();
+        commands.push(Command::Play(walk.is_playing));
+        if self.link != *before {
+            self.set_link(false, commands);
+        }
+    }
+
+    /// Forgets the delivery shown; how it is played is kept.
+    pub(super) fn forget_walk(&mut self) {
+        self.walk = Rc::new(Walk {
+            speed: self.walk.speed,
+            is_still: self.walk.is_still,
+            is_calm: self.walk.is_calm,
+            ..Walk::default()
+        });
+    }
+
+    /// Takes what the reader did at the stage.
+    fn take_choice(&mut self, event: WalkEvent, commands: &mut Vec<Command>) {
         let predict = self.link.predict;
         let walk = Rc::make_mut(&mut self.walk);
         match event {
             WalkEvent::PlayPressed if walk.is_playing => walk.stop(),
             WalkEvent::PlayPressed => {
-                let is_over = walk
-                    .position
-                    .is_some_and(|position| position >= walk.last());
-                let start = match walk.position {
-                    Some(position) if !is_over => position,
-                    _ => 0,
-                };
-                let is_asked = !is_over && walk.open_decision(predict).is_some();
+                let is_asked = walk.open_decision(predict).is_some() && walk.guess.is_none();
                 if walk.steps() > 0 && !is_asked {
-                    walk.go_to(Some(start));
+                    match walk.is_over() {
+                        true => walk.go_to(Some(0)),
+                        false => walk.go_to(walk.position.or(Some(0))),
+                    }
+                    // The letter is there already: what is left of the step is reading.
+                    walk.played_millis = TRAVEL_MILLIS;
                     walk.is_playing = true;
                     walk.last_frame_millis = None;
                 }
@@ -165,18 +263,22 @@ impl Model {
             WalkEvent::Restarted => {
                 walk.stop();
                 walk.go_to(Some(0));
+                walk.forked_at = None;
             }
             WalkEvent::Sought(step) => {
                 walk.stop();
                 walk.go_to(Some(step.saturating_sub(1)));
             }
             WalkEvent::SpeedChosen(speed) => walk.speed = speed.clamp(10, 1_600),
-            WalkEvent::FrameDrawn(millis) => walk.play_to(millis, predict),
+            WalkEvent::CalmPressed => walk.is_calm = !walk.is_calm,
+            WalkEvent::KeysPressed => walk.shows_keys = !walk.shows_keys,
+            WalkEvent::AllHostsWanted => walk.shows_all_hosts = true,
             WalkEvent::Guessed(host) => {
-                walk.guess = Some(host);
-                let position = walk.position.map_or(0, |position| position + 1);
-                walk.played_millis = 0;
-                walk.position = Some(position.min(walk.last()));
+                if walk.open_decision(predict).is_some() {
+                    walk.stop();
+                    walk.go_to(Some(walk.position.map_or(0, |position| position + 1)));
+                    walk.guess = Some(host);
+                }
             }
             WalkEvent::ShowWanted(show_at) => {
                 let delivery = walk.delivery.as_deref();
@@ -228,14 +330,9 @@ impl Model {
                 self.deliver_again();
             }
             WalkEvent::SpreadWanted => self.begin_spread(commands),
-            WalkEvent::SliceTime => self.advance_spread(commands),
             WalkEvent::ComparisonWanted => self.compare_senders(),
+            WalkEvent::FrameDrawn { .. } | WalkEvent::SliceTime => (),
         }
-        let walk = &self.walk;
-        let step = walk.position.map(|position| position + 1);
-        self.link.step = step.and_then(|step| u32::try_from(step).ok());
-        self.link.faults = walk.scenario.to_link();
-        commands.push(Command::Play(walk.is_playing));
     }
 
     /// Computes the delivery of the answer shown, for what the link says.
@@ -246,27 +343,31 @@ impl Model {
             .filter(|profile| profile.is_simulated)
             .unwrap_or(&RFC5321);
         walk.scenario = Scenario::from_link(self.link.faults.iter().map(String::as_str));
-        walk.has_forked = false;
+        walk.forked_at = None;
         walk.stop();
         self.compute_delivery();
         let walk = Rc::make_mut(&mut self.walk);
         let position = self
             .link
             .step
-            .and_then(|step| usize::try_from(step - 1).ok());
+            .and_then(|step| usize::try_from(step.saturating_sub(1)).ok());
         walk.go_to(position);
     }
 
-    /// Computes the delivery anew after the reader changed something; what was shown of the old future
-    /// is gone.
+    /// Computes the delivery anew after the reader changed something. Where that changes what was shown
+    /// already, the stage goes back to the first event that is new.
     fn deliver_again(&mut self) {
+        let before = self.walk.delivery.clone();
+        let had_comparison = self.walk.comparison.is_some();
+        self.compute_delivery();
         let walk = Rc::make_mut(&mut self.walk);
         walk.stop();
-        walk.has_forked = walk.position.is_some_and(|position| position > 0);
-        let had_comparison = walk.comparison.is_some();
-        let position = walk.position;
-        self.compute_delivery();
-        Rc::make_mut(&mut self.walk).go_to(position);
+        let fork = match (&before, &walk.delivery) {
+            (Some(before), Some(after)) => first_difference(before, after),
+            _ => None,
+        };
+        walk.forked_at = fork.filter(|fork| walk.position.is_some_and(|at| at >= *fork));
+        walk.go_to(walk.forked_at.or(walk.position));
         if had_comparison {
             self.compare_senders();
         }
@@ -305,18 +406,32 @@ impl Model {
         }
     }
 
-    fn advance_spread(&mut self, commands: &mut Vec<Command>) {
+    /// Sends a slice of the many letters; whether the bars are to be drawn anew.
+    fn advance_spread(&mut self, commands: &mut Vec<Command>) -> bool {
         let walk = Rc::make_mut(&mut self.walk);
         let Some(run) = &mut walk.spread_run else {
-            return;
+            return false;
         };
-        let is_done = Rc::make_mut(run).advance(SPREAD_SLICE);
-        walk.spread = Some(Rc::new(run.spread().clone()));
+        let route = walk.delivery.as_ref().map(|delivery| &delivery.route);
+        let addresses: usize = route.map_or(0, |route| {
+            route.hosts().map(|host| host.addresses.len() + 1).sum()
+        });
+        let slice = u32::try_from(SLICE_CONNECTIONS / addresses.max(1)).unwrap_or_default();
+        let is_done = Rc::make_mut(run).advance(slice.clamp(4, 200));
+        let (runs, before) = (
+            run.spread().runs,
+            walk.spread.as_ref().map_or(0, |spread| spread.runs),
+        );
+        let is_drawn = is_done || walk.spread.is_none() || runs >= before + SPREAD_DRAWN;
+        if is_drawn {
+            walk.spread = Some(Rc::new(run.spread().clone()));
+        }
         if is_done {
             walk.spread_run = None;
         } else {
             commands.push(Command::Slice);
         }
+        is_drawn
     }
 
     fn compare_senders(&mut self) {
@@ -342,17 +457,24 @@ impl Walk {
             .unwrap_or(u32::MAX)
             .min(FRAME_MILLIS_MAX);
         self.played_millis += since * self.speed / 100;
-        while self.played_millis >= STEP_MILLIS {
+        while self.played_millis >= self.step_millis() {
             let position = self.position.unwrap_or_default();
             if position >= self.last() || self.open_decision(predict).is_some() {
                 self.stop();
                 return;
             }
+            self.played_millis -= self.step_millis();
             self.position = Some(position + 1);
             self.guess = None;
-            self.played_millis -= STEP_MILLIS;
         }
     }
+}
+
+/// The position of the first event that is not the same in both; `None` where all are.
+fn first_difference(before: &Delivery, after: &Delivery) -> Option<usize> {
+    let (before, after) = (&before.events, &after.events);
+    let shared = before.iter().zip(after).take_while(|(b, a)| b == a).count();
+    (shared < before.len().max(after.len())).then_some(shared)
 }
 
 /// The position of the event at which a finding hurts; of the nearest before it where that one does not

@@ -91,6 +91,13 @@ pub(super) fn transform(id: &str, transform: &str) {
     }
 }
 
+/// Whether the reader's system asks for no motion.
+pub(super) fn is_still() -> bool {
+    let query = "(prefers-reduced-motion: reduce)";
+    let list = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
+    list.is_some_and(|list| list.matches())
+}
+
 /// Connects to an origin once.
 pub(super) fn preconnect(origin: &str) {
     let Some(document) = document() else { return };

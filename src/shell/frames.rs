@@ -14,7 +14,7 @@ use super::document;
 const STAGE: &str = "stage";
 
 /// What is called with the time of each frame, in milliseconds.
-type Draw = Rc<dyn Fn(u64)>;
+type Draw = Rc<dyn Fn(u64, bool)>;
 
 /// The frames that are asked for.
 #[derive(Default)]
@@ -43,9 +43,10 @@ impl Drop for Watch {
 }
 
 impl Frames {
-    /// Calls this for every frame, or for none any more. The browser itself asks for no frames of a page
+    /// Calls this for every frame, with the time and whether the reader wants no motion; or for none any
+    /// more. The browser itself asks for no frames of a page
     /// that is hidden.
-    pub fn play(&self, is_playing: bool, draw: impl Fn(u64) + 'static) {
+    pub fn play(&self, is_playing: bool, draw: impl Fn(u64, bool) + 'static) {
         let was_playing = self.inner.draw.borrow().is_some();
         if is_playing == was_playing {
             return;
@@ -72,7 +73,7 @@ impl Inner {
         let frame = request_animation_frame(move |millis| {
             let draw = this.draw.borrow().clone();
             if let Some(draw) = draw {
-                draw(millis as u64);
+                draw(millis as u64, document::is_still());
                 Inner::request(&this);
             }
         });

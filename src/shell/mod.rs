@@ -54,5 +54,7 @@ fn Root(props: &RootProps) -> Html {
             }
         });
     }
-    html! { <Page model={props.store.model()} send={props.store.sender()} /> }
+    // One callback for good, so that what did not change is not drawn again.
+    let send = use_memo((), |()| props.store.sender());
+    html! { <Page model={props.store.model()} send={(*send).clone()} /> }
 }

@@ -134,7 +134,9 @@ impl Store {
             Command::Focus(id) => document::focus(id),
             Command::Play(is_playing) => {
                 let store = self.clone();
-                let draw = move |millis| store.send(Event::Walk(WalkEvent::FrameDrawn(millis)));
+                let draw = move |millis, is_still| {
+                    store.send(Event::Walk(WalkEvent::FrameDrawn { millis, is_still }));
+                };
                 self.frames.play(is_playing, draw);
             }
             Command::MoveLetter => {
