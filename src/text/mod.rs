@@ -12,6 +12,7 @@ mod sentence;
 pub mod state;
 pub mod steps;
 pub mod trace;
+pub mod walk;
 
 use field::FieldText;
 use list::ListText;
@@ -20,6 +21,7 @@ use resolver::ResolverText;
 use state::StateText;
 use steps::StepsText;
 use trace::TraceText;
+use walk::WalkText;
 
 pub use sentence::{Piece, Sentence, data, key};
 
@@ -79,6 +81,8 @@ pub struct Text {
     pub resolver: ResolverText,
     /// The explanation.
     pub steps: StepsText,
+    /// The walk-through.
+    pub walk: WalkText,
 }
 
 impl Text {
@@ -91,6 +95,7 @@ impl Text {
         trace: TraceText::EN,
         resolver: ResolverText::EN,
         steps: StepsText::EN,
+        walk: WalkText::EN,
     };
 
     /// Dutch.
@@ -102,5 +107,6 @@ impl Text {
         trace: TraceText::NL,
         resolver: ResolverText::NL,
         steps: StepsText::NL,
+        walk: WalkText::NL,
     };
 }

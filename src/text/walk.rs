@@ -10,7 +10,7 @@ use crate::app::Walk;
 use crate::delivery::profile::{
     Families, Limits, NullMxRule, RFC5321, Retries, SenderListed, Then, Ties,
 };
-use crate::delivery::scenario::{DnsFault, Fault, ReplyCode, Stage};
+use crate::delivery::scenario::{ReplyCode, Stage};
 use crate::delivery::{
     BounceReason, Delivery, Event, EventKind, HostRef, Limit, MarkerKind, Outcome, Profile,
 };
@@ -344,7 +344,12 @@ impl Step<'_> {
     }
 
     fn address(&self) -> Piece {
-        data(self.event.address.map(|ip| ip.to_string()).unwrap_or_default())
+        data(
+            self.event
+                .address
+                .map(|ip| ip.to_string())
+                .unwrap_or_default(),
+        )
     }
 
     fn preference(&self, tier: u32) -> String {
@@ -360,7 +365,11 @@ impl Step<'_> {
     /// Some names, and how many are left out.
     fn names(&self, items: Vec<String>, and: &'static str, more: fn(usize) -> String) -> Sentence {
         let count = items.len();
-        let shown = if count > NAMES_MAX { NAMES_MAX - 1 } else { count };
+        let shown = if count > NAMES_MAX {
+            NAMES_MAX - 1
+        } else {
+            count
+        };
         let mut pieces: Vec<Piece> = items.into_iter().take(shown).map(data).collect();
         if count > shown {
             pieces.push(more(count - shown).into());

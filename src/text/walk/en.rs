@@ -510,7 +510,9 @@ const FACTS: FactWords = FactWords {
         Ties::ShuffleAddresses => {
             "Equal hosts: it draws lots among their addresses, so a host with more of them comes first more often."
         }
-        Ties::RandomBelow500 => "Equal hosts: it draws a number for each, and ties keep the order of the answer.",
+        Ties::RandomBelow500 => {
+            "Equal hosts: it draws a number for each, and ties keep the order of the answer."
+        }
         Ties::NeighbourFlips => {
             "Equal hosts: it tosses a coin between neighbours; the third and later never come first."
         }
@@ -543,7 +545,10 @@ const FACTS: FactWords = FactWords {
         }
         let mut limit = format!("At most {} at a time.", words.join(", "));
         if let Some(most) = limits.addresses_then_next_level {
-            let _ = write!(limit, " After {most} addresses it leaves out the rest of a level.");
+            let _ = write!(
+                limit,
+                " After {most} addresses it leaves out the rest of a level."
+            );
         }
         limit
     },
@@ -554,20 +559,26 @@ const FACTS: FactWords = FactWords {
             "“0 .” alone in its level means “takes no mail”, whatever stands in others."
         }
         NullMxRule::Anywhere => "A dot anywhere in the list means “takes no mail”.",
-        NullMxRule::UnusableHost => "It does not know the “takes no mail” record: to it, a dot is a host without address.",
+        NullMxRule::UnusableHost => {
+            "It does not know the “takes no mail” record: to it, a dot is a host without address."
+        }
     },
     address_target: "It connects to an address that stands where a host should.",
     localhost_is_null: "It takes “localhost” as host for “takes no mail”.",
     asks_anyway: "After “does not exist” it asks for an address all the same.",
     greeting_4xx: |then| match then {
         Then::Next => "4xx in place of the greeting: the next host.",
-        Then::NextLastDecides => "4xx in place of the greeting: the next host; the last one decides.",
+        Then::NextLastDecides => {
+            "4xx in place of the greeting: the next host; the last one decides."
+        }
         Then::Queue => "4xx in place of the greeting: back to the queue at once.",
         Then::Bounce => "4xx in place of the greeting: the letter is returned.",
     },
     greeting_5xx: |then| match then {
         Then::Next => "5xx in place of the greeting: the next host.",
-        Then::NextLastDecides => "5xx in place of the greeting: the next host; the last one decides.",
+        Then::NextLastDecides => {
+            "5xx in place of the greeting: the next host; the last one decides."
+        }
         Then::Queue => "5xx in place of the greeting: back to the queue at once.",
         Then::Bounce => "5xx in place of the greeting: the letter is returned.",
     },
@@ -600,7 +611,10 @@ const FACTS: FactWords = FactWords {
     retries: |retries| match retries {
         Retries::Steps(steps) => {
             let first = steps.first().copied().unwrap_or_default();
-            format!("It tries again after {}, then at growing pauses.", time_of_seconds(first))
+            format!(
+                "It tries again after {}, then at growing pauses.",
+                time_of_seconds(first)
+            )
         }
         Retries::Doubling {
             first_seconds,
@@ -807,7 +821,9 @@ impl WalkText {
         odds_unknown: "For this sender no formula tells the odds: only sending many letters does.",
         odds_send: "Send 10,000 letters",
         odds_sent: |count| match count {
-            10_000 => "10,000 letters, each with its own lots. What became of the first try:".to_owned(),
+            10_000 => {
+                "10,000 letters, each with its own lots. What became of the first try:".to_owned()
+            }
             count => format!("{count} letters so far …"),
         },
         odds_wait: "waits for another try",
@@ -815,7 +831,10 @@ impl WalkText {
         odds_backup: "seen by a backup",
         odds_mean: |number| format!("{} connections on average.", hundredths(number, '.')),
         odds_mean_time: |number, time| {
-            format!("{} connections and {time} on average.", hundredths(number, '.'))
+            format!(
+                "{} connections and {time} on average.",
+                hundredths(number, '.')
+            )
         },
         share: |per_mille| per_cent(per_mille, '.'),
 

@@ -460,7 +460,9 @@ fn strike(reason: Strike) -> &'static str {
         Strike::NoAddress => "die naam heeft geen adres.",
         Strike::LookupFailed => "de adressen waren nu niet te vinden.",
         Strike::UnusableAddress => "van buiten is geen van de adressen te bereiken.",
-        Strike::FamilyMismatch => "er zijn alleen adressen van een soort die deze verzender niet heeft.",
+        Strike::FamilyMismatch => {
+            "er zijn alleen adressen van een soort die deze verzender niet heeft."
+        }
         Strike::Sender => "dat is de verzender zelf.",
         Strike::NotBetterThanSender => "die is niet beter dan de verzender zelf.",
         Strike::NotInPolicy => "het MTA-STS-beleid van het domein noemt deze host niet.",
@@ -554,8 +556,12 @@ const FACTS: FactWords = FactWords {
         limit
     },
     null_mx: |rule| match rule {
-        NullMxRule::ZeroAlone => "Alleen “0 .” op zichzelf betekent dat een domein geen mail aanneemt.",
-        NullMxRule::AnyPreferenceAlone => "Een punt op zichzelf betekent “geen mail”, met welk getal ook.",
+        NullMxRule::ZeroAlone => {
+            "Alleen “0 .” op zichzelf betekent dat een domein geen mail aanneemt."
+        }
+        NullMxRule::AnyPreferenceAlone => {
+            "Een punt op zichzelf betekent “geen mail”, met welk getal ook."
+        }
         NullMxRule::AloneAtItsLevel => {
             "“0 .” alleen in zijn niveau betekent “geen mail”, wat er ook in andere staat."
         }
@@ -569,20 +575,26 @@ const FACTS: FactWords = FactWords {
     asks_anyway: "Na “bestaat niet” wordt toch nog om een adres gevraagd.",
     greeting_4xx: |then| match then {
         Then::Next => "4xx in plaats van de groet: de volgende host.",
-        Then::NextLastDecides => "4xx in plaats van de groet: de volgende host; de laatste beslist.",
+        Then::NextLastDecides => {
+            "4xx in plaats van de groet: de volgende host; de laatste beslist."
+        }
         Then::Queue => "4xx in plaats van de groet: meteen terug in de wachtrij.",
         Then::Bounce => "4xx in plaats van de groet: de brief gaat terug.",
     },
     greeting_5xx: |then| match then {
         Then::Next => "5xx in plaats van de groet: de volgende host.",
-        Then::NextLastDecides => "5xx in plaats van de groet: de volgende host; de laatste beslist.",
+        Then::NextLastDecides => {
+            "5xx in plaats van de groet: de volgende host; de laatste beslist."
+        }
         Then::Queue => "5xx in plaats van de groet: meteen terug in de wachtrij.",
         Then::Bounce => "5xx in plaats van de groet: de brief gaat terug.",
     },
     recipient_4xx: |then| match then {
         Then::Next => "4xx op de geadresseerde: de volgende host.",
         Then::NextLastDecides => "4xx op de geadresseerde: de volgende host; de laatste beslist.",
-        Then::Queue => "4xx op de geadresseerde: terug in de wachtrij, zonder een andere host te vragen.",
+        Then::Queue => {
+            "4xx op de geadresseerde: terug in de wachtrij, zonder een andere host te vragen."
+        }
         Then::Bounce => "4xx op de geadresseerde: de brief gaat terug.",
     },
     unresolvable: |then| match then {
@@ -594,7 +606,9 @@ const FACTS: FactWords = FactWords {
         _ => "Geen MX en geen adres: de brief wacht.",
     },
     sender_listed: |rule| match rule {
-        SenderListed::DropLevel => "Zelf in de lijst: het eigen niveau en alles wat slechter is valt af.",
+        SenderListed::DropLevel => {
+            "Zelf in de lijst: het eigen niveau en alles wat slechter is valt af."
+        }
         SenderListed::DropLevelByAddress => {
             "Zelf in de lijst: het eigen niveau en alles wat slechter is valt af; herkend aan het adres alleen."
         }
@@ -605,12 +619,18 @@ const FACTS: FactWords = FactWords {
         SenderListed::NotChecked => "Zelf in de lijst: daar wordt niet op gelet.",
     },
     connect_timeout: |seconds| {
-        format!("Op een verbinding wordt {} gewacht.", time_of_seconds(seconds))
+        format!(
+            "Op een verbinding wordt {} gewacht.",
+            time_of_seconds(seconds)
+        )
     },
     retries: |retries| match retries {
         Retries::Steps(steps) => {
             let first = steps.first().copied().unwrap_or_default();
-            format!("Opnieuw na {}, daarna met steeds langere pauzes.", time_of_seconds(first))
+            format!(
+                "Opnieuw na {}, daarna met steeds langere pauzes.",
+                time_of_seconds(first)
+            )
         }
         Retries::Doubling {
             first_seconds,
@@ -779,7 +799,9 @@ impl WalkText {
         all_hosts: |count| format!("Toon nog {count} hosts"),
         repair: "Alles herstellen",
         forked: |step| {
-            format!("Je hebt iets in het verleden veranderd: vanaf stap {step} is dit een nieuwe toekomst.")
+            format!(
+                "Je hebt iets in het verleden veranderd: vanaf stap {step} is dit een nieuwe toekomst."
+            )
         },
         changed: "Veranderd. Wat er tot nu toe te zien was, blijft zoals het was.",
 
@@ -817,7 +839,8 @@ impl WalkText {
         odds_unknown: "Voor deze verzender is er geen formule: alleen veel brieven versturen geeft de kansen.",
         odds_send: "Verstuur 10.000 brieven",
         odds_sent: |count| match count {
-            10_000 => "10.000 brieven, elk met een eigen lot. Wat er van de eerste poging werd:".to_owned(),
+            10_000 => "10.000 brieven, elk met een eigen lot. Wat er van de eerste poging werd:"
+                .to_owned(),
             count => format!("Tot nu toe {count} brieven …"),
         },
         odds_wait: "wacht op een volgende poging",
@@ -825,7 +848,10 @@ impl WalkText {
         odds_backup: "gezien door een reserve",
         odds_mean: |number| format!("Gemiddeld {} verbindingen.", hundredths(number, ',')),
         odds_mean_time: |number, time| {
-            format!("Gemiddeld {} verbindingen en {time}.", hundredths(number, ','))
+            format!(
+                "Gemiddeld {} verbindingen en {time}.",
+                hundredths(number, ',')
+            )
         },
         share: |per_mille| per_cent(per_mille, ','),
 
