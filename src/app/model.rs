@@ -221,8 +221,9 @@ impl Answer {
         };
         let mut due = policy::due(&domain, &route, lookup, left);
         let left = left.saturating_sub(due.len());
-        // The diagnosis asks about what was found: once the addresses are there.
-        if lookup.has_route() {
+        // The diagnosis asks about what was found: once the addresses are there. An example stands for
+        // what its name says and nothing else.
+        if lookup.has_route() && self.example.is_none() {
             due.extend(finding::questions(
                 &self.facts(lookup, Some(&route), &sender),
                 left,
