@@ -95,7 +95,7 @@ pub(super) fn play(
 /// The outcome of a letter before anybody is connected to; `None` where there is somebody to try.
 pub(super) fn verdict_of_dns(route: &Route, profile: &Profile) -> Option<Outcome> {
     match route.kind {
-        RouteKind::NoSuchDomain => Some(Outcome::NoSuchDomain),
+        RouteKind::NoSuchDomain => Some(outcome_of_no_such_name(route, profile)),
         RouteKind::NullMx => Some(Outcome::RefusedNullMx),
         RouteKind::Unknown => Some(Outcome::TempError),
         RouteKind::Undeliverable => Some(match profile.then_without_host(route) {
@@ -112,17 +112,32 @@ pub(super) fn outcome_without_host(
     profile: &Profile,
     scenario: &Scenario,
 ) -> Option<Outcome> {
-    let is_asked = route.domain.is_some()
-        && !route
-            .remarks
-            .iter()
-            .any(|remark| remark.id.starts_with("reserved-"));
+    let is_asked = route.domain.is_some() && !is_reserved(route);
     let trouble = scenario.dns.filter(|_| is_asked);
     match trouble.filter(|trouble| trouble.recovers_at_minutes != Some(0)) {
         Some(trouble) if trouble.fault == DnsFault::ServFail => Some(Outcome::TempError),
-        Some(trouble) if trouble.fault == DnsFault::NxDomain => Some(Outcome::NoSuchDomain),
+        Some(trouble) if trouble.fault == DnsFault::NxDomain => {
+            Some(outcome_of_no_such_name(route, profile))
+        }
         _ => verdict_of_dns(route, profile),
     }
+}
+
+/// A sender that does not tell "no such domain" from "no MX" does what it does without an address.
+fn outcome_of_no_such_name(route: &Route, profile: &Profile) -> Outcome {
+    let is_told_apart = is_reserved(route) || !profile.asks_address_after_no_such_name.value;
+    match profile.no_address.value {
+        Then::Queue if !is_told_apart => Outcome::Queued,
+        _ => Outcome::NoSuchDomain,
+    }
+}
+
+/// Whether the name has a fixed meaning, so that nobody is asked about it.
+fn is_reserved(route: &Route) -> bool {
+    route
+        .remarks
+        .iter()
+        .any(|remark| remark.id.starts_with("reserved-"))
 }
 
 #[derive(Default)]
@@ -308,12 +323,7 @@ impl Machine<'_> {
             }
             return None;
         };
-        let is_reserved = self
-            .route
-            .remarks
-            .iter()
-            .any(|remark| remark.id.starts_with("reserved-"));
-        if is_reserved {
+        if is_reserved(self.route) {
             let never = EventKind::NeverAsked { name: name.clone() };
             self.tell(Place::Provider, Place::Provider, never);
             return match self.route.kind {
@@ -408,17 +418,17 @@ impl Machine<'_> {
     fn no_such_domain(&mut self, name: Name) -> Outcome {
         let gone = EventKind::NoSuchDomain { name: name.clone() };
         self.tell_measured(Place::Resolver, Place::Provider, gone);
-        if self.profile.asks_address_after_no_such_name.value {
+        if self.profile.asks_address_after_no_such_name.value && !is_reserved(self.route) {
             self.pass(LOOKUP_MILLIS);
             let anyway = EventKind::AskAddressAnyway { name };
             self.tell(Place::Provider, Place::Resolver, anyway);
         }
-        self.bounce(
-            BounceReason::NoSuchDomain,
-            ReplyCode(550),
-            EnhancedCode(5, 1, 2),
-        );
-        Outcome::NoSuchDomain
+        let outcome = outcome_of_no_such_name(self.route, self.profile);
+        if outcome == Outcome::NoSuchDomain {
+            let status = EnhancedCode(5, 1, 2);
+            self.bounce(BounceReason::NoSuchDomain, ReplyCode(550), status);
+        }
+        outcome
     }
 
     /// What the answer says: aliases, levels, addresses, and who is passed over.

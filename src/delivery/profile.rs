@@ -56,6 +56,9 @@ pub struct Profile {
     pub greeting_5xx: Fact<Then>,
     /// What follows 4xx to MAIL or RCPT.
     pub recipient_4xx: Fact<Then>,
+    /// Whether it comes back to the same address without TLS after STARTTLS failed, where encryption was
+    /// only a wish; else the next address follows.
+    pub retries_without_tls: Fact<bool>,
     /// What follows when no MX target has an address.
     pub unresolvable: Fact<Then>,
     /// What follows when there is neither MX nor address.
@@ -239,6 +242,7 @@ pub const RFC5321: Profile = Profile {
     greeting_4xx: Fact::known(Then::Next, "RFC 5321 sections 3.8 and 5.1"),
     greeting_5xx: Fact::known(Then::Next, "practice; RFC 5321 section 3.1 leaves it open"),
     recipient_4xx: Fact::known(Then::Next, "practice; RFC 5321 section 4.2.1"),
+    retries_without_tls: Fact::known(true, "practice; RFC 3207 section 4.1 leaves it open"),
     unresolvable: Fact::known(Then::Bounce, "RFC 5321 section 5.1"),
     no_address: Fact::known(Then::Bounce, "RFC 5321 section 5.1"),
     sender_listed: Fact::known(SenderListed::DropLevel, "RFC 5321 section 5.1"),
@@ -264,6 +268,7 @@ const UNREAD: Profile = Profile {
     greeting_4xx: Fact::unknown(RFC5321.greeting_4xx.value),
     greeting_5xx: Fact::unknown(RFC5321.greeting_5xx.value),
     recipient_4xx: Fact::unknown(RFC5321.recipient_4xx.value),
+    retries_without_tls: Fact::unknown(RFC5321.retries_without_tls.value),
     unresolvable: Fact::unknown(RFC5321.unresolvable.value),
     no_address: Fact::unknown(RFC5321.no_address.value),
     sender_listed: Fact::unknown(RFC5321.sender_listed.value),
@@ -304,6 +309,7 @@ pub static PROFILES: [Profile; 10] = [
             "smtp_skip_5xx_greeting=yes, smtp_proto.c:374-384",
         ),
         recipient_4xx: Fact::known(Then::Next, "smtp_trouble.c:427"),
+        retries_without_tls: Fact::known(true, "smtp_tls_security_level=may (TLS_README)"),
         unresolvable: Fact::known(Then::Bounce, "smtp_defer_if_no_mx_address_found=no"),
         no_address: Fact::known(Then::Bounce, "smtp_addr.c (5.4.4)"),
         sender_listed: Fact::known(SenderListed::DropLevelByAddress, "smtp_addr.c:656-665"),
@@ -347,6 +353,7 @@ pub static PROFILES: [Profile; 10] = [
             "F,2h,15m; G,16h,1h,1.5; F,4d,6h",
         ),
         give_up_seconds: Fact::known(4 * DAY, "F,4d,6h"),
+        delay_notice_seconds: Fact::known(Some(DAY), "delay_warning=24h"),
         ..UNREAD
     },
     Profile {
@@ -413,6 +420,14 @@ pub static PROFILES: [Profile; 10] = [
             SenderListed::NotChecked,
             "only loopback addresses are removed",
         ),
+        retries: Fact::known(
+            Retries::Steps(&[120, 300, 600, 900, 1_800, HOUR, 2 * HOUR]),
+            "stalw.art, queue schedule, documented example",
+        ),
+        delay_notice_seconds: Fact::known(
+            Some(DAY),
+            "stalw.art, queue schedule, documented example",
+        ),
         ..UNREAD
     },
     Profile {
@@ -444,6 +459,14 @@ pub static PROFILES: [Profile; 10] = [
         families: Fact::known(Families::Shuffled, "mailexchanger lib.rs:619-625"),
         null_mx: Fact::known(NullMxRule::Anywhere, "mailexchanger lib.rs"),
         takes_address_target: Fact::known(true, "mailexchanger lib.rs"),
+        retries: Fact::known(
+            Retries::Doubling {
+                first_seconds: 20 * MINUTE,
+                longest_seconds: u32::MAX,
+            },
+            "docs.kumomta.com, retry_interval=20 minutes, no max_retry_interval",
+        ),
+        give_up_seconds: Fact::known(7 * DAY, "docs.kumomta.com, max_age=7 days"),
         ..UNREAD
     },
     Profile {
@@ -463,8 +486,17 @@ pub static PROFILES: [Profile; 10] = [
         greeting_4xx: Fact::known(Then::Next, "courier/smtp.go"),
         greeting_5xx: Fact::known(Then::Next, "courier/smtp.go"),
         recipient_4xx: Fact::known(Then::Next, "courier/smtp.go"),
+        retries_without_tls: Fact::known(false, "courier/smtp.go (TLS error is transient)"),
         unresolvable: Fact::known(Then::Queue, "courier/smtp.go (transient)"),
         no_address: Fact::known(Then::Queue, "courier/smtp.go (transient)"),
+        sender_listed: Fact::known(SenderListed::NotChecked, "courier/smtp.go"),
+        connect_timeout_seconds: Fact::known(60, "courier/smtp.go, smtpDialTimeout"),
+        retries: Fact::known(
+            Retries::Steps(&[60, 300, 600, 1_200]),
+            "queue.go, nextDelay (up to a minute by chance is left out)",
+        ),
+        give_up_seconds: Fact::known(20 * HOUR, "queue.go, GiveUpAfter"),
+        delay_notice_seconds: Fact::known(None, "queue.go"),
         ..UNREAD
     },
     Profile {

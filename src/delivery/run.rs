@@ -80,6 +80,7 @@ pub(super) struct Door {
     pub ip: IpAddr,
     reaction: Reaction,
     recovers_at_millis: Option<u64>,
+    /// Whether nothing is sent here once STARTTLS failed.
     tls_required: bool,
 }
 
@@ -152,7 +153,7 @@ impl<'a> Plan<'a> {
                     continue;
                 }
                 let is_sender = scenario.sender_is.as_ref() == Some(&host.name);
-                let tls_required = needs_tls(&host.name);
+                let tls_required = needs_tls(&host.name) || !profile.retries_without_tls.value;
                 let door = |address: &crate::route::Address| {
                     door(host, address, scenario, is_sender, tls_required)
                 };

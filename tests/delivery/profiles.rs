@@ -129,6 +129,28 @@ fn neither_mx_nor_address() {
 }
 
 #[test]
+fn no_such_domain_is_told_apart_or_not() {
+    // chasquid asks for the address, and takes "no address" for something that passes.
+    assert_eq!(with("example.com NXDOMAIN", Outcome::Queued), ["chasquid"]);
+    assert_eq!(with("example.com NXDOMAIN", Outcome::NoSuchDomain).len(), 9);
+}
+
+#[test]
+fn after_starttls_failed_chasquid_goes_on() {
+    let route = hosts("a:10 b:20");
+    for profile in &PROFILES {
+        let delivery = play(&route, profile.id, &scenario("a.example.com:starttls"), 1);
+        let expected = if profile.id == "chasquid" { "b" } else { "a" };
+        assert_eq!(
+            taker(&delivery).as_deref(),
+            Some(expected),
+            "{}",
+            profile.id
+        );
+    }
+}
+
+#[test]
 fn a_failed_lookup_waits_everywhere() {
     assert_eq!(with("example.com SERVFAIL", Outcome::TempError).len(), 10);
     let zone = "example.com MX 10 a.example.com\na.example.com SERVFAIL";
@@ -149,7 +171,7 @@ fn the_sender_in_the_list() {
             // Only the host itself is skipped: the worse one takes the letter.
             "haraka" => assert_eq!(taker(&delivery).as_deref(), Some("c")),
             // Nobody looks: it comes back to the sender.
-            "opensmtpd" | "stalwart" | "mx-connect" => {
+            "opensmtpd" | "stalwart" | "chasquid" | "mx-connect" => {
                 assert_eq!(tried(&delivery), ["a", "b"], "{}", profile.id);
                 assert_eq!(delivery.outcome, Outcome::Bounced);
             }
@@ -290,6 +312,8 @@ fn retries() {
         (exim[8], exim[9], exim[14], exim[15]),
         (3_600, 5_400, 21_600, 21_600)
     );
+    assert_eq!(pauses("chasquid", 5), [60, 300, 600, 1_200, 1_200]);
+    assert_eq!(pauses("kumomta", 3), [1_200, 2_400, 4_800]);
     // No pause runs over or stands still, however many there are.
     for profile in &PROFILES {
         for number in [0, 1, 31, 32, 33, 1_000, u32::MAX] {
