@@ -5,8 +5,11 @@
 
 pub mod answer;
 pub mod field;
+pub mod finding;
 pub mod list;
 pub mod page;
+pub mod policy;
+pub mod problem;
 pub mod resolver;
 mod sentence;
 pub mod state;
@@ -15,8 +18,10 @@ pub mod trace;
 pub mod walk;
 
 use field::FieldText;
+use finding::FindingText;
 use list::ListText;
 use page::PageText;
+use policy::PolicyText;
 use resolver::ResolverText;
 use state::StateText;
 use steps::StepsText;
@@ -75,6 +80,10 @@ pub struct Text {
     pub list: ListText,
     /// What is said where there is no list.
     pub state: StateText,
+    /// What deserves a remark.
+    pub finding: FindingText,
+    /// What the domain publishes beside its MX records.
+    pub policy: PolicyText,
     /// Every question.
     pub trace: TraceText,
     /// Who is asked.
@@ -92,6 +101,8 @@ impl Text {
         field: FieldText::EN,
         list: ListText::EN,
         state: StateText::EN,
+        finding: FindingText::EN,
+        policy: PolicyText::EN,
         trace: TraceText::EN,
         resolver: ResolverText::EN,
         steps: StepsText::EN,
@@ -104,6 +115,8 @@ impl Text {
         field: FieldText::NL,
         list: ListText::NL,
         state: StateText::NL,
+        finding: FindingText::NL,
+        policy: PolicyText::NL,
         trace: TraceText::NL,
         resolver: ResolverText::NL,
         steps: StepsText::NL,
