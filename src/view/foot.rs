@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::parts::{self, section};
 use crate::app::Event;
 use crate::dns::resolver::{Format, RESOLVERS, Resolver, Via};
-use crate::link::{Link, Theme};
+use crate::link::{Link, Place, Theme};
 use crate::text::{Lang, Text};
 
 /// The value of the choice that opens a field for an address.
@@ -51,10 +51,22 @@ pub fn Foot(props: &FootProps) -> Html {
                     />
                     { forms(text, props) }
                 </div>
+                <p><a href={catalogue(&props.link)}>{ text.finding.catalogue }</a></p>
                 <p class="fine">{ text.page.version }{ " " }{ env!("CARGO_PKG_VERSION") }</p>
             </footer>
         </>
     }
+}
+
+/// The link to the catalogue of findings, in the language and theme of this page.
+fn catalogue(link: &Link) -> String {
+    let catalogue = Link {
+        place: Place::Findings,
+        lang: link.lang,
+        theme: link.theme,
+        ..Link::default()
+    };
+    catalogue.fragment()
 }
 
 fn languages(text: &Text, props: &FootProps) -> Html {

@@ -4,7 +4,9 @@
 //! shows has changed, so that typing draws the field and nothing else.
 
 mod answer;
+mod catalogue;
 mod field;
+mod findings;
 mod foot;
 mod list;
 pub mod parts;
@@ -23,7 +25,9 @@ use crate::app::{Answer, Confirm, Event, Fold, Model, Notice};
 use crate::text::answer::{self as said, state};
 use crate::text::{Text, resolver};
 use answer::List;
+use catalogue::Catalogue;
 use field::{Ask, Chips};
+use findings::Findings;
 use foot::Foot;
 use parts::{Icon, icon, named_button};
 use steps::{Steps, Still};
@@ -59,7 +63,7 @@ pub fn Page(props: &PageProps) -> Html {
     let model = &props.model;
     let text = model.lang.text();
     let send = &props.send;
-    let is_start = model.answer.is_none() && model.confirm.is_none();
+    let is_start = model.answer.is_none() && model.confirm.is_none() && !is_catalogue(model);
     let is_wrong = model.field.error.is_some();
     let example = model.answer.as_ref().and_then(|answer| answer.example);
     let chips = html! {
@@ -120,7 +124,9 @@ fn matter(text: &Text, props: &PageProps) -> Html {
             if let Some(headline) = headline {
                 <h1 class="sr">{ headline }</h1>
             }
-            if let Some(answer) = &model.answer {
+            if is_catalogue(model) {
+                <Catalogue {lang} show={model.link.show.clone()} />
+            } else if let Some(answer) = &model.answer {
                 <List
                     {lang}
                     answer={answer.clone()}
@@ -129,6 +135,7 @@ fn matter(text: &Text, props: &PageProps) -> Html {
                 />
                 // The walk-through, the findings and the policies stand here, between the list and the
                 // questions: one component each, with the same properties as the list.
+                { checks(props, answer) }
                 <Questions
                     {lang}
                     answer={answer.clone()}
@@ -143,6 +150,29 @@ fn matter(text: &Text, props: &PageProps) -> Html {
                 <Steps {lang} />
             }
         </>
+    }
+}
+
+/// Whether the catalogue of findings is shown, which asks nothing.
+fn is_catalogue(model: &Model) -> bool {
+    model.link.place == crate::link::Place::Findings
+}
+
+/// What deserves a remark, and what the domain publishes beside its MX records.
+fn checks(props: &PageProps, answer: &Rc<Answer>) -> Html {
+    let model = &props.model;
+    if model.is_embedded && !model.link.parts.checks {
+        return Html::default();
+    }
+    html! {
+        <Findings
+            lang={model.lang}
+            findings={answer.findings.clone()}
+            is_complete={answer.is_complete()}
+            has_walk={model.walk.delivery.is_some()}
+            show={model.link.show.clone()}
+            send={props.send.clone()}
+        />
     }
 }
 
