@@ -6,7 +6,7 @@ use super::fold;
 use super::parts::{self, Icon, icon};
 use crate::app::{Answer, Event, Fold};
 use crate::finding::provider;
-use crate::route::{AddressKind, Fraction, Host, Route, Tier};
+use crate::route::{AddressKind, Fraction, Host, Route, Strike, Tier};
 use crate::text::answer::{self as said, HOSTS_SHOWN, HOSTS_SHOWN_MAX};
 use crate::text::list::ttl;
 use crate::text::{Sentence, Text};
@@ -168,8 +168,10 @@ fn addresses(text: &Text, host: &Host) -> Html {
                 <li><span class="wait"></span></li>
             </>
         }
-    } else if host.addresses.is_empty() {
+    } else if matches!(host.strike, Some(Strike::NoAddress | Strike::NoSuchName)) {
         html! { <li translate="yes">{ list.no_address }</li> }
+    } else if host.addresses.is_empty() {
+        html! { <li>{ "–" }</li> }
     } else {
         let shown = host.addresses.iter().take(ADDRESSES_SHOWN_MAX);
         shown
