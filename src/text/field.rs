@@ -7,8 +7,8 @@ use crate::input::InputError;
 /// The words at the field.
 #[derive(Debug)]
 pub struct FieldText {
-    /// What is wrong, and what to do about it.
-    pub error: fn(&InputError) -> Sentence,
+    /// What is wrong in what was typed, and what to do about it.
+    pub error: fn(&InputError, typed: &str) -> Sentence,
     /// Said after every error.
     pub nothing_asked: &'static str,
 }
@@ -22,10 +22,24 @@ fn shown(found: &str) -> String {
     }
 }
 
+/// The label before the place of the error.
+fn label_before<'a>(error: &InputError, typed: &'a str) -> &'a str {
+    let mut places = typed.char_indices().map(|place| place.0);
+    let end = error.position.and_then(|position| places.nth(position));
+    let before = &typed[..end.unwrap_or(typed.len())];
+    let before = before.strip_suffix('.').unwrap_or(before);
+    let is_label =
+        |character: char| !matches!(character, '.' | '@' | '/' | '<') && !character.is_whitespace();
+    let start = before.rfind(|character| !is_label(character));
+    start.map_or(before, |start| {
+        before[start..].trim_start_matches(|character| !is_label(character))
+    })
+}
+
 impl FieldText {
     /// English.
     pub const EN: FieldText = FieldText {
-        error: |error| {
+        error: |error, typed| {
             let place = match error.position {
                 Some(position) => format!(" (character {})", position + 1),
                 None => String::new(),
@@ -33,11 +47,19 @@ impl FieldText {
             let found = wrong(&shown(&error.found));
             match error.id {
                 "input-empty" => "There is no domain here yet: type one, or an address.".into(),
-                "input-empty-label" => say![
-                    "A dot stands at the start, or two dots follow each other",
-                    place,
-                    "."
-                ],
+                "input-empty-label" => match label_before(error, typed) {
+                    "" => say![
+                        "A dot stands at the start",
+                        place,
+                        ": a name is missing before it."
+                    ],
+                    before => say![
+                        "Two dots follow each other after ",
+                        wrong(before),
+                        place,
+                        "."
+                    ],
+                },
                 "input-label-too-long" => say![
                     "The part ",
                     found,
@@ -104,7 +126,7 @@ impl FieldText {
 
     /// Dutch.
     pub const NL: FieldText = FieldText {
-        error: |error| {
+        error: |error, typed| {
             let place = match error.position {
                 Some(position) => format!(" (teken {})", position + 1),
                 None => String::new(),
@@ -112,13 +134,20 @@ impl FieldText {
             let found = wrong(&shown(&error.found));
             match error.id {
                 "input-empty" => "Hier staat nog geen domein: typ er een, of een mailadres.".into(),
-                "input-empty-label" => {
-                    say![
-                        "Er staat een punt aan het begin, of twee punten na elkaar",
+                "input-empty-label" => match label_before(error, typed) {
+                    "" => say![
+                        "Er staat een punt aan het begin",
+                        place,
+                        ": daarvóór ontbreekt een naam."
+                    ],
+                    before => say![
+                        "Na ",
+                        wrong(before),
+                        " staan twee punten na elkaar",
                         place,
                         "."
-                    ]
-                }
+                    ],
+                },
                 "input-label-too-long" => say![
                     "Het deel ",
                     found,

@@ -105,7 +105,7 @@ impl StateText {
             };
             match state {
                 State::InvalidInput => returned(
-                    "Nothing was asked.".into(),
+                    "No domain, no answer.".into(),
                     "What stands in the field names no domain; the line below it says where it goes wrong.".into(),
                     "",
                     ["not posted", "NO", "DOMAIN", "as typed"],
@@ -243,7 +243,7 @@ impl StateText {
             };
             match state {
                 State::InvalidInput => returned(
-                    "Er is niets gevraagd.".into(),
+                    "Geen domein, geen antwoord.".into(),
                     "Wat in het veld staat, noemt geen domein; de regel eronder zegt waar het misgaat.".into(),
                     "",
                     ["niet gepost", "GEEN", "DOMEIN", "als getypt"],

@@ -24,6 +24,8 @@ pub struct TraceText {
     pub after_failure: &'static str,
     /// Where the answers of examples come from.
     pub example: &'static str,
+    /// The same on a stamp, below.
+    pub example_stamp: &'static str,
     /// Which attempt this was, of how many.
     pub attempt: fn(usize, usize) -> String,
     /// That the resolver vouches for the answer.
@@ -154,6 +156,7 @@ impl TraceText {
         },
         after_failure: "after a failure",
         example: "this page",
+        example_stamp: "example",
         attempt: |number, count| format!("Attempt {number} of {count}"),
         authenticated: "The resolver says that it checked the signatures (AD).",
         comment: "The resolver remarks:",
@@ -212,6 +215,7 @@ impl TraceText {
         },
         after_failure: "na een mislukking",
         example: "deze pagina",
+        example_stamp: "voorbeeld",
         attempt: |number, count| format!("Poging {number} van {count}"),
         authenticated: "De resolver zegt de handtekeningen gecontroleerd te hebben (AD).",
         comment: "De resolver merkt op:",

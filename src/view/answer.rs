@@ -57,7 +57,9 @@ pub fn List(props: &AnswerProps) -> Html {
         let body = html! { <><p class="soft">{ parts::sentence(&kept) }</p>{ body }</> };
         return section("kept", html! { text.list.kept }, body);
     }
-    let actions = answer.is_complete().then(|| actions(text, &props.send));
+    let actions = answer
+        .is_complete()
+        .then(|| actions(text, answer, &props.send));
     let body = html! { <>{ body }{ actions.unwrap_or_default() }</> };
     section("list", html! { text.list.title }, body)
 }
@@ -71,7 +73,7 @@ fn followed(text: &Text, props: &AnswerProps) -> Html {
             <div class="answer">
                 <div class="answer__text">
                     <p class="answer__sum">{ paragraph(&sentences) }</p>
-                    { for said::notes(text, answer).iter().map(|note| html! { <p>{ parts::sentence(note) }</p> }) }
+                    { for said::notes(text, answer).iter().map(|note| html! { <p class="answer__note">{ parts::sentence(note) }</p> }) }
                     <p class="answer__asked">{ paragraph(&said::asked(text, answer)) }</p>
                 </div>
                 { dated_stamp(text, answer, props.is_kept) }
@@ -99,7 +101,7 @@ fn dated_stamp(text: &Text, answer: &Answer, is_kept: bool) -> Html {
     let day = format!("{} {}", at.day, text.trace.months[at.month]);
     let id = if is_kept { "kept" } else { "answer" };
     let Some(attempt) = said::mx_attempt(answer).filter(|_| answer.example.is_none()) else {
-        let words = [text.trace.example, "WAY", "POST", ""];
+        let words = [text.trace.example, "WAY", "POST", text.trace.example_stamp];
         return match answer.example {
             Some(_) => stamp("answer__stamp", id, words),
             None => Html::default(),
@@ -207,13 +209,17 @@ fn ask_others(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
 }
 
 /// What can be done with an answer.
-fn actions(text: &Text, send: &Callback<Event>) -> Html {
+fn actions(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
+    // What was never asked has no link and cannot be asked again.
+    let was_asked = answer.lookup.is_some();
     html! {
         <div class="row list__do">
             { button(Icon::Save, text.list.download, send.reform(|_| Event::ReportWanted)) }
             { button(Icon::Copy, text.list.copy_text, send.reform(|_| Event::CopyWanted(Copy::Answer))) }
-            { button(Icon::Share, text.list.copy_link, send.reform(|_| Event::CopyWanted(Copy::Link))) }
-            { button(Icon::Restart, text.list.ask_again, send.reform(|_| Event::AskedAgain)) }
+            if was_asked {
+                { button(Icon::Share, text.list.copy_link, send.reform(|_| Event::CopyWanted(Copy::Link))) }
+                { button(Icon::Restart, text.list.ask_again, send.reform(|_| Event::AskedAgain)) }
+            }
         </div>
     }
 }

@@ -58,7 +58,7 @@ pub fn Ask(props: &AskProps) -> Html {
                     {oninput}
                     {onfocusin}
                 />
-                { error.map(|error| fault(text, error)).unwrap_or_default() }
+                { error.map(|error| fault(text, error, &props.field.text)).unwrap_or_default() }
                 { go(text, props) }
             </div>
             <p class="ask__hint fine" id="domain-hint">{ text.page.hint }</p>
@@ -66,12 +66,12 @@ pub fn Ask(props: &AskProps) -> Html {
     }
 }
 
-fn fault(text: &Text, error: &crate::input::InputError) -> Html {
+fn fault(text: &Text, error: &crate::input::InputError, typed: &str) -> Html {
     html! {
         <p class="ask__error" id="domain-error" role="alert">
             { icon(Icon::Warn) }
             <span>
-                { parts::sentence(&(text.field.error)(error)) }{ " " }{ text.field.nothing_asked }
+                { parts::sentence(&(text.field.error)(error, typed)) }{ " " }{ text.field.nothing_asked }
             </span>
         </p>
     }

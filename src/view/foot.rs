@@ -44,12 +44,12 @@ pub fn Foot(props: &FootProps) -> Html {
                 <div class="foot__sets">
                     { languages(text, props) }
                     { themes(text, props) }
+                    { forms(text, props) }
                     <ResolverChoice
                         lang={props.lang}
                         via={props.via.clone()}
                         send={props.send.clone()}
                     />
-                    { forms(text, props) }
                 </div>
                 <p><a href={catalogue(&props.link)}>{ text.finding.catalogue }</a></p>
                 <p class="fine">{ text.page.version }{ " " }{ env!("CARGO_PKG_VERSION") }</p>
@@ -206,7 +206,7 @@ pub fn ResolverChoice(props: &ResolverChoiceProps) -> Html {
         _ => html! { text.custom_says },
     };
     html! {
-        <div class="set set--wide">
+        <div class="set">
             <label class="set__label" for="via">{ text.choice }</label>
             <select id="via" {onchange} aria-describedby="via-says">
                 { for RESOLVERS.iter().map(option) }
@@ -259,7 +259,7 @@ fn custom_field(props: &ResolverChoiceProps, typed: &UseStateHandle<String>) -> 
                 <button class="btn" type="submit">{ text.use_it }</button>
             </div>
             if is_wrong {
-                <p class="fine" id="via-wrong">{ parts::icon(parts::Icon::Warn) }{ text.not_a_url }</p>
+                <p class="fine set__wrong" id="via-wrong">{ parts::icon(parts::Icon::Warn) }<span>{ text.not_a_url }</span></p>
             }
         </form>
     }
