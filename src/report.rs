@@ -113,13 +113,22 @@ impl Report {
             route: RoutePart::new(answer.route.as_deref()),
             findings: answer.findings.iter().map(FindingPart::new).collect(),
             questions: exchanges.iter().flat_map(questions).collect(),
-            policy: answer.policy.as_deref().map(PolicyReport::new),
+            policy: policy(answer),
         }
     }
 }
 
 /// The id of the answers that Waypost brings along.
 const EXAMPLE: &str = "example";
+
+/// What the domain publishes, with what was asked on request.
+fn policy(answer: &Answer) -> Option<PolicyReport> {
+    let report = PolicyReport::new(answer.policy.as_deref()?).with_dkim(&answer.dkim);
+    Some(match answer.policy_file.file() {
+        Some(file) => report.with_sts_file(file, answer.comparison().as_ref()),
+        None => report,
+    })
+}
 
 impl ResolverPart {
     /// Who answered the first question; who was asked last where nobody did.

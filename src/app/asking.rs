@@ -69,6 +69,9 @@ impl Model {
         now: Now,
         commands: &mut Vec<Command>,
     ) {
+        if self.take_policy_end(id, &end) {
+            return;
+        }
         let Some(place) = self.requests.iter().position(|request| request.id == id) else {
             return;
         };
@@ -220,6 +223,7 @@ impl Model {
     /// Forgets every request on its way.
     pub(super) fn abort_all(&mut self, commands: &mut Vec<Command>) {
         self.parked.clear();
+        commands.extend(self.policy_request.take().map(Command::Abort));
         for request in self.requests.drain(..) {
             commands.push(Command::Abort(request.id));
         }

@@ -5,6 +5,7 @@
 
 mod asking;
 mod model;
+mod requested;
 mod update;
 mod walk;
 
@@ -19,6 +20,7 @@ use crate::link::Theme;
 use crate::text::Lang;
 
 pub use model::{Answer, Confirm, Field, Fold, Model, Notice, RequestId, Waiting};
+pub use requested::{PolicyFile, policy_host, policy_url};
 pub use update::{Effects, key, update};
 pub use walk::{SPEEDS, TRAVEL_MILLIS, Walk};
 
@@ -83,6 +85,12 @@ pub enum Event {
     CopyWanted(Copy),
     /// Copying came to its end, well or not.
     Copied(bool),
+    /// The MTA-STS policy file is to be fetched.
+    PolicyFileWanted,
+    /// This was pasted as the MTA-STS policy file; nothing takes it away again.
+    PolicyFilePasted(String),
+    /// The keys of signatures under common names are to be asked for.
+    KeysWanted,
     /// Something happened at the walk-through.
     Walk(WalkEvent),
 }
@@ -200,6 +208,18 @@ pub enum Command {
         /// How long it may take, in milliseconds.
         millis_max: u32,
     },
+    /// Fetch a policy file, with no header of our own, without following a redirect (RFC 8461 section
+    /// 3.3).
+    FetchPolicy {
+        /// The number under which its end is reported.
+        request: RequestId,
+        /// The URL.
+        url: String,
+        /// How long it may take, in milliseconds.
+        millis_max: u32,
+        /// The most octets that are read.
+        octets_max: usize,
+    },
     /// Stop waiting for a request.
     Abort(RequestId),
     /// Report [`Event::Woke`] after this many milliseconds.
@@ -240,6 +260,8 @@ pub enum Command {
     },
     /// Move the focus to the element with this id.
     Focus(&'static str),
+    /// Move the focus to the element with this id, once the page is drawn.
+    Reveal(String),
     /// Draw the letter where it is now, and nothing else.
     MoveLetter,
     /// Report a [`WalkEvent::FrameDrawn`] for every frame while the stage can be seen, or stop.

@@ -9,11 +9,12 @@ use crate::input::{InputError, MailDomain, Reading, Subject};
 use crate::link::{Link, Theme};
 use crate::lookup::Lookup;
 use crate::lookup::example::Example;
+use crate::policy::dkim::{DkimState, Selector};
 use crate::policy::{self, Policy};
 use crate::route::{Answers, Known, Route, RouteKind, Sender};
 use crate::text::Lang;
 
-use super::Walk;
+use super::{PolicyFile, Walk};
 
 /// The number of a request; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +57,10 @@ pub struct Model {
     pub(super) agreed: Vec<String>,
     pub(super) requests: Vec<Request>,
     pub(super) last_request: u32,
+    /// The fetch of a policy file that is waited for.
+    pub(super) policy_request: Option<RequestId>,
+    /// What the link wanted shown and was shown.
+    pub(super) revealed: Option<String>,
     pub(super) parked: Vec<Question>,
     pub(super) resting: Vec<Resting>,
 }
@@ -111,6 +116,12 @@ pub struct Answer {
     pub findings: Rc<Vec<Finding>>,
     /// What the domain publishes beside its MX records; `None` where there is no domain to ask about.
     pub policy: Option<Rc<Policy>>,
+    /// The MTA-STS policy file, once the reader asked for it.
+    pub policy_file: PolicyFile,
+    /// Whether the reader asked for keys of signatures.
+    pub is_dkim_wanted: bool,
+    /// The keys of signatures under common names, as far as they were asked for.
+    pub dkim: Rc<Vec<(Selector, DkimState)>>,
     /// The seed of the lots.
     pub seed: u32,
     /// Who is asked; after a failure, who took over.
@@ -181,6 +192,9 @@ impl Answer {
             .domain
             .as_ref()
             .map(|domain| Rc::new(policy::policy(domain, &route, lookup)));
+        if let Some(domain) = route.domain.as_ref().filter(|_| self.is_dkim_wanted) {
+            self.dkim = Rc::new(policy::dkim(domain, lookup));
+        }
         let is_small = lookup.exchanges().len() <= EXCHANGES_FOLLOWED_MAX;
         if is_small || lookup.in_flight() == 0 {
             let facts = self.facts(lookup, Some(&route), &sender);
@@ -207,7 +221,7 @@ impl Answer {
                 Via::Custom(_) => true,
             },
             policy: self.policy.as_deref(),
-            sts_file: None,
+            sts_file: self.policy_file.file(),
             others: &[],
         }
     }
@@ -228,6 +242,10 @@ impl Answer {
                 &self.facts(lookup, Some(&route), &sender),
                 left,
             ));
+        }
+        if self.is_dkim_wanted {
+            let left = left.saturating_sub(due.len());
+            due.extend(policy::dkim_due(&domain, lookup, left));
         }
         due
     }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::model::{Answer, Confirm, Field, Model, Notice};
-use super::{Command, Copy, Event, Now, Opening, report_file_name};
+use super::{Command, Copy, Event, Now, Opening, PolicyFile, report_file_name};
 use crate::dns::resolver::Via;
 use crate::input::{self, Reading, Subject, ToAscii};
 use crate::link::{Link, Place, Theme};
@@ -113,6 +113,9 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
             }
         }
         Event::Walk(event) => redraw = model.take_walk(event, &mut commands),
+        Event::PolicyFileWanted => model.fetch_policy(&mut commands),
+        Event::PolicyFilePasted(text) => model.paste_policy(&text, &mut commands),
+        Event::KeysWanted => model.ask_for_keys(now, &mut commands),
         Event::FocusWanted(id) => commands.push(Command::Focus(id)),
         Event::ReportWanted => model.save_report(&mut commands),
         Event::CopyWanted(copy) => {
@@ -131,6 +134,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
             });
         }
     }
+    model.reveal(&mut commands);
     let title = (model.title(), model.lang, model.theme);
     if title != title_before {
         let (title, lang, theme) = title;
@@ -191,6 +195,9 @@ impl Model {
         let is_same = self.answer.is_some()
             && (self.link.place, &self.link.subject, &self.link.via)
                 == (link.place, &link.subject, &link.via);
+        if self.link.show != link.show {
+            self.revealed = None;
+        }
         self.link = link;
         if is_same {
             self.deliver();
@@ -307,6 +314,9 @@ impl Model {
             route: None,
             findings: Rc::default(),
             policy: None,
+            policy_file: PolicyFile::NotAsked,
+            is_dkim_wanted: false,
+            dkim: Rc::default(),
             seed: self.link.seed,
             via,
             via_is_chosen,
@@ -370,6 +380,9 @@ impl Model {
     /// The title of the page.
     fn title(&self) -> String {
         let text = &self.lang.text().page;
+        if self.link.place == Place::Findings {
+            return text.title_of_catalogue.to_owned();
+        }
         match self.answer.as_ref().and_then(|answer| answer.subject()) {
             Some(subject) => (text.title_of)(&subject.canonical()),
             None => text.title.to_owned(),

@@ -356,7 +356,7 @@ impl Model {
 
     /// Computes the delivery anew after the reader changed something. Where that changes what was shown
     /// already, the stage goes back to the first event that is new.
-    fn deliver_again(&mut self) {
+    pub(super) fn deliver_again(&mut self) {
         let before = self.walk.delivery.clone();
         let had_comparison = self.walk.comparison.is_some();
         self.compute_delivery();
@@ -393,7 +393,12 @@ impl Model {
     fn delivery_inputs(&self) -> Option<(Rc<crate::route::Route>, DnsFacts)> {
         let answer = self.answer.as_ref()?;
         let lookup = answer.lookup.as_ref().filter(|lookup| lookup.has_route())?;
-        Some((answer.route.clone()?, facts(answer, lookup)))
+        let (route, tls_required) = answer.protected(answer.route.as_ref()?);
+        let facts = DnsFacts {
+            tls_required,
+            ..facts(answer, lookup)
+        };
+        Some((route, facts))
     }
 
     fn begin_spread(&mut self, commands: &mut Vec<Command>) {

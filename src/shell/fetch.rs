@@ -8,10 +8,13 @@ use gloo_timers::callback::Timeout;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials};
+use web_sys::{
+    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials,
+    RequestRedirect,
+};
 
 use crate::app::{HttpBody, RequestId};
-use crate::dns::{BODY_OCTETS_MAX, Failure};
+use crate::dns::Failure;
 
 /// The requests on their way.
 #[derive(Default)]
@@ -31,13 +34,24 @@ impl Drop for Fetch {
     }
 }
 
+/// What to get.
+pub(super) struct Get {
+    /// The URL.
+    pub url: String,
+    /// The value of the `Accept` header; empty for none of our own.
+    pub accept: &'static str,
+    /// The most octets that are read.
+    pub octets_max: usize,
+    /// Whether redirects are followed.
+    pub follows: bool,
+}
+
 impl Fetches {
     /// Sends a request; `done` hears its end and how many milliseconds it took, unless it is aborted.
-    pub fn begin(
+    pub(super) fn begin(
         &self,
         id: RequestId,
-        url: String,
-        accept: &'static str,
+        get: Get,
         millis_max: u32,
         done: impl FnOnce(Result<HttpBody, Failure>, u32) + 'static,
     ) {
@@ -62,7 +76,7 @@ impl Fetches {
         let running = self.running.clone();
         spawn_local(async move {
             let start = js_sys::Date::now();
-            let end = ask(&url, accept, &signal).await;
+            let end = ask(&get, &signal).await;
             let millis = (js_sys::Date::now() - start).max(0.0) as u32;
             let finished = {
                 let mut running = running.borrow_mut();
@@ -76,7 +90,7 @@ impl Fetches {
             let end = match end {
                 Ok(body) => Ok(body),
                 Err(Stop::TooLong) => Err(Failure::NotDns {
-                    reason: "the body is longer than 2 MB",
+                    reason: "the body is too long",
                     excerpt: String::new(),
                 }),
                 Err(Stop::NoAnswer) if *is_late.borrow() => Err(Failure::TimedOut),
@@ -112,9 +126,17 @@ impl From<gloo_net::Error> for Stop {
     }
 }
 
-async fn ask(url: &str, accept: &str, signal: &web_sys::AbortSignal) -> Result<HttpBody, Stop> {
-    let response = RequestBuilder::new(url)
-        .header("Accept", accept)
+async fn ask(get: &Get, signal: &web_sys::AbortSignal) -> Result<HttpBody, Stop> {
+    let mut request = RequestBuilder::new(&get.url);
+    if !get.accept.is_empty() {
+        request = request.header("Accept", get.accept);
+    }
+    let redirect = match get.follows {
+        true => RequestRedirect::Follow,
+        false => RequestRedirect::Error,
+    };
+    let response = request
+        .redirect(redirect)
         .credentials(RequestCredentials::Omit)
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .abort_signal(Some(signal))
@@ -125,7 +147,7 @@ async fn ask(url: &str, accept: &str, signal: &web_sys::AbortSignal) -> Result<H
         .get("retry-after")
         .and_then(|value| value.trim().parse().ok());
     let octets = match response.body() {
-        Some(stream) => body(stream).await?,
+        Some(stream) => body(stream, get.octets_max).await?,
         None => Vec::new(),
     };
     Ok(HttpBody {
@@ -136,7 +158,7 @@ async fn ask(url: &str, accept: &str, signal: &web_sys::AbortSignal) -> Result<H
 }
 
 /// Reads a body piece by piece, and gives up once it is too long.
-async fn body(stream: web_sys::ReadableStream) -> Result<Vec<u8>, Stop> {
+async fn body(stream: web_sys::ReadableStream, octets_max: usize) -> Result<Vec<u8>, Stop> {
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut octets = Vec::new();
     loop {
@@ -145,7 +167,7 @@ async fn body(stream: web_sys::ReadableStream) -> Result<Vec<u8>, Stop> {
             return Ok(octets);
         }
         let piece: Uint8Array = Reflect::get(&piece, &"value".into())?.unchecked_into();
-        if octets.len() + piece.length() as usize > BODY_OCTETS_MAX {
+        if octets.len() + piece.length() as usize > octets_max {
             let _ = reader.cancel();
             return Err(Stop::TooLong);
         }

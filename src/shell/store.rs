@@ -8,10 +8,11 @@ use gloo_timers::callback::Timeout;
 use yew::Callback;
 
 use super::address_bar::AddressBar;
-use super::fetch::Fetches;
+use super::fetch::{Fetches, Get};
 use super::frames::Frames;
 use super::{document, idna, storage};
-use crate::app::{Command, Event, Model, Now, WalkEvent, update};
+use crate::app::{Command, Event, Model, Now, RequestId, WalkEvent, update};
+use crate::dns::BODY_OCTETS_MAX;
 use crate::view;
 
 /// The model and everything that goes on around it.
@@ -96,6 +97,19 @@ impl Store {
         }
     }
 
+    /// Gets something and reports its end.
+    fn get(self: &Rc<Self>, request: RequestId, get: Get, millis_max: u32) {
+        let store = self.clone();
+        self.fetches
+            .begin(request, get, millis_max, move |end, millis| {
+                store.send(Event::Ended {
+                    request,
+                    end,
+                    millis,
+                });
+            });
+    }
+
     fn carry_out(self: &Rc<Self>, command: Command) {
         match command {
             Command::Ask {
@@ -104,15 +118,27 @@ impl Store {
                 accept,
                 millis_max,
             } => {
-                let store = self.clone();
-                self.fetches
-                    .begin(request, url, accept, millis_max, move |end, millis| {
-                        store.send(Event::Ended {
-                            request,
-                            end,
-                            millis,
-                        });
-                    });
+                let get = Get {
+                    url,
+                    accept,
+                    octets_max: BODY_OCTETS_MAX,
+                    follows: true,
+                };
+                self.get(request, get, millis_max);
+            }
+            Command::FetchPolicy {
+                request,
+                url,
+                millis_max,
+                octets_max,
+            } => {
+                let get = Get {
+                    url,
+                    accept: "",
+                    octets_max,
+                    follows: false,
+                };
+                self.get(request, get, millis_max);
             }
             Command::Abort(request) => self.fetches.abort(request),
             Command::Wake(millis) => {
@@ -132,6 +158,9 @@ impl Store {
             }
             Command::Save { name, text } => document::save(&name, &text),
             Command::Focus(id) => document::focus(id),
+            Command::Reveal(id) => {
+                Timeout::new(0, move || document::focus(&id)).forget();
+            }
             Command::Play(is_playing) => {
                 let store = self.clone();
                 let draw = move |millis, is_still| {

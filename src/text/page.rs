@@ -9,6 +9,8 @@ use crate::link::Theme;
 pub struct PageText {
     /// The title where nothing was asked.
     pub title: &'static str,
+    /// The title of the catalogue of findings.
+    pub title_of_catalogue: &'static str,
     /// The title of an answer about this name.
     pub title_of: fn(&str) -> String,
     /// One sentence for search engines and cards.
@@ -73,6 +75,7 @@ impl PageText {
     /// English.
     pub const EN: PageText = PageText {
         title: "Waypost: where does a domain’s mail go?",
+        title_of_catalogue: "All remarks there are – Waypost",
         title_of: |name| format!("{name}: where its mail goes – Waypost"),
         description: "Type a domain and see where its mail goes, in which order, and why.",
         failed: "The program of this page could not be started, or has stopped. Reloading often \
@@ -148,6 +151,7 @@ impl PageText {
     /// Dutch.
     pub const NL: PageText = PageText {
         title: "Waypost: waar gaat de mail van een domein heen?",
+        title_of_catalogue: "Alle opmerkingen die er zijn – Waypost",
         title_of: |name| format!("{name}: waar de mail heen gaat – Waypost"),
         description: "Typ een domein en zie waar de mail heen gaat, in welke volgorde, en waarom.",
         failed: "Het programma van deze pagina kon niet starten of is gestopt. Opnieuw laden helpt vaak; \

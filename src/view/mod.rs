@@ -10,6 +10,7 @@ mod findings;
 mod foot;
 mod list;
 pub mod parts;
+mod policy;
 #[cfg(not(target_arch = "wasm32"))]
 mod prerender;
 mod steps;
@@ -30,6 +31,7 @@ use field::{Ask, Chips};
 use findings::Findings;
 use foot::Foot;
 use parts::{Icon, icon, named_button};
+use policy::Policies;
 use steps::{Steps, Still};
 use trace::Questions;
 
@@ -165,14 +167,17 @@ fn checks(props: &PageProps, answer: &Rc<Answer>) -> Html {
         return Html::default();
     }
     html! {
-        <Findings
-            lang={model.lang}
-            findings={answer.findings.clone()}
-            is_complete={answer.is_complete()}
-            has_walk={model.walk.delivery.is_some()}
-            show={model.link.show.clone()}
-            send={props.send.clone()}
-        />
+        <>
+            <Findings
+                lang={model.lang}
+                findings={answer.findings.clone()}
+                is_complete={answer.is_complete()}
+                has_walk={model.walk.delivery.is_some()}
+                show={model.link.show.clone()}
+                send={props.send.clone()}
+            />
+            <Policies lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
+        </>
     }
 }
 

@@ -1,0 +1,200 @@
+//! What is asked only when the reader presses: the MTA-STS policy file, and keys of signatures.
+
+use std::rc::Rc;
+
+use super::model::{Answer, Model, RequestId};
+use super::{Command, HttpBody, Now};
+use crate::dns::{Failure, Name};
+use crate::policy::sts::{self, FILE_OCTETS_MAX, StsComparison, StsFile, StsMode, StsPolicy};
+use crate::route::Route;
+
+/// How long fetching the policy file may take, in milliseconds.
+const FILE_MILLIS_MAX: u32 = 10_000;
+
+/// The HTTP status of a file that is there.
+const OK: u16 = 200;
+
+/// What is known of the MTA-STS policy file.
+#[derive(Clone, Debug, Default)]
+pub enum PolicyFile {
+    /// Nobody asked for it.
+    #[default]
+    NotAsked,
+    /// It is being fetched.
+    Fetching,
+    /// It could not be read from here.
+    Unreadable,
+    /// It was fetched or pasted.
+    Read(Rc<StsFile>),
+}
+
+impl PolicyFile {
+    /// The file, where there is one.
+    pub fn file(&self) -> Option<&StsFile> {
+        match self {
+            PolicyFile::Read(file) => Some(file),
+            _ => None,
+        }
+    }
+
+    /// The policy that senders act on, where it is enforced.
+    pub(super) fn enforced(&self) -> Option<&StsPolicy> {
+        let policy = self.file()?.policy.as_ref()?;
+        (policy.mode == StsMode::Enforce).then_some(policy)
+    }
+}
+
+/// The host that serves the policy of a domain (RFC 8461 section 3.3).
+pub fn policy_host(domain: &Name) -> String {
+    ["mta-sts.", domain.as_str()].concat()
+}
+
+/// Where the policy of a domain is served (RFC 8461 section 3.3).
+pub fn policy_url(domain: &Name) -> String {
+    ["https://", &policy_host(domain), "/.well-known/mta-sts.txt"].concat()
+}
+
+impl Answer {
+    /// The mail domain that was looked up.
+    pub fn domain(&self) -> Option<&Name> {
+        self.route.as_ref()?.domain.as_ref()
+    }
+
+    /// The hosts, compared with the policy file.
+    pub fn comparison(&self) -> Option<StsComparison> {
+        let policy = self.policy_file.file()?.policy.as_ref()?;
+        self.route
+            .as_deref()
+            .map(|route| sts::compare(policy, route))
+    }
+
+    /// The route as senders that follow MTA-STS and DANE take it, and the hosts that get nothing without
+    /// encryption.
+    pub(super) fn protected(&self, route: &Rc<Route>) -> (Rc<Route>, Vec<Name>) {
+        let enforced = self.policy_file.enforced();
+        let mut route = route.clone();
+        if let Some(policy) = enforced {
+            Rc::make_mut(&mut route).keep_only(|host| policy.covers(host));
+        }
+        let dane = self.policy.iter().flat_map(|policy| &policy.dane);
+        let has_records = |host: &&crate::policy::HostDane| host.state.records().is_some();
+        let mut required: Vec<Name> = match enforced {
+            Some(_) => route.hosts().map(|host| host.name.clone()).collect(),
+            None => Vec::new(),
+        };
+        required.extend(dane.filter(has_records).map(|host| host.host.clone()));
+        (route, required)
+    }
+}
+
+impl Model {
+    /// Fetches the policy file of the domain.
+    pub(super) fn fetch_policy(&mut self, commands: &mut Vec<Command>) {
+        let Some(domain) = self.answer.as_ref().and_then(|answer| answer.domain()) else {
+            return;
+        };
+        // Nothing leaves the page for an example, and a name that breaks a URL has no web server.
+        let is_example = self.answer.as_ref().is_some_and(|a| a.example.is_some());
+        if self.policy_request.is_some() || !domain.is_host_name() {
+            return;
+        }
+        if is_example {
+            self.take_policy_file(PolicyFile::Unreadable);
+            return;
+        }
+        let url = policy_url(domain);
+        self.last_request += 1;
+        let request = RequestId(self.last_request);
+        self.policy_request = Some(request);
+        commands.push(Command::FetchPolicy {
+            request,
+            url,
+            millis_max: FILE_MILLIS_MAX,
+            octets_max: FILE_OCTETS_MAX,
+        });
+        if let Some(answer) = self.answer_mut() {
+            answer.policy_file = PolicyFile::Fetching;
+        }
+    }
+
+    /// Takes the end of a fetch, if it is the one that is waited for.
+    pub(super) fn take_policy_end(
+        &mut self,
+        request: RequestId,
+        end: &Result<HttpBody, Failure>,
+    ) -> bool {
+        if self.policy_request != Some(request) {
+            return false;
+        }
+        self.policy_request = None;
+        let text = match end {
+            Ok(body) if body.status == OK => std::str::from_utf8(&body.octets).ok(),
+            _ => None,
+        };
+        self.take_policy_file(match text {
+            Some(text) => PolicyFile::Read(Rc::new(sts::read_file(text))),
+            None => PolicyFile::Unreadable,
+        });
+        true
+    }
+
+    /// Takes a policy file that was pasted.
+    pub(super) fn paste_policy(&mut self, text: &str, commands: &mut Vec<Command>) {
+        if let Some(request) = self.policy_request.take() {
+            commands.push(Command::Abort(request));
+        }
+        let file = match text.trim().is_empty() {
+            true => PolicyFile::NotAsked,
+            false => PolicyFile::Read(Rc::new(sts::read_file(text))),
+        };
+        self.take_policy_file(file);
+    }
+
+    fn take_policy_file(&mut self, file: PolicyFile) {
+        if let Some(answer) = self.answer_mut() {
+            answer.policy_file = file;
+            answer.replan();
+        }
+        if self.walk.delivery.is_some() {
+            self.deliver_again();
+        }
+    }
+
+    /// Asks for the common selectors.
+    pub(super) fn ask_for_keys(&mut self, now: Now, commands: &mut Vec<Command>) {
+        if let Some(answer) = self.answer_mut() {
+            answer.is_dkim_wanted = true;
+        }
+        self.ask_due(now, commands);
+    }
+
+    /// Moves to what the link wants shown, once it is there.
+    pub(super) fn reveal(&mut self, commands: &mut Vec<Command>) {
+        const SECTIONS: [&str; 5] = ["list", "walk", "findings", "policy", "questions"];
+        let Some(show) = &self.link.show else {
+            self.revealed = None;
+            return;
+        };
+        if self.revealed.as_ref() == Some(show) {
+            return;
+        }
+        let is_catalogue = self.link.place == crate::link::Place::Findings;
+        let is_there = |answer: &Rc<Answer>| {
+            answer
+                .findings
+                .iter()
+                .any(|finding| finding.id == show.as_str())
+        };
+        let is_complete = |answer: &Rc<Answer>| answer.is_complete();
+        let id = if is_catalogue || self.answer.as_ref().is_some_and(is_there) {
+            ["finding-", show].concat()
+        } else if SECTIONS.contains(&show.as_str()) && self.answer.as_ref().is_some_and(is_complete)
+        {
+            show.clone()
+        } else {
+            return;
+        };
+        self.revealed = Some(show.clone());
+        commands.push(Command::Reveal(id));
+    }
+}
