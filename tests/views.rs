@@ -567,6 +567,29 @@ fn the_two_languages_share_names_and_numbers_only() {
 }
 
 #[test]
+fn nothing_is_left_unsaid() {
+    for lang in Lang::ALL {
+        let mut answered = Program::opened(lang, "#/mx/tulip.test");
+        answered.answered(&ZONE);
+        let mut failed = Program::opened(lang, "#/mx/tulip.test?via=google");
+        failed.end(|_, _| Some(Err(Failure::Offline)));
+        let confirm = Program::opened(lang, "#/mx/printer.local");
+        let pages = [answered, failed, confirm].map(|program| view::draw(program.model));
+        for html in pages.iter().chain([&view::prerender(lang, Place::Embed)]) {
+            for element in [
+                "a", "b", "button", "h1", "h2", "h3", "label", "legend", "option", "summary",
+            ] {
+                assert!(
+                    !html.contains(&format!("\"></{element}>")),
+                    "an empty {element}"
+                );
+            }
+            assert!(!html.contains("=\"\" class=\"btn") && !html.contains("aria-label=\"\""));
+        }
+    }
+}
+
+#[test]
 fn exactly_one_button_saves_the_report() {
     let wrong: fn(Lang) -> Program = |lang| {
         let mut program = Program::opened(lang, "#/mx/tulip.test");

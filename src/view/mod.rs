@@ -87,7 +87,9 @@ pub fn Page(props: &PageProps) -> Html {
                 { masthead(text, is_start) }
             }
             <Ask lang={model.lang} field={model.field.clone()} {is_asking} send={send.clone()} />
-            <p class="sr" role="status">{ announcement(text, model) }</p>
+            <p class={if model.notice.is_some() { "said" } else { "sr" }} role="status">
+                { announcement(text, model) }
+            </p>
             { confirm(text, model, send) }
             if chips_first && !model.is_embedded { { chips.clone() } }
             <main id="main" tabindex="-1">
@@ -129,12 +131,14 @@ fn matter(text: &Text, props: &PageProps) -> Html {
             if is_catalogue(model) {
                 <Catalogue {lang} show={model.link.show.clone()} />
             } else if let Some(answer) = &model.answer {
-                <List
-                    {lang}
-                    answer={answer.clone()}
-                    unfolded={model.unfolded.clone()}
-                    send={props.send.clone()}
-                />
+                if !model.is_embedded || model.link.parts.list {
+                    <List
+                        {lang}
+                        answer={answer.clone()}
+                        unfolded={model.unfolded.clone()}
+                        send={props.send.clone()}
+                    />
+                }
                 // The walk-through, the findings and the policies stand here, between the list and the
                 // questions: one component each, with the same properties as the list.
                 { checks(props, answer) }
