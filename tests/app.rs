@@ -1,6 +1,8 @@
 //! The program as a value: events go in, commands come out, no browser in sight.
 
-use waypost::app::{Command, Confirm, Event, HttpBody, Model, Now, Opening, RequestId, update};
+use waypost::app::{
+    Command, Confirm, Event, HttpBody, Model, Now, Opening, RequestId, Told, WalkEvent, update,
+};
 use waypost::dns::Failure;
 use waypost::report::Report;
 use waypost::route::RouteKind;
@@ -436,4 +438,49 @@ fn an_embed_asks_nothing_before_the_press_and_leaves_no_traces() {
         ..Opening::default()
     });
     assert_eq!(program.kind(), Some(RouteKind::Mx));
+}
+
+#[test]
+fn a_parent_page_fills_in_a_name_and_hears_the_report() {
+    let told = |program: &Program| -> Vec<String> {
+        let kind = |command: &Command| match command {
+            Command::Tell(Told::Report(json)) => {
+                let report: serde_json::Value = serde_json::from_str(json).unwrap();
+                Some(format!(
+                    "report {}",
+                    report["domain"]["ascii"].as_str().unwrap()
+                ))
+            }
+            Command::Tell(Told::Step(step)) => Some(format!("step {step}")),
+            Command::Tell(Told::Error(id)) => Some(format!("error {id}")),
+            _ => None,
+        };
+        program.others.iter().filter_map(kind).collect()
+    };
+    let embedded = Opening {
+        is_embedded: true,
+        ..Opening::default()
+    };
+    let mut program = Program::opened_with(embedded.clone());
+    program.send(Event::AskedByParent("shop.example.net".to_owned()));
+    assert!(program.asks.is_empty());
+    assert_eq!(program.model.field.text, "shop.example.net");
+    program.send(Event::Submitted);
+    program.answer_all(ZONE);
+    program.send(Event::Walk(WalkEvent::SteppedForward));
+    program.now.epoch_millis += 1_000;
+    program.send(Event::AskedByParent("a..b".to_owned()));
+    let expected = [
+        "report shop.example.net",
+        "step 1",
+        "error input-empty-label",
+    ];
+    assert_eq!(told(&program), expected);
+
+    let mut program = Program::opened_with(Opening {
+        may_ask: true,
+        ..embedded
+    });
+    program.send(Event::AskedByParent("shop.example.net".to_owned()));
+    assert_eq!(program.asks.len(), 1);
 }

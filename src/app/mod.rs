@@ -42,6 +42,8 @@ pub enum Event {
     Typed(String),
     /// The field was sent off.
     Submitted,
+    /// The page around an embed wants this name asked; without an earlier press it is only filled in.
+    AskedByParent(String),
     /// An example was chosen.
     ExampleChosen(&'static str),
     /// The field was reached: a question is likely to follow.
@@ -181,6 +183,19 @@ pub struct Opening {
     pub seed: u32,
     /// Whether the page stands inside another.
     pub is_embedded: bool,
+    /// Whether the author of the page around an embed wants it to ask at once.
+    pub may_ask: bool,
+}
+
+/// What the page around an embed is told (contract section 7).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// The report of a complete answer, as JSON.
+    Report(String),
+    /// The step of the walk-through that is shown, the first is 1.
+    Step(u32),
+    /// What is wrong with the name that was asked for: the id of the finding.
+    Error(&'static str),
 }
 
 /// An HTTP answer with its body, at most [`crate::dns::BODY_OCTETS_MAX`] octets.
@@ -262,6 +277,8 @@ pub enum Command {
     Focus(&'static str),
     /// Move the focus to the element with this id, once the page is drawn.
     Reveal(String),
+    /// Tell the page around an embed.
+    Tell(Told),
     /// Draw the letter where it is now, and nothing else.
     MoveLetter,
     /// Report a [`WalkEvent::FrameDrawn`] for every frame while the stage can be seen, or stop.

@@ -49,6 +49,8 @@ pub struct Model {
     pub address: String,
     /// Whether the page stands inside another.
     pub is_embedded: bool,
+    /// Whether an embed may ask without another press: the reader pressed once, or the author said so.
+    pub may_ask: bool,
     /// The resolver that was remembered.
     pub remembered_via: Option<Via>,
     /// What waits for the reader to agree.

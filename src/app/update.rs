@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::model::{Answer, Confirm, Field, Model, Notice};
-use super::{Command, Copy, Event, Now, Opening, PolicyFile, report_file_name};
+use super::{Command, Copy, Event, Now, Opening, PolicyFile, Told, report_file_name};
 use crate::dns::resolver::Via;
 use crate::input::{self, Reading, Subject, ToAscii};
 use crate::link::{Link, Place, Theme};
@@ -36,6 +36,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
     let mut commands = Vec::new();
     let mut redraw = true;
     let title_before = (model.title(), model.lang, model.theme);
+    let shown_before = model.told();
     if !matches!(event, Event::Ended { .. } | Event::Woke | Event::Copied(_)) {
         model.notice = None;
     }
@@ -49,7 +50,15 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
             model.field.text = text;
             model.field.error = None;
         }
+        Event::AskedByParent(domain) => {
+            model.field.text.clone_from(&domain);
+            model.field.error = None;
+            if model.may_ask {
+                model.submit(&domain, now, to_ascii, &mut commands);
+            }
+        }
         Event::Submitted => {
+            model.may_ask = true;
             let text = model.field.text.clone();
             model.submit(&text, now, to_ascii, &mut commands);
         }
@@ -140,6 +149,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
         let (title, lang, theme) = title;
         commands.push(Command::Dress { title, lang, theme });
     }
+    model.tell_parent(shown_before, &mut commands);
     Effects { commands, redraw }
 }
 
@@ -156,6 +166,7 @@ impl Model {
         };
         self.address = opening.address;
         self.is_embedded = opening.is_embedded;
+        self.may_ask = opening.may_ask;
         self.remembered_via = remembered(key::VIA).and_then(Via::read);
         if let Some(via) = &self.remembered_via {
             self.agreed.push(via.value().to_owned());
@@ -221,7 +232,8 @@ impl Model {
         };
         // A page view must not send questions in the reader's name: an embed waits for the press.
         let needs_network = |subject: &Subject| example_of(subject).is_none();
-        if self.is_embedded && reading.subject.as_ref().is_ok_and(needs_network) {
+        let may_ask = !self.is_embedded || self.may_ask;
+        if !may_ask && reading.subject.as_ref().is_ok_and(needs_network) {
             self.abort_all(commands);
             self.answer = None;
             self.forget_walk();
@@ -233,6 +245,33 @@ impl Model {
     fn submit(&mut self, text: &str, now: Now, to_ascii: ToAscii, commands: &mut Vec<Command>) {
         let reading = input::read(text, to_ascii);
         self.begin(reading, now, true, commands);
+    }
+
+    /// What a parent page is told about: a complete answer, by its time, and the step shown.
+    fn told(&self) -> (Option<u64>, Option<u32>) {
+        let answer = self.answer.as_deref().filter(|answer| answer.is_complete());
+        (answer.map(|answer| answer.asked_at_millis), self.link.step)
+    }
+
+    /// Tells the parent page of an embed what is new.
+    fn tell_parent(&self, before: (Option<u64>, Option<u32>), commands: &mut Vec<Command>) {
+        let (answer, step) = self.told();
+        if !self.is_embedded {
+            return;
+        }
+        if let Some(complete) = self
+            .answer
+            .as_deref()
+            .filter(|_| answer.is_some() && answer != before.0)
+        {
+            commands.push(match &complete.reading.subject {
+                Ok(_) => Command::Tell(Told::Report(report::json(complete))),
+                Err(error) => Command::Tell(Told::Error(error.id)),
+            });
+        }
+        if let Some(step) = step.filter(|_| step != before.1) {
+            commands.push(Command::Tell(Told::Step(step)));
+        }
     }
 
     /// Starts the lookup of what was read, or says at the field what is wrong with it.

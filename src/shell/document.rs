@@ -59,6 +59,7 @@ pub(super) fn opening() -> Opening {
         is_embedded: document
             .body()
             .is_some_and(|body| body.has_attribute("data-embed")),
+        may_ask: super::embed::Parent::wants_autostart(),
     }
 }
 

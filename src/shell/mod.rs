@@ -3,6 +3,7 @@
 
 mod address_bar;
 mod document;
+mod embed;
 pub mod fetch;
 mod frames;
 pub mod idna;

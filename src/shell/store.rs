@@ -8,6 +8,7 @@ use gloo_timers::callback::Timeout;
 use yew::Callback;
 
 use super::address_bar::AddressBar;
+use super::embed::Parent;
 use super::fetch::{Fetches, Get};
 use super::frames::Frames;
 use super::{document, idna, storage};
@@ -24,6 +25,7 @@ pub(super) struct Store {
     fetches: Fetches,
     address_bar: AddressBar,
     frames: Frames,
+    parent: Parent,
 }
 
 impl PartialEq for Store {
@@ -43,12 +45,17 @@ impl Store {
             fetches: Fetches::default(),
             address_bar: AddressBar::default(),
             frames: Frames::default(),
+            parent: Parent::of_frame(),
         });
         store.send(Event::Opened(document::opening()));
         let listener = store.clone();
         store
             .address_bar
             .listen(move |fragment| listener.send(Event::LinkChanged(fragment)));
+        let listener = store.clone();
+        store
+            .parent
+            .listen(move |domain| listener.send(Event::AskedByParent(domain)));
         store
     }
 
@@ -168,6 +175,7 @@ impl Store {
                 };
                 self.frames.play(is_playing, draw);
             }
+            Command::Tell(told) => self.parent.tell(told),
             Command::MoveLetter => {
                 for (id, transform) in view::stage::letters(&self.model.borrow().walk) {
                     document::transform(id, &transform);

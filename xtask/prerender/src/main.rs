@@ -48,7 +48,7 @@ fn write(template: &Path, assets: &Path, out: &Path, site: Option<&str>) -> io::
         };
         fs::write(out.join(file), page.html(&template, &assets))?;
     }
-    for file in ["favicon.svg", "card.png", "_headers"] {
+    for file in ["favicon.svg", "card.png", "_headers", "waypost.js"] {
         fs::copy(root.join("page").join(file), out.join(file))?;
     }
     fs::write(out.join("notices.txt"), notices::text(root)?)

@@ -1,0 +1,166 @@
+//! An embed and the page around it: messages both ways, each checked for its sender (contract section 7).
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use js_sys::{JSON, Object, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, ResizeObserver, Window};
+
+use crate::app::Told;
+
+/// The longest name that a page may ask for, in characters.
+const DOMAIN_CHARACTERS_MAX: usize = 300;
+
+/// The page around an embed; nobody for a page that stands by itself.
+#[derive(Default)]
+pub(super) struct Parent {
+    page: Option<Rc<Page>>,
+    listeners: RefCell<Vec<EventListener>>,
+    size: RefCell<Option<(ResizeObserver, Closure<dyn FnMut()>)>>,
+}
+
+/// A page that made its frame with `waypost.js`.
+struct Page {
+    window: Window,
+    origin: String,
+    id: String,
+    autostart: bool,
+    /// Whether the reader pressed something; the frame may grow from then on.
+    pressed: Cell<bool>,
+}
+
+impl Parent {
+    /// The page around this one: `waypost.js` tells its origin by the name of the frame, which nobody else
+    /// can read.
+    pub fn of_frame() -> Parent {
+        Parent {
+            page: page().map(Rc::new),
+            ..Parent::default()
+        }
+    }
+
+    /// Whether the author of that page wants its name asked at once.
+    pub fn wants_autostart() -> bool {
+        page().is_some_and(|page| page.autostart)
+    }
+
+    /// Hears which name the page wants asked, and tells it the height from now on.
+    pub fn listen(&self, asked: impl Fn(String) + 'static) {
+        let (Some(page), Some(window)) = (&self.page, web_sys::window()) else {
+            return;
+        };
+        let of_message = page.clone();
+        let message = EventListener::new(&window, "message", move |event| {
+            let event: &MessageEvent = event.unchecked_ref();
+            if let Some(domain) = of_message.asked(event) {
+                asked(domain);
+            }
+        });
+        let press = ["pointerdown", "keydown"].map(|kind| {
+            let page = page.clone();
+            EventListener::new(&window, kind, move |_| {
+                page.pressed.set(true);
+                page.tell_height();
+            })
+        });
+        self.listeners.borrow_mut().push(message);
+        self.listeners.borrow_mut().extend(press);
+
+        let of_size = page.clone();
+        let resized = Closure::<dyn FnMut()>::new(move || of_size.tell_height());
+        let body = window.document().and_then(|document| document.body());
+        if let (Ok(observer), Some(body)) =
+            (ResizeObserver::new(resized.as_ref().unchecked_ref()), body)
+        {
+            observer.observe(&body);
+            *self.size.borrow_mut() = Some((observer, resized));
+        }
+    }
+
+    /// Tells the page.
+    pub fn tell(&self, told: Told) {
+        let Some(page) = &self.page else { return };
+        match told {
+            Told::Report(json) => {
+                let report = JSON::parse(&json).unwrap_or(JsValue::NULL);
+                page.post("report", &[("report", report)]);
+            }
+            Told::Step(step) => page.post("step", &[("step", step.into())]),
+            Told::Error(id) => page.post("error", &[("error", id.into())]),
+        }
+    }
+}
+
+/// The page around this one, if it made its frame with `waypost.js`.
+fn page() -> Option<Page> {
+    let window = web_sys::window()?;
+    let parent = window.parent().ok()?.filter(|parent| *parent != window)?;
+    let name = window.name().ok()?;
+    let mut words = name.split(' ');
+    if words.next() != Some("waypost") {
+        return None;
+    }
+    Some(Page {
+        id: words.next()?.to_owned(),
+        origin: words.next()?.to_owned(),
+        autostart: words.next() == Some("autostart"),
+        window: parent,
+        pressed: Cell::new(false),
+    })
+}
+
+impl Page {
+    /// The name the page wants asked, if the message is from it and for this frame.
+    fn asked(&self, event: &MessageEvent) -> Option<String> {
+        let window: &JsValue = self.window.as_ref();
+        let is_parent = event.source().is_some_and(|source| {
+            let source: &JsValue = source.as_ref();
+            source == window
+        });
+        if !is_parent || event.origin() != self.origin {
+            return None;
+        }
+        let data = event.data();
+        let text = |key: &str| Reflect::get(&data, &key.into()).ok()?.as_string();
+        let version = Reflect::get(&data, &"version".into()).ok()?.as_f64();
+        let is_ours = text("source").as_deref() == Some("waypost")
+            && version == Some(1.0)
+            && text("id").as_deref() == Some(&self.id)
+            && text("type").as_deref() == Some("ask");
+        let domain = text("domain").filter(|_| is_ours)?;
+        Some(domain.chars().take(DOMAIN_CHARACTERS_MAX).collect())
+    }
+
+    fn tell_height(&self) {
+        let root = web_sys::window()
+            .and_then(|window| window.document())
+            .and_then(|document| document.body());
+        if let Some(body) = root {
+            let height = body.scroll_height();
+            let pressed = self.pressed.get();
+            self.post(
+                "height",
+                &[("height", height.into()), ("pressed", pressed.into())],
+            );
+        }
+    }
+
+    fn post(&self, kind: &str, members: &[(&str, JsValue)]) {
+        let message = Object::new();
+        let head = [
+            ("source", "waypost".into()),
+            ("version", 1.into()),
+            ("id", self.id.as_str().into()),
+            ("type", kind.into()),
+        ];
+        for (key, value) in head.iter().chain(members) {
+            // A plain object takes any member.
+            let _ = Reflect::set(&message, &(*key).into(), value);
+        }
+        // A parent that is gone hears nothing.
+        let _ = self.window.post_message(&message, &self.origin);
+    }
+}
