@@ -102,8 +102,8 @@ fn the_core_does_not_know_how_it_is_drawn() {
 fn the_view_does_nothing_by_itself() {
     let effects = [
         "window()",
-        "fetch",
-        "Request",
+        "fetch_with",
+        "XmlHttpRequest",
         "local_storage",
         "Timeout",
         "Date::now",
