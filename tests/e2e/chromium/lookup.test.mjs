@@ -55,7 +55,7 @@ for (const dialect of Object.values(resolvers)) {
 const broken = [/Failed to load resource/, /CORS/];
 for (const [fault, kind] of [
   ["dead", "unknown"],
-  ["429-blind", "unknown"],
+  ["429", "unknown"],
   ["503", "mx"],
   ["503-html", "unknown"],
   ["html", "unknown"],
