@@ -2,6 +2,11 @@
 // tampered one does not run.
 import init from "waypost-page";
 
+// The first paint goes first. A page that nobody looks at paints nothing, and does not wait.
+if (document.visibilityState === "visible") {
+  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+}
+
 const { wasm, integrity } = document.getElementById("loader").dataset;
 
 try {

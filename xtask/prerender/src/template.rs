@@ -66,7 +66,9 @@ impl Page<'_> {
         }
     }
 
-    /// What must come first: the character set, the policy, and the script that may leave for another language.
+    /// What must come first: the character set, the policy, and the script that may leave for another language. The
+    /// stylesheet stands before it, so that both are fetched at once: behind a policy in a meta element browsers do
+    /// not look ahead of a script.
     fn first(&self, assets: &Assets) -> String {
         let ways = match (self.place, self.language) {
             (Place::Embed, _) => "",
@@ -76,10 +78,10 @@ impl Page<'_> {
         format!(
             "<meta charset=\"utf-8\" />\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\" />\n\
-             <script {}{ways}></script>\n\
-             <link rel=\"stylesheet\" {} />",
-            self.source(&assets.start, "src"),
+             <link rel=\"stylesheet\" {} />\n\
+             <script {}{ways}></script>",
             self.source(&assets.style, "href"),
+            self.source(&assets.start, "src"),
         )
     }
 
