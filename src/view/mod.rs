@@ -32,6 +32,7 @@ use findings::Findings;
 use foot::Foot;
 use parts::{Icon, icon, named_button};
 use policy::Policies;
+use stage::Stage;
 use steps::{Steps, Still};
 use trace::Questions;
 
@@ -139,8 +140,16 @@ fn matter(text: &Text, props: &PageProps) -> Html {
                         send={props.send.clone()}
                     />
                 }
-                // The walk-through, the findings and the policies stand here, between the list and the
-                // questions: one component each, with the same properties as the list.
+                if !model.is_embedded || model.link.parts.walk {
+                    <Stage
+                        {lang}
+                        answer={answer.clone()}
+                        walk={model.walk.clone()}
+                        predict={model.link.predict}
+                        link={model.link.clone()}
+                        send={props.send.clone()}
+                    />
+                }
                 { checks(props, answer) }
                 <Questions
                     {lang}

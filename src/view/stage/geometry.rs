@@ -228,10 +228,17 @@ impl Geometry {
             way.push(Point::at(first.entry.x, self.ground + 66));
         }
         for (index, place) in self.levels.iter().enumerate().take(level + 1) {
-            let before = index.checked_sub(1).and_then(|before| self.levels.get(before));
+            let before = index
+                .checked_sub(1)
+                .and_then(|before| self.levels.get(before));
             if let Some(before) = before {
                 if self.layout == Layout::Tall {
-                    way.extend(before.rows.iter().map(|row| Point::at(before.entry.x, row.y)));
+                    way.extend(
+                        before
+                            .rows
+                            .iter()
+                            .map(|row| Point::at(before.entry.x, row.y)),
+                    );
                 }
                 way.push(Point::at(before.entry.x, place.entry.y));
             }
@@ -471,7 +478,10 @@ mod tests {
             for stop in stops(&picture) {
                 let at = picture.stop(stop);
                 assert!(inside(at.x - LETTER.x, at.y - LETTER.y), "{stop:?}");
-                assert!(inside(at.x + LETTER.x, at.y + LETTER.y), "{stop:?} {picture:?}");
+                assert!(
+                    inside(at.x + LETTER.x, at.y + LETTER.y),
+                    "{stop:?} {picture:?}"
+                );
                 // The letter never enters the measured band.
                 assert!(at.y - LETTER.y >= picture.band, "{stop:?}");
             }

@@ -1,10 +1,131 @@
-//! The stage: the letter on its way, drawn.
+//! The stage: one letter on its way, drawn and told, and everything the reader can do to it.
 
-use crate::app::Walk;
+mod drive;
+pub mod geometry;
+mod picture;
+mod results;
+pub mod scene;
+mod script;
+mod tools;
 
-/// The drawn letters by the id of their element, and the transform that puts each where it is now: one
-/// for the wide picture, one for the tall.
-pub fn letters(walk: &Walk) -> Vec<(&'static str, String)> {
-    let _ = walk.travel_per_mille();
-    Vec::new()
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::{Answer, Event, Walk};
+use crate::link::Link;
+use crate::text::{Lang, resolver};
+use crate::view::parts;
+
+pub use picture::letters;
+
+use picture::Picture;
+use results::Results;
+use script::Script;
+use tools::Tools;
+
+/// What the stage gets.
+#[derive(Clone, Properties)]
+pub struct StageProps {
+    /// The language.
+    pub lang: Lang,
+    /// The answer that is walked through.
+    pub answer: Rc<Answer>,
+    /// The walk-through.
+    pub walk: Rc<Walk>,
+    /// Whether the reader guesses first.
+    pub predict: bool,
+    /// The link of the page.
+    pub link: Link,
+    /// Where events go.
+    pub send: Callback<Event>,
+}
+
+impl PartialEq for StageProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.answer, &other.answer)
+            && Rc::ptr_eq(&self.walk, &other.walk)
+            && (self.lang, self.predict) == (other.lang, other.predict)
+            && self.link == other.link
+    }
+}
+
+/// The walk-through; nothing before there is a way to walk.
+#[component]
+pub fn Stage(props: &StageProps) -> Html {
+    let Some(delivery) = &props.walk.delivery else {
+        return Html::default();
+    };
+    let text = props.lang.text();
+    let walk = &props.walk;
+    let resolver = match props.answer.example {
+        Some(_) => AttrValue::default(),
+        None => resolver::name(&props.answer.via).to_owned().into(),
+    };
+    let send = props.send.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if let Some(happening) = drive::key_event(&event) {
+            event.prevent_default();
+            send.emit(Event::Walk(happening));
+        }
+    });
+    let link = Link {
+        step: None,
+        ..props.link.clone()
+    };
+    let body = html! {
+        <>
+            <div
+                class="stage"
+                id="stage"
+                role="group"
+                aria-labelledby="walk-h"
+                tabindex="0"
+                data-motion={walk.is_calm.then_some("reduced")}
+                {onkeydown}
+            >
+                <Picture
+                    lang={props.lang}
+                    delivery={delivery.clone()}
+                    position={walk.position}
+                    travel={walk.travel_per_mille()}
+                    {resolver}
+                    says={text.walk.says(walk)}
+                    send={props.send.clone()}
+                />
+                { drive::drive(text, props, delivery) }
+                { drive::say(text, props, delivery) }
+                { drive::predict(text, props, delivery) }
+                { drive::wire(text, props, delivery) }
+                { drive::keys(text, props) }
+            </div>
+            <div class="bench">
+                <div class="bench__part">
+                    <h3>{ text.walk.transcript }</h3>
+                    <Script
+                        lang={props.lang}
+                        delivery={delivery.clone()}
+                        position={walk.position}
+                        link={link.fragment()}
+                        send={props.send.clone()}
+                    />
+                </div>
+                <Tools
+                    lang={props.lang}
+                    walk={walk.clone()}
+                    delivery={delivery.clone()}
+                    predict={props.predict}
+                    send={props.send.clone()}
+                />
+            </div>
+            <Results
+                lang={props.lang}
+                walk={walk.clone()}
+                delivery={delivery.clone()}
+                {link}
+                send={props.send.clone()}
+            />
+        </>
+    };
+    parts::section("walk", html! { text.walk.title }, body)
 }

@@ -1,0 +1,388 @@
+//! The controls, the sentence of the step, the guess, and the bytes behind it.
+
+use yew::prelude::*;
+
+use super::StageProps;
+use super::geometry::mid;
+use crate::app::{Answer, Event, Walk, WalkEvent};
+use crate::delivery::{Delivery, EventKind, HostRef, Marker, MarkerKind, Speaker};
+use crate::dns::{Name, Question, RecordType};
+use crate::lookup::Attempt;
+use crate::text::walk::{Guess, Told, recipient};
+use crate::text::{Text, resolver};
+use crate::view::parts::{self, Icon, icon};
+
+/// The most named places below the scrubber.
+const SCENES_MAX: usize = 14;
+
+/// The most characters of a raw answer that are shown.
+const RAW_MAX: usize = 4_000;
+
+/// A time of the simulated clock.
+pub fn clock(text: &Text, millis: u64) -> String {
+    let seconds = millis / 1_000;
+    let (hours, minutes) = (seconds / 3_600 % 24, seconds / 60 % 60);
+    let time = format!("{hours:02}:{minutes:02}:{:02}", seconds % 60);
+    match seconds / 86_400 {
+        0 => time,
+        days => format!("{} {time}", (text.walk.days)(days)),
+    }
+}
+
+/// The first label of a host's name.
+fn label(delivery: &Delivery, host: HostRef) -> String {
+    let name = host.find(&delivery.route).map(|host| host.name.clone());
+    let name = name.unwrap_or_else(Name::root);
+    match name.labels().next() {
+        Some(first) if !first.bytes().all(|octet| octet.is_ascii_digit()) => mid(first, 20),
+        _ => name.to_string(),
+    }
+}
+
+/// What happens as an event of the walk-through.
+pub fn walk_event(send: &Callback<Event>, event: WalkEvent) -> Callback<MouseEvent> {
+    send.reform(move |_| Event::Walk(event.clone()))
+}
+
+fn icon_button(shape: Icon, label: &'static str, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button type="button" class="btn btn--icon" aria-label={label} {onclick}>{ icon(shape) }</button>
+    }
+}
+
+/// Play and its neighbours, the scrubber, the clock, the named places.
+pub fn drive(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
+    let walk = &props.walk;
+    let words = &text.walk;
+    let send = &props.send;
+    let (shape, label) = match (walk.is_playing, walk.is_over()) {
+        (true, _) => (Icon::Pause, words.pause),
+        (false, true) => (Icon::Play, words.play_again),
+        (false, false) => (Icon::Play, words.play),
+    };
+    let is_asked = asks(props);
+    html! {
+        <div class="drive" role="group" aria-label={words.controls}>
+            <div class="drive__keys">
+                { icon_button(Icon::Restart, words.restart, walk_event(send, WalkEvent::Restarted)) }
+                { icon_button(Icon::Back, words.back, walk_event(send, WalkEvent::SteppedBack)) }
+                <button
+                    type="button"
+                    class="btn btn--main"
+                    aria-disabled={is_asked.then_some("true")}
+                    onclick={walk_event(send, WalkEvent::PlayPressed)}
+                >
+                    { icon(shape) }<span>{ label }</span>
+                </button>
+                { icon_button(Icon::Next, words.forward, walk_event(send, WalkEvent::SteppedForward)) }
+            </div>
+            <div class="drive__scrub">{ scrubber(text, props, delivery) }</div>
+            { time(text, walk, delivery) }
+            { scenes(text, props, delivery) }
+        </div>
+    }
+}
+
+fn scrubber(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
+    let steps = delivery.events.len();
+    let walk = &props.walk;
+    let value = walk.position.map_or(1, |position| position + 1);
+    let says = match walk.position {
+        Some(_) => (text.walk.step_of)(value, steps, &text.walk.says(walk)),
+        None => text.walk.no_step.to_owned(),
+    };
+    let last = steps.saturating_sub(1).max(1);
+    let mut ticks = String::new();
+    for marker in delivery.markers() {
+        ticks.push_str(&format!("M{} 2V10", 1_000 * marker.event / last));
+    }
+    let oninput = props.send.reform(|event: InputEvent| {
+        let input = event.target_unchecked_into::<web_sys::HtmlInputElement>();
+        Event::Walk(WalkEvent::Sought(input.value().parse().unwrap_or(1)))
+    });
+    html! {
+        <div class="scrub">
+            <svg class="scrub__marks" viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">
+                <path d={ticks} />
+            </svg>
+            <input
+                type="range"
+                min="1"
+                max={steps.to_string()}
+                value={value.to_string()}
+                aria-label={text.walk.step}
+                aria-valuetext={says}
+                {oninput}
+            />
+        </div>
+    }
+}
+
+/// The simulated clock, and how far it jumped.
+fn time(text: &Text, walk: &Walk, delivery: &Delivery) -> Html {
+    let at = |position: usize| {
+        delivery
+            .events
+            .get(position)
+            .map_or(0, |event| event.at_millis)
+    };
+    let now = walk.position.map_or(0, at);
+    let before = walk.position.and_then(|position| position.checked_sub(1));
+    let jump = now.saturating_sub(before.map_or(0, at));
+    html! {
+        <p class="drive__clock">
+            <span class="clock"><span class="sr">{ text.walk.clock }{ " " }</span>{ clock(text, now) }</span>
+            <span class="clock__jump">
+                if jump >= 2_000 { { format!("+{}", (text.walk.duration)(jump)) } }
+            </span>
+        </p>
+    }
+}
+
+fn scenes(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
+    let markers = delivery.markers();
+    let position = props.walk.position;
+    // The first few, and where it ends.
+    let count = markers.len();
+    let is_shown = |place: usize| place + 1 < SCENES_MAX || place + 1 == count;
+    let current = markers
+        .iter()
+        .rposition(|marker| position.is_some_and(|position| marker.event <= position));
+    let draw = |(place, marker): (usize, &Marker)| {
+        let name = match marker.kind {
+            MarkerKind::Host(host) => label(delivery, host),
+            _ => String::new(),
+        };
+        let sought = WalkEvent::Sought(marker.event + 1);
+        let is_current = (current == Some(place)).then_some("true");
+        html! {
+            <li>
+                <button type="button" aria-current={is_current} onclick={walk_event(&props.send, sought)}>
+                    { (text.walk.marker)(marker.kind, &name) }
+                </button>
+            </li>
+        }
+    };
+    let shown = markers
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| is_shown(*place));
+    html! { <ol class="scenes drive__more">{ for shown.map(draw) }</ol> }
+}
+
+/// Whether the reader is asked which host is next, so that nothing goes on before they say.
+fn asks(props: &StageProps) -> bool {
+    props.walk.guess.is_none() && props.walk.open_decision(props.predict).is_some()
+}
+
+/// A step in words.
+pub fn told(told: &Told) -> Html {
+    html! { <><b class="say__role">{ parts::sentence(&told.who) }</b>{ " " }{ parts::sentence(&told.what) }</> }
+}
+
+/// The sentence of the step. It is announced where the reader steps, and not while it plays.
+pub fn say(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
+    let walk = &props.walk;
+    let event = walk
+        .position
+        .and_then(|position| delivery.events.get(position));
+    let sentence = match walk.position {
+        Some(position) => told(&(text.walk.tell)(delivery, position)),
+        None => parts::sentence(&(text.walk.at_rest)(&recipient(delivery))),
+    };
+    let is_measured = event.is_some_and(|event| event.measured);
+    html! {
+        <div class="say" role="status" aria-live={if walk.is_playing { "off" } else { "polite" }}>
+            <p class="say__text">{ sentence }</p>
+            <p class="say__kind">
+                { if is_measured { text.walk.measured } else { text.walk.simulated } }
+                if walk.is_over() {
+                    { " " }<b>{ (text.walk.end)(delivery) }</b>
+                }
+            </p>
+            if asks(props) { <p class="sr">{ text.walk.who_next }</p> }
+        </div>
+    }
+}
+
+/// Which host is next? And, once the reader has said it, whether that was right.
+pub fn predict(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
+    let walk = &props.walk;
+    let name = |host: HostRef| {
+        let host = host.find(&delivery.route);
+        host.map(|host| host.name.to_string()).unwrap_or_default()
+    };
+    let open = walk
+        .open_decision(props.predict)
+        .and_then(|place| delivery.decisions.get(place));
+    let (decision, guess) = match (walk.revealed(), open) {
+        (Some((decision, guess)), _) => (decision, Some(guess)),
+        (None, Some(decision)) => (decision, None),
+        (None, None) => return Html::default(),
+    };
+    let candidate = |host: &HostRef| {
+        let onclick = match guess {
+            None => walk_event(&props.send, WalkEvent::Guessed(*host)),
+            Some(_) => Callback::noop(),
+        };
+        let is_pressed = if guess == Some(*host) {
+            "true"
+        } else {
+            "false"
+        };
+        let is_off = guess.is_some().then_some("true");
+        html! {
+            <button type="button" class="btn" aria-pressed={is_pressed} aria-disabled={is_off} {onclick}>
+                <span>{ parts::data(&name(*host)) }</span>
+            </button>
+        }
+    };
+    let revealed = guess.map(|guess| {
+        let worth = Guess::of(guess, decision.answer, &decision.possible);
+        (text.walk.revealed)(&name(guess), &name(decision.answer), worth)
+    });
+    html! {
+        <fieldset class="predict">
+            <legend>{ text.walk.who_next }</legend>
+            <div class="row">{ for decision.candidates.iter().map(candidate) }</div>
+            <p class="fine" role="status">{ for revealed.iter().map(parts::sentence) }</p>
+        </fieldset>
+    }
+}
+
+/// The bytes behind the step: what was really asked and answered, and what is simulated.
+pub fn wire(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
+    let lines = props
+        .walk
+        .position
+        .map(|position| delivery.dialogue(position))
+        .unwrap_or_default();
+    let event = props
+        .walk
+        .position
+        .and_then(|position| delivery.events.get(position));
+    let real = event.map(|event| exchanges(&props.answer, delivery, &event.kind));
+    let real = real.unwrap_or_default();
+    let is_answer = event.is_some_and(|event| event.measured);
+    let mut said = String::new();
+    for line in &lines {
+        said.push_str(match line.speaker {
+            Speaker::Client => "→ ",
+            Speaker::Server => "← ",
+        });
+        said.push_str(&line.text);
+        said.push('\n');
+    }
+    html! {
+        <details>
+            <summary>{ text.walk.wire }</summary>
+            if !said.is_empty() {
+                if !is_answer { <p class="fine">{ text.walk.wire_simulated }</p> }
+                <pre translate="no">{ said }</pre>
+            }
+            { for real.iter().map(|(question, attempt)| measured(text, question, attempt)) }
+            if lines.is_empty() && real.is_empty() {
+                <p class="fine">{ text.walk.wire_nothing }</p>
+            }
+        </details>
+    }
+}
+
+fn measured(text: &Text, question: &Question, attempt: &Attempt) -> Html {
+    let over = match &attempt.via {
+        Some(via) => parts::sentence(&(text.walk.wire_measured)(
+            resolver::name(via),
+            attempt.millis,
+        )),
+        None => html! { text.walk.wire_example },
+    };
+    let asked = match &attempt.via {
+        Some(via) => format!("GET {}\n\n", via.question_url(question, attempt.format)),
+        None => format!("{} {}\n\n", question.name, question.record_type.mnemonic()),
+    };
+    let raw: String = attempt.raw.chars().take(RAW_MAX).collect();
+    html! {
+        <>
+            <p class="fine">{ over }</p>
+            <pre translate="no">{ asked }{ raw }</pre>
+        </>
+    }
+}
+
+/// What this page asked about the same, with what came of it.
+fn exchanges<'a>(
+    answer: &'a Answer,
+    delivery: &Delivery,
+    kind: &EventKind,
+) -> Vec<(&'a Question, &'a Attempt)> {
+    let (name, types): (Option<Name>, &[RecordType]) = match kind {
+        EventKind::AskMx { name, .. }
+        | EventKind::AskAuthority { name }
+        | EventKind::LookupFailed { name }
+        | EventKind::NoSuchDomain { name } => (Some(name.clone()), &[RecordType::Mx]),
+        EventKind::Answer { .. } | EventKind::NullMx | EventKind::Alias { .. } => {
+            (delivery.route.domain.clone(), &[RecordType::Mx])
+        }
+        EventKind::Addresses { host, .. } => (
+            host.find(&delivery.route).map(|host| host.name.clone()),
+            &[RecordType::A, RecordType::Aaaa],
+        ),
+        _ => (None, &[]),
+    };
+    let (Some(name), Some(lookup)) = (name, &answer.lookup) else {
+        return Vec::new();
+    };
+    let is_it =
+        |question: &Question| question.name == name && types.contains(&question.record_type);
+    lookup
+        .exchanges()
+        .iter()
+        .filter(|exchange| is_it(&exchange.question))
+        .filter_map(|exchange| Some((&exchange.question, exchange.attempts.last()?)))
+        .collect()
+}
+
+/// The keys, explained.
+pub fn keys(text: &Text, props: &StageProps) -> Html {
+    let onclick = props.send.reform(|event: MouseEvent| {
+        // The fold follows the model.
+        event.prevent_default();
+        Event::Walk(WalkEvent::KeysPressed)
+    });
+    let row = |(key, does): &(&'static str, &'static str)| {
+        html! { <div><dt><kbd>{ *key }</kbd></dt><dd>{ *does }</dd></div> }
+    };
+    html! {
+        <details class="keys" open={props.walk.shows_keys}>
+            <summary {onclick}>{ text.walk.keys }</summary>
+            <dl class="keys__list">{ for text.walk.keys_say.iter().map(row) }</dl>
+        </details>
+    }
+}
+
+/// What a key means while the stage has the focus; nothing where the control under it needs the key.
+pub fn key_event(event: &KeyboardEvent) -> Option<WalkEvent> {
+    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
+        return None;
+    }
+    let element = event.target_dyn_into::<web_sys::Element>();
+    let tag = element
+        .map(|element| element.tag_name())
+        .unwrap_or_default();
+    let input = event.target_dyn_into::<web_sys::HtmlInputElement>();
+    let is_range = input.is_some_and(|input| input.type_() == "range");
+    let has_arrows = matches!(tag.as_str(), "SELECT" | "TEXTAREA") || is_range;
+    let has_space = match tag.as_str() {
+        "INPUT" => !is_range,
+        tag => matches!(tag, "BUTTON" | "SUMMARY" | "SELECT" | "A" | "path"),
+    };
+    match event.key().as_str() {
+        " " if !has_space => Some(WalkEvent::PlayPressed),
+        "ArrowRight" if !has_arrows => Some(WalkEvent::SteppedForward),
+        "ArrowLeft" if !has_arrows => Some(WalkEvent::SteppedBack),
+        "Home" if !has_arrows => Some(WalkEvent::Restarted),
+        "End" if !has_arrows => Some(WalkEvent::Sought(usize::MAX)),
+        "?" if tag != "SELECT" => Some(WalkEvent::KeysPressed),
+        _ => None,
+    }
+}

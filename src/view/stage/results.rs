@@ -1,0 +1,373 @@
+//! The same letter by other senders, the same letter many times, and what to try.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::drive::walk_event;
+use crate::app::{Event, Walk, WalkEvent};
+use crate::delivery::{Comparison, Delivery, Exact, HostRef, Outcome, SPREAD_RUNS, Spread};
+use crate::link::Link;
+use crate::route::Fraction;
+use crate::text::walk::Try;
+use crate::text::{Lang, Text};
+use crate::view::parts::{self, Icon, icon};
+
+/// The most hosts of a spread that are drawn.
+const HOSTS_MAX: usize = 12;
+
+/// The largest denominator of a share that is told as a fraction.
+const DENOMINATOR_MAX: u64 = 12;
+
+/// What the results get.
+#[derive(Clone, Properties)]
+pub struct ResultsProps {
+    /// The language.
+    pub lang: Lang,
+    /// The walk-through.
+    pub walk: Rc<Walk>,
+    /// The delivery.
+    pub delivery: Rc<Delivery>,
+    /// The link, to know which experiment is shown.
+    pub link: Link,
+    /// Where events go.
+    pub send: Callback<Event>,
+}
+
+fn same<T>(one: &Option<Rc<T>>, other: &Option<Rc<T>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+impl PartialEq for ResultsProps {
+    fn eq(&self, other: &Self) -> bool {
+        let (walk, others) = (&self.walk, &other.walk);
+        Rc::ptr_eq(&self.delivery, &other.delivery)
+            && self.lang == other.lang
+            && same(&walk.exact, &others.exact)
+            && same(&walk.spread, &others.spread)
+            && same(&walk.comparison, &others.comparison)
+            && walk.is_over() == others.is_over()
+            && self.link.subject == other.link.subject
+    }
+}
+
+/// The results.
+#[component]
+pub fn Results(props: &ResultsProps) -> Html {
+    let text = props.lang.text();
+    html! {
+        <>
+            <div class="bench bench--rest">
+                <div class="bench__part">
+                    <h3>{ text.walk.compare }</h3>
+                    { comparison(text, props) }
+                </div>
+            </div>
+            <div class="bench">
+                <div class="bench__part">
+                    <h3>{ text.walk.odds }</h3>
+                    { odds(text, props) }
+                </div>
+                <div class="bench__part">
+                    <h3>{ text.walk.tries }</h3>
+                    { tries(text, props) }
+                </div>
+            </div>
+        </>
+    }
+}
+
+fn comparison(text: &Text, props: &ResultsProps) -> Html {
+    let words = &text.walk;
+    let Some(rows) = &props.walk.comparison else {
+        let wanted = walk_event(&props.send, WalkEvent::ComparisonWanted);
+        return parts::button(Icon::Show, words.compare_now, wanted);
+    };
+    let [sender, outcome, attempts, after, who] = words.compare_columns;
+    let column = |word: &'static str, class: Option<&'static str>| {
+        html! { <th role="columnheader" scope="col" {class}>{ word }</th> }
+    };
+    let row = |row: &Comparison| compared(text, row, props.walk.profile.id == row.profile.id);
+    html! {
+        <table class="table" role="table">
+            <caption class="fine">{ words.compare_caption }</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    { column(sender, None) }
+                    { column(outcome, None) }
+                    { column(attempts, Some("num")) }
+                    { column(after, Some("num")) }
+                    { column(who, None) }
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{ for rows.iter().map(row) }</tbody>
+        </table>
+    }
+}
+
+/// One sender; what is not as the standard has it carries a mark.
+fn compared(text: &Text, row: &Comparison, is_current: bool) -> Html {
+    let words = &text.walk;
+    let [_, _, attempts, after, _] = words.compare_columns;
+    let outcome = match row.outcome == row.end {
+        true => (words.outcome)(row.outcome).to_owned(),
+        false => (words.outcome_then)(row.outcome, row.end),
+    };
+    let mark = |differs: bool| match differs {
+        false => Html::default(),
+        true => html! {
+            <><span aria-hidden="true">{ "≠ " }</span><span class="sr">{ words.compare_differs }</span></>
+        },
+    };
+    let cell = |label: Option<&'static str>, differs: bool, says: Html| {
+        html! {
+            <td
+                role="cell"
+                class={label.map(|_| "num")}
+                data-label={label}
+                data-differs={differs.then_some("")}
+            >
+                { mark(differs) }{ says }
+            </td>
+        }
+    };
+    let who = match &row.taken_by_name {
+        Some(name) => parts::data(name.as_str()),
+        None => html! { words.nobody },
+    };
+    let differs = row.differs;
+    html! {
+        <tr
+            role="row"
+            data-differs={differs.any().then_some("")}
+            aria-current={is_current.then_some("true")}
+        >
+            <th role="rowheader" scope="row">{ row.profile.name }</th>
+            { cell(None, differs.outcome, html! { outcome }) }
+            { cell(Some(attempts), differs.attempts, html! { row.attempts.to_string() }) }
+            { cell(Some(after), differs.millis, html! { (words.duration)(row.millis) }) }
+            { cell(None, differs.taken_by, who) }
+        </tr>
+    }
+}
+
+/// A share of a spread: what it is of, in words and in thousandths.
+struct Share {
+    what: Html,
+    words: String,
+    per_mille: u64,
+    is_failed: bool,
+}
+
+fn bars(shares: Vec<Share>) -> Html {
+    let bar = |share: Share| {
+        html! {
+            <li data-kind={share.is_failed.then_some("failed")}>
+                <span>{ share.what }</span>
+                <span>{ share.words }</span>
+                <svg class="bar" viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">
+                    <path d={format!("M0 0H{}V12H0z", share.per_mille)} />
+                </svg>
+            </li>
+        }
+    };
+    html! { <ol class="spread">{ for shares.into_iter().map(bar) }</ol> }
+}
+
+fn odds(text: &Text, props: &ResultsProps) -> Html {
+    let words = &text.walk;
+    let walk = &props.walk;
+    let wanted = walk_event(&props.send, WalkEvent::SpreadWanted);
+    let is_running = walk
+        .spread
+        .as_ref()
+        .is_some_and(|spread| spread.runs < SPREAD_RUNS);
+    html! {
+        <>
+            if let Some(exact) = &walk.exact {
+                <p class="fine">{ words.odds_exact }</p>
+                { bars(exact_shares(text, &props.delivery, exact)) }
+                if let Some(mean) = exact.mean_connections {
+                    <p class="fine">{ (words.odds_mean)(hundredths(mean)) }</p>
+                }
+            } else {
+                <p class="fine">{ words.odds_unknown }</p>
+            }
+            if let Some(spread) = &walk.spread {
+                <p class="fine" role="status">{ (words.odds_sent)(spread.runs) }</p>
+                { bars(counted_shares(text, &props.delivery, spread)) }
+                { means(text, spread) }
+            }
+            if !is_running && walk.spread.is_none() {
+                { parts::button(Icon::Draw, words.odds_send, wanted) }
+            }
+        </>
+    }
+}
+
+fn hundredths(mean: Fraction) -> u64 {
+    mean.numerator().saturating_mul(100) / mean.denominator()
+}
+
+fn means(text: &Text, spread: &Spread) -> Html {
+    let runs = u64::from(spread.runs.max(1));
+    let connections = spread.connections.saturating_mul(100) / runs;
+    let time = (text.walk.duration)(spread.millis / runs);
+    html! { <p class="fine">{ (text.walk.odds_mean_time)(connections, &time) }</p> }
+}
+
+fn host_name(delivery: &Delivery, host: HostRef) -> Html {
+    match host.find(&delivery.route) {
+        Some(host) => parts::data(host.name.as_str()),
+        None => Html::default(),
+    }
+}
+
+fn exact_shares(text: &Text, delivery: &Delivery, exact: &Exact) -> Vec<Share> {
+    let words = &text.walk;
+    let share = |what: Html, of: Fraction, is_failed: bool| {
+        let per_mille = u64::from(of.per_mille());
+        let number = (words.share)(per_mille);
+        let is_whole = of.denominator() == 1 || of.denominator() > DENOMINATOR_MAX;
+        Share {
+            what,
+            words: if is_whole {
+                number
+            } else {
+                format!("{of} · {number}")
+            },
+            per_mille,
+            is_failed,
+        }
+    };
+    let mut shares: Vec<Share> = exact
+        .hosts
+        .iter()
+        .take(HOSTS_MAX)
+        .map(|host| share(host_name(delivery, host.host), host.takes, false))
+        .collect();
+    let mut waits = Fraction::ZERO;
+    let mut returned = Fraction::ZERO;
+    for (outcome, of) in &exact.outcomes {
+        match outcome {
+            Outcome::Delivered => (),
+            Outcome::Queued | Outcome::TempError => waits = waits + *of,
+            _ => returned = returned + *of,
+        }
+    }
+    shares.push(share(html! { words.odds_wait }, waits, true));
+    shares.push(share(html! { words.odds_return }, returned, true));
+    shares
+}
+
+fn counted_shares(text: &Text, delivery: &Delivery, spread: &Spread) -> Vec<Share> {
+    let words = &text.walk;
+    let runs = u64::from(spread.runs.max(1));
+    let share = |what: Html, count: u32, is_failed: bool| {
+        let per_mille = u64::from(count) * 1_000 / runs;
+        Share {
+            what,
+            words: (words.share)(per_mille),
+            per_mille,
+            is_failed,
+        }
+    };
+    let mut shares: Vec<Share> = spread
+        .hosts
+        .iter()
+        .take(HOSTS_MAX)
+        .map(|host| share(host_name(delivery, host.host), host.took, false))
+        .collect();
+    shares.push(share(
+        html! { words.odds_backup },
+        spread.backup_seen,
+        false,
+    ));
+    shares.push(share(html! { words.odds_wait }, spread.waiting, true));
+    shares.push(share(html! { words.odds_return }, spread.returned, true));
+    shares
+}
+
+/// The set-up of an experiment.
+fn set_up(which: Try) -> Link {
+    let (subject, sender, faults, predict): (_, _, &[&str], _) = match which {
+        Try::OneSaysNo => (
+            "load-sharing.example",
+            None,
+            &[
+                "south.load-sharing.example:refused",
+                "west.load-sharing.example:rcpt-5xx",
+            ],
+            true,
+        ),
+        Try::Silent => (
+            "primary-and-backup.example",
+            None,
+            &["mx1.primary-and-backup.example:silent"],
+            true,
+        ),
+        Try::Refusing => (
+            "primary-and-backup.example",
+            None,
+            &["mx1.primary-and-backup.example:refused"],
+            true,
+        ),
+        Try::DownForADay => (
+            "primary-and-backup.example",
+            None,
+            &[
+                "mx1.primary-and-backup.example:refused@1440",
+                "backup.post-spare.example:refused@1440",
+            ],
+            false,
+        ),
+        Try::NullBeside => ("mixed-message.example", None, &[], false),
+        Try::NullBesidePostfix => ("mixed-message.example", Some("postfix"), &[], false),
+        Try::NoMx => ("web-only.example", None, &[], false),
+    };
+    Link {
+        subject: subject.to_owned(),
+        sender: sender.map(str::to_owned),
+        faults: faults.iter().map(|fault| (*fault).to_owned()).collect(),
+        predict,
+        step: Some(1),
+        ..Link::default()
+    }
+}
+
+/// Whether the link shows what was set up, wherever it stands.
+fn is_shown(link: &Link, set_up: &Link) -> bool {
+    (&link.subject, &link.sender, &link.faults) == (&set_up.subject, &set_up.sender, &set_up.faults)
+}
+
+fn tries(text: &Text, props: &ResultsProps) -> Html {
+    let words = &text.walk;
+    let draw = |which: Try| {
+        let says = (words.try_text)(which);
+        let set_up = set_up(which);
+        let is_shown = is_shown(&props.link, &set_up);
+        let is_over = is_shown && props.walk.is_over();
+        html! {
+            <li data-state={is_over.then_some("done")}>
+                { icon(if is_over { Icon::Tick } else { Icon::Empty }) }
+                <div>
+                    <p>
+                        <a href={set_up.fragment()} aria-current={is_shown.then_some("true")}>{ says.title }</a>
+                        { " " }<span class="soft">{ says.question }</span>
+                        if is_shown { { " " }<span class="fine">{ "(" }{ words.try_shown }{ ")" }</span> }
+                    </p>
+                    if is_over {
+                        <details><summary>{ words.try_answer }</summary><p>{ says.answer }</p></details>
+                    } else if is_shown {
+                        <p class="fine">{ words.try_first }</p>
+                    }
+                </div>
+            </li>
+        }
+    };
+    html! { <ol class="tries">{ for Try::ALL.into_iter().map(draw) }</ol> }
+}

@@ -1,0 +1,471 @@
+//! What the reader can change: what is broken, who sends, how it is played.
+
+use std::net::IpAddr;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::drive::walk_event;
+use super::picture::FAULT_IDS;
+use super::scene::Seats;
+use crate::app::{Event, SPEEDS, Walk, WalkEvent};
+use crate::delivery::profile::{PROFILES, RFC5321, UNKNOWN_SENDERS};
+use crate::delivery::scenario::{DNS_FAULT_KINDS, FAULT_KINDS, HostFault, Target};
+use crate::delivery::{Delivery, HostRef};
+use crate::dns::Name;
+use crate::route::Host;
+use crate::text::walk::unread;
+use crate::text::{Lang, Text};
+use crate::view::parts::{self, Icon};
+
+/// The times after which something works again, in minutes.
+const RECOVERIES: [Option<u32>; 5] = [None, Some(10), Some(60), Some(360), Some(1_440)];
+
+/// The most hosts whose faults can be chosen.
+const HOSTS_MAX: usize = 256;
+
+/// The most addresses of a host whose faults can be chosen.
+const ADDRESSES_MAX: usize = 16;
+
+/// What the tools get.
+#[derive(Clone, Properties)]
+pub struct ToolsProps {
+    /// The language.
+    pub lang: Lang,
+    /// The walk-through.
+    pub walk: Rc<Walk>,
+    /// The delivery.
+    pub delivery: Rc<Delivery>,
+    /// Whether the reader guesses first.
+    pub predict: bool,
+    /// Where events go.
+    pub send: Callback<Event>,
+}
+
+impl PartialEq for ToolsProps {
+    fn eq(&self, other: &Self) -> bool {
+        let (walk, others) = (&self.walk, &other.walk);
+        Rc::ptr_eq(&self.delivery, &other.delivery)
+            && (self.lang, self.predict) == (other.lang, other.predict)
+            && walk.scenario == others.scenario
+            && walk.profile.id == others.profile.id
+            && (walk.speed, walk.is_calm) == (others.speed, others.is_calm)
+            && (walk.forked_at, walk.shows_all_hosts) == (others.forked_at, others.shows_all_hosts)
+    }
+}
+
+/// An entry of a choice: its value, its words, whether it is chosen, whether it can be.
+#[derive(Clone, PartialEq)]
+struct Choice {
+    value: AttrValue,
+    words: AttrValue,
+    is_chosen: bool,
+    is_open: bool,
+}
+
+impl Choice {
+    fn new(value: impl Into<AttrValue>, words: impl Into<AttrValue>, is_chosen: bool) -> Choice {
+        Choice {
+            value: value.into(),
+            words: words.into(),
+            is_chosen,
+            is_open: true,
+        }
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct SelectProps {
+    id: Option<AttrValue>,
+    label: Option<AttrValue>,
+    choices: Vec<Choice>,
+    chosen: Callback<String>,
+}
+
+/// A choice that always shows what the model says, also after the reader chose something else.
+#[component]
+fn Select(props: &SelectProps) -> Html {
+    let node = use_node_ref();
+    let value = props
+        .choices
+        .iter()
+        .find(|choice| choice.is_chosen)
+        .map(|choice| choice.value.clone());
+    {
+        let node = node.clone();
+        use_effect_with(value, move |value| {
+            if let (Some(select), Some(value)) = (node.cast::<web_sys::HtmlSelectElement>(), value)
+            {
+                select.set_value(value);
+            }
+        });
+    }
+    let chosen = props.chosen.clone();
+    let onchange = Callback::from(move |event: yew::Event| {
+        let select = event.target_unchecked_into::<web_sys::HtmlSelectElement>();
+        chosen.emit(select.value());
+    });
+    let option = |choice: &Choice| {
+        html! {
+            <option
+                value={choice.value.clone()}
+                selected={choice.is_chosen}
+                disabled={!choice.is_open}
+            >
+                { choice.words.clone() }
+            </option>
+        }
+    };
+    html! {
+        <select ref={node} id={props.id.clone()} aria-label={props.label.clone()} {onchange}>
+            { for props.choices.iter().map(option) }
+        </select>
+    }
+}
+
+fn select(
+    id: Option<AttrValue>,
+    label: Option<String>,
+    choices: Vec<Choice>,
+    chosen: Callback<String>,
+) -> Html {
+    html! { <Select {id} label={label.map(AttrValue::from)} {choices} {chosen} /> }
+}
+
+/// The tools.
+#[component]
+pub fn Tools(props: &ToolsProps) -> Html {
+    let text = props.lang.text();
+    html! {
+        <div class="bench__tools">
+            { faults(text, props) }
+            { sender(text, props) }
+        </div>
+    }
+}
+
+fn faults(text: &Text, props: &ToolsProps) -> Html {
+    let words = &text.walk;
+    let walk = &props.walk;
+    let said = match walk.forked_at {
+        Some(position) => (words.forked)(position + 1),
+        None if !walk.scenario.is_empty() && walk.position.is_some_and(|at| at > 0) => {
+            words.changed.to_owned()
+        }
+        None => String::new(),
+    };
+    let seats = Seats::new(&props.delivery);
+    let drawn: Vec<HostRef> = seats.levels.iter().flatten().copied().collect();
+    let route = &props.delivery.route;
+    let index = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let all = route.tiers.iter().enumerate().flat_map(|(tier, level)| {
+        (0..level.hosts.len()).map(move |host| HostRef {
+            tier: index(tier),
+            host: index(host),
+        })
+    });
+    let is_broken = |host: &HostRef| {
+        let host = host.find(route);
+        host.is_some_and(|host| fault_of(walk, &Target::Host(host.name.clone())).is_some())
+    };
+    let rest: Vec<HostRef> = all
+        .filter(|host| !drawn.contains(host))
+        .take(HOSTS_MAX)
+        .collect();
+    let (shown, hidden): (Vec<HostRef>, Vec<HostRef>) = rest
+        .into_iter()
+        .partition(|host| walk.shows_all_hosts || is_broken(host));
+    let hosts = drawn.iter().chain(&shown).enumerate();
+    let row = |(place, host): (usize, &HostRef)| {
+        let id = FAULT_IDS.get(place).copied();
+        host.find(route).map(|host| fault(text, props, host, id))
+    };
+    html! {
+        <div class="bench__part">
+            <h3>{ words.break_things }</h3>
+            <div class="faults">
+                { for hosts.filter_map(row) }
+                if !hidden.is_empty() {
+                    <button
+                        type="button"
+                        class="btn btn--quiet"
+                        onclick={walk_event(&props.send, WalkEvent::AllHostsWanted)}
+                    >
+                        { (words.all_hosts)(hidden.len()) }
+                    </button>
+                }
+                { dns(text, props) }
+                { sender_is(text, props) }
+            </div>
+            { addresses(text, props, drawn.iter().chain(&shown)) }
+            <p class="fine" role="status">{ said }</p>
+            if !walk.scenario.is_empty() {
+                { parts::button(Icon::Restart, words.repair, walk_event(&props.send, WalkEvent::AllRepaired)) }
+            }
+        </div>
+    }
+}
+
+fn fault_of<'a>(walk: &'a Walk, target: &Target) -> Option<&'a HostFault> {
+    walk.scenario
+        .hosts
+        .iter()
+        .find(|fault| fault.target == *target)
+}
+
+/// A host: its name, how it is broken, and until when.
+fn fault(text: &Text, props: &ToolsProps, host: &Host, id: Option<&'static str>) -> Html {
+    let target = Target::Host(host.name.clone());
+    let name = host.name.to_string();
+    let label = match id {
+        Some(id) => html! {
+            <label class="fault__host" for={id} translate="no">{ parts::broken_at_dots(&name) }</label>
+        },
+        None => html! {
+            <span class="fault__host" translate="no">{ parts::broken_at_dots(&name) }</span>
+        },
+    };
+    html! { <div class="fault">{ label }{ fault_choices(text, props, target, &name, id) }</div> }
+}
+
+fn fault_choices(
+    text: &Text,
+    props: &ToolsProps,
+    target: Target,
+    name: &str,
+    id: Option<&'static str>,
+) -> Html {
+    let words = &text.walk;
+    let current = fault_of(&props.walk, &target).cloned();
+    let kind = current.as_ref().map(|fault| fault.fault.kind());
+    let minutes = current.as_ref().and_then(|fault| fault.recovers_at_minutes);
+    let kinds = FAULT_KINDS
+        .iter()
+        .filter(|(word, _)| *word != "no-ipv6" || matches!(target, Target::Host(_)))
+        .map(|(word, _)| Choice::new(*word, (words.fault)(word), kind == Some(*word)));
+    let works = Choice::new("", words.works, kind.is_none());
+    let choices = std::iter::once(works).chain(kinds).collect();
+    let chosen = {
+        let target = target.clone();
+        props.send.reform(move |value: String| {
+            let known = FAULT_KINDS.iter().find(|(word, _)| *word == value);
+            let fault = known.map(|(_, fault)| *fault);
+            Event::Walk(WalkEvent::FaultChosen(target.clone(), fault, minutes))
+        })
+    };
+    let until = current.map(|fault| {
+        let chosen = props.send.reform(move |value: String| {
+            let (target, kind) = (fault.target.clone(), fault.fault);
+            Event::Walk(WalkEvent::FaultChosen(
+                target,
+                Some(kind),
+                value.parse().ok(),
+            ))
+        });
+        let label = (words.recovers_of)(name);
+        select(None, Some(label), recoveries(text, minutes), chosen)
+    });
+    let label = id.is_none().then(|| (words.fault_of)(name));
+    html! {
+        <div class="fault__how">
+            { select(id.map(AttrValue::from), label, choices, chosen) }
+            { for until }
+        </div>
+    }
+}
+
+fn recoveries(text: &Text, current: Option<u32>) -> Vec<Choice> {
+    let mut minutes = RECOVERIES.to_vec();
+    if !minutes.contains(&current) {
+        minutes.push(current);
+    }
+    let value = |minutes: &Option<u32>| minutes.map(|m| m.to_string()).unwrap_or_default();
+    let choice = |minutes: &Option<u32>| {
+        Choice::new(
+            value(minutes),
+            (text.walk.recovers)(*minutes),
+            *minutes == current,
+        )
+    };
+    minutes.iter().map(choice).collect()
+}
+
+/// The DNS, as one more thing to break.
+fn dns(text: &Text, props: &ToolsProps) -> Html {
+    let words = &text.walk;
+    let trouble = props.walk.scenario.dns;
+    let kind = trouble.map(|trouble| trouble.fault.kind());
+    let minutes = trouble.and_then(|trouble| trouble.recovers_at_minutes);
+    let works = Choice::new("", words.dns_works, kind.is_none());
+    let kinds = DNS_FAULT_KINDS
+        .iter()
+        .map(|(word, _)| Choice::new(*word, (words.dns_fault)(word), kind == Some(*word)));
+    let choices = std::iter::once(works).chain(kinds).collect();
+    let chosen = props.send.reform(move |value: String| {
+        let known = DNS_FAULT_KINDS.iter().find(|(word, _)| *word == value);
+        Event::Walk(WalkEvent::DnsFaultChosen(
+            known.map(|(_, fault)| *fault),
+            minutes,
+        ))
+    });
+    let until = trouble.map(|trouble| {
+        let chosen = props.send.reform(move |value: String| {
+            let (fault, minutes) = (Some(trouble.fault), value.parse().ok());
+            Event::Walk(WalkEvent::DnsFaultChosen(fault, minutes))
+        });
+        let label = (words.recovers_of)(words.dns);
+        select(None, Some(label), recoveries(text, minutes), chosen)
+    });
+    html! {
+        <div class="fault">
+            <label class="fault__host" for="fault-dns">{ words.dns }</label>
+            <div class="fault__how">
+                { select(Some("fault-dns".into()), None, choices, chosen) }
+                { for until }
+            </div>
+        </div>
+    }
+}
+
+/// Who of the list the sender is.
+fn sender_is(text: &Text, props: &ToolsProps) -> Html {
+    let words = &text.walk;
+    let current = props.walk.scenario.sender_is.as_ref();
+    let nobody = Choice::new("", words.sender_is_nobody, current.is_none());
+    let hosts = props.delivery.route.hosts().take(HOSTS_MAX).map(|host| {
+        let name = host.name.to_string();
+        Choice::new(name.clone(), name, current == Some(&host.name))
+    });
+    let chosen = props.send.reform(|value: String| {
+        let host = Some(value).filter(|value| !value.is_empty());
+        Event::Walk(WalkEvent::SenderIsChosen(host.map(|host| Name::new(&host))))
+    });
+    html! {
+        <div class="fault">
+            <label class="fault__host" for="fault-sender">{ words.sender_is }</label>
+            <div class="fault__how">
+                { select(
+                    Some("fault-sender".into()),
+                    None,
+                    std::iter::once(nobody).chain(hosts).collect(),
+                    chosen,
+                ) }
+            </div>
+        </div>
+    }
+}
+
+/// The addresses of hosts with several, each a thing to break.
+fn addresses<'a>(
+    text: &Text,
+    props: &ToolsProps,
+    hosts: impl Iterator<Item = &'a HostRef>,
+) -> Html {
+    let route = &props.delivery.route;
+    let of_host = |host: &Host| -> Vec<IpAddr> {
+        let targets: Vec<IpAddr> = host.targets().map(|address| address.ip).collect();
+        match targets.len() {
+            0 | 1 => Vec::new(),
+            _ => targets.into_iter().take(ADDRESSES_MAX).collect(),
+        }
+    };
+    let mut addresses: Vec<IpAddr> = Vec::new();
+    for ip in hosts.filter_map(|host| host.find(route)).flat_map(of_host) {
+        if !addresses.contains(&ip) {
+            addresses.push(ip);
+        }
+    }
+    if addresses.is_empty() {
+        return Html::default();
+    }
+    let row = |ip: &IpAddr| {
+        let name = ip.to_string();
+        html! {
+            <div class="fault">
+                <span class="fault__host" translate="no">{ name.clone() }</span>
+                { fault_choices(text, props, Target::Address(*ip), &name, None) }
+            </div>
+        }
+    };
+    html! {
+        <details>
+            <summary>{ text.walk.addresses }</summary>
+            <div class="faults">{ for addresses.iter().map(row) }</div>
+        </details>
+    }
+}
+
+/// Who sends, and how it is played.
+fn sender(text: &Text, props: &ToolsProps) -> Html {
+    let words = &text.walk;
+    let walk = &props.walk;
+    let known = PROFILES.iter().map(|profile| {
+        let name = match profile.id == RFC5321.id {
+            true => words.by_standard,
+            false => profile.name,
+        };
+        Choice::new(profile.id, name, walk.profile.id == profile.id)
+    });
+    let unknown = UNKNOWN_SENDERS.iter().map(|profile| Choice {
+        is_open: false,
+        ..Choice::new(profile.id, (words.unknown_sender)(profile.name), false)
+    });
+    let chosen = props
+        .send
+        .reform(|value: String| Event::Walk(WalkEvent::SenderChosen(value)));
+    let speeds = SPEEDS.iter().map(|speed| {
+        Choice::new(
+            speed.to_string(),
+            (words.speed_name)(*speed),
+            walk.speed == *speed,
+        )
+    });
+    let speed_chosen = props
+        .send
+        .reform(|value: String| Event::Walk(WalkEvent::SpeedChosen(value.parse().unwrap_or(100))));
+    let check = |is_on: bool, words: &'static str, event: WalkEvent| {
+        let onchange = props.send.reform(move |_| Event::Walk(event.clone()));
+        html! {
+            <label class="check"><input type="checkbox" checked={is_on} {onchange} />{ " " }{ words }</label>
+        }
+    };
+    html! {
+        <div class="bench__part">
+            <h3>{ words.who_sends }</h3>
+            <div class="field">
+                <label for="who">{ words.rules }</label>
+                { select(Some("who".into()), None, known.chain(unknown).collect(), chosen) }
+            </div>
+            { facts(text, props) }
+            <p class="row">
+                { parts::button(Icon::Draw, words.draw_again, walk_event(&props.send, WalkEvent::DrawnAgain)) }
+                { check(props.predict, words.predict, WalkEvent::PredictPressed) }
+            </p>
+            <div class="field">
+                <label for="speed">{ words.speed }</label>
+                { select(Some("speed".into()), None, speeds.collect(), speed_chosen) }
+            </div>
+            { check(walk.is_calm, words.calm, WalkEvent::CalmPressed) }
+        </div>
+    }
+}
+
+/// What is different about the sender, and where that was read.
+fn facts(text: &Text, props: &ToolsProps) -> Html {
+    let words = &text.walk;
+    let profile = props.walk.profile;
+    if profile.id == RFC5321.id {
+        return html! { <p class="fine">{ words.standard_says }</p> };
+    }
+    let fact = |(says, source): (String, &'static str)| {
+        html! { <li>{ says }{ " " }<span class="fine" translate="no">{ source }</span></li> }
+    };
+    let unread = unread(profile);
+    html! {
+        <details>
+            <summary>{ (words.differs)(profile.name) }</summary>
+            <ul class="facts">{ for (words.facts)(profile).into_iter().map(fact) }</ul>
+            if unread > 0 { <p class="fine">{ (words.unread)(unread) }</p> }
+        </details>
+    }
+}
