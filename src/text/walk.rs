@@ -401,10 +401,10 @@ fn duration(millis: u64, units: [fn(u64) -> String; 4]) -> String {
     let first = sizes.iter().position(|size| seconds >= *size).unwrap_or(3);
     let mut words = units[first](seconds / sizes[first]);
     let rest = seconds % sizes[first];
-    if let (Some(size), Some(unit)) = (sizes.get(first + 1), units.get(first + 1)) {
-        if rest / size > 0 {
-            let _ = write!(words, " {}", unit(rest / size));
-        }
+    if let (Some(size), Some(unit)) = (sizes.get(first + 1), units.get(first + 1))
+        && rest / size > 0
+    {
+        let _ = write!(words, " {}", unit(rest / size));
     }
     words
 }

@@ -1,0 +1,313 @@
+// The walk-through: played, stepped, scrubbed, broken by mouse and by keyboard, guessed, and linked to.
+import assert from "node:assert/strict";
+import axe from "axe-core";
+import { open, scene } from "../harness.mjs";
+
+const twoLevels = "#/mx/primary-and-backup.example";
+const threeEqual = "#/mx/load-sharing.example";
+
+// A link to an example, with what else it says.
+const at = (link, more = "", language = "en") =>
+  `${link}?lang=${language}${more && `&${more}`}`;
+
+const stage = (page) => page.locator("#stage");
+const button = (page, name) => stage(page).getByRole("button", { name, exact: true });
+const scrubber = (page) => page.getByRole("slider", { name: /^(Step|Stap)$/ });
+const said = (page) => page.locator(".say__text").innerText();
+const step = async (page) => Number(await scrubber(page).inputValue());
+const steps = async (page) => Number(await scrubber(page).getAttribute("max"));
+const isStep = (page, wanted) =>
+  page.waitForFunction(
+    (wanted) => Number(document.querySelector("#stage input[type=range]").value) === wanted,
+    wanted,
+  );
+
+// Counts the frames that are asked for, and how long the script of each takes.
+const countFrames = (page) =>
+  page.addInitScript(() => {
+    window.frames_ = { asked: 0, times: [] };
+    const ask = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (draw) => {
+      window.frames_.asked += 1;
+      return ask((time) => {
+        const start = performance.now();
+        draw(time);
+        window.frames_.times.push(performance.now() - start);
+      });
+    };
+  });
+
+scene("it does not play by itself, and says what Play will show", async ({ page }) => {
+  await open(page, at(twoLevels));
+  assert.match(await said(page), /^Press Play and follow one letter to primary-and-backup\.example/);
+  await page.waitForTimeout(300);
+  assert.equal(await step(page), 1);
+  assert.ok(!page.url().includes("step="));
+});
+
+scene("it plays to the end, and the button says what it does", async ({ page }) => {
+  await open(page, at(twoLevels));
+  await page.getByLabel("Speed").selectOption("800");
+  const play = await button(page, "Play").elementHandle();
+  await play.click();
+  await button(page, "Pause").waitFor();
+  // The same button, never replaced.
+  assert.ok(await play.evaluate((element) => element.isConnected && element.innerText.includes("Pause")));
+  await button(page, "Play again").waitFor({ timeout: 40_000 });
+  assert.equal(await step(page), await steps(page));
+  assert.match(await said(page), /The letter lies in the mailbox/);
+  assert.ok(await play.evaluate((element) => element.isConnected));
+});
+
+scene("it steps on and back, and says where it is", async ({ page }) => {
+  await open(page, at(twoLevels));
+  await button(page, "Step forward").click();
+  await button(page, "Step forward").click();
+  await isStep(page, 2);
+  assert.match(await said(page), /^Your mail program hands it to your own provider/);
+  assert.match(await scrubber(page).getAttribute("aria-valuetext"), /^Step 2 of \d+: Your mail program hands/);
+  assert.equal(await page.locator(".say").getAttribute("aria-live"), "polite");
+  const current = page.locator("[aria-current=step]");
+  assert.equal(await current.count(), 1);
+  assert.match(await current.innerText(), /^Your mail program/);
+  await button(page, "Step back").click();
+  await isStep(page, 1);
+});
+
+scene("the scrubber is a range like any other", async ({ page }) => {
+  await open(page, at(twoLevels));
+  await scrubber(page).fill("9");
+  await isStep(page, 9);
+  await scrubber(page).press("ArrowRight");
+  await isStep(page, 10);
+  await scrubber(page).press("End");
+  assert.equal(await step(page), await steps(page));
+  await page.waitForFunction(() => /step=\d+/.test(location.hash));
+});
+
+scene("keys work while the stage has the focus, and nowhere else", async ({ page }) => {
+  await open(page, at(twoLevels));
+  await page.locator("body").press("ArrowRight");
+  assert.equal(await step(page), 1);
+  await stage(page).focus();
+  for (const [key, wanted] of [["ArrowRight", 1], ["ArrowRight", 2], ["ArrowLeft", 1], ["End", await steps(page)], ["Home", 1]]) {
+    await page.keyboard.press(key);
+    await isStep(page, wanted);
+  }
+  await page.keyboard.press("Space");
+  await button(page, "Pause").waitFor();
+  assert.equal(await page.locator(".say").getAttribute("aria-live"), "off");
+  await page.keyboard.press("Space");
+  await button(page, "Play").waitFor();
+  await page.keyboard.press("?");
+  await page.locator(".keys[open]").waitFor();
+  // Space on a button is the button's own.
+  await button(page, "Step forward").focus();
+  const before = await step(page);
+  await page.keyboard.press("Space");
+  await isStep(page, before + 1);
+  assert.ok(await button(page, "Play").isVisible());
+});
+
+scene("a server is broken with the mouse: a new future begins", async ({ page }) => {
+  await open(page, at(twoLevels, "step=999"));
+  await page.getByRole("button", { name: /^mx1\.primary-and-backup\.example, took it\. Break this server$/ }).click();
+  const choice = page.getByLabel("mx1.primary-and-backup.example", { exact: true });
+  assert.ok(await choice.evaluate((element) => element === document.activeElement));
+  await choice.selectOption({ label: "refuses connections" });
+  await page.getByText("You changed something in the past").waitFor();
+  assert.match(await said(page), /refuses the connection at once/);
+  await page.waitForFunction(() => location.hash.includes("fault=mx1.primary-and-backup.example:refused"));
+  // Until when.
+  await page.getByLabel("Until when mx1.primary-and-backup.example is broken").selectOption({ label: "for 1 h" });
+  await page.waitForFunction(() => location.hash.includes("refused%4060") || location.hash.includes("refused@60"));
+  await page.getByRole("button", { name: "Repair everything" }).click();
+  await page.waitForFunction(() => !location.hash.includes("fault="));
+  assert.equal(await choice.inputValue(), "");
+});
+
+scene("a server is broken with the keyboard alone", async ({ page }) => {
+  await open(page, at(twoLevels));
+  const arm = page.getByRole("button", { name: /^mx1\.primary-and-backup\.example, not tried yet/ });
+  await arm.focus();
+  await page.keyboard.press("Enter");
+  const choice = page.getByLabel("mx1.primary-and-backup.example", { exact: true });
+  assert.ok(await choice.evaluate((element) => element === document.activeElement));
+  await page.keyboard.press("d"); // "does not answer"
+  await page.waitForFunction(() => location.hash.includes("mx1.primary-and-backup.example:silent"));
+  await stage(page).focus();
+  await page.keyboard.press("End");
+  assert.match(await page.locator(".drive__clock").innerText(), /00:10:0\d/);
+});
+
+scene("the DNS can be broken, and the sender put into the list", async ({ page }) => {
+  await open(page, at(twoLevels));
+  await page.getByLabel("the DNS").selectOption({ label: "cannot find out (SERVFAIL)" });
+  await scrubber(page).press("End");
+  assert.match(await page.locator(".say__kind").innerText(), /In the end: returned/);
+  await page.getByRole("button", { name: "Repair everything" }).click();
+  await page.getByLabel("The sender is").selectOption("backup.post-spare.example");
+  await page.getByText("finds itself in the list").first().waitFor();
+});
+
+scene("the reader guesses before the answer is told", async ({ page }) => {
+  await open(page, at(threeEqual, "predict=1&seed=3"));
+  await page.getByLabel("Speed").selectOption("800");
+  await button(page, "Play").click();
+  const question = page.getByRole("group", { name: "Which host is next?" });
+  await question.waitFor({ timeout: 30_000 });
+  const before = await step(page);
+  await button(page, "Step forward").click();
+  assert.equal(await step(page), before);
+  await question.getByRole("button").first().click();
+  await question.getByText(/^Right: |could have been|^No, /).waitFor();
+  assert.equal(await step(page), before + 1);
+  await button(page, "Play").click();
+  await button(page, "Play again").waitFor({ timeout: 30_000 });
+});
+
+scene("a link to a step shows exactly that moment", async ({ page }) => {
+  await open(page, at(twoLevels, "fault=mx1.primary-and-backup.example:silent&sender=postfix"));
+  await scrubber(page).fill("13");
+  await isStep(page, 13);
+  await page.waitForFunction(() => location.hash.includes("step=13"));
+  const look = () =>
+    page.evaluate(() => [...document.querySelectorAll(".pic, .say, .drive")].map((part) => part.outerHTML));
+  const [before, link] = [await look(), new URL(page.url()).hash];
+  await page.goto("about:blank");
+  await open(page, link);
+  assert.deepEqual(await look(), before);
+  assert.equal(await page.getByLabel("Rules the sender follows").inputValue(), "postfix");
+});
+
+scene("the transcript leads to each step", async ({ page }) => {
+  await open(page, at(twoLevels));
+  const line = page.locator(".script a").nth(7);
+  assert.match(await line.getAttribute("href"), /step=8$/);
+  await line.click();
+  await isStep(page, 8);
+  assert.equal(await page.locator(".script > li").count(), await steps(page));
+});
+
+scene("it speaks Dutch", { locale: "nl-NL" }, async ({ page }) => {
+  await open(page, "nl/" + at(twoLevels, "step=999", "nl"));
+  assert.match(await said(page), /^De brief ligt in de postbus/);
+  await button(page, "Nog eens").waitFor();
+  assert.match(await scrubber(page).getAttribute("aria-valuetext"), /^Stap \d+ van \d+: De brief/);
+  await page.getByRole("button", { name: "Vergelijk verzenders" }).click();
+  await page.getByRole("columnheader", { name: "Afloop" }).waitFor();
+  const english = /\b(the|letter|provider’s|host is next|Step)\b/;
+  assert.doesNotMatch(await page.locator("#walk .script").innerText(), english);
+});
+
+scene("ten thousand letters do not hold up the page", async ({ page }) => {
+  await open(page, at(threeEqual, "sender=exim"));
+  await page.evaluate(() => {
+    window.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
+    }).observe({ type: "longtask" });
+  });
+  await page.getByRole("button", { name: "Send 10,000 letters" }).click();
+  await page.getByText("10,000 letters, each with its own lots").waitFor({ timeout: 30_000 });
+  const longest = await page.evaluate(() => window.longest);
+  console.log(`longest task while 10,000 letters are sent: ${Math.round(longest)} ms (0: none over 50 ms)`);
+  assert.equal(longest, 0);
+});
+
+scene("without motion the letter only stops", { reducedMotion: "reduce" }, async ({ page }) => {
+  await open(page, at(twoLevels));
+  await page.evaluate(() => {
+    window.places = new Set();
+    const letter = document.getElementById("letter-wide");
+    new MutationObserver(() => window.places.add(letter.getAttribute("transform"))).observe(letter, {
+      attributeFilter: ["transform"],
+    });
+  });
+  await page.getByLabel("Speed").selectOption("800");
+  await button(page, "Play").click();
+  await button(page, "Play again").waitFor({ timeout: 40_000 });
+  const places = await page.evaluate(() => window.places.size);
+  assert.ok(places <= 8, `${places} places`);
+});
+
+scene("no frame is asked for while it is paused, out of sight, or over", async ({ page }) => {
+  await countFrames(page);
+  await open(page, at(twoLevels));
+  const asked = () => page.evaluate(() => window.frames_.asked);
+  const during = async (millis) => {
+    const before = await asked();
+    await page.waitForTimeout(millis);
+    return (await asked()) - before;
+  };
+  assert.equal(await during(500), 0, "at rest");
+  await button(page, "Play").click();
+  assert.ok((await during(500)) > 5, "playing");
+  await button(page, "Pause").click();
+  assert.equal(await during(500), 0, "paused");
+  await button(page, "Play").click();
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await page.waitForTimeout(300);
+  assert.equal(await during(500), 0, "out of sight");
+  await stage(page).scrollIntoViewIfNeeded();
+  await page.waitForTimeout(300);
+  assert.ok((await during(500)) > 5, "in sight again");
+  await scrubber(page).press("End");
+  assert.equal(await during(500), 0, "over");
+});
+
+scene("a frame costs little on a slow machine", async ({ page, context }) => {
+  await countFrames(page);
+  await open(page, at("#/mx/three-levels.example", "fault=main.three-levels.example:silent"));
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await page.evaluate(() => {
+    window.tasks = [];
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) window.tasks.push(Math.round(duration));
+    }).observe({ type: "longtask" });
+  });
+  await button(page, "Play").click();
+  await page.waitForTimeout(500);
+  // The press itself is not a frame.
+  await page.evaluate(() => {
+    window.tasks = [];
+    window.frames_.times = [];
+  });
+  await page.waitForTimeout(8_000);
+  const { times, tasks } = await page.evaluate(() => ({ times: window.frames_.times, tasks: window.tasks }));
+  times.sort((a, b) => a - b);
+  const [median, worst] = [times[Math.floor(times.length / 2)], times.at(-1)].map((time) => time.toFixed(1));
+  console.log(`a frame at a quarter of the speed: median ${median} ms, worst ${worst} ms, ${times.length} frames`);
+  assert.ok(times.length > 30, `${times.length} frames`);
+  assert.ok(Number(median) < 8, `median ${median} ms`);
+  assert.deepEqual(tasks, [], "long tasks");
+});
+
+for (const [name, link, act] of [
+  ["at rest", at(twoLevels)],
+  ["at a host", at(twoLevels, "step=14&fault=mx1.primary-and-backup.example:rcpt-5xx")],
+  ["at the end, with everything open", at(threeEqual, "step=999&sender=exim"), async (page) => {
+    await page.getByRole("button", { name: /Compare senders|Vergelijk verzenders/ }).click();
+    await page.getByRole("button", { name: /Send 10,000|Verstuur 10\.000/ }).click();
+    await page.getByText(/each with its own lots|elk met een eigen lot/).waitFor({ timeout: 30_000 });
+    await page.evaluate(() => document.querySelectorAll("#walk details").forEach((fold) => (fold.open = true)));
+  }],
+  ["before a guess", at(threeEqual, "predict=1&step=10")],
+]) {
+  scene(`axe finds nothing on the stage: ${name}`, async ({ page }) => {
+    for (const [language, theme, width] of [["en", "light", 1280], ["nl", "dark", 320]]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      await page.goto("about:blank");
+      await open(page, `${link.replace("lang=en", `lang=${language}`)}&theme=${theme}`);
+      await stage(page).waitFor();
+      await act?.(page);
+      const found = await page.evaluate(`${axe.source}; axe.run("#walk")`);
+      const complaints = found.violations.flatMap(({ id, help, nodes }) =>
+        nodes.map((node) => `${language} ${theme} ${id}: ${help}\n  ${node.html}\n  ${node.failureSummary}`),
+      );
+      assert.deepEqual(complaints, []);
+    }
+  });
+}

@@ -1,0 +1,651 @@
+//! The walk-through: what it shows at each step, in both languages, and what its controls do.
+//!
+//! Snapshots hold the stage of an example without its drawings. `INSTA_UPDATE=always cargo test --test stage` takes
+//! new ones over.
+
+use std::collections::BTreeSet;
+use std::net::IpAddr;
+use std::rc::Rc;
+
+use waypost::app::{Command, Event, Model, Now, Opening, Walk, WalkEvent, update};
+use waypost::delivery::profile::PROFILES;
+use waypost::delivery::scenario::{
+    DNS_FAULT_KINDS, DnsFault, FAULT_KINDS, Fault, ReplyCode, Stage, Target,
+};
+use waypost::delivery::{
+    BounceReason, Delivery, EnhancedCode, EventKind, HostRef, Level, Limit, Outcome,
+};
+use waypost::dns::Name;
+use waypost::route::{AddressKind, Strike};
+use waypost::text::Lang;
+use waypost::text::walk::{HostState, Try};
+use waypost::view::{self, stage};
+
+/// The program, opened with a link to an example: it is answered at once.
+struct Program {
+    model: Model,
+    commands: Vec<Command>,
+}
+
+impl Program {
+    fn opened(lang: Lang, link: &str) -> Program {
+        let mut program = Program {
+            model: Model::default(),
+            commands: Vec::new(),
+        };
+        program.send(Event::Opened(Opening {
+            fragment: format!("#/mx/{link}"),
+            address: "https://waypost.example/".to_owned(),
+            lang,
+            ..Opening::default()
+        }));
+        program
+    }
+
+    fn send(&mut self, event: Event) {
+        let now = Now {
+            epoch_millis: 1_795_420_140_000,
+        };
+        let effects = update(&mut self.model, event, now, |_| None);
+        self.commands = effects.commands;
+    }
+
+    fn walk(&mut self, event: WalkEvent) {
+        self.send(Event::Walk(event));
+    }
+
+    /// Lets so many milliseconds pass, in frames of 16.
+    fn frames(&mut self, millis: u64) {
+        for frame in 0..=millis / 16 {
+            self.walk(WalkEvent::FrameDrawn {
+                millis: 1_000_000 + 16 * frame,
+                is_still: false,
+            });
+        }
+    }
+
+    fn state(&self) -> &Walk {
+        &self.model.walk
+    }
+
+    fn delivery(&self) -> Rc<Delivery> {
+        self.model.walk.delivery.clone().unwrap()
+    }
+
+    fn position(&self) -> Option<usize> {
+        self.model.walk.position
+    }
+
+    fn html(&self) -> String {
+        view::draw(self.model.clone())
+    }
+}
+
+const TWO_LEVELS: &str = "primary-and-backup.example";
+const THREE_EQUAL: &str = "load-sharing.example";
+
+/// The stage, one element to a line; the drawings one line each, with the letter's place.
+fn readable(html: &str) -> String {
+    let start = html.find("<section id=\"walk\"").or(html.find("id=\"walk\"")).unwrap();
+    let start = html[..=start].rfind('<').unwrap();
+    let end = start + html[start..].find("</section>").unwrap();
+    let mut kept = html[start..end].to_owned();
+    while let Some(start) = kept.find("<svg") {
+        let end = start + kept[start..].find("</svg>").unwrap() + "</svg>".len();
+        kept.replace_range(start..end, "");
+    }
+    // Choices are many and the same everywhere: only what is chosen is kept.
+    let mut lines = String::new();
+    for piece in kept.replace("<wbr>", "").split('<') {
+        let is_closing = piece.starts_with('/');
+        let is_option = piece.starts_with("option");
+        let is_inline = ["b ", "b>", "bdi", "span", "a ", "option"]
+            .iter()
+            .any(|tag| piece.starts_with(tag));
+        if piece.is_empty() || piece.starts_with("/option") {
+            continue;
+        }
+        if is_option && !piece.contains(" selected") {
+            continue;
+        }
+        if !is_closing && !is_inline {
+            lines.push('\n');
+        }
+        lines.push('<');
+        lines.push_str(piece);
+    }
+    lines.trim().to_owned()
+}
+
+fn snapshot(name: &str, link: &str, steps: &[usize]) {
+    for lang in Lang::ALL {
+        for step in steps {
+            let sign = if link.contains('?') { '&' } else { '?' };
+            let program = Program::opened(lang, &format!("{link}{sign}step={step}"));
+            insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+                let name = format!("stage-{name}-{step}-{}", lang.id());
+                insta::assert_snapshot!(name, readable(&program.html()));
+            });
+        }
+    }
+}
+
+#[test]
+fn the_stage_at_chosen_steps() {
+    snapshot("two-levels", TWO_LEVELS, &[8, 999]);
+    snapshot(
+        "silent",
+        "primary-and-backup.example?fault=mx1.primary-and-backup.example:silent&sender=postfix",
+        &[13],
+    );
+    snapshot(
+        "rejected",
+        "load-sharing.example?fault=west.load-sharing.example:rcpt-5xx&fault=east.load-sharing.example:rcpt-5xx\
+         &fault=south.load-sharing.example:rcpt-5xx&predict=1",
+        &[999],
+    );
+    snapshot("null-mx", "takes-no-mail.example", &[999]);
+    snapshot("implicit", "web-only.example", &[9]);
+    snapshot("no-such-domain", "nobody-there.example", &[999]);
+}
+
+#[test]
+fn at_rest_nothing_moves_and_no_frame_is_asked_for() {
+    let program = Program::opened(Lang::En, TWO_LEVELS);
+    assert_eq!(program.position(), None);
+    assert!(!program.state().is_playing);
+    assert!(!program.commands.contains(&Command::Play(true)));
+}
+
+#[test]
+fn stepping_goes_one_by_one_and_stops_at_the_ends() {
+    let mut program = Program::opened(Lang::En, TWO_LEVELS);
+    let steps = program.state().steps();
+    for step in 0..steps + 2 {
+        program.walk(WalkEvent::SteppedForward);
+        assert_eq!(program.position(), Some(step.min(steps - 1)));
+        assert!(program.commands.contains(&Command::Play(false)));
+    }
+    program.walk(WalkEvent::SteppedBack);
+    assert_eq!(program.position(), Some(steps - 2));
+    program.walk(WalkEvent::Restarted);
+    program.walk(WalkEvent::SteppedBack);
+    assert_eq!(program.position(), Some(0));
+}
+
+#[test]
+fn playing_comes_to_the_end_and_shows_what_seeking_shows() {
+    let mut played = Program::opened(Lang::En, TWO_LEVELS);
+    let steps = played.state().steps();
+    played.walk(WalkEvent::SpeedChosen(800));
+    played.walk(WalkEvent::PlayPressed);
+    assert!(played.commands.contains(&Command::Play(true)));
+    let mut seen = BTreeSet::new();
+    for frame in 0..20_000 {
+        played.walk(WalkEvent::FrameDrawn {
+            millis: 16 * frame,
+            is_still: false,
+        });
+        let position = played.position().unwrap();
+        if seen.insert(position) {
+            let mut sought = Program::opened(Lang::En, TWO_LEVELS);
+            sought.walk(WalkEvent::Sought(position + 1));
+            assert_eq!(sought.position(), Some(position));
+            assert_eq!(sought.model.link, played.model.link);
+            assert_eq!(sought.delivery(), played.delivery());
+        }
+        if !played.state().is_playing {
+            break;
+        }
+    }
+    assert_eq!(seen.len(), steps);
+    assert!(played.state().is_over() && !played.state().is_playing);
+    assert!(played.commands.contains(&Command::Play(false)));
+    // The same moment, drawn.
+    let mut sought = Program::opened(Lang::En, TWO_LEVELS);
+    sought.walk(WalkEvent::SpeedChosen(800));
+    sought.walk(WalkEvent::Sought(steps));
+    assert_eq!(sought.html(), played.html());
+    assert_eq!(
+        stage::letters(&sought.model.walk),
+        stage::letters(&played.model.walk)
+    );
+}
+
+#[test]
+fn between_two_steps_only_the_letter_moves() {
+    let mut program = Program::opened(Lang::En, TWO_LEVELS);
+    program.walk(WalkEvent::PlayPressed);
+    let mut moves = 0;
+    for frame in 0..400 {
+        let before = program.position();
+        let frame = Event::Walk(WalkEvent::FrameDrawn {
+            millis: 16 * frame,
+            is_still: false,
+        });
+        let effects = update(&mut program.model, frame, Now::default(), |_| None);
+        assert_eq!(effects.redraw, program.position() != before);
+        if !effects.redraw {
+            assert_eq!(effects.commands, [Command::MoveLetter]);
+            moves += 1;
+        }
+    }
+    assert!(moves > 300);
+}
+
+#[test]
+fn the_letter_starts_and_stops_where_the_steps_say() {
+    let mut program = Program::opened(Lang::En, TWO_LEVELS);
+    program.walk(WalkEvent::PlayPressed);
+    let at = |program: &Program| stage::letters(&program.model.walk)[0].1.clone();
+    assert_eq!(at(&program), "translate(64 186)");
+    let mut places = BTreeSet::new();
+    let mut frame = 0;
+    while program.position() != Some(2) {
+        program.walk(WalkEvent::FrameDrawn {
+            millis: 16 * frame,
+            is_still: false,
+        });
+        frame += 1;
+        places.insert(at(&program));
+    }
+    assert!(places.len() > 20, "{places:?}");
+    assert!(places.contains("translate(200 186)"));
+    // Without motion there are stops only.
+    for calm in [true, false] {
+        let mut program = Program::opened(Lang::En, TWO_LEVELS);
+        if calm {
+            program.walk(WalkEvent::CalmPressed);
+        }
+        program.walk(WalkEvent::PlayPressed);
+        let mut places = BTreeSet::new();
+        for frame in 0..200 {
+            program.walk(WalkEvent::FrameDrawn {
+                millis: 16 * frame,
+                is_still: !calm,
+            });
+            places.insert(at(&program));
+        }
+        assert!(places.len() <= 3, "{places:?}");
+    }
+}
+
+#[test]
+fn pause_keeps_the_step_and_play_goes_on_from_it() {
+    let mut program = Program::opened(Lang::En, TWO_LEVELS);
+    program.walk(WalkEvent::Sought(5));
+    program.walk(WalkEvent::PlayPressed);
+    assert_eq!(program.position(), Some(4));
+    program.frames(1_200);
+    let position = program.position();
+    program.walk(WalkEvent::PlayPressed);
+    assert!(!program.state().is_playing);
+    assert_eq!(program.position(), position);
+    // Frames that come late change nothing.
+    program.frames(5_000);
+    assert_eq!(program.position(), position);
+}
+
+#[test]
+fn a_change_in_the_past_starts_a_new_future() {
+    let mut program = Program::opened(Lang::En, TWO_LEVELS);
+    let steps = program.state().steps();
+    program.walk(WalkEvent::Sought(steps));
+    let before = program.delivery();
+    let mx1 = Target::Host(Name::new("mx1.primary-and-backup.example"));
+    program.walk(WalkEvent::FaultChosen(mx1, Some(Fault::Refused), None));
+    let after = program.delivery();
+    let fork = program.state().forked_at.unwrap();
+    assert_eq!(program.position(), Some(fork));
+    assert_eq!(before.events[..fork], after.events[..fork]);
+    assert_ne!(before.events[fork], after.events[fork]);
+    assert_eq!(after.events[fork].kind, EventKind::Refused);
+    assert!(program.html().contains("this is a new future"));
+    assert_eq!(
+        program.model.link.faults,
+        ["mx1.primary-and-backup.example:refused"]
+    );
+    program.walk(WalkEvent::AllRepaired);
+    assert_eq!(program.delivery(), before);
+    assert!(program.model.link.faults.is_empty());
+    // A change of the future leaves the present where it is.
+    program.walk(WalkEvent::Sought(3));
+    program.walk(WalkEvent::DnsFaultChosen(Some(DnsFault::ServFail), Some(60)));
+    assert_eq!(program.position(), Some(2));
+    assert_eq!(program.state().forked_at, None);
+    assert_eq!(program.model.link.faults, ["dns:servfail@60"]);
+}
+
+#[test]
+fn the_guess_comes_before_the_answer() {
+    let mut program = Program::opened(Lang::En, &format!("{THREE_EQUAL}?predict=1&seed=3"));
+    program.walk(WalkEvent::PlayPressed);
+    program.frames(120_000);
+    assert!(!program.state().is_playing);
+    let place = program.state().open_decision(true).unwrap();
+    let decision = program.delivery().decisions[place].clone();
+    assert_eq!(program.position(), Some(decision.event - 1));
+    assert!(program.html().contains("<legend>Which host is next?</legend>"));
+    // Nothing gives it away, and nothing goes on.
+    program.walk(WalkEvent::SteppedForward);
+    program.walk(WalkEvent::PlayPressed);
+    assert_eq!(program.position(), Some(decision.event - 1));
+    let other = *decision
+        .possible
+        .iter()
+        .find(|host| **host != decision.answer)
+        .unwrap();
+    program.walk(WalkEvent::Guessed(other));
+    assert_eq!(program.position(), Some(decision.event));
+    assert!(program.html().contains("could have been, but the lot fell on"));
+    // A second guess is none.
+    program.walk(WalkEvent::Guessed(decision.answer));
+    assert_eq!(program.state().guess, Some(other));
+    program.walk(WalkEvent::PlayPressed);
+    assert!(program.state().is_playing);
+    program.frames(120_000);
+    assert!(program.state().is_over());
+
+    // The best of two levels: the other is not possible.
+    let mut program = Program::opened(Lang::En, &format!("{TWO_LEVELS}?predict=1"));
+    program.walk(WalkEvent::PlayPressed);
+    program.frames(120_000);
+    program.walk(WalkEvent::Guessed(HostRef { tier: 1, host: 0 }));
+    assert!(program.html().contains("the lowest number among those not tried yet"));
+}
+
+#[test]
+fn a_link_shows_exactly_that_moment() {
+    for link in [
+        "primary-and-backup.example?sender=postfix&fault=mx1.primary-and-backup.example%3Asilent%4060&step=12",
+        "load-sharing.example?fault=%5B192.0.2.31%5D:refused&fault=dns:stale&seed=7&step=9&predict=1",
+        "three-levels.example?fault=sender:alt1.three-levels.example&step=6",
+    ] {
+        let program = Program::opened(Lang::En, link);
+        let again = program.model.link.fragment();
+        let other = Program::opened(Lang::En, again.strip_prefix("#/mx/").unwrap());
+        assert_eq!(other.model.link, program.model.link, "{again}");
+        assert_eq!(other.delivery(), program.delivery());
+        assert_eq!(other.position(), program.position());
+        assert_eq!(other.html(), program.html());
+    }
+    let beyond = Program::opened(Lang::En, "web-only.example?step=9999");
+    assert!(beyond.state().is_over());
+    // Every experiment is such a link.
+    let html = Program::opened(Lang::En, TWO_LEVELS).html();
+    for link in html.split("href=\"#/mx/").skip(1) {
+        let link = link.split('"').next().unwrap().replace("&amp;", "&");
+        let program = Program::opened(Lang::En, &link);
+        if link.contains("step=") {
+            assert!(program.state().delivery.is_some(), "{link}");
+            assert!(program.position().is_some(), "{link}");
+        }
+    }
+}
+
+#[test]
+fn many_letters_are_sent_in_small_slices() {
+    let mut program = Program::opened(Lang::En, "load-sharing.example?sender=exim");
+    assert!(program.state().exact.is_none());
+    program.walk(WalkEvent::SpreadWanted);
+    let (mut slices, mut redraws) = (1, 0);
+    while program.commands.contains(&Command::Slice) {
+        let effects = update(
+            &mut program.model,
+            Event::Walk(WalkEvent::SliceTime),
+            Now::default(),
+            |_| None,
+        );
+        redraws += u32::from(effects.redraw);
+        program.commands = effects.commands;
+        slices += 1;
+    }
+    assert!((50..=2_500).contains(&slices), "{slices}");
+    assert!(redraws <= 11, "{redraws}");
+    let spread = program.state().spread.clone().unwrap();
+    assert_eq!(spread.runs, 10_000);
+    assert_eq!(spread.hosts.iter().map(|host| host.took).sum::<u32>(), 10_000);
+    assert!(program.html().contains("10,000 letters, each with its own lots"));
+}
+
+#[test]
+fn the_comparison_marks_what_differs_in_words() {
+    let mut program = Program::opened(Lang::En, "mixed-message.example");
+    program.walk(WalkEvent::ComparisonWanted);
+    let html = program.html();
+    assert!(html.contains("differs: "));
+    assert!(html.contains("≠"));
+    for profile in &PROFILES {
+        assert!(html.contains(profile.name));
+    }
+    assert!(html.contains("Gmail: how it chooses is not public"));
+}
+
+/// The sentences that may be short.
+const SHORT: usize = 4;
+
+#[test]
+fn every_event_is_told_in_both_languages() {
+    let program = Program::opened(
+        Lang::En,
+        "three-levels.example?fault=main.three-levels.example:refused",
+    );
+    let delivery = program.delivery();
+    let host = HostRef { tier: 0, host: 0 };
+    let name = || Name::new("mx.example.com");
+    let ip: IpAddr = "192.0.2.1".parse().unwrap();
+    let stages = [Stage::Greeting, Stage::Ehlo, Stage::Mail, Stage::Rcpt, Stage::Data];
+    let bounce = |reason| EventKind::Bounce {
+        reason,
+        code: ReplyCode(550),
+        status: EnhancedCode(5, 1, 1),
+    };
+    let mut kinds = vec![
+        EventKind::Compose,
+        EventKind::Submit { port: 465 },
+        EventKind::TakenByProvider,
+        EventKind::TakeDomain { domain: Some(name()) },
+        EventKind::TakeDomain { domain: None },
+        EventKind::NoLookup,
+        EventKind::NeverAsked { name: name() },
+        EventKind::AskMx { name: name(), again: false },
+        EventKind::AskMx { name: name(), again: true },
+        EventKind::FromCache { left_seconds: 90 },
+        EventKind::AskAuthority { name: name() },
+        EventKind::AuthorityAnswers,
+        EventKind::AuthoritySilent,
+        EventKind::LookupFailed { name: name() },
+        EventKind::NoSuchDomain { name: name() },
+        EventKind::AskAddressAnyway { name: name() },
+        EventKind::Alias { from: name(), to: name() },
+        EventKind::NullMx,
+        EventKind::ImplicitMx { name: name() },
+        EventKind::Addresses { host, addresses: vec![ip] },
+        EventKind::MoreAddresses { hosts: 3 },
+        EventKind::SenderFound { host },
+        EventKind::MoreStruckOut { hosts: 3 },
+        EventKind::AddressStruckOut { host, kind: AddressKind::Public, no_family: true },
+        EventKind::NextTier { tier: 1 },
+        EventKind::NextHost { host },
+        EventKind::NextAddress { host },
+        EventKind::Connect { host },
+        EventKind::Refused,
+        EventKind::TimedOut { waited_millis: 300_000 },
+        EventKind::Connected,
+        EventKind::StartTls { works: true },
+        EventKind::StartTls { works: false },
+        EventKind::WithoutTls,
+        EventKind::Data,
+        EventKind::Quit,
+        EventKind::MoreConnections { connections: 7 },
+        EventKind::Loop { host },
+        EventKind::BackToQueue,
+        EventKind::Wait { millis: 1_800_000 },
+        EventKind::DelayNotice,
+        EventKind::MoreRuns { runs: 1 },
+        EventKind::MoreRuns { runs: 9 },
+        EventKind::GiveUp { after_millis: 5 * 86_400_000 },
+        EventKind::Filter,
+        EventKind::BackupQueues,
+        EventKind::BackupWaits { millis: None },
+        EventKind::BackupWaits { millis: Some(60_000) },
+        EventKind::BackupForwards { host },
+        EventKind::Delivered,
+    ];
+    for records in [0, 1, 5] {
+        for (authenticated, stale) in [(false, false), (true, false), (false, true)] {
+            let ttl_seconds = Some(3_600);
+            kinds.push(EventKind::Answer { records, ttl_seconds, authenticated, stale });
+        }
+    }
+    for count in 1..=7 {
+        let level = |tier| Level { tier, preference: 10, hosts: vec![host] };
+        kinds.push(EventKind::Group { levels: (0..count).map(level).collect() });
+        for by_lot in [true, false] {
+            let order = (0..count).map(|n| (HostRef { tier: 1, host: n % 2 }, ip)).collect();
+            kinds.push(EventKind::Draw { tier: 1, order, by_lot });
+        }
+    }
+    for reason in STRIKES {
+        kinds.push(EventKind::StruckOut { host, reason });
+    }
+    for kind in [
+        AddressKind::Private,
+        AddressKind::Loopback,
+        AddressKind::LinkLocal,
+        AddressKind::Multicast,
+        AddressKind::Mapped,
+    ] {
+        kinds.push(EventKind::AddressStruckOut { host, kind, no_family: false });
+    }
+    for code in [220, 250, 421, 450, 550, 552, 554].map(ReplyCode) {
+        kinds.extend([
+            EventKind::Greeting { code },
+            EventKind::Ehlo { code },
+            EventKind::Mail { code },
+            EventKind::Rcpt { code },
+            EventKind::Dot { code },
+        ]);
+    }
+    for limit in [
+        Limit::Addresses(5),
+        Limit::Hosts(5),
+        Limit::AddressesOfHost(2),
+        Limit::Sessions(2),
+        Limit::RestOfLevel(5),
+    ] {
+        kinds.push(EventKind::LimitReached { limit });
+    }
+    kinds.extend(stages.map(|stage| bounce(BounceReason::Rejected { host, stage })));
+    kinds.extend(
+        [
+            BounceReason::NoSuchDomain,
+            BounceReason::NullMx,
+            BounceReason::NoHost,
+            BounceReason::Loop,
+            BounceReason::Expired,
+        ]
+        .map(bounce),
+    );
+    let event = delivery.events.iter().find(|event| event.address.is_some());
+    let pattern = event.unwrap().clone();
+    for kind in kinds {
+        let mut delivery = (*delivery).clone();
+        let mut event = pattern.clone();
+        event.kind = kind;
+        delivery.events = vec![event];
+        let [english, dutch] = Lang::ALL.map(|lang| (lang.text().walk.tell)(&delivery, 0));
+        for told in [&english, &dutch] {
+            let words = told.to_string();
+            assert!(told.what.to_string().len() > SHORT, "{words}");
+            assert!(words.ends_with('.'), "{words}");
+            assert!(!words.contains("  ") && !words.contains(" ,"), "{words}");
+            assert!(words.starts_with(char::is_alphanumeric), "{words}");
+        }
+        assert_ne!(english, dutch);
+    }
+}
+
+const STRIKES: [Strike; 14] = [
+    Strike::Root,
+    Strike::IpLiteral,
+    Strike::Localhost,
+    Strike::InvalidName,
+    Strike::NoSuchName,
+    Strike::NoAddress,
+    Strike::LookupFailed,
+    Strike::UnusableAddress,
+    Strike::FamilyMismatch,
+    Strike::Sender,
+    Strike::NotBetterThanSender,
+    Strike::NotInPolicy,
+    Strike::NotAsked,
+    Strike::Pending,
+];
+
+#[test]
+fn every_choice_and_every_state_has_words() {
+    for lang in Lang::ALL {
+        let words = &lang.text().walk;
+        for (kind, _) in FAULT_KINDS {
+            assert!(!(words.fault)(kind).is_empty(), "{kind}");
+        }
+        for (kind, _) in DNS_FAULT_KINDS {
+            assert!(!(words.dns_fault)(kind).is_empty(), "{kind}");
+        }
+        for state in [
+            HostState::Trying,
+            HostState::Took,
+            HostState::Refused,
+            HostState::Silent,
+            HostState::Rejected,
+            HostState::NoTls,
+        ]
+        .into_iter()
+        .chain(STRIKES.map(HostState::Struck))
+        {
+            let word = (words.state)(state);
+            // The board has room for the name beside it.
+            assert!((1..=13).contains(&word.chars().count()), "{word}");
+        }
+        for outcome in [
+            Outcome::Delivered,
+            Outcome::Queued,
+            Outcome::TempError,
+            Outcome::Bounced,
+            Outcome::RefusedNullMx,
+            Outcome::NoSuchDomain,
+        ] {
+            assert!(!(words.outcome)(outcome).is_empty());
+        }
+        for which in Try::ALL {
+            let says = (words.try_text)(which);
+            assert!(says.question.ends_with('?') && says.answer.len() > 60);
+        }
+        for profile in &PROFILES[1..] {
+            let facts = (words.facts)(profile);
+            assert!(!facts.is_empty(), "{}", profile.id);
+            for (says, source) in facts {
+                assert!(says.ends_with('.') && !source.is_empty(), "{says}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_transcript_names_every_event_once() {
+    let link = "primary-and-backup.example?fault=mx1.primary-and-backup.example:silent@1440\
+                &fault=backup.post-spare.example:silent@1440&step=30";
+    let program = Program::opened(Lang::En, link);
+    let steps = program.state().steps();
+    let html = program.html();
+    for step in 1..=steps {
+        let lines = html
+            .split("<a href=\"")
+            .filter(|link| link.split('"').next().unwrap().ends_with(&format!("step={step}")))
+            .count();
+        assert!(lines >= 1, "{step}");
+    }
+    assert_eq!(html.matches("<li aria-current=\"step\"").count(), 1);
+    assert_eq!(html.matches("class=\"script__run\"").count(), 4);
+}
