@@ -86,7 +86,10 @@ const THREE_EQUAL: &str = "load-sharing.example";
 
 /// The stage, one element to a line; the drawings one line each, with the letter's place.
 fn readable(html: &str) -> String {
-    let start = html.find("<section id=\"walk\"").or(html.find("id=\"walk\"")).unwrap();
+    let start = html
+        .find("<section id=\"walk\"")
+        .or(html.find("id=\"walk\""))
+        .unwrap();
     let start = html[..=start].rfind('<').unwrap();
     let end = start + html[start..].find("</section>").unwrap();
     let mut kept = html[start..end].to_owned();
@@ -310,7 +313,10 @@ fn a_change_in_the_past_starts_a_new_future() {
     assert!(program.model.link.faults.is_empty());
     // A change of the future leaves the present where it is.
     program.walk(WalkEvent::Sought(3));
-    program.walk(WalkEvent::DnsFaultChosen(Some(DnsFault::ServFail), Some(60)));
+    program.walk(WalkEvent::DnsFaultChosen(
+        Some(DnsFault::ServFail),
+        Some(60),
+    ));
     assert_eq!(program.position(), Some(2));
     assert_eq!(program.state().forked_at, None);
     assert_eq!(program.model.link.faults, ["dns:servfail@60"]);
@@ -325,7 +331,11 @@ fn the_guess_comes_before_the_answer() {
     let place = program.state().open_decision(true).unwrap();
     let decision = program.delivery().decisions[place].clone();
     assert_eq!(program.position(), Some(decision.event - 1));
-    assert!(program.html().contains("<legend>Which host is next?</legend>"));
+    assert!(
+        program
+            .html()
+            .contains("<legend>Which host is next?</legend>")
+    );
     // Nothing gives it away, and nothing goes on.
     program.walk(WalkEvent::SteppedForward);
     program.walk(WalkEvent::PlayPressed);
@@ -337,7 +347,11 @@ fn the_guess_comes_before_the_answer() {
         .unwrap();
     program.walk(WalkEvent::Guessed(other));
     assert_eq!(program.position(), Some(decision.event));
-    assert!(program.html().contains("could have been, but the lot fell on"));
+    assert!(
+        program
+            .html()
+            .contains("could have been, but the lot fell on")
+    );
     // A second guess is none.
     program.walk(WalkEvent::Guessed(decision.answer));
     assert_eq!(program.state().guess, Some(other));
@@ -351,7 +365,11 @@ fn the_guess_comes_before_the_answer() {
     program.walk(WalkEvent::PlayPressed);
     program.frames(120_000);
     program.walk(WalkEvent::Guessed(HostRef { tier: 1, host: 0 }));
-    assert!(program.html().contains("the lowest number among those not tried yet"));
+    assert!(
+        program
+            .html()
+            .contains("the lowest number among those not tried yet")
+    );
 }
 
 #[test]
@@ -404,8 +422,15 @@ fn many_letters_are_sent_in_small_slices() {
     assert!(redraws <= 11, "{redraws}");
     let spread = program.state().spread.clone().unwrap();
     assert_eq!(spread.runs, 10_000);
-    assert_eq!(spread.hosts.iter().map(|host| host.took).sum::<u32>(), 10_000);
-    assert!(program.html().contains("10,000 letters, each with its own lots"));
+    assert_eq!(
+        spread.hosts.iter().map(|host| host.took).sum::<u32>(),
+        10_000
+    );
+    assert!(
+        program
+            .html()
+            .contains("10,000 letters, each with its own lots")
+    );
 }
 
 #[test]
@@ -434,7 +459,13 @@ fn every_event_is_told_in_both_languages() {
     let host = HostRef { tier: 0, host: 0 };
     let name = || Name::new("mx.example.com");
     let ip: IpAddr = "192.0.2.1".parse().unwrap();
-    let stages = [Stage::Greeting, Stage::Ehlo, Stage::Mail, Stage::Rcpt, Stage::Data];
+    let stages = [
+        Stage::Greeting,
+        Stage::Ehlo,
+        Stage::Mail,
+        Stage::Rcpt,
+        Stage::Data,
+    ];
     let bounce = |reason| EventKind::Bounce {
         reason,
         code: ReplyCode(550),
@@ -444,12 +475,20 @@ fn every_event_is_told_in_both_languages() {
         EventKind::Compose,
         EventKind::Submit { port: 465 },
         EventKind::TakenByProvider,
-        EventKind::TakeDomain { domain: Some(name()) },
+        EventKind::TakeDomain {
+            domain: Some(name()),
+        },
         EventKind::TakeDomain { domain: None },
         EventKind::NoLookup,
         EventKind::NeverAsked { name: name() },
-        EventKind::AskMx { name: name(), again: false },
-        EventKind::AskMx { name: name(), again: true },
+        EventKind::AskMx {
+            name: name(),
+            again: false,
+        },
+        EventKind::AskMx {
+            name: name(),
+            again: true,
+        },
         EventKind::FromCache { left_seconds: 90 },
         EventKind::AskAuthority { name: name() },
         EventKind::AuthorityAnswers,
@@ -457,20 +496,32 @@ fn every_event_is_told_in_both_languages() {
         EventKind::LookupFailed { name: name() },
         EventKind::NoSuchDomain { name: name() },
         EventKind::AskAddressAnyway { name: name() },
-        EventKind::Alias { from: name(), to: name() },
+        EventKind::Alias {
+            from: name(),
+            to: name(),
+        },
         EventKind::NullMx,
         EventKind::ImplicitMx { name: name() },
-        EventKind::Addresses { host, addresses: vec![ip] },
+        EventKind::Addresses {
+            host,
+            addresses: vec![ip],
+        },
         EventKind::MoreAddresses { hosts: 3 },
         EventKind::SenderFound { host },
         EventKind::MoreStruckOut { hosts: 3 },
-        EventKind::AddressStruckOut { host, kind: AddressKind::Public, no_family: true },
+        EventKind::AddressStruckOut {
+            host,
+            kind: AddressKind::Public,
+            no_family: true,
+        },
         EventKind::NextTier { tier: 1 },
         EventKind::NextHost { host },
         EventKind::NextAddress { host },
         EventKind::Connect { host },
         EventKind::Refused,
-        EventKind::TimedOut { waited_millis: 300_000 },
+        EventKind::TimedOut {
+            waited_millis: 300_000,
+        },
         EventKind::Connected,
         EventKind::StartTls { works: true },
         EventKind::StartTls { works: false },
@@ -484,26 +535,55 @@ fn every_event_is_told_in_both_languages() {
         EventKind::DelayNotice,
         EventKind::MoreRuns { runs: 1 },
         EventKind::MoreRuns { runs: 9 },
-        EventKind::GiveUp { after_millis: 5 * 86_400_000 },
+        EventKind::GiveUp {
+            after_millis: 5 * 86_400_000,
+        },
         EventKind::Filter,
         EventKind::BackupQueues,
         EventKind::BackupWaits { millis: None },
-        EventKind::BackupWaits { millis: Some(60_000) },
+        EventKind::BackupWaits {
+            millis: Some(60_000),
+        },
         EventKind::BackupForwards { host },
         EventKind::Delivered,
     ];
     for records in [0, 1, 5] {
         for (authenticated, stale) in [(false, false), (true, false), (false, true)] {
             let ttl_seconds = Some(3_600);
-            kinds.push(EventKind::Answer { records, ttl_seconds, authenticated, stale });
+            kinds.push(EventKind::Answer {
+                records,
+                ttl_seconds,
+                authenticated,
+                stale,
+            });
         }
     }
     for count in 1..=7 {
-        let level = |tier| Level { tier, preference: 10, hosts: vec![host] };
-        kinds.push(EventKind::Group { levels: (0..count).map(level).collect() });
+        let level = |tier| Level {
+            tier,
+            preference: 10,
+            hosts: vec![host],
+        };
+        kinds.push(EventKind::Group {
+            levels: (0..count).map(level).collect(),
+        });
         for by_lot in [true, false] {
-            let order = (0..count).map(|n| (HostRef { tier: 1, host: n % 2 }, ip)).collect();
-            kinds.push(EventKind::Draw { tier: 1, order, by_lot });
+            let order = (0..count)
+                .map(|n| {
+                    (
+                        HostRef {
+                            tier: 1,
+                            host: n % 2,
+                        },
+                        ip,
+                    )
+                })
+                .collect();
+            kinds.push(EventKind::Draw {
+                tier: 1,
+                order,
+                by_lot,
+            });
         }
     }
     for reason in STRIKES {
@@ -516,7 +596,11 @@ fn every_event_is_told_in_both_languages() {
         AddressKind::Multicast,
         AddressKind::Mapped,
     ] {
-        kinds.push(EventKind::AddressStruckOut { host, kind, no_family: false });
+        kinds.push(EventKind::AddressStruckOut {
+            host,
+            kind,
+            no_family: false,
+        });
     }
     for code in [220, 250, 421, 450, 550, 552, 554].map(ReplyCode) {
         kinds.extend([
@@ -642,7 +726,12 @@ fn the_transcript_names_every_event_once() {
     for step in 1..=steps {
         let lines = html
             .split("<a href=\"")
-            .filter(|link| link.split('"').next().unwrap().ends_with(&format!("step={step}")))
+            .filter(|link| {
+                link.split('"')
+                    .next()
+                    .unwrap()
+                    .ends_with(&format!("step={step}"))
+            })
             .count();
         assert!(lines >= 1, "{step}");
     }

@@ -72,6 +72,9 @@ impl Model {
         if self.take_policy_end(id, &end) {
             return;
         }
+        let Some(end) = self.take_side_end(id, end, millis) else {
+            return;
+        };
         let Some(place) = self.requests.iter().position(|request| request.id == id) else {
             return;
         };
@@ -224,6 +227,9 @@ impl Model {
     pub(super) fn abort_all(&mut self, commands: &mut Vec<Command>) {
         self.parked.clear();
         commands.extend(self.policy_request.take().map(Command::Abort));
+        for request in self.side_requests.drain(..) {
+            commands.push(Command::Abort(request.id));
+        }
         for request in self.requests.drain(..) {
             commands.push(Command::Abort(request.id));
         }
@@ -268,7 +274,7 @@ impl Model {
 }
 
 /// Reads what a request brought.
-fn read(request: &Request, end: Result<HttpBody, Failure>, millis: u32) -> Attempt {
+pub(super) fn read(request: &Request, end: Result<HttpBody, Failure>, millis: u32) -> Attempt {
     let (outcome, raw): (Outcome, Rc<str>) = match end {
         Err(failure) => (Err(failure), Rc::from("")),
         Ok(http) => {

@@ -93,6 +93,8 @@ pub enum Event {
     PolicyFilePasted(String),
     /// The keys of signatures under common names are to be asked for.
     KeysWanted,
+    /// Every known resolver is to be asked the MX question.
+    AllWanted,
     /// Something happened at the walk-through.
     Walk(WalkEvent),
 }

@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use crate::dns::Question;
 use crate::dns::resolver::{Format, Via};
-use crate::finding::{self, Facts, Finding};
+use crate::finding::{self, Facts, Finding, Other};
 use crate::input::{InputError, MailDomain, Reading, Subject};
 use crate::link::{Link, Theme};
 use crate::lookup::Lookup;
 use crate::lookup::example::Example;
+use crate::lookup::several::Several;
 use crate::policy::dkim::{DkimState, Selector};
 use crate::policy::{self, Policy};
 use crate::route::{Answers, Known, Route, RouteKind, Sender};
@@ -61,6 +62,8 @@ pub struct Model {
     pub(super) last_request: u32,
     /// The fetch of a policy file that is waited for.
     pub(super) policy_request: Option<RequestId>,
+    /// Requests to resolvers that are asked beside the one of the lookup.
+    pub(super) side_requests: Vec<Request>,
     /// What the link wanted shown and was shown.
     pub(super) revealed: Option<String>,
     pub(super) parked: Vec<Question>,
@@ -124,6 +127,8 @@ pub struct Answer {
     pub is_dkim_wanted: bool,
     /// The keys of signatures under common names, as far as they were asked for.
     pub dkim: Rc<Vec<(Selector, DkimState)>>,
+    /// What every known resolver says, once the reader asked for it.
+    pub several: Option<Rc<Several>>,
     /// The seed of the lots.
     pub seed: u32,
     /// Who is asked; after a failure, who took over.
@@ -186,7 +191,7 @@ impl Answer {
     pub(super) fn replan(&mut self) {
         let sender = Sender::default();
         let Some(lookup) = &self.lookup else {
-            self.findings = Rc::new(finding::findings(&self.facts(&Nothing, None, &sender)));
+            self.findings = Rc::new(finding::findings(&self.facts(&Nothing, None, &sender, &[])));
             return;
         };
         let route = lookup.route(&sender);
@@ -199,7 +204,8 @@ impl Answer {
         }
         let is_small = lookup.exchanges().len() <= EXCHANGES_FOLLOWED_MAX;
         if is_small || lookup.in_flight() == 0 {
-            let facts = self.facts(lookup, Some(&route), &sender);
+            let others = self.others();
+            let facts = self.facts(lookup, Some(&route), &sender, &others);
             self.findings = Rc::new(finding::findings(&facts));
         }
         self.route = Some(Rc::new(route));
@@ -211,6 +217,7 @@ impl Answer {
         answers: &'a dyn Answers,
         route: Option<&'a Route>,
         sender: &'a Sender,
+        others: &'a [Other<'a>],
     ) -> Facts<'a> {
         Facts {
             reading: &self.reading,
@@ -224,7 +231,7 @@ impl Answer {
             },
             policy: self.policy.as_deref(),
             sts_file: self.policy_file.file(),
-            others: &[],
+            others,
         }
     }
 
@@ -241,7 +248,7 @@ impl Answer {
         // what its name says and nothing else.
         if lookup.has_route() && self.example.is_none() {
             due.extend(finding::questions(
-                &self.facts(lookup, Some(&route), &sender),
+                &self.facts(lookup, Some(&route), &sender, &[]),
                 left,
             ));
         }

@@ -1,10 +1,16 @@
-//! What is asked only when the reader presses: the MTA-STS policy file, and keys of signatures.
+//! What is asked only when the reader presses: the MTA-STS policy file, keys of signatures, and the other
+//! resolvers.
 
 use std::rc::Rc;
 
-use super::model::{Answer, Model, RequestId};
+use super::asking::read;
+use super::model::{Answer, Model, Request, RequestId};
 use super::{Command, HttpBody, Now};
-use crate::dns::{Failure, Name};
+use crate::dns::resolver::{Format, Via};
+use crate::dns::{Failure, Name, Question, RecordType};
+use crate::finding::Other;
+use crate::lookup::QUESTION_MILLIS_MAX;
+use crate::lookup::several::{Row, Several};
 use crate::policy::sts::{self, FILE_OCTETS_MAX, StsComparison, StsFile, StsMode, StsPolicy};
 use crate::route::Route;
 
@@ -58,6 +64,37 @@ impl Answer {
     /// The mail domain that was looked up.
     pub fn domain(&self) -> Option<&Name> {
         self.route.as_ref()?.domain.as_ref()
+    }
+
+    /// Whether the other resolvers can be asked: there is a question that left the page, and a name that
+    /// may be shown to anybody.
+    pub fn can_ask_all(&self) -> bool {
+        let domain = self.subject().and_then(|subject| subject.domain());
+        let was_asked = self
+            .lookup
+            .as_ref()
+            .is_some_and(|lookup| lookup.mx_outcome().is_some());
+        self.example.is_none() && was_asked && domain.is_some_and(|domain| !domain.is_local())
+    }
+
+    /// What the other resolvers said.
+    pub(super) fn others(&self) -> Vec<Other<'_>> {
+        let Some(several) = &self.several else {
+            return Vec::new();
+        };
+        let is_other = |row: &&Row| self.via.id() != row.resolver.id;
+        several
+            .rows
+            .iter()
+            .filter(is_other)
+            .filter_map(|row| {
+                Some(Other {
+                    resolver: row.resolver.id,
+                    question: several.question.clone(),
+                    outcome: row.outcome()?,
+                })
+            })
+            .collect()
     }
 
     /// The hosts, compared with the policy file.
@@ -166,6 +203,68 @@ impl Model {
             answer.is_dkim_wanted = true;
         }
         self.ask_due(now, commands);
+    }
+
+    /// Asks every known resolver the MX question, apart from the one that answered it.
+    pub(super) fn ask_all(&mut self, commands: &mut Vec<Command>) {
+        let Some(answer) = &self.answer else { return };
+        let Some(domain) = answer.domain().filter(|_| answer.can_ask_all()) else {
+            return;
+        };
+        if answer.several.is_some() {
+            return;
+        }
+        let question = Question::new(domain.clone(), RecordType::Mx);
+        let exchanges = answer.lookup.iter().flat_map(|lookup| lookup.exchanges());
+        let attempt = exchanges
+            .filter(|exchange| exchange.question == question)
+            .find_map(|exchange| exchange.attempts.last().cloned());
+        let known = attempt.and_then(|attempt| match attempt.via {
+            Some(Via::Known(resolver)) => Some((resolver, attempt)),
+            _ => None,
+        });
+        let several = Several::new(question.clone(), known);
+        for row in several.rows.iter().filter(|row| row.attempt.is_none()) {
+            self.last_request += 1;
+            let request = Request {
+                id: RequestId(self.last_request),
+                question: question.clone(),
+                via: Via::Known(row.resolver),
+                format: Format::Json,
+            };
+            commands.push(Command::Ask {
+                request: request.id,
+                url: request.via.question_url(&question, request.format),
+                accept: request.format.accept(),
+                millis_max: QUESTION_MILLIS_MAX,
+            });
+            self.side_requests.push(request);
+        }
+        if let Some(answer) = self.answer_mut() {
+            answer.several = Some(Rc::new(several));
+        }
+    }
+
+    /// Takes the end of a request to another resolver; gives back that of any other request.
+    pub(super) fn take_side_end(
+        &mut self,
+        id: RequestId,
+        end: Result<HttpBody, Failure>,
+        millis: u32,
+    ) -> Option<Result<HttpBody, Failure>> {
+        let is_own = |request: &Request| request.id == id;
+        let Some(place) = self.side_requests.iter().position(is_own) else {
+            return Some(end);
+        };
+        let request = self.side_requests.swap_remove(place);
+        let attempt = read(&request, end, millis);
+        if let Some(answer) = self.answer_mut() {
+            if let Some(several) = &mut answer.several {
+                Rc::make_mut(several).settle(request.via.id(), attempt);
+            }
+            answer.replan();
+        }
+        None
     }
 
     /// Moves to what the link wants shown, once it is there.

@@ -5,6 +5,7 @@
 
 mod cause;
 pub mod example;
+pub mod several;
 
 use std::rc::Rc;
 

@@ -12,6 +12,7 @@ pub mod policy;
 pub mod problem;
 pub mod resolver;
 mod sentence;
+pub mod several;
 pub mod state;
 pub mod steps;
 pub mod trace;
@@ -23,6 +24,7 @@ use list::ListText;
 use page::PageText;
 use policy::PolicyText;
 use resolver::ResolverText;
+use several::SeveralText;
 use state::StateText;
 use steps::StepsText;
 use trace::TraceText;
@@ -84,6 +86,8 @@ pub struct Text {
     pub finding: FindingText,
     /// What the domain publishes beside its MX records.
     pub policy: PolicyText,
+    /// What several resolvers say.
+    pub several: SeveralText,
     /// Every question.
     pub trace: TraceText,
     /// Who is asked.
@@ -103,6 +107,7 @@ impl Text {
         state: StateText::EN,
         finding: FindingText::EN,
         policy: PolicyText::EN,
+        several: SeveralText::EN,
         trace: TraceText::EN,
         resolver: ResolverText::EN,
         steps: StepsText::EN,
@@ -117,6 +122,7 @@ impl Text {
         state: StateText::NL,
         finding: FindingText::NL,
         policy: PolicyText::NL,
+        several: SeveralText::NL,
         trace: TraceText::NL,
         resolver: ResolverText::NL,
         steps: StepsText::NL,

@@ -312,7 +312,7 @@ const SPF_NL: Spf = Spf {
     itself: "het domein zelf",
     addresses: |name| say!["de adressen van ", name],
     hosts: |name| say!["de hosts die mail aannemen voor ", name],
-    include: |name| say!["wie volgens het record van ", name, " mag"],
+    include: |name| say!["wie het record van ", name, " toelaat"],
     reverse: |name| say!["adressen met een naam onder ", name],
     exists: |name| say!["wie ", name, " doet bestaan"],
     network: "dit netwerk",

@@ -247,17 +247,17 @@ const PROBLEMS: &[Problem] = &[
     Problem {
         word: "removed_tag",
         en: "this tag was removed from the standard and is ignored",
-        nl: "dit label is uit de standaard verdwenen en telt niet",
+        nl: "deze tag is uit de standaard verdwenen en telt niet",
     },
     Problem {
         word: "unknown_tag",
         en: "the standard does not know this tag, so it is ignored",
-        nl: "de standaard kent dit label niet, dus het telt niet",
+        nl: "de standaard kent deze tag niet, dus die telt niet",
     },
     Problem {
         word: "duplicate_tag",
         en: "this tag stands there twice",
-        nl: "dit label staat er twee keer",
+        nl: "deze tag staat er twee keer",
     },
     Problem {
         word: "not_a_tag",

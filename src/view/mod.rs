@@ -13,6 +13,7 @@ pub mod parts;
 mod policy;
 #[cfg(not(target_arch = "wasm32"))]
 mod prerender;
+mod several;
 mod steps;
 mod trace;
 
@@ -32,6 +33,7 @@ use findings::Findings;
 use foot::Foot;
 use parts::{Icon, icon, named_button};
 use policy::Policies;
+use several::Resolvers;
 use stage::Stage;
 use steps::{Steps, Still};
 use trace::Questions;
@@ -190,6 +192,7 @@ fn checks(props: &PageProps, answer: &Rc<Answer>) -> Html {
                 send={props.send.clone()}
             />
             <Policies lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
+            <Resolvers lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
         </>
     }
 }
