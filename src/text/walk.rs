@@ -176,6 +176,8 @@ pub struct WalkText {
     pub wire_simulated: &'static str,
     /// Over what was asked and answered; the time in milliseconds.
     pub wire_measured: fn(resolver: &str, millis: u32) -> Sentence,
+    /// Who answers for an example.
+    pub example_resolver: &'static str,
     /// Over an answer from the data of an example.
     pub wire_example: &'static str,
 
@@ -209,8 +211,6 @@ pub struct WalkText {
     pub repair: &'static str,
     /// Said when the past was changed.
     pub forked: fn(step: usize) -> String,
-    /// Said when only the future was.
-    pub changed: &'static str,
 
     /// The head of the sender.
     pub who_sends: &'static str,

@@ -93,6 +93,13 @@ pub fn data(text: &str) -> Html {
 
 /// A text with a place to break after each dot.
 pub fn broken_at_dots(text: &str) -> Html {
+    // An IPv4 address is too short to be broken.
+    if text
+        .bytes()
+        .all(|octet| octet.is_ascii_digit() || octet == b'.')
+    {
+        return html! { text.to_owned() };
+    }
     text.split_inclusive('.')
         .enumerate()
         .map(|(place, part)| match place {

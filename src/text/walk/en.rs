@@ -744,6 +744,7 @@ impl WalkText {
                 format!(", which answered in {millis} ms. Its words:"),
             ]
         },
+        example_resolver: "this page",
         wire_example: "From the data of this example:",
 
         break_things: "Break things",
@@ -785,7 +786,6 @@ impl WalkText {
         forked: |step| {
             format!("You changed something in the past: from step {step} on, this is a new future.")
         },
-        changed: "Changed. What has been shown so far stays as it was.",
 
         who_sends: "Who sends",
         rules: "Rules the sender follows",
@@ -829,7 +829,10 @@ impl WalkText {
         odds_wait: "waits for another try",
         odds_return: "returned",
         odds_backup: "seen by a backup",
-        odds_mean: |number| format!("{} connections on average.", hundredths(number, '.')),
+        odds_mean: |number| match number {
+            100 => "1 connection on average.".to_owned(),
+            number => format!("{} connections on average.", hundredths(number, '.')),
+        },
         odds_mean_time: |number, time| {
             format!(
                 "{} connections and {time} on average.",

@@ -760,6 +760,7 @@ impl WalkText {
                 format!(", en die antwoordde in {millis} ms. Woordelijk:"),
             ]
         },
+        example_resolver: "deze pagina",
         wire_example: "Uit de gegevens van dit voorbeeld:",
 
         break_things: "Maak iets stuk",
@@ -803,7 +804,6 @@ impl WalkText {
                 "Je hebt iets in het verleden veranderd: vanaf stap {step} is dit een nieuwe toekomst."
             )
         },
-        changed: "Veranderd. Wat er tot nu toe te zien was, blijft zoals het was.",
 
         who_sends: "Wie verstuurt",
         rules: "Regels die de verzender volgt",
@@ -846,7 +846,10 @@ impl WalkText {
         odds_wait: "wacht op een volgende poging",
         odds_return: "teruggestuurd",
         odds_backup: "gezien door een reserve",
-        odds_mean: |number| format!("Gemiddeld {} verbindingen.", hundredths(number, ',')),
+        odds_mean: |number| match number {
+            100 => "Gemiddeld 1 verbinding.".to_owned(),
+            number => format!("Gemiddeld {} verbindingen.", hundredths(number, ',')),
+        },
         odds_mean_time: |number, time| {
             format!(
                 "Gemiddeld {} verbindingen en {time}.",

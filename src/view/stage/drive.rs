@@ -176,7 +176,7 @@ fn asks(props: &StageProps) -> bool {
 }
 
 /// A step in words.
-pub fn told(told: &Told) -> Html {
+fn told(told: &Told) -> Html {
     html! { <><b class="say__role">{ parts::sentence(&told.who) }</b>{ " " }{ parts::sentence(&told.what) }</> }
 }
 

@@ -58,8 +58,8 @@ pub fn Stage(props: &StageProps) -> Html {
     };
     let text = props.lang.text();
     let walk = &props.walk;
-    let resolver = match props.answer.example {
-        Some(_) => AttrValue::default(),
+    let resolver: AttrValue = match props.answer.example {
+        Some(_) => text.walk.example_resolver.into(),
         None => resolver::name(&props.answer.via).to_owned().into(),
     };
     let send = props.send.clone();

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::drive::{clock, told};
+use super::drive::clock;
 use crate::app::{Event as Happening, WalkEvent};
 use crate::delivery::{Delivery, Event};
 use crate::text::{Lang, Text};
+use crate::view::parts;
 
 /// What the transcript gets.
 #[derive(Clone, Properties)]
@@ -106,6 +107,7 @@ fn Line(props: &LineProps) -> Html {
     let Some(event) = props.delivery.events.get(props.position) else {
         return Html::default();
     };
+    let told = (text.walk.tell)(&props.delivery, props.position);
     let step = props.position + 1;
     let sign = if props.link.contains('?') { '&' } else { '?' };
     let href = format!("{}{sign}step={step}", props.link);
@@ -122,7 +124,9 @@ fn Line(props: &LineProps) -> Html {
     html! {
         <li aria-current={props.is_current.then_some("step")}>
             <span>
-                <a {href} {onclick}>{ told(&(text.walk.tell)(&props.delivery, props.position)) }</a>
+                <a {href} {onclick}>
+                    <b>{ parts::sentence(&told.who) }</b>{ " " }{ parts::sentence(&told.what) }
+                </a>
                 if event.measured {
                     { " " }<span class="script__cut">{ text.walk.measured_tag }</span>
                 }

@@ -149,9 +149,6 @@ fn faults(text: &Text, props: &ToolsProps) -> Html {
     let walk = &props.walk;
     let said = match walk.forked_at {
         Some(position) => (words.forked)(position + 1),
-        None if !walk.scenario.is_empty() && walk.position.is_some_and(|at| at > 0) => {
-            words.changed.to_owned()
-        }
         None => String::new(),
     };
     let seats = Seats::new(&props.delivery);
