@@ -3,6 +3,8 @@
 //! Snapshots hold the stage of an example without its drawings. `INSTA_UPDATE=always cargo test --test stage` takes
 //! new ones over.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on may stop")]
+
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 use std::rc::Rc;

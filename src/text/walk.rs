@@ -377,12 +377,16 @@ impl Step<'_> {
         Sentence::list(pieces, and)
     }
 
+    /// Whether lots fall on addresses, and not on hosts.
+    fn draws_addresses(&self) -> bool {
+        self.delivery.profile.ties.value == Ties::ShuffleAddresses
+    }
+
     /// The order that was drawn: hosts, or addresses where those are drawn.
     fn order(&self, order: &[(HostRef, std::net::IpAddr)]) -> Vec<String> {
         let mut items: Vec<String> = Vec::new();
-        let by_address = self.delivery.profile.ties.value == Ties::ShuffleAddresses;
         for (host, ip) in order {
-            let item = match by_address {
+            let item = match self.draws_addresses() {
                 true => ip.to_string(),
                 false => self.name(*host),
             };

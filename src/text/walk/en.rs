@@ -239,6 +239,10 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         } => {
             let list = step.names(step.order(order), ", then ", more);
             let words = match by_lot {
+                true if step.draws_addresses() => format!(
+                    "draws lots among the addresses of level {}: ",
+                    step.preference(*tier)
+                ),
                 true => format!("draws lots in level {}: ", step.preference(*tier)),
                 false => format!(
                     "does not draw lots in level {} but keeps the order of the answer: ",

@@ -243,6 +243,10 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         } => {
             let list = step.names(step.order(order), ", dan ", more);
             let words = match by_lot {
+                true if step.draws_addresses() => format!(
+                    "loot onder de adressen van niveau {}: ",
+                    step.preference(*tier)
+                ),
                 true => format!("loot binnen niveau {}: ", step.preference(*tier)),
                 false => format!(
                     "loot niet binnen niveau {}, maar houdt de volgorde van het antwoord aan: ",
