@@ -1,18 +1,33 @@
-// Starts the program. Browsers check `integrity` on a fetch, not on a preload: so the wasm is fetched here, and a
-// tampered one does not run.
-import init from "waypost-page";
+// Starts the program: the first part at once, the rest when it is first needed. Browsers check `integrity` on a fetch,
+// not on a preload: so both are fetched here, and a tampered one does not run.
+import init, { imports } from "waypost-page";
 
 // The first paint goes first. A page that nobody looks at paints nothing, and does not wait.
 if (document.visibilityState === "visible") {
   await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
 }
 
-const { wasm, integrity } = document.getElementById("loader").dataset;
+const own = document.getElementById("loader").dataset;
 
-try {
-  await init({ module_or_path: fetch(wasm, { integrity }) });
-  window.waypostEarly.over = true;
-} catch (error) {
+const fail = (error) => {
   console.error("Waypost does not run:", error);
   window.waypostFail();
+  return false;
+};
+
+const load = async () => {
+  const response = await fetch(own.later, { integrity: own.laterIntegrity });
+  const [first, bytes] = await Promise.all([started, response.arrayBuffer()]);
+  await WebAssembly.instantiate(bytes, { ...imports(), first });
+  return true;
+};
+
+// The program asks for the rest too, and waits until this says that it is there.
+let rest;
+window.waypostRest = () => (rest ??= load().catch(fail));
+for (const touch of ["focusin", "pointerdown", "pointermove", "keydown"]) {
+  addEventListener(touch, window.waypostRest, { once: true, passive: true });
 }
+
+const started = init({ module_or_path: fetch(own.wasm, { integrity: own.integrity }) });
+started.catch(fail);

@@ -345,7 +345,7 @@ fn the_catalogue_holds_every_finding_in_both_languages_and_asks_nothing() {
         for entry in finding::catalogue() {
             let anchor = format!("id=\"finding-{}\"", entry.id);
             assert_eq!(html.matches(&anchor).count(), 1, "{}", entry.id);
-            let said = lang.text().finding.sample(entry);
+            let said = lang.text().finding().sample(entry);
             assert!(!said.say.is_empty());
         }
         pages.push(html);

@@ -640,7 +640,7 @@ fn every_event_is_told_in_both_languages() {
         let mut event = pattern.clone();
         event.kind = kind;
         delivery.events = vec![event];
-        let [english, dutch] = Lang::ALL.map(|lang| (lang.text().walk.tell)(&delivery, 0));
+        let [english, dutch] = Lang::ALL.map(|lang| (lang.text().walk().tell)(&delivery, 0));
         for told in [&english, &dutch] {
             let words = told.to_string();
             assert!(told.what.to_string().len() > SHORT, "{words}");
@@ -672,7 +672,7 @@ const STRIKES: [Strike; 14] = [
 #[test]
 fn every_choice_and_every_state_has_words() {
     for lang in Lang::ALL {
-        let words = &lang.text().walk;
+        let words = &lang.text().walk();
         for (kind, _) in FAULT_KINDS {
             assert!(!(words.fault)(kind).is_empty(), "{kind}");
         }

@@ -175,6 +175,8 @@ pub struct Opening {
     pub address: String,
     /// The language of the page as it was sent, else of the reader.
     pub lang: Lang,
+    /// The theme of the page as it was sent.
+    pub theme: Theme,
     /// The values that were remembered, by key.
     pub remembered: Vec<(String, String)>,
     /// What was typed before the program ran.
@@ -198,6 +200,24 @@ pub enum Told {
     Step(u32),
     /// What is wrong with the name that was asked for: the id of the finding.
     Error(&'static str),
+}
+
+impl Opening {
+    /// Whether there is nothing to do but to show the empty page: no link to follow, nothing typed or remembered that
+    /// changes more than language and theme, which the page has already.
+    pub fn is_quiet(&self) -> bool {
+        let (path, query) = self
+            .fragment
+            .split_once('?')
+            .unwrap_or((&self.fragment, ""));
+        let mut pairs = query.split('&').filter(|pair| !pair.is_empty());
+        matches!(path, "" | "#" | "#/" | "#/mx" | "#/mx/")
+            && pairs.all(|pair| pair.starts_with("lang=") || pair.starts_with("theme="))
+            && self.search.is_empty()
+            && self.typed.is_empty()
+            && !self.submitted
+            && !self.remembered.iter().any(|(key, _)| key == key::VIA)
+    }
 }
 
 /// An HTTP answer with its body, at most [`crate::dns::BODY_OCTETS_MAX`] octets.
@@ -294,5 +314,53 @@ pub fn report_file_name(domain: Option<&Name>) -> String {
     match domain {
         Some(domain) => format!("{domain}.waypost.json"),
         None => "waypost.json".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quiet_opening_asks_for_nothing() {
+        let opening = |fragment: &str| Opening {
+            fragment: fragment.to_owned(),
+            ..Opening::default()
+        };
+        for fragment in [
+            "",
+            "#",
+            "#/",
+            "#/mx/",
+            "#/mx/?",
+            "#/mx/?lang=nl&theme=dark",
+            "#?theme=x",
+        ] {
+            assert!(opening(fragment).is_quiet(), "{fragment}");
+        }
+        for fragment in [
+            "#/mx/a.test",
+            "#/lab/",
+            "#/mx/?via=google",
+            "#/?lang=nl&seed=2",
+            "#a",
+            "#/?langs=nl",
+        ] {
+            assert!(!opening(fragment).is_quiet(), "{fragment}");
+        }
+        let with = |change: fn(&mut Opening)| {
+            let mut opening = Opening::default();
+            change(&mut opening);
+            opening.is_quiet()
+        };
+        assert!(with(
+            |opening| opening.remembered = vec![(key::THEME.into(), "dark".into())]
+        ));
+        assert!(!with(
+            |opening| opening.remembered = vec![(key::VIA.into(), "google".into())]
+        ));
+        assert!(!with(|opening| opening.search = "?q=a.test".into()));
+        assert!(!with(|opening| opening.typed = "a".into()));
+        assert!(!with(|opening| opening.submitted = true));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::Opening;
 use crate::dns::Question;
 use crate::dns::resolver::{Format, Via};
 use crate::finding::{self, Facts, Finding, Other};
@@ -154,6 +155,7 @@ pub struct Waiting {
 
 impl Answer {
     /// Whether every question of the lookup has ended, for good or ill.
+    #[inline(never)]
     pub fn is_complete(&self) -> bool {
         match &self.lookup {
             Some(lookup) => lookup.in_flight() == 0 && lookup.has_route(),
@@ -293,6 +295,17 @@ pub(super) struct Resting {
 }
 
 impl Model {
+    /// What is shown after a [quiet](Opening::is_quiet) opening, before that is taken in.
+    pub fn at_rest(opening: &Opening) -> Model {
+        Model {
+            lang: opening.lang,
+            theme: opening.theme,
+            address: opening.address.clone(),
+            is_embedded: opening.is_embedded,
+            ..Model::default()
+        }
+    }
+
     /// Who is asked next, and whether the reader chose them: the link, else what was remembered.
     pub fn via(&self) -> (Via, bool) {
         match self.link.via.as_ref().or(self.remembered_via.as_ref()) {

@@ -4,7 +4,8 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, HtmlAnchorElement, HtmlElement, HtmlInputElement, Url,
+    Blob, BlobPropertyBag, Document, Element, HtmlAnchorElement, HtmlElement, HtmlInputElement,
+    Url, Window,
 };
 
 use super::{address_bar, storage};
@@ -37,10 +38,10 @@ pub(super) fn opening() -> Opening {
     };
     let location = window.location();
     let root = document.document_element();
-    let lang = root.and_then(|root| root.get_attribute("lang"));
+    let attribute = |name: &str| root.as_ref().and_then(|root| root.get_attribute(name));
+    let (lang, theme) = (attribute("lang"), attribute("data-theme"));
     let field: Option<HtmlInputElement> = element(FIELD).and_then(|field| field.dyn_into().ok());
-    let early = Reflect::get(&window, &"waypostEarly".into()).unwrap_or(JsValue::NULL);
-    let submitted = Reflect::get(&early, &"submitted".into());
+    let submitted = Reflect::get(&early(&window), &"submitted".into());
     Opening {
         fragment: address_bar::fragment(),
         search: location.search().unwrap_or_default(),
@@ -52,6 +53,9 @@ pub(super) fn opening() -> Opening {
         lang: lang
             .and_then(|lang| Lang::with_id(&lang))
             .unwrap_or_default(),
+        theme: theme
+            .and_then(|theme| Theme::with_id(&theme))
+            .unwrap_or_default(),
         remembered: storage::remembered(),
         typed: field.map(|field| field.value()).unwrap_or_default(),
         submitted: submitted.is_ok_and(|submitted| submitted.is_truthy()),
@@ -60,6 +64,19 @@ pub(super) fn opening() -> Opening {
             .body()
             .is_some_and(|body| body.has_attribute("data-embed")),
         may_ask: super::embed::Parent::wants_autostart(),
+    }
+}
+
+/// What the script of the head keeps before the program runs.
+fn early(window: &Window) -> JsValue {
+    Reflect::get(window, &"waypostEarly".into()).unwrap_or(JsValue::NULL)
+}
+
+/// From now on the program hears by itself what happens on the page.
+pub(super) fn end_early() {
+    if let Some(window) = web_sys::window() {
+        // Where there is no such script there is nothing to end.
+        let _ = Reflect::set(&early(&window), &"over".into(), &JsValue::TRUE);
     }
 }
 

@@ -7,6 +7,7 @@ mod embed;
 pub mod fetch;
 mod frames;
 pub mod idna;
+mod rest;
 mod storage;
 mod store;
 
@@ -17,23 +18,26 @@ use yew::prelude::*;
 use crate::view::Page;
 use store::Store;
 
+/// Starts the program: at once where the page was opened to ask for nothing, else when all of the program is here.
+/// Until then the page that was drawn beforehand stays.
+pub fn start() {
+    let opening = document::opening();
+    match opening.is_quiet() && !rest::is_here() {
+        true => mount(Store::at_rest(opening)),
+        false => rest::when_here(|| mount(Store::open(document::opening()))),
+    }
+}
+
 /// Mounts the page on `#app`.
 ///
 /// The page there was drawn beforehand: what was typed into it is carried over, and the focus too.
-pub fn start() {
+fn mount(store: Rc<Store>) {
     let Some(root) = document::element("app") else {
         return;
     };
     let had_focus = document::field_has_focus();
-    let store = Store::open();
-    yew::Renderer::<Root>::with_root_and_props(
-        root,
-        RootProps {
-            store: store.clone(),
-            had_focus,
-        },
-    )
-    .render();
+    document::end_early();
+    yew::Renderer::<Root>::with_root_and_props(root, RootProps { store, had_focus }).render();
 }
 
 #[derive(Clone, PartialEq, Properties)]

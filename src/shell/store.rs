@@ -1,4 +1,7 @@
 //! Holds the model, takes events one at a time, and carries out commands at once.
+//!
+//! This is the one gate between the two parts of the program: events wait here until the second part is there, and
+//! only behind it does anything run that may be in it.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -11,8 +14,8 @@ use super::address_bar::AddressBar;
 use super::embed::Parent;
 use super::fetch::{Fetches, Get};
 use super::frames::Frames;
-use super::{document, idna, storage};
-use crate::app::{Command, Event, Model, Now, RequestId, WalkEvent, update};
+use super::{document, idna, rest, storage};
+use crate::app::{Command, Event, Model, Now, Opening, RequestId, WalkEvent, update};
 use crate::dns::BODY_OCTETS_MAX;
 use crate::view;
 
@@ -21,11 +24,20 @@ pub(super) struct Store {
     model: RefCell<Rc<Model>>,
     events: RefCell<VecDeque<Event>>,
     is_running: Cell<bool>,
+    rest: Cell<Rest>,
     redraw: RefCell<Option<Box<dyn Fn()>>>,
     fetches: Fetches,
     address_bar: AddressBar,
     frames: Frames,
     parent: Parent,
+}
+
+/// The second part of the program.
+#[derive(Clone, Copy)]
+enum Rest {
+    Away,
+    Coming,
+    Here,
 }
 
 impl PartialEq for Store {
@@ -36,18 +48,29 @@ impl PartialEq for Store {
 
 impl Store {
     /// A store that has taken in how the page was opened.
-    pub fn open() -> Rc<Store> {
+    pub fn open(opening: Opening) -> Rc<Store> {
+        let store = Store::new(Model::default(), opening, Rest::Here);
+        store.work_off();
+        store
+    }
+
+    /// A store that takes that in together with the first event, since there is nothing to do before.
+    pub fn at_rest(opening: Opening) -> Rc<Store> {
+        Store::new(Model::at_rest(&opening), opening, Rest::Away)
+    }
+
+    fn new(model: Model, opening: Opening, rest: Rest) -> Rc<Store> {
         let store = Rc::new(Store {
-            model: RefCell::default(),
-            events: RefCell::default(),
+            model: RefCell::new(Rc::new(model)),
+            events: RefCell::new(VecDeque::from([Event::Opened(opening)])),
             is_running: Cell::new(false),
+            rest: Cell::new(rest),
             redraw: RefCell::new(None),
             fetches: Fetches::default(),
             address_bar: AddressBar::default(),
             frames: Frames::default(),
             parent: Parent::of_frame(),
         });
-        store.send(Event::Opened(document::opening()));
         let listener = store.clone();
         store
             .address_bar
@@ -76,9 +99,26 @@ impl Store {
         Callback::from(move |event| store.send(event))
     }
 
-    /// Takes an event. One that comes while another is being taken waits for its turn.
+    /// Takes an event. One that comes while another is being taken, or before the whole program is here, waits.
     pub fn send(self: &Rc<Self>, event: Event) {
         self.events.borrow_mut().push_back(event);
+        match self.rest.get() {
+            Rest::Here => self.work_off(),
+            Rest::Coming => {}
+            Rest::Away => {
+                self.rest.set(Rest::Coming);
+                let store = self.clone();
+                rest::when_here(move || {
+                    store.rest.set(Rest::Here);
+                    store.work_off();
+                });
+            }
+        }
+    }
+
+    /// Takes the events that wait. Second part: `page/later.txt` names it.
+    #[inline(never)]
+    fn work_off(self: &Rc<Self>) {
         if self.is_running.replace(true) {
             return;
         }

@@ -55,7 +55,7 @@ pub fn state(answer: &Answer) -> Option<State> {
 pub fn saying(text: &Text, answer: &Answer, state: &State) -> Saying {
     let subject = answer.subject().map(|subject| subject.canonical());
     let domain = subject.as_deref().unwrap_or(&answer.reading.domain_part);
-    (text.state.says)(state, domain, resolver::name(&answer.via))
+    (text.state().says)(state, domain, resolver::name(&answer.via))
 }
 
 /// Where mail goes, in words: for answers with a list to follow.
@@ -63,7 +63,7 @@ pub fn summary(text: &Text, answer: &Answer) -> Vec<Sentence> {
     let Some(route) = answer.route.as_deref() else {
         return Vec::new();
     };
-    let list = &text.list;
+    let list = text.list();
     let subject = answer
         .subject()
         .map(|subject| subject.canonical())
@@ -111,7 +111,7 @@ fn ways(route: &Route) -> Vec<Way> {
 
 /// What stands below the sentence: that it is an example, aliases, letters, hosts that are passed over.
 pub fn notes(text: &Text, answer: &Answer) -> Vec<Sentence> {
-    let list = &text.list;
+    let list = text.list();
     let mut notes = Vec::new();
     let Some(domain) = answer.subject().and_then(|subject| subject.domain()) else {
         return notes;
@@ -153,7 +153,7 @@ pub fn letters(name: &Name) -> Option<String> {
 /// Who answered and when.
 pub fn asked(text: &Text, answer: &Answer) -> Vec<Sentence> {
     let at = Moment::new(answer.asked_at_millis);
-    let trace = &text.trace;
+    let trace = text.trace();
     if answer.example.is_some() {
         return Vec::new();
     }
@@ -205,7 +205,7 @@ pub fn share(tier: &Tier) -> Option<Fraction> {
 /// When a level is tried.
 pub fn rank(text: &Text, route: &Route, place: usize) -> &'static str {
     let in_play = |tier: &Tier| tier.hosts.iter().any(is_in_play);
-    let list = &text.list;
+    let list = text.list();
     let (before, rest) = route.tiers.split_at(place);
     match rest.split_first() {
         Some((tier, after)) if in_play(tier) => {
@@ -277,11 +277,11 @@ fn host_line(text: &Text, host: &Host, share: Option<Fraction>) -> String {
         );
     }
     if let Some(seconds) = host.ttl_seconds {
-        let _ = write!(line, "  {}", ttl(&text.list, seconds));
+        let _ = write!(line, "  {}", ttl(text.list(), seconds));
     }
     match (host.strike, share) {
         (Some(strike), _) => {
-            let _ = write!(line, "  – {}", (text.list.strike)(strike));
+            let _ = write!(line, "  – {}", (text.list().strike)(strike));
         }
         (None, Some(share)) => {
             let _ = write!(line, "  {share}");

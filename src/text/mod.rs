@@ -72,60 +72,98 @@ impl Lang {
 }
 
 /// All words of one language, by area.
+///
+/// The areas that the first view does without are reached by a call instead of a field: that leaves them out of the
+/// first part of the program (`xtask/split`).
 #[derive(Debug)]
 pub struct Text {
+    lang: Lang,
     /// The frame of the page: title, field, choices.
     pub page: PageText,
-    /// What is wrong with what was typed.
-    pub field: FieldText,
-    /// The priority list.
-    pub list: ListText,
-    /// What is said where there is no list.
-    pub state: StateText,
-    /// What deserves a remark.
-    pub finding: FindingText,
-    /// What the domain publishes beside its MX records.
-    pub policy: PolicyText,
-    /// What several resolvers say.
-    pub several: SeveralText,
-    /// Every question.
-    pub trace: TraceText,
     /// Who is asked.
     pub resolver: ResolverText,
     /// The explanation.
     pub steps: StepsText,
-    /// The walk-through.
-    pub walk: WalkText,
 }
 
 impl Text {
     /// English.
     pub const EN: Text = Text {
+        lang: Lang::En,
         page: PageText::EN,
-        field: FieldText::EN,
-        list: ListText::EN,
-        state: StateText::EN,
-        finding: FindingText::EN,
-        policy: PolicyText::EN,
-        several: SeveralText::EN,
-        trace: TraceText::EN,
         resolver: ResolverText::EN,
         steps: StepsText::EN,
-        walk: WalkText::EN,
     };
 
     /// Dutch.
     pub const NL: Text = Text {
+        lang: Lang::Nl,
         page: PageText::NL,
-        field: FieldText::NL,
-        list: ListText::NL,
-        state: StateText::NL,
-        finding: FindingText::NL,
-        policy: PolicyText::NL,
-        several: SeveralText::NL,
-        trace: TraceText::NL,
         resolver: ResolverText::NL,
         steps: StepsText::NL,
-        walk: WalkText::NL,
     };
+
+    /// What is wrong with what was typed.
+    pub fn field(&self) -> &'static FieldText {
+        match self.lang {
+            Lang::En => &FieldText::EN,
+            Lang::Nl => &FieldText::NL,
+        }
+    }
+
+    /// The priority list.
+    pub fn list(&self) -> &'static ListText {
+        match self.lang {
+            Lang::En => &ListText::EN,
+            Lang::Nl => &ListText::NL,
+        }
+    }
+
+    /// What is said where there is no list.
+    pub fn state(&self) -> &'static StateText {
+        match self.lang {
+            Lang::En => &StateText::EN,
+            Lang::Nl => &StateText::NL,
+        }
+    }
+
+    /// What deserves a remark.
+    pub fn finding(&self) -> &'static FindingText {
+        match self.lang {
+            Lang::En => &FindingText::EN,
+            Lang::Nl => &FindingText::NL,
+        }
+    }
+
+    /// What the domain publishes beside its MX records.
+    pub fn policy(&self) -> &'static PolicyText {
+        match self.lang {
+            Lang::En => &PolicyText::EN,
+            Lang::Nl => &PolicyText::NL,
+        }
+    }
+
+    /// What several resolvers say.
+    pub fn several(&self) -> &'static SeveralText {
+        match self.lang {
+            Lang::En => &SeveralText::EN,
+            Lang::Nl => &SeveralText::NL,
+        }
+    }
+
+    /// Every question.
+    pub fn trace(&self) -> &'static TraceText {
+        match self.lang {
+            Lang::En => &TraceText::EN,
+            Lang::Nl => &TraceText::NL,
+        }
+    }
+
+    /// The walk-through.
+    pub fn walk(&self) -> &'static WalkText {
+        match self.lang {
+            Lang::En => &WalkText::EN,
+            Lang::Nl => &WalkText::NL,
+        }
+    }
 }

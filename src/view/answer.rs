@@ -53,15 +53,15 @@ pub fn List(props: &AnswerProps) -> Html {
     };
     if props.is_kept {
         let subject = answer.subject().map(|subject| subject.canonical());
-        let kept = (text.list.kept_of)(&subject.unwrap_or_default());
+        let kept = (text.list().kept_of)(&subject.unwrap_or_default());
         let body = html! { <><p class="soft">{ parts::sentence(&kept) }</p>{ body }</> };
-        return section("kept", html! { text.list.kept }, body);
+        return section("kept", html! { text.list().kept }, body);
     }
     let actions = answer
         .is_complete()
         .then(|| actions(text, answer, &props.send));
     let body = html! { <>{ body }{ actions.unwrap_or_default() }</> };
-    section("list", html! { text.list.title }, body)
+    section("list", html! { text.list().title }, body)
 }
 
 /// A sentence, and the levels below it.
@@ -98,10 +98,15 @@ fn paragraph(sentences: &[crate::text::Sentence]) -> Html {
 /// The stamp of an answer: who gave it, and when.
 fn dated_stamp(text: &Text, answer: &Answer, is_kept: bool) -> Html {
     let at = Moment::new(answer.asked_at_millis);
-    let day = format!("{} {}", at.day, text.trace.months[at.month]);
+    let day = format!("{} {}", at.day, text.trace().months[at.month]);
     let id = if is_kept { "kept" } else { "answer" };
     let Some(attempt) = said::mx_attempt(answer).filter(|_| answer.example.is_none()) else {
-        let words = [text.trace.example, "WAY", "POST", text.trace.example_stamp];
+        let words = [
+            text.trace().example,
+            "WAY",
+            "POST",
+            text.trace().example_stamp,
+        ];
         return match answer.example {
             Some(_) => stamp("answer__stamp", id, words),
             None => Html::default(),
@@ -124,22 +129,22 @@ fn asking(text: &Text, answer: &Answer) -> Html {
         .unwrap_or_default();
     let name = resolver::name(&answer.via);
     let below = match (answer.waiting, before(answer)) {
-        (Some(waiting), _) => parts::sentence(&(text.state.waiting)(name, waiting.seconds)),
-        (None, Some(before)) => parts::sentence(&(text.state.asking_instead)(&before)),
-        (None, None) => html! { text.state.asking_how },
+        (Some(waiting), _) => parts::sentence(&(text.state().waiting)(name, waiting.seconds)),
+        (None, Some(before)) => parts::sentence(&(text.state().asking_instead)(&before)),
+        (None, None) => html! { text.state().asking_how },
     };
     html! {
         <>
             <div class="answer">
                 <div class="answer__text">
-                    <p class="answer__sum">{ parts::sentence(&(text.state.asking)(name, &subject)) }</p>
+                    <p class="answer__sum">{ parts::sentence(&(text.state().asking)(name, &subject)) }</p>
                     <p class="answer__asked">{ below }</p>
                 </div>
             </div>
             { list::columns(text) }
             <ol class="tiers" aria-busy="true" aria-hidden="true">
-                { list::waiting_tier(text.list.first, "1", 2) }
-                { list::waiting_tier(text.list.then, "2", 1) }
+                { list::waiting_tier(text.list().first, "1", 2) }
+                { list::waiting_tier(text.list().then, "2", 1) }
             </ol>
         </>
     }
@@ -201,7 +206,7 @@ fn ask_others(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
         .map(Via::Known)
         .filter(is_other);
     let ask = |via: Via| {
-        let words = (text.state.ask_of)(resolver::name(&via));
+        let words = (text.state().ask_of)(resolver::name(&via));
         let onclick = send.reform(move |_| Event::AskedOf(via.clone()));
         parts::named_button(Icon::Go, &words, onclick)
     };
@@ -214,11 +219,11 @@ fn actions(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
     let was_asked = answer.lookup.is_some();
     html! {
         <div class="row list__do">
-            { button(Icon::Save, text.list.download, send.reform(|_| Event::ReportWanted)) }
-            { button(Icon::Copy, text.list.copy_text, send.reform(|_| Event::CopyWanted(Copy::Answer))) }
+            { button(Icon::Save, text.list().download, send.reform(|_| Event::ReportWanted)) }
+            { button(Icon::Copy, text.list().copy_text, send.reform(|_| Event::CopyWanted(Copy::Answer))) }
             if was_asked {
-                { button(Icon::Share, text.list.copy_link, send.reform(|_| Event::CopyWanted(Copy::Link))) }
-                { button(Icon::Restart, text.list.ask_again, send.reform(|_| Event::AskedAgain)) }
+                { button(Icon::Share, text.list().copy_link, send.reform(|_| Event::CopyWanted(Copy::Link))) }
+                { button(Icon::Restart, text.list().ask_again, send.reform(|_| Event::AskedAgain)) }
             }
         </div>
     }

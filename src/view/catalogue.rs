@@ -20,7 +20,7 @@ pub struct CatalogueProps {
 /// The catalogue.
 #[component]
 pub fn Catalogue(props: &CatalogueProps) -> Html {
-    let text = &props.lang.text().finding;
+    let text = props.lang.text().finding();
     let entries = catalogue();
     let mut families: Vec<Family> = entries.iter().map(|entry| entry.family).collect();
     families.dedup();

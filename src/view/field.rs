@@ -66,12 +66,13 @@ pub fn Ask(props: &AskProps) -> Html {
     }
 }
 
+#[inline(never)]
 fn fault(text: &Text, error: &crate::input::InputError, typed: &str) -> Html {
     html! {
         <p class="ask__error" id="domain-error" role="alert">
             { icon(Icon::Warn) }
             <span>
-                { parts::sentence(&(text.field.error)(error, typed)) }{ " " }{ text.field.nothing_asked }
+                { parts::sentence(&(text.field().error)(error, typed)) }{ " " }{ text.field().nothing_asked }
             </span>
         </p>
     }

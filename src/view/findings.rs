@@ -30,7 +30,7 @@ pub struct FindingsProps {
 /// The section with the findings.
 #[component]
 pub fn Findings(props: &FindingsProps) -> Html {
-    let text = &props.lang.text().finding;
+    let text = props.lang.text().finding();
     let findings = &props.findings;
     let places = |wanted: fn(Level) -> bool| -> Vec<usize> {
         let is_own = |place: &usize| {

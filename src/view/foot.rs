@@ -51,7 +51,7 @@ pub fn Foot(props: &FootProps) -> Html {
                         send={props.send.clone()}
                     />
                 </div>
-                <p><a href={catalogue(&props.link)}>{ text.finding.catalogue }</a></p>
+                <p><a href={catalogue(&props.link)}>{ text.finding().catalogue }</a></p>
                 <p class="fine">{ text.page.version }{ " " }{ env!("CARGO_PKG_VERSION") }</p>
             </footer>
         </>

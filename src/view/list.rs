@@ -18,7 +18,7 @@ const ADDRESSES_SHOWN_MAX: usize = 40;
 pub fn columns(text: &Text) -> Html {
     let column = |word: &&'static str| html! { <span>{ *word }</span> };
     html! {
-        <div class="tiers__cols" aria-hidden="true">{ for text.list.columns.iter().map(column) }</div>
+        <div class="tiers__cols" aria-hidden="true">{ for text.list().columns.iter().map(column) }</div>
     }
 }
 
@@ -60,12 +60,12 @@ fn tier(
                 <>
                     <ul class="hosts">{ for shown.iter().map(draw) }</ul>
                     if hidden > 0 {
-                        <p class="fine">{ (text.list.not_shown)(hidden) }</p>
+                        <p class="fine">{ (text.list().not_shown)(hidden) }</p>
                     }
                 </>
             }
         };
-        let words = html! { (text.list.more)(count - HOSTS_SHOWN) };
+        let words = html! { (text.list().more)(count - HOSTS_SHOWN) };
         html! {
             <div class="hosts">{ hosts }{ fold(Fold::Tier(place), words, rest, unfolded, send) }</div>
         }
@@ -76,7 +76,7 @@ fn tier(
         <li key={place} class="tier" data-level={(place + 1).min(5).to_string()}>
             <div class="tier__head">
                 <p class="tier__pref">
-                    <span class="sr">{ text.list.preference }{ " " }</span>{ tier.preference }
+                    <span class="sr">{ text.list().preference }{ " " }</span>{ tier.preference }
                 </p>
                 <h3 class="tier__rank">{ said::rank(text, route, place) }</h3>
                 { note(text, tier, place) }
@@ -95,8 +95,8 @@ fn note(text: &Text, tier: &Tier, place: usize) -> Html {
     let words = match in_play {
         0 => return Html::default(),
         1 if place == 0 => return Html::default(),
-        1 => text.list.fallback,
-        _ => text.list.by_lot,
+        1 => text.list().fallback,
+        _ => text.list().by_lot,
     };
     html! { <p class="tier__note">{ words }</p> }
 }
@@ -106,7 +106,7 @@ fn host(text: &Text, host: &Host, share: Option<Fraction>) -> Html {
     let is_struck = !said::is_in_play(host);
     let provider = provider::recognise(&host.name).map(|provider| provider.name);
     let who = said::letters(&host.name).map(|letters| parts::data(&letters));
-    let ttl_words = host.ttl_seconds.map(|seconds| ttl(&text.list, seconds));
+    let ttl_words = host.ttl_seconds.map(|seconds| ttl(text.list(), seconds));
     html! {
         <li key={name.clone()} class="host" data-state={if is_struck { "struck" } else { "ok" }}>
             <div>
@@ -118,11 +118,11 @@ fn host(text: &Text, host: &Host, share: Option<Fraction>) -> Html {
             { addresses(text, host) }
             <p class="host__ttl">
                 if let Some(words) = ttl_words {
-                    <span class="sr">{ text.list.ttl }{ " " }</span>{ words }
+                    <span class="sr">{ text.list().ttl }{ " " }</span>{ words }
                 }
             </p>
             <p class="host__share">
-                <span class="sr">{ text.list.share }{ " " }</span>
+                <span class="sr">{ text.list().share }{ " " }</span>
                 { match share {
                     _ if is_struck => html! { "0" },
                     Some(share) => html! { share.to_string() },
@@ -137,17 +137,17 @@ fn host(text: &Text, host: &Host, share: Option<Fraction>) -> Html {
 fn whys(text: &Text, host: &Host) -> Vec<Sentence> {
     let mut whys: Vec<Sentence> = Vec::new();
     if let Some(strike) = host.strike.filter(|_| !said::is_open(host)) {
-        whys.push((text.list.strike)(strike).into());
+        whys.push((text.list().strike)(strike).into());
     }
     if let Some(target) = host.aliases.last() {
-        whys.push((text.list.alias)(target.as_str()));
+        whys.push((text.list().alias)(target.as_str()));
     }
     let odd = host
         .addresses
         .iter()
         .filter(|address| address.kind != AddressKind::Public);
     for address in odd.take(3) {
-        whys.extend((text.list.address)(&address.ip.to_string(), address.kind));
+        whys.extend((text.list().address)(&address.ip.to_string(), address.kind));
     }
     whys
 }
@@ -159,7 +159,7 @@ fn why(words: &Sentence, is_struck: bool) -> Html {
 
 /// The addresses; while they are asked for, boxes of the same size.
 fn addresses(text: &Text, host: &Host) -> Html {
-    let list = &text.list;
+    let list = text.list();
     let hidden = host.addresses.len().saturating_sub(ADDRESSES_SHOWN_MAX);
     let items: Html = if said::is_open(host) {
         html! {

@@ -2,6 +2,8 @@
 //!
 //! [`Page`] puts the sections together. Each is a component whose properties are equal while nothing it
 //! shows has changed, so that typing draws the field and nothing else.
+//!
+//! Functions that say `inline(never)` lead to what the first view does without; `page/later.txt` names them.
 
 mod answer;
 mod catalogue;
@@ -93,7 +95,9 @@ pub fn Page(props: &PageProps) -> Html {
             <p class={if model.notice.is_some() { "said" } else { "sr" }} role="status">
                 { announcement(text, model) }
             </p>
-            { confirm(text, model, send) }
+            if let Some(confirm) = &model.confirm {
+                { confirmation(text, model, confirm, send) }
+            }
             if chips_first && !model.is_embedded { { chips.clone() } }
             <main id="main" tabindex="-1">
                 { matter(text, props) }
@@ -118,6 +122,25 @@ pub fn Page(props: &PageProps) -> Html {
 
 /// The sections between the field and the foot.
 fn matter(text: &Text, props: &PageProps) -> Html {
+    let model = &props.model;
+    let lang = model.lang;
+    html! {
+        <>
+            if is_catalogue(model) || model.answer.is_some() {
+                { asked(text, props) }
+            } else if model.confirm.is_none() {
+                <Still {lang} />
+            }
+            if !model.is_embedded {
+                <Steps {lang} />
+            }
+        </>
+    }
+}
+
+/// What is shown of a subject or a place.
+#[inline(never)]
+fn asked(text: &Text, props: &PageProps) -> Html {
     let model = &props.model;
     let lang = model.lang;
     let headline = model
@@ -160,11 +183,6 @@ fn matter(text: &Text, props: &PageProps) -> Html {
                     send={props.send.clone()}
                 />
                 { kept(props, answer) }
-            } else if model.confirm.is_none() {
-                <Still {lang} />
-            }
-            if !model.is_embedded {
-                <Steps {lang} />
             }
         </>
     }
@@ -243,10 +261,8 @@ fn byline(text: &Text, model: &Model) -> Html {
 }
 
 /// What is asked before anything is sent.
-fn confirm(text: &Text, model: &Model, send: &Callback<Event>) -> Html {
-    let Some(confirm) = &model.confirm else {
-        return Html::default();
-    };
+#[inline(never)]
+fn confirmation(text: &Text, model: &Model, confirm: &Confirm, send: &Callback<Event>) -> Html {
     let (via, _) = model.via();
     let name = resolver::name(&via);
     let words = match confirm {
@@ -271,29 +287,30 @@ fn announcement(text: &Text, model: &Model) -> String {
         Some(Notice::NotCopied) => return text.page.not_copied.to_owned(),
         None => (),
     }
-    let Some(answer) = model
-        .answer
-        .as_ref()
-        .filter(|_| model.field.error.is_none())
-    else {
-        return String::new();
-    };
+    match &model.answer {
+        Some(answer) if model.field.error.is_none() => announcement_of(text, answer),
+        _ => String::new(),
+    }
+}
+
+#[inline(never)]
+fn announcement_of(text: &Text, answer: &Answer) -> String {
     let name = resolver::name(&answer.via);
     let subject = answer
         .subject()
         .map(|subject| subject.canonical())
         .unwrap_or_default();
     if let Some(waiting) = answer.waiting {
-        return (text.state.waiting)(name, waiting.seconds).to_string();
+        return (text.state().waiting)(name, waiting.seconds).to_string();
     }
     match state(answer) {
         Some(state) => said::saying(text, answer, &state).title.to_string(),
-        None if !answer.has_list() => (text.state.asking)(name, &subject).to_string(),
+        None if !answer.has_list() => (text.state().asking)(name, &subject).to_string(),
         None => {
             let route = answer.route.as_deref();
             let levels = route.map_or(0, |route| route.tiers.len());
             let hosts = route.map_or(0, |route| route.hosts().count());
-            let count = (text.list.count)(levels, hosts);
+            let count = (text.list().count)(levels, hosts);
             let summary = said::summary(text, answer);
             match summary.first() {
                 Some(sentence) => format!("{count}. {sentence}"),

@@ -55,7 +55,7 @@ struct Row {
 /// The panel.
 #[component]
 pub fn Policies(props: &PolicyProps) -> Html {
-    let text = &props.lang.text().policy;
+    let text = props.lang.text().policy();
     let (Some(policy), Some(domain)) = (&props.answer.policy, props.answer.domain()) else {
         return Html::default();
     };
@@ -691,7 +691,7 @@ fn hexadecimal(nibble: u8) -> char {
 /// Fetches the policy file, or takes it from the reader.
 #[component]
 fn PolicyFileForm(props: &PolicyProps) -> Html {
-    let text = &props.lang.text().policy;
+    let text = props.lang.text().policy();
     let typed = use_state(String::new);
     let Some(domain) = props.answer.domain() else {
         return Html::default();

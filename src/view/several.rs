@@ -19,7 +19,7 @@ pub fn Resolvers(props: &PolicyProps) -> Html {
         return Html::default();
     }
     let text = props.lang.text();
-    let words = &text.several;
+    let words = text.several();
     let body = match &answer.several {
         Some(several) => compared(text, several),
         None => {
@@ -39,7 +39,7 @@ pub fn Resolvers(props: &PolicyProps) -> Html {
 }
 
 fn compared(text: &Text, several: &Several) -> Html {
-    let words = &text.several;
+    let words = text.several();
     let verdicts = several.verdicts();
     let has = |wanted: Verdict| verdicts.contains(&wanted);
     let summary = if !several.is_complete() {
@@ -60,7 +60,7 @@ fn compared(text: &Text, several: &Several) -> Html {
         .collect();
     let until = several
         .both_met_seconds()
-        .map(|seconds| (words.until)(&ttl(&text.list, seconds)));
+        .map(|seconds| (words.until)(&ttl(text.list(), seconds)));
     let rows = several.rows.iter().zip(&verdicts);
     html! {
         <>
@@ -109,7 +109,7 @@ fn line(text: &Text, words: &SeveralText, several: &Several, row: &Row, verdict:
         None => Html::default(),
     };
     let kept = said.as_ref().and_then(|said| said.ttl_seconds);
-    let kept = kept.map(|seconds| ttl(&text.list, seconds));
+    let kept = kept.map(|seconds| ttl(text.list(), seconds));
     let took = row
         .attempt
         .as_ref()

@@ -19,7 +19,7 @@ const SHOWN: usize = 20;
 /// The section with the questions.
 #[component]
 pub fn Questions(props: &AnswerProps) -> Html {
-    let text = &props.lang.text().trace;
+    let text = props.lang.text().trace();
     let Some(lookup) = &props.answer.lookup else {
         return Html::default();
     };

@@ -1,6 +1,6 @@
 //! `cargo xtask build`: the page as files for any static host, in `dist/`.
 //!
-//! trunk compiles and binds, binaryen shrinks the wasm, esbuild joins the JavaScript and the stylesheets, and
+//! trunk compiles and binds, `xtask/split` takes out what the first view does not need, binaryen shrinks the wasm, esbuild joins the JavaScript and the stylesheets, and
 //! `xtask/prerender` writes the pages, with hashed names, integrity and the content security policy.
 
 use std::fs;
@@ -53,12 +53,10 @@ pub fn build(repo: &Repo, tools: &Tools, site: Option<&str>) -> Result {
                 .run()
         },
     )?;
-    shrink(
-        repo,
-        tools,
-        &work.join("trunk/waypost-page_bg.wasm"),
-        &assets.join("waypost.wasm"),
-    )?;
+    split(repo, &work)?;
+    for (part, asset) in [("first.wasm", "waypost.wasm"), ("later.wasm", "later.wasm")] {
+        shrink(tools, &work.join("parts").join(part), &assets.join(asset))?;
+    }
     step("joining scripts and stylesheets", "1 s", || {
         scripts(repo, tools, &work, &assets)?;
         stylesheets(repo, tools, &work, &assets)
@@ -87,15 +85,36 @@ pub fn compressed(repo: &Repo) -> PathBuf {
     repo.target("page/brotli")
 }
 
+/// What the first view needs, and the rest.
+fn split(repo: &Repo, work: &Path) -> Result {
+    step(
+        "splitting the wasm",
+        "10 s the first time, then 1 s",
+        || {
+            Program::new("cargo")
+                .args(["run", "--quiet", "--package", "split", "--"])
+                .args([
+                    repo.target("wasm32-unknown-unknown/release/waypost-page.wasm"),
+                    work.join("trunk/waypost-page_bg.wasm"),
+                    work.join("trunk/waypost-page.js"),
+                    repo.path("page/later.txt"),
+                    work.join("parts"),
+                ])
+                .within(&repo.root)
+                .run()
+        },
+    )
+}
+
 /// wasm-opt, unless this very file went through it the last time.
-fn shrink(repo: &Repo, tools: &Tools, from: &Path, to: &Path) -> Result {
+fn shrink(tools: &Tools, from: &Path, to: &Path) -> Result {
     let bytes = doing(from.display(), fs::read(from))?;
-    let stamp = repo.target("page/shrunk");
+    let stamp = from.with_extension("shrunk");
     let mark = format!("{:016x}", setup::fingerprint(&bytes));
     if to.exists() && fs::read_to_string(&stamp).is_ok_and(|found| found == mark) {
         return Ok(());
     }
-    step("shrinking the wasm", "15 s", || {
+    step("shrinking the wasm", "10 s", || {
         Program::new(tools.modules.join(".bin/wasm-opt"))
             .args(["-Oz", "--one-caller-inline-max-function-size=20"])
             // Neighbours by name are alike, and compress better together.
@@ -109,7 +128,7 @@ fn shrink(repo: &Repo, tools: &Tools, from: &Path, to: &Path) -> Result {
 
 /// The loader with the glue inside, and the script of the head.
 fn scripts(repo: &Repo, tools: &Tools, work: &Path, assets: &Path) -> Result {
-    let glue = work.join("trunk/waypost-page.js");
+    let glue = work.join("parts/glue.js");
     let esbuild = || Program::new(tools.modules.join(".bin/esbuild"));
     let common = ["--minify", "--target=es2022", "--log-level=warning"];
     esbuild()

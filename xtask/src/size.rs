@@ -43,7 +43,16 @@ fn weigh(repo: &Repo, view: &str) -> Result<u64> {
     let html = fs::read_to_string(repo.path("dist").join(view))?;
     let mut files = BTreeSet::from([view.to_string()]);
     files.extend(loaded(&html));
+    let (later, first): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is_later(file));
     println!("\n{view}, first view, brotli bytes");
+    let total = table(repo, &first)?;
+    println!("{total:>9}  of {BUDGET}; later:");
+    table(repo, &later)?;
+    Ok(total)
+}
+
+/// Prints what files weigh and returns the sum.
+fn table(repo: &Repo, files: &[String]) -> Result<u64> {
     let mut total = 0;
     for file in files {
         let packed = page::compressed(repo).join(format!("{file}.br"));
@@ -51,8 +60,12 @@ fn weigh(repo: &Repo, view: &str) -> Result<u64> {
         total += bytes;
         println!("{bytes:>9}  {file}");
     }
-    println!("{total:>9}  of {BUDGET}");
     Ok(total)
+}
+
+/// Whether a file is fetched only after the first view; `first_view.test.mjs` checks that it is so.
+fn is_later(file: &str) -> bool {
+    file.starts_with("assets/later-")
 }
 
 /// The scripts, stylesheets and the wasm that a page names.

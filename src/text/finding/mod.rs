@@ -318,7 +318,7 @@ mod tests {
     #[test]
     fn samples_are_whole_sentences() {
         for lang in Lang::ALL {
-            let text = &lang.text().finding;
+            let text = lang.text().finding();
             for entry in catalogue() {
                 let said = text.sample(entry);
                 for sentence in [said.say, said.fix].map(|sentence| sentence.to_string()) {

@@ -25,7 +25,7 @@ pub fn clock(text: &Text, millis: u64) -> String {
     let time = format!("{hours:02}:{minutes:02}:{:02}", seconds % 60);
     match seconds / 86_400 {
         0 => time,
-        days => format!("{} {time}", (text.walk.days)(days)),
+        days => format!("{} {time}", (text.walk().days)(days)),
     }
 }
 
@@ -53,7 +53,7 @@ fn icon_button(shape: Icon, label: &'static str, onclick: Callback<MouseEvent>) 
 /// Play and its neighbours, the scrubber, the clock, the named places.
 pub fn drive(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     let walk = &props.walk;
-    let words = &text.walk;
+    let words = text.walk();
     let send = &props.send;
     let (shape, label) = match (walk.is_playing, walk.is_over()) {
         (true, _) => (Icon::Pause, words.pause),
@@ -88,8 +88,8 @@ fn scrubber(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     let walk = &props.walk;
     let value = walk.position.map_or(1, |position| position + 1);
     let says = match walk.position {
-        Some(_) => (text.walk.step_of)(value, steps, &text.walk.says(walk)),
-        None => text.walk.no_step.to_owned(),
+        Some(_) => (text.walk().step_of)(value, steps, &text.walk().says(walk)),
+        None => text.walk().no_step.to_owned(),
     };
     let last = steps.saturating_sub(1).max(1);
     let mut ticks = String::new();
@@ -110,7 +110,7 @@ fn scrubber(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
                 min="1"
                 max={steps.to_string()}
                 value={value.to_string()}
-                aria-label={text.walk.step}
+                aria-label={text.walk().step}
                 aria-valuetext={says}
                 {oninput}
             />
@@ -131,9 +131,9 @@ fn time(text: &Text, walk: &Walk, delivery: &Delivery) -> Html {
     let jump = now.saturating_sub(before.map_or(0, at));
     html! {
         <p class="drive__clock">
-            <span class="clock"><span class="sr">{ text.walk.clock }{ " " }</span>{ clock(text, now) }</span>
+            <span class="clock"><span class="sr">{ text.walk().clock }{ " " }</span>{ clock(text, now) }</span>
             <span class="clock__jump">
-                if jump >= 2_000 { { format!("+{}", (text.walk.duration)(jump)) } }
+                if jump >= 2_000 { { format!("+{}", (text.walk().duration)(jump)) } }
             </span>
         </p>
     }
@@ -158,7 +158,7 @@ fn scenes(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
         html! {
             <li>
                 <button type="button" aria-current={is_current} onclick={walk_event(&props.send, sought)}>
-                    { (text.walk.marker)(marker.kind, &name) }
+                    { (text.walk().marker)(marker.kind, &name) }
                 </button>
             </li>
         }
@@ -187,20 +187,20 @@ pub fn say(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
         .position
         .and_then(|position| delivery.events.get(position));
     let sentence = match walk.position {
-        Some(position) => told(&(text.walk.tell)(delivery, position)),
-        None => parts::sentence(&(text.walk.at_rest)(&recipient(delivery))),
+        Some(position) => told(&(text.walk().tell)(delivery, position)),
+        None => parts::sentence(&(text.walk().at_rest)(&recipient(delivery))),
     };
     let is_measured = event.is_some_and(|event| event.measured);
     html! {
         <div class="say" role="status" aria-live={if walk.is_playing { "off" } else { "polite" }}>
             <p class="say__text">{ sentence }</p>
             <p class="say__kind">
-                { if is_measured { text.walk.measured } else { text.walk.simulated } }
+                { if is_measured { text.walk().measured } else { text.walk().simulated } }
                 if walk.is_over() {
-                    { " " }<b>{ (text.walk.end)(delivery) }</b>
+                    { " " }<b>{ (text.walk().end)(delivery) }</b>
                 }
             </p>
-            if asks(props) { <p class="sr">{ text.walk.who_next }</p> }
+            if asks(props) { <p class="sr">{ text.walk().who_next }</p> }
         </div>
     }
 }
@@ -239,11 +239,11 @@ pub fn predict(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     };
     let revealed = guess.map(|guess| {
         let worth = Guess::of(guess, decision.answer, &decision.possible);
-        (text.walk.revealed)(&name(guess), &name(decision.answer), worth)
+        (text.walk().revealed)(&name(guess), &name(decision.answer), worth)
     });
     html! {
         <fieldset class="predict">
-            <legend>{ text.walk.who_next }</legend>
+            <legend>{ text.walk().who_next }</legend>
             <div class="row">{ for decision.candidates.iter().map(candidate) }</div>
             <p class="fine" role="status">{ for revealed.iter().map(parts::sentence) }</p>
         </fieldset>
@@ -275,14 +275,14 @@ pub fn wire(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     }
     html! {
         <details>
-            <summary>{ text.walk.wire }</summary>
+            <summary>{ text.walk().wire }</summary>
             if !said.is_empty() {
-                if !is_answer { <p class="fine">{ text.walk.wire_simulated }</p> }
+                if !is_answer { <p class="fine">{ text.walk().wire_simulated }</p> }
                 <pre translate="no">{ said }</pre>
             }
             { for real.iter().map(|(question, attempt)| measured(text, question, attempt)) }
             if lines.is_empty() && real.is_empty() {
-                <p class="fine">{ text.walk.wire_nothing }</p>
+                <p class="fine">{ text.walk().wire_nothing }</p>
             }
         </details>
     }
@@ -290,11 +290,11 @@ pub fn wire(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
 
 fn measured(text: &Text, question: &Question, attempt: &Attempt) -> Html {
     let over = match &attempt.via {
-        Some(via) => parts::sentence(&(text.walk.wire_measured)(
+        Some(via) => parts::sentence(&(text.walk().wire_measured)(
             resolver::name(via),
             attempt.millis,
         )),
-        None => html! { text.walk.wire_example },
+        None => html! { text.walk().wire_example },
     };
     let asked = match &attempt.via {
         Some(via) => format!("GET {}\n\n", via.question_url(question, attempt.format)),
@@ -354,8 +354,8 @@ pub fn keys(text: &Text, props: &StageProps) -> Html {
     };
     html! {
         <details class="keys" open={props.walk.shows_keys}>
-            <summary {onclick}>{ text.walk.keys }</summary>
-            <dl class="keys__list">{ for text.walk.keys_say.iter().map(row) }</dl>
+            <summary {onclick}>{ text.walk().keys }</summary>
+            <dl class="keys__list">{ for text.walk().keys_say.iter().map(row) }</dl>
         </details>
     }
 }

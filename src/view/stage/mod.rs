@@ -59,7 +59,7 @@ pub fn Stage(props: &StageProps) -> Html {
     let text = props.lang.text();
     let walk = &props.walk;
     let resolver: AttrValue = match props.answer.example {
-        Some(_) => text.walk.example_resolver.into(),
+        Some(_) => text.walk().example_resolver.into(),
         None => resolver::name(&props.answer.via).to_owned().into(),
     };
     let send = props.send.clone();
@@ -90,7 +90,7 @@ pub fn Stage(props: &StageProps) -> Html {
                     position={walk.position}
                     travel={walk.travel_per_mille()}
                     {resolver}
-                    says={text.walk.says(walk)}
+                    says={text.walk().says(walk)}
                     send={props.send.clone()}
                 />
                 { drive::drive(text, props, delivery) }
@@ -101,7 +101,7 @@ pub fn Stage(props: &StageProps) -> Html {
             </div>
             <div class="bench">
                 <div class="bench__part">
-                    <h3>{ text.walk.transcript }</h3>
+                    <h3>{ text.walk().transcript }</h3>
                     <Script
                         lang={props.lang}
                         delivery={delivery.clone()}
@@ -127,5 +127,5 @@ pub fn Stage(props: &StageProps) -> Html {
             />
         </>
     };
-    parts::section("walk", html! { text.walk.title }, body)
+    parts::section("walk", html! { text.walk().title }, body)
 }

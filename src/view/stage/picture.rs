@@ -191,7 +191,7 @@ fn facts(text: &Text, delivery: &Delivery) -> Html {
     };
     let mut lines: Vec<String> = hosts.into_iter().take(shown).map(line).collect();
     if count > shown {
-        lines.push((text.walk.more_records)(count - shown));
+        lines.push((text.walk().more_records)(count - shown));
     }
     if route.kind == RouteKind::NullMx && lines.is_empty() {
         lines.push("0 .".to_owned());
@@ -440,7 +440,7 @@ fn levels(text: &Text, props: &PictureProps, geometry: &Geometry) -> Html {
         }
     };
     let more = geometry.more_at().map(|at| {
-        let says = (text.walk.more_levels)(geometry.more_levels);
+        let says = (text.walk().more_levels)(geometry.more_levels);
         words("pic__soft", at.x, at.y, says)
     });
     html! {
@@ -487,7 +487,7 @@ fn arms(
         }
         if let Some(row) = level.rows.get(HOSTS_MAX) {
             let at = Point { x: row.x, y: row.y };
-            let says = (text.walk.more_hosts)(count - HOSTS_MAX);
+            let says = (text.walk().more_hosts)(count - HOSTS_MAX);
             drawn.push(html! {
                 <g class="arm arm--more" aria-hidden="true" transform={at.transform()}>
                     <path class="arm__board" d={board(row)} />
@@ -512,7 +512,7 @@ fn arm(
     let name = host
         .find(&delivery.route)
         .map_or(String::new(), |host| host.name.to_string());
-    let word = (text.walk.state)(state);
+    let word = (text.walk().state)(state);
     let shown = mid(&name, NAME_CHARACTERS);
     let kind = match state {
         HostState::Untried => "untried",
@@ -571,7 +571,7 @@ fn press(
             class="arm__press"
             role="button"
             tabindex="0"
-            aria-label={(text.walk.press)(name, state)}
+            aria-label={(text.walk().press)(name, state)}
             d={board(row)}
             {onclick}
             {onkeydown}

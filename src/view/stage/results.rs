@@ -63,17 +63,17 @@ pub fn Results(props: &ResultsProps) -> Html {
         <>
             <div class="bench bench--rest">
                 <div class="bench__part">
-                    <h3>{ text.walk.compare }</h3>
+                    <h3>{ text.walk().compare }</h3>
                     { comparison(text, props) }
                 </div>
             </div>
             <div class="bench">
                 <div class="bench__part">
-                    <h3>{ text.walk.odds }</h3>
+                    <h3>{ text.walk().odds }</h3>
                     { odds(text, props) }
                 </div>
                 <div class="bench__part">
-                    <h3>{ text.walk.tries }</h3>
+                    <h3>{ text.walk().tries }</h3>
                     { tries(text, props) }
                 </div>
             </div>
@@ -82,7 +82,7 @@ pub fn Results(props: &ResultsProps) -> Html {
 }
 
 fn comparison(text: &Text, props: &ResultsProps) -> Html {
-    let words = &text.walk;
+    let words = text.walk();
     let Some(rows) = &props.walk.comparison else {
         let wanted = walk_event(&props.send, WalkEvent::ComparisonWanted);
         return parts::button(Icon::Show, words.compare_now, wanted);
@@ -111,7 +111,7 @@ fn comparison(text: &Text, props: &ResultsProps) -> Html {
 
 /// One sender; what is not as the standard has it carries a mark.
 fn compared(text: &Text, row: &Comparison, is_current: bool) -> Html {
-    let words = &text.walk;
+    let words = text.walk();
     let [_, _, attempts, after, _] = words.compare_columns;
     let outcome = match row.outcome == row.end {
         true => (words.outcome)(row.outcome).to_owned(),
@@ -179,7 +179,7 @@ fn bars(shares: Vec<Share>) -> Html {
 }
 
 fn odds(text: &Text, props: &ResultsProps) -> Html {
-    let words = &text.walk;
+    let words = text.walk();
     let walk = &props.walk;
     let wanted = walk_event(&props.send, WalkEvent::SpreadWanted);
     let is_running = walk
@@ -216,8 +216,8 @@ fn hundredths(mean: Fraction) -> u64 {
 fn means(text: &Text, spread: &Spread) -> Html {
     let runs = u64::from(spread.runs.max(1));
     let connections = spread.connections.saturating_mul(100) / runs;
-    let time = (text.walk.duration)(spread.millis / runs);
-    html! { <p class="fine">{ (text.walk.odds_mean_time)(connections, &time) }</p> }
+    let time = (text.walk().duration)(spread.millis / runs);
+    html! { <p class="fine">{ (text.walk().odds_mean_time)(connections, &time) }</p> }
 }
 
 fn host_name(delivery: &Delivery, host: HostRef) -> Html {
@@ -228,7 +228,7 @@ fn host_name(delivery: &Delivery, host: HostRef) -> Html {
 }
 
 fn exact_shares(text: &Text, delivery: &Delivery, exact: &Exact) -> Vec<Share> {
-    let words = &text.walk;
+    let words = text.walk();
     let share = |what: Html, of: Fraction, is_failed: bool| {
         let per_mille = u64::from(of.per_mille());
         let number = (words.share)(per_mille);
@@ -265,7 +265,7 @@ fn exact_shares(text: &Text, delivery: &Delivery, exact: &Exact) -> Vec<Share> {
 }
 
 fn counted_shares(text: &Text, delivery: &Delivery, spread: &Spread) -> Vec<Share> {
-    let words = &text.walk;
+    let words = text.walk();
     let runs = u64::from(spread.runs.max(1));
     let share = |what: Html, count: u32, is_failed: bool| {
         let per_mille = u64::from(count) * 1_000 / runs;
@@ -345,7 +345,7 @@ fn is_shown(link: &Link, set_up: &Link) -> bool {
 }
 
 fn tries(text: &Text, props: &ResultsProps) -> Html {
-    let words = &text.walk;
+    let words = text.walk();
     let draw = |which: Try| {
         let says = (words.try_text)(which);
         let set_up = set_up(which);

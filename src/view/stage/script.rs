@@ -78,8 +78,8 @@ pub fn Script(props: &ScriptProps) -> Html {
 }
 
 fn run(text: &Text, event: &Event, steps: usize) -> String {
-    let after = (text.walk.duration)(event.at_millis);
-    (text.walk.run)(event.run + 1, &after, steps)
+    let after = (text.walk().duration)(event.at_millis);
+    (text.walk().run)(event.run + 1, &after, steps)
 }
 
 #[derive(Clone, Properties)]
@@ -107,7 +107,7 @@ fn Line(props: &LineProps) -> Html {
     let Some(event) = props.delivery.events.get(props.position) else {
         return Html::default();
     };
-    let told = (text.walk.tell)(&props.delivery, props.position);
+    let told = (text.walk().tell)(&props.delivery, props.position);
     let step = props.position + 1;
     let sign = if props.link.contains('?') { '&' } else { '?' };
     let href = format!("{}{sign}step={step}", props.link);
@@ -128,7 +128,7 @@ fn Line(props: &LineProps) -> Html {
                     <b>{ parts::sentence(&told.who) }</b>{ " " }{ parts::sentence(&told.what) }
                 </a>
                 if event.measured {
-                    { " " }<span class="script__cut">{ text.walk.measured_tag }</span>
+                    { " " }<span class="script__cut">{ text.walk().measured_tag }</span>
                 }
             </span>
             <time>{ clock(text, event.at_millis) }</time>

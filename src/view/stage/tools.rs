@@ -145,7 +145,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
 }
 
 fn faults(text: &Text, props: &ToolsProps) -> Html {
-    let words = &text.walk;
+    let words = text.walk();
     let walk = &props.walk;
     let said = match walk.forked_at {
         Some(position) => (words.forked)(position + 1),
@@ -232,7 +232,7 @@ fn fault_choices(
     name: &str,
     id: Option<&'static str>,
 ) -> Html {
-    let words = &text.walk;
+    let words = text.walk();
     let current = fault_of(&props.walk, &target).cloned();
     let kind = current.as_ref().map(|fault| fault.fault.kind());
     let minutes = current.as_ref().and_then(|fault| fault.recovers_at_minutes);
@@ -280,7 +280,7 @@ fn recoveries(text: &Text, current: Option<u32>) -> Vec<Choice> {
     let choice = |minutes: &Option<u32>| {
         Choice::new(
             value(minutes),
-            (text.walk.recovers)(*minutes),
+            (text.walk().recovers)(*minutes),
             *minutes == current,
         )
     };
@@ -289,7 +289,7 @@ fn recoveries(text: &Text, current: Option<u32>) -> Vec<Choice> {
 
 /// The DNS, as one more thing to break.
 fn dns(text: &Text, props: &ToolsProps) -> Html {
-    let words = &text.walk;
+    let words = text.walk();
     let trouble = props.walk.scenario.dns;
     let kind = trouble.map(|trouble| trouble.fault.kind());
     let minutes = trouble.and_then(|trouble| trouble.recovers_at_minutes);
@@ -326,7 +326,7 @@ fn dns(text: &Text, props: &ToolsProps) -> Html {
 
 /// Who of the list the sender is.
 fn sender_is(text: &Text, props: &ToolsProps) -> Html {
-    let words = &text.walk;
+    let words = text.walk();
     let current = props.walk.scenario.sender_is.as_ref();
     let nobody = Choice::new("", words.sender_is_nobody, current.is_none());
     let hosts = props.delivery.route.hosts().take(HOSTS_MAX).map(|host| {
@@ -386,7 +386,7 @@ fn addresses<'a>(
     };
     html! {
         <details>
-            <summary>{ text.walk.addresses }</summary>
+            <summary>{ text.walk().addresses }</summary>
             <div class="faults">{ for addresses.iter().map(row) }</div>
         </details>
     }
@@ -394,7 +394,7 @@ fn addresses<'a>(
 
 /// Who sends, and how it is played.
 fn sender(text: &Text, props: &ToolsProps) -> Html {
-    let words = &text.walk;
+    let words = text.walk();
     let walk = &props.walk;
     let known = PROFILES.iter().map(|profile| {
         let name = match profile.id == RFC5321.id {
@@ -449,7 +449,7 @@ fn sender(text: &Text, props: &ToolsProps) -> Html {
 
 /// What is different about the sender, and where that was read.
 fn facts(text: &Text, props: &ToolsProps) -> Html {
-    let words = &text.walk;
+    let words = text.walk();
     let profile = props.walk.profile;
     if profile.id == RFC5321.id {
         return html! { <p class="fine">{ words.standard_says }</p> };

@@ -21,8 +21,10 @@ pub struct Assets {
     pub loader: Asset,
     /// The stylesheet.
     pub style: Asset,
-    /// The program.
+    /// The program's first part.
     pub wasm: Asset,
+    /// The rest of it.
+    pub later: Asset,
 }
 
 impl Assets {
@@ -49,6 +51,7 @@ impl Assets {
             loader: asset("waypost", "js")?,
             style: asset("waypost", "css")?,
             wasm: asset("waypost", "wasm")?,
+            later: asset("later", "wasm")?,
         })
     }
 }

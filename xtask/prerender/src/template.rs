@@ -122,11 +122,14 @@ impl Page<'_> {
     /// The loader, last: it waits for the page anyway.
     fn last(&self, assets: &Assets) -> String {
         format!(
-            "<script type=\"module\" id=\"loader\" {} data-wasm=\"{}{}\" data-integrity=\"{}\"></script>\n</head>",
+            "<script type=\"module\" id=\"loader\" {} data-wasm=\"{top}{}\" data-integrity=\"{}\" \
+             data-later=\"{top}{}\" data-later-integrity=\"{}\"></script>\n</head>",
             self.source(&assets.loader, "src"),
-            self.top(),
             assets.wasm.path,
             assets.wasm.integrity,
+            assets.later.path,
+            assets.later.integrity,
+            top = self.top(),
         )
     }
 

@@ -1,0 +1,37 @@
+//! The second part of the program, which is fetched when it is first needed (`xtask/split`).
+//!
+//! The page's loader fetches it and says when it is there; where there is no such loader, the program is in one piece.
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+fn fetcher() -> Option<Function> {
+    let window = web_sys::window()?;
+    Reflect::get(&window, &"waypostRest".into())
+        .ok()?
+        .dyn_into()
+        .ok()
+}
+
+/// Whether the program is in one piece.
+pub(super) fn is_here() -> bool {
+    fetcher().is_none()
+}
+
+/// Calls this once the whole program is here. Where that fails the loader says so, and this is never called.
+pub(super) fn when_here(go_on: impl FnOnce() + 'static) {
+    let promise = fetcher()
+        .and_then(|fetch| fetch.call0(&JsValue::NULL).ok())
+        .and_then(|promise| promise.dyn_into::<Promise>().ok());
+    let Some(promise) = promise else {
+        go_on();
+        return;
+    };
+    spawn_local(async move {
+        let is_here = JsFuture::from(promise).await;
+        if is_here.is_ok_and(|is_here| is_here.is_truthy()) {
+            go_on();
+        }
+    });
+}

@@ -1,0 +1,150 @@
+// What the first view is made of: the program's second part is not fetched before it is needed, and is not missed.
+import assert from "node:assert/strict";
+import { open, running, scene, site } from "../harness.mjs";
+
+const later = /\/later-\w+\.wasm$/;
+const first = /\/waypost-\w+\.wasm$/;
+
+// A part of the program, held back until the returned function is called.
+async function hold(context, part = later) {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await context.route(part, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return release;
+}
+
+const failed = (page) => page.locator("#failed").isVisible();
+
+const starts = [
+  { path: "", locale: "en-GB" },
+  { path: "nl/", locale: "nl-NL" },
+  { path: "embed.html", locale: "en-GB" },
+  { path: "embed.html", locale: "nl-NL" },
+  { path: "", locale: "en-GB", colorScheme: "dark" },
+  { path: "#/mx/?theme=dark&lang=en", locale: "nl-NL" },
+  { path: "embed.html#/mx/?lang=nl&theme=light", locale: "en-GB" },
+];
+
+for (const { path, ...settings } of starts) {
+  const where = `/${path} (${Object.values(settings).join(", ")})`;
+
+  scene(`${where} fetches the first view and nothing else`, settings, async ({ page }) => {
+    const fetched = new Set();
+    page.on("request", (request) => fetched.add(new URL(request.url()).pathname.slice(1).replace(/-\w+\./, "-*.")));
+    await open(page, path);
+    await page.waitForTimeout(500);
+    fetched.delete("favicon.svg");
+    const files = ["assets/start-*.js", "assets/waypost-*.css", "assets/waypost-*.js", "assets/waypost-*.wasm"];
+    assert.deepEqual([...fetched].sort(), [...files, path.replace(/#.*/, "")].sort());
+  });
+
+  scene(`${where} stands without the second part, and keeps what is done to it`, settings, async ({ page, context }) => {
+    await hold(context);
+    const begin = await hold(context, first);
+    const words = () => page.locator("#app").evaluate((app) => app.textContent.replace(/\s+/g, " ").trim());
+    await page.goto(`${site}/${path}`);
+    const drawn = await words();
+    begin();
+    await running(page);
+    assert.equal(await failed(page), false);
+    // What is shown is what was drawn beforehand: no sentence of the first view is in the second part.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    assert.equal(await words(), drawn);
+    const address = page.url();
+    await page.locator("#domain").pressSequentially("plain.test");
+    // Everything that can be touched is touched.
+    await page.evaluate(() => {
+      document.addEventListener("click", (event) => event.target.closest("a") && event.preventDefault(), true);
+      for (const element of document.querySelectorAll("#app *")) {
+        for (const kind of ["pointerover", "pointerdown", "focusin", "keydown", "keyup", "input", "change", "toggle"]) {
+          if (kind === "input" && element.id === "domain") continue;
+          element.dispatchEvent(new Event(kind, { bubbles: true }));
+        }
+        if (element.matches("button:not([type=submit]), a, summary, select, input[type=checkbox], input[type=radio]"))
+          element.click();
+      }
+    });
+    await page.waitForTimeout(200);
+    assert.equal(await failed(page), false);
+    assert.equal(page.url(), address);
+    assert.equal(await page.locator("#domain").inputValue(), "plain.test");
+  });
+
+  scene(`${where} answers what was asked before the second part came`, settings, async ({ page, context }) => {
+    const release = await hold(context);
+    await open(page, path);
+    const field = page.locator("#domain");
+    await field.pressSequentially("plain.test");
+    await field.press("Enter");
+    await page.waitForTimeout(100);
+    assert.ok(!page.url().includes("plain.test"));
+    release();
+    await page.waitForURL(/#\/mx\/plain\.test/);
+    assert.equal(await field.inputValue(), "plain.test");
+    assert.equal(await failed(page), false);
+  });
+}
+
+scene("going back and forth before the second part came leads where it should", async ({ page, context }) => {
+  const release = await hold(context);
+  await open(page);
+  await page.evaluate(() => (location.hash = "#/mx/plain.test"));
+  await page.waitForTimeout(100);
+  assert.equal(await failed(page), false);
+  release();
+  await page.waitForFunction(() => document.getElementById("domain").value === "plain.test");
+});
+
+for (const path of ["#/mx/plain.test", "#/lab/", "?q=plain.test", "nl/#/mx/plain.test?lang=nl", "embed.html#/mx/plain.test"]) {
+  scene(`/${path} needs all of it, and shows the page meanwhile`, { locale: "en-GB" }, async ({ page, context }) => {
+    const release = await hold(context);
+    const asked = page.waitForRequest(later);
+    await page.goto(`${site}/${path}`);
+    await asked;
+    assert.ok(await page.locator("#app").isVisible());
+    assert.equal(await page.evaluate(() => window.waypostEarly.over), false);
+    assert.equal(await failed(page), false);
+    release();
+    await running(page);
+    assert.equal(await failed(page), false);
+  });
+}
+
+const broken = { expected: [/Waypost does not run/, /Failed to load resource/, /integrity/, /digest/] };
+for (const [name, spoil] of [
+  ["missing", (context) => context.route(later, (route) => route.fulfill({ status: 404 }))],
+  ["forbidden", (context) => context.route(later, (route) => route.fulfill({ status: 403 }))],
+  ["cut off by the network", (context) => context.route(later, (route) => route.abort())],
+  [
+    "tampered with",
+    (context) =>
+      context.route(later, async (route) => {
+        const response = await route.fetch();
+        const body = await response.body();
+        body[body.length - 1] ^= 1;
+        await route.fulfill({ response, body });
+      }),
+  ],
+]) {
+  for (const [locale, path, words] of [
+    ["en", "", "Reload"],
+    ["nl", "embed.html", "Opnieuw laden"],
+    ["en", "#/mx/plain.test", "Reload"],
+  ]) {
+    scene(`a second part that is ${name} is said so, on /${path} in ${locale}`, { ...broken, locale }, async ({ page, context }) => {
+      await spoil(context);
+      await page.goto(`${site}/${path}`);
+      if (!path.includes("#")) {
+        await running(page);
+        assert.equal(await failed(page), false);
+        await page.locator("#domain").fill("plain.test");
+      }
+      const box = page.getByRole("alert");
+      await box.getByRole("button", { name: words }).waitFor();
+      assert.ok((await box.innerText()).length > 60);
+    });
+  }
+}
