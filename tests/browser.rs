@@ -10,7 +10,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use waypost::app::{HttpBody, RequestId};
 use waypost::dns::Failure;
 use waypost::input;
-use waypost::shell::fetch::Fetches;
+use waypost::shell::fetch::{Fetches, Get};
 use waypost::shell::idna::to_ascii;
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -63,16 +63,15 @@ type End = Rc<RefCell<Option<Result<HttpBody, Failure>>>>;
 fn begin(fetches: &Fetches, number: u32, url: &str) -> End {
     let end = End::default();
     let seen = end.clone();
-    let accept = "application/dns-json";
-    fetches.begin(
-        RequestId(number),
-        url.to_owned(),
-        accept,
-        5_000,
-        move |ended, _| {
-            *seen.borrow_mut() = Some(ended);
-        },
-    );
+    let get = Get {
+        url: url.to_owned(),
+        accept: "application/dns-json",
+        octets_max: 100_000,
+        follows: true,
+    };
+    fetches.begin(RequestId(number), get, 5_000, move |ended, _| {
+        *seen.borrow_mut() = Some(ended);
+    });
     end
 }
 

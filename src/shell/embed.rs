@@ -19,8 +19,11 @@ const DOMAIN_CHARACTERS_MAX: usize = 300;
 pub(super) struct Parent {
     page: Option<Rc<Page>>,
     listeners: RefCell<Vec<EventListener>>,
-    size: RefCell<Option<(ResizeObserver, Closure<dyn FnMut()>)>>,
+    size: RefCell<Option<Watch>>,
 }
+
+/// Watches the size of the embed, and what it calls.
+type Watch = (ResizeObserver, Closure<dyn FnMut()>);
 
 /// A page that made its frame with `waypost.js`.
 struct Page {

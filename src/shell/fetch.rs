@@ -35,7 +35,8 @@ impl Drop for Fetch {
 }
 
 /// What to get.
-pub(super) struct Get {
+#[derive(Debug)]
+pub struct Get {
     /// The URL.
     pub url: String,
     /// The value of the `Accept` header; empty for none of our own.
@@ -48,7 +49,7 @@ pub(super) struct Get {
 
 impl Fetches {
     /// Sends a request; `done` hears its end and how many milliseconds it took, unless it is aborted.
-    pub(super) fn begin(
+    pub fn begin(
         &self,
         id: RequestId,
         get: Get,

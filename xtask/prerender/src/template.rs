@@ -220,6 +220,7 @@ mod tests {
             loader: asset("waypost.js"),
             style: asset("waypost.css"),
             wasm: asset("waypost.wasm"),
+            later: asset("later.wasm"),
         }
     }
 
