@@ -129,9 +129,18 @@ impl Walk {
     /// The choice that is revealed now, after the reader said what they expect.
     pub fn revealed(&self) -> Option<(&Decision, HostRef)> {
         let (guess, position) = (self.guess?, self.position?);
-        let decisions = &self.delivery.as_ref()?.decisions;
-        let decision = decisions.iter().find(|d| d.event == position)?;
+        let delivery = self.delivery.as_ref()?;
+        let is_told = |decision: &&Decision| reveals_at(delivery, decision) == Some(position);
+        let decision = delivery.decisions.iter().find(is_told)?;
         Some((decision, guess))
+    }
+
+    /// How many events may be told: where the reader guesses, none of the future.
+    pub fn told(&self, predict: bool) -> usize {
+        match predict && !self.is_over() {
+            true => self.position.map_or(0, |position| position + 1),
+            false => self.steps(),
+        }
     }
 
     /// Whether the last step is shown.
@@ -144,12 +153,9 @@ impl Walk {
     pub fn open_decision(&self, predict: bool) -> Option<usize> {
         let delivery = self.delivery.as_ref()?;
         let next = self.position.map_or(0, |position| position + 1);
-        let place = delivery
-            .decisions
-            .iter()
-            .position(|decision| decision.event == next)?;
-        let is_choice = delivery.decisions[place].candidates.len() > 1;
-        (predict && is_choice).then_some(place)
+        let is_next = |decision: &Decision| reveals_at(delivery, decision) == Some(next);
+        let place = delivery.decisions.iter().position(is_next)?;
+        predict.then_some(place)
     }
 
     /// The number of steps.
@@ -186,34 +192,38 @@ impl Model {
                 let walk = Rc::make_mut(&mut self.walk);
                 walk.is_still = is_still;
                 let before = (walk.position, walk.is_playing);
+                let was_playing = walk.is_playing;
                 walk.play_to(millis, predict);
                 let is_same_scene = before == (walk.position, walk.is_playing);
                 commands.push(Command::MoveLetter);
                 if !is_same_scene {
-                    let before = self.link.clone();
-                    self.link_walk(&before, commands);
+                    self.link_walk(was_playing, None, commands);
                 }
                 !is_same_scene
             }
             WalkEvent::SliceTime => self.advance_spread(commands),
             event => {
                 let before = self.link.clone();
+                let was_playing = self.walk.is_playing;
                 self.take_choice(event, commands);
                 commands.push(Command::MoveLetter);
-                self.link_walk(&before, commands);
+                self.link_walk(was_playing, Some(&before), commands);
                 true
             }
         }
     }
 
-    /// Says in the link where the walk-through stands, and keeps the frames coming while it plays.
-    fn link_walk(&mut self, before: &Link, commands: &mut Vec<Command>) {
+    /// Says in the link where the walk-through stands, and keeps the frames coming while it plays. The
+    /// address bar waits until it stops: to change it costs more than all the rest of a step.
+    fn link_walk(&mut self, was_playing: bool, before: Option<&Link>, commands: &mut Vec<Command>) {
         let walk = &self.walk;
         let step = walk.position.map(|position| position + 1);
         self.link.step = step.and_then(|step| u32::try_from(step).ok());
         self.link.faults = walk.scenario.to_link();
-        commands.push(Command::Play(walk.is_playing));
-        if self.link != *before {
+        let is_playing = walk.is_playing;
+        commands.push(Command::Play(is_playing));
+        let has_changed = before.is_some_and(|before| self.link != *before);
+        if !is_playing && (was_playing || has_changed) {
             self.set_link(false, commands);
         }
     }
@@ -473,6 +483,27 @@ impl Walk {
             self.guess = None;
         }
     }
+}
+
+/// The position of the event that tells the answer to a choice; `None` where it was told before, by the
+/// lots of the whole level.
+fn reveals_at(delivery: &Delivery, decision: &Decision) -> Option<usize> {
+    let kind = |position: usize| delivery.events.get(position).map(|event| &event.kind);
+    if decision.candidates.len() < 2
+        || matches!(kind(decision.event), Some(EventKind::NextHost { .. }))
+    {
+        return None;
+    }
+    let mut position = decision.event;
+    while let Some(before) = position.checked_sub(1)
+        && matches!(
+            kind(before),
+            Some(EventKind::Draw { .. } | EventKind::NextTier { .. })
+        )
+    {
+        position = before;
+    }
+    Some(position)
 }
 
 /// The position of the first event that is not the same in both; `None` where all are.

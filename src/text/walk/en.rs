@@ -204,6 +204,10 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             };
             provider(say!["finds itself in the list: it is ", step.host(*host), then])
         }
+        EventKind::StruckOut {
+            reason: Strike::Root,
+            ..
+        } => provider(say!["passes over one record: ", strike(Strike::Root)]),
         EventKind::StruckOut { host, reason } => provider(say![
             "passes over ",
             step.host(*host),
@@ -837,11 +841,12 @@ impl WalkText {
             100 => "1 connection on average.".to_owned(),
             number => format!("{} connections on average.", hundredths(number, '.')),
         },
-        odds_mean_time: |number, time| {
-            format!(
+        odds_mean_time: |number, time| match number {
+            100 => format!("1 connection and {time} on average."),
+            number => format!(
                 "{} connections and {time} on average.",
                 hundredths(number, '.')
-            )
+            ),
         },
         share: |per_mille| per_cent(per_mille, '.'),
 

@@ -208,6 +208,10 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
                 then
             ])
         }
+        EventKind::StruckOut {
+            reason: Strike::Root,
+            ..
+        } => provider(say!["slaat één record over: ", strike(Strike::Root)]),
         EventKind::StruckOut { host, reason } => provider(say![
             "slaat ",
             step.host(*host),
@@ -854,11 +858,12 @@ impl WalkText {
             100 => "Gemiddeld 1 verbinding.".to_owned(),
             number => format!("Gemiddeld {} verbindingen.", hundredths(number, ',')),
         },
-        odds_mean_time: |number, time| {
-            format!(
+        odds_mean_time: |number, time| match number {
+            100 => format!("Gemiddeld 1 verbinding en {time}."),
+            number => format!(
                 "Gemiddeld {} verbindingen en {time}.",
                 hundredths(number, ',')
-            )
+            ),
         },
         share: |per_mille| per_cent(per_mille, ','),
 

@@ -142,9 +142,12 @@ fn time(text: &Text, walk: &Walk, delivery: &Delivery) -> Html {
 fn scenes(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     let markers = delivery.markers();
     let position = props.walk.position;
-    // The first few, and where it ends.
+    // The first few, and where it ends; nothing that gives a guess away.
     let count = markers.len();
-    let is_shown = |place: usize| place + 1 < SCENES_MAX || place + 1 == count;
+    let told = props.walk.told(props.predict);
+    let is_shown = |place: usize, marker: &Marker| {
+        marker.event < told && (place + 1 < SCENES_MAX || place + 1 == count)
+    };
     let current = markers
         .iter()
         .rposition(|marker| position.is_some_and(|position| marker.event <= position));
@@ -166,7 +169,7 @@ fn scenes(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     let shown = markers
         .iter()
         .enumerate()
-        .filter(|(place, _)| is_shown(*place));
+        .filter(|(place, marker)| is_shown(*place, marker));
     html! { <ol class="scenes drive__more">{ for shown.map(draw) }</ol> }
 }
 

@@ -106,6 +106,7 @@ pub fn Stage(props: &StageProps) -> Html {
                         lang={props.lang}
                         delivery={delivery.clone()}
                         position={walk.position}
+                        told={walk.told(props.predict)}
                         link={link.fragment()}
                         send={props.send.clone()}
                     />

@@ -468,22 +468,16 @@ fn arms(
     geometry: &Geometry,
 ) -> Html {
     let mut drawn = Vec::new();
-    let mut number = 0;
+    let breakable = seats.breakable(&props.delivery);
     for (level, (hosts, count)) in geometry
         .levels
         .iter()
         .zip(seats.levels.iter().zip(&seats.hosts))
     {
         for (row, host) in level.rows.iter().zip(hosts) {
-            drawn.push(arm(
-                text,
-                props,
-                scene,
-                row,
-                *host,
-                FAULT_IDS.get(number).copied(),
-            ));
-            number += 1;
+            let place = breakable.iter().position(|other| other == host);
+            let id = place.and_then(|place| FAULT_IDS.get(place).copied());
+            drawn.push(arm(text, props, scene, row, *host, id));
         }
         if let Some(row) = level.rows.get(HOSTS_MAX) {
             let at = Point { x: row.x, y: row.y };

@@ -52,6 +52,20 @@ impl Seats {
         }
     }
 
+    /// The hosts drawn that can be broken, in the order of their faults' choices.
+    pub fn breakable(&self, delivery: &Delivery) -> Vec<HostRef> {
+        let is_usable = |host: &&HostRef| {
+            let host = host.find(&delivery.route);
+            host.is_some_and(crate::route::Host::is_usable)
+        };
+        self.levels
+            .iter()
+            .flatten()
+            .filter(is_usable)
+            .copied()
+            .collect()
+    }
+
     /// The level and row of a host; the row after the last stands for those not drawn.
     fn row(&self, host: HostRef) -> Option<(usize, usize)> {
         let level = host.tier as usize;

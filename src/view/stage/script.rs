@@ -19,6 +19,8 @@ pub struct ScriptProps {
     pub delivery: Rc<Delivery>,
     /// The position of the event shown.
     pub position: Option<usize>,
+    /// How many events are told.
+    pub told: usize,
     /// The link of the walk-through, without a step.
     pub link: AttrValue,
     /// Where events go.
@@ -28,7 +30,7 @@ pub struct ScriptProps {
 impl PartialEq for ScriptProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.delivery, &other.delivery)
-            && (self.lang, self.position) == (other.lang, other.position)
+            && (self.lang, self.position, self.told) == (other.lang, other.position, other.told)
             && self.link == other.link
     }
 }
@@ -38,6 +40,7 @@ impl PartialEq for ScriptProps {
 pub fn Script(props: &ScriptProps) -> Html {
     let text = props.lang.text();
     let events = &props.delivery.events;
+    let events = events.get(..props.told).unwrap_or(events);
     let line = |position: usize| {
         html! {
             <Line

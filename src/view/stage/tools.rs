@@ -152,7 +152,7 @@ fn faults(text: &Text, props: &ToolsProps) -> Html {
         None => String::new(),
     };
     let seats = Seats::new(&props.delivery);
-    let drawn: Vec<HostRef> = seats.levels.iter().flatten().copied().collect();
+    let drawn = seats.breakable(&props.delivery);
     let route = &props.delivery.route;
     let index = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let all = route.tiers.iter().enumerate().flat_map(|(tier, level)| {
@@ -166,7 +166,7 @@ fn faults(text: &Text, props: &ToolsProps) -> Html {
         host.is_some_and(|host| fault_of(walk, &Target::Host(host.name.clone())).is_some())
     };
     let rest: Vec<HostRef> = all
-        .filter(|host| !drawn.contains(host))
+        .filter(|host| !drawn.contains(host) && host.find(route).is_some_and(Host::is_usable))
         .take(HOSTS_MAX)
         .collect();
     let (shown, hidden): (Vec<HostRef>, Vec<HostRef>) = rest
