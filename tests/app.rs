@@ -1,5 +1,7 @@
 //! The program as a value: events go in, commands come out, no browser in sight.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
 use waypost::app::{
     Command, Confirm, Event, HttpBody, Model, Now, Opening, RequestId, Told, WalkEvent, update,
 };

@@ -1,5 +1,7 @@
 //! The layers of ARCHITECTURE.md, read from the sources: a test fails when one is broken.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -2,6 +2,8 @@
 //!
 //! `INSTA_UPDATE=always cargo test --test panels` takes new snapshots over.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
 use std::fmt::Write as _;
 
 use waypost::app::{Command, Event, HttpBody, Model, Now, Opening, RequestId, update};

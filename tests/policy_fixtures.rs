@@ -4,6 +4,8 @@
 //! counts, `bad` one that does not, `odd` nothing but an end. For `tlsa` it is the state. The same files
 //! are what the fuzzers start from.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,7 @@
 //! What holds for any input: readers never panic, links survive the round trip.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
 use proptest::prelude::*;
 
 use waypost::dns::resolver::Via;

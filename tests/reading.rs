@@ -1,6 +1,8 @@
 //! The dialects of DNS over HTTPS in JSON: one answer for each quirk that was seen, and what is read
 //! from it. The bodies are our own, in the shapes of the servers named.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};

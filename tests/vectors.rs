@@ -3,6 +3,8 @@
 //! Reads every `*.json` of the folder that has `vectors`, drives the program's own reading, ordering and
 //! delivery with them, and compares all that a vector names.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::net::IpAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -3,6 +3,8 @@
 //! Each state has two snapshots in `snapshots/`. They hold what the state changes: field, announcement, list,
 //! questions. `cargo insta review`, or `INSTA_UPDATE=always cargo test --test views`, takes new ones over.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
 use std::collections::BTreeSet;
 
 use waypost::app::{Command, Event, Fold, HttpBody, Model, Now, Opening, RequestId, update};
@@ -362,7 +364,8 @@ fn hosts_that_are_passed_over() {
 
 #[test]
 fn other_kinds_of_way() {
-    let zones: [(&str, &[(&str, &str, &str)]); 5] = [
+    type Zone<'a> = &'a [(&'a str, &'a str, &'a str)];
+    let zones: [(&str, Zone<'_>); 5] = [
         ("null-mx", &[("tulip.test", "MX", "0 .")]),
         ("implicit", &[("tulip.test", "A", "192.0.2.80")]),
         ("no-host", &[]),

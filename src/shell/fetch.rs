@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_net::http::RequestBuilder;
+use gloo_net::http::Request;
 use gloo_timers::callback::Timeout;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials,
+    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials, RequestInit,
     RequestRedirect,
 };
 
@@ -128,21 +128,20 @@ impl From<gloo_net::Error> for Stop {
 }
 
 async fn ask(get: &Get, signal: &web_sys::AbortSignal) -> Result<HttpBody, Stop> {
-    let mut request = RequestBuilder::new(&get.url);
-    if !get.accept.is_empty() {
-        request = request.header("Accept", get.accept);
-    }
-    let redirect = match get.follows {
+    let init = RequestInit::new();
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    init.set_redirect(match get.follows {
         true => RequestRedirect::Follow,
         false => RequestRedirect::Error,
-    };
-    let response = request
-        .redirect(redirect)
-        .credentials(RequestCredentials::Omit)
-        .referrer_policy(ReferrerPolicy::NoReferrer)
-        .abort_signal(Some(signal))
-        .send()
-        .await?;
+    });
+    init.set_signal(Some(signal));
+    // The builder of gloo-net would add an "&" to a URL that has a query.
+    let request = web_sys::Request::new_with_str_and_init(&get.url, &init)?;
+    if !get.accept.is_empty() {
+        request.headers().set("Accept", get.accept)?;
+    }
+    let response = Request::from(request).send().await?;
     let retry_after_seconds = response
         .headers()
         .get("retry-after")
