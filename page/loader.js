@@ -9,7 +9,9 @@ if (document.visibilityState === "visible") {
 
 const own = document.getElementById("loader").dataset;
 
+let broken = false;
 const fail = (error) => {
+  broken = true;
   console.error("Waypost does not run:", error);
   window.waypostFail();
   return false;
@@ -24,7 +26,7 @@ const load = async () => {
 
 // The program asks for the rest too, and waits until this says that it is there.
 let rest;
-window.waypostRest = () => (rest ??= load().catch(fail));
+window.waypostRest = () => (rest ??= broken ? Promise.resolve(false) : load().catch(fail));
 for (const touch of ["focusin", "pointerdown", "pointermove", "keydown"]) {
   addEventListener(touch, window.waypostRest, { once: true, passive: true });
 }
