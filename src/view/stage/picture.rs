@@ -324,9 +324,18 @@ fn gone(geometry: &Geometry, scene: &Scene) -> String {
             }
             continue;
         }
-        let way = geometry.way_to(*stop);
-        // Reader, provider and what stands between them are drawn already.
-        let mut corners = way.iter().skip(2);
+        // A host's own board stays free: the way ends at its edge.
+        let door = match stop {
+            Stop::Door(level, row) | Stop::Taken(level, row) => Some((*level, *row)),
+            _ => None,
+        };
+        let mut way = match door {
+            Some((level, row)) => geometry.way_to(Stop::Door(level, row)),
+            None => geometry.way_to(*stop),
+        };
+        if door.is_some() && !geometry.layout.is_wide() {
+            way.pop();
+        }
         if way.len() < 3 {
             continue;
         }
@@ -334,22 +343,12 @@ fn gone(geometry: &Geometry, scene: &Scene) -> String {
             Layout::Wide => write!(d, "M{} {ground}", geometry.sender.x + 26),
             Layout::Tall => write!(d, "M{} {}", geometry.sender.x, ground + 56),
         };
-        if let Stop::Taken(level, row) = stop {
-            // Boards hide what runs below them; the door is far enough.
-            corners = way.iter().skip(2);
-            let end = geometry.way_to(Stop::Door(*level, *row)).len();
-            for corner in corners.take(end - 2) {
-                let _ = write!(d, "L{} {}", corner.x, corner.y);
-            }
-        } else {
-            for corner in corners {
-                let _ = write!(d, "L{} {}", corner.x, corner.y);
-            }
+        // Reader, provider and what stands between them are drawn already.
+        for corner in way.iter().skip(2) {
+            let _ = write!(d, "L{} {}", corner.x, corner.y);
         }
-        if let (Stop::Door(level, row) | Stop::Taken(level, row), Layout::Wide) =
-            (stop, geometry.layout)
-            && let Some(row) = geometry.levels.get(*level).and_then(|l| l.rows.get(*row))
-        {
+        let row = door.and_then(|(level, row)| geometry.levels.get(level)?.rows.get(row));
+        if let Some(row) = row {
             let _ = write!(d, "H{}", row.x);
         }
     }

@@ -81,7 +81,12 @@ pub fn Script(props: &ScriptProps) -> Html {
 }
 
 fn run(text: &Text, event: &Event, steps: usize) -> String {
-    let after = (text.walk().duration)(event.at_millis);
+    // Nobody counts the seconds after minutes.
+    let millis = match event.at_millis {
+        few @ 0..60_000 => few,
+        many => many - many % 60_000,
+    };
+    let after = (text.walk().duration)(millis);
     (text.walk().run)(event.run + 1, &after, steps)
 }
 
@@ -125,7 +130,7 @@ fn Line(props: &LineProps) -> Html {
         })
     };
     html! {
-        <li aria-current={props.is_current.then_some("step")}>
+        <li data-step={step.to_string()} aria-current={props.is_current.then_some("step")}>
             <span>
                 <a {href} {onclick}>
                     <b>{ parts::sentence(&told.who) }</b>{ " " }{ parts::sentence(&told.what) }
