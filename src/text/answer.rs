@@ -55,7 +55,16 @@ pub fn state(answer: &Answer) -> Option<State> {
 pub fn saying(text: &Text, answer: &Answer, state: &State) -> Saying {
     let subject = answer.subject().map(|subject| subject.canonical());
     let domain = subject.as_deref().unwrap_or(&answer.reading.domain_part);
-    (text.state().says)(state, domain, resolver::name(&answer.via))
+    let words = text.state();
+    if answer.example.is_some() {
+        // Nobody was asked, so nobody can be asked instead.
+        let saying = (words.says)(state, domain, words.example_resolver);
+        return Saying {
+            advice: "",
+            ..saying
+        };
+    }
+    (words.says)(state, domain, resolver::name(&answer.via))
 }
 
 /// Where mail goes, in words: for answers with a list to follow.
@@ -232,6 +241,9 @@ pub fn plain(text: &Text, answer: &Answer, link: &str) -> String {
         let saying = saying(text, answer, state);
         line(&saying.title);
         saying.more.iter().for_each(|sentence| line(sentence));
+        if !saying.advice.is_empty() {
+            line(&saying.advice);
+        }
     }
     if !matches!(state, Some(State::NoUsableHost | State::Unknown(_))) {
         summary(text, answer)

@@ -35,8 +35,10 @@ pub enum State {
 pub struct Saying {
     /// The sentence that stands largest.
     pub title: Sentence,
-    /// Why, and what a sending server does about it; then what the reader can do.
+    /// Why, and what a sending server does about it.
     pub more: Vec<Sentence>,
+    /// What the reader can do; empty where there is nothing.
+    pub advice: &'static str,
     /// Where the rule stands.
     pub rule: &'static str,
     /// The words of the stamp: above, two lines, below.
@@ -48,6 +50,8 @@ pub struct Saying {
 pub struct StateText {
     /// What is said about a state of this domain, of which this resolver was asked.
     pub says: fn(&State, domain: &str, resolver: &str) -> Saying,
+    /// What the resolver of an example is called.
+    pub example_resolver: &'static str,
     /// Asks another resolver.
     pub ask_of: fn(resolver: &str) -> Sentence,
     /// While the MX question is on its way.
@@ -100,6 +104,7 @@ impl StateText {
             let returned = |title: Sentence, why: Sentence, rule, stamp| Saying {
                 title,
                 more: vec![why],
+                advice: "",
                 rule,
                 stamp,
             };
@@ -182,6 +187,7 @@ impl StateText {
                 State::Unknown(cause) => unknown_en(cause, domain, resolver),
             }
         },
+        example_resolver: "The resolver of this example",
         ask_of: |resolver| say!["Ask ", data(resolver)],
         asking: |resolver, domain| {
             say![
@@ -238,6 +244,7 @@ impl StateText {
             let returned = |title: Sentence, why: Sentence, rule, stamp| Saying {
                 title,
                 more: vec![why],
+                advice: "",
                 rule,
                 stamp,
             };
@@ -320,6 +327,7 @@ impl StateText {
                 State::Unknown(cause) => unknown_nl(cause, domain, resolver),
             }
         },
+        example_resolver: "De resolver van dit voorbeeld",
         ask_of: |resolver| say!["Vraag ", data(resolver)],
         asking: |resolver, domain| {
             say![
@@ -554,15 +562,11 @@ fn unknown_en(cause: &Cause, domain: &str, resolver: &str) -> Saying {
             StateText::EN.extended,
         ));
     }
-    more.extend(
-        [sender, advice]
-            .into_iter()
-            .filter(|words| !words.is_empty())
-            .map(Sentence::from),
-    );
+    more.push(sender.into());
     Saying {
         title,
         more,
+        advice,
         rule: "",
         stamp: later(LATER, stamp),
     }
@@ -748,15 +752,11 @@ fn unknown_nl(cause: &Cause, domain: &str, resolver: &str) -> Saying {
             StateText::NL.extended,
         ));
     }
-    more.extend(
-        [sender, advice]
-            .into_iter()
-            .filter(|words| !words.is_empty())
-            .map(Sentence::from),
-    );
+    more.push(sender.into());
     Saying {
         title,
         more,
+        advice,
         rule: "",
         stamp: later(LATER, stamp),
     }

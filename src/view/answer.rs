@@ -184,6 +184,9 @@ fn instead(text: &Text, props: &AnswerProps, state: &State) -> Html {
                 <div>
                     <p class="state__title">{ parts::sentence(&saying.title) }</p>
                     { for saying.more.iter().map(|sentence| html! { <p>{ parts::sentence(sentence) }</p> }) }
+                    if !saying.advice.is_empty() {
+                        <p>{ saying.advice }</p>
+                    }
                     { for said::notes(text, answer).iter().map(|note| html! { <p>{ parts::sentence(note) }</p> }) }
                     { if fine.is_empty() { Html::default() } else { html! { <p class="fine">{ paragraph(&fine) }</p> } } }
                     { if can_ask { ask_others(text, answer, &props.send) } else { Html::default() } }

@@ -176,12 +176,14 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                     />
                 }
                 { checks(props, answer) }
-                <Questions
-                    {lang}
-                    answer={answer.clone()}
-                    unfolded={model.unfolded.clone()}
-                    send={props.send.clone()}
-                />
+                if !model.is_embedded {
+                    <Questions
+                        {lang}
+                        answer={answer.clone()}
+                        unfolded={model.unfolded.clone()}
+                        send={props.send.clone()}
+                    />
+                }
                 { kept(props, answer) }
             }
         </>
