@@ -76,7 +76,8 @@ async function paints(path, runs) {
   return found;
 }
 
-const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+// The best of the rounds: what else the machine does only ever adds to it.
+const best = (numbers) => Math.min(...numbers);
 
 test("first and largest paint do not wait for the program", { timeout: 180_000 }, async () => {
   const seen = { page: [], bare: [] };
@@ -85,7 +86,7 @@ test("first and largest paint do not wait for the program", { timeout: 180_000 }
     seen.page.push(await paints("/", true));
   }
   for (const paint of ["first", "largest"]) {
-    const [page, bare] = [seen.page, seen.bare].map((list) => Math.round(median(list.map((found) => found[paint]))));
+    const [page, bare] = [seen.page, seen.bare].map((list) => Math.round(best(list.map((found) => found[paint]))));
     console.log(`${paint} contentful paint: ${page} ms, without scripts ${bare} ms`);
     assert.ok(page <= bare * allowed, `${paint}: ${page} ms against ${bare} ms`);
   }
