@@ -121,15 +121,50 @@ fn drawing(props: &PictureProps, seats: &Seats, scene: &Scene, layout: Layout) -
     html! {
         <svg {class} viewBox={view_box} role="group" aria-label={props.says.clone()} translate="no">
             <g aria-hidden="true">
-                { ground(text, props, &geometry) }
+                <Backdrop lang={props.lang} delivery={props.delivery.clone()} {layout} />
                 { ways(&geometry, scene) }
                 { nodes(text, props, scene, &geometry) }
-                { levels(text, props, &geometry) }
+                <Levels lang={props.lang} delivery={props.delivery.clone()} {layout} />
             </g>
             { arms(text, props, seats, scene, &geometry) }
             { movers(props, scene, &geometry) }
         </svg>
     }
+}
+
+/// What stays the same from step to step, so that it is not drawn again.
+#[derive(Clone, Properties)]
+struct StandingProps {
+    lang: Lang,
+    delivery: Rc<Delivery>,
+    layout: Layout,
+}
+
+impl PartialEq for StandingProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.delivery, &other.delivery)
+            && (self.lang, self.layout) == (other.lang, other.layout)
+    }
+}
+
+/// What the letter moves before.
+#[component]
+fn Backdrop(props: &StandingProps) -> Html {
+    let geometry = Geometry::new(props.layout, &Seats::new(&props.delivery).hosts);
+    html! {
+        <>
+            { ground(props.lang.text(), &props.delivery, &geometry) }
+            <path class="way" d={measured_ways(&geometry).concat()} />
+            <path class="way way--played" d={all_ways(&geometry)} />
+        </>
+    }
+}
+
+/// The numbers of the levels.
+#[component]
+fn Levels(props: &StandingProps) -> Html {
+    let geometry = Geometry::new(props.layout, &Seats::new(&props.delivery).hosts);
+    levels(props.lang.text(), &props.delivery, &geometry)
 }
 
 fn number(number: i32) -> String {
@@ -141,7 +176,7 @@ fn words(class: &'static str, x: i32, y: i32, words: impl Into<AttrValue>) -> Ht
 }
 
 /// The band of what was measured, what it holds, and what the rest is.
-fn ground(text: &Text, props: &PictureProps, geometry: &Geometry) -> Html {
+fn ground(text: &Text, delivery: &Delivery, geometry: &Geometry) -> Html {
     let picture = &text.steps.picture;
     let (width, band) = (geometry.width, geometry.band);
     let is_wide = geometry.layout.is_wide();
@@ -165,7 +200,7 @@ fn ground(text: &Text, props: &PictureProps, geometry: &Geometry) -> Html {
                 <tspan class="pic__kind">{ picture.simulated }</tspan>
                 <tspan class="pic__soft" x={number(x)} dy="15">{ picture.simulated_what }</tspan>
             </text>
-            if is_wide { { facts(text, &props.delivery) } }
+            if is_wide { { facts(text, delivery) } }
         </>
     }
 }
@@ -208,14 +243,24 @@ fn facts(text: &Text, delivery: &Delivery) -> Html {
     }
 }
 
-/// All ways, then those that were taken.
+/// The ways of the questions: up to the resolver, and on to the name servers.
+fn measured_ways(geometry: &Geometry) -> [String; 2] {
+    let (resolver, servers) = (geometry.resolver, geometry.servers);
+    let below = if geometry.layout.is_wide() { 56 } else { 54 };
+    [
+        format!(
+            "M{} {}V{}",
+            resolver.x,
+            resolver.y + below,
+            geometry.ground - 24
+        ),
+        format!("M{} {}H{}", resolver.x + 26, resolver.y, servers.x - 26),
+    ]
+}
+
+/// The ways that were taken.
 fn ways(geometry: &Geometry, scene: &Scene) -> Html {
-    let is_wide = geometry.layout.is_wide();
-    let (resolver, servers, ground) = (geometry.resolver, geometry.servers, geometry.ground);
-    let below = if is_wide { 56 } else { 54 };
-    let up = format!("M{} {}V{}", resolver.x, resolver.y + below, ground - 24);
-    let out = format!("M{} {}H{}", resolver.x + 26, resolver.y, servers.x - 26);
-    let measured = format!("{up}{out}");
+    let [up, out] = measured_ways(geometry);
     let mut asked = String::new();
     if scene.has_asked {
         asked.push_str(&up);
@@ -226,13 +271,9 @@ fn ways(geometry: &Geometry, scene: &Scene) -> Html {
     let gone = gone(geometry, scene);
     html! {
         <>
-            <path class="way" d={measured} />
-            <path class="way way--played" d={all_ways(geometry)} />
-            if !asked.is_empty() { <path class="way way--done" d={asked} /> }
-            if !gone.is_empty() {
-                <path class="way way--wipe" d={gone.clone()} />
-                <path class="way way--played way--done" d={gone} />
-            }
+            <path class="way way--done" d={asked} />
+            <path class="way way--wipe" d={gone.clone()} />
+            <path class="way way--played way--done" d={gone} />
         </>
     }
 }
@@ -324,14 +365,19 @@ fn gone(geometry: &Geometry, scene: &Scene) -> String {
             }
             continue;
         }
-        // A host's own board stays free: the way ends at its edge.
         let door = match stop {
             Stop::Door(level, row) | Stop::Taken(level, row) => Some((*level, *row)),
             _ => None,
         };
-        let mut way = match door {
-            Some((level, row)) => geometry.way_to(Stop::Door(level, row)),
-            None => geometry.way_to(*stop),
+        let place = door.and_then(|(level, row)| {
+            let level = geometry.levels.get(level)?;
+            Some((level, level.rows.get(row)?))
+        });
+        // Number and board of a level stay free: the way goes on behind the number, and ends at the board.
+        let mut way = match (door, geometry.layout) {
+            (Some((level, _)), Layout::Wide) => geometry.way_to(Stop::Entry(level)),
+            (Some((level, row)), Layout::Tall) => geometry.way_to(Stop::Door(level, row)),
+            (None, _) => geometry.way_to(*stop),
         };
         if door.is_some() && !geometry.layout.is_wide() {
             way.pop();
@@ -347,10 +393,14 @@ fn gone(geometry: &Geometry, scene: &Scene) -> String {
         for corner in way.iter().skip(2) {
             let _ = write!(d, "L{} {}", corner.x, corner.y);
         }
-        let row = door.and_then(|(level, row)| geometry.levels.get(level)?.rows.get(row));
-        if let Some(row) = row {
-            let _ = write!(d, "H{}", row.x);
-        }
+        let _ = match (place, geometry.layout) {
+            (Some((level, row)), Layout::Wide) => {
+                let (x, y) = (level.entry.x + 70, level.entry.y);
+                write!(d, "M{x} {y}V{}H{}", row.y, row.x)
+            }
+            (Some((_, row)), Layout::Tall) => write!(d, "H{}", row.x),
+            (None, _) => Ok(()),
+        };
     }
     d
 }
@@ -402,9 +452,9 @@ fn nodes(text: &Text, props: &PictureProps, scene: &Scene, geometry: &Geometry) 
     }
 }
 
-fn levels(text: &Text, props: &PictureProps, geometry: &Geometry) -> Html {
-    let tiers = &props.delivery.route.tiers;
-    let is_listed = props.delivery.route.kind != RouteKind::AddressLiteral;
+fn levels(text: &Text, delivery: &Delivery, geometry: &Geometry) -> Html {
+    let tiers = &delivery.route.tiers;
+    let is_listed = delivery.route.kind != RouteKind::AddressLiteral;
     let count = tiers.len();
     let draw = |(index, (level, tier)): (usize, (&super::geometry::Level, &crate::route::Tier))| {
         let at = level.entry;
