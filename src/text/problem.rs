@@ -435,3 +435,50 @@ const PROBLEMS: &[Problem] = &[
         nl: "de gegevens zijn geen certificaat",
     },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOURCES: [&str; 7] = [
+        include_str!("../policy/dane.rs"),
+        include_str!("../policy/dkim.rs"),
+        include_str!("../policy/dmarc.rs"),
+        include_str!("../policy/spf/mod.rs"),
+        include_str!("../policy/sts.rs"),
+        include_str!("../policy/tag.rs"),
+        include_str!("../policy/tlsrpt.rs"),
+    ];
+
+    /// The words that `policy` has for what is wrong, read from its sources.
+    fn words() -> Vec<&'static str> {
+        let is_problem = |line: &&str| {
+            let line = line.trim_start();
+            let kinds = ["Unusable::", "Slip::"];
+            line.contains("ProblemKind::") || kinds.iter().any(|kind| line.starts_with(kind))
+        };
+        let lines = SOURCES.into_iter().flat_map(str::lines);
+        lines
+            .filter(is_problem)
+            .filter_map(|line| line.split_once(" => \"")?.1.split_once('"'))
+            .map(|(word, _)| word)
+            .collect()
+    }
+
+    #[test]
+    fn every_problem_has_its_words_in_every_language() {
+        let words = words();
+        assert!(words.len() > 80, "{words:?}");
+        for word in &words {
+            for lang in Lang::ALL {
+                assert!(
+                    problem(lang, word).is_some_and(|said| !said.is_empty()),
+                    "{word}: {lang:?}"
+                );
+            }
+        }
+        for known in PROBLEMS {
+            assert!(words.contains(&known.word), "{} is not a word", known.word);
+        }
+    }
+}
