@@ -135,9 +135,11 @@ impl PageText {
         },
         privacy: "What leaves this page",
         privacy_says: &[
-            "DNS questions to the resolver chosen below, and nothing else. The resolver sees your IP \
-             address and the names it is asked about: the domain, its mail hosts, and the names under \
-             which their policies are published. No mail server is contacted and no mail is sent.",
+            "DNS questions to the resolver chosen below; if you chose none and it fails, to those that take \
+             over. The resolver sees your IP address and the names it is asked about: the domain, its mail \
+             hosts, and the names under which its policies are published. Two buttons go further, and each \
+             says so beside it: one asks every known resolver, one fetches a policy file from the domain \
+             itself. No mail server is contacted and no mail is sent.",
             "The part of an address before the @ never leaves the field. The host of this page does not \
              learn what you look up: it stands behind the # of the link, which browsers keep to themselves.",
             "Stored in your browser: the language, the appearance and the resolver, once you choose one. \
@@ -211,9 +213,11 @@ impl PageText {
         },
         privacy: "Wat deze pagina verlaat",
         privacy_says: &[
-            "DNS-vragen aan de resolver die hieronder gekozen is, en verder niets. De resolver ziet het \
-             IP-adres van de vrager en de namen waar het om gaat: het domein, de mailhosts ervan, en de \
-             namen waaronder hun beleid staat. Er wordt geen mailserver benaderd en geen mail verstuurd.",
+            "DNS-vragen aan de resolver die hieronder gekozen is; is er geen gekozen en lukt het niet, dan aan wie \
+             het overneemt. De resolver ziet het IP-adres van de vrager en de namen waar het om gaat: het \
+             domein, de mailhosts ervan, en de namen waaronder het beleid staat. Twee knoppen gaan verder, en \
+             zeggen dat erbij: de ene vraagt alle bekende resolvers, de andere haalt een beleidsbestand bij \
+             het domein zelf. Er wordt geen mailserver benaderd en geen mail verstuurd.",
             "Het deel van een adres vóór de @ verlaat het veld nooit. Ook de host van deze pagina komt niet \
              te weten wat er wordt opgezocht: dat staat achter het # van de link, en dat houdt een browser \
              voor zich.",

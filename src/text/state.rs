@@ -449,7 +449,7 @@ fn unknown_en(cause: &Cause, domain: &str, resolver: &str) -> Saying {
                 say![
                     "What came back from ",
                     data(resolver),
-                    " is not a DNS answer. The sign-in page of a network can do that, or a server that is none.",
+                    " is not a DNS answer. The sign-in page of a network can do that, or a server that is no resolver.",
                 ],
                 OWN,
                 "The raw answer stands below, under its question. Ask again, or ask another resolver.",
@@ -635,7 +635,7 @@ fn unknown_nl(cause: &Cause, domain: &str, resolver: &str) -> Saying {
                     "Wat er van ",
                     data(resolver),
                     " terugkwam, is geen DNS-antwoord. De aanmeldpagina van een netwerk doet zoiets, of een server die \
-                 er geen is.",
+                 geen resolver is.",
                 ],
                 OWN,
                 "Het ruwe antwoord staat hieronder, bij de vraag. Vraag het opnieuw, of vraag het een andere resolver.",
@@ -712,7 +712,7 @@ fn unknown_nl(cause: &Cause, domain: &str, resolver: &str) -> Saying {
             ),
             Cause::Unreadable(text) => (
                 say![
-                    "Er zijn MX-records, maar ze zijn geen van alle te lezen. Een ervan zegt: ",
+                    "Er zijn MX-records, maar geen ervan is te lezen. Een ervan luidt: ",
                     data(text)
                 ],
                 REPAIR,
