@@ -20,6 +20,7 @@ type End = Result<HttpBody, Failure>;
 struct Program {
     model: Model,
     asks: Vec<(RequestId, String)>,
+    millis: u64,
 }
 
 impl Program {
@@ -27,6 +28,7 @@ impl Program {
         let mut program = Program {
             model: Model::default(),
             asks: Vec::new(),
+            millis: 1_795_420_140_000,
         };
         program.send(Event::Opened(Opening {
             fragment: fragment.to_owned(),
@@ -39,7 +41,7 @@ impl Program {
 
     fn send(&mut self, event: Event) {
         let now = Now {
-            epoch_millis: 1_795_420_140_000,
+            epoch_millis: self.millis,
         };
         let to_ascii = |name: &str| idna::domain_to_ascii(name).ok();
         for command in update(&mut self.model, event, now, to_ascii).commands {
@@ -271,6 +273,12 @@ fn before_anything_is_sent() {
 #[test]
 fn asking() {
     check("asking", |lang| Program::opened(lang, "#/mx/tulip.test"));
+    check("asking-long", |lang| {
+        let mut program = Program::opened(lang, "#/mx/tulip.test");
+        program.millis += 2_500;
+        program.send(Event::Woke);
+        program
+    });
     check("asking-instead", |lang| {
         let mut program = Program::opened(lang, "#/mx/tulip.test");
         let first = program.asks[0].0;

@@ -144,6 +144,8 @@ pub struct Answer {
     pub asked_at_millis: u64,
     /// Until when the resolver wants to be left alone, where it said so.
     pub waiting: Option<Waiting>,
+    /// Whether the list is so long in coming that the page says so.
+    pub is_slow: bool,
 }
 
 /// A resolver wants to be left alone for a while.

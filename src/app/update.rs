@@ -22,6 +22,9 @@ pub mod key {
     pub const VIA: &str = "waypost.via";
 }
 
+/// After how many milliseconds without a list the page says that it takes long.
+const SLOW_MILLIS: u32 = 2_500;
+
 /// What is to be done after an event.
 #[derive(Debug, Default)]
 pub struct Effects {
@@ -73,8 +76,11 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
             millis,
         } => model.take_end(request, end, millis, now, &mut commands),
         Event::Woke => {
-            model.unpark(now, &mut commands);
-            model.ask_due(now, &mut commands);
+            model.note_slowness(now);
+            if !model.parked.is_empty() {
+                model.unpark(now, &mut commands);
+                model.ask_due(now, &mut commands);
+            }
         }
         Event::Stopped => {
             model.abort_all(&mut commands);
@@ -335,6 +341,22 @@ impl Model {
         answer.lookup = Some(Lookup::new(subject));
         self.answer = Some(answer.into());
         self.ask_due(now, commands);
+        if !self.requests.is_empty() {
+            commands.push(Command::Wake(SLOW_MILLIS));
+        }
+    }
+
+    /// Notes that the list is long in coming.
+    fn note_slowness(&mut self, now: Now) {
+        let is_slow = |answer: &Answer| {
+            let due = answer.asked_at_millis + u64::from(SLOW_MILLIS);
+            !answer.has_list() && now.epoch_millis >= due
+        };
+        if self.answer.as_deref().is_some_and(is_slow)
+            && let Some(answer) = self.answer_mut()
+        {
+            answer.is_slow = true;
+        }
     }
 
     /// Keeps the answer in sight that is about to be replaced, if it is one.
@@ -364,6 +386,7 @@ impl Model {
             format: self.format,
             asked_at_millis: now.epoch_millis,
             waiting: None,
+            is_slow: false,
         }
     }
 

@@ -58,6 +58,8 @@ pub struct StateText {
     pub asking: fn(resolver: &str, domain: &str) -> Sentence,
     /// Below that.
     pub asking_how: &'static str,
+    /// Below that, once it takes long; there may be a resolver that takes over.
+    pub asking_long: fn(next: Option<&str>) -> Sentence,
     /// Below that, once a resolver was given up.
     pub asking_instead: fn(before: &str) -> Sentence,
     /// While a resolver wants to be left alone.
@@ -199,6 +201,14 @@ impl StateText {
             ]
         },
         asking_how: "One question first, then two for each host.",
+        asking_long: |next| match next {
+            Some(next) => say![
+                "No answer yet. After five seconds ",
+                data(next),
+                " is asked instead.",
+            ],
+            None => "No answer yet. It may take five seconds.".into(),
+        },
         asking_instead: |before| say![data(before), " gave no answer; this resolver takes over."],
         waiting: |resolver, seconds| {
             say![
@@ -338,6 +348,14 @@ impl StateText {
             ]
         },
         asking_how: "Eerst één vraag, daarna twee per host.",
+        asking_long: |next| match next {
+            Some(next) => say![
+                "Nog geen antwoord. Na vijf seconden is ",
+                data(next),
+                " aan de beurt.",
+            ],
+            None => "Nog geen antwoord. Het mag vijf seconden duren.".into(),
+        },
         asking_instead: |before| {
             say![
                 data(before),

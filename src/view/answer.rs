@@ -48,7 +48,7 @@ pub fn List(props: &AnswerProps) -> Html {
     let answer = &props.answer;
     let body = match state(answer) {
         Some(state) => instead(text, props, &state),
-        None if !answer.has_list() => asking(text, answer),
+        None if !answer.has_list() => asking(text, answer, &props.send),
         None => followed(text, props),
     };
     if props.is_kept {
@@ -122,7 +122,7 @@ fn dated_stamp(text: &Text, answer: &Answer, is_kept: bool) -> Html {
 }
 
 /// While nothing is known yet: the boxes that the list will fill.
-fn asking(text: &Text, answer: &Answer) -> Html {
+fn asking(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
     let subject = answer
         .subject()
         .map(|subject| subject.canonical())
@@ -131,6 +131,10 @@ fn asking(text: &Text, answer: &Answer) -> Html {
     let below = match (answer.waiting, before(answer)) {
         (Some(waiting), _) => parts::sentence(&(text.state().waiting)(name, waiting.seconds)),
         (None, Some(before)) => parts::sentence(&(text.state().asking_instead)(&before)),
+        (None, None) if answer.is_slow => {
+            let next = following(answer).map(|via| resolver::name(&via).to_owned());
+            parts::sentence(&(text.state().asking_long)(next.as_deref()))
+        }
         (None, None) => html! { text.state().asking_how },
     };
     html! {
@@ -139,6 +143,9 @@ fn asking(text: &Text, answer: &Answer) -> Html {
                 <div class="answer__text">
                     <p class="answer__sum">{ parts::sentence(&(text.state().asking)(name, &subject)) }</p>
                     <p class="answer__asked">{ below }</p>
+                    if answer.is_slow {
+                        { ask_others(text, answer, send) }
+                    }
                 </div>
             </div>
             { list::columns(text) }
@@ -147,6 +154,14 @@ fn asking(text: &Text, answer: &Answer) -> Html {
                 { list::waiting_tier(text.list().then, "2", 1) }
             </ol>
         </>
+    }
+}
+
+/// The resolver that takes over where this one gives no answer.
+fn following(answer: &Answer) -> Option<Via> {
+    match &answer.via {
+        Via::Known(resolver) if !answer.via_is_chosen => resolver.next().map(Via::Known),
+        _ => None,
     }
 }
 
