@@ -1002,6 +1002,20 @@ const CASES: &[Case] = &[
         one_host!("_dmarc.example.com TXT \"v=DMARC1; p=reject\""),
     ),
     case(
+        "dmarc-reports-unwanted",
+        one_host!("_dmarc.example.com TXT \"v=DMARC1; p=reject; rua=mailto:a@reports.net\""),
+        one_host!(
+            "_dmarc.example.com TXT \"v=DMARC1; p=reject; rua=mailto:a@reports.net\"\nexample.com._report._dmarc.reports.net TXT \"v=DMARC1;\""
+        ),
+    ),
+    case(
+        "dmarc-reports-unwanted",
+        one_host!(
+            "_dmarc.example.com TXT \"v=DMARC1; p=reject; ruf=mailto:a@reports.net\"\nexample.com._report._dmarc.reports.net TXT \"hello\""
+        ),
+        one_host!("_dmarc.example.com TXT \"v=DMARC1; p=reject; rua=mailto:a@mail.example.com\""),
+    ),
+    case(
         "dmarc-policy-none",
         one_host!("_dmarc.example.com TXT \"v=DMARC1; p=none\""),
         one_host!("_dmarc.example.com TXT \"v=DMARC1; p=quarantine\""),
