@@ -7,6 +7,7 @@ use waypost::app::{
     update,
 };
 use waypost::dns::Failure;
+use waypost::link::Theme;
 use waypost::report::Report;
 use waypost::route::RouteKind;
 
@@ -499,6 +500,55 @@ fn an_embed_asks_nothing_before_the_press_and_leaves_no_traces() {
         ..Opening::default()
     });
     assert_eq!(program.kind(), Some(RouteKind::Mx));
+}
+
+#[test]
+fn an_embed_takes_neither_the_focus_nor_the_place_of_the_page_around_it() {
+    for fragment in [
+        "#/mx/a..b",
+        "#/mx/load-sharing.example?show=walk",
+        "#/mx/takes-no-mail.example?show=mx-null",
+    ] {
+        let mut program = Program::opened_with(Opening {
+            fragment: fragment.to_owned(),
+            is_embedded: true,
+            ..Opening::default()
+        });
+        program.send(Event::AskedByParent("a..b".to_owned()));
+        let takes = |other: &Command| matches!(other, Command::Focus(_) | Command::Reveal(_));
+        assert!(!program.others.iter().any(takes), "{fragment}");
+    }
+}
+
+#[test]
+fn an_embed_follows_the_page_around_it_to_another_link() {
+    let mut program = Program::opened_with(Opening {
+        fragment: "#/mx/a..b?theme=dark".to_owned(),
+        is_embedded: true,
+        ..Opening::default()
+    });
+    assert!(program.model.field.error.is_some());
+    assert_eq!(program.model.theme, Theme::Dark);
+    program.send(Event::LinkChanged(
+        "#/mx/shop.example.net?lang=nl".to_owned(),
+    ));
+    assert!(program.asks.is_empty());
+    assert_eq!(program.model.field.text, "shop.example.net");
+    assert_eq!(program.model.field.error, None);
+    assert_eq!(program.model.theme, Theme::Auto);
+    assert_eq!(program.model.lang, waypost::text::Lang::Nl);
+}
+
+#[test]
+fn only_embeds_share_their_answers() {
+    for is_embedded in [false, true] {
+        let program = Program::opened_with(Opening {
+            is_embedded,
+            ..Opening::default()
+        });
+        let shares = program.others.contains(&Command::ShareAnswers);
+        assert_eq!(shares, is_embedded);
+    }
 }
 
 #[test]
