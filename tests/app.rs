@@ -6,7 +6,7 @@ use waypost::app::{
     Command, Confirm, Event, HttpBody, Model, Now, Opening, RequestId, Told, WalkEvent, update,
 };
 use waypost::dns::Failure;
-use waypost::report::Report;
+use waypost::report::{Build, Report, VERSION};
 use waypost::route::RouteKind;
 
 /// A program under test, with the commands it gave and has not seen carried out.
@@ -440,6 +440,30 @@ fn an_embed_asks_nothing_before_the_press_and_leaves_no_traces() {
         ..Opening::default()
     });
     assert_eq!(program.kind(), Some(RouteKind::Mx));
+}
+
+#[test]
+fn the_report_says_which_build_made_it() {
+    let build_of = |opening: Opening| {
+        let mut program = Program::opened_with(Opening {
+            fragment: "#/mx/primary-and-backup.example".to_owned(),
+            ..opening
+        });
+        program.send(Event::ReportWanted);
+        let saved = program.others.iter().find_map(|command| match command {
+            Command::Save { text, .. } => serde_json::from_str(text).ok(),
+            _ => None,
+        });
+        let report: serde_json::Value = saved.unwrap();
+        assert_eq!(report["version"], VERSION);
+        report["build"].as_str().unwrap().to_owned()
+    };
+    let built = Opening {
+        build: Build("0123456, 2026-11-25".to_owned()),
+        ..Opening::default()
+    };
+    assert_eq!(build_of(built), "0123456, 2026-11-25");
+    assert_eq!(build_of(Opening::default()), "dev");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use web_sys::{
 use super::{address_bar, storage};
 use crate::app::Opening;
 use crate::link::Theme;
+use crate::report::Build;
 use crate::text::Lang;
 
 /// The id of the field.
@@ -64,6 +65,7 @@ pub(super) fn opening() -> Opening {
             .body()
             .is_some_and(|body| body.has_attribute("data-embed")),
         may_ask: super::embed::Parent::wants_autostart(),
+        build: attribute("data-build").map(Build).unwrap_or_default(),
     }
 }
 
