@@ -8,7 +8,7 @@ use waypost::app::{
 };
 use waypost::dns::Failure;
 use waypost::link::Theme;
-use waypost::report::Report;
+use waypost::report::{Build, Report, VERSION};
 use waypost::route::RouteKind;
 
 /// A program under test, with the commands it gave and has not seen carried out.
@@ -549,6 +549,30 @@ fn only_embeds_share_their_answers() {
         let shares = program.others.contains(&Command::ShareAnswers);
         assert_eq!(shares, is_embedded);
     }
+}
+
+#[test]
+fn the_report_says_which_build_made_it() {
+    let build_of = |opening: Opening| {
+        let mut program = Program::opened_with(Opening {
+            fragment: "#/mx/primary-and-backup.example".to_owned(),
+            ..opening
+        });
+        program.send(Event::ReportWanted);
+        let saved = program.others.iter().find_map(|command| match command {
+            Command::Save { text, .. } => serde_json::from_str(text).ok(),
+            _ => None,
+        });
+        let report: serde_json::Value = saved.unwrap();
+        assert_eq!(report["version"], VERSION);
+        report["build"].as_str().unwrap().to_owned()
+    };
+    let built = Opening {
+        build: Build("0123456, 2026-11-25".to_owned()),
+        ..Opening::default()
+    };
+    assert_eq!(build_of(built), "0123456, 2026-11-25");
+    assert_eq!(build_of(Opening::default()), "dev");
 }
 
 #[test]

@@ -171,6 +171,7 @@ impl Model {
             None => Link::read(&opening.fragment),
         };
         self.address = opening.address;
+        self.build = opening.build;
         self.is_embedded = opening.is_embedded;
         self.may_ask = opening.may_ask;
         if self.is_embedded {
@@ -276,7 +277,7 @@ impl Model {
             .filter(|_| answer.is_some() && answer != before.0)
         {
             commands.push(match &complete.reading.subject {
-                Ok(_) => Command::Tell(Told::Report(report::json(complete))),
+                Ok(_) => Command::Tell(Told::Report(report::json(complete, &self.build))),
                 Err(error) => Command::Tell(Told::Error(error.id)),
             });
         }
@@ -474,7 +475,7 @@ impl Model {
             let domain = answer.subject().and_then(Subject::domain);
             commands.push(Command::Save {
                 name: report_file_name(domain.map(|domain| domain.name())),
-                text: report::json(answer),
+                text: report::json(answer, &self.build),
             });
         }
     }

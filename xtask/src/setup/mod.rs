@@ -75,6 +75,10 @@ pub fn everything(repo: &Repo) -> Result<Tools> {
         Need::Named,
         Need::Unbound,
         Need::Dnsdist,
+        Need::Nginx,
+        Need::NginxBrotli,
+        Need::Caddy,
+        Need::Python,
     ])?;
     Ok(tools)
 }
