@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crate::dns::World;
+use crate::examples;
 use crate::page;
 use crate::repo::Repo;
 use crate::run::{Failure, Program, Result, doing, on_path, seconds};
@@ -27,7 +28,7 @@ struct Bench<'a> {
     tools: Tools,
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step {
         name: "format",
         what: "cargo fmt --check",
@@ -83,6 +84,11 @@ const STEPS: [Step; 9] = [
         name: "e2e",
         what: "the built page in Chromium, with a DNS world on loopback; axe-core",
         work: |bench, word| end_to_end(bench.repo, "chromium", word),
+    },
+    Step {
+        name: "docs",
+        what: "the examples, built by five documentation systems, in Chromium",
+        work: documentation,
     },
     Step {
         name: "firefox",
@@ -166,6 +172,19 @@ fn browser(bench: &Bench, _: &str) -> Result {
 
 /// The tests of one folder of `tests/e2e`, against what `build` left in `dist/`.
 fn end_to_end(repo: &Repo, folder: &str, word: &str) -> Result {
+    drive(repo, folder, word, &serve::in_background(repo)?, &[])
+}
+
+/// The examples, each built by its documentation system, with what `build` left in `dist/` inside.
+fn documentation(bench: &Bench, word: &str) -> Result {
+    examples::build(bench.repo, &setup::systems(bench.repo)?)?;
+    let site = serve::in_background(bench.repo)?;
+    let examples = examples::in_background(bench.repo, &site)?;
+    drive(bench.repo, "docs", word, &site, &examples)
+}
+
+/// Runs test files with a DNS world, browsers, the page at `site` and what else there is to see: names and addresses.
+fn drive(repo: &Repo, folder: &str, word: &str, site: &str, examples: &[(&str, String)]) -> Result {
     let home = repo.path("tests/e2e").join(folder);
     let mut files: Vec<PathBuf> = doing(home.display(), fs::read_dir(&home))?
         .flatten()
@@ -188,7 +207,10 @@ fn end_to_end(repo: &Repo, folder: &str, word: &str) -> Result {
         ));
     }
     let world = World::start(repo)?;
-    let site = serve::in_background(repo)?;
+    let examples: Vec<String> = examples
+        .iter()
+        .map(|(name, address)| format!("{name}={address}"))
+        .collect();
     let program = |name: &str| on_path(name).ok_or_else(|| Failure::new(format!("no {name}")));
     let (chromium, firefox) = (program("chromium")?, program("firefox-esr")?);
     // One file after the other: they share the world and what it writes down.
@@ -204,7 +226,8 @@ fn end_to_end(repo: &Repo, folder: &str, word: &str) -> Result {
             .environment(Program::new("node"))
             .args(["--test", "--test-reporter=spec"])
             .args([file])
-            .env("WAYPOST_URL", &site)
+            .env("WAYPOST_URL", site)
+            .env("WAYPOST_EXAMPLES", examples.join(" "))
             .env("CHROMIUM", &chromium)
             .env("FIREFOX", &firefox)
             .within(&repo.root)
