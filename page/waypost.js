@@ -6,7 +6,8 @@
   const watched = ["domain", "parts", "fault", "autostart", ...settings];
   const room = { list: 420, walk: 760, checks: 480 };
   const titles = { en: "Where the mail of this domain goes: ", nl: "Waar de mail van dit domein heen gaat: " };
-  const sheet = `:host{display:block}iframe{border:0;display:block;width:100%;color-scheme:normal}`;
+  // The frame inherits the page's color-scheme, which is what `theme="auto"` goes by.
+  const sheet = `:host{display:block}iframe{border:0;display:block;width:100%}`;
   let count = 0;
 
   class WaypostMx extends HTMLElement {
