@@ -5,5 +5,8 @@ export default {
   onBrokenLinks: "throw",
   scripts: [{ src: "https://waypost.example/waypost.js", defer: true }],
   presets: [["classic", { docs: { routeBasePath: "/" }, blog: false }]],
-  themeConfig: { colorMode: { respectPrefersColorScheme: true } },
+  themeConfig: {
+    navbar: { title: "Postmaster's notes" },
+    colorMode: { respectPrefersColorScheme: true },
+  },
 };
