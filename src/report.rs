@@ -174,7 +174,7 @@ impl RoutePart {
             HostPart {
                 name: host.name.to_string(),
                 ttl: host.ttl_seconds,
-                addresses: host.addresses.iter().map(|a| a.ip.to_string()).collect(),
+                addresses: given(host),
                 usable: host.is_usable(),
                 first_choice: odds.map_or(String::new(), |odds| odds.first_choice.to_string()),
                 tier_share: odds.map_or(String::new(), |odds| odds.tier_share.to_string()),
@@ -190,6 +190,12 @@ impl RoutePart {
             tiers: route.tiers.iter().map(&mut tier_part).collect(),
         }
     }
+}
+
+/// The addresses that a host has, not those that stand in for them.
+fn given(host: &Host) -> Vec<String> {
+    let given = host.addresses.iter().filter(|address| address.is_given());
+    given.map(|address| address.ip.to_string()).collect()
 }
 
 impl FindingPart {
