@@ -112,14 +112,23 @@ impl Report {
             resolver: ResolverPart::new(answer),
             route: RoutePart::new(answer.route.as_deref()),
             findings: answer.findings.iter().map(FindingPart::new).collect(),
-            questions: exchanges.iter().flat_map(questions).collect(),
+            questions: exchanges
+                .iter()
+                .flat_map(|exchange| questions(answer, exchange))
+                .collect(),
             policy: policy(answer),
         }
     }
 }
 
-/// The id of the answers that Waypost brings along.
-const EXAMPLE: &str = "example";
+/// The id of what answers in the place of a resolver: an example that Waypost brings along, or records that are tried
+/// out.
+fn given_by(answer: &Answer) -> &'static str {
+    match answer.source.records() {
+        Some(_) => "records",
+        None => "example",
+    }
+}
 
 /// What the domain publishes, with what was asked on request.
 fn policy(answer: &Answer) -> Option<PolicyReport> {
@@ -135,7 +144,7 @@ impl ResolverPart {
     fn new(answer: &Answer) -> Self {
         if answer.source.is_given() {
             return ResolverPart {
-                id: EXAMPLE,
+                id: given_by(answer),
                 url: String::new(),
                 format: answer.format.id(),
             };
@@ -210,16 +219,17 @@ impl FindingPart {
 }
 
 /// Every attempt at a question, failed ones too.
-fn questions(exchange: &Exchange) -> Vec<QuestionPart> {
+fn questions(answer: &Answer, exchange: &Exchange) -> Vec<QuestionPart> {
     let Question {
         name, record_type, ..
     } = &exchange.question;
     let part = |attempt: &crate::lookup::Attempt| {
         let (status, answers, authenticated) = match attempt.outcome.as_ref() {
             Ok(reply) => {
-                let is_asked_type =
-                    |record: &&crate::dns::Record| record.data.record_type() == *record_type;
-                let answers = reply.answer.iter().filter(is_asked_type).count();
+                let is_counted = |record: &&crate::dns::Record| {
+                    record.data.record_type() == *record_type && !reply.stands_in
+                };
+                let answers = reply.answer.iter().filter(is_counted).count();
                 (reply.rcode.mnemonic(), answers, reply.authenticated)
             }
             Err(failure) => (failure.status().to_owned(), 0, false),
@@ -227,7 +237,10 @@ fn questions(exchange: &Exchange) -> Vec<QuestionPart> {
         QuestionPart {
             name: name.as_str().to_owned(),
             record_type: record_type.mnemonic(),
-            resolver: attempt.via.as_ref().map_or(EXAMPLE, |via| via.id()),
+            resolver: attempt
+                .via
+                .as_ref()
+                .map_or(given_by(answer), |via| via.id()),
             status,
             answers,
             ms: attempt.millis,

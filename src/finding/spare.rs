@@ -90,9 +90,10 @@ fn has_shared_address(addresses: &[(&Host, IpAddr)]) -> bool {
 /// Whether all hosts share a family, so that their addresses can be compared at all.
 fn is_comparable(hosts: &[&Host]) -> bool {
     [true, false].into_iter().any(|ipv4| {
-        hosts
-            .iter()
-            .all(|host| host.targets().any(|address| address.is_given() && address.ip.is_ipv4() == ipv4))
+        hosts.iter().all(|host| {
+            host.targets()
+                .any(|address| address.is_given() && address.ip.is_ipv4() == ipv4)
+        })
     })
 }
 

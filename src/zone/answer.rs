@@ -69,7 +69,11 @@ impl Zone {
     pub fn knows(&self, name: &Name) -> bool {
         let is_below = |name: &Name| name.is_within(self.domain.as_str());
         // What is published for a whole top level says nothing about mail to one domain.
-        let is_top = name.labels().filter(|label| !label.starts_with('_')).count() < 2;
+        let is_top = name
+            .labels()
+            .filter(|label| !label.starts_with('_'))
+            .count()
+            < 2;
         is_below(name)
             || is_top
             || self.is_spoken_of(name)

@@ -17,7 +17,7 @@ mod token;
 
 use crate::dns::{Data, Name, Outcome, Question, Rcode, Record, RecordType};
 
-pub use print::Printed;
+pub use print::{Printed, data, mark_line, record_line, written};
 pub use read::{Draft, Entry, read};
 pub use token::Span;
 
@@ -201,9 +201,8 @@ impl Zone {
                         | Data::Txt(_)
                         | Data::Tlsa(_)
                 );
-                let is_new = |known: &Record| {
-                    (&known.owner, &known.data) != (&record.owner, &record.data)
-                };
+                let is_new =
+                    |known: &Record| (&known.owner, &known.data) != (&record.owner, &record.data);
                 if is_kept && zone.records.len() < RECORDS_MAX && zone.records.iter().all(is_new) {
                     zone.records.push(record.clone());
                 }
@@ -220,7 +219,8 @@ impl Zone {
             }
         }
         for (name, record_type) in &without {
-            let is_other = |other: &&(&Name, RecordType)| other.0 == *name && other.1 != *record_type;
+            let is_other =
+                |other: &&(&Name, RecordType)| other.0 == *name && other.1 != *record_type;
             if without.iter().any(|other| is_other(&other)) {
                 zone.mark(name, Mark::NoData);
             }

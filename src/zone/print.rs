@@ -72,7 +72,9 @@ pub fn data(data: &Data) -> String {
             }
             text
         }
-        Data::Soa(seconds) => seconds.map(|seconds| seconds.to_string()).unwrap_or_default(),
+        Data::Soa(seconds) => seconds
+            .map(|seconds| seconds.to_string())
+            .unwrap_or_default(),
         Data::Malformed(_, text) | Data::Other(_, text) => text.clone(),
     }
 }
@@ -80,9 +82,12 @@ pub fn data(data: &Data) -> String {
 /// A name with its final dot; what would end a word is escaped.
 pub fn written(name: &Name) -> String {
     let mut text = String::with_capacity(name.as_str().len() + 1);
+    let mut is_escaped = false;
     for octet in name.as_str().bytes() {
+        let is_special = b"\"();,".contains(&octet) && !is_escaped;
+        is_escaped = octet == b'\\' && !is_escaped;
         match octet {
-            b'!'..=b'~' if !b"\"();,".contains(&octet) => text.push(char::from(octet)),
+            b'!'..=b'~' if !is_special => text.push(char::from(octet)),
             _ => {
                 let _ = write!(text, "\\{octet:03}");
             }

@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use super::token::{Token, Words, words};
-use super::{
-    FLAWS_MAX, Flaw, FlawKind, LINES_MAX, Mark, RECORDS_MAX, Span, TEXT_OCTETS_MAX, Zone,
-};
+use super::{FLAWS_MAX, Flaw, FlawKind, LINES_MAX, Mark, RECORDS_MAX, Span, TEXT_OCTETS_MAX, Zone};
 use crate::dns::{Data, MxData, Name, Record, RecordType, TlsaData};
 
 /// A text and what was understood of it.
@@ -121,8 +119,26 @@ const QUIET: [&str; 11] = [
 
 /// Other types that people have in their zones.
 const NOT_USED: [&str; 20] = [
-    "PTR", "SRV", "CAA", "HTTPS", "SVCB", "NAPTR", "SSHFP", "CERT", "DNAME", "HINFO", "LOC",
-    "SPF", "URI", "OPENPGPKEY", "SMIMEA", "RP", "AFSDB", "ZONEMD", "KX", "APL",
+    "PTR",
+    "SRV",
+    "CAA",
+    "HTTPS",
+    "SVCB",
+    "NAPTR",
+    "SSHFP",
+    "CERT",
+    "DNAME",
+    "HINFO",
+    "LOC",
+    "SPF",
+    "URI",
+    "OPENPGPKEY",
+    "SMIMEA",
+    "RP",
+    "AFSDB",
+    "ZONEMD",
+    "KX",
+    "APL",
 ];
 
 /// The types that are used.
@@ -222,16 +238,15 @@ impl Reader {
                 Some(Err((one.at.clone(), kind)))
             }
             [host, ip] if is_word(host) && kind_of(&host.text).is_none() => {
-                if let Some(data) = address(ip) {
+                let is_preference = host.text.parse::<u16>().is_ok();
+                if let Some(data) = address(ip).filter(|_| !is_preference) {
                     let owner = match self.name(host) {
                         Ok(owner) => owner,
                         Err(wrong) => return Some(Err(wrong)),
                     };
                     return Some(self.add(words, owner, self.ttl_seconds, data, false));
                 }
-                let is_mx = host.text.parse::<u16>().is_ok()
-                    && is_word(ip)
-                    && kind_of(&ip.text).is_none();
+                let is_mx = is_preference && is_word(ip) && Mark::with_word(&ip.text).is_none();
                 if !is_mx {
                     return None;
                 }
@@ -485,7 +500,7 @@ fn head_from(tokens: &[Token], owner: Option<usize>, start: usize) -> Result<Hea
         }
         if !has_class && text.eq_ignore_ascii_case("IN") {
             has_class = true;
-        } else if !has_class && ["CH", "HS", "CS", "ANY", "NONE"].iter().any(|c| is_class(&c)) {
+        } else if !has_class && ["CH", "HS", "CS", "ANY", "NONE"].iter().any(is_class) {
             return Err((token.at.clone(), FlawKind::OtherClass(text.to_owned())));
         } else if let Some(seconds) = ttl(text).filter(|_| head.ttl_seconds.is_none()) {
             let wrong = |()| (token.at.clone(), FlawKind::BadTtl(text.to_owned()));
@@ -591,7 +606,9 @@ fn tlsa(tokens: &[Token]) -> Result<TlsaData, Wrong> {
     let mut digits: Vec<u8> = Vec::new();
     for token in &tokens[3..] {
         for character in token.text.chars() {
-            let digit = character.to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+            let digit = character
+                .to_digit(16)
+                .and_then(|digit| u8::try_from(digit).ok());
             digits.push(digit.ok_or_else(|| wrong(token))?);
         }
     }
