@@ -270,6 +270,8 @@ pub enum Command {
         /// The most octets that are read.
         octets_max: usize,
     },
+    /// Share answers with the other embeds on the page from now on.
+    ShareAnswers,
     /// Stop waiting for a request.
     Abort(RequestId),
     /// Report [`Event::Woke`] after this many milliseconds.
@@ -312,6 +314,8 @@ pub enum Command {
     Focus(&'static str),
     /// Move the focus to the element with this id, once the page is drawn.
     Reveal(String),
+    /// Scroll to the element with this id, once the page is drawn, and leave the focus where it is.
+    ScrollTo(String),
     /// Tell the page around an embed.
     Tell(Told),
     /// Draw the letter where it is now, and nothing else.

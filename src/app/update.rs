@@ -174,6 +174,9 @@ impl Model {
         self.address = opening.address;
         self.is_embedded = opening.is_embedded;
         self.may_ask = opening.may_ask;
+        if self.is_embedded {
+            commands.push(Command::ShareAnswers);
+        }
         self.remembered_via = remembered(key::VIA).and_then(Via::read);
         if let Some(via) = &self.remembered_via {
             self.agreed.push(via.value().to_owned());
@@ -207,7 +210,8 @@ impl Model {
         if let Some(lang) = link.lang {
             self.lang = lang;
         }
-        if link.theme != Theme::Auto {
+        // Of an embed nothing but the link says which theme it has.
+        if link.theme != Theme::Auto || self.is_embedded {
             self.theme = link.theme;
         }
         let asks = |link: &Link| {
@@ -256,6 +260,7 @@ impl Model {
         if !may_ask && reading.subject.as_ref().is_ok_and(needs_network) {
             self.abort_all(commands);
             self.answer = None;
+            self.field.error = None;
             self.forget_walk();
             return;
         }
@@ -310,7 +315,10 @@ impl Model {
                     self.set_link(false, commands);
                 }
                 self.answer = Some(self.new_answer(reading, now).into());
-                commands.push(Command::Focus("domain"));
+                // A frame does not take the focus from the page around it.
+                if !self.is_embedded {
+                    commands.push(Command::Focus("domain"));
+                }
                 return;
             }
         };

@@ -126,7 +126,7 @@ fn shrink(tools: &Tools, from: &Path, to: &Path) -> Result {
     })
 }
 
-/// The loader with the glue inside, and the script of the head.
+/// The loader with the glue inside, the script of the head, and the one for other pages.
 fn scripts(repo: &Repo, tools: &Tools, work: &Path, assets: &Path) -> Result {
     let glue = work.join("parts/glue.js");
     let esbuild = || Program::new(tools.modules.join(".bin/esbuild"));
@@ -138,11 +138,14 @@ fn scripts(repo: &Repo, tools: &Tools, work: &Path, assets: &Path) -> Result {
         .args([format!("--alias:waypost-page={}", glue.display())])
         .args([format!("--outfile={}", assets.join("waypost.js").display())])
         .run()?;
-    esbuild()
-        .args([repo.path("page/start.js")])
-        .args(common)
-        .args([format!("--outfile={}", assets.join("start.js").display())])
-        .run()
+    for (script, asset) in [("start.js", "start.js"), ("waypost.js", "element.js")] {
+        esbuild()
+            .args([repo.path("page").join(script)])
+            .args(common)
+            .args([format!("--outfile={}", assets.join(asset).display())])
+            .run()?;
+    }
+    Ok(())
 }
 
 /// The stylesheets that `index.html` lists, in that order: those of the first view as one file, those that come with

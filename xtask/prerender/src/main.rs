@@ -31,10 +31,10 @@ fn main() -> ExitCode {
     }
 }
 
-fn write(template: &Path, assets: &Path, out: &Path, site: Option<&str>) -> io::Result<()> {
+fn write(template: &Path, scripts: &Path, out: &Path, site: Option<&str>) -> io::Result<()> {
     let root = template.parent().unwrap_or(Path::new("."));
     let template = fs::read_to_string(template)?;
-    let assets = Assets::copy(assets, &out.join("assets"))?;
+    let assets = Assets::copy(scripts, &out.join("assets"))?;
     fs::create_dir_all(out.join("nl"))?;
     for (file, language, place) in [
         ("index.html", "en", Place::Page),
@@ -48,8 +48,9 @@ fn write(template: &Path, assets: &Path, out: &Path, site: Option<&str>) -> io::
         };
         fs::write(out.join(file), page.html(&template, &assets))?;
     }
-    for file in ["favicon.svg", "card.png", "_headers", "waypost.js"] {
+    for file in ["favicon.svg", "card.png", "_headers"] {
         fs::copy(root.join("page").join(file), out.join(file))?;
     }
+    fs::copy(scripts.join("element.js"), out.join("waypost.js"))?;
     fs::write(out.join("notices.txt"), notices::text(root)?)
 }

@@ -50,7 +50,7 @@ impl Page<'_> {
             ),
             ("</head>", self.last(assets)),
             ("<body>", self.body()),
-            ("<div id=\"app\"></div>", self.app(words)),
+            ("<div id=\"app\"></div>", self.app()),
         ] {
             assert!(html.contains(old), "index.html has no {old}");
             html = html.replacen(old, &new, 1);
@@ -71,7 +71,7 @@ impl Page<'_> {
     /// not look ahead of a script.
     fn first(&self, assets: &Assets) -> String {
         let ways = match (self.place, self.language) {
-            (Place::Embed, _) => "",
+            (Place::Embed, _) => " data-embed",
             (Place::Page, "nl") => " data-en=\"../\"",
             (Place::Page, _) => " data-nl=\"nl/\"",
         };
@@ -93,7 +93,11 @@ impl Page<'_> {
             escape(words.description)
         ));
         if self.place == Place::Embed {
-            html.push_str("\n<meta name=\"robots\" content=\"noindex\" />");
+            // Where browsers size frames by themselves, the embed tells them its size.
+            html.push_str(
+                "\n<meta name=\"robots\" content=\"noindex\" />\
+                 \n<meta name=\"responsive-embedded-sizing\" />",
+            );
             return html;
         }
         let top = self.site.map_or(self.top().to_string(), |site| {
@@ -143,37 +147,39 @@ impl Page<'_> {
         }
     }
 
-    /// The first view, and the sentences of a page that does not run.
-    fn app(&self, words: &Words) -> String {
+    /// The first view, and the sentences of a page that does not run. The embed has all of it in every language, of
+    /// which the script of the head leaves one.
+    fn app(&self) -> String {
         let place = match self.place {
             Place::Page => waypost::view::Place::Page,
             Place::Embed => waypost::view::Place::Embed,
         };
-        let all = words::all();
-        let spoken: Vec<&Words> = match self.place {
-            Place::Page => vec![words],
-            Place::Embed => all.iter().collect(),
+        let languages = match self.place {
+            Place::Page => vec![words::of(self.language)],
+            Place::Embed => Vec::from(words::all()),
         };
-        let only = |words: &Words| match self.place {
-            Place::Page => String::new(),
-            Place::Embed => format!(" lang=\"{0}\" data-only=\"{0}\"", words.language),
-        };
-        let mut failed = String::new();
-        let mut noscript = String::new();
-        for words in spoken {
+        let (mut failed, mut noscript, mut views) = (String::new(), String::new(), String::new());
+        for words in &languages {
+            let language = words.language;
+            let (only, name) = match self.place {
+                Place::Page => (String::new(), "id=\"app\""),
+                Place::Embed => (
+                    format!(" lang=\"{language}\" data-only=\"{language}\""),
+                    "data-view",
+                ),
+            };
             failed.push_str(&format!(
-                "<div{}><p>{}</p><button type=\"button\">{}</button></div>",
-                only(words),
+                "<div{only}><p>{}</p><button type=\"button\">{}</button></div>",
                 escape(words.failed),
                 escape(words.reload)
             ));
-            noscript.push_str(&format!("<p{}>{}</p>", only(words), escape(words.noscript)));
+            noscript.push_str(&format!("<p{only}>{}</p>", escape(words.noscript)));
+            let view = words::first_view(language, place);
+            views.push_str(&format!("<div {name}{only}>{view}</div>"));
         }
         format!(
             "<div id=\"failed\" role=\"alert\" hidden>{failed}</div>\n\
-             <noscript>{noscript}</noscript>\n\
-             <div id=\"app\">{}</div>",
-            words::first_view(self.language, place)
+             <noscript>{noscript}</noscript>\n{views}"
         )
     }
 
@@ -281,6 +287,8 @@ mod tests {
         assert!(html.contains("<body data-embed>"));
         assert!(html.contains("data-only=\"en\"") && html.contains("data-only=\"nl\""));
         assert!(!html.contains("data-nl=") && !html.contains("hreflang"));
+        assert!(html.contains("data-view lang=\"nl\"") && !html.contains("id=\"app\""));
+        assert!(html.contains("Follow the mail") && html.contains("Volg de mail"));
     }
 
     #[test]
