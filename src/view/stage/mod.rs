@@ -14,6 +14,7 @@ use yew::prelude::*;
 
 use crate::app::{Answer, Event, Walk};
 use crate::link::Link;
+use crate::lookup::Source;
 use crate::text::{Lang, resolver};
 use crate::view::parts;
 
@@ -58,9 +59,9 @@ pub fn Stage(props: &StageProps) -> Html {
     };
     let text = props.lang.text();
     let walk = &props.walk;
-    let resolver: AttrValue = match props.answer.source.example() {
-        Some(_) => text.walk().example_resolver.into(),
-        None => resolver::name(&props.answer.via).to_owned().into(),
+    let resolver: AttrValue = match props.answer.source {
+        Source::Example(_) | Source::Records(_) => text.walk().example_resolver.into(),
+        Source::Resolver => resolver::name(&props.answer.via).to_owned().into(),
     };
     let send = props.send.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
