@@ -17,6 +17,7 @@ use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name};
 use crate::finding::ShowAt;
 use crate::link::Theme;
+use crate::report::Build;
 use crate::text::Lang;
 
 pub use model::{Answer, Confirm, Field, Fold, Model, Notice, RequestId, Waiting};
@@ -189,6 +190,8 @@ pub struct Opening {
     pub is_embedded: bool,
     /// Whether the author of the page around an embed wants it to ask at once.
     pub may_ask: bool,
+    /// The build that the page says it is.
+    pub build: Build,
 }
 
 /// What the page around an embed is told (contract section 7).

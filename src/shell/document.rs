@@ -11,6 +11,7 @@ use web_sys::{
 use super::{address_bar, storage};
 use crate::app::Opening;
 use crate::link::Theme;
+use crate::report::Build;
 use crate::text::Lang;
 
 /// The id of the field.
@@ -68,6 +69,7 @@ pub(super) fn opening() -> Opening {
         seed: (js_sys::Math::random() * f64::from(u32::MAX)) as u32,
         is_embedded,
         may_ask: super::embed::Parent::wants_autostart(),
+        build: attribute("data-build").map(Build).unwrap_or_default(),
     }
 }
 
