@@ -95,6 +95,8 @@ pub fn Page(props: &PageProps) -> Html {
             if !model.is_embedded {
                 <a class="btn skip" href="#main" onclick={skip}>{ text.page.skip }</a>
                 { masthead(text, is_start) }
+            } else if is_start {
+                <h1 class="sr">{ text.page.headline }</h1>
             }
             if !(model.is_embedded && model.lab.is_some()) {
                 <Ask lang={model.lang} field={model.field.clone()} {is_asking} send={send.clone()} />
@@ -184,6 +186,7 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                         walk={model.walk.clone()}
                         predict={model.link.predict}
                         link={model.link.clone()}
+                        is_embedded={model.is_embedded}
                         send={props.send.clone()}
                     />
                 }
@@ -229,7 +232,9 @@ fn checks(props: &PageProps, answer: &Rc<Answer>) -> Html {
                 send={props.send.clone()}
             />
             <Policies lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
-            <Resolvers lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
+            if !model.is_embedded {
+                <Resolvers lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
+            }
         </>
     }
 }

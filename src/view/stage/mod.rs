@@ -38,6 +38,8 @@ pub struct StageProps {
     pub predict: bool,
     /// The link of the page.
     pub link: Link,
+    /// Whether the page stands inside another: then the picture and the transcript will do.
+    pub is_embedded: bool,
     /// Where events go.
     pub send: Callback<Event>,
 }
@@ -74,6 +76,16 @@ pub fn Stage(props: &StageProps) -> Html {
         step: None,
         ..props.link.clone()
     };
+    let script = html! {
+        <Script
+            lang={props.lang}
+            delivery={delivery.clone()}
+            position={walk.position}
+            told={walk.told(props.predict)}
+            link={link.fragment()}
+            send={props.send.clone()}
+        />
+    };
     let body = html! {
         <>
             <div
@@ -100,33 +112,33 @@ pub fn Stage(props: &StageProps) -> Html {
                 { drive::wire(text, props, delivery) }
                 { drive::keys(text, props) }
             </div>
-            <div class="bench">
-                <div class="bench__part">
-                    <h3>{ text.walk().transcript }</h3>
-                    <Script
+            if props.is_embedded {
+                <details>
+                    <summary>{ text.walk().transcript }</summary>
+                    { script }
+                </details>
+            } else {
+                <div class="bench">
+                    <div class="bench__part">
+                        <h3>{ text.walk().transcript }</h3>
+                        { script }
+                    </div>
+                    <Tools
                         lang={props.lang}
+                        walk={walk.clone()}
                         delivery={delivery.clone()}
-                        position={walk.position}
-                        told={walk.told(props.predict)}
-                        link={link.fragment()}
+                        predict={props.predict}
                         send={props.send.clone()}
                     />
                 </div>
-                <Tools
+                <Results
                     lang={props.lang}
                     walk={walk.clone()}
                     delivery={delivery.clone()}
-                    predict={props.predict}
+                    {link}
                     send={props.send.clone()}
                 />
-            </div>
-            <Results
-                lang={props.lang}
-                walk={walk.clone()}
-                delivery={delivery.clone()}
-                {link}
-                send={props.send.clone()}
-            />
+            }
         </>
     };
     parts::section("walk", html! { text.walk().title }, body)
