@@ -121,10 +121,10 @@ async function headersFile() {
       return response.writeHead(308, { Location: pathname.replace(/(index)?\.html$/, "") }).end();
     }
     const inside = pathname.slice(path.length);
-    if (!/(^|\/)$/.test(inside) && existsSync(join(folder, inside, "index.html"))) {
+    if (!pathname.endsWith("/") && existsSync(join(folder, inside, "index.html"))) {
       return response.writeHead(308, { Location: `${pathname}/` }).end();
     }
-    const file = /(^|\/)$/.test(inside) ? `${inside}index.html` : inside.includes(".") ? inside : `${inside}.html`;
+    const file = pathname.endsWith("/") ? `${inside}index.html` : inside.includes(".") ? inside : `${inside}.html`;
     const headers = new Map([["content-type", types[file.split(".").pop()] ?? "application/octet-stream"]]);
     for (const rule of rules.filter((rule) => fits(rule.path, pathname))) {
       for (const [name, value] of rule.headers) {
