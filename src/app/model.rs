@@ -313,6 +313,7 @@ impl Model {
             theme: opening.theme,
             address: opening.address.clone(),
             is_embedded: opening.is_embedded,
+            build: opening.build.clone(),
             ..Model::default()
         }
     }

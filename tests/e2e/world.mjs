@@ -38,7 +38,10 @@ export const browser = () =>
   (started ??= chromium.launch({ executablePath: wanted("CHROMIUM"), args: flags }));
 export const close = async () => (await started)?.close();
 
-const isLocal = (address) => ["localhost", "127.0.0.1"].includes(new URL(address).hostname);
+const isLocal = (address) => {
+  const { protocol, hostname } = new URL(address);
+  return protocol === "file:" || ["localhost", "127.0.0.1"].includes(hostname);
+};
 
 /** Answers the public resolvers from the dialect server; whatever else leaves this machine is complained about. */
 export const serveResolvers = (context, faults = {}, complain = console.error) =>
