@@ -18,6 +18,8 @@ pub mod delivery;
 
 pub mod report;
 
+pub mod kept;
+
 pub mod app;
 
 pub mod link;
@@ -25,6 +27,8 @@ pub mod link;
 pub mod text;
 
 pub mod remark;
+
+pub mod base64url;
 
 pub mod view;
 

@@ -133,7 +133,7 @@ fn policy(answer: &Answer) -> Option<PolicyReport> {
 impl ResolverPart {
     /// Who answered the first question; who was asked last where nobody did.
     fn new(answer: &Answer) -> Self {
-        if answer.source.is_given() {
+        if !answer.source.is_of_resolver() {
             return ResolverPart {
                 id: EXAMPLE,
                 url: String::new(),

@@ -4,8 +4,10 @@
 //! outside goes out as commands, and their ends come back as events. Time comes in with each event.
 
 mod asking;
+mod kept;
 mod model;
 mod requested;
+mod share;
 mod update;
 mod walk;
 
@@ -16,11 +18,14 @@ use crate::delivery::scenario::{DnsFault, Fault, Target};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name};
 use crate::finding::ShowAt;
+use crate::kept::KeptError;
 use crate::link::Theme;
 use crate::text::Lang;
 
+pub use kept::Replay;
 pub use model::{Answer, Confirm, Field, Fold, Model, Notice, RequestId, Waiting};
 pub use requested::{PolicyFile, policy_host, policy_url};
+pub use share::{Data, Packed, Part, Share, ShareEvent, Snippet, System};
 pub use update::{Effects, key, update};
 pub use walk::{SPEEDS, TRAVEL_MILLIS, Walk};
 
@@ -95,6 +100,22 @@ pub enum Event {
     KeysWanted,
     /// Every known resolver is to be asked the MX question.
     AllWanted,
+    /// Answers were packed for a link, or the browser cannot.
+    Packed {
+        /// Which.
+        request: RequestId,
+        /// The packed octets.
+        end: Result<Vec<u8>, KeptError>,
+    },
+    /// The answers of a link were unpacked, or it was no use.
+    Unpacked {
+        /// Which.
+        request: RequestId,
+        /// The octets.
+        end: Result<Vec<u8>, KeptError>,
+    },
+    /// Something happened at the panel with the links.
+    Share(ShareEvent),
     /// Something happened at the walk-through.
     Walk(WalkEvent),
 }
@@ -154,12 +175,16 @@ pub enum WalkEvent {
 }
 
 /// What can be copied.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Copy {
     /// The answer as plain text.
     Answer,
-    /// The link that asks again.
+    /// The link of the page.
     Link,
+    /// The link that asks again.
+    Asking,
+    /// The link with the answers in it.
+    Kept,
     /// A text that stands on the page.
     Text(Rc<str>),
 }
@@ -189,6 +214,8 @@ pub struct Opening {
     pub is_embedded: bool,
     /// Whether the author of the page around an embed wants it to ask at once.
     pub may_ask: bool,
+    /// Whether the system offers where to send a link.
+    pub can_send: bool,
 }
 
 /// What the page around an embed is told (contract section 7).
@@ -288,6 +315,31 @@ pub enum Command {
     Preconnect(String),
     /// Copy a text and report [`Event::Copied`].
     Copy(String),
+    /// Let the system offer where to send a link; report a [`ShareEvent::SheetFailed`] where it cannot.
+    Send {
+        /// What is sent.
+        copy: Copy,
+        /// Its title.
+        title: String,
+        /// The link.
+        url: String,
+    },
+    /// Pack octets for a link and report [`Event::Packed`].
+    Pack {
+        /// The number under which the end is reported.
+        request: RequestId,
+        /// What is packed.
+        octets: Vec<u8>,
+    },
+    /// Unpack the octets of a link and report [`Event::Unpacked`].
+    Unpack {
+        /// The number under which the end is reported.
+        request: RequestId,
+        /// What is unpacked.
+        octets: Vec<u8>,
+        /// The most octets that may come of it.
+        octets_max: usize,
+    },
     /// Offer a file for saving.
     Save {
         /// Its name.

@@ -15,7 +15,7 @@ use crate::policy::{self, Policy};
 use crate::route::{Answers, Known, Route, RouteKind, Sender};
 use crate::text::Lang;
 
-use super::{PolicyFile, Walk};
+use super::{PolicyFile, Replay, Share, Walk};
 
 /// The number of a request; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +40,14 @@ pub struct Model {
     pub answer: Option<Rc<Answer>>,
     /// The last answer with a list, kept in sight while the newer one has none.
     pub kept: Option<Rc<Answer>>,
+    /// What becomes of a link that kept answers.
+    pub replay: Replay,
+    /// The answer that a link kept, while the same is asked again.
+    pub then: Option<Rc<Answer>>,
+    /// The panel with the links.
+    pub share: Rc<Share>,
+    /// Whether the system offers where to send a link.
+    pub can_send: bool,
     /// The walk-through of the answer.
     pub walk: Rc<Walk>,
     /// What was just done, said once.
@@ -229,7 +237,7 @@ impl Answer {
             sender,
             seed: self.seed,
             resolver_validates: match &self.via {
-                Via::Known(resolver) => resolver.validates && !self.source.is_given(),
+                Via::Known(resolver) => resolver.validates && self.source.is_of_resolver(),
                 Via::Custom(_) => true,
             },
             policy: self.policy.as_deref(),

@@ -15,6 +15,19 @@ pub enum Source {
     Resolver,
     /// An example that Waypost brings along.
     Example(&'static Example),
+    /// A link that kept them, and where they came from when they were asked.
+    Kept(Origin),
+}
+
+/// Where answers came from in the first place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A resolver.
+    Resolver,
+    /// An example that Waypost brings along.
+    Example,
+    /// Records that were given.
+    Records,
 }
 
 impl Source {
@@ -26,9 +39,28 @@ impl Source {
     /// The example, where it is one.
     pub fn example(&self) -> Option<&'static Example> {
         match self {
-            Source::Resolver => None,
+            Source::Resolver | Source::Kept(_) => None,
             Source::Example(example) => Some(example),
         }
+    }
+
+    /// Where the answers came from in the first place.
+    pub fn origin(&self) -> Origin {
+        match self {
+            Source::Resolver => Origin::Resolver,
+            Source::Example(_) => Origin::Example,
+            Source::Kept(origin) => *origin,
+        }
+    }
+
+    /// Whether a resolver gave the answers, now or when they were asked.
+    pub fn is_of_resolver(&self) -> bool {
+        self.origin() == Origin::Resolver
+    }
+
+    /// Whether a link kept the answers.
+    pub fn is_kept(&self) -> bool {
+        matches!(self, Source::Kept(_))
     }
 
     /// What it answers to a question; `None` where a resolver has to be asked.

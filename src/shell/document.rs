@@ -64,6 +64,7 @@ pub(super) fn opening() -> Opening {
             .body()
             .is_some_and(|body| body.has_attribute("data-embed")),
         may_ask: super::embed::Parent::wants_autostart(),
+        can_send: super::sheet::is_there(),
     }
 }
 

@@ -7,7 +7,9 @@ mod embed;
 pub mod fetch;
 mod frames;
 pub mod idna;
+mod pack;
 mod rest;
+mod sheet;
 mod storage;
 mod store;
 

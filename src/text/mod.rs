@@ -13,6 +13,7 @@ pub mod problem;
 pub mod resolver;
 mod sentence;
 pub mod several;
+pub mod share;
 pub mod state;
 pub mod steps;
 pub mod trace;
@@ -25,6 +26,7 @@ use page::PageText;
 use policy::PolicyText;
 use resolver::ResolverText;
 use several::SeveralText;
+use share::ShareText;
 use state::StateText;
 use steps::StepsText;
 use trace::TraceText;
@@ -148,6 +150,14 @@ impl Text {
         match self.lang {
             Lang::En => &SeveralText::EN,
             Lang::Nl => &SeveralText::NL,
+        }
+    }
+
+    /// Links, and what they keep.
+    pub fn share(&self) -> &'static ShareText {
+        match self.lang {
+            Lang::En => &ShareText::EN,
+            Lang::Nl => &ShareText::NL,
         }
     }
 

@@ -16,6 +16,7 @@ mod policy;
 #[cfg(not(target_arch = "wasm32"))]
 mod prerender;
 mod several;
+mod share;
 mod steps;
 mod trace;
 
@@ -25,7 +26,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::{Answer, Confirm, Event, Fold, Model, Notice};
+use crate::app::{Answer, Confirm, Event, Fold, Model, Notice, Replay};
 use crate::text::answer::{self as said, state};
 use crate::text::{Text, resolver};
 use answer::List;
@@ -70,7 +71,7 @@ pub fn Page(props: &PageProps) -> Html {
     let model = &props.model;
     let text = model.lang.text();
     let send = &props.send;
-    let is_start = model.answer.is_none() && model.confirm.is_none() && !is_catalogue(model);
+    let is_start = model.answer.is_none() && model.confirm.is_none() && !is_elsewhere(model);
     let is_wrong = model.field.error.is_some();
     let example = model
         .answer
@@ -129,7 +130,7 @@ fn matter(text: &Text, props: &PageProps) -> Html {
     let lang = model.lang;
     html! {
         <>
-            if is_catalogue(model) || model.answer.is_some() {
+            if is_elsewhere(model) || model.answer.is_some() {
                 { asked(text, props) }
             } else if model.confirm.is_none() {
                 <Still {lang} />
@@ -160,14 +161,18 @@ fn asked(text: &Text, props: &PageProps) -> Html {
             if is_catalogue(model) {
                 <Catalogue {lang} show={model.link.show.clone()} />
             } else if let Some(answer) = &model.answer {
+                { share::replay(props) }
                 if !model.is_embedded || model.link.parts.list {
                     <List
                         {lang}
                         answer={answer.clone()}
                         unfolded={model.unfolded.clone()}
+                        is_sharing={model.share.is_open}
                         send={props.send.clone()}
                     />
                 }
+                { share::panel(props) }
+                { share::since(model) }
                 if !model.is_embedded || model.link.parts.walk {
                     <Stage
                         {lang}
@@ -188,9 +193,16 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                     />
                 }
                 { kept(props, answer) }
+            } else {
+                { share::replay(props) }
             }
         </>
     }
+}
+
+/// Whether what is shown needs no answer: the catalogue, or a link that is being unpacked or cannot be.
+fn is_elsewhere(model: &Model) -> bool {
+    is_catalogue(model) || model.replay != Replay::Idle
 }
 
 /// Whether the catalogue of findings is shown, which asks nothing.

@@ -17,6 +17,7 @@ pub enum Icon {
     Save,
     Copy,
     Share,
+    Link,
     Out,
     Draw,
     Warn,
@@ -38,6 +39,9 @@ impl Icon {
             Icon::Save => "M12 4v11M7 10l5 5 5-5M5 20h14",
             Icon::Copy => "M8 8h12v12H8zM5 16V4h12",
             Icon::Share => "M12 15V4M8 8l4-4 4 4M5 12v8h14v-8",
+            Icon::Link => {
+                "M10.5 13.5a4 4 0 0 0 5.7 0l3-3a4 4 0 0 0-5.7-5.7L12 6.3M13.5 10.5a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1.5-1.5"
+            }
             Icon::Out => "M7 17 17 7M9 7h8v8",
             Icon::Draw => {
                 "M3 7h3.5l10 10H21M3 17h3.5l3-3M13.5 10l3-3H21M18 4l3 3-3 3M18 14l3 3-3 3"

@@ -667,7 +667,7 @@ fn signed(answer: &Answer, lookup: &Lookup, domain: &Name) -> Signed {
     if answer.findings.iter().any(|f| f.id == "dnssec-bogus") {
         return Signed::Broken;
     }
-    if answer.source.is_given() {
+    if !answer.source.is_of_resolver() {
         return Signed::Example;
     }
     let question = Question::new(domain.clone(), RecordType::Mx);

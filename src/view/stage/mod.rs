@@ -58,9 +58,9 @@ pub fn Stage(props: &StageProps) -> Html {
     };
     let text = props.lang.text();
     let walk = &props.walk;
-    let resolver: AttrValue = match props.answer.source.example() {
-        Some(_) => text.walk().example_resolver.into(),
-        None => resolver::name(&props.answer.via).to_owned().into(),
+    let resolver: AttrValue = match props.answer.source.is_of_resolver() {
+        false => text.walk().example_resolver.into(),
+        true => resolver::name(&props.answer.via).to_owned().into(),
     };
     let send = props.send.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
