@@ -39,7 +39,10 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
     let mut redraw = true;
     let title_before = (model.title(), model.lang, model.theme);
     let shown_before = model.told();
-    if !matches!(event, Event::Ended { .. } | Event::Woke | Event::Copied(_) | Event::Packed { .. }) {
+    if !matches!(
+        event,
+        Event::Ended { .. } | Event::Woke | Event::Copied(_) | Event::Packed { .. }
+    ) {
         model.notice = None;
     }
     match event {
@@ -413,7 +416,11 @@ impl Model {
     }
 
     fn ask_again(&mut self, now: Now, commands: &mut Vec<Command>) {
-        if self.answer.as_ref().is_some_and(|answer| answer.source.is_kept()) {
+        if self
+            .answer
+            .as_ref()
+            .is_some_and(|answer| answer.source.is_kept())
+        {
             self.ask_since(now, commands);
             return;
         }

@@ -38,13 +38,18 @@ pub fn address_of(name: &Name) -> Option<IpAddr> {
         Some(own.rsplit('.').map(str::to_owned).collect::<Vec<String>>())
     };
     let ip = if let Some(octets) = labels(V4) {
-        let octets: Vec<u8> = octets.iter().filter_map(|octet| octet.parse().ok()).collect();
+        let octets: Vec<u8> = octets
+            .iter()
+            .filter_map(|octet| octet.parse().ok())
+            .collect();
         IpAddr::V4(Ipv4Addr::from(<[u8; 4]>::try_from(octets).ok()?))
     } else {
         let nibbles = labels(V6)?;
         let bits = nibbles.concat();
         let is_one_each = nibbles.len() == 32 && bits.len() == 32;
-        let number = u128::from_str_radix(&bits, 16).ok().filter(|_| is_one_each)?;
+        let number = u128::from_str_radix(&bits, 16)
+            .ok()
+            .filter(|_| is_one_each)?;
         IpAddr::V6(Ipv6Addr::from(number))
     };
     // Only the usual spelling leads back.

@@ -223,10 +223,22 @@ fn texts(policy: &Policy) -> [(Published, Option<Option<String>>); 4] {
     let sts = several(policy.sts.several()).unwrap_or_default();
     let tls = several(policy.tls_reports.several()).unwrap_or_default();
     [
-        (Published::Spf, text(report.spf.state, report.spf.record, &spf)),
-        (Published::Dmarc, text(report.dmarc.state, report.dmarc.record, "")),
-        (Published::MtaSts, text(report.mta_sts.state, report.mta_sts.record, &sts)),
-        (Published::TlsRpt, text(report.tls_rpt.state, report.tls_rpt.record, &tls)),
+        (
+            Published::Spf,
+            text(report.spf.state, report.spf.record, &spf),
+        ),
+        (
+            Published::Dmarc,
+            text(report.dmarc.state, report.dmarc.record, ""),
+        ),
+        (
+            Published::MtaSts,
+            text(report.mta_sts.state, report.mta_sts.record, &sts),
+        ),
+        (
+            Published::TlsRpt,
+            text(report.tls_rpt.state, report.tls_rpt.record, &tls),
+        ),
     ]
 }
 

@@ -44,7 +44,10 @@ pub(super) struct Voices {
 impl Voices {
     pub fn new(kept: &Kept) -> Voices {
         let mut vias = vec![kept.via.clone()];
-        let attempts = kept.exchanges.iter().flat_map(|exchange| &exchange.attempts);
+        let attempts = kept
+            .exchanges
+            .iter()
+            .flat_map(|exchange| &exchange.attempts);
         for via in attempts.filter_map(|attempt| attempt.via.as_ref()) {
             if !vias.contains(via) && vias.len() < FEW {
                 vias.push(via.clone());

@@ -134,7 +134,9 @@ impl Kept {
         let subject = reader.text()?.to_owned();
         let asked_at_millis = reader.number()?;
         let flags = reader.octet()?;
-        let origin = *ORIGINS.get(reader.small::<usize>()?).ok_or(KeptError::Damaged)?;
+        let origin = *ORIGINS
+            .get(reader.small::<usize>()?)
+            .ok_or(KeptError::Damaged)?;
         let voices = exchange::Voices::read(&mut reader, flags & 2 != 0, origin)?;
         let mut kept = Kept {
             subject,

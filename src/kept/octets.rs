@@ -6,8 +6,8 @@
 use std::net::IpAddr;
 
 use super::KeptError;
-use crate::dns::reverse::{address_of, name_of};
 use crate::dns::Name;
+use crate::dns::reverse::{address_of, name_of};
 
 /// The longest name that is read, in octets: 255 octets, each as `\DDD` (RFC 1035 section 5.1).
 const NAME_OCTETS_MAX: usize = 4 * 255;
@@ -197,7 +197,10 @@ impl<'a> Reader<'a> {
 
     pub fn some(&mut self) -> Read<&'a [u8]> {
         let count = self.count(usize::MAX)?;
-        let (own, rest) = self.octets.split_at_checked(count).ok_or(KeptError::Damaged)?;
+        let (own, rest) = self
+            .octets
+            .split_at_checked(count)
+            .ok_or(KeptError::Damaged)?;
         self.octets = rest;
         Ok(own)
     }

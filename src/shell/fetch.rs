@@ -158,7 +158,10 @@ async fn ask(get: &Get, signal: &web_sys::AbortSignal) -> Result<HttpBody, Stop>
 }
 
 /// Reads a stream piece by piece, and gives up once it is too long.
-pub(super) async fn all_of(stream: web_sys::ReadableStream, octets_max: usize) -> Result<Vec<u8>, Stop> {
+pub(super) async fn all_of(
+    stream: web_sys::ReadableStream,
+    octets_max: usize,
+) -> Result<Vec<u8>, Stop> {
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut octets = Vec::new();
     loop {

@@ -1,12 +1,9 @@
 //! Octets made smaller for a link by the browser, and back (DEFLATE, RFC 1951).
 
-use js_sys::{Array, Uint8Array};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Function, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{
-    Blob, CompressionFormat, CompressionStream, DecompressionStream, ReadableStream,
-    ReadableWritablePair, WritableStream,
-};
+use web_sys::{Blob, ReadableStream, ReadableWritablePair};
 
 use super::fetch::{Stop, all_of};
 use crate::kept::KeptError;
@@ -15,28 +12,24 @@ use crate::kept::KeptError;
 type End = Result<Vec<u8>, KeptError>;
 
 /// Packs octets; `done` hears the end. A browser that cannot is an error.
-pub(super) fn pack(octets: Vec<u8>, done: impl FnOnce(End) + 'static) {
-    let stream = CompressionStream::new(CompressionFormat::DeflateRaw)
-        .and_then(|way| through(&octets, &way.readable(), &way.writable()));
-    read(stream, usize::MAX, done);
+pub(super) fn pack(octets: &[u8], done: impl FnOnce(End) + 'static) {
+    read(through("CompressionStream", octets), usize::MAX, done);
 }
 
 /// Unpacks octets, and stops as soon as more comes of them than is wanted; `done` hears the end.
 pub(super) fn unpack(octets: &[u8], octets_max: usize, done: impl FnOnce(End) + 'static) {
-    let stream = DecompressionStream::new(CompressionFormat::DeflateRaw)
-        .and_then(|way| through(octets, &way.readable(), &way.writable()));
-    read(stream, octets_max, done);
+    read(through("DecompressionStream", octets), octets_max, done);
 }
 
-fn through(
-    octets: &[u8],
-    readable: &ReadableStream,
-    writable: &WritableStream,
-) -> Result<ReadableStream, JsValue> {
+/// The octets on their way through a stream of this class, which older browsers do not have.
+fn through(class: &str, octets: &[u8]) -> Result<ReadableStream, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let class: Function = Reflect::get(&window, &class.into())?.dyn_into()?;
+    let way = Reflect::construct(&class, &Array::of1(&"deflate-raw".into()))?;
     let parts = Array::of1(&Uint8Array::from(octets));
     let blob = Blob::new_with_u8_array_sequence(&parts)?;
-    let way = ReadableWritablePair::new(readable, writable);
-    Ok(blob.stream().pipe_through(&way))
+    let way: &ReadableWritablePair = way.unchecked_ref();
+    Ok(blob.stream().pipe_through(way))
 }
 
 fn read(

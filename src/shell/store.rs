@@ -15,9 +15,7 @@ use super::embed::Parent;
 use super::fetch::{Fetches, Get};
 use super::frames::Frames;
 use super::{document, idna, pack, rest, sheet, storage};
-use crate::app::{
-    Command, Event, Model, Now, Opening, RequestId, ShareEvent, WalkEvent, update,
-};
+use crate::app::{Command, Event, Model, Now, Opening, RequestId, ShareEvent, WalkEvent, update};
 use crate::dns::BODY_OCTETS_MAX;
 use crate::view;
 
@@ -212,7 +210,9 @@ impl Store {
             }
             Command::Pack { request, octets } => {
                 let store = self.clone();
-                pack::pack(octets, move |end| store.send(Event::Packed { request, end }));
+                pack::pack(&octets, move |end| {
+                    store.send(Event::Packed { request, end })
+                });
             }
             Command::Unpack {
                 request,

@@ -1,8 +1,8 @@
 //! Handing an answer on: links, answers that a link kept, and the code of an embed.
 
+use super::Sentence;
 use super::sentence::{data, key, say};
 use super::trace::Moment;
-use super::Sentence;
 use crate::app::{Data, Part};
 use crate::kept::{Change, KeptError, Published};
 use crate::lookup::Origin;
@@ -140,7 +140,9 @@ impl ShareText {
                 "Whoever opens it asks for themselves, at that moment. They may get another answer than you."
             }
             Origin::Example => "It opens this example with everything you chose. Nothing is asked.",
-            Origin::Records => "It opens the same records with everything you chose. Nothing is asked.",
+            Origin::Records => {
+                "It opens the same records with everything you chose. Nothing is asked."
+            }
         },
         kept: "A link with these answers",
         kept_says: "The answers stand in the link itself. It shows what you see now, asks nobody, and still works \
@@ -227,28 +229,64 @@ impl ShareText {
         nothing_now: "There is no answer now, so nothing can be compared.",
         has_gaps: "Some answers are missing, then or now. What they would say is not compared.",
         change: |change| match change {
-            Change::Kind(then, now) => say!["It was: ", kind_en(*then), ". Now: ", kind_en(*now), "."],
-            Change::Alias(_, Some(now)) => say!["The domain is now an alias of ", key(now.as_str()), "."],
+            Change::Kind(then, now) => {
+                say!["It was: ", kind_en(*then), ". Now: ", kind_en(*now), "."]
+            }
+            Change::Alias(_, Some(now)) => {
+                say!["The domain is now an alias of ", key(now.as_str()), "."]
+            }
             Change::Alias(Some(then), None) => {
-                say!["The domain was an alias of ", key(then.as_str()), " and is one no more."]
+                say![
+                    "The domain was an alias of ",
+                    key(then.as_str()),
+                    " and is one no more."
+                ]
             }
             Change::Alias(None, None) => Sentence::default(),
             Change::Went(host, then) if then.is_empty() => say![key(host.as_str()), " is gone."],
             Change::Went(host, then) => {
-                say![key(host.as_str()), " is gone from the list. Its preference was ", list(then), "."]
+                say![
+                    key(host.as_str()),
+                    " is gone from the list. Its preference was ",
+                    list(then),
+                    "."
+                ]
             }
             Change::Came(host, now) if now.is_empty() => say![key(host.as_str()), " is new."],
             Change::Came(host, now) => {
-                say![key(host.as_str()), " is new in the list, with preference ", list(now), "."]
+                say![
+                    key(host.as_str()),
+                    " is new in the list, with preference ",
+                    list(now),
+                    "."
+                ]
             }
             Change::Preference(host, then, now) => {
-                say!["The preference of ", key(host.as_str()), " was ", list(then), " and is now ", list(now), "."]
+                say![
+                    "The preference of ",
+                    key(host.as_str()),
+                    " was ",
+                    list(then),
+                    " and is now ",
+                    list(now),
+                    "."
+                ]
             }
             Change::Addresses(host, went, came) if came.is_empty() => {
-                say![key(host.as_str()), " has lost addresses: ", data(&list(went)), "."]
+                say![
+                    key(host.as_str()),
+                    " has lost addresses: ",
+                    data(&list(went)),
+                    "."
+                ]
             }
             Change::Addresses(host, went, came) if went.is_empty() => {
-                say![key(host.as_str()), " has new addresses: ", data(&list(came)), "."]
+                say![
+                    key(host.as_str()),
+                    " has new addresses: ",
+                    data(&list(came)),
+                    "."
+                ]
             }
             Change::Addresses(host, went, came) => say![
                 key(host.as_str()),
@@ -273,10 +311,16 @@ impl ShareText {
                 ".",
             ],
             Change::Certificates(host) => {
-                say!["The TLSA records (DANE) of ", key(host.as_str()), " are others."]
+                say![
+                    "The TLSA records (DANE) of ",
+                    key(host.as_str()),
+                    " are others."
+                ]
             }
             Change::Signed(true) => say!["The resolver now vouches for the MX answer (AD)."],
-            Change::Signed(false) => say!["The resolver vouches for the MX answer no more (no AD)."],
+            Change::Signed(false) => {
+                say!["The resolver vouches for the MX answer no more (no AD)."]
+            }
         },
     };
 
@@ -291,8 +335,12 @@ impl ShareText {
             Origin::Resolver => {
                 "Wie hem opent, vraagt zelf, op dat moment. Het antwoord kan dan anders zijn dan nu."
             }
-            Origin::Example => "Hij opent dit voorbeeld met alles wat hier gekozen is. Er wordt niets gevraagd.",
-            Origin::Records => "Hij opent dezelfde records met alles wat hier gekozen is. Er wordt niets gevraagd.",
+            Origin::Example => {
+                "Hij opent dit voorbeeld met alles wat hier gekozen is. Er wordt niets gevraagd."
+            }
+            Origin::Records => {
+                "Hij opent dezelfde records met alles wat hier gekozen is. Er wordt niets gevraagd."
+            }
         },
         kept: "Een link met deze antwoorden",
         kept_says: "De antwoorden staan in de link zelf. Hij laat zien wat hier nu staat, vraagt het niemand, en werkt \
@@ -348,8 +396,14 @@ impl ShareText {
                         ", bewaard in deze link. Er wordt nu niets gevraagd.",
                     ]
                 }
-                Origin::Example => say!["Een voorbeeld zoals het was op ", at, ", bewaard in deze link."],
-                Origin::Records => say!["Records, uitgeprobeerd op ", at, ", bewaard in deze link."],
+                Origin::Example => say![
+                    "Een voorbeeld zoals het was op ",
+                    at,
+                    ", bewaard in deze link."
+                ],
+                Origin::Records => {
+                    say!["Records, uitgeprobeerd op ", at, ", bewaard in deze link."]
+                }
             }
         },
         ask_since: "Opnieuw vragen laat zien wat er sindsdien veranderd is.",
@@ -373,34 +427,75 @@ impl ShareText {
             ],
         },
         since: "Toen en nu",
-        since_says: |at| format!("Vergeleken met de antwoorden van {}:", super::trace::at_nl(at)),
+        since_says: |at| {
+            format!(
+                "Vergeleken met de antwoorden van {}:",
+                super::trace::at_nl(at)
+            )
+        },
         nothing_changed: "Er is niets veranderd: dezelfde hosts, voorkeuren, adressen en hetzelfde beleid.",
         nothing_then: "De antwoorden van toen zeggen niets over het domein, dus er valt niets te vergelijken.",
         nothing_now: "Er is nu geen antwoord, dus er valt niets te vergelijken.",
         has_gaps: "Er ontbreken antwoorden, van toen of van nu. Wat die zouden zeggen, is niet vergeleken.",
         change: |change| match change {
-            Change::Kind(then, now) => say!["Het was: ", kind_nl(*then), ". Nu: ", kind_nl(*now), "."],
-            Change::Alias(_, Some(now)) => say!["Het domein is nu een alias van ", key(now.as_str()), "."],
+            Change::Kind(then, now) => {
+                say!["Het was: ", kind_nl(*then), ". Nu: ", kind_nl(*now), "."]
+            }
+            Change::Alias(_, Some(now)) => {
+                say!["Het domein is nu een alias van ", key(now.as_str()), "."]
+            }
             Change::Alias(Some(then), None) => {
-                say!["Het domein was een alias van ", key(then.as_str()), " en is dat niet meer."]
+                say![
+                    "Het domein was een alias van ",
+                    key(then.as_str()),
+                    " en is dat niet meer."
+                ]
             }
             Change::Alias(None, None) => Sentence::default(),
             Change::Went(host, then) if then.is_empty() => say![key(host.as_str()), " is weg."],
             Change::Went(host, then) => {
-                say![key(host.as_str()), " is weg uit de lijst. De voorkeur was ", list(then), "."]
+                say![
+                    key(host.as_str()),
+                    " is weg uit de lijst. De voorkeur was ",
+                    list(then),
+                    "."
+                ]
             }
             Change::Came(host, now) if now.is_empty() => say![key(host.as_str()), " is nieuw."],
             Change::Came(host, now) => {
-                say![key(host.as_str()), " is nieuw in de lijst, met voorkeur ", list(now), "."]
+                say![
+                    key(host.as_str()),
+                    " is nieuw in de lijst, met voorkeur ",
+                    list(now),
+                    "."
+                ]
             }
             Change::Preference(host, then, now) => {
-                say!["De voorkeur van ", key(host.as_str()), " was ", list(then), " en is nu ", list(now), "."]
+                say![
+                    "De voorkeur van ",
+                    key(host.as_str()),
+                    " was ",
+                    list(then),
+                    " en is nu ",
+                    list(now),
+                    "."
+                ]
             }
             Change::Addresses(host, went, came) if came.is_empty() => {
-                say![key(host.as_str()), " is adressen kwijt: ", data(&list(went)), "."]
+                say![
+                    key(host.as_str()),
+                    " is adressen kwijt: ",
+                    data(&list(went)),
+                    "."
+                ]
             }
             Change::Addresses(host, went, came) if went.is_empty() => {
-                say![key(host.as_str()), " heeft nieuwe adressen: ", data(&list(came)), "."]
+                say![
+                    key(host.as_str()),
+                    " heeft nieuwe adressen: ",
+                    data(&list(came)),
+                    "."
+                ]
             }
             Change::Addresses(host, went, came) => say![
                 key(host.as_str()),
@@ -425,10 +520,16 @@ impl ShareText {
                 ".",
             ],
             Change::Certificates(host) => {
-                say!["De TLSA-records (DANE) van ", key(host.as_str()), " zijn andere."]
+                say![
+                    "De TLSA-records (DANE) van ",
+                    key(host.as_str()),
+                    " zijn andere."
+                ]
             }
             Change::Signed(true) => say!["De resolver staat nu in voor het MX-antwoord (AD)."],
-            Change::Signed(false) => say!["De resolver staat niet meer in voor het MX-antwoord (geen AD)."],
+            Change::Signed(false) => {
+                say!["De resolver staat niet meer in voor het MX-antwoord (geen AD)."]
+            }
         },
     };
 }

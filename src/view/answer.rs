@@ -61,9 +61,7 @@ pub fn List(props: &AnswerProps) -> Html {
         let body = html! { <><p class="soft">{ parts::sentence(&kept) }</p>{ body }</> };
         return section("kept", html! { text.list().kept }, body);
     }
-    let actions = answer
-        .is_complete()
-        .then(|| actions(text, props));
+    let actions = answer.is_complete().then(|| actions(text, props));
     let body = html! { <>{ body }{ actions.unwrap_or_default() }</> };
     section("list", html! { text.list().title }, body)
 }

@@ -7,7 +7,9 @@ use yew::prelude::*;
 
 use super::PageProps;
 use super::parts::{self, Icon, button, icon, named_button, section};
-use crate::app::{Answer, Copy, Data, Event, Model, Packed, Part, Replay, ShareEvent, Snippet, System};
+use crate::app::{
+    Answer, Copy, Data, Event, Model, Packed, Part, Replay, ShareEvent, Snippet, System,
+};
 use crate::kept::{Comparison, KeptError};
 use crate::link::Theme;
 use crate::text::share::ShareText;
@@ -113,9 +115,7 @@ fn address(name: &'static str, says: &'static str, link: String) -> Html {
 }
 
 fn copies(props: &PageProps, copy: Copy) -> Callback<MouseEvent> {
-    props
-        .send
-        .reform(move |_| Event::CopyWanted(copy.clone()))
+    props.send.reform(move |_| Event::CopyWanted(copy.clone()))
 }
 
 fn shares(props: &PageProps, event: ShareEvent) -> Callback<MouseEvent> {
@@ -293,7 +293,9 @@ pub fn replay(props: &PageProps) -> Html {
     let model = &props.model;
     let words = model.lang.text().share();
     match (model.replay, &model.answer) {
-        (Replay::Unpacking(_), _) => html! { <p class="soft" role="status">{ words.unpacking }</p> },
+        (Replay::Unpacking(_), _) => {
+            html! { <p class="soft" role="status">{ words.unpacking }</p> }
+        }
         (Replay::Failed(error), _) => failed(words, error),
         (Replay::Idle, Some(answer)) if answer.source.is_kept() => dated(words, props, answer),
         _ => Html::default(),

@@ -208,7 +208,10 @@ impl Model {
                 "fault",
                 Some(link.faults.join(" ")).filter(|f| !f.is_empty()),
             ),
-            ("seed", Some(link.seed).filter(|seed| *seed != 1).map(number)),
+            (
+                "seed",
+                Some(link.seed).filter(|seed| *seed != 1).map(number),
+            ),
             ("step", link.step.map(number)),
             (
                 "predict",
