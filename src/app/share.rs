@@ -214,6 +214,21 @@ impl Model {
         })
     }
 
+    /// The fragment of the page without anything to show or a step, for links to its parts; empty where there is no
+    /// link, as for what could not be looked up and in a frame.
+    pub fn here(&self) -> String {
+        let has_link = |answer: &Answer| answer.lookup.is_some() && !self.is_embedded;
+        if !self.answer.as_deref().is_some_and(has_link) {
+            return String::new();
+        }
+        let link = Link {
+            step: None,
+            show: None,
+            ..self.link.clone()
+        };
+        link.fragment()
+    }
+
     /// The link with the answers shown, once they are packed.
     pub fn link_with_answers(&self) -> Option<String> {
         let Packed::Ready(payload) = &self.share.kept else {

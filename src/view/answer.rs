@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::list::{self, tiers};
-use super::parts::{self, Icon, button, icon, section, stamp};
+use super::parts::{self, Icon, button, icon, linked_section, section, stamp};
 use crate::app::{Answer, Copy, Event, Fold, ShareEvent};
 use crate::dns::resolver::{RESOLVERS, Via};
 use crate::lookup::Origin;
@@ -32,6 +32,9 @@ pub struct AnswerProps {
     /// Whether the panel with the links is open.
     #[prop_or_default]
     pub is_sharing: bool,
+    /// The link of the page, for links to its parts; empty where there is none.
+    #[prop_or_default]
+    pub here: AttrValue,
 }
 
 impl PartialEq for AnswerProps {
@@ -41,7 +44,8 @@ impl PartialEq for AnswerProps {
             && self.lang == other.lang
             && self.unfolded == other.unfolded
             && self.send == other.send
-            && (self.is_kept, self.is_sharing) == (other.is_kept, other.is_sharing)
+            && (self.is_kept, self.is_sharing, &self.here)
+                == (other.is_kept, other.is_sharing, &other.here)
     }
 }
 
@@ -63,7 +67,9 @@ pub fn List(props: &AnswerProps) -> Html {
     }
     let actions = answer.is_complete().then(|| actions(text, props));
     let body = html! { <>{ body }{ actions.unwrap_or_default() }</> };
-    section("list", html! { text.list().title }, body)
+    let title = text.list().title;
+    let label = (text.share().to_section)(title);
+    linked_section("list", html! { title }, &props.here, label, body)
 }
 
 /// A sentence, and the levels below it.

@@ -153,6 +153,7 @@ fn asked(text: &Text, props: &PageProps) -> Html {
         .filter(|_| model.is_embedded)
         .and_then(|answer| answer.subject())
         .map(|subject| parts::sentence(&(text.page.headline_of)(&subject.canonical())));
+    let here = AttrValue::from(model.here());
     html! {
         <>
             if let Some(headline) = headline {
@@ -168,6 +169,7 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                         answer={answer.clone()}
                         unfolded={model.unfolded.clone()}
                         is_sharing={model.share.is_open}
+                        here={here.clone()}
                         send={props.send.clone()}
                     />
                 }
@@ -180,15 +182,17 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                         walk={model.walk.clone()}
                         predict={model.link.predict}
                         link={model.link.clone()}
+                        here={here.clone()}
                         send={props.send.clone()}
                     />
                 }
-                { checks(props, answer) }
+                { checks(props, answer, &here) }
                 if !model.is_embedded {
                     <Questions
                         {lang}
                         answer={answer.clone()}
                         unfolded={model.unfolded.clone()}
+                        {here}
                         send={props.send.clone()}
                     />
                 }
@@ -211,7 +215,7 @@ fn is_catalogue(model: &Model) -> bool {
 }
 
 /// What deserves a remark, and what the domain publishes beside its MX records.
-fn checks(props: &PageProps, answer: &Rc<Answer>) -> Html {
+fn checks(props: &PageProps, answer: &Rc<Answer>, here: &AttrValue) -> Html {
     let model = &props.model;
     if model.is_embedded && !model.link.parts.checks {
         return Html::default();
@@ -224,9 +228,15 @@ fn checks(props: &PageProps, answer: &Rc<Answer>) -> Html {
                 is_complete={answer.is_complete()}
                 has_walk={model.walk.delivery.is_some()}
                 show={model.link.show.clone()}
+                here={here.clone()}
                 send={props.send.clone()}
             />
-            <Policies lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
+            <Policies
+                lang={model.lang}
+                answer={answer.clone()}
+                here={here.clone()}
+                send={props.send.clone()}
+            />
             <Resolvers lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
         </>
     }

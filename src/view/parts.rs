@@ -139,6 +139,40 @@ pub fn section(id: &'static str, head: Html, body: Html) -> Html {
     }
 }
 
+/// A section that can be linked to. `here` is the link of the page without anything to show; empty where no link leads
+/// to it.
+pub fn linked_section(
+    id: &'static str,
+    head: Html,
+    here: &str,
+    label: impl Into<AttrValue>,
+    body: Html,
+) -> Html {
+    let labelled_by = format!("{id}-h");
+    html! {
+        <section class="sect" {id} aria-labelledby={labelled_by.clone()}>
+            <div class="sect__head">
+                <h2 id={labelled_by}>{ head }</h2>
+                { anchor(here, id, label) }
+            </div>
+            <div class="sect__body">{ body }</div>
+        </section>
+    }
+}
+
+/// A link to what has this id on the page.
+pub fn anchor(here: &str, id: &str, label: impl Into<AttrValue>) -> Html {
+    if here.is_empty() {
+        return Html::default();
+    }
+    let sign = if here.contains('?') { '&' } else { '?' };
+    html! {
+        <a class="anchor" href={format!("{here}{sign}show={id}")} aria-label={label.into()}>
+            { icon(Icon::Link) }
+        </a>
+    }
+}
+
 /// A stamp: words above, on two lines, and below. What it says stands in a sentence beside it.
 pub fn stamp(class: &'static str, id: &'static str, words: [&str; 4]) -> Html {
     let (above, below) = (format!("arc-{id}t"), format!("arc-{id}b"));

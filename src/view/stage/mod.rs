@@ -37,6 +37,9 @@ pub struct StageProps {
     pub predict: bool,
     /// The link of the page.
     pub link: Link,
+    /// The same, for links to its parts; empty where there is none.
+    #[prop_or_default]
+    pub here: AttrValue,
     /// Where events go.
     pub send: Callback<Event>,
 }
@@ -46,7 +49,7 @@ impl PartialEq for StageProps {
         Rc::ptr_eq(&self.answer, &other.answer)
             && Rc::ptr_eq(&self.walk, &other.walk)
             && (self.lang, self.predict) == (other.lang, other.predict)
-            && self.link == other.link
+            && (&self.link, &self.here) == (&other.link, &other.here)
     }
 }
 
@@ -95,6 +98,7 @@ pub fn Stage(props: &StageProps) -> Html {
                 />
                 { drive::drive(text, props, delivery) }
                 { drive::say(text, props, delivery) }
+                { drive::to_step(text, props) }
                 { drive::predict(text, props, delivery) }
                 { drive::wire(text, props, delivery) }
                 { drive::keys(text, props) }
@@ -128,5 +132,7 @@ pub fn Stage(props: &StageProps) -> Html {
             />
         </>
     };
-    parts::section("walk", html! { text.walk().title }, body)
+    let title = text.walk().title;
+    let label = (text.share().to_section)(title);
+    parts::linked_section("walk", html! { title }, &props.here, label, body)
 }
