@@ -20,6 +20,7 @@ use crate::dns::{Failure, Name};
 use crate::finding::ShowAt;
 use crate::kept::KeptError;
 use crate::link::Theme;
+use crate::report::Build;
 use crate::text::Lang;
 
 pub use kept::Replay;
@@ -216,6 +217,8 @@ pub struct Opening {
     pub may_ask: bool,
     /// Whether the system offers where to send a link.
     pub can_send: bool,
+    /// The build that the page says it is.
+    pub build: Build,
 }
 
 /// What the page around an embed is told (contract section 7).
@@ -284,6 +287,8 @@ pub enum Command {
         /// The most octets that are read.
         octets_max: usize,
     },
+    /// Share answers with the other embeds on the page from now on.
+    ShareAnswers,
     /// Stop waiting for a request.
     Abort(RequestId),
     /// Report [`Event::Woke`] after this many milliseconds.
@@ -351,6 +356,8 @@ pub enum Command {
     Focus(&'static str),
     /// Move the focus to the element with this id, once the page is drawn.
     Reveal(String),
+    /// Scroll to the element with this id, once the page is drawn, and leave the focus where it is.
+    ScrollTo(String),
     /// Tell the page around an embed.
     Tell(Told),
     /// Draw the letter where it is now, and nothing else.

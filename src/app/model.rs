@@ -12,6 +12,7 @@ use crate::lookup::several::Several;
 use crate::lookup::{Lookup, Source};
 use crate::policy::dkim::{DkimState, Selector};
 use crate::policy::{self, Policy};
+use crate::report::Build;
 use crate::route::{Answers, Known, Route, RouteKind, Sender};
 use crate::text::Lang;
 
@@ -60,6 +61,8 @@ pub struct Model {
     pub is_embedded: bool,
     /// Whether an embed may ask without another press: the reader pressed once, or the author said so.
     pub may_ask: bool,
+    /// Which build this is.
+    pub build: Build,
     /// The resolver that was remembered.
     pub remembered_via: Option<Via>,
     /// What waits for the reader to agree.

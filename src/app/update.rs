@@ -176,9 +176,13 @@ impl Model {
             None => Link::read(&opening.fragment),
         };
         self.address = opening.address;
+        self.build = opening.build;
         self.is_embedded = opening.is_embedded;
         self.may_ask = opening.may_ask;
         self.can_send = opening.can_send;
+        if self.is_embedded {
+            commands.push(Command::ShareAnswers);
+        }
         self.remembered_via = remembered(key::VIA).and_then(Via::read);
         if let Some(via) = &self.remembered_via {
             self.agreed.push(via.value().to_owned());
@@ -212,7 +216,8 @@ impl Model {
         if let Some(lang) = link.lang {
             self.lang = lang;
         }
-        if link.theme != Theme::Auto {
+        // Of an embed nothing but the link says which theme it has.
+        if link.theme != Theme::Auto || self.is_embedded {
             self.theme = link.theme;
         }
         let is_same = self.answer.is_some()
@@ -249,6 +254,7 @@ impl Model {
         if !may_ask && reading.subject.as_ref().is_ok_and(needs_network) {
             self.abort_all(commands);
             self.answer = None;
+            self.field.error = None;
             self.forget_walk();
             return;
         }
@@ -290,7 +296,7 @@ impl Model {
             .filter(|_| answer.is_some() && answer != before.0)
         {
             commands.push(match &complete.reading.subject {
-                Ok(_) => Command::Tell(Told::Report(report::json(complete))),
+                Ok(_) => Command::Tell(Told::Report(report::json(complete, &self.build))),
                 Err(error) => Command::Tell(Told::Error(error.id)),
             });
         }
@@ -322,7 +328,10 @@ impl Model {
                     self.set_link(false, commands);
                 }
                 self.answer = Some(self.new_answer(reading, now).into());
-                commands.push(Command::Focus("domain"));
+                // A frame does not take the focus from the page around it.
+                if !self.is_embedded {
+                    commands.push(Command::Focus("domain"));
+                }
                 return;
             }
         };
@@ -500,7 +509,7 @@ impl Model {
             let domain = answer.subject().and_then(Subject::domain);
             commands.push(Command::Save {
                 name: report_file_name(domain.map(|domain| domain.name())),
-                text: report::json(answer),
+                text: report::json(answer, &self.build),
             });
         }
     }

@@ -10,6 +10,7 @@ pub mod idna;
 mod pack;
 mod rest;
 mod sheet;
+mod siblings;
 mod storage;
 mod store;
 

@@ -116,6 +116,7 @@ pub fn Page(props: &PageProps) -> Html {
                     format={model.format}
                     via={model.via().0}
                     link={model.link.clone()}
+                    build={model.build.clone()}
                     is_still={props.is_still}
                     send={send.clone()}
                 />

@@ -27,6 +27,14 @@ pub enum Need {
     Unbound,
     /// DNS over HTTPS in wire format.
     Dnsdist,
+    /// A server that the page is hosted with in the tests.
+    Nginx,
+    /// Its module that sends brotli copies.
+    NginxBrotli,
+    /// Another such server.
+    Caddy,
+    /// And the one that comes with Python.
+    Python,
 }
 
 impl Need {
@@ -42,6 +50,13 @@ impl Need {
             Need::Signzone => ("dnssec-signzone", "bind9-utils"),
             Need::Unbound => ("unbound", "unbound"),
             Need::Dnsdist => ("dnsdist", "dnsdist"),
+            Need::Nginx => ("nginx", "nginx"),
+            Need::NginxBrotli => (
+                "ngx_http_brotli_static_module.so",
+                "libnginx-mod-http-brotli-static",
+            ),
+            Need::Caddy => ("caddy", "caddy"),
+            Need::Python => ("python3", "python3"),
         }
     }
 }
@@ -49,9 +64,7 @@ impl Need {
 /// Installs those of `needs` that are missing.
 pub fn need(needs: &[Need]) -> Result {
     let names = needs.iter().map(|need| need.names());
-    let missing: Vec<_> = names
-        .filter(|(program, _)| on_path(program).is_none())
-        .collect();
+    let missing: Vec<_> = names.filter(|(program, _)| !is_there(program)).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -88,15 +101,17 @@ pub fn need(needs: &[Need]) -> Result {
             .args(&packages)
             .quietly()
     })?;
-    match missing
-        .iter()
-        .find(|(program, _)| on_path(program).is_none())
-    {
+    match missing.iter().find(|(program, _)| !is_there(program)) {
         None => Ok(()),
         Some((program, package)) => Err(Failure::new(format!(
-            "{package} is installed, yet there is no {program} on PATH"
+            "{package} is installed, yet there is no {program}"
         ))),
     }
+}
+
+/// Whether a program is on `PATH`, or a module of nginx where those are.
+fn is_there(name: &str) -> bool {
+    on_path(name).is_some() || Path::new("/usr/lib/nginx/modules").join(name).is_file()
 }
 
 /// Debian starts a server when it installs it. While this lives it does not: `policy-rc.d` is the documented way.
