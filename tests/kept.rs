@@ -14,6 +14,7 @@ use waypost::app::{
     Command, Event, HttpBody, Model, Now, Opening, Packed, Replay, RequestId, ShareEvent,
     WalkEvent, update,
 };
+use waypost::delivery::scenario::{DnsFault, Fault, Target};
 use waypost::dns::resolver::{Format, Via};
 use waypost::dns::{
     Data, ExtendedError, Failure, MxData, Name, Outcome, Question, Rcode, Record, RecordType,
@@ -23,9 +24,11 @@ use waypost::kept::{
     self, Change, Comparison, Kept, KeptError, PAYLOAD_CHARACTERS_MAX, Published,
     UNPACKED_OCTETS_MAX,
 };
+use waypost::link::Theme;
 use waypost::lookup::example::EXAMPLES;
 use waypost::lookup::{Attempt, Exchange, Origin, Purpose};
 use waypost::report::Report;
+use waypost::text::Lang;
 
 const THEN: u64 = 1_795_420_140_000;
 
@@ -689,6 +692,75 @@ fn any_kept() -> impl Strategy<Value = Kept> {
         )
 }
 
+/// Something the reader may do to a page, which its link then says.
+fn any_choice() -> impl Strategy<Value = Event> {
+    let host = prop::sample::select(vec![
+        "mx1.example.net",
+        "mx2.example.net",
+        "east.load-sharing.example",
+    ]);
+    let fault = prop::sample::select(vec![
+        Fault::Refused,
+        Fault::Silent,
+        Fault::StartTls,
+        Fault::NoIpv6,
+    ]);
+    let dns = prop::sample::select(vec![
+        DnsFault::ServFail,
+        DnsFault::NxDomain,
+        DnsFault::Stale,
+    ]);
+    let minutes = prop::option::of(0..600_u32);
+    let sender = prop::sample::select(vec!["postfix", "exim", "rfc5321", "nobody"]);
+    let walk = prop_oneof![
+        (1..40_usize).prop_map(WalkEvent::Sought),
+        Just(WalkEvent::SteppedForward),
+        Just(WalkEvent::PredictPressed),
+        Just(WalkEvent::DrawnAgain),
+        Just(WalkEvent::AllRepaired),
+        sender.prop_map(|id| WalkEvent::SenderChosen(id.to_owned())),
+        (host.clone(), prop::option::of(fault), minutes.clone()).prop_map(
+            |(host, fault, minutes)| {
+                WalkEvent::FaultChosen(Target::Host(Name::new(host)), fault, minutes)
+            }
+        ),
+        (prop::option::of(dns), minutes)
+            .prop_map(|(fault, minutes)| WalkEvent::DnsFaultChosen(fault, minutes)),
+        prop::option::of(host).prop_map(|host| WalkEvent::SenderIsChosen(host.map(Name::new))),
+    ];
+    let lang = prop::sample::select(Lang::ALL.to_vec());
+    let theme = prop::sample::select(vec![Theme::Light, Theme::Dark]);
+    prop_oneof![
+        6 => walk.prop_map(Event::Walk),
+        1 => lang.prop_map(Event::LangChosen),
+        1 => theme.prop_map(Event::ThemeChosen),
+        1 => Just(Event::ViaChosen("google".to_owned())),
+        1 => Just(Event::Share(ShareEvent::Pressed)),
+    ]
+}
+
+/// What a link has to say about a page.
+fn state_of(model: &Model) -> impl PartialEq + std::fmt::Debug + use<> {
+    let walk = &model.walk;
+    let events = walk
+        .delivery
+        .as_ref()
+        .map(|delivery| format!("{:?}", delivery.events));
+    (
+        (model.link.clone(), model.lang, model.theme),
+        (
+            walk.position,
+            walk.profile.id,
+            walk.scenario.to_link(),
+            events,
+        ),
+        model
+            .answer
+            .as_ref()
+            .map(|answer| (answer.route.clone(), answer.findings.clone())),
+    )
+}
+
 /// Octets with a checksum that holds, so that the reader goes on.
 fn summed(octets: &[u8]) -> Vec<u8> {
     let step = |sum: u32, octet: &u8| (sum ^ u32::from(*octet)).wrapping_mul(0x0100_0193);
@@ -704,6 +776,27 @@ proptest! {
         let octets = kept.write();
         let read = Kept::read(&octets);
         prop_assert_eq!(format!("{:?}", read), format!("{:?}", Ok::<_, KeptError>(kept)));
+    }
+
+    #[test]
+    fn every_state_stands_in_its_link(
+        choices in prop::collection::vec(any_choice(), 0..8),
+        start in prop::sample::select(vec!["shop.example.net", "load-sharing.example", "broken-dns.example"]),
+        is_kept: bool,
+    ) {
+        let mut program = Program::opened(&format!("#/mx/{start}"), SMALL);
+        if is_kept {
+            program = Program::replayed(&program.kept());
+        }
+        for choice in choices {
+            program.send(choice);
+        }
+        let fragment = program.model.link.fragment();
+        if let Some((shown, _)) = program.fragments.last() {
+            prop_assert_eq!(shown, &fragment);
+        }
+        let again = Program::opened(&fragment, SMALL);
+        prop_assert_eq!(state_of(&again.model), state_of(&program.model), "{}", fragment);
     }
 
     #[test]
