@@ -274,10 +274,19 @@ fn ten_hosts_stay_below_two_thousand_characters() {
 
 #[test]
 fn what_cannot_fit_is_refused() {
-    // Names that have nothing in common.
-    let zone = crowded(190, |number| {
-        format!("{:08x}.example", (number * 2_654_435_761) % 0xffff_ffff)
-    });
+    // Texts in which nothing repeats.
+    let mut state = 1_u64;
+    let mut sign = || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        char::from(b'!' + 2 + ((state >> 33) % 56) as u8)
+    };
+    let mut zone = crowded(190, usual);
+    for _ in 0..40 {
+        let text: String = (0..250).map(|_| sign()).collect();
+        zone.push(("crowd.example.com".into(), "TXT", format!("\"{text}\"")));
+    }
     let mut program = Program::opened("#/mx/crowd.example.com", &lines(&zone));
     program.send(Event::Share(ShareEvent::Pressed));
     assert_eq!(program.model.share.kept, Packed::TooLong);
