@@ -20,6 +20,8 @@ pub mod delivery;
 
 pub mod report;
 
+pub mod kept;
+
 pub mod app;
 
 pub mod link;
@@ -27,6 +29,8 @@ pub mod link;
 pub mod text;
 
 pub mod remark;
+
+pub mod base64url;
 
 pub mod view;
 

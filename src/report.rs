@@ -167,7 +167,7 @@ fn policy(answer: &Answer) -> Option<PolicyReport> {
 impl ResolverPart {
     /// Who answered the first question; who was asked last where nobody did.
     fn new(answer: &Answer) -> Self {
-        if answer.source.is_given() {
+        if !answer.source.is_of_resolver() {
             return ResolverPart {
                 id: given_by(answer),
                 url: String::new(),

@@ -4,9 +4,11 @@
 //! outside goes out as commands, and their ends come back as events. Time comes in with each event.
 
 mod asking;
+mod kept;
 mod lab;
 mod model;
 mod requested;
+mod share;
 mod update;
 mod walk;
 
@@ -17,13 +19,16 @@ use crate::delivery::scenario::{DnsFault, Fault, Target};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name};
 use crate::finding::ShowAt;
+use crate::kept::KeptError;
 use crate::link::Theme;
 use crate::report::Build;
 use crate::text::Lang;
 
+pub use kept::Replay;
 pub use lab::{DOMAIN as LAB_DOMAIN, Lab};
 pub use model::{Answer, Confirm, Field, Fold, Model, Notice, RequestId, Waiting};
 pub use requested::{PolicyFile, policy_host, policy_url};
+pub use share::{Data, Packed, Part, Share, ShareEvent, Snippet, System};
 pub use update::{Effects, key, update};
 pub use walk::{SPEEDS, TRAVEL_MILLIS, Walk};
 
@@ -98,6 +103,22 @@ pub enum Event {
     KeysWanted,
     /// Every known resolver is to be asked the MX question.
     AllWanted,
+    /// Answers were packed for a link, or the browser cannot.
+    Packed {
+        /// Which.
+        request: RequestId,
+        /// The packed octets.
+        end: Result<Vec<u8>, KeptError>,
+    },
+    /// The answers of a link were unpacked, or it was no use.
+    Unpacked {
+        /// Which.
+        request: RequestId,
+        /// The octets.
+        end: Result<Vec<u8>, KeptError>,
+    },
+    /// Something happened at the panel with the links.
+    Share(ShareEvent),
     /// Something happened at the walk-through.
     Walk(WalkEvent),
     /// Something happened in the lab.
@@ -168,12 +189,16 @@ pub enum WalkEvent {
 }
 
 /// What can be copied.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Copy {
     /// The answer as plain text.
     Answer,
-    /// The link that asks again.
+    /// The link of the page.
     Link,
+    /// The link that asks again.
+    Asking,
+    /// The link with the answers in it.
+    Kept,
     /// A text that stands on the page.
     Text(Rc<str>),
 }
@@ -203,6 +228,8 @@ pub struct Opening {
     pub is_embedded: bool,
     /// Whether the author of the page around an embed wants it to ask at once.
     pub may_ask: bool,
+    /// Whether the system offers where to send a link.
+    pub can_send: bool,
     /// The build that the page says it is.
     pub build: Build,
 }
@@ -306,6 +333,31 @@ pub enum Command {
     Preconnect(String),
     /// Copy a text and report [`Event::Copied`].
     Copy(String),
+    /// Let the system offer where to send a link; report a [`ShareEvent::SheetFailed`] where it cannot.
+    Send {
+        /// What is sent.
+        copy: Copy,
+        /// Its title.
+        title: String,
+        /// The link.
+        url: String,
+    },
+    /// Pack octets for a link and report [`Event::Packed`].
+    Pack {
+        /// The number under which the end is reported.
+        request: RequestId,
+        /// What is packed.
+        octets: Vec<u8>,
+    },
+    /// Unpack the octets of a link and report [`Event::Unpacked`].
+    Unpack {
+        /// The number under which the end is reported.
+        request: RequestId,
+        /// What is unpacked.
+        octets: Vec<u8>,
+        /// The most octets that may come of it.
+        octets_max: usize,
+    },
     /// Offer a file for saving.
     Save {
         /// Its name.

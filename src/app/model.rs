@@ -16,7 +16,7 @@ use crate::report::Build;
 use crate::route::{Answers, Known, Route, RouteKind, Sender};
 use crate::text::Lang;
 
-use super::{Lab, PolicyFile, Walk};
+use super::{Lab, PolicyFile, Replay, Share, Walk};
 
 /// The number of a request; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +41,14 @@ pub struct Model {
     pub answer: Option<Rc<Answer>>,
     /// The last answer with a list, kept in sight while the newer one has none.
     pub kept: Option<Rc<Answer>>,
+    /// What becomes of a link that kept answers.
+    pub replay: Replay,
+    /// The answer that a link kept, while the same is asked again.
+    pub then: Option<Rc<Answer>>,
+    /// The panel with the links.
+    pub share: Rc<Share>,
+    /// Whether the system offers where to send a link.
+    pub can_send: bool,
     /// The walk-through of the answer.
     pub walk: Rc<Walk>,
     /// The lab, while it is open.
@@ -234,7 +242,7 @@ impl Answer {
             sender,
             seed: self.seed,
             resolver_validates: match &self.via {
-                Via::Known(resolver) => resolver.validates && !self.source.is_given(),
+                Via::Known(resolver) => resolver.validates && self.source.is_of_resolver(),
                 Via::Custom(_) => true,
             },
             policy: self.policy.as_deref(),

@@ -14,8 +14,8 @@ use super::address_bar::AddressBar;
 use super::embed::Parent;
 use super::fetch::{Fetches, Get};
 use super::frames::Frames;
-use super::{document, idna, rest, storage};
-use crate::app::{Command, Event, Model, Now, Opening, RequestId, WalkEvent, update};
+use super::{document, idna, pack, rest, sheet, storage};
+use crate::app::{Command, Event, Model, Now, Opening, RequestId, ShareEvent, WalkEvent, update};
 use crate::dns::BODY_OCTETS_MAX;
 use crate::view;
 
@@ -205,6 +205,26 @@ impl Store {
             Command::Copy(text) => {
                 let store = self.clone();
                 document::copy(&text, move |worked| store.send(Event::Copied(worked)));
+            }
+            Command::Send { copy, title, url } => {
+                let store = self.clone();
+                let failed = move || store.send(Event::Share(ShareEvent::SheetFailed(copy)));
+                sheet::send(&title, &url, failed);
+            }
+            Command::Pack { request, octets } => {
+                let store = self.clone();
+                pack::pack(&octets, move |end| {
+                    store.send(Event::Packed { request, end })
+                });
+            }
+            Command::Unpack {
+                request,
+                octets,
+                octets_max,
+            } => {
+                let store = self.clone();
+                let done = move |end| store.send(Event::Unpacked { request, end });
+                pack::unpack(&octets, octets_max, done);
             }
             Command::Save { name, text } => document::save(&name, &text),
             Command::Focus(id) => document::focus(id),

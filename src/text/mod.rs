@@ -14,6 +14,7 @@ pub mod problem;
 pub mod resolver;
 mod sentence;
 pub mod several;
+pub mod share;
 pub mod state;
 pub mod steps;
 pub mod trace;
@@ -27,6 +28,7 @@ use page::PageText;
 use policy::PolicyText;
 use resolver::ResolverText;
 use several::SeveralText;
+use share::ShareText;
 use state::StateText;
 use steps::StepsText;
 use trace::TraceText;
@@ -158,6 +160,14 @@ impl Text {
         match self.lang {
             Lang::En => &SeveralText::EN,
             Lang::Nl => &SeveralText::NL,
+        }
+    }
+
+    /// Links, and what they keep.
+    pub fn share(&self) -> &'static ShareText {
+        match self.lang {
+            Lang::En => &ShareText::EN,
+            Lang::Nl => &ShareText::NL,
         }
     }
 

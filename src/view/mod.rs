@@ -17,6 +17,7 @@ mod policy;
 #[cfg(not(target_arch = "wasm32"))]
 mod prerender;
 mod several;
+mod share;
 mod steps;
 mod trace;
 
@@ -26,7 +27,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::{Answer, Confirm, Event, Fold, Model, Notice};
+use crate::app::{Answer, Confirm, Event, Fold, Model, Notice, Replay};
 use crate::text::answer::{self as said, state};
 use crate::text::{Text, resolver};
 use answer::List;
@@ -72,7 +73,7 @@ pub fn Page(props: &PageProps) -> Html {
     let model = &props.model;
     let text = model.lang.text();
     let send = &props.send;
-    let is_start = model.answer.is_none() && model.confirm.is_none() && !is_place(model);
+    let is_start = model.answer.is_none() && model.confirm.is_none() && !is_elsewhere(model);
     let is_wrong = model.field.error.is_some();
     let example = model
         .answer
@@ -136,7 +137,7 @@ fn matter(text: &Text, props: &PageProps) -> Html {
     let lang = model.lang;
     html! {
         <>
-            if is_place(model) || model.answer.is_some() {
+            if is_elsewhere(model) || model.answer.is_some() {
                 { asked(text, props) }
             } else if model.confirm.is_none() {
                 <Still {lang} />
@@ -159,6 +160,7 @@ fn asked(text: &Text, props: &PageProps) -> Html {
         .filter(|_| model.is_embedded)
         .and_then(|answer| answer.subject())
         .map(|subject| parts::sentence(&(text.page.headline_of)(&subject.canonical())));
+    let here = AttrValue::from(model.here());
     html! {
         <>
             if let Some(headline) = headline {
@@ -171,14 +173,19 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                 <Lab {lang} lab={lab.clone()} send={props.send.clone()} />
             }
             if let Some(answer) = &model.answer {
+                { share::replay(props) }
                 if !model.is_embedded || model.link.parts.list {
                     <List
                         {lang}
                         answer={answer.clone()}
                         unfolded={model.unfolded.clone()}
+                        is_sharing={model.share.is_open}
+                        here={here.clone()}
                         send={props.send.clone()}
                     />
                 }
+                { share::panel(props) }
+                { share::since(model) }
                 if !model.is_embedded || model.link.parts.walk {
                     <Stage
                         {lang}
@@ -187,27 +194,31 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                         predict={model.link.predict}
                         link={model.link.clone()}
                         is_embedded={model.is_embedded}
+                        here={here.clone()}
                         send={props.send.clone()}
                     />
                 }
-                { checks(props, answer) }
+                { checks(props, answer, &here) }
                 if !model.is_embedded {
                     <Questions
                         {lang}
                         answer={answer.clone()}
                         unfolded={model.unfolded.clone()}
+                        {here}
                         send={props.send.clone()}
                     />
                 }
                 { kept(props, answer) }
+            } else {
+                { share::replay(props) }
             }
         </>
     }
 }
 
-/// Whether something is shown that asks nothing: the catalogue of findings, or the lab.
-fn is_place(model: &Model) -> bool {
-    is_catalogue(model) || model.lab.is_some()
+/// Whether what is shown needs no answer: the catalogue, the lab, or a link that is being unpacked or cannot be.
+fn is_elsewhere(model: &Model) -> bool {
+    is_catalogue(model) || model.lab.is_some() || model.replay != Replay::Idle
 }
 
 /// Whether the catalogue of findings is shown.
@@ -216,7 +227,7 @@ fn is_catalogue(model: &Model) -> bool {
 }
 
 /// What deserves a remark, and what the domain publishes beside its MX records.
-fn checks(props: &PageProps, answer: &Rc<Answer>) -> Html {
+fn checks(props: &PageProps, answer: &Rc<Answer>, here: &AttrValue) -> Html {
     let model = &props.model;
     if model.is_embedded && !model.link.parts.checks {
         return Html::default();
@@ -229,9 +240,15 @@ fn checks(props: &PageProps, answer: &Rc<Answer>) -> Html {
                 is_complete={answer.is_complete()}
                 has_walk={model.walk.delivery.is_some()}
                 show={model.link.show.clone()}
+                here={here.clone()}
                 send={props.send.clone()}
             />
-            <Policies lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
+            <Policies
+                lang={model.lang}
+                answer={answer.clone()}
+                here={here.clone()}
+                send={props.send.clone()}
+            />
             if !model.is_embedded {
                 <Resolvers lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
             }

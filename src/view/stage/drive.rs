@@ -7,6 +7,7 @@ use super::geometry::mid;
 use crate::app::{Answer, Event, Walk, WalkEvent};
 use crate::delivery::{Delivery, EventKind, HostRef, Marker, MarkerKind, Speaker};
 use crate::dns::{Name, Question, RecordType};
+use crate::link::Link;
 use crate::lookup::Attempt;
 use crate::text::walk::{Guess, Told, recipient};
 use crate::text::{Text, resolver};
@@ -205,6 +206,24 @@ pub fn say(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
             </p>
             if asks(props) { <p class="sr">{ text.walk().who_next }</p> }
         </div>
+    }
+}
+
+/// The link to the step shown.
+pub fn to_step(text: &Text, props: &StageProps) -> Html {
+    if props.here.is_empty() {
+        return Html::default();
+    }
+    let link = Link {
+        show: Some("walk".to_owned()),
+        ..props.link.clone()
+    };
+    html! {
+        <p class="say__link">
+            if props.walk.position.is_some() {
+                <a href={link.fragment()}>{ icon(Icon::Link) }<span>{ text.share().to_step }</span></a>
+            }
+        </p>
     }
 }
 
