@@ -676,14 +676,21 @@ fn any_record() -> impl Strategy<Value = Record> {
 fn any_outcome() -> impl Strategy<Value = Outcome> {
     let records = || prop::collection::vec(any_record(), 0..4);
     let errors = prop::collection::vec((any::<u16>(), "\\PC{0,12}"), 0..3);
-    let flags = any::<(bool, bool, bool)>();
+    let flags = any::<(bool, bool, bool, bool)>();
     let reply = (0..30_u16, flags, records(), records(), errors).prop_map(
-        |(rcode, (truncated, authenticated, status_was_text), answer, authority, errors)| {
+        |(
+            rcode,
+            (truncated, authenticated, status_was_text, stands_in),
+            answer,
+            authority,
+            errors,
+        )| {
             let error = |(code, text)| ExtendedError { code, text };
             Ok(Reply {
                 truncated,
                 authenticated,
                 status_was_text,
+                stands_in,
                 answer,
                 authority,
                 extended_errors: errors.into_iter().map(error).collect(),

@@ -5,6 +5,7 @@
 
 mod asking;
 mod kept;
+mod lab;
 mod model;
 mod requested;
 mod share;
@@ -24,6 +25,7 @@ use crate::report::Build;
 use crate::text::Lang;
 
 pub use kept::Replay;
+pub use lab::{DOMAIN as LAB_DOMAIN, Lab};
 pub use model::{Answer, Confirm, Field, Fold, Model, Notice, RequestId, Waiting};
 pub use requested::{PolicyFile, policy_host, policy_url};
 pub use share::{Data, Packed, Part, Share, ShareEvent, Snippet, System};
@@ -119,6 +121,17 @@ pub enum Event {
     Share(ShareEvent),
     /// Something happened at the walk-through.
     Walk(WalkEvent),
+    /// Something happened in the lab.
+    Lab(LabEvent),
+}
+
+/// Something that happened in the lab.
+#[derive(Clone, Debug)]
+pub enum LabEvent {
+    /// The domain is now this.
+    DomainTyped(String),
+    /// The records are now this text.
+    TextTyped(String),
 }
 
 /// Something that happened at the walk-through.

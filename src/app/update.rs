@@ -135,6 +135,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
             }
         }
         Event::Walk(event) => redraw = model.take_walk(event, &mut commands),
+        Event::Lab(event) => model.take_lab(event, now, to_ascii, &mut commands),
         Event::PolicyFileWanted => model.fetch_policy(&mut commands),
         Event::PolicyFilePasted(text) => model.paste_policy(&text, &mut commands),
         Event::AllWanted => model.ask_all(&mut commands),
@@ -220,9 +221,17 @@ impl Model {
         if link.theme != Theme::Auto || self.is_embedded {
             self.theme = link.theme;
         }
-        let is_same = self.answer.is_some()
-            && (self.link.place, &self.link.subject, &self.link.via)
-                == (link.place, &link.subject, &link.via);
+        let asks = |link: &Link| {
+            let Link {
+                place,
+                subject,
+                via,
+                records,
+                ..
+            } = link.clone();
+            (place, subject, via, records)
+        };
+        let is_same = self.answer.is_some() && asks(&self.link) == asks(&link);
         if self.link.show != link.show {
             self.revealed = None;
         }
@@ -231,6 +240,13 @@ impl Model {
             self.deliver();
             commands.push(Command::Play(false));
             commands.push(Command::MoveLetter);
+            return;
+        }
+        self.lab = None;
+        if self.link.place == Place::Lab {
+            self.then = None;
+            self.replay = Replay::Idle;
+            self.open_lab(now, to_ascii, commands);
             return;
         }
         if self.link.place == Place::Kept {
@@ -344,6 +360,8 @@ impl Model {
             self.link.show = None;
         }
         self.link.place = Place::Mx;
+        self.link.records = None;
+        self.lab = None;
         self.link.subject = canonical;
         if self.link.via.is_none() {
             self.link.via.clone_from(&self.remembered_via);
@@ -488,6 +506,9 @@ impl Model {
         let text = &self.lang.text().page;
         if self.link.place == Place::Findings {
             return text.title_of_catalogue.to_owned();
+        }
+        if self.link.place == Place::Lab {
+            return self.title_of_lab();
         }
         match self.answer.as_ref().and_then(|answer| answer.subject()) {
             Some(subject) => (text.title_of)(&subject.canonical()),

@@ -56,9 +56,10 @@ pub fn saying(text: &Text, answer: &Answer, state: &State) -> Saying {
     let subject = answer.subject().map(|subject| subject.canonical());
     let domain = subject.as_deref().unwrap_or(&answer.reading.domain_part);
     let words = text.state();
-    let name = match answer.source.is_of_resolver() {
-        true => resolver::name(&answer.via),
-        false => words.example_resolver,
+    let name = match answer.source.origin() {
+        Origin::Resolver => resolver::name(&answer.via),
+        Origin::Example => words.example_resolver,
+        Origin::Records => text.lab().resolver,
     };
     let saying = (words.says)(state, domain, name);
     match answer.source.is_given() {
@@ -139,6 +140,9 @@ pub fn notes(text: &Text, answer: &Answer) -> Vec<Sentence> {
     }
     if answer.source.origin() == Origin::Example {
         notes.push(list.example.into());
+    }
+    if answer.source.origin() == Origin::Records {
+        notes.push(text.lab().note.into());
     }
     let Some(route) = answer.route.as_deref() else {
         return notes;
@@ -284,7 +288,8 @@ pub fn plain(text: &Text, answer: &Answer, link: &str) -> String {
 /// A host, its addresses, how long they hold, its share or why it has none.
 fn host_line(text: &Text, host: &Host, share: Option<Fraction>) -> String {
     let mut line = format!("    {}", host.name);
-    for (place, address) in host.addresses.iter().enumerate() {
+    let given = host.addresses.iter().filter(|address| address.is_given());
+    for (place, address) in given.enumerate() {
         let _ = write!(
             line,
             "{} {}",

@@ -115,9 +115,11 @@ fn dated_stamp(text: &Text, answer: &Answer, is_kept: bool) -> Html {
             "POST",
             text.trace().example_stamp,
         ];
+        let [above, below] = text.lab().stamp;
         return match answer.source.origin() {
             Origin::Example => stamp("answer__stamp", id, words),
-            _ => Html::default(),
+            Origin::Records => stamp("answer__stamp", id, [above, "WAY", "POST", below]),
+            Origin::Resolver => Html::default(),
         };
     };
     let via = attempt.via.as_ref().unwrap_or(&answer.via);
@@ -251,7 +253,7 @@ fn actions(text: &Text, props: &AnswerProps) -> Html {
             if was_asked {
                 { button(Icon::Link, text.list().copy_link, send.reform(|_| Event::CopyWanted(Copy::Link))) }
                 { share_button(text, props) }
-                if !answer.source.is_kept() {
+                if !answer.source.is_kept() && answer.source.records().is_none() {
                     { button(Icon::Restart, text.list().ask_again, send.reform(|_| Event::AskedAgain)) }
                 }
             }

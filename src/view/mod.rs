@@ -10,6 +10,7 @@ mod catalogue;
 mod field;
 mod findings;
 mod foot;
+mod lab;
 mod list;
 pub mod parts;
 mod policy;
@@ -34,6 +35,7 @@ use catalogue::Catalogue;
 use field::{Ask, Chips};
 use findings::Findings;
 use foot::Foot;
+use lab::Lab;
 use parts::{Icon, icon, named_button};
 use policy::Policies;
 use several::Resolvers;
@@ -71,7 +73,7 @@ pub fn Page(props: &PageProps) -> Html {
     let model = &props.model;
     let text = model.lang.text();
     let send = &props.send;
-    let is_start = model.answer.is_none() && model.confirm.is_none() && !is_elsewhere(model);
+    let is_start = model.answer.is_none() && model.confirm.is_none() && !is_place(model);
     let is_wrong = model.field.error.is_some();
     let example = model
         .answer
@@ -94,8 +96,12 @@ pub fn Page(props: &PageProps) -> Html {
             if !model.is_embedded {
                 <a class="btn skip" href="#main" onclick={skip}>{ text.page.skip }</a>
                 { masthead(text, is_start) }
+            } else if is_start {
+                <h1 class="sr">{ text.page.headline }</h1>
             }
-            <Ask lang={model.lang} field={model.field.clone()} {is_asking} send={send.clone()} />
+            if !(model.is_embedded && model.lab.is_some()) {
+                <Ask lang={model.lang} field={model.field.clone()} {is_asking} send={send.clone()} />
+            }
             <p class={if model.notice.is_some() { "said" } else { "sr" }} role="status">
                 { announcement(text, model) }
             </p>
@@ -131,7 +137,7 @@ fn matter(text: &Text, props: &PageProps) -> Html {
     let lang = model.lang;
     html! {
         <>
-            if is_elsewhere(model) || model.answer.is_some() {
+            if is_place(model) || model.answer.is_some() {
                 { asked(text, props) }
             } else if model.confirm.is_none() {
                 <Still {lang} />
@@ -162,8 +168,12 @@ fn asked(text: &Text, props: &PageProps) -> Html {
             }
             if is_catalogue(model) {
                 <Catalogue {lang} show={model.link.show.clone()} />
-            } else if let Some(answer) = &model.answer {
-                { share::replay(props) }
+            }
+            { share::replay(props) }
+            if let Some(lab) = model.lab.as_ref().filter(|_| !model.is_embedded) {
+                <Lab {lang} lab={lab.clone()} send={props.send.clone()} />
+            }
+            if let Some(answer) = &model.answer {
                 if !model.is_embedded || model.link.parts.list {
                     <List
                         {lang}
@@ -184,6 +194,7 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                         predict={model.link.predict}
                         link={model.link.clone()}
                         here={here.clone()}
+                        is_embedded={model.is_embedded}
                         send={props.send.clone()}
                     />
                 }
@@ -198,19 +209,18 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                     />
                 }
                 { kept(props, answer) }
-            } else {
-                { share::replay(props) }
             }
         </>
     }
 }
 
-/// Whether what is shown needs no answer: the catalogue, or a link that is being unpacked or cannot be.
-fn is_elsewhere(model: &Model) -> bool {
-    is_catalogue(model) || model.replay != Replay::Idle
+/// Whether something is shown that needs no answer: the catalogue of findings, the lab, or a link that is being
+/// unpacked or cannot be.
+fn is_place(model: &Model) -> bool {
+    is_catalogue(model) || model.lab.is_some() || model.replay != Replay::Idle
 }
 
-/// Whether the catalogue of findings is shown, which asks nothing.
+/// Whether the catalogue of findings is shown.
 fn is_catalogue(model: &Model) -> bool {
     model.link.place == crate::link::Place::Findings
 }
@@ -238,7 +248,9 @@ fn checks(props: &PageProps, answer: &Rc<Answer>, here: &AttrValue) -> Html {
                 here={here.clone()}
                 send={props.send.clone()}
             />
-            <Resolvers lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
+            if !model.is_embedded {
+                <Resolvers lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
+            }
         </>
     }
 }
@@ -374,6 +386,14 @@ fn fold(
 fn value_of(event: &InputEvent) -> String {
     event
         .target_dyn_into::<web_sys::HtmlInputElement>()
+        .map(|field| field.value())
+        .unwrap_or_default()
+}
+
+/// What stands in a field of several lines.
+fn text_of(event: &InputEvent) -> String {
+    event
+        .target_dyn_into::<web_sys::HtmlTextAreaElement>()
         .map(|field| field.value())
         .unwrap_or_default()
 }

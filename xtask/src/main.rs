@@ -4,6 +4,7 @@
 //! time that takes a moment. Sentences go to the terminal, tools live in a cache outside the checkout.
 
 mod dns;
+mod examples;
 mod fuzz;
 mod lighthouse;
 mod page;

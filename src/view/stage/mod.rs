@@ -40,6 +40,8 @@ pub struct StageProps {
     /// The same, for links to its parts; empty where there is none.
     #[prop_or_default]
     pub here: AttrValue,
+    /// Whether the page stands inside another: then the picture and the transcript will do.
+    pub is_embedded: bool,
     /// Where events go.
     pub send: Callback<Event>,
 }
@@ -76,6 +78,16 @@ pub fn Stage(props: &StageProps) -> Html {
         step: None,
         ..props.link.clone()
     };
+    let script = html! {
+        <Script
+            lang={props.lang}
+            delivery={delivery.clone()}
+            position={walk.position}
+            told={walk.told(props.predict)}
+            link={link.fragment()}
+            send={props.send.clone()}
+        />
+    };
     let body = html! {
         <>
             <div
@@ -103,33 +115,33 @@ pub fn Stage(props: &StageProps) -> Html {
                 { drive::wire(text, props, delivery) }
                 { drive::keys(text, props) }
             </div>
-            <div class="bench">
-                <div class="bench__part">
-                    <h3>{ text.walk().transcript }</h3>
-                    <Script
+            if props.is_embedded {
+                <details>
+                    <summary>{ text.walk().transcript }</summary>
+                    { script }
+                </details>
+            } else {
+                <div class="bench">
+                    <div class="bench__part">
+                        <h3>{ text.walk().transcript }</h3>
+                        { script }
+                    </div>
+                    <Tools
                         lang={props.lang}
+                        walk={walk.clone()}
                         delivery={delivery.clone()}
-                        position={walk.position}
-                        told={walk.told(props.predict)}
-                        link={link.fragment()}
+                        predict={props.predict}
                         send={props.send.clone()}
                     />
                 </div>
-                <Tools
+                <Results
                     lang={props.lang}
                     walk={walk.clone()}
                     delivery={delivery.clone()}
-                    predict={props.predict}
+                    {link}
                     send={props.send.clone()}
                 />
-            </div>
-            <Results
-                lang={props.lang}
-                walk={walk.clone()}
-                delivery={delivery.clone()}
-                {link}
-                send={props.send.clone()}
-            />
+            }
         </>
     };
     let title = text.walk().title;
