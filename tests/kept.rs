@@ -11,8 +11,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use waypost::app::{
-    Command, Event, HttpBody, Model, Now, Opening, Packed, Replay, RequestId, ShareEvent,
-    WalkEvent, update,
+    Command, Data as ShareData, Event, HttpBody, Model, Now, Opening, Packed, Replay, RequestId,
+    ShareEvent, WalkEvent, update,
 };
 use waypost::delivery::scenario::{DnsFault, Fault, Target};
 use waypost::dns::resolver::{Format, Via};
@@ -29,6 +29,7 @@ use waypost::lookup::example::EXAMPLES;
 use waypost::lookup::{Attempt, Exchange, Origin, Purpose};
 use waypost::report::Report;
 use waypost::text::Lang;
+use waypost::view;
 
 const THEN: u64 = 1_795_420_140_000;
 
@@ -502,6 +503,94 @@ fn a_late_unpacking_is_refused() {
     assert!(program.model.answer.is_some());
 }
 
+/// The parts of a page that are about links, one element to a line and without drawings.
+fn drawn(model: &Model, starts: &[&str]) -> String {
+    let html = view::draw(model.clone());
+    let mut kept = String::new();
+    for start in starts {
+        let Some(at) = html.find(start) else { continue };
+        let end = if start.starts_with("<section") {
+            "</section>"
+        } else {
+            "</div>"
+        };
+        let length = html[at..].find(end).unwrap() + end.len();
+        kept.push_str(&html[at..at + length]);
+    }
+    while let Some(start) = kept.find("<svg") {
+        let end = start + kept[start..].find("</svg>").unwrap() + "</svg>".len();
+        kept.replace_range(start..end, "");
+    }
+    // The octets of a link are no view.
+    while let Some(start) = kept.find("#/kept/1") {
+        let end = kept[start..].find(['"', '?', '&']).unwrap();
+        kept.replace_range(start..start + end, "#/kept/…");
+    }
+    let tags = [
+        "<p",
+        "<div",
+        "<h",
+        "<li",
+        "<ul",
+        "<button",
+        "<input",
+        "<pre",
+        "<label",
+        "<select",
+        "<option",
+        "<fieldset",
+        "</section",
+    ];
+    for tag in tags {
+        kept = kept.replace(tag, &format!("\n{tag}"));
+    }
+    kept.replace("<wbr>", "").trim().to_owned()
+}
+
+#[test]
+fn what_is_shown() {
+    const NOTICE: &str = "<div id=\"dated\"";
+    const ALERT: &str = "<div role=\"alert\"";
+    const SHARE: &str = "<section id=\"share\"";
+    const SINCE: &str = "<section id=\"since\"";
+    for lang in Lang::ALL {
+        let id = lang.id();
+        let mut program = Program::opened(
+            &format!("#/mx/shop.example.net?lang={id}&fault=mx1.example.net:silent"),
+            SMALL,
+        );
+        program.send(Event::Share(ShareEvent::Pressed));
+        program.send(Event::Share(ShareEvent::SystemChosen("sphinx".to_owned())));
+        program.send(Event::Share(ShareEvent::DataChosen(ShareData::Fixed)));
+        program.model.can_send = true;
+        insta::assert_snapshot!(format!("share-{id}"), drawn(&program.model, &[SHARE]));
+        let link = program.model.link_with_answers().unwrap();
+
+        let mut replayed = Program::replayed(&link);
+        insta::assert_snapshot!(format!("dated-{id}"), drawn(&replayed.model, &[NOTICE]));
+        replayed.zone = Program::new(&[
+            ("shop.example.net", "MX", "5 mx1.example.net."),
+            ("shop.example.net", "MX", "20 mx3.example.net."),
+            ("_dmarc.shop.example.net", "TXT", "\"v=DMARC1; p=reject\""),
+            ("mx1.example.net", "A", "192.0.2.9"),
+            ("mx3.example.net", "A", "192.0.2.3"),
+        ])
+        .zone;
+        replayed.send(Event::AskedAgain);
+        insta::assert_snapshot!(format!("since-{id}"), drawn(&replayed.model, &[SINCE]));
+        replayed.zone = Vec::new();
+        let mut same = Program::replayed(&link);
+        same.zone = program.zone.clone();
+        same.send(Event::AskedAgain);
+        insta::assert_snapshot!(format!("same-{id}"), drawn(&same.model, &[SINCE]));
+
+        for (name, payload) in [("empty", ""), ("newer", "9abc"), ("damaged", "1abc")] {
+            let wrong = Program::opened(&format!("#/kept/{payload}?lang={id}"), &[]);
+            insta::assert_snapshot!(format!("{name}-{id}"), drawn(&wrong.model, &[ALERT]));
+        }
+    }
+}
+
 /// Links of old versions, never to be changed: each is read as it was written.
 #[test]
 fn old_links_stay_readable() {
@@ -587,14 +676,21 @@ fn any_record() -> impl Strategy<Value = Record> {
 fn any_outcome() -> impl Strategy<Value = Outcome> {
     let records = || prop::collection::vec(any_record(), 0..4);
     let errors = prop::collection::vec((any::<u16>(), "\\PC{0,12}"), 0..3);
-    let flags = any::<(bool, bool, bool)>();
+    let flags = any::<(bool, bool, bool, bool)>();
     let reply = (0..30_u16, flags, records(), records(), errors).prop_map(
-        |(rcode, (truncated, authenticated, status_was_text), answer, authority, errors)| {
+        |(
+            rcode,
+            (truncated, authenticated, status_was_text, stands_in),
+            answer,
+            authority,
+            errors,
+        )| {
             let error = |(code, text)| ExtendedError { code, text };
             Ok(Reply {
                 truncated,
                 authenticated,
                 status_was_text,
+                stands_in,
                 answer,
                 authority,
                 extended_errors: errors.into_iter().map(error).collect(),

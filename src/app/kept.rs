@@ -125,8 +125,14 @@ impl Model {
 }
 
 impl Answer {
-    /// Whether a link kept it and the same can be asked now: records that were given have nobody to ask.
+    /// Whether a link kept it and the same can be asked now.
     pub fn can_ask_since(&self) -> bool {
-        self.source.is_kept() && self.source.origin() != Origin::Records
+        self.source.is_kept() && self.has_live_link()
+    }
+
+    /// Whether a link can say what is to be asked. Records that were given have nobody to ask once only their answers
+    /// are left.
+    pub fn has_live_link(&self) -> bool {
+        !self.source.is_kept() || self.source.origin() != Origin::Records
     }
 }

@@ -244,6 +244,8 @@ impl Model {
         }
         self.lab = None;
         if self.link.place == Place::Lab {
+            self.then = None;
+            self.replay = Replay::Idle;
             self.open_lab(now, to_ascii, commands);
             return;
         }

@@ -242,6 +242,7 @@ const IS_AUTHENTICATED: u8 = 1 << 3;
 const IS_TRUNCATED: u8 = 1 << 4;
 const HAS_ERRORS: u8 = 1 << 5;
 const STATUS_WAS_TEXT: u8 = 1 << 6;
+const STANDS_IN: u8 = 1 << 7;
 
 fn write_outcome(writer: &mut Writer, name: &Name, outcome: &Outcome) {
     let reply = match outcome {
@@ -262,6 +263,7 @@ fn write_outcome(writer: &mut Writer, name: &Name, outcome: &Outcome) {
         (reply.truncated, IS_TRUNCATED),
         (!reply.extended_errors.is_empty(), HAS_ERRORS),
         (reply.status_was_text, STATUS_WAS_TEXT),
+        (reply.stands_in, STANDS_IN),
     ] {
         head |= if flag { bit } else { 0 };
     }
@@ -295,6 +297,7 @@ fn read_outcome(reader: &mut Reader<'_>, name: &Name, left: &mut usize) -> Read<
     reply.authenticated = head & IS_AUTHENTICATED != 0;
     reply.truncated = head & IS_TRUNCATED != 0;
     reply.status_was_text = head & STATUS_WAS_TEXT != 0;
+    reply.stands_in = head & STANDS_IN != 0;
     if head & HAS_ERRORS != 0 {
         for _ in 0..reader.count(FEW)? {
             reply.extended_errors.push(ExtendedError {

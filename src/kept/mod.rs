@@ -8,10 +8,15 @@ mod comparison;
 mod exchange;
 mod octets;
 
+use std::rc::Rc;
+
 use crate::app::Answer;
 use crate::base64url;
+use crate::dns::Outcome;
 use crate::dns::resolver::{Format, Via};
+use crate::input::Subject;
 use crate::lookup::{Exchange, Lookup, Origin};
+use crate::zone::record_line;
 use octets::{Reader, Writer};
 
 pub use comparison::{Change, Comparison, Published, compare};
@@ -160,9 +165,26 @@ impl Kept {
     }
 
     /// The lookup as it was: what was not asked then stays unknown, and nothing is asked now.
-    pub fn lookup(&self, subject: crate::input::Subject) -> Lookup {
-        Lookup::replayed(subject, self.exchanges.clone(), self.is_cancelled)
+    pub fn lookup(&self, subject: Subject) -> Lookup {
+        let mut exchanges = self.exchanges.clone();
+        let attempts = exchanges.iter_mut().flat_map(|own| &mut own.attempts);
+        for attempt in attempts {
+            attempt.raw = Rc::from(lines(&attempt.outcome));
+        }
+        Lookup::replayed(subject, exchanges, self.is_cancelled)
     }
+}
+
+/// The records of an answer as lines, in the place of a body that was not kept.
+fn lines(outcome: &Outcome) -> String {
+    let mut text = String::new();
+    // An address that only stands in is nobody's.
+    let given = outcome.iter().filter(|reply| !reply.stands_in);
+    for record in given.flat_map(|reply| reply.answer.iter().chain(&reply.authority)) {
+        text.push_str(&record_line(record));
+        text.push('\n');
+    }
+    text
 }
 
 /// Where answers came from, in the order of their numbers.

@@ -141,7 +141,7 @@ pub fn notes(text: &Text, answer: &Answer) -> Vec<Sentence> {
     if answer.source.origin() == Origin::Example {
         notes.push(list.example.into());
     }
-    if answer.source.records().is_some() {
+    if answer.source.origin() == Origin::Records {
         notes.push(text.lab().note.into());
     }
     let Some(route) = answer.route.as_deref() else {

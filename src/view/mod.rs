@@ -73,7 +73,7 @@ pub fn Page(props: &PageProps) -> Html {
     let model = &props.model;
     let text = model.lang.text();
     let send = &props.send;
-    let is_start = model.answer.is_none() && model.confirm.is_none() && !is_elsewhere(model);
+    let is_start = model.answer.is_none() && model.confirm.is_none() && !is_place(model);
     let is_wrong = model.field.error.is_some();
     let example = model
         .answer
@@ -137,7 +137,7 @@ fn matter(text: &Text, props: &PageProps) -> Html {
     let lang = model.lang;
     html! {
         <>
-            if is_elsewhere(model) || model.answer.is_some() {
+            if is_place(model) || model.answer.is_some() {
                 { asked(text, props) }
             } else if model.confirm.is_none() {
                 <Still {lang} />
@@ -169,11 +169,11 @@ fn asked(text: &Text, props: &PageProps) -> Html {
             if is_catalogue(model) {
                 <Catalogue {lang} show={model.link.show.clone()} />
             }
+            { share::replay(props) }
             if let Some(lab) = model.lab.as_ref().filter(|_| !model.is_embedded) {
                 <Lab {lang} lab={lab.clone()} send={props.send.clone()} />
             }
             if let Some(answer) = &model.answer {
-                { share::replay(props) }
                 if !model.is_embedded || model.link.parts.list {
                     <List
                         {lang}
@@ -193,8 +193,8 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                         walk={model.walk.clone()}
                         predict={model.link.predict}
                         link={model.link.clone()}
-                        is_embedded={model.is_embedded}
                         here={here.clone()}
+                        is_embedded={model.is_embedded}
                         send={props.send.clone()}
                     />
                 }
@@ -209,15 +209,14 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                     />
                 }
                 { kept(props, answer) }
-            } else {
-                { share::replay(props) }
             }
         </>
     }
 }
 
-/// Whether what is shown needs no answer: the catalogue, the lab, or a link that is being unpacked or cannot be.
-fn is_elsewhere(model: &Model) -> bool {
+/// Whether something is shown that needs no answer: the catalogue of findings, the lab, or a link that is being
+/// unpacked or cannot be.
+fn is_place(model: &Model) -> bool {
     is_catalogue(model) || model.lab.is_some() || model.replay != Replay::Idle
 }
 

@@ -32,7 +32,7 @@ pub fn panel(props: &PageProps) -> Html {
     let words = text.share();
     let body = html! {
         <div class="share">
-            { live(words, props, answer) }
+            if answer.has_live_link() { { live(words, props, answer) } }
             { kept(words, props) }
             if !model.is_embedded { { embed(text, props) } }
         </div>

@@ -145,6 +145,7 @@ fn end(text: &TraceText, attempt: &Attempt) -> String {
 
 fn attempt(text: &TraceText, props: &AnswerProps, exchange: &Exchange, attempt: &Attempt) -> Html {
     let raw = match attempt.raw.is_empty() {
+        true if props.answer.source.is_kept() => Html::default(),
         true => html! { <p class="soft">{ text.no_body }</p> },
         false => html! { <pre translate="no">{ attempt.raw.to_string() }</pre> },
     };

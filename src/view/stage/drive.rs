@@ -8,7 +8,7 @@ use crate::app::{Answer, Event, Walk, WalkEvent};
 use crate::delivery::{Delivery, EventKind, HostRef, Marker, MarkerKind, Speaker};
 use crate::dns::{Name, Question, RecordType};
 use crate::link::Link;
-use crate::lookup::Attempt;
+use crate::lookup::{Attempt, Origin};
 use crate::text::walk::{Guess, Told, recipient};
 use crate::text::{Text, resolver};
 use crate::view::parts::{self, Icon, icon};
@@ -316,7 +316,7 @@ fn measured(text: &Text, props: &StageProps, question: &Question, attempt: &Atte
             resolver::name(via),
             attempt.millis,
         )),
-        None if props.answer.source.records().is_some() => html! { text.lab().wire },
+        None if props.answer.source.origin() == Origin::Records => html! { text.lab().wire },
         None => html! { text.walk().wire_example },
     };
     let asked = match &attempt.via {

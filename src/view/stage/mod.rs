@@ -37,11 +37,11 @@ pub struct StageProps {
     pub predict: bool,
     /// The link of the page.
     pub link: Link,
-    /// Whether the page stands inside another: then the picture and the transcript will do.
-    pub is_embedded: bool,
     /// The same, for links to its parts; empty where there is none.
     #[prop_or_default]
     pub here: AttrValue,
+    /// Whether the page stands inside another: then the picture and the transcript will do.
+    pub is_embedded: bool,
     /// Where events go.
     pub send: Callback<Event>,
 }

@@ -27,11 +27,11 @@ const box = (page, name) => page.getByRole("textbox", { name });
 const copied = (page) => page.evaluate(() => navigator.clipboard.readText());
 const path = (link) => link.slice(link.indexOf("#"));
 
-/** Goes on with Tab until this has the focus. */
-async function tabTo(page, locator) {
+/** Goes on with Tab, or back, until this has the focus. */
+async function tabTo(page, locator, key = "Tab") {
   for (let count = 0; count < 120; count++) {
     if (await locator.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
+    await page.keyboard.press(key);
   }
   assert.fail("the keyboard does not reach it");
 }
@@ -63,7 +63,7 @@ for (const lang of ["en", "nl"]) {
     assert.match(link, /#\/kept\/1[\w-]+\?lang=/);
     assert.ok(link.length < 2_000, `${link.length} characters`);
     assert.equal(link, await box(page, say.kept).inputValue());
-    await tabTo(page, share);
+    await tabTo(page, share, "Shift+Tab");
     await page.keyboard.press("Enter");
     assert.equal(await box(page, say.kept).count(), 0);
   });
