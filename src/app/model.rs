@@ -8,16 +8,15 @@ use crate::dns::resolver::{Format, Via};
 use crate::finding::{self, Facts, Finding, Other};
 use crate::input::{InputError, MailDomain, Reading, Subject};
 use crate::link::{Link, Theme};
-use crate::lookup::Lookup;
-use crate::lookup::example::Example;
 use crate::lookup::several::Several;
+use crate::lookup::{Lookup, Source};
 use crate::policy::dkim::{DkimState, Selector};
 use crate::policy::{self, Policy};
 use crate::report::Build;
 use crate::route::{Answers, Known, Route, RouteKind, Sender};
 use crate::text::Lang;
 
-use super::{PolicyFile, Walk};
+use super::{Lab, PolicyFile, Walk};
 
 /// The number of a request; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +43,8 @@ pub struct Model {
     pub kept: Option<Rc<Answer>>,
     /// The walk-through of the answer.
     pub walk: Rc<Walk>,
+    /// The lab, while it is open.
+    pub lab: Option<Rc<Lab>>,
     /// What was just done, said once.
     pub notice: Option<Notice>,
     /// The folds that were opened by hand.
@@ -141,8 +142,8 @@ pub struct Answer {
     pub via_is_chosen: bool,
     /// In which form the questions are put.
     pub format: Format,
-    /// The example that answers, where it is one.
-    pub example: Option<&'static Example>,
+    /// Where the answers come from.
+    pub source: Source,
     /// When it was asked: milliseconds since 1970, UTC.
     pub asked_at_millis: u64,
     /// Until when the resolver wants to be left alone, where it said so.
@@ -233,7 +234,7 @@ impl Answer {
             sender,
             seed: self.seed,
             resolver_validates: match &self.via {
-                Via::Known(resolver) => resolver.validates && self.example.is_none(),
+                Via::Known(resolver) => resolver.validates && !self.source.is_given(),
                 Via::Custom(_) => true,
             },
             policy: self.policy.as_deref(),
@@ -251,9 +252,10 @@ impl Answer {
         };
         let mut due = policy::due(&domain, &route, lookup, left);
         let left = left.saturating_sub(due.len());
+        due.retain(|question| self.source.knows(question));
         // The diagnosis asks about what was found: once the addresses are there. An example stands for
         // what its name says and nothing else.
-        if lookup.has_route() && self.example.is_none() {
+        if lookup.has_route() && !self.source.is_given() {
             due.extend(finding::questions(
                 &self.facts(lookup, Some(&route), &sender, &[]),
                 left,
@@ -261,7 +263,11 @@ impl Answer {
         }
         if self.is_dkim_wanted {
             let left = left.saturating_sub(due.len());
-            due.extend(policy::dkim_due(&domain, lookup, left));
+            let keys = policy::dkim_due(&domain, lookup, left);
+            due.extend(
+                keys.into_iter()
+                    .filter(|question| self.source.knows(question)),
+            );
         }
         due
     }

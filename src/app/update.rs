@@ -7,8 +7,7 @@ use super::{Command, Copy, Event, Now, Opening, PolicyFile, Told, report_file_na
 use crate::dns::resolver::Via;
 use crate::input::{self, Reading, Subject, ToAscii};
 use crate::link::{Link, Place, Theme};
-use crate::lookup::Lookup;
-use crate::lookup::example;
+use crate::lookup::{Lookup, Source, example};
 use crate::report;
 use crate::text::{self, Lang};
 
@@ -128,6 +127,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
             }
         }
         Event::Walk(event) => redraw = model.take_walk(event, &mut commands),
+        Event::Lab(event) => model.take_lab(event, now, to_ascii, &mut commands),
         Event::PolicyFileWanted => model.fetch_policy(&mut commands),
         Event::PolicyFilePasted(text) => model.paste_policy(&text, &mut commands),
         Event::AllWanted => model.ask_all(&mut commands),
@@ -175,6 +175,9 @@ impl Model {
         self.build = opening.build;
         self.is_embedded = opening.is_embedded;
         self.may_ask = opening.may_ask;
+        if self.is_embedded {
+            commands.push(Command::ShareAnswers);
+        }
         self.remembered_via = remembered(key::VIA).and_then(Via::read);
         if let Some(via) = &self.remembered_via {
             self.agreed.push(via.value().to_owned());
@@ -208,12 +211,21 @@ impl Model {
         if let Some(lang) = link.lang {
             self.lang = lang;
         }
-        if link.theme != Theme::Auto {
+        // Of an embed nothing but the link says which theme it has.
+        if link.theme != Theme::Auto || self.is_embedded {
             self.theme = link.theme;
         }
-        let is_same = self.answer.is_some()
-            && (self.link.place, &self.link.subject, &self.link.via)
-                == (link.place, &link.subject, &link.via);
+        let asks = |link: &Link| {
+            let Link {
+                place,
+                subject,
+                via,
+                records,
+                ..
+            } = link.clone();
+            (place, subject, via, records)
+        };
+        let is_same = self.answer.is_some() && asks(&self.link) == asks(&link);
         if self.link.show != link.show {
             self.revealed = None;
         }
@@ -222,6 +234,11 @@ impl Model {
             self.deliver();
             commands.push(Command::Play(false));
             commands.push(Command::MoveLetter);
+            return;
+        }
+        self.lab = None;
+        if self.link.place == Place::Lab {
+            self.open_lab(now, to_ascii, commands);
             return;
         }
         if self.link.place != Place::Mx || self.link.subject.is_empty() {
@@ -239,11 +256,12 @@ impl Model {
             false => self.link.subject.clone(),
         };
         // A page view must not send questions in the reader's name: an embed waits for the press.
-        let needs_network = |subject: &Subject| example_of(subject).is_none();
+        let needs_network = |subject: &Subject| !source_of(subject).is_given();
         let may_ask = !self.is_embedded || self.may_ask;
         if !may_ask && reading.subject.as_ref().is_ok_and(needs_network) {
             self.abort_all(commands);
             self.answer = None;
+            self.field.error = None;
             self.forget_walk();
             return;
         }
@@ -298,7 +316,10 @@ impl Model {
                     self.set_link(false, commands);
                 }
                 self.answer = Some(self.new_answer(reading, now).into());
-                commands.push(Command::Focus("domain"));
+                // A frame does not take the focus from the page around it.
+                if !self.is_embedded {
+                    commands.push(Command::Focus("domain"));
+                }
                 return;
             }
         };
@@ -311,6 +332,8 @@ impl Model {
             self.link.show = None;
         }
         self.link.place = Place::Mx;
+        self.link.records = None;
+        self.lab = None;
         self.link.subject = canonical;
         if self.link.via.is_none() {
             self.link.via.clone_from(&self.remembered_via);
@@ -320,10 +343,10 @@ impl Model {
         }
 
         let is_local = subject.domain().filter(|domain| domain.is_local());
-        let is_example = example_of(&subject).is_some();
+        let is_given = source_of(&subject).is_given();
         let (via, _) = self.via();
         let has_agreed = |value: &str| self.agreed.iter().any(|agreed| agreed == value);
-        let confirm = if is_example {
+        let confirm = if is_given {
             None
         } else if via.is_custom() && !has_agreed(via.value()) {
             Some(Confirm::Resolver(via))
@@ -368,10 +391,10 @@ impl Model {
         }
     }
 
-    fn new_answer(&self, reading: Reading, now: Now) -> Answer {
+    pub(super) fn new_answer(&self, reading: Reading, now: Now) -> Answer {
         let (via, via_is_chosen) = self.via();
         Answer {
-            example: reading.subject.as_ref().ok().and_then(example_of),
+            source: reading.subject.as_ref().map(source_of).unwrap_or_default(),
             reading,
             lookup: None,
             route: None,
@@ -448,6 +471,9 @@ impl Model {
         if self.link.place == Place::Findings {
             return text.title_of_catalogue.to_owned();
         }
+        if self.link.place == Place::Lab {
+            return self.title_of_lab();
+        }
         match self.answer.as_ref().and_then(|answer| answer.subject()) {
             Some(subject) => (text.title_of)(&subject.canonical()),
             None => text.title.to_owned(),
@@ -474,8 +500,10 @@ impl Model {
     }
 }
 
-fn example_of(subject: &Subject) -> Option<&'static example::Example> {
+/// Who answers questions about a subject: an example itself, a resolver all else.
+fn source_of(subject: &Subject) -> Source {
     subject
         .domain()
         .and_then(|domain| example::find(domain.name()))
+        .map_or(Source::Resolver, Source::Example)
 }

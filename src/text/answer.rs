@@ -56,9 +56,13 @@ pub fn saying(text: &Text, answer: &Answer, state: &State) -> Saying {
     let subject = answer.subject().map(|subject| subject.canonical());
     let domain = subject.as_deref().unwrap_or(&answer.reading.domain_part);
     let words = text.state();
-    if answer.example.is_some() {
+    if answer.source.is_given() {
         // Nobody was asked, so nobody can be asked instead.
-        let saying = (words.says)(state, domain, words.example_resolver);
+        let resolver = match answer.source.records() {
+            Some(_) => text.lab().resolver,
+            None => words.example_resolver,
+        };
+        let saying = (words.says)(state, domain, resolver);
         return Saying {
             advice: "",
             ..saying
@@ -133,8 +137,11 @@ pub fn notes(text: &Text, answer: &Answer) -> Vec<Sentence> {
     if let Some(label) = name.labels().find(is_mixed) {
         notes.push((list.mixed)(label));
     }
-    if answer.example.is_some() {
+    if answer.source.example().is_some() {
         notes.push(list.example.into());
+    }
+    if answer.source.records().is_some() {
+        notes.push(text.lab().note.into());
     }
     let Some(route) = answer.route.as_deref() else {
         return notes;
@@ -163,7 +170,7 @@ pub fn letters(name: &Name) -> Option<String> {
 pub fn asked(text: &Text, answer: &Answer) -> Vec<Sentence> {
     let at = Moment::new(answer.asked_at_millis);
     let trace = text.trace();
-    if answer.example.is_some() {
+    if answer.source.is_given() {
         return Vec::new();
     }
     let form = (text.resolver.form_name)(answer.format);
@@ -280,7 +287,8 @@ pub fn plain(text: &Text, answer: &Answer, link: &str) -> String {
 /// A host, its addresses, how long they hold, its share or why it has none.
 fn host_line(text: &Text, host: &Host, share: Option<Fraction>) -> String {
     let mut line = format!("    {}", host.name);
-    for (place, address) in host.addresses.iter().enumerate() {
+    let given = host.addresses.iter().filter(|address| address.is_given());
+    for (place, address) in given.enumerate() {
         let _ = write!(
             line,
             "{} {}",

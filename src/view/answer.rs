@@ -8,6 +8,7 @@ use super::list::{self, tiers};
 use super::parts::{self, Icon, button, section, stamp};
 use crate::app::{Answer, Copy, Event, Fold};
 use crate::dns::resolver::{RESOLVERS, Via};
+use crate::lookup::Source;
 use crate::text::answer::{self as said, state};
 use crate::text::resolver;
 use crate::text::state::State;
@@ -100,16 +101,18 @@ fn dated_stamp(text: &Text, answer: &Answer, is_kept: bool) -> Html {
     let at = Moment::new(answer.asked_at_millis);
     let day = format!("{} {}", at.day, text.trace().months[at.month]);
     let id = if is_kept { "kept" } else { "answer" };
-    let Some(attempt) = said::mx_attempt(answer).filter(|_| answer.example.is_none()) else {
+    let Some(attempt) = said::mx_attempt(answer).filter(|_| !answer.source.is_given()) else {
         let words = [
             text.trace().example,
             "WAY",
             "POST",
             text.trace().example_stamp,
         ];
-        return match answer.example {
-            Some(_) => stamp("answer__stamp", id, words),
-            None => Html::default(),
+        let [above, below] = text.lab().stamp;
+        return match &answer.source {
+            Source::Example(_) => stamp("answer__stamp", id, words),
+            Source::Records(_) => stamp("answer__stamp", id, [above, "WAY", "POST", below]),
+            Source::Resolver => Html::default(),
         };
     };
     let via = attempt.via.as_ref().unwrap_or(&answer.via);
@@ -214,7 +217,7 @@ fn instead(text: &Text, props: &AnswerProps, state: &State) -> Html {
 
 /// Buttons that ask other resolvers.
 fn ask_others(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
-    if answer.example.is_some() {
+    if answer.source.is_given() {
         return Html::default();
     }
     let is_other = |via: &Via| *via != answer.via;
@@ -241,7 +244,9 @@ fn actions(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
             { button(Icon::Copy, text.list().copy_text, send.reform(|_| Event::CopyWanted(Copy::Answer))) }
             if was_asked {
                 { button(Icon::Share, text.list().copy_link, send.reform(|_| Event::CopyWanted(Copy::Link))) }
-                { button(Icon::Restart, text.list().ask_again, send.reform(|_| Event::AskedAgain)) }
+                if answer.source.records().is_none() {
+                    { button(Icon::Restart, text.list().ask_again, send.reform(|_| Event::AskedAgain)) }
+                }
             }
         </div>
     }

@@ -59,6 +59,8 @@ async function forward(route, faults, complain) {
     return route.abort("namenotresolved");
   }
   const fault = faults[dialect];
+  // Nothing is ever said: the page has to give up by itself.
+  if (fault === "silent") return;
   const target = `${doh}${fault ? `/fault/${fault}` : ""}/${dialect}${url.search}`;
   try {
     const headers = await route.request().allHeaders();

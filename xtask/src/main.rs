@@ -4,6 +4,8 @@
 //! time that takes a moment. Sentences go to the terminal, tools live in a cache outside the checkout.
 
 mod dns;
+mod examples;
+mod fuzz;
 mod lighthouse;
 mod page;
 mod repo;
@@ -34,6 +36,8 @@ cargo xtask <command>
   dns [--port N]        a DNS world on loopback for trying things out, until Ctrl-C
   screenshots [word ..] pictures of every state into target/screenshots/, or only of those whose
                         name has one of the words
+  fuzz [target ..]      the readers of foreign text against made-up inputs, a minute each
+        [--seconds N]     another time for each
   lighthouse [--runs N] Lighthouse's scores of the built page, the median of N runs
   setup                 install everything that the other commands need
 
@@ -59,6 +63,7 @@ fn main() -> ExitCode {
         "size" => size::run(&repo),
         "dns" => dns::run(&repo, rest),
         "screenshots" => screenshots::run(&repo, rest),
+        "fuzz" => fuzz::run(&repo, rest),
         "lighthouse" => lighthouse::run(&repo, rest),
         "setup" => setup::everything(&repo).map(|_| ()),
         "help" | "--help" | "-h" => {

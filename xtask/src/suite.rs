@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crate::dns::World;
+use crate::examples;
 use crate::page;
 use crate::repo::Repo;
 use crate::run::{Failure, Program, Result, doing, on_path, seconds};
@@ -29,7 +30,7 @@ struct Bench<'a> {
     tools: Tools,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     Step {
         name: "format",
         what: "cargo fmt --check",
@@ -90,6 +91,11 @@ const STEPS: [Step; 10] = [
         name: "hosting",
         what: "the release folder behind nginx, Caddy and Python's server, at a sub-path",
         work: hosting,
+    },
+    Step {
+        name: "docs",
+        what: "the examples, built by five documentation systems, in Chromium",
+        work: documentation,
     },
     Step {
         name: "firefox",
@@ -183,6 +189,19 @@ fn hosted(repo: &Repo) -> PathBuf {
 
 /// The tests of one folder of `tests/e2e`, against what `build` left in `dist/`.
 fn end_to_end(repo: &Repo, folder: &str, word: &str) -> Result {
+    drive(repo, folder, word, &serve::in_background(repo)?, &[])
+}
+
+/// The examples, each built by its documentation system, with what `build` left in `dist/` inside.
+fn documentation(bench: &Bench, word: &str) -> Result {
+    examples::build(bench.repo, &setup::systems(bench.repo)?)?;
+    let site = serve::in_background(bench.repo)?;
+    let examples = examples::in_background(bench.repo, &site)?;
+    drive(bench.repo, "docs", word, &site, &examples)
+}
+
+/// Runs test files with a DNS world, browsers, the page at `site` and what else there is to see: names and addresses.
+fn drive(repo: &Repo, folder: &str, word: &str, site: &str, examples: &[(&str, String)]) -> Result {
     let home = repo.path("tests/e2e").join(folder);
     let mut files: Vec<PathBuf> = doing(home.display(), fs::read_dir(&home))?
         .flatten()
@@ -205,7 +224,10 @@ fn end_to_end(repo: &Repo, folder: &str, word: &str) -> Result {
         ));
     }
     let world = World::start(repo)?;
-    let site = serve::in_background(repo)?;
+    let examples: Vec<String> = examples
+        .iter()
+        .map(|(name, address)| format!("{name}={address}"))
+        .collect();
     let program = |name: &str| on_path(name).ok_or_else(|| Failure::new(format!("no {name}")));
     let (chromium, firefox) = (program("chromium")?, program("firefox-esr")?);
     let (nginx, caddy) = (program("nginx")?, program("caddy")?);
@@ -222,7 +244,8 @@ fn end_to_end(repo: &Repo, folder: &str, word: &str) -> Result {
             .environment(Program::new("node"))
             .args(["--test", "--test-reporter=spec"])
             .args([file])
-            .env("WAYPOST_URL", &site)
+            .env("WAYPOST_URL", site)
+            .env("WAYPOST_EXAMPLES", examples.join(" "))
             .env("CHROMIUM", &chromium)
             .env("FIREFOX", &firefox)
             .env("NGINX", &nginx)

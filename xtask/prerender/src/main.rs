@@ -50,14 +50,14 @@ fn main() -> ExitCode {
 
 fn write(
     template: &Path,
-    assets: &Path,
+    scripts: &Path,
     out: &Path,
     build: &Build,
     site: Option<&Site>,
 ) -> io::Result<()> {
     let root = template.parent().unwrap_or(Path::new("."));
     let template = fs::read_to_string(template)?;
-    let assets = Assets::copy(assets, &out.join("assets"))?;
+    let assets = Assets::copy(scripts, &out.join("assets"))?;
     fs::create_dir_all(out.join("nl"))?;
     for (file, language, place) in [
         ("index.html", "en", Place::Page),
@@ -77,7 +77,6 @@ fn write(
         ("favicon.svg", "favicon.svg"),
         ("card.png", "card.png"),
         ("card-nl.png", "nl/card.png"),
-        ("waypost.js", "waypost.js"),
     ] {
         fs::copy(ours.join(from), out.join(to))?;
     }
@@ -90,5 +89,6 @@ fn write(
             fs::write(out.join(folder).join("opensearch.xml"), xml)?;
         }
     }
+    fs::copy(scripts.join("element.js"), out.join("waypost.js"))?;
     fs::write(out.join("notices.txt"), notices::text(root)?)
 }

@@ -64,7 +64,7 @@ impl Page<'_> {
             ),
             ("</head>", self.last(assets)),
             ("<body>", self.body()),
-            ("<div id=\"app\"></div>", self.app(words)),
+            ("<div id=\"app\"></div>", self.app()),
         ] {
             assert!(html.contains(old), "index.html has no {old}");
             html = html.replacen(old, &new, 1);
@@ -85,7 +85,7 @@ impl Page<'_> {
     /// not look ahead of a script.
     fn first(&self, assets: &Assets) -> String {
         let ways = match (self.place, self.language) {
-            (Place::Embed, _) => "",
+            (Place::Embed, _) => " data-embed",
             (Place::Page, "nl") => " data-en=\"../\"",
             (Place::Page, _) => " data-nl=\"nl/\"",
         };
@@ -107,7 +107,11 @@ impl Page<'_> {
             escape(words.description)
         ));
         if self.place == Place::Embed {
-            html.push_str("\n<meta name=\"robots\" content=\"noindex\" />");
+            // Where browsers size frames by themselves, the embed tells them its size.
+            html.push_str(
+                "\n<meta name=\"robots\" content=\"noindex\" />\
+                 \n<meta name=\"responsive-embedded-sizing\" />",
+            );
             return html;
         }
         let top = escape(self.site.map_or(self.top(), Site::address));
@@ -155,12 +159,15 @@ impl Page<'_> {
     fn last(&self, assets: &Assets) -> String {
         format!(
             "<script type=\"module\" id=\"loader\" {} data-wasm=\"{top}{}\" data-integrity=\"{}\" \
-             data-later=\"{top}{}\" data-later-integrity=\"{}\"></script>\n</head>",
+             data-later=\"{top}{}\" data-later-integrity=\"{}\" \
+             data-sheet=\"{top}{}\" data-sheet-integrity=\"{}\"></script>\n</head>",
             self.source(&assets.loader, "src"),
             assets.wasm.path,
             assets.wasm.integrity,
             assets.later.path,
             assets.later.integrity,
+            assets.later_style.path,
+            assets.later_style.integrity,
             top = self.top(),
         )
     }
@@ -172,37 +179,39 @@ impl Page<'_> {
         }
     }
 
-    /// The first view, and the sentences of a page that does not run.
-    fn app(&self, words: &Words) -> String {
+    /// The first view, and the sentences of a page that does not run. The embed has all of it in every language, of
+    /// which the script of the head leaves one.
+    fn app(&self) -> String {
         let place = match self.place {
             Place::Page => waypost::view::Place::Page,
             Place::Embed => waypost::view::Place::Embed,
         };
-        let all = words::all();
-        let spoken: Vec<&Words> = match self.place {
-            Place::Page => vec![words],
-            Place::Embed => all.iter().collect(),
+        let languages = match self.place {
+            Place::Page => vec![words::of(self.language)],
+            Place::Embed => Vec::from(words::all()),
         };
-        let only = |words: &Words| match self.place {
-            Place::Page => String::new(),
-            Place::Embed => format!(" lang=\"{0}\" data-only=\"{0}\"", words.language),
-        };
-        let mut failed = String::new();
-        let mut noscript = String::new();
-        for words in spoken {
+        let (mut failed, mut noscript, mut views) = (String::new(), String::new(), String::new());
+        for words in &languages {
+            let language = words.language;
+            let (only, name) = match self.place {
+                Place::Page => (String::new(), "id=\"app\""),
+                Place::Embed => (
+                    format!(" lang=\"{language}\" data-only=\"{language}\""),
+                    "data-view",
+                ),
+            };
             failed.push_str(&format!(
-                "<div{}><p>{}</p><button type=\"button\">{}</button></div>",
-                only(words),
+                "<div{only}><p>{}</p><button type=\"button\">{}</button></div>",
                 escape(words.failed),
                 escape(words.reload)
             ));
-            noscript.push_str(&format!("<p{}>{}</p>", only(words), escape(words.noscript)));
+            noscript.push_str(&format!("<p{only}>{}</p>", escape(words.noscript)));
+            let view = words::first_view(language, place, self.build);
+            views.push_str(&format!("<div {name}{only}>{view}</div>"));
         }
         format!(
             "<div id=\"failed\" role=\"alert\" hidden>{failed}</div>\n\
-             <noscript>{noscript}</noscript>\n\
-             <div id=\"app\">{}</div>",
-            words::first_view(self.language, place, self.build)
+             <noscript>{noscript}</noscript>\n{views}"
         )
     }
 
@@ -244,6 +253,7 @@ mod tests {
             start: asset("start.js"),
             loader: asset("waypost.js"),
             style: asset("waypost.css"),
+            later_style: asset("later.css"),
             wasm: asset("waypost.wasm"),
             later: asset("later.wasm"),
         }
@@ -308,6 +318,8 @@ mod tests {
         assert!(html.contains("<body data-embed>"));
         assert!(html.contains("data-only=\"en\"") && html.contains("data-only=\"nl\""));
         assert!(!html.contains("data-nl=") && !html.contains("hreflang"));
+        assert!(html.contains("data-view lang=\"nl\"") && !html.contains("id=\"app\""));
+        assert!(html.contains("Follow the mail") && html.contains("Volg de mail"));
     }
 
     #[test]

@@ -13,6 +13,10 @@ pub enum Need {
     Node,
     /// Installs packages for Node.
     Npm,
+    /// Runs two of the documentation systems, and is the plainest of servers.
+    Python,
+    /// Keeps their packages apart (comes with Python, yet not with Debian's).
+    Venv,
     /// The browser of the tests.
     Chromium,
     /// Drives it for the wasm tests.
@@ -33,9 +37,10 @@ pub enum Need {
     NginxBrotli,
     /// Another such server.
     Caddy,
-    /// And the one that comes with Python.
-    Python,
 }
+
+/// Where Debian's nginx has its modules.
+const NGINX_MODULES: &str = "/usr/lib/nginx/modules";
 
 impl Need {
     /// The program, and the Debian package that has it.
@@ -43,6 +48,8 @@ impl Need {
         match self {
             Need::Node => ("node", "nodejs"),
             Need::Npm => ("npm", "npm"),
+            Need::Python => ("python3", "python3"),
+            Need::Venv => ("python3 -m venv", "python3-venv"),
             Need::Chromium => ("chromium", "chromium"),
             Need::Chromedriver => ("chromedriver", "chromium-driver"),
             Need::Firefox => ("firefox-esr", "firefox-esr"),
@@ -56,18 +63,32 @@ impl Need {
                 "libnginx-mod-http-brotli-static",
             ),
             Need::Caddy => ("caddy", "caddy"),
-            Need::Python => ("python3", "python3"),
+        }
+    }
+
+    fn is_there(self) -> bool {
+        match self {
+            Need::Venv => Program::new("python3")
+                .args(["-c", "import ensurepip"])
+                .read()
+                .is_ok(),
+            Need::NginxBrotli => Path::new(NGINX_MODULES).join(self.names().0).is_file(),
+            program => on_path(program.names().0).is_some(),
         }
     }
 }
 
 /// Installs those of `needs` that are missing.
 pub fn need(needs: &[Need]) -> Result {
-    let names = needs.iter().map(|need| need.names());
-    let missing: Vec<_> = names.filter(|(program, _)| !is_there(program)).collect();
-    if missing.is_empty() {
+    let lacking: Vec<Need> = needs
+        .iter()
+        .copied()
+        .filter(|need| !need.is_there())
+        .collect();
+    if lacking.is_empty() {
         return Ok(());
     }
+    let missing: Vec<_> = lacking.iter().map(|need| need.names()).collect();
     let packages: Vec<&str> = missing.iter().map(|(_, package)| *package).collect();
     let list = packages.join(" ");
     if on_path("apt-get").is_none() {
@@ -101,7 +122,8 @@ pub fn need(needs: &[Need]) -> Result {
             .args(&packages)
             .quietly()
     })?;
-    match missing.iter().find(|(program, _)| !is_there(program)) {
+    let still = lacking.iter().find(|need| !need.is_there());
+    match still.map(|need| need.names()) {
         None => Ok(()),
         Some((program, package)) => Err(Failure::new(format!(
             "{package} is installed, yet there is no {program}"
@@ -110,10 +132,6 @@ pub fn need(needs: &[Need]) -> Result {
 }
 
 /// Whether a program is on `PATH`, or a module of nginx where those are.
-fn is_there(name: &str) -> bool {
-    on_path(name).is_some() || Path::new("/usr/lib/nginx/modules").join(name).is_file()
-}
-
 /// Debian starts a server when it installs it. While this lives it does not: `policy-rc.d` is the documented way.
 /// Only for root; elsewhere the servers start as the system likes, and do no harm to ours.
 struct NoServices(bool);
