@@ -96,8 +96,6 @@ pub fn Page(props: &PageProps) -> Html {
             if !model.is_embedded {
                 <a class="btn skip" href="#main" onclick={skip}>{ text.page.skip }</a>
                 { masthead(text, is_start) }
-            } else if is_start {
-                <h1 class="sr">{ text.page.headline }</h1>
             }
             if !(model.is_embedded && model.lab.is_some()) {
                 <Ask lang={model.lang} field={model.field.clone()} {is_asking} send={send.clone()} />
@@ -110,6 +108,9 @@ pub fn Page(props: &PageProps) -> Html {
             }
             if chips_first && !model.is_embedded { { chips.clone() } }
             <main id="main" tabindex="-1">
+                if is_start && model.is_embedded {
+                    <h1 class="sr">{ text.page.headline }</h1>
+                }
                 { matter(text, props) }
                 if !chips_first && !model.is_embedded { { chips } }
             </main>
