@@ -14,9 +14,24 @@ use crate::route::{Host, Route, Tier};
 /// The name and version of the schema.
 pub const SCHEMA: &str = "waypost.report/1";
 
-/// The report of an answer, as indented JSON.
-pub fn json(answer: &Answer) -> String {
-    serde_json::to_string_pretty(&Report::new(answer)).unwrap_or_default()
+/// The report of an answer by this build, as indented JSON.
+pub fn json(answer: &Answer, build: &Build) -> String {
+    serde_json::to_string_pretty(&Report::new(answer).by(build)).unwrap_or_default()
+}
+
+/// The version of the program.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Which build of that version: the commit and its date, as the page says it. The program itself is the same bytes
+/// whatever the page says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Build(pub String);
+
+impl Default for Build {
+    /// Where nobody said.
+    fn default() -> Self {
+        Build("dev".to_owned())
+    }
 }
 
 /// The result of one lookup.
@@ -24,6 +39,7 @@ pub fn json(answer: &Answer) -> String {
 pub struct Report {
     schema: &'static str,
     version: &'static str,
+    build: String,
     input: String,
     domain: Option<DomainPart>,
     asked_at: String,
@@ -99,7 +115,8 @@ impl Report {
             .map_or(&[][..], |lookup| lookup.exchanges());
         Report {
             schema: SCHEMA,
-            version: env!("CARGO_PKG_VERSION"),
+            version: VERSION,
+            build: Build::default().0,
             input: answer.reading.domain_part.clone(),
             domain: answer
                 .subject()
@@ -114,6 +131,14 @@ impl Report {
             findings: answer.findings.iter().map(FindingPart::new).collect(),
             questions: exchanges.iter().flat_map(questions).collect(),
             policy: policy(answer),
+        }
+    }
+
+    /// The same, by this build.
+    pub fn by(self, build: &Build) -> Report {
+        Report {
+            build: build.0.clone(),
+            ..self
         }
     }
 }
@@ -133,7 +158,7 @@ fn policy(answer: &Answer) -> Option<PolicyReport> {
 impl ResolverPart {
     /// Who answered the first question; who was asked last where nobody did.
     fn new(answer: &Answer) -> Self {
-        if answer.example.is_some() {
+        if answer.source.is_given() {
             return ResolverPart {
                 id: EXAMPLE,
                 url: String::new(),

@@ -32,7 +32,11 @@ impl Model {
                 break;
             }
             for question in due {
-                match self.answer_of_example(&question) {
+                let given = self
+                    .answer
+                    .as_ref()
+                    .and_then(|answer| answer.source.answer(&question));
+                match given {
                     Some(attempt) => self.settle(&question, attempt),
                     None => self.dispatch(question, now, commands),
                 }
@@ -253,23 +257,6 @@ impl Model {
 
     fn tries(&mut self, question: &Question) -> usize {
         self.lookup_mut().map_or(0, |lookup| lookup.tries(question))
-    }
-
-    /// The answer that Waypost brings along, where an example was asked for.
-    fn answer_of_example(&self, question: &Question) -> Option<Attempt> {
-        let body = self.answer.as_ref()?.example?.answer(question);
-        let http = HttpAnswer {
-            status: 200,
-            retry_after_seconds: None,
-            body: body.as_bytes(),
-        };
-        Some(Attempt {
-            via: None,
-            format: Format::Json,
-            outcome: Rc::new(json::read(question, &http)),
-            millis: 0,
-            raw: Rc::from(body.as_str()),
-        })
     }
 }
 

@@ -17,6 +17,7 @@ use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name};
 use crate::finding::ShowAt;
 use crate::link::Theme;
+use crate::report::Build;
 use crate::text::Lang;
 
 pub use model::{Answer, Confirm, Field, Fold, Model, Notice, RequestId, Waiting};
@@ -189,6 +190,8 @@ pub struct Opening {
     pub is_embedded: bool,
     /// Whether the author of the page around an embed wants it to ask at once.
     pub may_ask: bool,
+    /// The build that the page says it is.
+    pub build: Build,
 }
 
 /// What the page around an embed is told (contract section 7).
@@ -257,6 +260,8 @@ pub enum Command {
         /// The most octets that are read.
         octets_max: usize,
     },
+    /// Share answers with the other embeds on the page from now on.
+    ShareAnswers,
     /// Stop waiting for a request.
     Abort(RequestId),
     /// Report [`Event::Woke`] after this many milliseconds.
@@ -299,6 +304,8 @@ pub enum Command {
     Focus(&'static str),
     /// Move the focus to the element with this id, once the page is drawn.
     Reveal(String),
+    /// Scroll to the element with this id, once the page is drawn, and leave the focus where it is.
+    ScrollTo(String),
     /// Tell the page around an embed.
     Tell(Told),
     /// Draw the letter where it is now, and nothing else.

@@ -7,8 +7,7 @@ use super::{Command, Copy, Event, Now, Opening, PolicyFile, Told, report_file_na
 use crate::dns::resolver::Via;
 use crate::input::{self, Reading, Subject, ToAscii};
 use crate::link::{Link, Place, Theme};
-use crate::lookup::Lookup;
-use crate::lookup::example;
+use crate::lookup::{Lookup, Source, example};
 use crate::report;
 use crate::text::{self, Lang};
 
@@ -172,8 +171,12 @@ impl Model {
             None => Link::read(&opening.fragment),
         };
         self.address = opening.address;
+        self.build = opening.build;
         self.is_embedded = opening.is_embedded;
         self.may_ask = opening.may_ask;
+        if self.is_embedded {
+            commands.push(Command::ShareAnswers);
+        }
         self.remembered_via = remembered(key::VIA).and_then(Via::read);
         if let Some(via) = &self.remembered_via {
             self.agreed.push(via.value().to_owned());
@@ -207,7 +210,8 @@ impl Model {
         if let Some(lang) = link.lang {
             self.lang = lang;
         }
-        if link.theme != Theme::Auto {
+        // Of an embed nothing but the link says which theme it has.
+        if link.theme != Theme::Auto || self.is_embedded {
             self.theme = link.theme;
         }
         let is_same = self.answer.is_some()
@@ -238,11 +242,12 @@ impl Model {
             false => self.link.subject.clone(),
         };
         // A page view must not send questions in the reader's name: an embed waits for the press.
-        let needs_network = |subject: &Subject| example_of(subject).is_none();
+        let needs_network = |subject: &Subject| !source_of(subject).is_given();
         let may_ask = !self.is_embedded || self.may_ask;
         if !may_ask && reading.subject.as_ref().is_ok_and(needs_network) {
             self.abort_all(commands);
             self.answer = None;
+            self.field.error = None;
             self.forget_walk();
             return;
         }
@@ -272,7 +277,7 @@ impl Model {
             .filter(|_| answer.is_some() && answer != before.0)
         {
             commands.push(match &complete.reading.subject {
-                Ok(_) => Command::Tell(Told::Report(report::json(complete))),
+                Ok(_) => Command::Tell(Told::Report(report::json(complete, &self.build))),
                 Err(error) => Command::Tell(Told::Error(error.id)),
             });
         }
@@ -297,7 +302,10 @@ impl Model {
                     self.set_link(false, commands);
                 }
                 self.answer = Some(self.new_answer(reading, now).into());
-                commands.push(Command::Focus("domain"));
+                // A frame does not take the focus from the page around it.
+                if !self.is_embedded {
+                    commands.push(Command::Focus("domain"));
+                }
                 return;
             }
         };
@@ -319,10 +327,10 @@ impl Model {
         }
 
         let is_local = subject.domain().filter(|domain| domain.is_local());
-        let is_example = example_of(&subject).is_some();
+        let is_given = source_of(&subject).is_given();
         let (via, _) = self.via();
         let has_agreed = |value: &str| self.agreed.iter().any(|agreed| agreed == value);
-        let confirm = if is_example {
+        let confirm = if is_given {
             None
         } else if via.is_custom() && !has_agreed(via.value()) {
             Some(Confirm::Resolver(via))
@@ -370,7 +378,7 @@ impl Model {
     fn new_answer(&self, reading: Reading, now: Now) -> Answer {
         let (via, via_is_chosen) = self.via();
         Answer {
-            example: reading.subject.as_ref().ok().and_then(example_of),
+            source: reading.subject.as_ref().map(source_of).unwrap_or_default(),
             reading,
             lookup: None,
             route: None,
@@ -467,14 +475,16 @@ impl Model {
             let domain = answer.subject().and_then(Subject::domain);
             commands.push(Command::Save {
                 name: report_file_name(domain.map(|domain| domain.name())),
-                text: report::json(answer),
+                text: report::json(answer, &self.build),
             });
         }
     }
 }
 
-fn example_of(subject: &Subject) -> Option<&'static example::Example> {
+/// Who answers questions about a subject: an example itself, a resolver all else.
+fn source_of(subject: &Subject) -> Source {
     subject
         .domain()
         .and_then(|domain| example::find(domain.name()))
+        .map_or(Source::Resolver, Source::Example)
 }

@@ -6,6 +6,7 @@
 mod cause;
 pub mod example;
 pub mod several;
+mod source;
 
 use std::rc::Rc;
 
@@ -15,6 +16,7 @@ use crate::input::{MailDomain, Subject};
 use crate::route::{self, Answers, Known, Route, Sender};
 
 pub use cause::{Cause, cause};
+pub use source::Source;
 
 /// The most questions on their way at once; more would wait in the browser with their time running.
 pub const IN_FLIGHT_MAX: usize = 64;

@@ -1,8 +1,9 @@
-//! Asks a resolver over HTTPS. Dropping a request stops it.
+//! Asks a resolver over HTTPS. Dropping a request stops it. Embeds on one page ask together.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use gloo_net::http::Request;
 use gloo_timers::callback::Timeout;
 use js_sys::{Reflect, Uint8Array};
@@ -13,13 +14,20 @@ use web_sys::{
     RequestRedirect,
 };
 
+use super::siblings::Siblings;
 use crate::app::{HttpBody, RequestId};
 use crate::dns::Failure;
+
+/// The HTTP status of an answer.
+const OK: u16 = 200;
 
 /// The requests on their way.
 #[derive(Default)]
 pub struct Fetches {
     running: Rc<RefCell<Vec<(RequestId, Fetch)>>>,
+    siblings: Rc<RefCell<Option<Rc<Siblings>>>>,
+    /// Leaves the siblings with the page; there is one where answers are shared.
+    leaving: RefCell<Option<EventListener>>,
 }
 
 /// One request; dropping it stops it.
@@ -45,9 +53,33 @@ pub struct Get {
     pub octets_max: usize,
     /// Whether redirects are followed.
     pub follows: bool,
+    /// Whether what comes may be shared with other embeds on the page.
+    pub is_shared: bool,
 }
 
 impl Fetches {
+    /// Shares answers with the other embeds on the page from now on.
+    pub fn share(&self) {
+        // A page that is kept for the way back holds no channel open; it joins again when it asks again.
+        let siblings = self.siblings.clone();
+        let leaving = web_sys::window().map(|window| {
+            EventListener::new(&window, "pagehide", move |_| {
+                siblings.borrow_mut().take();
+            })
+        });
+        *self.leaving.borrow_mut() = leaving;
+        self.siblings();
+    }
+
+    fn siblings(&self) -> Option<Rc<Siblings>> {
+        self.leaving.borrow().as_ref()?;
+        let mut siblings = self.siblings.borrow_mut();
+        if siblings.is_none() {
+            *siblings = Siblings::join().map(Rc::new);
+        }
+        siblings.clone()
+    }
+
     /// Sends a request; `done` hears its end and how many milliseconds it took, unless it is aborted.
     pub fn begin(
         &self,
@@ -75,9 +107,13 @@ impl Fetches {
         self.running.borrow_mut().push((id, fetch));
 
         let running = self.running.clone();
+        let siblings = self.siblings().filter(|_| get.is_shared);
         spawn_local(async move {
             let start = js_sys::Date::now();
-            let end = ask(&get, &signal).await;
+            let end = match siblings {
+                Some(siblings) => ask_together(&siblings, &get, &signal).await,
+                None => ask(&get, &signal).await,
+            };
             let millis = (js_sys::Date::now() - start).max(0.0) as u32;
             let finished = {
                 let mut running = running.borrow_mut();
@@ -125,6 +161,25 @@ impl From<gloo_net::Error> for Stop {
     fn from(_: gloo_net::Error) -> Stop {
         Stop::NoAnswer
     }
+}
+
+/// Takes what another embed was answered, or asks and tells the others.
+async fn ask_together(
+    siblings: &Siblings,
+    get: &Get,
+    signal: &web_sys::AbortSignal,
+) -> Result<HttpBody, Stop> {
+    if let Some(octets) = siblings.answer(&get.url).await {
+        return Ok(HttpBody {
+            status: OK,
+            retry_after_seconds: None,
+            octets,
+        });
+    }
+    let end = ask(get, signal).await;
+    let answer = end.as_ref().ok().filter(|body| body.status == OK);
+    siblings.tell(&get.url, answer.map(|body| body.octets.as_slice()));
+    end
 }
 
 async fn ask(get: &Get, signal: &web_sys::AbortSignal) -> Result<HttpBody, Stop> {

@@ -8,6 +8,7 @@ pub mod fetch;
 mod frames;
 pub mod idna;
 mod rest;
+mod siblings;
 mod storage;
 mod store;
 

@@ -170,6 +170,7 @@ impl Store {
                     accept,
                     octets_max: BODY_OCTETS_MAX,
                     follows: true,
+                    is_shared: true,
                 };
                 self.get(request, get, millis_max);
             }
@@ -184,9 +185,11 @@ impl Store {
                     accept: "",
                     octets_max,
                     follows: false,
+                    is_shared: false,
                 };
                 self.get(request, get, millis_max);
             }
+            Command::ShareAnswers => self.fetches.share(),
             Command::Abort(request) => self.fetches.abort(request),
             Command::Wake(millis) => {
                 let store = self.clone();
@@ -207,6 +210,9 @@ impl Store {
             Command::Focus(id) => document::focus(id),
             Command::Reveal(id) => {
                 Timeout::new(0, move || document::focus(&id)).forget();
+            }
+            Command::ScrollTo(id) => {
+                Timeout::new(0, move || document::scroll_to(&id)).forget();
             }
             Command::Play(is_playing) => {
                 let store = self.clone();

@@ -1,5 +1,6 @@
 //! What the domain publishes beside its MX records, for the reader who is about to mend it.
 
+use crate::policy::consent::ConsentState;
 use crate::policy::dane::{DaneState, Unsigned};
 use crate::policy::dkim::Key;
 use crate::policy::dmarc::{Alignment, Handling, Place};
@@ -178,6 +179,8 @@ pub struct PolicyText {
     pub spf_steps: fn(usize) -> String,
     /// What a record it leads to costs.
     pub spf_step: fn(name: &str, lookups: u32) -> Sentence,
+    /// Whether a domain takes the reports.
+    pub report_consent: fn(ConsentState, &str) -> Sentence,
     /// What DMARC asks for.
     pub dmarc_asks: fn(Handling) -> &'static str,
     /// That the owner is testing.
@@ -436,6 +439,20 @@ impl PolicyText {
         },
         reports: |list| say!["Reports go to ", Sentence::list(list, " and "), "."],
         no_reports: "No address for reports is named.",
+        report_consent: |state, domain| match state {
+            ConsentState::NotAsked => say![data(domain), " was not asked whether it takes them."],
+            ConsentState::Asking => say![data(domain), " is asked whether it takes them."],
+            ConsentState::Given => say![data(domain), " says that it takes them."],
+            ConsentState::Missing => {
+                say![
+                    data(domain),
+                    " does not say that it takes them, so they are not sent there."
+                ]
+            }
+            ConsentState::Failed => {
+                say![data(domain), " could not be asked whether it takes them."]
+            }
+        },
         sts_found: "A policy is announced. What it asks for stands in a file on the domain's web server.",
         sts_fetch: "Fetch the policy file",
         sts_fetch_says: |host| {
@@ -654,6 +671,20 @@ impl PolicyText {
         },
         reports: |list| say!["Rapporten gaan naar ", Sentence::list(list, " en "), "."],
         no_reports: "Er is geen adres voor rapporten genoemd.",
+        report_consent: |state, domain| match state {
+            ConsentState::NotAsked => say![data(domain), " is niet gevraagd of het ze aanneemt."],
+            ConsentState::Asking => say![data(domain), " wordt gevraagd of het ze aanneemt."],
+            ConsentState::Given => say![data(domain), " zegt dat het ze aanneemt."],
+            ConsentState::Missing => {
+                say![
+                    data(domain),
+                    " zegt niet dat het ze aanneemt, dus ze worden er niet heen gestuurd."
+                ]
+            }
+            ConsentState::Failed => {
+                say!["Of ", data(domain), " ze aanneemt, was niet te vragen."]
+            }
+        },
         sts_found: "Er is een beleid aangekondigd. Wat het vraagt staat in een bestand op de webserver van het domein.",
         sts_fetch: "Haal het beleidsbestand op",
         sts_fetch_says: |host| {

@@ -12,7 +12,7 @@ use crate::dns::{Name, Question, RecordType};
 use crate::lookup::Lookup;
 use crate::policy::dane::{DaneState, TlsaSet};
 use crate::policy::dkim::{COMMON_SELECTORS, DkimState};
-use crate::policy::dmarc::{DmarcStepState, DmarcWalk, Handling};
+use crate::policy::dmarc::{DmarcStepState, Handling};
 use crate::policy::spf::{LOOKUPS_MAX, Qualifier, Spf, SpfDefault, SpfStepState, SpfWalk, Term};
 use crate::policy::sts::{StsFile, StsRecord};
 use crate::policy::tag::{NearMiss, ReportUri};
@@ -66,7 +66,7 @@ pub fn Policies(props: &PolicyProps) -> Html {
     };
     let rows = [
         panel.spf(&policy.spf),
-        panel.dmarc(&policy.dmarc),
+        panel.dmarc(policy),
         panel.dkim(),
         panel.mta_sts(&policy.sts),
         panel.tls_rpt(&policy.tls_reports),
@@ -178,8 +178,9 @@ impl Panel<'_> {
         }
     }
 
-    fn dmarc(&self, walk: &DmarcWalk) -> Row {
+    fn dmarc(&self, published: &Policy) -> Row {
         let text = self.text;
+        let walk = &published.dmarc;
         let row = |mark, says| Row {
             name: "DMARC",
             mark,
@@ -223,6 +224,10 @@ impl Panel<'_> {
             .problems
             .iter()
             .map(|found| (None, found.kind.id(), found.text.as_str()));
+        let consents = published.report_consents.iter().map(|consent| {
+            let said = (text.report_consent)(consent.state, consent.domain.as_str());
+            html! { <p>{ parts::sentence(&said) }</p> }
+        });
         let place = (text.dmarc_place)(found.place, found.domain.as_str());
         row(
             mark,
@@ -244,6 +249,7 @@ impl Panel<'_> {
                     if is_used {
                         <p>{ (text.dmarc_alignment)(policy.dkim_alignment, policy.spf_alignment) }</p>
                         { self.reports(&policy.aggregate_reports) }
+                        { for consents }
                     }
                 </>
             },
@@ -667,7 +673,7 @@ fn signed(answer: &Answer, lookup: &Lookup, domain: &Name) -> Signed {
     if answer.findings.iter().any(|f| f.id == "dnssec-bogus") {
         return Signed::Broken;
     }
-    if answer.example.is_some() {
+    if answer.source.is_given() {
         return Signed::Example;
     }
     let question = Question::new(domain.clone(), RecordType::Mx);

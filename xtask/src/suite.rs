@@ -14,6 +14,8 @@ use crate::setup::{self, Tools};
 use crate::size;
 
 const WASM: &str = "wasm32-unknown-unknown";
+/// The address that the hosted folder believes to have.
+const HOSTED_AT: &str = "https://waypost.example/some/where/";
 
 /// One step of the suite.
 struct Step {
@@ -28,7 +30,7 @@ struct Bench<'a> {
     tools: Tools,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     Step {
         name: "format",
         what: "cargo fmt --check",
@@ -84,6 +86,11 @@ const STEPS: [Step; 10] = [
         name: "e2e",
         what: "the built page in Chromium, with a DNS world on loopback; axe-core",
         work: |bench, word| end_to_end(bench.repo, "chromium", word),
+    },
+    Step {
+        name: "hosting",
+        what: "the release folder behind nginx, Caddy and Python's server, at a sub-path",
+        work: hosting,
     },
     Step {
         name: "docs",
@@ -170,6 +177,16 @@ fn browser(bench: &Bench, _: &str) -> Result {
         .run()
 }
 
+/// The release folder as others would host it.
+fn hosting(bench: &Bench, word: &str) -> Result {
+    page::build_for(bench.repo, &bench.tools, HOSTED_AT, &hosted(bench.repo))?;
+    end_to_end(bench.repo, "hosting", word)
+}
+
+fn hosted(repo: &Repo) -> PathBuf {
+    repo.target("page/hosted")
+}
+
 /// The tests of one folder of `tests/e2e`, against what `build` left in `dist/`.
 fn end_to_end(repo: &Repo, folder: &str, word: &str) -> Result {
     drive(repo, folder, word, &serve::in_background(repo)?, &[])
@@ -213,6 +230,7 @@ fn drive(repo: &Repo, folder: &str, word: &str, site: &str, examples: &[(&str, S
         .collect();
     let program = |name: &str| on_path(name).ok_or_else(|| Failure::new(format!("no {name}")));
     let (chromium, firefox) = (program("chromium")?, program("firefox-esr")?);
+    let (nginx, caddy) = (program("nginx")?, program("caddy")?);
     // One file after the other: they share the world and what it writes down.
     let mut failed = Vec::new();
     for file in files {
@@ -230,6 +248,9 @@ fn drive(repo: &Repo, folder: &str, word: &str, site: &str, examples: &[(&str, S
             .env("WAYPOST_EXAMPLES", examples.join(" "))
             .env("CHROMIUM", &chromium)
             .env("FIREFOX", &firefox)
+            .env("NGINX", &nginx)
+            .env("CADDY", &caddy)
+            .env("WAYPOST_HOSTED", hosted(repo))
             .within(&repo.root)
             .run();
         if outcome.is_err() {

@@ -134,6 +134,19 @@ pub(super) const SENTENCES: &[Sentences] = &[
         },
     },
     Sentences {
+        id: "mx-equal-preferences",
+        en: Words {
+            say: "{names|Several hosts} have the same preference[, {text}]: they share the mail, \
+                 since every sender draws lots among them.",
+            fix: "",
+        },
+        nl: Words {
+            say: "{names|Meerdere hosts} hebben dezelfde voorkeur[, {text}]: ze delen de mail, want \
+                 elke verzender loot onder hen.",
+            fix: "",
+        },
+    },
+    Sentences {
         id: "mx-single",
         en: Words {
             say: "Only one machine takes the mail: while {host|it} is down, mail waits at the \

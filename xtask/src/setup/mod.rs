@@ -18,6 +18,8 @@ pub use packages::{Need, need};
 
 const TRUNK: &str = "0.21.14";
 
+const CARGO_FUZZ: &str = "0.13.2";
+
 /// The tools that build the page.
 pub struct Tools {
     trunk: PathBuf,
@@ -75,9 +77,26 @@ pub fn everything(repo: &Repo) -> Result<Tools> {
         Need::Named,
         Need::Unbound,
         Need::Dnsdist,
+        Need::Nginx,
+        Need::NginxBrotli,
+        Need::Caddy,
+        Need::Python,
     ])?;
     systems(repo)?;
     Ok(tools)
+}
+
+/// `PATH` with cargo-fuzz before everything else.
+pub fn fuzz_path(repo: &Repo) -> Result<OsString> {
+    compiler(repo)?;
+    let folder = cargo_tool(repo, "cargo-fuzz", CARGO_FUZZ, "cargo-fuzz", &[], "2 min")?;
+    let theirs = env::var_os("PATH").unwrap_or_default();
+    env::join_paths(
+        [folder.join("bin")]
+            .into_iter()
+            .chain(env::split_paths(&theirs)),
+    )
+    .map_err(|error| Failure::new(error.to_string()))
 }
 
 /// The compiler is new enough.

@@ -13,7 +13,7 @@ pub enum Need {
     Node,
     /// Installs packages for Node.
     Npm,
-    /// Runs two of the documentation systems.
+    /// Runs two of the documentation systems, and is the plainest of servers.
     Python,
     /// Keeps their packages apart (comes with Python, yet not with Debian's).
     Venv,
@@ -31,7 +31,16 @@ pub enum Need {
     Unbound,
     /// DNS over HTTPS in wire format.
     Dnsdist,
+    /// A server that the page is hosted with in the tests.
+    Nginx,
+    /// Its module that sends brotli copies.
+    NginxBrotli,
+    /// Another such server.
+    Caddy,
 }
+
+/// Where Debian's nginx has its modules.
+const NGINX_MODULES: &str = "/usr/lib/nginx/modules";
 
 impl Need {
     /// The program, and the Debian package that has it.
@@ -48,6 +57,12 @@ impl Need {
             Need::Signzone => ("dnssec-signzone", "bind9-utils"),
             Need::Unbound => ("unbound", "unbound"),
             Need::Dnsdist => ("dnsdist", "dnsdist"),
+            Need::Nginx => ("nginx", "nginx"),
+            Need::NginxBrotli => (
+                "ngx_http_brotli_static_module.so",
+                "libnginx-mod-http-brotli-static",
+            ),
+            Need::Caddy => ("caddy", "caddy"),
         }
     }
 
@@ -57,6 +72,7 @@ impl Need {
                 .args(["-c", "import ensurepip"])
                 .read()
                 .is_ok(),
+            Need::NginxBrotli => Path::new(NGINX_MODULES).join(self.names().0).is_file(),
             program => on_path(program.names().0).is_some(),
         }
     }
@@ -115,6 +131,7 @@ pub fn need(needs: &[Need]) -> Result {
     }
 }
 
+/// Whether a program is on `PATH`, or a module of nginx where those are.
 /// Debian starts a server when it installs it. While this lives it does not: `policy-rc.d` is the documented way.
 /// Only for root; elsewhere the servers start as the system likes, and do no harm to ours.
 struct NoServices(bool);
