@@ -21,7 +21,7 @@
 
   // The colours of the frame follow those of the place it stands in: nothing here says `color-scheme`.
   const sheet = `
-    :host { display: block; container-type: inline-size; contain-intrinsic-inline-size: 480px; min-inline-size: 0 }
+    :host { display: block; margin-block: 1em; container-type: inline-size; contain-intrinsic-inline-size: 480px; min-inline-size: 0 }
     :host([hidden]) { display: none }
     iframe { border: 0; display: block; width: 100%; height: var(--height, 0); min-height: var(--wide) }
     @container (width < 640px) { iframe { min-height: var(--narrow) } }
