@@ -10,6 +10,7 @@
   const flags = ["autostart", "predict"];
   const watched = ["domain", "records", "parts", "lang", "fault", ...flags, ...settings];
   const titles = { en: ["Where mail goes", "Where the mail goes: "], nl: ["Waar mail heen gaat", "Waar de mail heen gaat: "] };
+  const spoken = (tag) => Object.keys(titles).find((lang) => lang === tag.slice(0, 2).toLowerCase());
 
   // The room that is kept, in pixels, in wide and in narrow places: for the field, and for each part.
   const field = [160, 200];
@@ -21,9 +22,9 @@
 
   // The colours of the frame follow those of the place it stands in: nothing here says `color-scheme`.
   const sheet = `
-    :host { display: block; margin-block: 1em; container-type: inline-size; contain-intrinsic-inline-size: 480px; min-inline-size: 0 }
+    :host { display: grid; margin-block: 1em; container-type: inline-size; contain-intrinsic-inline-size: 480px; min-inline-size: 0 }
     :host([hidden]) { display: none }
-    iframe { border: 0; display: block; width: 100%; height: var(--height, 0); min-height: var(--wide) }
+    iframe { border: 0; display: block; width: 100%; height: var(--height, auto); min-height: var(--wide); align-self: stretch }
     @container (width < 640px) { iframe { min-height: var(--narrow) } }
     @media print { iframe { height: var(--whole, var(--wide)); min-height: 0 } }`;
   const style = new CSSStyleSheet();
@@ -118,8 +119,7 @@
 
     // The language is that of the element, else of the page around it, where Waypost speaks it; else of the reader.
     #lang() {
-      const lang = (this.closest("[lang]")?.lang ?? "").slice(0, 2).toLowerCase();
-      return lang in titles ? lang : undefined;
+      return spoken(this.closest("[lang]")?.lang ?? "");
     }
 
     // Records stand in the attribute, in a <pre> or a <script type="text/plain">, or they are all the text there is:
@@ -156,7 +156,7 @@
       // A frame that runs follows another link: it stays, and so does the history of the page around it.
       const stays = this.#isHeard && before?.name === name;
       const frame = stays ? before : document.createElement("iframe");
-      const [none, some] = titles[lang] ?? titles.en;
+      const [none, some] = titles[lang ?? navigator.languages.map(spoken).find(Boolean) ?? "en"];
       frame.title = domain ? some + domain : none;
       for (const [at, kept] of ["--wide", "--narrow"].entries())
         frame.style.setProperty(kept, `${parts.reduce((sum, part) => sum + room[part][at], field[at])}px`);

@@ -6,6 +6,8 @@ pub mod input;
 
 pub mod dns;
 
+pub mod zone;
+
 pub mod lookup;
 
 pub mod route;

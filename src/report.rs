@@ -129,7 +129,10 @@ impl Report {
             resolver: ResolverPart::new(answer),
             route: RoutePart::new(answer.route.as_deref()),
             findings: answer.findings.iter().map(FindingPart::new).collect(),
-            questions: exchanges.iter().flat_map(questions).collect(),
+            questions: exchanges
+                .iter()
+                .flat_map(|exchange| questions(answer, exchange))
+                .collect(),
             policy: policy(answer),
         }
     }
@@ -143,8 +146,14 @@ impl Report {
     }
 }
 
-/// The id of the answers that Waypost brings along.
-const EXAMPLE: &str = "example";
+/// The id of what answers in the place of a resolver: an example that Waypost brings along, or records that are tried
+/// out.
+fn given_by(answer: &Answer) -> &'static str {
+    match answer.source.records() {
+        Some(_) => "records",
+        None => "example",
+    }
+}
 
 /// What the domain publishes, with what was asked on request.
 fn policy(answer: &Answer) -> Option<PolicyReport> {
@@ -160,7 +169,7 @@ impl ResolverPart {
     fn new(answer: &Answer) -> Self {
         if answer.source.is_given() {
             return ResolverPart {
-                id: EXAMPLE,
+                id: given_by(answer),
                 url: String::new(),
                 format: answer.format.id(),
             };
@@ -199,7 +208,7 @@ impl RoutePart {
             HostPart {
                 name: host.name.to_string(),
                 ttl: host.ttl_seconds,
-                addresses: host.addresses.iter().map(|a| a.ip.to_string()).collect(),
+                addresses: given(host),
                 usable: host.is_usable(),
                 first_choice: odds.map_or(String::new(), |odds| odds.first_choice.to_string()),
                 tier_share: odds.map_or(String::new(), |odds| odds.tier_share.to_string()),
@@ -217,6 +226,12 @@ impl RoutePart {
     }
 }
 
+/// The addresses that a host has, not those that stand in for them.
+fn given(host: &Host) -> Vec<String> {
+    let given = host.addresses.iter().filter(|address| address.is_given());
+    given.map(|address| address.ip.to_string()).collect()
+}
+
 impl FindingPart {
     fn new(finding: &Finding) -> Self {
         FindingPart {
@@ -229,16 +244,17 @@ impl FindingPart {
 }
 
 /// Every attempt at a question, failed ones too.
-fn questions(exchange: &Exchange) -> Vec<QuestionPart> {
+fn questions(answer: &Answer, exchange: &Exchange) -> Vec<QuestionPart> {
     let Question {
         name, record_type, ..
     } = &exchange.question;
     let part = |attempt: &crate::lookup::Attempt| {
         let (status, answers, authenticated) = match attempt.outcome.as_ref() {
             Ok(reply) => {
-                let is_asked_type =
-                    |record: &&crate::dns::Record| record.data.record_type() == *record_type;
-                let answers = reply.answer.iter().filter(is_asked_type).count();
+                let is_counted = |record: &&crate::dns::Record| {
+                    record.data.record_type() == *record_type && !reply.stands_in
+                };
+                let answers = reply.answer.iter().filter(is_counted).count();
                 (reply.rcode.mnemonic(), answers, reply.authenticated)
             }
             Err(failure) => (failure.status().to_owned(), 0, false),
@@ -246,7 +262,10 @@ fn questions(exchange: &Exchange) -> Vec<QuestionPart> {
         QuestionPart {
             name: name.as_str().to_owned(),
             record_type: record_type.mnemonic(),
-            resolver: attempt.via.as_ref().map_or(EXAMPLE, |via| via.id()),
+            resolver: attempt
+                .via
+                .as_ref()
+                .map_or(given_by(answer), |via| via.id()),
             status,
             answers,
             ms: attempt.millis,

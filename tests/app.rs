@@ -369,6 +369,25 @@ fn too_many_requests_are_waited_for() {
 }
 
 #[test]
+fn a_question_that_is_too_many_is_put_four_times_and_then_given_up() {
+    let mut program = Program::opened("#/mx/shop.example.net?via=google");
+    let mut waits = Vec::new();
+    let mut puts = 0;
+    while let Some((request, _)) = program.asks.first().cloned() {
+        puts += 1;
+        program.wakes.clear();
+        program.end(request, http(429, None));
+        for millis in program.wakes.clone() {
+            waits.push(millis / 1_000);
+            program.now.epoch_millis += u64::from(millis);
+            program.send(Event::Woke);
+        }
+    }
+    assert_eq!((puts, waits), (4, vec![10, 20, 40]));
+    assert_eq!(program.kind(), Some(RouteKind::Unknown));
+}
+
+#[test]
 fn a_wrong_input_sends_nothing_and_keeps_everything() {
     let mut program = Program::opened("#/mx/shop.example.net");
     program.answer_all(ZONE);

@@ -6,9 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules that run anywhere: they know nothing of a browser or of how things are drawn.
-const CORE: [&str; 12] = [
+const CORE: [&str; 13] = [
     "input",
     "dns",
+    "zone",
     "lookup",
     "route",
     "finding",

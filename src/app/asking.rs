@@ -124,7 +124,7 @@ impl Model {
         };
         let question = request.question.clone();
         let waits = rest.is_some_and(|seconds| seconds <= WAIT_SECONDS_MAX)
-            && self.tries(&question) < TRIES_MAX;
+            && self.tries(&question) + 1 < TRIES_MAX;
         let is_asked_again = *failure != Failure::Offline && self.hand_over(request) || waits;
         if is_asked_again {
             self.note_attempt(&question, attempt);

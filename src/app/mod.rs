@@ -4,6 +4,7 @@
 //! outside goes out as commands, and their ends come back as events. Time comes in with each event.
 
 mod asking;
+mod lab;
 mod model;
 mod requested;
 mod update;
@@ -20,6 +21,7 @@ use crate::link::Theme;
 use crate::report::Build;
 use crate::text::Lang;
 
+pub use lab::{DOMAIN as LAB_DOMAIN, Lab};
 pub use model::{Answer, Confirm, Field, Fold, Model, Notice, RequestId, Waiting};
 pub use requested::{PolicyFile, policy_host, policy_url};
 pub use update::{Effects, key, update};
@@ -98,6 +100,17 @@ pub enum Event {
     AllWanted,
     /// Something happened at the walk-through.
     Walk(WalkEvent),
+    /// Something happened in the lab.
+    Lab(LabEvent),
+}
+
+/// Something that happened in the lab.
+#[derive(Clone, Debug)]
+pub enum LabEvent {
+    /// The domain is now this.
+    DomainTyped(String),
+    /// The records are now this text.
+    TextTyped(String),
 }
 
 /// Something that happened at the walk-through.

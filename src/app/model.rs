@@ -16,7 +16,7 @@ use crate::report::Build;
 use crate::route::{Answers, Known, Route, RouteKind, Sender};
 use crate::text::Lang;
 
-use super::{PolicyFile, Walk};
+use super::{Lab, PolicyFile, Walk};
 
 /// The number of a request; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +43,8 @@ pub struct Model {
     pub kept: Option<Rc<Answer>>,
     /// The walk-through of the answer.
     pub walk: Rc<Walk>,
+    /// The lab, while it is open.
+    pub lab: Option<Rc<Lab>>,
     /// What was just done, said once.
     pub notice: Option<Notice>,
     /// The folds that were opened by hand.
@@ -250,6 +252,7 @@ impl Answer {
         };
         let mut due = policy::due(&domain, &route, lookup, left);
         let left = left.saturating_sub(due.len());
+        due.retain(|question| self.source.knows(question));
         // The diagnosis asks about what was found: once the addresses are there. An example stands for
         // what its name says and nothing else.
         if lookup.has_route() && !self.source.is_given() {
@@ -260,7 +263,11 @@ impl Answer {
         }
         if self.is_dkim_wanted {
             let left = left.saturating_sub(due.len());
-            due.extend(policy::dkim_due(&domain, lookup, left));
+            let keys = policy::dkim_due(&domain, lookup, left);
+            due.extend(
+                keys.into_iter()
+                    .filter(|question| self.source.knows(question)),
+            );
         }
         due
     }
@@ -306,6 +313,7 @@ impl Model {
             theme: opening.theme,
             address: opening.address.clone(),
             is_embedded: opening.is_embedded,
+            build: opening.build.clone(),
             ..Model::default()
         }
     }

@@ -127,6 +127,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
             }
         }
         Event::Walk(event) => redraw = model.take_walk(event, &mut commands),
+        Event::Lab(event) => model.take_lab(event, now, to_ascii, &mut commands),
         Event::PolicyFileWanted => model.fetch_policy(&mut commands),
         Event::PolicyFilePasted(text) => model.paste_policy(&text, &mut commands),
         Event::AllWanted => model.ask_all(&mut commands),
@@ -214,9 +215,17 @@ impl Model {
         if link.theme != Theme::Auto || self.is_embedded {
             self.theme = link.theme;
         }
-        let is_same = self.answer.is_some()
-            && (self.link.place, &self.link.subject, &self.link.via)
-                == (link.place, &link.subject, &link.via);
+        let asks = |link: &Link| {
+            let Link {
+                place,
+                subject,
+                via,
+                records,
+                ..
+            } = link.clone();
+            (place, subject, via, records)
+        };
+        let is_same = self.answer.is_some() && asks(&self.link) == asks(&link);
         if self.link.show != link.show {
             self.revealed = None;
         }
@@ -225,6 +234,11 @@ impl Model {
             self.deliver();
             commands.push(Command::Play(false));
             commands.push(Command::MoveLetter);
+            return;
+        }
+        self.lab = None;
+        if self.link.place == Place::Lab {
+            self.open_lab(now, to_ascii, commands);
             return;
         }
         if self.link.place != Place::Mx || self.link.subject.is_empty() {
@@ -318,6 +332,8 @@ impl Model {
             self.link.show = None;
         }
         self.link.place = Place::Mx;
+        self.link.records = None;
+        self.lab = None;
         self.link.subject = canonical;
         if self.link.via.is_none() {
             self.link.via.clone_from(&self.remembered_via);
@@ -375,7 +391,7 @@ impl Model {
         }
     }
 
-    fn new_answer(&self, reading: Reading, now: Now) -> Answer {
+    pub(super) fn new_answer(&self, reading: Reading, now: Now) -> Answer {
         let (via, via_is_chosen) = self.via();
         Answer {
             source: reading.subject.as_ref().map(source_of).unwrap_or_default(),
@@ -454,6 +470,9 @@ impl Model {
         let text = &self.lang.text().page;
         if self.link.place == Place::Findings {
             return text.title_of_catalogue.to_owned();
+        }
+        if self.link.place == Place::Lab {
+            return self.title_of_lab();
         }
         match self.answer.as_ref().and_then(|answer| answer.subject()) {
             Some(subject) => (text.title_of)(&subject.canonical()),

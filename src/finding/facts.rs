@@ -269,10 +269,11 @@ pub(super) fn is_servfail(outcome: &Outcome) -> bool {
     matches!(outcome, Ok(reply) if reply.rcode == Rcode::SERVFAIL)
 }
 
-/// The addresses a sender tries at the hosts that are tried.
+/// The addresses a sender tries at the hosts that are tried, as far as they are given.
 pub(super) fn targets<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (&'a Host, &'a Address)> {
     facts
         .hosts()
         .filter(|host| host.is_usable())
         .flat_map(|host| host.targets().map(move |address| (host, address)))
+        .filter(|(_, address)| address.is_given())
 }

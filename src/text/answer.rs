@@ -58,7 +58,11 @@ pub fn saying(text: &Text, answer: &Answer, state: &State) -> Saying {
     let words = text.state();
     if answer.source.is_given() {
         // Nobody was asked, so nobody can be asked instead.
-        let saying = (words.says)(state, domain, words.example_resolver);
+        let resolver = match answer.source.records() {
+            Some(_) => text.lab().resolver,
+            None => words.example_resolver,
+        };
+        let saying = (words.says)(state, domain, resolver);
         return Saying {
             advice: "",
             ..saying
@@ -135,6 +139,9 @@ pub fn notes(text: &Text, answer: &Answer) -> Vec<Sentence> {
     }
     if answer.source.example().is_some() {
         notes.push(list.example.into());
+    }
+    if answer.source.records().is_some() {
+        notes.push(text.lab().note.into());
     }
     let Some(route) = answer.route.as_deref() else {
         return notes;
@@ -280,7 +287,8 @@ pub fn plain(text: &Text, answer: &Answer, link: &str) -> String {
 /// A host, its addresses, how long they hold, its share or why it has none.
 fn host_line(text: &Text, host: &Host, share: Option<Fraction>) -> String {
     let mut line = format!("    {}", host.name);
-    for (place, address) in host.addresses.iter().enumerate() {
+    let given = host.addresses.iter().filter(|address| address.is_given());
+    for (place, address) in given.enumerate() {
         let _ = write!(
             line,
             "{} {}",

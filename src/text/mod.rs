@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod field;
 pub mod finding;
+pub mod lab;
 pub mod list;
 pub mod page;
 pub mod policy;
@@ -20,6 +21,7 @@ pub mod walk;
 
 use field::FieldText;
 use finding::FindingText;
+use lab::LabText;
 use list::ListText;
 use page::PageText;
 use policy::PolicyText;
@@ -132,6 +134,14 @@ impl Text {
         match self.lang {
             Lang::En => &FindingText::EN,
             Lang::Nl => &FindingText::NL,
+        }
+    }
+
+    /// The lab.
+    pub fn lab(&self) -> &'static LabText {
+        match self.lang {
+            Lang::En => &LabText::EN,
+            Lang::Nl => &LabText::NL,
         }
     }
 

@@ -67,6 +67,8 @@ pub struct PageText {
     pub version: &'static str,
     /// The link under a frame that leads to the page of its own.
     pub whole_answer: &'static str,
+    /// The link to the lab.
+    pub lab: &'static str,
     /// The headline of a frame.
     pub headline_of: fn(&str) -> Sentence,
 }
@@ -147,6 +149,7 @@ impl PageText {
         ],
         version: "Version",
         whole_answer: "Waypost: the whole answer",
+        lab: "Lab: try records before you publish them",
         headline_of: |name| say!["Mail for ", key(name)],
     };
 
@@ -226,6 +229,7 @@ impl PageText {
         ],
         version: "Versie",
         whole_answer: "Waypost: het hele antwoord",
+        lab: "Lab: probeer records uit vóór publicatie",
         headline_of: |name| say!["Mail voor ", key(name)],
     };
 }

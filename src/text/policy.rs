@@ -88,6 +88,8 @@ pub enum Signed {
     Unchecked,
     /// An example has none.
     Example,
+    /// Records that are tried out have none.
+    TriedOut,
     /// The signature is broken.
     Broken,
     /// There is no answer.
@@ -534,6 +536,7 @@ impl PolicyText {
                 " says nothing of a checked signature: the MX answer is not signed."
             ],
             Signed::Unchecked => say![data(resolver), " does not check signatures."],
+            Signed::TriedOut => super::lab::LabText::EN.not_signed.into(),
             Signed::Example => "An example from data in this page: nothing is signed.".into(),
             Signed::Broken => say![
                 "The signatures are broken: ",
@@ -767,6 +770,7 @@ impl PolicyText {
                 " meldt geen gecontroleerde handtekening: het MX-antwoord is niet ondertekend."
             ],
             Signed::Unchecked => say![data(resolver), " controleert geen handtekeningen."],
+            Signed::TriedOut => super::lab::LabText::NL.not_signed.into(),
             Signed::Example => {
                 "Een voorbeeld uit gegevens in deze pagina: er is niets ondertekend.".into()
             }

@@ -8,6 +8,7 @@ use super::list::{self, tiers};
 use super::parts::{self, Icon, button, section, stamp};
 use crate::app::{Answer, Copy, Event, Fold};
 use crate::dns::resolver::{RESOLVERS, Via};
+use crate::lookup::Source;
 use crate::text::answer::{self as said, state};
 use crate::text::resolver;
 use crate::text::state::State;
@@ -107,9 +108,11 @@ fn dated_stamp(text: &Text, answer: &Answer, is_kept: bool) -> Html {
             "POST",
             text.trace().example_stamp,
         ];
-        return match answer.source.example() {
-            Some(_) => stamp("answer__stamp", id, words),
-            None => Html::default(),
+        let [above, below] = text.lab().stamp;
+        return match &answer.source {
+            Source::Example(_) => stamp("answer__stamp", id, words),
+            Source::Records(_) => stamp("answer__stamp", id, [above, "WAY", "POST", below]),
+            Source::Resolver => Html::default(),
         };
     };
     let via = attempt.via.as_ref().unwrap_or(&answer.via);
@@ -241,7 +244,9 @@ fn actions(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
             { button(Icon::Copy, text.list().copy_text, send.reform(|_| Event::CopyWanted(Copy::Answer))) }
             if was_asked {
                 { button(Icon::Share, text.list().copy_link, send.reform(|_| Event::CopyWanted(Copy::Link))) }
-                { button(Icon::Restart, text.list().ask_again, send.reform(|_| Event::AskedAgain)) }
+                if answer.source.records().is_none() {
+                    { button(Icon::Restart, text.list().ask_again, send.reform(|_| Event::AskedAgain)) }
+                }
             }
         </div>
     }

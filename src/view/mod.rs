@@ -10,6 +10,7 @@ mod catalogue;
 mod field;
 mod findings;
 mod foot;
+mod lab;
 mod list;
 pub mod parts;
 mod policy;
@@ -33,6 +34,7 @@ use catalogue::Catalogue;
 use field::{Ask, Chips};
 use findings::Findings;
 use foot::Foot;
+use lab::Lab;
 use parts::{Icon, icon, named_button};
 use policy::Policies;
 use several::Resolvers;
@@ -70,7 +72,7 @@ pub fn Page(props: &PageProps) -> Html {
     let model = &props.model;
     let text = model.lang.text();
     let send = &props.send;
-    let is_start = model.answer.is_none() && model.confirm.is_none() && !is_catalogue(model);
+    let is_start = model.answer.is_none() && model.confirm.is_none() && !is_place(model);
     let is_wrong = model.field.error.is_some();
     let example = model
         .answer
@@ -93,8 +95,12 @@ pub fn Page(props: &PageProps) -> Html {
             if !model.is_embedded {
                 <a class="btn skip" href="#main" onclick={skip}>{ text.page.skip }</a>
                 { masthead(text, is_start) }
+            } else if is_start {
+                <h1 class="sr">{ text.page.headline }</h1>
             }
-            <Ask lang={model.lang} field={model.field.clone()} {is_asking} send={send.clone()} />
+            if !(model.is_embedded && model.lab.is_some()) {
+                <Ask lang={model.lang} field={model.field.clone()} {is_asking} send={send.clone()} />
+            }
             <p class={if model.notice.is_some() { "said" } else { "sr" }} role="status">
                 { announcement(text, model) }
             </p>
@@ -130,7 +136,7 @@ fn matter(text: &Text, props: &PageProps) -> Html {
     let lang = model.lang;
     html! {
         <>
-            if is_catalogue(model) || model.answer.is_some() {
+            if is_place(model) || model.answer.is_some() {
                 { asked(text, props) }
             } else if model.confirm.is_none() {
                 <Still {lang} />
@@ -160,7 +166,11 @@ fn asked(text: &Text, props: &PageProps) -> Html {
             }
             if is_catalogue(model) {
                 <Catalogue {lang} show={model.link.show.clone()} />
-            } else if let Some(answer) = &model.answer {
+            }
+            if let Some(lab) = model.lab.as_ref().filter(|_| !model.is_embedded) {
+                <Lab {lang} lab={lab.clone()} send={props.send.clone()} />
+            }
+            if let Some(answer) = &model.answer {
                 if !model.is_embedded || model.link.parts.list {
                     <List
                         {lang}
@@ -176,6 +186,7 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                         walk={model.walk.clone()}
                         predict={model.link.predict}
                         link={model.link.clone()}
+                        is_embedded={model.is_embedded}
                         send={props.send.clone()}
                     />
                 }
@@ -194,7 +205,12 @@ fn asked(text: &Text, props: &PageProps) -> Html {
     }
 }
 
-/// Whether the catalogue of findings is shown, which asks nothing.
+/// Whether something is shown that asks nothing: the catalogue of findings, or the lab.
+fn is_place(model: &Model) -> bool {
+    is_catalogue(model) || model.lab.is_some()
+}
+
+/// Whether the catalogue of findings is shown.
 fn is_catalogue(model: &Model) -> bool {
     model.link.place == crate::link::Place::Findings
 }
@@ -216,7 +232,9 @@ fn checks(props: &PageProps, answer: &Rc<Answer>) -> Html {
                 send={props.send.clone()}
             />
             <Policies lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
-            <Resolvers lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
+            if !model.is_embedded {
+                <Resolvers lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
+            }
         </>
     }
 }
@@ -352,6 +370,14 @@ fn fold(
 fn value_of(event: &InputEvent) -> String {
     event
         .target_dyn_into::<web_sys::HtmlInputElement>()
+        .map(|field| field.value())
+        .unwrap_or_default()
+}
+
+/// What stands in a field of several lines.
+fn text_of(event: &InputEvent) -> String {
+    event
+        .target_dyn_into::<web_sys::HtmlTextAreaElement>()
         .map(|field| field.value())
         .unwrap_or_default()
 }

@@ -9,7 +9,7 @@ use super::parts::{self, Icon, button, icon, section};
 use crate::app::{Answer, Event, PolicyFile, policy_host, policy_url};
 use crate::dns::resolver::Via;
 use crate::dns::{Name, Question, RecordType};
-use crate::lookup::Lookup;
+use crate::lookup::{Lookup, Source};
 use crate::policy::dane::{DaneState, TlsaSet};
 use crate::policy::dkim::{COMMON_SELECTORS, DkimState};
 use crate::policy::dmarc::{DmarcStepState, Handling};
@@ -528,7 +528,7 @@ impl Panel<'_> {
         });
         let mark = match signed {
             Signed::Yes => Mark::InOrder,
-            Signed::No | Signed::Example => Mark::NotSigned,
+            Signed::No | Signed::Example | Signed::TriedOut => Mark::NotSigned,
             Signed::Broken => Mark::InError,
             Signed::Unchecked | Signed::Unknown => Mark::NotKnown,
         };
@@ -673,8 +673,10 @@ fn signed(answer: &Answer, lookup: &Lookup, domain: &Name) -> Signed {
     if answer.findings.iter().any(|f| f.id == "dnssec-bogus") {
         return Signed::Broken;
     }
-    if answer.source.is_given() {
-        return Signed::Example;
+    match answer.source {
+        Source::Example(_) => return Signed::Example,
+        Source::Records(_) => return Signed::TriedOut,
+        Source::Resolver => (),
     }
     let question = Question::new(domain.clone(), RecordType::Mx);
     match lookup.outcome(&question) {

@@ -100,6 +100,7 @@ fn status(text: &TraceText, answer: &Answer, exchange: &Exchange) -> (String, bo
         None if answer.is_complete() => (text.stopped.to_owned(), false),
         None => (text.open.to_owned(), false),
         Some(Err(failure)) => ((text.end)(failure.status()).to_owned(), true),
+        Some(Ok(reply)) if reply.stands_in => (text.not_given.to_owned(), false),
         Some(Ok(reply)) => {
             let is_wanted = |record: &&crate::dns::Record| record.data.record_type() == wanted;
             let count = reply.answer.iter().filter(is_wanted).count();

@@ -3,8 +3,9 @@
 //! trunk compiles and binds, `xtask/split` takes out what the first view does not need, binaryen shrinks the wasm, esbuild joins the JavaScript and the stylesheets, and
 //! `xtask/prerender` writes the pages, with hashed names, integrity and the content security policy.
 
-use std::fs;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use crate::repo::Repo;
 use crate::run::{Failure, Program, Result, doing, step};
@@ -80,6 +81,7 @@ fn program(repo: &Repo, tools: &Tools) -> Result {
                 .args(["build", "--release", "--dist"])
                 .args([work.join("trunk")])
                 .env("PATH", tools.path()?)
+                .env("CARGO_ENCODED_RUSTFLAGS", flags())
                 // trunk reads NO_COLOR as a boolean, and fails on the customary 1.
                 .without("NO_COLOR")
                 .within(&repo.root)
@@ -94,6 +96,22 @@ fn program(repo: &Repo, tools: &Tools) -> Result {
         scripts(repo, tools, &work, &assets)?;
         stylesheets(repo, tools, &work, &assets)
     })
+}
+
+/// The compiler's flags: those of whoever builds, and that a panic names a file of a crate without the place where
+/// crates lie on this machine. So the same commit gives the same program wherever it is built.
+fn flags() -> OsString {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| env::var_os("HOME").map(|home| Path::new(&home).join(".cargo")));
+    let mut flags = OsString::from("--remap-path-prefix=");
+    flags.push(home.unwrap_or_default().join("registry/src"));
+    flags.push("=crates");
+    for own in env::var("RUSTFLAGS").unwrap_or_default().split_whitespace() {
+        // The sign that cargo wants between flags.
+        flags.push("\u{1f}");
+        flags.push(own);
+    }
+    flags
 }
 
 /// The release folder, from what `program` left.

@@ -283,7 +283,7 @@ pub fn wire(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
                 if !is_answer { <p class="fine">{ text.walk().wire_simulated }</p> }
                 <pre translate="no">{ said }</pre>
             }
-            { for real.iter().map(|(question, attempt)| measured(text, question, attempt)) }
+            { for real.iter().map(|(question, attempt)| measured(text, props, question, attempt)) }
             if lines.is_empty() && real.is_empty() {
                 <p class="fine">{ text.walk().wire_nothing }</p>
             }
@@ -291,12 +291,13 @@ pub fn wire(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     }
 }
 
-fn measured(text: &Text, question: &Question, attempt: &Attempt) -> Html {
+fn measured(text: &Text, props: &StageProps, question: &Question, attempt: &Attempt) -> Html {
     let over = match &attempt.via {
         Some(via) => parts::sentence(&(text.walk().wire_measured)(
             resolver::name(via),
             attempt.millis,
         )),
+        None if props.answer.source.records().is_some() => html! { text.lab().wire },
         None => html! { text.walk().wire_example },
     };
     let asked = match &attempt.via {

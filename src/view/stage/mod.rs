@@ -14,6 +14,7 @@ use yew::prelude::*;
 
 use crate::app::{Answer, Event, Walk};
 use crate::link::Link;
+use crate::lookup::Source;
 use crate::text::{Lang, resolver};
 use crate::view::parts;
 
@@ -37,6 +38,8 @@ pub struct StageProps {
     pub predict: bool,
     /// The link of the page.
     pub link: Link,
+    /// Whether the page stands inside another: then the picture and the transcript will do.
+    pub is_embedded: bool,
     /// Where events go.
     pub send: Callback<Event>,
 }
@@ -58,9 +61,9 @@ pub fn Stage(props: &StageProps) -> Html {
     };
     let text = props.lang.text();
     let walk = &props.walk;
-    let resolver: AttrValue = match props.answer.source.example() {
-        Some(_) => text.walk().example_resolver.into(),
-        None => resolver::name(&props.answer.via).to_owned().into(),
+    let resolver: AttrValue = match props.answer.source {
+        Source::Example(_) | Source::Records(_) => text.walk().example_resolver.into(),
+        Source::Resolver => resolver::name(&props.answer.via).to_owned().into(),
     };
     let send = props.send.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
@@ -72,6 +75,16 @@ pub fn Stage(props: &StageProps) -> Html {
     let link = Link {
         step: None,
         ..props.link.clone()
+    };
+    let script = html! {
+        <Script
+            lang={props.lang}
+            delivery={delivery.clone()}
+            position={walk.position}
+            told={walk.told(props.predict)}
+            link={link.fragment()}
+            send={props.send.clone()}
+        />
     };
     let body = html! {
         <>
@@ -99,33 +112,33 @@ pub fn Stage(props: &StageProps) -> Html {
                 { drive::wire(text, props, delivery) }
                 { drive::keys(text, props) }
             </div>
-            <div class="bench">
-                <div class="bench__part">
-                    <h3>{ text.walk().transcript }</h3>
-                    <Script
+            if props.is_embedded {
+                <details>
+                    <summary>{ text.walk().transcript }</summary>
+                    { script }
+                </details>
+            } else {
+                <div class="bench">
+                    <div class="bench__part">
+                        <h3>{ text.walk().transcript }</h3>
+                        { script }
+                    </div>
+                    <Tools
                         lang={props.lang}
+                        walk={walk.clone()}
                         delivery={delivery.clone()}
-                        position={walk.position}
-                        told={walk.told(props.predict)}
-                        link={link.fragment()}
+                        predict={props.predict}
                         send={props.send.clone()}
                     />
                 </div>
-                <Tools
+                <Results
                     lang={props.lang}
                     walk={walk.clone()}
                     delivery={delivery.clone()}
-                    predict={props.predict}
+                    {link}
                     send={props.send.clone()}
                 />
-            </div>
-            <Results
-                lang={props.lang}
-                walk={walk.clone()}
-                delivery={delivery.clone()}
-                {link}
-                send={props.send.clone()}
-            />
+            }
         </>
     };
     parts::section("walk", html! { text.walk().title }, body)

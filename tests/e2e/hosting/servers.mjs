@@ -1,7 +1,7 @@
 // Real servers for the release folder, each at a sub-path of its own port, with the very configurations that
 // examples/hosting/ and _headers hold; only ports and folders are put in.
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createServer as createSocket } from "node:net";
 import { tmpdir } from "node:os";
@@ -39,15 +39,16 @@ function scratch() {
 async function run(program, args, address, options = {}) {
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"], ...options });
   let words = "";
+  let over = false;
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (words += data));
   const ended = new Promise((_, reject) => {
     child.on("error", reject);
     child.on("exit", (code) => reject(new Error(`${program} ended (${code}): ${words}`)));
   });
-  ended.catch(() => {});
+  ended.catch(() => (over = true));
   ends.push(() => child.kill());
   const answers = async () => {
-    while (!(await fetch(address).then(() => true, () => false))) await pause(20);
+    while (!over && !(await fetch(address).then(() => true, () => false))) await pause(20);
   };
   await Promise.race([answers(), ended]);
   return address;
@@ -89,7 +90,7 @@ async function caddy() {
     ["/srv/waypost", folder],
     ["/waypost", path.slice(0, -1)],
   ]);
-  writeFileSync(join(place, "Caddyfile"), `{\n\tadmin off\n\tpersist_config off\n}\n${server}`);
+  writeFileSync(join(place, "Caddyfile"), `{\n\tadmin off\n}\n${server}`);
   const environment = { ...process.env, HOME: place, XDG_DATA_HOME: place, XDG_CONFIG_HOME: place };
   const args = ["run", "--adapter", "caddyfile", "--config", join(place, "Caddyfile")];
   return run(process.env.CADDY, args, `http://127.0.0.1:${port}${path}`, { env: environment });
@@ -97,7 +98,7 @@ async function caddy() {
 
 async function python() {
   const [port, place] = [await freePort(), scratch()];
-  const mounted = join(place, path);
+  const mounted = join(place, path.slice(0, -1));
   mkdirSync(dirname(mounted), { recursive: true });
   symlinkSync(folder, mounted);
   const args = ["-m", "http.server", `${port}`, "--bind", "127.0.0.1", "--directory", place];
@@ -105,7 +106,7 @@ async function python() {
 }
 
 // As Netlify and Cloudflare Pages do it: `_headers` is obeyed, every rule that fits a path counts, and values of the same
-// header are joined; names without `.html` are the pages' own, and the longer ones lead there.
+// header are joined; the pages' own names are those without `.html`, and the longer ones lead there.
 async function headersFile() {
   const rules = [];
   for (const line of readFileSync(join(folder, "_headers"), "utf8").split("\n")) {
@@ -120,7 +121,10 @@ async function headersFile() {
       return response.writeHead(308, { Location: pathname.replace(/(index)?\.html$/, "") }).end();
     }
     const inside = pathname.slice(path.length);
-    const file = /(^|\/)$/.test(inside) ? `${inside}index.html` : inside.includes(".") ? inside : `${inside}.html`;
+    if (!pathname.endsWith("/") && existsSync(join(folder, inside, "index.html"))) {
+      return response.writeHead(308, { Location: `${pathname}/` }).end();
+    }
+    const file = pathname.endsWith("/") ? `${inside}index.html` : inside.includes(".") ? inside : `${inside}.html`;
     const headers = new Map([["content-type", types[file.split(".").pop()] ?? "application/octet-stream"]]);
     for (const rule of rules.filter((rule) => fits(rule.path, pathname))) {
       for (const [name, value] of rule.headers) {
@@ -141,12 +145,12 @@ async function headersFile() {
   return `http://127.0.0.1:${server.address().port}${path}`;
 }
 
-/** Each way of hosting: what it sends beside the files, and how it is started. */
+/** Each way of hosting: how it is started, what it sends beside the files, and how it calls the page for frames. */
 export const hosts = [
-  { name: "nginx", start: nginx, packs: ["br", "gzip"], headers: true },
-  { name: "caddy", start: caddy, packs: ["br", "gzip"], headers: true },
-  { name: "python3 -m http.server", start: python, packs: [], headers: false },
-  { name: "a host that reads _headers", start: headersFile, packs: [], headers: true },
+  { name: "nginx", start: nginx, packs: ["br", "gzip"], headers: true, embed: "embed.html" },
+  { name: "caddy", start: caddy, packs: ["br", "gzip"], headers: true, embed: "embed.html" },
+  { name: "python3 -m http.server", start: python, packs: [], headers: false, embed: "embed.html" },
+  { name: "a host that reads _headers", start: headersFile, packs: [], headers: true, embed: "embed" },
 ];
 
 /** A page of somebody else, with that body; its address. */
