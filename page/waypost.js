@@ -23,7 +23,7 @@
 
   // The colours of the frame follow those of the place it stands in: nothing here says `color-scheme`.
   const sheet = `
-    :host { display: grid; container-type: inline-size; contain-intrinsic-inline-size: 480px; min-inline-size: 0 }
+    :host { display: grid; margin-block: 1em; container-type: inline-size; contain-intrinsic-inline-size: 480px; min-inline-size: 0 }
     :host([hidden]) { display: none }
     iframe { border: 0; display: block; width: 100%; height: var(--height, auto); min-height: var(--wide); align-self: stretch }
     @container (width < 712px) { iframe { min-height: var(--middle) } }

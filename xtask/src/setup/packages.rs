@@ -66,6 +66,7 @@ impl Need {
         }
     }
 
+    /// Whether a program is on `PATH`, a module where nginx has those, and Python complete.
     fn is_there(self) -> bool {
         match self {
             Need::Venv => Program::new("python3")
@@ -131,7 +132,6 @@ pub fn need(needs: &[Need]) -> Result {
     }
 }
 
-/// Whether a program is on `PATH`, or a module of nginx where those are.
 /// Debian starts a server when it installs it. While this lives it does not: `policy-rc.d` is the documented way.
 /// Only for root; elsewhere the servers start as the system likes, and do no harm to ours.
 struct NoServices(bool);
