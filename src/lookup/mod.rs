@@ -222,10 +222,12 @@ impl Lookup {
         self.exchange(question)?.outcome.as_deref()
     }
 
-    /// How often a question was asked in vain so far.
-    pub fn tries(&self, question: &Question) -> usize {
-        self.exchange(question)
-            .map_or(0, |exchange| exchange.attempts.len())
+    /// How often a resolver was asked a question in vain so far.
+    pub fn tries(&self, question: &Question, via: &Via) -> usize {
+        let is_own = |attempt: &&Attempt| attempt.via.as_ref() == Some(via);
+        self.exchange(question).map_or(0, |exchange| {
+            exchange.attempts.iter().filter(is_own).count()
+        })
     }
 
     /// What came of the MX question about the domain itself.
