@@ -18,6 +18,8 @@ pub mod delivery;
 
 pub mod report;
 
+pub mod many;
+
 pub mod app;
 
 pub mod link;

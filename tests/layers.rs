@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules that run anywhere: they know nothing of a browser or of how things are drawn.
-const CORE: [&str; 12] = [
+const CORE: [&str; 13] = [
     "input",
     "dns",
     "lookup",
@@ -15,6 +15,7 @@ const CORE: [&str; 12] = [
     "policy",
     "delivery",
     "report.rs",
+    "many",
     "app",
     "link.rs",
     "text",

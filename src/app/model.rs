@@ -10,6 +10,7 @@ use crate::input::{InputError, MailDomain, Reading, Subject};
 use crate::link::{Link, Theme};
 use crate::lookup::Lookup;
 use crate::lookup::example::Example;
+use crate::lookup::rest::Rest;
 use crate::lookup::several::Several;
 use crate::policy::dkim::{DkimState, Selector};
 use crate::policy::{self, Policy};
@@ -290,10 +291,7 @@ pub(super) struct Request {
 #[derive(Clone, Debug)]
 pub(super) struct Resting {
     pub via: Via,
-    /// Until when, in milliseconds since 1970.
-    pub until_millis: u64,
-    /// The last wait that was not the resolver's own wish, in seconds; the next is twice as long.
-    pub seconds: u32,
+    pub rest: Rest,
 }
 
 impl Model {

@@ -51,6 +51,11 @@ pub fn recognise(host: &Name) -> Option<&'static Provider> {
     })
 }
 
+/// The service with this id.
+pub fn with_id(id: &str) -> Option<&'static Provider> {
+    PROVIDERS.iter().find(|provider| provider.id == id)
+}
+
 /// The services of a set of hosts, each once, in the order met.
 pub fn all<'a>(hosts: impl IntoIterator<Item = &'a Name>) -> Vec<&'static Provider> {
     let mut providers: Vec<&'static Provider> = Vec::new();

@@ -4,8 +4,11 @@
 //! read by the reader that reads theirs.
 
 use std::fmt::Write as _;
+use std::rc::Rc;
 
-use crate::dns::{Name, Question, RecordType};
+use super::Attempt;
+use crate::dns::resolver::Format;
+use crate::dns::{HttpAnswer, Name, Question, RecordType, json};
 
 /// A domain that is answered from data, and the records below it.
 #[derive(Debug)]
@@ -207,6 +210,23 @@ pub fn find(domain: &Name) -> Option<&'static Example> {
 }
 
 impl Example {
+    /// The answer to a question, read like any other.
+    pub fn attempt(&self, question: &Question) -> Attempt {
+        let body = self.answer(question);
+        let http = HttpAnswer {
+            status: 200,
+            retry_after_seconds: None,
+            body: body.as_bytes(),
+        };
+        Attempt {
+            via: None,
+            format: Format::Json,
+            outcome: Rc::new(json::read(question, &http)),
+            millis: 0,
+            raw: Rc::from(body.as_str()),
+        }
+    }
+
     /// The answer to a question, as a public resolver would send it.
     pub fn answer(&self, question: &Question) -> String {
         let mut body = format!(
@@ -284,17 +304,12 @@ impl Example {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dns::{HttpAnswer, Outcome, Rcode, json};
+    use crate::dns::{Outcome, Rcode};
 
     fn ask(domain: &str, name: &str, record_type: RecordType) -> Outcome {
         let question = Question::new(Name::new(name), record_type);
-        let body = find(&Name::new(domain)).unwrap().answer(&question);
-        let http = HttpAnswer {
-            status: 200,
-            retry_after_seconds: None,
-            body: body.as_bytes(),
-        };
-        json::read(&question, &http)
+        let attempt = find(&Name::new(domain)).unwrap().attempt(&question);
+        attempt.outcome.as_ref().clone()
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod cause;
 pub mod example;
+pub mod rest;
 pub mod several;
 
 use std::rc::Rc;
@@ -12,7 +13,7 @@ use std::rc::Rc;
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Outcome, Question, RecordType};
 use crate::input::{MailDomain, Subject};
-use crate::route::{self, Answers, Known, Route, Sender};
+use crate::route::{self, Answers, HOSTS_ASKED_MAX, Known, Route, Sender};
 
 pub use cause::{Cause, cause};
 
@@ -71,6 +72,7 @@ pub struct Lookup {
     by_question: Vec<usize>,
     in_flight: usize,
     is_cancelled: bool,
+    hosts_max: usize,
 }
 
 impl Lookup {
@@ -82,7 +84,14 @@ impl Lookup {
             by_question: Vec::new(),
             in_flight: 0,
             is_cancelled: false,
+            hosts_max: HOSTS_ASKED_MAX,
         }
+    }
+
+    /// The same, which asks for the addresses of fewer hosts.
+    pub fn with_hosts_max(mut self, hosts_max: usize) -> Self {
+        self.hosts_max = hosts_max;
+        self
     }
 
     /// What is looked up.
@@ -232,5 +241,9 @@ impl Answers for Lookup {
             None if self.is_cancelled => Known::Lost,
             None => Known::Pending,
         }
+    }
+
+    fn hosts_asked_max(&self) -> usize {
+        self.hosts_max
     }
 }
