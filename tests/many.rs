@@ -248,16 +248,20 @@ const TEN_THOUSAND: usize = 10_000;
 
 #[test]
 fn ten_thousand_domains_with_faults_and_reloads() {
-    let sound = sound(TEN_THOUSAND);
     let faults = Faults {
         timeouts: 8,
         busy: 2,
         garbage: 4,
     };
-    for (spreads, via) in [(false, None), (true, None), (false, Some("google"))] {
-        let batch = batch_of(TEN_THOUSAND, choices(spreads, via, 16));
+    for (count, spreads, via) in [
+        (TEN_THOUSAND, false, None),
+        (TEN_THOUSAND / 10, true, None),
+        (TEN_THOUSAND / 10, false, Some("google")),
+    ] {
+        let sound = sound(count);
+        let batch = batch_of(count, choices(spreads, via, 16));
         let mut world = World::new(batch, faults, 7);
-        for reload_at in [100, 5_000] {
+        for reload_at in [count / 100, count / 2] {
             while world.batch.done() < reload_at {
                 assert!(world.step());
             }
@@ -267,19 +271,18 @@ fn ten_thousand_domains_with_faults_and_reloads() {
         assert_all_ended(&world, &sound);
         assert!(world.in_flight_max <= 16);
         assert_eq!(world.vias.len(), if via.is_some() { 1 } else { 3 });
-        let twice = world.answered.iter().filter(|(question, times)| {
-            let is_own =
-                question.name.as_str().ends_with(".test") && question.record_type == RecordType::Mx;
-            is_own && **times > 1
-        });
+        let is_own = |question: &Question| {
+            question.name.as_str().starts_with('d') && question.record_type == RecordType::Mx
+        };
+        let twice = world
+            .answered
+            .iter()
+            .filter(|(question, times)| is_own(question) && **times > 1);
         // Asked again is only what was on its way when the page was closed.
         assert!(twice.count() <= 2 * 3 * 16);
-        let unasked = world
-            .batch
-            .rows()
-            .iter()
-            .filter(|row| row.finished().is_some_and(Finished::is_unasked));
-        assert!(unasked.count() < TEN_THOUSAND / 20);
+        let rows = world.batch.rows().iter();
+        let unasked = rows.filter(|row| row.finished().is_some_and(Finished::is_unasked));
+        assert!(unasked.count() < count / 20);
     }
 }
 
@@ -500,6 +503,8 @@ fn sorting_filtering_grouping_and_files() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn the_reader_takes_any_text(text in any::<String>()) {
         read(&text, to_ascii);
@@ -549,8 +554,8 @@ proptest! {
         steps in 0..2_000usize,
     ) {
         let faults = Faults { timeouts, busy, garbage };
-        let sound = sound(60);
-        let mut world = World::new(batch_of(60, choices(spreads, None, at_once)), faults, seed);
+        let sound = sound(40);
+        let mut world = World::new(batch_of(40, choices(spreads, None, at_once)), faults, seed);
         for _ in 0..steps {
             if !world.step() {
                 break;

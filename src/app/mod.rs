@@ -4,6 +4,7 @@
 //! outside goes out as commands, and their ends come back as events. Time comes in with each event.
 
 mod asking;
+mod many;
 mod model;
 mod requested;
 mod update;
@@ -19,6 +20,7 @@ use crate::finding::ShowAt;
 use crate::link::Theme;
 use crate::text::Lang;
 
+pub use many::{AT_ONCE, FILE_FIELD, Kept, Many, ManyEvent};
 pub use model::{Answer, Confirm, Field, Fold, Model, Notice, RequestId, Waiting};
 pub use requested::{PolicyFile, policy_host, policy_url};
 pub use update::{Effects, key, update};
@@ -97,6 +99,8 @@ pub enum Event {
     AllWanted,
     /// Something happened at the walk-through.
     Walk(WalkEvent),
+    /// Something happened on the page for many domains.
+    Many(ManyEvent),
 }
 
 /// Something that happened at the walk-through.
@@ -307,6 +311,19 @@ pub enum Command {
     Play(bool),
     /// Report a [`WalkEvent::SliceTime`] as soon as the page has had its turn.
     Slice,
+    /// Read the file in the field with this id and report [`ManyEvent::FileRead`].
+    ReadFile(&'static str),
+    /// Look for a list of many domains that was kept, and report [`ManyEvent::Found`].
+    FindMany,
+    /// Keep a piece of such a list; where that fails report [`ManyEvent::NotKept`].
+    KeepMany {
+        /// The piece.
+        piece: String,
+        /// Whether what was kept before it is deleted.
+        is_first: bool,
+    },
+    /// Delete what was kept of such a list.
+    ForgetMany,
 }
 
 /// The name of the file that a report is saved in.

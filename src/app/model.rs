@@ -17,7 +17,7 @@ use crate::policy::{self, Policy};
 use crate::route::{Answers, Known, Route, RouteKind, Sender};
 use crate::text::Lang;
 
-use super::{PolicyFile, Walk};
+use super::{Many, PolicyFile, Walk};
 
 /// The number of a request; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +44,8 @@ pub struct Model {
     pub kept: Option<Rc<Answer>>,
     /// The walk-through of the answer.
     pub walk: Rc<Walk>,
+    /// The page for many domains, once it was opened.
+    pub many: Option<Rc<Many>>,
     /// What was just done, said once.
     pub notice: Option<Notice>,
     /// The folds that were opened by hand.

@@ -74,9 +74,13 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
             request,
             end,
             millis,
-        } => model.take_end(request, end, millis, now, &mut commands),
+        } => match model.take_many_end(request, end, now, &mut commands) {
+            Ok(draws) => redraw = draws,
+            Err(end) => model.take_end(request, end, millis, now, &mut commands),
+        },
         Event::Woke => {
             model.note_slowness(now);
+            model.wake_many(now, &mut commands);
             if !model.parked.is_empty() {
                 model.unpark(now, &mut commands);
                 model.ask_due(now, &mut commands);
@@ -128,6 +132,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
             }
         }
         Event::Walk(event) => redraw = model.take_walk(event, &mut commands),
+        Event::Many(event) => redraw = model.take_many(event, now, to_ascii, &mut commands),
         Event::PolicyFileWanted => model.fetch_policy(&mut commands),
         Event::PolicyFilePasted(text) => model.paste_policy(&text, &mut commands),
         Event::AllWanted => model.ask_all(&mut commands),
@@ -150,6 +155,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
             });
         }
     }
+    model.enter_many(&mut commands);
     model.reveal(&mut commands);
     let title = (model.title(), model.lang, model.theme);
     if title != title_before {
@@ -446,6 +452,9 @@ impl Model {
         let text = &self.lang.text().page;
         if self.link.place == Place::Findings {
             return text.title_of_catalogue.to_owned();
+        }
+        if self.link.place == Place::Many {
+            return self.lang.text().many().page_title.to_owned();
         }
         match self.answer.as_ref().and_then(|answer| answer.subject()) {
             Some(subject) => (text.title_of)(&subject.canonical()),

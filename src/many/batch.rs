@@ -355,7 +355,8 @@ impl Batch {
         self.lanes[lane].in_flight -= 1;
         match outcome {
             Err(Failure::Offline) => {
-                self.lanes[lane].queue.push_front(due);
+                let open = self.open_lane(lane);
+                self.lanes[open].queue.push_front(due);
                 self.pause(Stop::Offline);
             }
             Err(Failure::Http {
@@ -363,7 +364,8 @@ impl Batch {
                 retry_after_seconds: wish,
                 ..
             }) => {
-                self.lanes[lane].queue.push_front(due);
+                let open = self.open_lane(lane);
+                self.lanes[open].queue.push_front(due);
                 let too_long = self.lanes[lane].complained(wish, ticket, next_ticket, now_millis);
                 if let Some(seconds) = too_long {
                     self.give_up(lane, self.choices.spreads, Stop::Busy(seconds));
@@ -401,8 +403,9 @@ impl Batch {
         }
         let lanes = self.lanes.len();
         let is_new = |lane: &usize| !due.tried.contains(lane) && !self.lanes[*lane].is_out;
-        let others = (1..lanes).map(|step| (lane + step) % lanes);
-        let next = others.clone().find(is_new).unwrap_or(lane);
+        let mut others = (1..lanes).map(|step| (lane + step) % lanes);
+        let next = others.find(is_new);
+        let next = next.unwrap_or_else(|| self.open_lane(lane));
         // The rest of the lookup stays with the next one.
         if let Some(running) = self
             .running
@@ -412,6 +415,14 @@ impl Batch {
             running.lane = next;
         }
         self.lanes[next].queue.push_front(due);
+    }
+
+    /// This lane, or the one that took over from it.
+    fn open_lane(&self, lane: usize) -> usize {
+        match self.lanes[lane].is_out {
+            true => self.main,
+            false => lane,
+        }
     }
 
     fn settle(&mut self, lane: usize, due: &Due, outcome: Outcome) {
@@ -434,7 +445,9 @@ impl Batch {
 
     /// Asks a resolver no more: the others take over where they may, else nothing is asked any more.
     fn give_up(&mut self, lane: usize, may_move: bool, why: Stop) {
-        self.lanes[lane].is_out = true;
+        if std::mem::replace(&mut self.lanes[lane].is_out, true) {
+            return;
+        }
         let lanes = self.lanes.len();
         let mut others = (1..lanes).map(|step| (lane + step) % lanes);
         let next = others.find(|other| !self.lanes[*other].is_out);

@@ -7,6 +7,7 @@ pub mod answer;
 pub mod field;
 pub mod finding;
 pub mod list;
+pub mod many;
 pub mod page;
 pub mod policy;
 pub mod problem;
@@ -21,6 +22,7 @@ pub mod walk;
 use field::FieldText;
 use finding::FindingText;
 use list::ListText;
+use many::ManyText;
 use page::PageText;
 use policy::PolicyText;
 use resolver::ResolverText;
@@ -140,6 +142,14 @@ impl Text {
         match self.lang {
             Lang::En => &PolicyText::EN,
             Lang::Nl => &PolicyText::NL,
+        }
+    }
+
+    /// Many domains at once.
+    pub fn many(&self) -> &'static ManyText {
+        match self.lang {
+            Lang::En => &ManyText::EN,
+            Lang::Nl => &ManyText::NL,
         }
     }
 

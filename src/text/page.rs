@@ -63,6 +63,8 @@ pub struct PageText {
     pub privacy: &'static str,
     /// That paragraph.
     pub privacy_says: &'static [&'static str],
+    /// The link to the page for many domains.
+    pub many: &'static str,
     /// Before the version.
     pub version: &'static str,
     /// The link under a frame that leads to the page of its own.
@@ -145,6 +147,7 @@ impl PageText {
             "Stored in your browser: the language, the appearance and the resolver, once you choose one. \
              No cookies, no counters, no server of ours.",
         ],
+        many: "Many domains at once",
         version: "Version",
         whole_answer: "Waypost: the whole answer",
         headline_of: |name| say!["Mail for ", key(name)],
@@ -224,6 +227,7 @@ impl PageText {
             "In de browser bewaard: de taal, de weergave en de resolver, zodra er een gekozen is. Geen \
              cookies, geen tellers, geen server van ons.",
         ],
+        many: "Veel domeinen tegelijk",
         version: "Versie",
         whole_answer: "Waypost: het hele antwoord",
         headline_of: |name| say!["Mail voor ", key(name)],

@@ -51,22 +51,23 @@ pub fn Foot(props: &FootProps) -> Html {
                         send={props.send.clone()}
                     />
                 </div>
-                <p><a href={catalogue(&props.link)}>{ text.finding().catalogue }</a></p>
+                <p><a href={place(&props.link, Place::Findings)}>{ text.finding().catalogue }</a></p>
+                <p><a href={place(&props.link, Place::Many)}>{ text.page.many }</a></p>
                 <p class="fine">{ text.page.version }{ " " }{ env!("CARGO_PKG_VERSION") }</p>
             </footer>
         </>
     }
 }
 
-/// The link to the catalogue of findings, in the language and theme of this page.
-fn catalogue(link: &Link) -> String {
-    let catalogue = Link {
-        place: Place::Findings,
+/// The link to another part of Waypost, in the language and theme of this page.
+fn place(link: &Link, place: Place) -> String {
+    let there = Link {
+        place,
         lang: link.lang,
         theme: link.theme,
         ..Link::default()
     };
-    catalogue.fragment()
+    there.fragment()
 }
 
 fn languages(text: &Text, props: &FootProps) -> Html {
