@@ -17,8 +17,16 @@ const fail = (error) => {
   return false;
 };
 
+const dress = () =>
+  new Promise((done, failed) => {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "stylesheet", integrity: own.sheetIntegrity, onload: done, onerror: failed });
+    link.href = own.sheet;
+    document.head.append(link);
+  });
+
 const load = async () => {
-  const response = await fetch(own.later, { integrity: own.laterIntegrity });
+  const [response] = await Promise.all([fetch(own.later, { integrity: own.laterIntegrity }), dress()]);
   const [first, bytes] = await Promise.all([started, response.arrayBuffer()]);
   await WebAssembly.instantiate(bytes, { ...imports(), first });
   return true;

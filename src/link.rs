@@ -42,6 +42,8 @@ pub struct Link {
     pub show: Option<String>,
     /// What an embed shows.
     pub parts: Parts,
+    /// The records that answer in the lab, as zone-file lines; commas may stand for line ends.
+    pub records: Option<String>,
 }
 
 /// The parts of Waypost that links lead to.
@@ -166,6 +168,7 @@ impl Default for Link {
             predict: false,
             show: None,
             parts: Parts::default(),
+            records: None,
         }
     }
 }
@@ -217,6 +220,7 @@ impl Link {
                 "step" => self.step = value.parse().ok().map(|step: u32| step.max(1)),
                 "predict" => self.predict = value == "1",
                 "show" if is_id(&value) => self.show = Some(value),
+                "records" => self.records = Some(value).filter(|value| !value.is_empty()),
                 "parts" => self.parts = Parts::read(&value).unwrap_or(self.parts),
                 _ => (),
             }
@@ -259,6 +263,9 @@ impl Link {
         }
         if self.parts != Parts::default() {
             add("parts", &self.parts.value());
+        }
+        if let Some(records) = &self.records {
+            add("records", records);
         }
         if self.place == Place::Mx && self.subject.is_empty() && query.is_empty() {
             return String::new();

@@ -133,7 +133,7 @@ fn policy(answer: &Answer) -> Option<PolicyReport> {
 impl ResolverPart {
     /// Who answered the first question; who was asked last where nobody did.
     fn new(answer: &Answer) -> Self {
-        if answer.example.is_some() {
+        if answer.source.is_given() {
             return ResolverPart {
                 id: EXAMPLE,
                 url: String::new(),

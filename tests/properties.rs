@@ -42,14 +42,15 @@ fn any_link() -> impl Strategy<Value = Link> {
         faults,
     );
     let show = prop::option::of("[a-zA-Z0-9_-]{1,64}");
-    (place, "\\PC{0,40}", via, settings, walk, show).prop_map(
+    let records = prop::option::of("(\\PC|\n){1,60}");
+    (place, "\\PC{0,40}", via, settings, walk, (show, records)).prop_map(
         |(
             place,
             subject,
             via,
             (lang, theme, sender, parts),
             (seed, step, predict, faults),
-            show,
+            (show, records),
         )| {
             let (list, walk, checks) = parts;
             let parts = match list || walk || checks {
@@ -69,6 +70,7 @@ fn any_link() -> impl Strategy<Value = Link> {
                 predict,
                 show,
                 parts,
+                records,
             }
         },
     )

@@ -24,7 +24,11 @@ impl Model {
                 break;
             }
             for question in due {
-                match self.answer_of_example(&question) {
+                let given = self
+                    .answer
+                    .as_ref()
+                    .and_then(|answer| answer.source.answer(&question));
+                match given {
                     Some(attempt) => self.settle(&question, attempt),
                     None => self.dispatch(question, now, commands),
                 }
@@ -234,11 +238,6 @@ impl Model {
 
     fn tries(&mut self, question: &Question) -> usize {
         self.lookup_mut().map_or(0, |lookup| lookup.tries(question))
-    }
-
-    /// The answer that Waypost brings along, where an example was asked for.
-    fn answer_of_example(&self, question: &Question) -> Option<Attempt> {
-        Some(self.answer.as_ref()?.example?.attempt(question))
     }
 }
 

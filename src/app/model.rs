@@ -8,10 +8,9 @@ use crate::dns::resolver::{Format, Via};
 use crate::finding::{self, Facts, Finding, Other};
 use crate::input::{InputError, MailDomain, Reading, Subject};
 use crate::link::{Link, Theme};
-use crate::lookup::Lookup;
-use crate::lookup::example::Example;
 use crate::lookup::rest::Rest;
 use crate::lookup::several::Several;
+use crate::lookup::{Lookup, Source};
 use crate::policy::dkim::{DkimState, Selector};
 use crate::policy::{self, Policy};
 use crate::route::{Answers, Known, Route, RouteKind, Sender};
@@ -141,8 +140,8 @@ pub struct Answer {
     pub via_is_chosen: bool,
     /// In which form the questions are put.
     pub format: Format,
-    /// The example that answers, where it is one.
-    pub example: Option<&'static Example>,
+    /// Where the answers come from.
+    pub source: Source,
     /// When it was asked: milliseconds since 1970, UTC.
     pub asked_at_millis: u64,
     /// Until when the resolver wants to be left alone, where it said so.
@@ -233,7 +232,7 @@ impl Answer {
             sender,
             seed: self.seed,
             resolver_validates: match &self.via {
-                Via::Known(resolver) => resolver.validates && self.example.is_none(),
+                Via::Known(resolver) => resolver.validates && !self.source.is_given(),
                 Via::Custom(_) => true,
             },
             policy: self.policy.as_deref(),
@@ -253,7 +252,7 @@ impl Answer {
         let left = left.saturating_sub(due.len());
         // The diagnosis asks about what was found: once the addresses are there. An example stands for
         // what its name says and nothing else.
-        if lookup.has_route() && self.example.is_none() {
+        if lookup.has_route() && !self.source.is_given() {
             due.extend(finding::questions(
                 &self.facts(lookup, Some(&route), &sender, &[]),
                 left,

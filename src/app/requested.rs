@@ -74,7 +74,7 @@ impl Answer {
             .lookup
             .as_ref()
             .is_some_and(|lookup| lookup.mx_outcome().is_some());
-        self.example.is_none() && was_asked && domain.is_some_and(|domain| !domain.is_local())
+        !self.source.is_given() && was_asked && domain.is_some_and(|domain| !domain.is_local())
     }
 
     /// What the other resolvers said.
@@ -130,12 +130,12 @@ impl Model {
         let Some(domain) = self.answer.as_ref().and_then(|answer| answer.domain()) else {
             return;
         };
-        // Nothing leaves the page for an example, and a name that breaks a URL has no web server.
-        let is_example = self.answer.as_ref().is_some_and(|a| a.example.is_some());
+        // Nothing leaves the page for answers that are there already, and a name that breaks a URL has no web server.
+        let is_given = self.answer.as_ref().is_some_and(|a| a.source.is_given());
         if self.policy_request.is_some() || !domain.is_host_name() {
             return;
         }
-        if is_example {
+        if is_given {
             self.take_policy_file(PolicyFile::Unreadable);
             return;
         }

@@ -7,8 +7,7 @@ use super::{Command, Copy, Event, Now, Opening, PolicyFile, Told, report_file_na
 use crate::dns::resolver::Via;
 use crate::input::{self, Reading, Subject, ToAscii};
 use crate::link::{Link, Place, Theme};
-use crate::lookup::Lookup;
-use crate::lookup::example;
+use crate::lookup::{Lookup, Source, example};
 use crate::report;
 use crate::text::{self, Lang};
 
@@ -244,7 +243,7 @@ impl Model {
             false => self.link.subject.clone(),
         };
         // A page view must not send questions in the reader's name: an embed waits for the press.
-        let needs_network = |subject: &Subject| example_of(subject).is_none();
+        let needs_network = |subject: &Subject| !source_of(subject).is_given();
         let may_ask = !self.is_embedded || self.may_ask;
         if !may_ask && reading.subject.as_ref().is_ok_and(needs_network) {
             self.abort_all(commands);
@@ -325,10 +324,10 @@ impl Model {
         }
 
         let is_local = subject.domain().filter(|domain| domain.is_local());
-        let is_example = example_of(&subject).is_some();
+        let is_given = source_of(&subject).is_given();
         let (via, _) = self.via();
         let has_agreed = |value: &str| self.agreed.iter().any(|agreed| agreed == value);
-        let confirm = if is_example {
+        let confirm = if is_given {
             None
         } else if via.is_custom() && !has_agreed(via.value()) {
             Some(Confirm::Resolver(via))
@@ -376,7 +375,7 @@ impl Model {
     fn new_answer(&self, reading: Reading, now: Now) -> Answer {
         let (via, via_is_chosen) = self.via();
         Answer {
-            example: reading.subject.as_ref().ok().and_then(example_of),
+            source: reading.subject.as_ref().map(source_of).unwrap_or_default(),
             reading,
             lookup: None,
             route: None,
@@ -482,8 +481,10 @@ impl Model {
     }
 }
 
-fn example_of(subject: &Subject) -> Option<&'static example::Example> {
+/// Who answers questions about a subject: an example itself, a resolver all else.
+fn source_of(subject: &Subject) -> Source {
     subject
         .domain()
         .and_then(|domain| example::find(domain.name()))
+        .map_or(Source::Resolver, Source::Example)
 }

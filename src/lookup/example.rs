@@ -4,11 +4,8 @@
 //! read by the reader that reads theirs.
 
 use std::fmt::Write as _;
-use std::rc::Rc;
 
-use super::Attempt;
-use crate::dns::resolver::Format;
-use crate::dns::{HttpAnswer, Name, Question, RecordType, json};
+use crate::dns::{Name, Question, RecordType};
 
 /// A domain that is answered from data, and the records below it.
 #[derive(Debug)]
@@ -210,23 +207,6 @@ pub fn find(domain: &Name) -> Option<&'static Example> {
 }
 
 impl Example {
-    /// The answer to a question, read like any other.
-    pub fn attempt(&self, question: &Question) -> Attempt {
-        let body = self.answer(question);
-        let http = HttpAnswer {
-            status: 200,
-            retry_after_seconds: None,
-            body: body.as_bytes(),
-        };
-        Attempt {
-            via: None,
-            format: Format::Json,
-            outcome: Rc::new(json::read(question, &http)),
-            millis: 0,
-            raw: Rc::from(body.as_str()),
-        }
-    }
-
     /// The answer to a question, as a public resolver would send it.
     pub fn answer(&self, question: &Question) -> String {
         let mut body = format!(
@@ -304,12 +284,17 @@ impl Example {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dns::{Outcome, Rcode};
+    use crate::dns::{HttpAnswer, Outcome, Rcode, json};
 
     fn ask(domain: &str, name: &str, record_type: RecordType) -> Outcome {
         let question = Question::new(Name::new(name), record_type);
-        let attempt = find(&Name::new(domain)).unwrap().attempt(&question);
-        attempt.outcome.as_ref().clone()
+        let body = find(&Name::new(domain)).unwrap().answer(&question);
+        let http = HttpAnswer {
+            status: 200,
+            retry_after_seconds: None,
+            body: body.as_bytes(),
+        };
+        json::read(&question, &http)
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod cause;
 pub mod example;
 pub mod rest;
 pub mod several;
+mod source;
 
 use std::rc::Rc;
 
@@ -16,6 +17,7 @@ use crate::input::{MailDomain, Subject};
 use crate::route::{self, Answers, HOSTS_ASKED_MAX, Known, Route, Sender};
 
 pub use cause::{Cause, cause};
+pub use source::Source;
 
 /// The most questions on their way at once; more would wait in the browser with their time running.
 pub const IN_FLIGHT_MAX: usize = 64;

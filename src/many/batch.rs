@@ -9,9 +9,8 @@ use super::pace::Pace;
 use super::row::{self, Finished, Row, State};
 use crate::dns::resolver::{Format, RESOLVERS, Via};
 use crate::dns::{Failure, Outcome, Question, RecordType};
-use crate::input::Subject;
 use crate::lookup::rest::TOO_MANY_REQUESTS;
-use crate::lookup::{Attempt, Lookup, example};
+use crate::lookup::{Attempt, Lookup, Source, example};
 use crate::policy::{self, dmarc, sts};
 use crate::route::Sender;
 
@@ -308,18 +307,17 @@ impl Batch {
         };
         let running = &mut self.running[place];
         let lane = running.lane;
-        let example = match running.lookup.subject() {
-            Subject::Domain(domain) => example::find(domain.name()),
-            Subject::Literal(_) => None,
-        };
+        let example = running.lookup.domain();
+        let example = example.and_then(|domain| example::find(domain.name()));
+        let source = example.map_or(Source::Resolver, Source::Example);
         loop {
             let due = running.lookup.take_due(further_due);
             if due.is_empty() {
                 break;
             }
             for question in due {
-                match example {
-                    Some(example) => running.lookup.settle(&question, example.attempt(&question)),
+                match source.answer(&question) {
+                    Some(attempt) => running.lookup.settle(&question, attempt),
                     None => self.lanes[lane].queue.push_back(Due {
                         row,
                         question,
@@ -331,7 +329,7 @@ impl Batch {
         if running.lookup.in_flight() == 0 {
             let running = self.running.swap_remove(place);
             let validates = match &self.lanes[lane].via {
-                Via::Known(resolver) => resolver.validates && example.is_none(),
+                Via::Known(resolver) => resolver.validates && !source.is_given(),
                 Via::Custom(_) => true,
             };
             let finished = Finished::of(&running.lookup, validates);

@@ -56,7 +56,7 @@ pub fn saying(text: &Text, answer: &Answer, state: &State) -> Saying {
     let subject = answer.subject().map(|subject| subject.canonical());
     let domain = subject.as_deref().unwrap_or(&answer.reading.domain_part);
     let words = text.state();
-    if answer.example.is_some() {
+    if answer.source.is_given() {
         // Nobody was asked, so nobody can be asked instead.
         let saying = (words.says)(state, domain, words.example_resolver);
         return Saying {
@@ -133,7 +133,7 @@ pub fn notes(text: &Text, answer: &Answer) -> Vec<Sentence> {
     if let Some(label) = name.labels().find(is_mixed) {
         notes.push((list.mixed)(label));
     }
-    if answer.example.is_some() {
+    if answer.source.example().is_some() {
         notes.push(list.example.into());
     }
     let Some(route) = answer.route.as_deref() else {
@@ -163,7 +163,7 @@ pub fn letters(name: &Name) -> Option<String> {
 pub fn asked(text: &Text, answer: &Answer) -> Vec<Sentence> {
     let at = Moment::new(answer.asked_at_millis);
     let trace = text.trace();
-    if answer.example.is_some() {
+    if answer.source.is_given() {
         return Vec::new();
     }
     let form = (text.resolver.form_name)(answer.format);

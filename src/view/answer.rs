@@ -100,14 +100,14 @@ fn dated_stamp(text: &Text, answer: &Answer, is_kept: bool) -> Html {
     let at = Moment::new(answer.asked_at_millis);
     let day = format!("{} {}", at.day, text.trace().months[at.month]);
     let id = if is_kept { "kept" } else { "answer" };
-    let Some(attempt) = said::mx_attempt(answer).filter(|_| answer.example.is_none()) else {
+    let Some(attempt) = said::mx_attempt(answer).filter(|_| !answer.source.is_given()) else {
         let words = [
             text.trace().example,
             "WAY",
             "POST",
             text.trace().example_stamp,
         ];
-        return match answer.example {
+        return match answer.source.example() {
             Some(_) => stamp("answer__stamp", id, words),
             None => Html::default(),
         };
@@ -214,7 +214,7 @@ fn instead(text: &Text, props: &AnswerProps, state: &State) -> Html {
 
 /// Buttons that ask other resolvers.
 fn ask_others(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
-    if answer.example.is_some() {
+    if answer.source.is_given() {
         return Html::default();
     }
     let is_other = |via: &Via| *via != answer.via;

@@ -72,7 +72,10 @@ pub fn Page(props: &PageProps) -> Html {
     let send = &props.send;
     let is_start = model.answer.is_none() && model.confirm.is_none() && !is_catalogue(model);
     let is_wrong = model.field.error.is_some();
-    let example = model.answer.as_ref().and_then(|answer| answer.example);
+    let example = model
+        .answer
+        .as_ref()
+        .and_then(|answer| answer.source.example());
     let chips = html! {
         <Chips lang={model.lang} current={example.map(|example| example.domain)} send={send.clone()} />
     };

@@ -667,7 +667,7 @@ fn signed(answer: &Answer, lookup: &Lookup, domain: &Name) -> Signed {
     if answer.findings.iter().any(|f| f.id == "dnssec-bogus") {
         return Signed::Broken;
     }
-    if answer.example.is_some() {
+    if answer.source.is_given() {
         return Signed::Example;
     }
     let question = Question::new(domain.clone(), RecordType::Mx);

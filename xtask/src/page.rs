@@ -145,30 +145,32 @@ fn scripts(repo: &Repo, tools: &Tools, work: &Path, assets: &Path) -> Result {
         .run()
 }
 
-/// The stylesheets that `index.html` lists, in that order, as one file.
+/// The stylesheets that `index.html` lists, in that order: those of the first view as one file, those that come with
+/// the second part of the program as another.
 fn stylesheets(repo: &Repo, tools: &Tools, work: &Path, assets: &Path) -> Result {
     let template = fs::read_to_string(repo.path("index.html"))?;
-    let list: String = template
-        .lines()
-        .filter(|line| line.contains("data-trunk") && line.contains("rel=\"css\""))
-        .filter_map(|line| line.split("href=\"").nth(1)?.split('"').next())
-        .map(|path| format!("@import \"{}\";\n", repo.path(path).display()))
-        .collect();
-    let entry = work.join("all.css");
-    doing(entry.display(), fs::write(&entry, list))?;
-    Program::new(tools.modules.join(".bin/esbuild"))
-        .args([entry])
-        .args([
-            "--bundle",
-            "--minify",
-            "--target=es2022",
-            "--log-level=warning",
-        ])
-        .args([format!(
-            "--outfile={}",
-            assets.join("waypost.css").display()
-        )])
-        .run()
+    for (is_later, name) in [(false, "waypost.css"), (true, "later.css")] {
+        let list: String = template
+            .lines()
+            .filter(|line| line.contains("data-trunk") && line.contains("rel=\"css\""))
+            .filter(|line| line.contains("data-later") == is_later)
+            .filter_map(|line| line.split("href=\"").nth(1)?.split('"').next())
+            .map(|path| format!("@import \"{}\";\n", repo.path(path).display()))
+            .collect();
+        let entry = work.join(format!("all-{name}"));
+        doing(entry.display(), fs::write(&entry, list))?;
+        Program::new(tools.modules.join(".bin/esbuild"))
+            .args([entry])
+            .args([
+                "--bundle",
+                "--minify",
+                "--target=es2022",
+                "--log-level=warning",
+            ])
+            .args([format!("--outfile={}", assets.join(name).display())])
+            .run()?;
+    }
+    Ok(())
 }
 
 /// Brotli copies beside the build: the size budget counts them, our server sends them.

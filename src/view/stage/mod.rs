@@ -58,7 +58,7 @@ pub fn Stage(props: &StageProps) -> Html {
     };
     let text = props.lang.text();
     let walk = &props.walk;
-    let resolver: AttrValue = match props.answer.example {
+    let resolver: AttrValue = match props.answer.source.example() {
         Some(_) => text.walk().example_resolver.into(),
         None => resolver::name(&props.answer.via).to_owned().into(),
     };

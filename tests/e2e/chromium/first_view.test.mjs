@@ -115,6 +115,12 @@ for (const path of ["#/mx/plain.test", "#/lab/", "?q=plain.test", "nl/#/mx/plain
   });
 }
 
+scene("a second stylesheet that is missing is said so too", { expected: [/Waypost does not run/, /Failed to load resource/] }, async ({ page, context }) => {
+  await context.route(/\/later-\w+\.css$/, (route) => route.fulfill({ status: 404 }));
+  await page.goto(`${site}/#/mx/plain.test`);
+  await page.getByRole("alert").getByRole("button", { name: "Reload" }).waitFor();
+});
+
 const broken = { expected: [/Waypost does not run/, /Failed to load resource/, /integrity/, /digest/] };
 for (const [name, spoil] of [
   ["missing", (context) => context.route(later, (route) => route.fulfill({ status: 404 }))],

@@ -19,8 +19,10 @@ pub struct Assets {
     pub start: Asset,
     /// The loader with the glue.
     pub loader: Asset,
-    /// The stylesheet.
+    /// The stylesheet of the first view.
     pub style: Asset,
+    /// The stylesheet that comes with the rest of the program.
+    pub later_style: Asset,
     /// The program's first part.
     pub wasm: Asset,
     /// The rest of it.
@@ -50,6 +52,7 @@ impl Assets {
             start: asset("start", "js")?,
             loader: asset("waypost", "js")?,
             style: asset("waypost", "css")?,
+            later_style: asset("later", "css")?,
             wasm: asset("waypost", "wasm")?,
             later: asset("later", "wasm")?,
         })

@@ -123,12 +123,15 @@ impl Page<'_> {
     fn last(&self, assets: &Assets) -> String {
         format!(
             "<script type=\"module\" id=\"loader\" {} data-wasm=\"{top}{}\" data-integrity=\"{}\" \
-             data-later=\"{top}{}\" data-later-integrity=\"{}\"></script>\n</head>",
+             data-later=\"{top}{}\" data-later-integrity=\"{}\" \
+             data-sheet=\"{top}{}\" data-sheet-integrity=\"{}\"></script>\n</head>",
             self.source(&assets.loader, "src"),
             assets.wasm.path,
             assets.wasm.integrity,
             assets.later.path,
             assets.later.integrity,
+            assets.later_style.path,
+            assets.later_style.integrity,
             top = self.top(),
         )
     }
@@ -219,6 +222,7 @@ mod tests {
             start: asset("start.js"),
             loader: asset("waypost.js"),
             style: asset("waypost.css"),
+            later_style: asset("later.css"),
             wasm: asset("waypost.wasm"),
             later: asset("later.wasm"),
         }
