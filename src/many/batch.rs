@@ -21,6 +21,12 @@ const HOSTS_ASKED_MAX: usize = 16;
 /// MTA-STS, and DMARC with its parents.
 pub const QUESTIONS_MAX: usize = 1 + 2 * HOSTS_ASKED_MAX + 2 + dmarc::NAMES_MAX;
 
+/// The fewest questions about one domain: the name does not exist.
+pub const QUESTIONS_LEAST: usize = 1;
+
+/// About as many are asked about most domains: two hosts, SPF, DMARC and MTA-STS.
+pub const QUESTIONS_USUAL: usize = 8;
+
 /// The most questions that may be on their way at once.
 pub const AT_ONCE_MAX: usize = 64;
 

@@ -6,7 +6,9 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::DOMAINS_MAX;
+use crate::dns::Name;
 use crate::input::{self, Reading, Subject, ToAscii};
+use crate::lookup::example;
 
 /// The most octets of a list that are read.
 pub const TEXT_OCTETS_MAX: usize = 4 * 1024 * 1024;
@@ -124,6 +126,17 @@ pub fn read(text: &str, to_ascii: ToAscii) -> List {
 }
 
 impl List {
+    /// How many of them a resolver is asked about: no examples, no literals, and local names only where that is agreed
+    /// to.
+    pub fn asked(&self, asks_local: bool) -> usize {
+        let is_given = |subject: &Rc<str>| {
+            subject.starts_with('[') || example::find(&Name::new(subject)).is_some()
+        };
+        let given = self.subjects.iter().filter(|subject| is_given(subject));
+        let withheld = if asks_local { 0 } else { self.local.len() };
+        self.subjects.len().saturating_sub(given.count() + withheld)
+    }
+
     fn take(&mut self, subject: &Subject, seen: &mut HashSet<Rc<str>>) {
         let canonical: Rc<str> = subject.canonical().into();
         if seen.contains(&canonical) {

@@ -1,11 +1,12 @@
 //! What of a batch is shown: which rows, in which order, or how many of them have something in common.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeMap;
 
 use super::batch::Batch;
 use super::row::{Row, State};
-use crate::finding::provider::{PROVIDERS, Provider};
-use crate::finding::{Entry, Level, catalogue};
+use crate::finding::Entry;
+use crate::finding::provider::Provider;
 use crate::route::RouteKind;
 
 /// How many rows a page has.
@@ -216,45 +217,31 @@ fn compare(column: Column, a: &Row, b: &Row) -> Ordering {
 
 /// How many of these rows each service takes the mail of, the most first; those where none is recognised under `None`.
 pub fn by_provider(batch: &Batch, places: &[usize]) -> Vec<(Option<&'static Provider>, usize)> {
-    let mut counts = vec![0; PROVIDERS.len() + 1];
+    let mut counts: BTreeMap<Option<&str>, (Option<&'static Provider>, usize)> = BTreeMap::new();
     for place in places {
         if let Some(finished) = batch.rows()[*place].finished() {
-            let is_own = |provider: &Provider| finished.provider == Some(provider);
-            let found = PROVIDERS.iter().position(is_own);
-            counts[found.unwrap_or(PROVIDERS.len())] += 1;
+            let id = finished.provider.map(|provider| provider.id);
+            counts.entry(id).or_insert((finished.provider, 0)).1 += 1;
         }
     }
-    let mut groups: Vec<_> = counts
-        .into_iter()
-        .enumerate()
-        .map(|(place, count)| (PROVIDERS.get(place), count))
-        .filter(|group| group.1 > 0)
-        .collect();
-    groups.sort_by_key(|group| std::cmp::Reverse(group.1));
+    let mut groups: Vec<_> = counts.into_values().collect();
+    groups.sort_by_key(|group| Reverse(group.1));
     groups
 }
 
 /// How many of these rows have each finding, the most serious first, then the most.
 pub fn by_finding(batch: &Batch, places: &[usize]) -> Vec<(&'static Entry, usize)> {
-    let entries = catalogue();
-    let mut counts = vec![0; entries.len()];
+    let mut counts: BTreeMap<&str, (&'static Entry, usize)> = BTreeMap::new();
     for place in places {
         let finished = batch.rows()[*place].finished();
-        for own in finished
+        for entry in finished
             .into_iter()
             .flat_map(|finished| finished.findings.iter())
         {
-            if let Some(found) = entries.iter().position(|entry| entry.id == own.id) {
-                counts[found] += 1;
-            }
+            counts.entry(entry.id).or_insert((entry, 0)).1 += 1;
         }
     }
-    let mut groups: Vec<(&'static Entry, usize)> = entries
-        .into_iter()
-        .zip(counts)
-        .filter(|group| group.1 > 0)
-        .collect();
-    let rank = |level: Level| Level::ALL.iter().position(|known| *known == level);
-    groups.sort_by_key(|(entry, count)| (rank(entry.level), std::cmp::Reverse(*count)));
+    let mut groups: Vec<_> = counts.into_values().collect();
+    groups.sort_by_key(|(entry, count)| (entry.level, Reverse(*count)));
     groups
 }

@@ -235,7 +235,8 @@ impl ManyText {
                 format!("About {} questions go to ", en(usual)),
                 to,
                 format!(
-                    ", at least {} and at most {}: it depends on how many hosts each domain has. Whoever runs the \
+                    "; at least {} and at most {}, those that have to be repeated not counted. It depends on how \
+                     many hosts each domain has. Whoever runs the \
                      resolver sees every name, and your IP address.",
                     en(least),
                     en(most)
@@ -470,7 +471,8 @@ impl ManyText {
                 format!("Ongeveer {} vragen gaan naar ", nl(usual)),
                 to,
                 format!(
-                    ", minstens {} en hooguit {}: dat hangt af van het aantal hosts per domein. Wie de resolver \
+                    "; minstens {} en hooguit {}, herhalingen niet meegeteld. Dat hangt af van het aantal hosts per \
+                     domein. Wie de resolver \
                      beheert, ziet elke naam en het IP-adres van de vrager.",
                     nl(least),
                     nl(most)

@@ -11,6 +11,7 @@ mod field;
 mod findings;
 mod foot;
 mod list;
+mod many;
 pub mod parts;
 mod policy;
 #[cfg(not(target_arch = "wasm32"))]
@@ -33,6 +34,7 @@ use catalogue::Catalogue;
 use field::{Ask, Chips};
 use findings::Findings;
 use foot::Foot;
+use many::ManyDomains;
 use parts::{Icon, icon, named_button};
 use policy::Policies;
 use several::Resolvers;
@@ -70,7 +72,7 @@ pub fn Page(props: &PageProps) -> Html {
     let model = &props.model;
     let text = model.lang.text();
     let send = &props.send;
-    let is_start = model.answer.is_none() && model.confirm.is_none() && !is_catalogue(model);
+    let is_start = model.answer.is_none() && model.confirm.is_none() && !is_place(model);
     let is_wrong = model.field.error.is_some();
     let example = model
         .answer
@@ -104,7 +106,7 @@ pub fn Page(props: &PageProps) -> Html {
             if chips_first && !model.is_embedded { { chips.clone() } }
             <main id="main" tabindex="-1">
                 { matter(text, props) }
-                if !chips_first && !model.is_embedded { { chips } }
+                if !chips_first && !model.is_embedded && !is_many(model) { { chips } }
             </main>
             if model.is_embedded {
                 { byline(text, model) }
@@ -129,12 +131,12 @@ fn matter(text: &Text, props: &PageProps) -> Html {
     let lang = model.lang;
     html! {
         <>
-            if is_catalogue(model) || model.answer.is_some() {
+            if is_place(model) || model.answer.is_some() {
                 { asked(text, props) }
             } else if model.confirm.is_none() {
                 <Still {lang} />
             }
-            if !model.is_embedded {
+            if !model.is_embedded && !is_many(model) {
                 <Steps {lang} />
             }
         </>
@@ -159,6 +161,15 @@ fn asked(text: &Text, props: &PageProps) -> Html {
             }
             if is_catalogue(model) {
                 <Catalogue {lang} show={model.link.show.clone()} />
+            } else if let Some(many) = model.many.as_ref().filter(|_| is_many(model)) {
+                <ManyDomains
+                    {lang}
+                    many={many.clone()}
+                    via={model.via().0}
+                    via_is_chosen={model.via().1}
+                    link={model.link.clone()}
+                    send={props.send.clone()}
+                />
             } else if let Some(answer) = &model.answer {
                 if !model.is_embedded || model.link.parts.list {
                     <List
@@ -196,6 +207,16 @@ fn asked(text: &Text, props: &PageProps) -> Html {
 /// Whether the catalogue of findings is shown, which asks nothing.
 fn is_catalogue(model: &Model) -> bool {
     model.link.place == crate::link::Place::Findings
+}
+
+/// Whether the page for many domains is shown.
+fn is_many(model: &Model) -> bool {
+    model.link.place == crate::link::Place::Many && model.many.is_some()
+}
+
+/// Whether something is shown that is not about one domain.
+fn is_place(model: &Model) -> bool {
+    is_catalogue(model) || is_many(model)
 }
 
 /// What deserves a remark, and what the domain publishes beside its MX records.
@@ -351,6 +372,14 @@ fn fold(
 fn value_of(event: &InputEvent) -> String {
     event
         .target_dyn_into::<web_sys::HtmlInputElement>()
+        .map(|field| field.value())
+        .unwrap_or_default()
+}
+
+/// What stands in a field of several lines.
+fn text_of(event: &InputEvent) -> String {
+    event
+        .target_dyn_into::<web_sys::HtmlTextAreaElement>()
         .map(|field| field.value())
         .unwrap_or_default()
 }
