@@ -330,6 +330,11 @@ fn examples_and_local_names_send_nothing() {
     let mut batch = Batch::new(&read(text, to_ascii), choices(false, None, 8), START);
     assert!(batch.take_due(START).is_empty());
     assert_eq!((batch.phase, batch.asked), (Phase::Finished, 0));
+    assert_eq!(
+        read(text, to_ascii).asked(false),
+        1,
+        "nothing but localhost could be asked about"
+    );
     let kind = |place: usize| batch.rows()[place].finished().map(|finished| finished.kind);
     assert_eq!(kind(0), Some(RouteKind::Mx));
     assert_eq!(kind(1), Some(RouteKind::Unknown));
@@ -436,6 +441,30 @@ fn what_could_not_be_asked_can_be_asked_again() {
         store::restore(&world.pieces).unwrap().rows(),
         world.batch.rows()
     );
+}
+
+#[test]
+fn what_needs_no_question_does_not_keep_the_page_busy() {
+    let text: String = (0..200).map(|n| format!("[192.0.2.{n}]\n")).collect();
+    let mut batch = Batch::new(&read(&text, to_ascii), choices(false, None, 8), START);
+    let mut turns = 0;
+    while batch.phase == Phase::Running {
+        assert!(batch.take_due(START).is_empty());
+        turns += 1;
+        assert!(batch.take_fresh().len() <= 64);
+        assert_eq!(
+            batch.wakes_in(START),
+            (batch.phase == Phase::Running).then_some(0)
+        );
+    }
+    assert!(turns > 3);
+}
+
+#[test]
+fn hosts_that_are_shared_are_asked_about_once() {
+    let batch = sound(1_000);
+    // One question each for MX, SPF, DMARC and MTA-STS; the addresses are those of few hosts and of implicit MX.
+    assert!(batch.asked < 1_000 * 4 + 100 * 2 + 200, "{}", batch.asked);
 }
 
 #[test]

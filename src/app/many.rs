@@ -155,13 +155,6 @@ impl Many {
             });
             self.requests.push((request, ask.ticket, ask.question));
         }
-        if let Some(millis) = batch.wakes_in(now.epoch_millis) {
-            let wakes_at = now.epoch_millis + u64::from(millis);
-            if self.wakes_at_millis != Some(wakes_at) {
-                self.wakes_at_millis = Some(wakes_at);
-                commands.push(Command::Wake(millis));
-            }
-        }
         let fresh = batch.take_fresh();
         if !fresh.is_empty() && self.kept == Kept::Batch {
             commands.push(Command::KeepMany {
@@ -169,15 +162,36 @@ impl Many {
                 is_first: false,
             });
         }
+        if let Some(millis) = batch.wakes_in(now.epoch_millis) {
+            // The seconds that are left are shown.
+            self.wake_in(millis.min(1_000), now, commands);
+        }
     }
 
-    /// Whether the page is to be drawn now, and if not yet, later.
-    fn draws(&mut self, phase_before: Option<Phase>, now: Now) -> bool {
+    /// Sets a timer, unless an earlier one is set.
+    fn wake_in(&mut self, millis: u32, now: Now, commands: &mut Vec<Command>) {
+        let wakes_at = now.epoch_millis + u64::from(millis);
+        if self.wakes_at_millis.is_none_or(|set| wakes_at < set) {
+            self.wakes_at_millis = Some(wakes_at);
+            commands.push(Command::Wake(millis));
+        }
+    }
+
+    /// Whether the page is to be drawn now, and if not yet, then later.
+    fn draws(
+        &mut self,
+        phase_before: Option<Phase>,
+        now: Now,
+        commands: &mut Vec<Command>,
+    ) -> bool {
         let phase = self.batch.as_ref().map(|batch| batch.phase);
-        let is_due = now.epoch_millis >= self.drawn_millis + MILLIS_BETWEEN_DRAWINGS;
-        let draws = is_due || phase != phase_before;
+        let since = now.epoch_millis.saturating_sub(self.drawn_millis);
+        let draws = since >= MILLIS_BETWEEN_DRAWINGS || phase != phase_before;
         if draws {
             self.drawn_millis = now.epoch_millis;
+        } else {
+            let left = MILLIS_BETWEEN_DRAWINGS - since;
+            self.wake_in(u32::try_from(left).unwrap_or_default(), now, commands);
         }
         draws
     }
@@ -387,19 +401,21 @@ impl Model {
         }
         many.now_millis = now.epoch_millis;
         many.ask_due(&mut self.last_request, now, commands);
-        Ok(many.draws(phase, now) && self.link.place == Place::Many)
+        Ok(many.draws(phase, now, commands) && self.link.place == Place::Many)
     }
 
-    /// The time has come that the batch waited for.
-    pub(super) fn wake_many(&mut self, now: Now, commands: &mut Vec<Command>) {
-        let is_waiting = |many: &Rc<Many>| many.wakes_at_millis.is_some();
-        let Some(many) = self.many.as_mut().filter(|many| is_waiting(many)) else {
-            return;
-        };
-        let many = Rc::make_mut(many);
+    /// The time has come that the batch waited for; whether the page is to be drawn, `None` where it is not
+    /// the one that is shown.
+    pub(super) fn wake_many(&mut self, now: Now, commands: &mut Vec<Command>) -> Option<bool> {
+        // A timer may come a moment early: then it is set again.
+        let waits = |many: &&mut Rc<Many>| many.wakes_at_millis.is_some();
+        let many = Rc::make_mut(self.many.as_mut().filter(waits)?);
+        let phase = many.batch.as_ref().map(|batch| batch.phase);
         many.wakes_at_millis = None;
         many.now_millis = now.epoch_millis;
         many.ask_due(&mut self.last_request, now, commands);
+        let draws = many.draws(phase, now, commands);
+        (self.link.place == Place::Many).then_some(draws)
     }
 }
 

@@ -79,7 +79,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
         },
         Event::Woke => {
             model.note_slowness(now);
-            model.wake_many(now, &mut commands);
+            redraw = model.wake_many(now, &mut commands).unwrap_or(true);
             if !model.parked.is_empty() {
                 model.unpark(now, &mut commands);
                 model.ask_due(now, &mut commands);

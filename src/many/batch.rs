@@ -7,6 +7,7 @@ use super::lane::{Due, Lane};
 use super::list::List;
 use super::pace::Pace;
 use super::row::{self, Finished, Row, State};
+use super::shared::Shared;
 use crate::dns::resolver::{Format, RESOLVERS, Via};
 use crate::dns::{Failure, Outcome, Question, RecordType};
 use crate::lookup::rest::TOO_MANY_REQUESTS;
@@ -29,6 +30,9 @@ pub const QUESTIONS_USUAL: usize = 8;
 
 /// The most questions that may be on their way at once.
 pub const AT_ONCE_MAX: usize = 64;
+
+/// The most domains that are begun at once: those that need no question must not keep the page busy.
+const BEGUN_MAX: usize = 64;
 
 /// How often a question is asked before it counts as not answered; "too many requests" does not count.
 const TRIES_MAX: usize = 3;
@@ -129,6 +133,9 @@ pub struct Batch {
     pace: Pace,
     /// The rows finished since they were last taken.
     fresh: Vec<usize>,
+    /// Whether domains were left for later although nothing is waited for.
+    has_more: bool,
+    shared: Shared,
 }
 
 /// A domain that is being asked about.
@@ -183,6 +190,8 @@ impl Batch {
             main: 0,
             pace: Pace::default(),
             fresh: Vec::new(),
+            has_more: false,
+            shared: Shared::default(),
         }
     }
 
@@ -232,6 +241,9 @@ impl Batch {
         if self.phase != Phase::Running {
             return None;
         }
+        if self.has_more && self.flights.is_empty() {
+            return Some(0);
+        }
         let untils = self
             .lanes
             .iter()
@@ -248,6 +260,8 @@ impl Batch {
     /// The questions that are to be sent now, marked as on their way.
     pub fn take_due(&mut self, now_millis: u64) -> Vec<Ask> {
         let mut asks = Vec::new();
+        let mut begun = 0;
+        self.has_more = false;
         while self.phase == Phase::Running && self.flights.len() < self.choices.at_once {
             let lanes = self.lanes.len();
             let mut places = (0..lanes).map(|step| (self.turn + step) % lanes);
@@ -257,7 +271,14 @@ impl Batch {
             self.turn = lane + 1;
             match self.lanes[lane].queue.pop_front() {
                 Some(due) => asks.push(self.send(lane, due)),
-                None => self.begin_next(lane),
+                None if begun == BEGUN_MAX => {
+                    self.has_more = true;
+                    break;
+                }
+                None => {
+                    begun += 1;
+                    self.begin_next(lane, now_millis);
+                }
             }
         }
         self.settle_phase(now_millis);
@@ -288,7 +309,7 @@ impl Batch {
     }
 
     /// Starts the next domain.
-    fn begin_next(&mut self, lane: usize) {
+    fn begin_next(&mut self, lane: usize, now_millis: u64) {
         let Some(row) = self.waiting.pop_front() else {
             return;
         };
@@ -303,11 +324,11 @@ impl Batch {
             lane,
             lookup: Lookup::new(subject).with_hosts_max(HOSTS_ASKED_MAX),
         });
-        self.advance(row);
+        self.advance(row, now_millis);
     }
 
     /// Puts what is due about a domain in the queue, or finishes its row.
-    fn advance(&mut self, row: usize) {
+    fn advance(&mut self, row: usize, now_millis: u64) {
         let Some(place) = self.running.iter().position(|running| running.row == row) else {
             return;
         };
@@ -322,7 +343,10 @@ impl Batch {
                 break;
             }
             for question in due {
-                match source.answer(&question) {
+                let shared = self.shared.answer(&question, now_millis);
+                let via = &self.lanes[lane].via;
+                let known = shared.map(|outcome| attempt(via, self.choices.format, outcome));
+                match source.answer(&question).or(known) {
                     Some(attempt) => running.lookup.settle(&question, attempt),
                     None => self.lanes[lane].queue.push_back(Due {
                         row,
@@ -377,7 +401,7 @@ impl Batch {
             }
             Err(failure) => {
                 let is_silent = self.lanes[lane].failed(ticket, next_ticket, now_millis);
-                self.hand_on(lane, due, failure);
+                self.hand_on(lane, due, failure, now_millis);
                 let rests = self.lanes[lane].rests_until(now_millis).is_some();
                 if rests
                     && lane == self.main
@@ -391,7 +415,7 @@ impl Batch {
             }
             Ok(reply) => {
                 self.lanes[lane].answered();
-                self.settle(lane, &due, Ok(reply));
+                self.settle(lane, &due, Ok(reply), now_millis);
             }
         }
         self.pace.note(now_millis, self.done);
@@ -399,10 +423,10 @@ impl Batch {
     }
 
     /// A question that brought no answer: it is asked again, of the next who may be, or counts as not answered.
-    fn hand_on(&mut self, lane: usize, mut due: Due, failure: Failure) {
+    fn hand_on(&mut self, lane: usize, mut due: Due, failure: Failure, now_millis: u64) {
         due.tried.push(lane);
         if due.tried.len() >= TRIES_MAX {
-            self.settle(lane, &due, Err(failure));
+            self.settle(lane, &due, Err(failure), now_millis);
             return;
         }
         let lanes = self.lanes.len();
@@ -429,22 +453,15 @@ impl Batch {
         }
     }
 
-    fn settle(&mut self, lane: usize, due: &Due, outcome: Outcome) {
-        let attempt = Attempt {
-            via: Some(self.lanes[lane].via.clone()),
-            format: self.choices.format,
-            outcome: Rc::new(outcome),
-            millis: 0,
-            raw: Rc::from(""),
-        };
-        if let Some(running) = self
-            .running
-            .iter_mut()
-            .find(|running| running.row == due.row)
-        {
+    fn settle(&mut self, lane: usize, due: &Due, outcome: Outcome, now_millis: u64) {
+        let outcome = Rc::new(outcome);
+        self.shared.keep(&due.question, &outcome, now_millis);
+        let attempt = attempt(&self.lanes[lane].via, self.choices.format, outcome);
+        let is_own = |running: &&mut Running| running.row == due.row;
+        if let Some(running) = self.running.iter_mut().find(is_own) {
             running.lookup.settle(&due.question, attempt);
         }
-        self.advance(due.row);
+        self.advance(due.row, now_millis);
     }
 
     /// Asks a resolver no more: the others take over where they may, else nothing is asked any more.
@@ -540,6 +557,17 @@ impl Batch {
         if self.phase == Phase::Running {
             self.pace.note(now_millis, self.done);
         }
+    }
+}
+
+/// One time a question was asked, without what only a page of its own shows.
+fn attempt(via: &Via, format: Format, outcome: Rc<Outcome>) -> Attempt {
+    Attempt {
+        via: Some(via.clone()),
+        format,
+        outcome,
+        millis: 0,
+        raw: Rc::from(""),
     }
 }
 

@@ -11,6 +11,7 @@ mod lane;
 pub mod list;
 mod pace;
 mod row;
+mod shared;
 mod sight;
 pub mod store;
 

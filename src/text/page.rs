@@ -144,8 +144,9 @@ impl PageText {
              itself. No mail server is contacted and no mail is sent.",
             "The part of an address before the @ never leaves the field. The host of this page does not \
              learn what you look up: it stands behind the # of the link, which browsers keep to themselves.",
-            "Stored in your browser: the language, the appearance and the resolver, once you choose one. \
-             No cookies, no counters, no server of ours.",
+            "Stored in your browser: the language, the appearance and the resolver, once you choose one; \
+             and a list of many domains with what was found, until you delete it. No cookies, no counters, no \
+             server of ours.",
         ],
         many: "Many domains at once",
         version: "Version",
@@ -224,8 +225,9 @@ impl PageText {
             "Het deel van een adres vóór de @ verlaat het veld nooit. Ook de host van deze pagina komt niet \
              te weten wat er wordt opgezocht: dat staat achter het # van de link, en dat houdt een browser \
              voor zich.",
-            "In de browser bewaard: de taal, de weergave en de resolver, zodra er een gekozen is. Geen \
-             cookies, geen tellers, geen server van ons.",
+            "In de browser bewaard: de taal, de weergave en de resolver, zodra er een gekozen is; en een lijst \
+             van veel domeinen met wat er gevonden is, tot die gewist wordt. Geen cookies, geen tellers, geen \
+             server van ons.",
         ],
         many: "Veel domeinen tegelijk",
         version: "Versie",

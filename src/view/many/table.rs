@@ -8,7 +8,8 @@ use crate::finding::provider::Provider;
 use crate::finding::{Entry, Level};
 use crate::link::{Link, Place};
 use crate::many::{
-    Batch, Column, Finished, Kind, ROWS_ON_PAGE, Row, Shown, by_finding, by_provider,
+    Batch, Column, Dmarc, Finished, Kind, ROWS_ON_PAGE, Row, Shown, Spf, Sts, by_finding,
+    by_provider,
 };
 use crate::text::Text;
 use crate::text::many::ManyText;
@@ -224,18 +225,30 @@ fn row(words: &Text, props: &ManyProps, row: &Row) -> Html {
             </td>
             <td role="cell" data-label={label(Column::Findings)}>{ tally(words, finished) }</td>
             <td role="cell" data-label={label(Column::Signed)}>{ (text.signed)(finished.signed) }</td>
-            <td role="cell" data-label={label(Column::Policy)}>
-                <ul class="many__policy">
-                    <li>{ (text.spf)(finished.spf) }</li>
-                    <li>{ (text.dmarc)(finished.dmarc) }</li>
-                    <li>{ (text.sts)(finished.sts) }</li>
-                </ul>
-            </td>
+            <td role="cell" data-label={label(Column::Policy)}>{ policy(text, finished) }</td>
         </tr>
     }
 }
 
+/// What SPF, DMARC and MTA-STS say, where any of them was asked.
+fn policy(text: &ManyText, finished: &Finished) -> Html {
+    let nothing = (Spf::Unknown, Dmarc::Unknown, Sts::Unknown);
+    if (finished.spf, finished.dmarc, finished.sts) == nothing {
+        return Html::default();
+    }
+    html! {
+        <ul class="many__policy">
+            <li>{ (text.spf)(finished.spf) }</li>
+            <li>{ (text.dmarc)(finished.dmarc) }</li>
+            <li>{ (text.sts)(finished.sts) }</li>
+        </ul>
+    }
+}
+
 fn hosts(text: &ManyText, finished: &Finished) -> Html {
+    if finished.hosts.is_empty() {
+        return Html::default();
+    }
     let rest = finished.host_count - finished.hosts.len().min(finished.host_count);
     html! {
         <ul>
