@@ -281,6 +281,8 @@ impl Model {
             ManyEvent::FileRead(text) => {
                 many.is_file_unread = text.is_none();
                 many.take_text(&text.unwrap_or_default(), to_ascii);
+                // The file has it already; ten thousand lines in a field would only be slow.
+                many.text = Rc::from("");
             }
             ManyEvent::LocalPressed => many.asks_local = !many.asks_local,
             ManyEvent::SpreadPressed => many.spreads = !many.spreads,

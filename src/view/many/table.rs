@@ -150,7 +150,9 @@ fn provider_name(text: &ManyText, provider: Option<&Provider>) -> Html {
 
 fn caption(text: &ManyText, batch: &Batch, shown: usize) -> Html {
     html! {
-        <caption id="many-rows" tabindex="-1">{ (text.caption)(shown, batch.rows().len()) }</caption>
+        <caption>
+            <span id="many-rows" tabindex="-1">{ (text.caption)(shown, batch.rows().len()) }</span>
+        </caption>
     }
 }
 
