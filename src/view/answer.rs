@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::list::{self, tiers};
 use super::parts::{self, Icon, button, section, stamp};
-use crate::app::{Answer, Copy, Event, Fold};
+use crate::app::{Answer, Copy, Event, Fold, LabEvent};
 use crate::dns::resolver::{RESOLVERS, Via};
 use crate::lookup::Source;
 use crate::text::answer::{self as said, state};
@@ -244,6 +244,9 @@ fn actions(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
             { button(Icon::Copy, text.list().copy_text, send.reform(|_| Event::CopyWanted(Copy::Answer))) }
             if was_asked {
                 { button(Icon::Share, text.list().copy_link, send.reform(|_| Event::CopyWanted(Copy::Link))) }
+                if answer.source.records().is_none() && answer.domain().is_some() {
+                    { button(Icon::Edit, text.lab().edit_this, send.reform(|_| Event::Lab(LabEvent::EditWanted))) }
+                }
                 if answer.source.records().is_none() {
                     { button(Icon::Restart, text.list().ask_again, send.reform(|_| Event::AskedAgain)) }
                 }
