@@ -184,7 +184,13 @@ fn asked(text: &Text, props: &PageProps) -> Html {
             }
             { share::replay(props) }
             if let Some(lab) = model.lab.as_ref().filter(|_| !model.is_embedded) {
-                <Lab {lang} lab={lab.clone()} send={props.send.clone()} />
+                <Lab
+                    {lang}
+                    lab={lab.clone()}
+                    link={model.link.fragment()}
+                    address={model.address.clone()}
+                    send={props.send.clone()}
+                />
             }
             if let Some(answer) = &model.answer {
                 if !model.is_embedded || model.link.parts.list {
