@@ -22,6 +22,8 @@ pub mod report;
 
 pub mod kept;
 
+pub mod many;
+
 pub mod app;
 
 pub mod link;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules that run anywhere: they know nothing of a browser or of how things are drawn.
-const CORE: [&str; 15] = [
+const CORE: [&str; 16] = [
     "input",
     "dns",
     "zone",
@@ -17,6 +17,7 @@ const CORE: [&str; 15] = [
     "delivery",
     "report.rs",
     "kept",
+    "many",
     "app",
     "link.rs",
     "text",

@@ -6,6 +6,7 @@
 mod asking;
 mod kept;
 mod lab;
+mod many;
 mod model;
 mod requested;
 mod share;
@@ -26,6 +27,7 @@ use crate::text::Lang;
 
 pub use kept::Replay;
 pub use lab::{DOMAIN as LAB_DOMAIN, Lab};
+pub use many::{AT_ONCE, FILE_FIELD, Kept, Many, ManyEvent};
 pub use model::{Answer, Confirm, Field, Fold, Model, Notice, RequestId, Waiting};
 pub use requested::{PolicyFile, policy_host, policy_url};
 pub use share::{Data, Packed, Part, Share, ShareEvent, Snippet, System};
@@ -123,6 +125,8 @@ pub enum Event {
     Walk(WalkEvent),
     /// Something happened in the lab.
     Lab(LabEvent),
+    /// Something happened on the page for many domains.
+    Many(ManyEvent),
 }
 
 /// Something that happened in the lab.
@@ -379,6 +383,19 @@ pub enum Command {
     Play(bool),
     /// Report a [`WalkEvent::SliceTime`] as soon as the page has had its turn.
     Slice,
+    /// Read the file in the field with this id and report [`ManyEvent::FileRead`].
+    ReadFile(&'static str),
+    /// Look for a list of many domains that was kept, and report [`ManyEvent::Found`].
+    FindMany,
+    /// Keep a piece of such a list; where that fails report [`ManyEvent::NotKept`].
+    KeepMany {
+        /// The piece.
+        piece: String,
+        /// Whether what was kept before it is deleted.
+        is_first: bool,
+    },
+    /// Delete what was kept of such a list.
+    ForgetMany,
 }
 
 /// The name of the file that a report is saved in.

@@ -8,6 +8,7 @@ use crate::dns::resolver::{Format, Via};
 use crate::finding::{self, Facts, Finding, Other};
 use crate::input::{InputError, MailDomain, Reading, Subject};
 use crate::link::{Link, Theme};
+use crate::lookup::rest::Rest;
 use crate::lookup::several::Several;
 use crate::lookup::{Lookup, Source};
 use crate::policy::dkim::{DkimState, Selector};
@@ -16,7 +17,7 @@ use crate::report::Build;
 use crate::route::{Answers, Known, Route, RouteKind, Sender};
 use crate::text::Lang;
 
-use super::{Lab, PolicyFile, Replay, Share, Walk};
+use super::{Lab, Many, PolicyFile, Replay, Share, Walk};
 
 /// The number of a request; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,6 +54,8 @@ pub struct Model {
     pub walk: Rc<Walk>,
     /// The lab, while it is open.
     pub lab: Option<Rc<Lab>>,
+    /// The page for many domains, once it was opened.
+    pub many: Option<Rc<Many>>,
     /// What was just done, said once.
     pub notice: Option<Notice>,
     /// The folds that were opened by hand.
@@ -307,10 +310,7 @@ pub(super) struct Request {
 #[derive(Clone, Debug)]
 pub(super) struct Resting {
     pub via: Via,
-    /// Until when, in milliseconds since 1970.
-    pub until_millis: u64,
-    /// The last wait that was not the resolver's own wish, in seconds; the next is twice as long.
-    pub seconds: u32,
+    pub rest: Rest,
 }
 
 impl Model {

@@ -81,9 +81,13 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
             request,
             end,
             millis,
-        } => model.take_end(request, end, millis, now, &mut commands),
+        } => match model.take_many_end(request, end, now, &mut commands) {
+            Ok(draws) => redraw = draws,
+            Err(end) => model.take_end(request, end, millis, now, &mut commands),
+        },
         Event::Woke => {
             model.note_slowness(now);
+            redraw = model.wake_many(now, &mut commands).unwrap_or(true);
             if !model.parked.is_empty() {
                 model.unpark(now, &mut commands);
                 model.ask_due(now, &mut commands);
@@ -136,6 +140,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
         }
         Event::Walk(event) => redraw = model.take_walk(event, &mut commands),
         Event::Lab(event) => model.take_lab(event, now, to_ascii, &mut commands),
+        Event::Many(event) => redraw = model.take_many(event, now, to_ascii, &mut commands),
         Event::PolicyFileWanted => model.fetch_policy(&mut commands),
         Event::PolicyFilePasted(text) => model.paste_policy(&text, &mut commands),
         Event::AllWanted => model.ask_all(&mut commands),
@@ -154,6 +159,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
             });
         }
     }
+    model.enter_many(&mut commands);
     model.pack(&mut commands);
     model.reveal(&mut commands);
     let title = (model.title(), model.lang, model.theme);
@@ -509,6 +515,9 @@ impl Model {
         }
         if self.link.place == Place::Lab {
             return self.title_of_lab();
+        }
+        if self.link.place == Place::Many {
+            return self.lang.text().many().page_title.to_owned();
         }
         match self.answer.as_ref().and_then(|answer| answer.subject()) {
             Some(subject) => (text.title_of)(&subject.canonical()),

@@ -5,6 +5,7 @@
 
 mod cause;
 pub mod example;
+pub mod rest;
 pub mod several;
 mod source;
 
@@ -13,7 +14,7 @@ use std::rc::Rc;
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Outcome, Question, RecordType};
 use crate::input::{MailDomain, Subject};
-use crate::route::{self, Answers, Known, Route, Sender};
+use crate::route::{self, Answers, HOSTS_ASKED_MAX, Known, Route, Sender};
 
 pub use cause::{Cause, cause};
 pub use source::{Origin, Source};
@@ -75,6 +76,7 @@ pub struct Lookup {
     is_cancelled: bool,
     /// Whether the answers were kept, so that nothing is asked any more.
     is_replayed: bool,
+    hosts_max: usize,
 }
 
 impl Lookup {
@@ -87,7 +89,14 @@ impl Lookup {
             in_flight: 0,
             is_cancelled: false,
             is_replayed: false,
+            hosts_max: HOSTS_ASKED_MAX,
         }
+    }
+
+    /// The same, which asks for the addresses of fewer hosts.
+    pub fn with_hosts_max(mut self, hosts_max: usize) -> Self {
+        self.hosts_max = hosts_max;
+        self
     }
 
     /// A lookup of another time. It asks nothing: what was not asked then, or not answered, is not known.
@@ -260,5 +269,9 @@ impl Answers for Lookup {
             None if self.is_over() => Known::Lost,
             None => Known::Pending,
         }
+    }
+
+    fn hosts_asked_max(&self) -> usize {
+        self.hosts_max
     }
 }

@@ -8,6 +8,7 @@ pub mod field;
 pub mod finding;
 pub mod lab;
 pub mod list;
+pub mod many;
 pub mod page;
 pub mod policy;
 pub mod problem;
@@ -24,6 +25,7 @@ use field::FieldText;
 use finding::FindingText;
 use lab::LabText;
 use list::ListText;
+use many::ManyText;
 use page::PageText;
 use policy::PolicyText;
 use resolver::ResolverText;
@@ -152,6 +154,14 @@ impl Text {
         match self.lang {
             Lang::En => &PolicyText::EN,
             Lang::Nl => &PolicyText::NL,
+        }
+    }
+
+    /// Many domains at once.
+    pub fn many(&self) -> &'static ManyText {
+        match self.lang {
+            Lang::En => &ManyText::EN,
+            Lang::Nl => &ManyText::NL,
         }
     }
 

@@ -12,6 +12,7 @@ mod findings;
 mod foot;
 mod lab;
 mod list;
+mod many;
 pub mod parts;
 mod policy;
 #[cfg(not(target_arch = "wasm32"))]
@@ -36,6 +37,7 @@ use field::{Ask, Chips};
 use findings::Findings;
 use foot::Foot;
 use lab::Lab;
+use many::ManyDomains;
 use parts::{Icon, icon, named_button};
 use policy::Policies;
 use several::Resolvers;
@@ -112,7 +114,7 @@ pub fn Page(props: &PageProps) -> Html {
                     <h1 class="sr">{ text.page.headline }</h1>
                 }
                 { matter(text, props) }
-                if !chips_first && !model.is_embedded { { chips } }
+                if !chips_first && !model.is_embedded && !is_many(model) { { chips } }
             </main>
             if model.is_embedded {
                 { byline(text, model) }
@@ -143,7 +145,7 @@ fn matter(text: &Text, props: &PageProps) -> Html {
             } else if model.confirm.is_none() {
                 <Still {lang} />
             }
-            if !model.is_embedded {
+            if !model.is_embedded && !is_many(model) {
                 <Steps {lang} />
             }
         </>
@@ -172,6 +174,16 @@ fn asked(text: &Text, props: &PageProps) -> Html {
             }
             if is_catalogue(model) {
                 <Catalogue {lang} show={model.link.show.clone()} />
+            }
+            if let Some(many) = model.many.as_ref().filter(|_| is_many(model)) {
+                <ManyDomains
+                    {lang}
+                    many={many.clone()}
+                    via={model.via().0}
+                    via_is_chosen={model.via().1}
+                    link={model.link.clone()}
+                    send={props.send.clone()}
+                />
             }
             { share::replay(props) }
             if let Some(lab) = lab {
@@ -218,15 +230,20 @@ fn asked(text: &Text, props: &PageProps) -> Html {
     }
 }
 
-/// Whether something is shown that needs no answer: the catalogue of findings, the lab, or a link that is being
+/// Whether something is shown that needs no answer: the catalogue of findings, many domains, the lab, or a link that is being
 /// unpacked or cannot be.
 fn is_place(model: &Model) -> bool {
-    is_catalogue(model) || model.lab.is_some() || model.replay != Replay::Idle
+    is_catalogue(model) || is_many(model) || model.lab.is_some() || model.replay != Replay::Idle
 }
 
 /// Whether the catalogue of findings is shown.
 fn is_catalogue(model: &Model) -> bool {
     model.link.place == crate::link::Place::Findings
+}
+
+/// Whether the page for many domains is shown.
+fn is_many(model: &Model) -> bool {
+    model.link.place == crate::link::Place::Many && model.many.is_some()
 }
 
 /// What deserves a remark, and what the domain publishes beside its MX records.
