@@ -164,6 +164,9 @@ fn asked(text: &Text, props: &PageProps) -> Html {
         .and_then(|answer| answer.subject())
         .map(|subject| parts::sentence(&(text.page.headline_of)(&subject.canonical())));
     let here = AttrValue::from(model.here());
+    // In a frame the records are edited only where they answer nothing.
+    let is_edited = !model.is_embedded || model.answer.is_none();
+    let lab = model.lab.as_ref().filter(|_| is_edited);
     html! {
         <>
             if let Some(headline) = headline {
@@ -183,7 +186,7 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                 />
             }
             { share::replay(props) }
-            if let Some(lab) = model.lab.as_ref().filter(|_| !model.is_embedded) {
+            if let Some(lab) = lab {
                 <Lab
                     {lang}
                     lab={lab.clone()}
