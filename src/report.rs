@@ -6,7 +6,7 @@ use crate::app::Answer;
 use crate::dns::Question;
 use crate::finding::Finding;
 use crate::input::Subject;
-use crate::lookup::Exchange;
+use crate::lookup::{Exchange, Origin};
 use crate::policy::report::PolicyReport;
 use crate::route::odds::{self, Behaviour};
 use crate::route::{Host, Route, Tier};
@@ -149,9 +149,9 @@ impl Report {
 /// The id of what answers in the place of a resolver: an example that Waypost brings along, or records that are tried
 /// out.
 fn given_by(answer: &Answer) -> &'static str {
-    match answer.source.records() {
-        Some(_) => "records",
-        None => "example",
+    match answer.source.origin() {
+        Origin::Records => "records",
+        _ => "example",
     }
 }
 
@@ -167,7 +167,7 @@ fn policy(answer: &Answer) -> Option<PolicyReport> {
 impl ResolverPart {
     /// Who answered the first question; who was asked last where nobody did.
     fn new(answer: &Answer) -> Self {
-        if answer.source.is_given() {
+        if !answer.source.is_of_resolver() {
             return ResolverPart {
                 id: given_by(answer),
                 url: String::new(),

@@ -54,6 +54,11 @@ pub fn recognise(host: &Name) -> Option<&'static Provider> {
     })
 }
 
+/// The service with this id.
+pub fn with_id(id: &str) -> Option<&'static Provider> {
+    PROVIDERS.iter().find(|provider| provider.id == id)
+}
+
 impl Provider {
     /// The preferences it asks for in a set of so many hosts.
     pub fn preferences_of(&self, hosts: usize) -> Option<&'static [u16]> {

@@ -55,6 +55,7 @@ pub fn Foot(props: &FootProps) -> Html {
                     />
                 </div>
                 <p><a href={place(&props.link, Place::Lab)}>{ text.page.lab }</a></p>
+                <p><a href={place(&props.link, Place::Many)}>{ text.page.many }</a></p>
                 <p><a href={place(&props.link, Place::Findings)}>{ text.finding().catalogue }</a></p>
                 <p class="fine">{ text.page.version }{ " " }{ VERSION }{ " (" }{ &props.build.0 }{ ")" }</p>
             </footer>

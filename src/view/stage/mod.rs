@@ -14,7 +14,6 @@ use yew::prelude::*;
 
 use crate::app::{Answer, Event, Walk};
 use crate::link::Link;
-use crate::lookup::Source;
 use crate::text::{Lang, resolver};
 use crate::view::parts;
 
@@ -38,6 +37,9 @@ pub struct StageProps {
     pub predict: bool,
     /// The link of the page.
     pub link: Link,
+    /// The same, for links to its parts; empty where there is none.
+    #[prop_or_default]
+    pub here: AttrValue,
     /// Whether the page stands inside another: then the picture and the transcript will do.
     pub is_embedded: bool,
     /// Where events go.
@@ -49,7 +51,7 @@ impl PartialEq for StageProps {
         Rc::ptr_eq(&self.answer, &other.answer)
             && Rc::ptr_eq(&self.walk, &other.walk)
             && (self.lang, self.predict) == (other.lang, other.predict)
-            && self.link == other.link
+            && (&self.link, &self.here) == (&other.link, &other.here)
     }
 }
 
@@ -61,9 +63,9 @@ pub fn Stage(props: &StageProps) -> Html {
     };
     let text = props.lang.text();
     let walk = &props.walk;
-    let resolver: AttrValue = match props.answer.source {
-        Source::Example(_) | Source::Records(_) => text.walk().example_resolver.into(),
-        Source::Resolver => resolver::name(&props.answer.via).to_owned().into(),
+    let resolver: AttrValue = match props.answer.source.is_of_resolver() {
+        false => text.walk().example_resolver.into(),
+        true => resolver::name(&props.answer.via).to_owned().into(),
     };
     let send = props.send.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
@@ -108,6 +110,7 @@ pub fn Stage(props: &StageProps) -> Html {
                 />
                 { drive::drive(text, props, delivery) }
                 { drive::say(text, props, delivery) }
+                { drive::to_step(text, props) }
                 { drive::predict(text, props, delivery) }
                 { drive::wire(text, props, delivery) }
                 { drive::keys(text, props) }
@@ -141,5 +144,7 @@ pub fn Stage(props: &StageProps) -> Html {
             }
         </>
     };
-    parts::section("walk", html! { text.walk().title }, body)
+    let title = text.walk().title;
+    let label = (text.share().to_section)(title);
+    parts::linked_section("walk", html! { title }, &props.here, label, body)
 }

@@ -28,8 +28,8 @@ const plain = [["mx1.plain.test", "mx2.plain.test"], ["mx3.plain.test"]];
 const to = (dialect) => (event) => new URL(event.url()).hostname === hostOf[dialect];
 const tooMany = (response) => response.status() === 429;
 
-// A lookup from the beginning. Where a resolver never answers, or says "too many requests", the clock of the page is
-// pushed on; `asks` are the resolvers in the order in which they are asked.
+// A lookup from the beginning. Where a resolver never answers, or wants to be left alone for long, the clock of the page
+// is pushed on; `asks` are the resolvers in the order in which they are asked.
 async function lookUp(page, subject, faults, asks, isFinal) {
   await page.goto("about:blank");
   const requests = asks.map((dialect) => page.waitForRequest(to(dialect)));
@@ -39,11 +39,11 @@ async function lookUp(page, subject, faults, asks, isFinal) {
     await requests[place];
     const fault = faults[dialect];
     if (fault === "silent") await page.clock.fastForward(5_000);
-    if (!isFinal || !fault?.startsWith("429")) continue;
-    // It is asked four times: after a second each where it says so, else after 10, 20 and 40.
-    for (const seconds of fault === "429" ? [1, 1, 1] : [10, 20, 40]) {
+    if (!isFinal || fault !== "429-blind") continue;
+    // It is asked four times; where it names no time, after 10, 20 and 40 seconds.
+    for (const seconds of [10, 20, 40]) {
       await refused;
-      await page.getByText(`wants to be left alone for ${seconds} second`).first().waitFor();
+      await page.getByText(`wants to be left alone for ${seconds} seconds`).first().waitFor();
       refused = page.waitForResponse(tooMany);
       await page.clock.fastForward(1_000 * seconds);
     }
