@@ -149,6 +149,9 @@ fn asked(text: &Text, props: &PageProps) -> Html {
         .filter(|_| model.is_embedded)
         .and_then(|answer| answer.subject())
         .map(|subject| parts::sentence(&(text.page.headline_of)(&subject.canonical())));
+    // What comes below the walk-through would be pushed down by it.
+    let is_complete = |answer: &Rc<Answer>| answer.is_complete();
+    let stands = model.walk.delivery.is_some() || model.answer.as_ref().is_some_and(is_complete);
     html! {
         <>
             if let Some(headline) = headline {
@@ -175,8 +178,10 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                         send={props.send.clone()}
                     />
                 }
-                { checks(props, answer) }
-                if !model.is_embedded {
+                if stands {
+                    { checks(props, answer) }
+                }
+                if stands && !model.is_embedded {
                     <Questions
                         {lang}
                         answer={answer.clone()}
