@@ -167,6 +167,9 @@ fn asked(text: &Text, props: &PageProps) -> Html {
     // In a frame the records are edited only where they answer nothing.
     let is_edited = !model.is_embedded || model.answer.is_none();
     let lab = model.lab.as_ref().filter(|_| is_edited);
+    // What comes below the walk-through would be pushed down by it.
+    let is_complete = |answer: &Rc<Answer>| answer.is_complete();
+    let stands = model.walk.delivery.is_some() || model.answer.as_ref().is_some_and(is_complete);
     html! {
         <>
             if let Some(headline) = headline {
@@ -220,8 +223,10 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                         send={props.send.clone()}
                     />
                 }
-                { checks(props, answer, &here) }
-                if !model.is_embedded {
+                if stands {
+                    { checks(props, answer, &here) }
+                }
+                if stands && !model.is_embedded {
                     <Questions
                         {lang}
                         answer={answer.clone()}
