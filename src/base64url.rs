@@ -1,4 +1,4 @@
-//! Octets as text that may stand in a URL: base64url without padding (RFC 4648).
+//! Octets as text that may stand in a URL: base64url without padding (RFC 4648 section 5).
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
