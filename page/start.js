@@ -7,9 +7,10 @@
   const own = document.currentScript.dataset;
   const link = new URLSearchParams(location.hash.replace(/^[^?]*\??/, ""));
 
+  const isEmbed = "embed" in own; // an embed touches no storage
   const kept = (key) => {
     try {
-      return localStorage.getItem(key);
+      return isEmbed ? null : localStorage.getItem(key);
     } catch {
       return null; // storage may be forbidden; then nothing is remembered
     }
@@ -26,6 +27,15 @@
     page.lang = language; // the embed is one page with both languages in it
   }
   page.dataset.words = page.lang;
+  // The embed has its first view in both languages. Before the program runs, one of them becomes the page.
+  const settle = () => {
+    for (const view of document.querySelectorAll("[data-view]")) {
+      if (view.lang !== page.lang) view.remove();
+      view.id = "app";
+      view.removeAttribute("lang"); // it may change from now on
+    }
+  };
+  if (isEmbed) document.addEventListener("readystatechange", settle, { once: true });
 
   const theme = choose(["light", "dark"], link.get("theme") ?? kept("waypost.theme"));
   if (theme) page.dataset.theme = theme;

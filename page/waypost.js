@@ -1,84 +1,195 @@
 // <waypost-mx domain="example.com">: Waypost inside a page of yours. It makes a frame and nothing else: no dependency, no
 // storage, no request of its own. The README says which attributes there are.
 (() => {
-  const home = new URL(".", document.currentScript.src);
-  const settings = ["theme", "lang", "via", "sender", "seed", "step", "predict", "show"];
-  const watched = ["domain", "parts", "fault", "autostart", ...settings];
-  const room = { list: 420, walk: 760, checks: 480 };
-  const titles = { en: "Where the mail of this domain goes: ", nl: "Waar de mail van dit domein heen gaat: " };
-  const sheet = `:host{display:block}iframe{border:0;display:block;width:100%;color-scheme:normal}`;
+  // A module has no current script; its element is found by its name.
+  const script = document.currentScript ?? document.querySelector('script[src*="waypost.js"]');
+  if (!script || customElements.get("waypost-mx")) return;
+
+  const home = new URL(".", script.src);
+  const settings = ["theme", "via", "sender", "seed", "step", "show"];
+  const flags = ["autostart", "predict"];
+  const watched = ["domain", "records", "parts", "lang", "fault", ...flags, ...settings];
+  const titles = { en: ["Where mail goes", "Where the mail goes: "], nl: ["Waar mail heen gaat", "Waar de mail heen gaat: "] };
+  const spoken = (tag) => Object.keys(titles).find((lang) => lang === tag.slice(0, 2).toLowerCase());
+
+  // The room that is kept, in pixels, in wide, middling and narrow places: for the field, and for each part.
+  const field = [200, 260, 260];
+  const room = { list: [540, 640, 780], walk: [880, 1230, 1230], checks: [480, 640, 780] };
+  const places = ["--wide", "--middle", "--narrow"];
+  const [shortest, tallest] = [120, 8000];
+
+  // A line of a zone file, which needs no owner: "10 mx1.example." or "mx1.example. A 192.0.2.1".
+  const line = /^\d+\s+(\S*\.)\S*$|^(\S+\s+)?(\d\w*\s+)?(IN\s+)?(MX\s+\d+\s+\S+|AAAA\s+\S*:\S*|A\s+[\d.]+|CNAME\s+\S+)$/i;
+
+  // The colours of the frame follow those of the place it stands in: nothing here says `color-scheme`.
+  const sheet = `
+    :host { display: grid; margin-block: 1em; container-type: inline-size; contain-intrinsic-inline-size: 480px; min-inline-size: 0 }
+    :host([hidden]) { display: none }
+    iframe { border: 0; display: block; width: 100%; height: var(--height, auto); min-height: var(--wide); align-self: stretch }
+    @container (width < 712px) { iframe { min-height: var(--middle) } }
+    @container (width < 480px) { iframe { min-height: var(--narrow) } }
+    @media print { iframe { height: var(--whole, var(--wide)); min-height: 0 !important } }`;
+  const style = new CSSStyleSheet();
+  style.replaceSync(sheet);
+
   let count = 0;
 
   class WaypostMx extends HTMLElement {
     static observedAttributes = watched;
-    #frame;
     #id = `waypost-${++count}`;
-    #queued = false;
+    #frame;
+    #link;
+    #isHeard = false; // whether the frame has spoken, so that it listens too
+    #asked;
+    #isQueued = false;
+    #children = new MutationObserver(() => this.#change());
+
+    constructor() {
+      super();
+      this.attachShadow({ mode: "open" }).adoptedStyleSheets = [style];
+      // What was set before this script came stands in the way of the properties.
+      for (const name of watched) {
+        if (!Object.hasOwn(this, name)) continue;
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
 
     connectedCallback() {
-      if (!this.shadowRoot) {
-        const style = new CSSStyleSheet();
-        style.replaceSync(sheet);
-        this.attachShadow({ mode: "open" }).adoptedStyleSheets = [style];
-      }
       addEventListener("message", this);
+      this.#children.observe(this, { childList: true, characterData: true, subtree: true });
       this.#show();
     }
 
     disconnectedCallback() {
       removeEventListener("message", this);
+      this.#children.disconnect();
+      this.#frame?.remove();
+      this.#frame = undefined;
     }
 
-    // Several attributes that change together make one new frame.
-    attributeChangedCallback(name, before, now) {
-      if (!this.#frame || before === now || this.#queued) return;
-      this.#queued = true;
-      queueMicrotask(() => {
-        this.#queued = false;
-        if (this.isConnected) this.#show();
-      });
+    // A frame that is moved with its state stays as it is.
+    connectedMoveCallback() {}
+
+    attributeChangedCallback(_, before, now) {
+      if (before !== now) this.#change();
     }
 
     /** Fills in a name; it is asked at once only with `autostart` or after the reader pressed the button once. */
     ask(domain) {
-      const autostart = this.hasAttribute("autostart");
-      const message = { source: "waypost", version: 1, id: this.#id, type: "ask", domain: `${domain}`, autostart };
-      this.#frame?.contentWindow?.postMessage(message, home.origin);
+      this.#asked = `${domain}`.slice(0, 300);
+      if (this.#isHeard) this.#tell();
     }
 
     handleEvent({ source, origin, data }) {
       if (!this.#frame || source !== this.#frame.contentWindow || origin !== home.origin) return;
       if (data?.source !== "waypost" || data.version !== 1 || data.id !== this.#id) return;
+      this.#isHeard = true;
+      this.#tell();
       const { type } = data;
-      if (type === "height" && data.pressed && Number.isFinite(data.height)) {
-        this.#frame.style.height = `${Math.min(Math.max(data.height, 160), 6000)}px`;
-      } else if (type === "report" || type === "step" || type === "error") {
-        const detail = type === "report" ? data.report : type === "step" ? data.step : data.error;
-        this.dispatchEvent(new CustomEvent(`waypost-${type}`, { detail, bubbles: true }));
-      }
+      if (type === "height") this.#fit(data);
+      else if (["report", "step", "error"].includes(type))
+        this.dispatchEvent(new CustomEvent(`waypost-${type}`, { detail: data[type], bubbles: true }));
+    }
+
+    // What could not be said before the frame was there is said now.
+    #tell() {
+      if (this.#asked === undefined) return;
+      const message = { source: "waypost", version: 1, id: this.#id, type: "ask", domain: this.#asked };
+      this.#asked = undefined;
+      this.#frame.contentWindow.postMessage(message, home.origin);
+    }
+
+    // On the screen the frame grows once the reader pressed something; on paper it is whole.
+    #fit({ height, pressed }) {
+      if (!Number.isFinite(height)) return;
+      const pixels = `${Math.min(Math.max(height, shortest), tallest)}px`;
+      this.#frame.style.setProperty("--whole", pixels);
+      if (pressed === true) this.#frame.style.setProperty("--height", pixels);
+    }
+
+    // Several changes at once make one new view.
+    #change() {
+      if (!this.#frame || this.#isQueued) return;
+      this.#isQueued = true;
+      queueMicrotask(() => {
+        this.#isQueued = false;
+        if (this.isConnected) this.#show();
+      });
+    }
+
+    // The language is that of the element, else of the page around it, where Waypost speaks it; else of the reader.
+    #lang() {
+      return spoken(this.closest("[lang]")?.lang ?? "");
+    }
+
+    // Records stand in the attribute, in a <pre> or a <script type="text/plain">, or they are all the text there is:
+    // then every line must read as a record, since what stands inside may also be meant for pages without scripts.
+    #records() {
+      if (this.hasAttribute("records")) return this.getAttribute("records");
+      const own = this.querySelector('pre, script[type="text/plain"]');
+      const lines = (own ?? this).textContent.split("\n").map((text) => text.trim()).filter(Boolean);
+      const isRecord = (text) => line.test(text.replace(/\s*;.*/, ""));
+      return own || (lines.length && lines.every(isRecord)) ? lines.join("\n") : undefined;
     }
 
     #show() {
-      const domain = this.getAttribute("domain") ?? "";
-      const parts = (this.getAttribute("parts") ?? "list walk").split(/[\s+]+/).filter((part) => part in room);
-      const query = new URLSearchParams();
-      for (const name of settings) if (this.hasAttribute(name)) query.set(name, this.getAttribute(name));
-      for (const fault of (this.getAttribute("fault") ?? "").split(/[\s,]+/).filter(Boolean)) query.append("fault", fault);
-      if (parts.length) query.set("parts", parts.join("+"));
+      const domain = (this.getAttribute("domain") ?? "").trim();
+      const records = this.#records();
+      const lang = this.#lang();
+      const named = (this.getAttribute("parts") ?? "").split(/[\s+,]+/).filter((part) => Object.hasOwn(room, part));
+      const parts = named.length ? [...new Set(named)] : ["list", "walk"];
 
-      const frame = document.createElement("iframe");
-      frame.title = (titles[this.getAttribute("lang")] ?? titles.en) + domain;
+      const pairs = [["parts", parts.join("+")], ["lang", lang], ["records", records]];
+      for (const name of settings) pairs.push([name, this.getAttribute(name)]);
+      for (const fault of (this.getAttribute("fault") ?? "").split(/[\s,]+/)) pairs.push(["fault", fault]);
+      if (this.predict) pairs.push(["predict", this.getAttribute("predict") || "1"]);
+      const said = pairs.filter(([, value]) => value);
+      const query = said.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
+      const place = records === undefined ? "mx" : "lab";
+      const link = new URL(`embed.html#/${place}/${encodeURIComponent(domain)}?${query}`, home).href;
+      // Told by the name, which only the frame can read: to whom it may speak.
+      const name = ["waypost", this.#id, location.origin, ...(this.autostart ? ["autostart"] : [])].join(" ");
+
+      const before = this.#frame;
+      if (before?.name === name && this.#link === link) return;
+      this.#link = link;
+      // A frame that runs follows another link: it stays, and so does the history of the page around it.
+      const stays = this.#isHeard && before?.name === name;
+      const frame = stays ? before : document.createElement("iframe");
+      const [none, some] = titles[lang ?? navigator.languages.map(spoken).find(Boolean) ?? "en"];
+      frame.title = domain ? some + domain : none;
+      for (const [at, place] of places.entries())
+        frame.style.setProperty(place, `${parts.reduce((sum, part) => sum + room[part][at], field[at])}px`);
+      if (stays) return frame.contentWindow.location.replace(link);
       frame.loading = "lazy";
       frame.allow = "clipboard-write; web-share";
       frame.referrerPolicy = "strict-origin";
-      // Told by the name, which only the frame can read: to whom it may speak.
-      frame.name = ["waypost", this.#id, location.origin, this.hasAttribute("autostart") ? "autostart" : ""].join(" ");
-      frame.style.height = `${160 + parts.reduce((sum, part) => sum + room[part], 0)}px`;
-      frame.src = new URL(`embed.html#/mx/${encodeURIComponent(domain)}?${query}`, home);
-      this.shadowRoot.replaceChildren(frame);
+      frame.name = name;
+      frame.src = link;
+      this.#isHeard = false;
       this.#frame = frame;
+      this.shadowRoot.replaceChildren(frame);
     }
   }
 
-  if (!customElements.get("waypost-mx")) customElements.define("waypost-mx", WaypostMx);
+  // Every attribute is a property too; `lang` is one of every element.
+  for (const name of watched) {
+    if (name === "lang") continue;
+    const isFlag = flags.includes(name);
+    Object.defineProperty(WaypostMx.prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        return isFlag ? this.hasAttribute(name) : (this.getAttribute(name) ?? "");
+      },
+      set(value) {
+        if (value == null || (isFlag && !value)) this.removeAttribute(name);
+        else this.setAttribute(name, value === true ? "" : value);
+      },
+    });
+  }
+
+  customElements.define("waypost-mx", WaypostMx);
 })();

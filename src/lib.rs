@@ -6,6 +6,8 @@ pub mod input;
 
 pub mod dns;
 
+pub mod zone;
+
 pub mod lookup;
 
 pub mod route;
@@ -18,6 +20,8 @@ pub mod delivery;
 
 pub mod report;
 
+pub mod kept;
+
 pub mod many;
 
 pub mod app;
@@ -27,6 +31,8 @@ pub mod link;
 pub mod text;
 
 pub mod remark;
+
+pub mod base64url;
 
 pub mod view;
 

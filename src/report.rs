@@ -6,7 +6,7 @@ use crate::app::Answer;
 use crate::dns::Question;
 use crate::finding::Finding;
 use crate::input::Subject;
-use crate::lookup::Exchange;
+use crate::lookup::{Exchange, Origin};
 use crate::policy::report::PolicyReport;
 use crate::route::odds::{self, Behaviour};
 use crate::route::{Host, Route, Tier};
@@ -14,9 +14,24 @@ use crate::route::{Host, Route, Tier};
 /// The name and version of the schema.
 pub const SCHEMA: &str = "waypost.report/1";
 
-/// The report of an answer, as indented JSON.
-pub fn json(answer: &Answer) -> String {
-    serde_json::to_string_pretty(&Report::new(answer)).unwrap_or_default()
+/// The report of an answer by this build, as indented JSON.
+pub fn json(answer: &Answer, build: &Build) -> String {
+    serde_json::to_string_pretty(&Report::new(answer).by(build)).unwrap_or_default()
+}
+
+/// The version of the program.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Which build of that version: the commit and its date, as the page says it. The program itself is the same bytes
+/// whatever the page says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Build(pub String);
+
+impl Default for Build {
+    /// Where nobody said.
+    fn default() -> Self {
+        Build("dev".to_owned())
+    }
 }
 
 /// The result of one lookup.
@@ -24,6 +39,7 @@ pub fn json(answer: &Answer) -> String {
 pub struct Report {
     schema: &'static str,
     version: &'static str,
+    build: String,
     input: String,
     domain: Option<DomainPart>,
     asked_at: String,
@@ -99,7 +115,8 @@ impl Report {
             .map_or(&[][..], |lookup| lookup.exchanges());
         Report {
             schema: SCHEMA,
-            version: env!("CARGO_PKG_VERSION"),
+            version: VERSION,
+            build: Build::default().0,
             input: answer.reading.domain_part.clone(),
             domain: answer
                 .subject()
@@ -112,14 +129,31 @@ impl Report {
             resolver: ResolverPart::new(answer),
             route: RoutePart::new(answer.route.as_deref()),
             findings: answer.findings.iter().map(FindingPart::new).collect(),
-            questions: exchanges.iter().flat_map(questions).collect(),
+            questions: exchanges
+                .iter()
+                .flat_map(|exchange| questions(answer, exchange))
+                .collect(),
             policy: policy(answer),
+        }
+    }
+
+    /// The same, by this build.
+    pub fn by(self, build: &Build) -> Report {
+        Report {
+            build: build.0.clone(),
+            ..self
         }
     }
 }
 
-/// The id of the answers that Waypost brings along.
-const EXAMPLE: &str = "example";
+/// The id of what answers in the place of a resolver: an example that Waypost brings along, or records that are tried
+/// out.
+fn given_by(answer: &Answer) -> &'static str {
+    match answer.source.origin() {
+        Origin::Records => "records",
+        _ => "example",
+    }
+}
 
 /// What the domain publishes, with what was asked on request.
 fn policy(answer: &Answer) -> Option<PolicyReport> {
@@ -133,9 +167,9 @@ fn policy(answer: &Answer) -> Option<PolicyReport> {
 impl ResolverPart {
     /// Who answered the first question; who was asked last where nobody did.
     fn new(answer: &Answer) -> Self {
-        if answer.source.is_given() {
+        if !answer.source.is_of_resolver() {
             return ResolverPart {
-                id: EXAMPLE,
+                id: given_by(answer),
                 url: String::new(),
                 format: answer.format.id(),
             };
@@ -174,7 +208,7 @@ impl RoutePart {
             HostPart {
                 name: host.name.to_string(),
                 ttl: host.ttl_seconds,
-                addresses: host.addresses.iter().map(|a| a.ip.to_string()).collect(),
+                addresses: given(host),
                 usable: host.is_usable(),
                 first_choice: odds.map_or(String::new(), |odds| odds.first_choice.to_string()),
                 tier_share: odds.map_or(String::new(), |odds| odds.tier_share.to_string()),
@@ -192,6 +226,12 @@ impl RoutePart {
     }
 }
 
+/// The addresses that a host has, not those that stand in for them.
+fn given(host: &Host) -> Vec<String> {
+    let given = host.addresses.iter().filter(|address| address.is_given());
+    given.map(|address| address.ip.to_string()).collect()
+}
+
 impl FindingPart {
     fn new(finding: &Finding) -> Self {
         FindingPart {
@@ -204,16 +244,17 @@ impl FindingPart {
 }
 
 /// Every attempt at a question, failed ones too.
-fn questions(exchange: &Exchange) -> Vec<QuestionPart> {
+fn questions(answer: &Answer, exchange: &Exchange) -> Vec<QuestionPart> {
     let Question {
         name, record_type, ..
     } = &exchange.question;
     let part = |attempt: &crate::lookup::Attempt| {
         let (status, answers, authenticated) = match attempt.outcome.as_ref() {
             Ok(reply) => {
-                let is_asked_type =
-                    |record: &&crate::dns::Record| record.data.record_type() == *record_type;
-                let answers = reply.answer.iter().filter(is_asked_type).count();
+                let is_counted = |record: &&crate::dns::Record| {
+                    record.data.record_type() == *record_type && !reply.stands_in
+                };
+                let answers = reply.answer.iter().filter(is_counted).count();
                 (reply.rcode.mnemonic(), answers, reply.authenticated)
             }
             Err(failure) => (failure.status().to_owned(), 0, false),
@@ -221,7 +262,10 @@ fn questions(exchange: &Exchange) -> Vec<QuestionPart> {
         QuestionPart {
             name: name.as_str().to_owned(),
             record_type: record_type.mnemonic(),
-            resolver: attempt.via.as_ref().map_or(EXAMPLE, |via| via.id()),
+            resolver: attempt
+                .via
+                .as_ref()
+                .map_or(given_by(answer), |via| via.id()),
             status,
             answers,
             ms: attempt.millis,

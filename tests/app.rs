@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 use waypost::app::{
-    Command, Confirm, Event, HttpBody, Model, Now, Opening, RequestId, Told, WalkEvent, update,
+    Command, Confirm, Event, Fold, HttpBody, Model, Now, Opening, RequestId, Told, WalkEvent,
+    update,
 };
 use waypost::dns::Failure;
-use waypost::report::Report;
+use waypost::link::Theme;
+use waypost::report::{Build, Report, VERSION};
 use waypost::route::RouteKind;
 
 /// A program under test, with the commands it gave and has not seen carried out.
@@ -118,6 +120,8 @@ fn body_of(url: &str, zone: &[(&str, u16, &str)]) -> HttpBody {
         "AAAA" => 28,
         "TXT" => 16,
         "PTR" => 12,
+        "NS" => 2,
+        "TLSA" => 52,
         other => panic!("{other}"),
     };
     let answer: Vec<_> = zone
@@ -213,6 +217,62 @@ fn no_question_is_put_twice() {
     assert!(seen.len() < 4 + 1 + 60);
 }
 
+/// A domain that could keep a program asking for ever.
+#[test]
+fn at_most_sixty_questions_beside_those_of_the_way_and_the_reader_can_see_each() {
+    let names = |prefix: &str, suffix: &str| -> Vec<String> {
+        let name = |number| format!("{prefix}{number}{suffix}");
+        (0..40).map(name).collect()
+    };
+    let includes = names("include:s", ".example.net").join(" ");
+    let spf = format!("v=spf1 {includes} -all");
+    let reports = names("mailto:a@r", ".example").join(",");
+    let dmarc = format!("v=DMARC1; p=none; rua={reports}");
+    let records = names("10 mx.h", ".example.org.");
+    let owners = names("s", ".example.net");
+    let hosts = names("mx.h", ".example.org");
+    let mut zone = vec![
+        ("greedy.example.net", 16, spf.as_str()),
+        ("_dmarc.greedy.example.net", 16, dmarc.as_str()),
+    ];
+    zone.extend(
+        records
+            .iter()
+            .map(|record| ("greedy.example.net", 15, record.as_str())),
+    );
+    zone.extend(
+        owners
+            .iter()
+            .map(|owner| (owner.as_str(), 16, "v=spf1 include:t.example.net -all")),
+    );
+    zone.extend(hosts.iter().map(|host| (host.as_str(), 1, "198.51.100.7")));
+    let mut program = Program::opened("#/mx/greedy.example.net");
+    let mut asked = Vec::new();
+    while let Some((request, url)) = program.asks.first().cloned() {
+        assert!(!asked.contains(&url), "{url}");
+        program.end(request, Ok(body_of(&url, &zone)));
+        asked.push(url);
+    }
+    let of_the_way = 1 + 2 * hosts.len();
+    assert!(
+        (of_the_way + 30..=of_the_way + 60).contains(&asked.len()),
+        "{}",
+        asked.len()
+    );
+    let report = program.report();
+    let listed = report["questions"].as_array().unwrap();
+    assert_eq!(listed.len(), asked.len());
+    for url in &asked {
+        let is_it = |row: &&serde_json::Value| {
+            row["name"] == parameter(url, "name") && row["type"] == parameter(url, "type")
+        };
+        assert_eq!(listed.iter().filter(is_it).count(), 1, "{url}");
+    }
+    program.send(Event::FoldPressed(Fold::Questions));
+    let html = waypost::view::draw(program.model.clone());
+    assert_eq!(html.matches("class=\"q\"").count(), asked.len());
+}
+
 #[test]
 fn a_late_answer_never_replaces_a_newer_one() {
     let mut program = Program::opened("");
@@ -306,6 +366,38 @@ fn too_many_requests_are_waited_for() {
     program.send(Event::Woke);
     program.answer_all(ZONE);
     assert_eq!(program.kind(), Some(RouteKind::Mx));
+}
+
+#[test]
+fn a_question_that_is_too_many_is_put_four_times_and_then_given_up() {
+    for link in ["#/mx/shop.example.net?via=google", "#/mx/shop.example.net"] {
+        given_up_after_four(Program::opened(link));
+    }
+}
+
+#[track_caller]
+fn given_up_after_four(mut program: Program) {
+    // Where nobody was chosen, only the last of three is waited for.
+    if program.model.answer.as_ref().unwrap().via.id() == "cloudflare" {
+        let request = program.asks[0].0;
+        program.end(request, Err(Failure::Unreachable));
+        let request = program.asks[0].0;
+        program.end(request, Err(Failure::Unreachable));
+    }
+    let mut waits = Vec::new();
+    let mut puts = 0;
+    while let Some((request, _)) = program.asks.first().cloned() {
+        puts += 1;
+        program.wakes.clear();
+        program.end(request, http(429, None));
+        for millis in program.wakes.clone() {
+            waits.push(millis / 1_000);
+            program.now.epoch_millis += u64::from(millis);
+            program.send(Event::Woke);
+        }
+    }
+    assert_eq!((puts, waits), (4, vec![10, 20, 40]));
+    assert_eq!(program.kind(), Some(RouteKind::Unknown));
 }
 
 #[test]
@@ -440,6 +532,79 @@ fn an_embed_asks_nothing_before_the_press_and_leaves_no_traces() {
         ..Opening::default()
     });
     assert_eq!(program.kind(), Some(RouteKind::Mx));
+}
+
+#[test]
+fn an_embed_takes_neither_the_focus_nor_the_place_of_the_page_around_it() {
+    for fragment in [
+        "#/mx/a..b",
+        "#/mx/load-sharing.example?show=walk",
+        "#/mx/takes-no-mail.example?show=mx-null",
+    ] {
+        let mut program = Program::opened_with(Opening {
+            fragment: fragment.to_owned(),
+            is_embedded: true,
+            ..Opening::default()
+        });
+        program.send(Event::AskedByParent("a..b".to_owned()));
+        let takes = |other: &Command| matches!(other, Command::Focus(_) | Command::Reveal(_));
+        assert!(!program.others.iter().any(takes), "{fragment}");
+    }
+}
+
+#[test]
+fn an_embed_follows_the_page_around_it_to_another_link() {
+    let mut program = Program::opened_with(Opening {
+        fragment: "#/mx/a..b?theme=dark".to_owned(),
+        is_embedded: true,
+        ..Opening::default()
+    });
+    assert!(program.model.field.error.is_some());
+    assert_eq!(program.model.theme, Theme::Dark);
+    program.send(Event::LinkChanged(
+        "#/mx/shop.example.net?lang=nl".to_owned(),
+    ));
+    assert!(program.asks.is_empty());
+    assert_eq!(program.model.field.text, "shop.example.net");
+    assert_eq!(program.model.field.error, None);
+    assert_eq!(program.model.theme, Theme::Auto);
+    assert_eq!(program.model.lang, waypost::text::Lang::Nl);
+}
+
+#[test]
+fn only_embeds_share_their_answers() {
+    for is_embedded in [false, true] {
+        let program = Program::opened_with(Opening {
+            is_embedded,
+            ..Opening::default()
+        });
+        let shares = program.others.contains(&Command::ShareAnswers);
+        assert_eq!(shares, is_embedded);
+    }
+}
+
+#[test]
+fn the_report_says_which_build_made_it() {
+    let build_of = |opening: Opening| {
+        let mut program = Program::opened_with(Opening {
+            fragment: "#/mx/primary-and-backup.example".to_owned(),
+            ..opening
+        });
+        program.send(Event::ReportWanted);
+        let saved = program.others.iter().find_map(|command| match command {
+            Command::Save { text, .. } => serde_json::from_str(text).ok(),
+            _ => None,
+        });
+        let report: serde_json::Value = saved.unwrap();
+        assert_eq!(report["version"], VERSION);
+        report["build"].as_str().unwrap().to_owned()
+    };
+    let built = Opening {
+        build: Build("0123456, 2026-11-25".to_owned()),
+        ..Opening::default()
+    };
+    assert_eq!(build_of(built), "0123456, 2026-11-25");
+    assert_eq!(build_of(Opening::default()), "dev");
 }
 
 #[test]

@@ -68,6 +68,7 @@ fn begin(fetches: &Fetches, number: u32, url: &str) -> End {
         accept: "application/dns-json",
         octets_max: 100_000,
         follows: true,
+        is_shared: false,
     };
     fetches.begin(RequestId(number), get, 5_000, move |ended, _| {
         *seen.borrow_mut() = Some(ended);

@@ -530,6 +530,18 @@ const CASES: &[Case] = &[
          mx2.example.com A 192.0.2.1",
     ),
     case(
+        "mx-equal-preferences",
+        "example.com MX 10 a.example.com.
+         example.com MX 10 b.example.com.
+         a.example.com A 192.0.2.1
+         b.example.com A 198.51.100.1",
+        "example.com MX 10 a.example.com.
+         example.com MX 10 gone.example.com.
+         example.com MX 20 b.example.com.
+         a.example.com A 192.0.2.1
+         b.example.com A 198.51.100.1",
+    ),
+    case(
         "mx-single",
         "example.com MX 10 mx.example.com.\nmx.example.com A 192.0.2.1",
         "example.com MX 10 mx.example.com.\nmx.example.com A 192.0.2.1\nmx.example.com A 192.0.2.2",
@@ -613,6 +625,11 @@ const CASES: &[Case] = &[
         "example.com MX 10 mail.protonmail.ch.\nexample.com MX 20 mailsec.protonmail.ch.",
     ),
     case(
+        "provider-preferences",
+        "example.com MX 10 mail.protonmail.ch.\nexample.com MX 10 mailsec.protonmail.ch.",
+        "example.com MX 1 mail.protonmail.ch.\nexample.com MX 7 mailsec.protonmail.ch.",
+    ),
+    case(
         "provider-known",
         "example.com MX 1 smtp.google.com.",
         "example.com MX 1 smtp.google.com.example.com.",
@@ -684,6 +701,11 @@ const CASES: &[Case] = &[
         "mx-target-underscore",
         "example.com MX 10 mx_1.example.com.\nmx_1.example.com A 192.0.2.1",
         "example.com MX 10 mx-1.example.com.\nmx-1.example.com A 192.0.2.1",
+    ),
+    case(
+        "mx-target-reserved-label",
+        "example.com MX 10 mx--1.example.com.\nmx--1.example.com A 192.0.2.1",
+        "example.com MX 10 xn--mx-1.example.com.\nxn--mx-1.example.com A 192.0.2.1",
     ),
     case(
         "mx-target-is-domain",
@@ -1002,6 +1024,20 @@ const CASES: &[Case] = &[
         one_host!("_dmarc.example.com TXT \"v=DMARC1; p=reject\""),
     ),
     case(
+        "dmarc-reports-unwanted",
+        one_host!("_dmarc.example.com TXT \"v=DMARC1; p=reject; rua=mailto:a@reports.net\""),
+        one_host!(
+            "_dmarc.example.com TXT \"v=DMARC1; p=reject; rua=mailto:a@reports.net\"\nexample.com._report._dmarc.reports.net TXT \"v=DMARC1;\""
+        ),
+    ),
+    case(
+        "dmarc-reports-unwanted",
+        one_host!(
+            "_dmarc.example.com TXT \"v=DMARC1; p=reject; ruf=mailto:a@reports.net\"\nexample.com._report._dmarc.reports.net TXT \"hello\""
+        ),
+        one_host!("_dmarc.example.com TXT \"v=DMARC1; p=reject; rua=mailto:a@mail.example.com\""),
+    ),
+    case(
         "dmarc-policy-none",
         one_host!("_dmarc.example.com TXT \"v=DMARC1; p=none\""),
         one_host!("_dmarc.example.com TXT \"v=DMARC1; p=quarantine\""),
@@ -1046,6 +1082,27 @@ fn written_out(lines: &str) -> String {
             let (high, low) = (host / 200, host % 200 + 1);
             let _ = writeln!(world, "example.com MX 10 mx{host}.example.com.");
             let _ = writeln!(world, "mx{host}.example.com A 192.0.{high}.{low}");
+        }
+        return world;
+    }
+    if lines == "GREEDY" {
+        world.push_str("ad\nexample.com TXT \"v=spf1");
+        for number in 0..40 {
+            let _ = write!(world, " include:s{number}.example.net");
+        }
+        world.push_str(" -all\"\n_dmarc.example.com TXT \"v=DMARC1; p=none; rua=");
+        for number in 0..20 {
+            let _ = write!(world, "mailto:a@r{number}.net,");
+        }
+        world.push_str("\"\n");
+        for number in 0..40 {
+            let _ = writeln!(
+                world,
+                "s{number}.example.net TXT \"v=spf1 include:t{number}.example.net -all\""
+            );
+            let _ = writeln!(world, "example.com MX 10 mx.h{number}.net.");
+            let _ = writeln!(world, "mx.h{number}.net A 198.51.100.{number}");
+            let _ = writeln!(world, "example.com MX 20 gone.g{number}.net.");
         }
         return world;
     }
@@ -1397,6 +1454,21 @@ fn the_walk_is_opened_where_it_hurts() {
     );
 }
 
+/// What costs mail can be watched: it leads into the walk-through. Mail in the name of the domain never
+/// changes where mail to it goes, and has no place there.
+#[test]
+fn what_hurts_can_be_watched() {
+    for case in CASES {
+        let found = findings(case.with);
+        let own = found.iter().filter(|finding| finding.id == case.id);
+        for finding in own {
+            let hurts = finding.level <= Level::Fragile
+                && finding.entry().unwrap().family != Family::Origin;
+            assert!(!hurts || finding.shows_at().is_some(), "{finding:?}");
+        }
+    }
+}
+
 /// Every finding about a host or an address points at a host, where there is one to point at.
 #[test]
 fn findings_about_hosts_name_the_host() {
@@ -1492,7 +1564,7 @@ fn the_model_domain_gets_praise_and_facts_only() {
 
 #[test]
 fn the_diagnosis_asks_within_bounds_and_nothing_twice() {
-    for lines in ["HOSTS201", "ADDRESSES21", GOOD] {
+    for lines in ["HOSTS201", "ADDRESSES21", "GREEDY", GOOD] {
         let mut world = World::new(&written_out(lines));
         world.findings();
         let further = world.asked.iter().filter(|(question, _)| {

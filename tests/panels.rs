@@ -142,7 +142,12 @@ const BUSY: &[Record<'_>] = &[
     (
         "_dmarc.tulip.test",
         "TXT",
-        "\"v=DMARC1; p=quarantine; adkim=s; rua=mailto:a@tulip.test; pct=50\"",
+        "\"v=DMARC1; p=quarantine; adkim=s; rua=mailto:a@tulip.test,mailto:b@reports.test,mailto:c@post.test; pct=50\"",
+    ),
+    (
+        "tulip.test._report._dmarc.post.test",
+        "TXT",
+        "\"v=DMARC1;\"",
     ),
     ("_mta-sts.tulip.test", "TXT", "\"v=STSv1; id=20261123\""),
     (
@@ -191,8 +196,12 @@ fn readable(html: &str, ids: &[&str]) -> String {
 }
 
 fn check(name: &str, program: impl Fn(Lang) -> Program) {
+    check_sections(name, &["findings", "policy"], program);
+}
+
+fn check_sections(name: &str, sections: &[&str], program: impl Fn(Lang) -> Program) {
     for lang in Lang::ALL {
-        let shown = readable(&program(lang).html(), &["findings", "policy"]);
+        let shown = readable(&program(lang).html(), sections);
         insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
             insta::assert_snapshot!(format!("panels-{name}-{}", lang.id()), shown);
         });
@@ -229,6 +238,45 @@ fn keys_are_asked_only_on_request() {
         program.send(Event::KeysWanted);
         assert!(!program.asks.is_empty());
         program.answer(BUSY);
+        program
+    });
+}
+
+/// A change on its way: two resolvers know the new host, one the old, one says that there is no such
+/// domain because it filters, and one says nothing that is DNS.
+#[test]
+fn a_change_in_progress() {
+    let ends = |url: &str| {
+        let answer = |ttl: u32, record: &str, more: &str| {
+            format!(
+                r#"{{"Status":0,"Answer":[{{"name":"tulip.test","type":15,"TTL":{ttl},"data":"{record}"}}]{more}}}"#
+            )
+        };
+        let filtered = r#"{"Status":3,"extended_dns_errors":[{"info_code":17}]}"#;
+        match url {
+            _ if url.contains("dns.google") => answer(1_800, "10 old.tulip.test.", ""),
+            _ if url.contains("doh.dns.sb") => answer(300, "10 MX.tulip.test.", ""),
+            _ if url.contains("alidns") => filtered.to_owned(),
+            _ => "<!doctype html>".to_owned(),
+        }
+    };
+    check_sections("change", &["findings", "several"], |lang| {
+        let zone = [BUSY[0], BUSY[2]];
+        let mut program = Program::answered(lang, "tulip.test", &zone);
+        program.send(Event::AllWanted);
+        while let Some((request, url)) = program.asks.pop() {
+            let end = Ok(HttpBody {
+                status: 200,
+                retry_after_seconds: None,
+                octets: ends(&url).into_bytes(),
+            });
+            program.send(Event::Ended {
+                request,
+                end,
+                millis: 12,
+            });
+        }
+        assert!(program.ids().contains(&"resolvers-differ"));
         program
     });
 }

@@ -1,7 +1,8 @@
 //! The acceptance vectors: `WAYPOST_VECTORS=<dir> cargo test --test vectors` (contract section 6).
 //!
 //! Reads every `*.json` of the folder that has `vectors`, drives the program's own reading, ordering and
-//! delivery with them, and compares all that a vector names.
+//! delivery with them, and compares all that a vector names. Where the answers of a vector can be written as lines of
+//! the lab, it is also run with what the lab reads from those lines.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
@@ -14,10 +15,14 @@ use std::process::ExitCode;
 use serde_json::{Map, Value, json};
 use waypost::delivery::scenario::{Fault, HostFault, ReplyCode, Setting, Stage, Target};
 use waypost::delivery::{Delivery, DnsFacts, EventKind, Exact, Outcome, Profile, Scenario, exact};
-use waypost::dns::{self, Failure, HttpAnswer, Name, Question};
+use waypost::dns::{self, Failure, HttpAnswer, Name, Question, Reply};
 use waypost::input::{self, Subject};
 use waypost::policy::sts::{self, StsMode, StsPolicy};
 use waypost::route::{self, Answers, Known, Route, Sender};
+use waypost::zone::{self, Printed, Zone};
+
+/// How many of our vectors can be written as lines of the lab, at least.
+const IN_LAB_MIN: usize = 60;
 
 /// The seeds with which each delivery is also played.
 const SEEDS: std::ops::RangeInclusive<u32> = 1..=16;
@@ -32,10 +37,17 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let (mut passed, mut failed) = (0, 0);
+    let (mut passed, mut failed, mut in_lab) = (0, 0, 0);
     for vector in &vectors {
         let id = vector["id"].as_str().unwrap_or("(no id)");
-        let result = catch_unwind(AssertUnwindSafe(|| differences(vector)));
+        let result = catch_unwind(AssertUnwindSafe(|| {
+            let mut differences = differences(vector, None);
+            if let Some(lines) = lines_of(vector) {
+                in_lab += 1;
+                differences.extend(self::differences(vector, Some(&lines)));
+            }
+            differences
+        }));
         let differences = result.unwrap_or_else(|_| vec!["it panics".to_owned()]);
         if differences.is_empty() {
             passed += 1;
@@ -51,6 +63,11 @@ fn main() -> ExitCode {
     if vectors.is_empty() {
         println!("{}: no vector found", folder.display());
         failed = 1;
+    }
+    println!("vectors in the lab: {in_lab}");
+    if std::env::var_os("WAYPOST_VECTORS").is_none() && in_lab < IN_LAB_MIN {
+        println!("fewer than {IN_LAB_MIN}");
+        failed += 1;
     }
     println!("vectors: {passed} passed, {failed} failed");
     match failed {
@@ -99,7 +116,7 @@ struct World {
 
 impl World {
     /// Asks until nothing is left to ask; the number of questions comes back too.
-    fn look_up(vector: &Value, subject: &Subject) -> (World, usize) {
+    fn look_up(subject: &Subject, answer: impl Fn(&Question) -> dns::Outcome) -> (World, usize) {
         let mut world = World {
             outcomes: HashMap::new(),
         };
@@ -110,7 +127,7 @@ impl World {
                 return (world, asked);
             }
             for question in due {
-                let outcome = answer(vector, &question);
+                let outcome = answer(&question);
                 world.outcomes.insert(question, outcome);
             }
         }
@@ -124,6 +141,27 @@ impl Answers for World {
             None => Known::Pending,
         }
     }
+}
+
+/// The answers of a vector as lines of the lab; `None` where they say what lines cannot say.
+fn lines_of(vector: &Value) -> Option<String> {
+    let typed = vector["queried_name"].as_str()?;
+    let subject = input::read(typed, to_ascii).subject.ok()?;
+    let domain = subject.domain()?.name().clone();
+    let (world, _) = World::look_up(&subject, |question| answer(vector, question));
+    let mut answers: Vec<(&Question, &dns::Outcome)> = world.outcomes.iter().collect();
+    answers.sort_by_key(|answer| answer.0);
+    let zone = Zone::of_answers(domain, answers.iter().copied());
+    let is_same = |(question, outcome): &(&Question, &dns::Outcome)| matches!((zone.answer(question), outcome), (Ok(ours), Ok(theirs)) if says(&ours) == says(theirs));
+    (!zone.is_empty() && answers.iter().all(is_same)).then(|| zone.print(Printed::ForLab))
+}
+
+/// What an answer says about the way of mail.
+fn says(reply: &Reply) -> (u16, Vec<String>, bool) {
+    let mut records: Vec<String> = reply.answer.iter().map(|r| format!("{r:?}")).collect();
+    records.sort();
+    let is_odd = reply.truncated || reply.is_filtered() || reply.status_was_text || reply.stands_in;
+    (reply.rcode.0, records, is_odd)
 }
 
 /// What the resolver of a vector answers; what is not listed has no data.
@@ -179,7 +217,7 @@ struct Seen {
     played_to: BTreeSet<IpAddr>,
 }
 
-fn see(vector: &Value) -> Seen {
+fn see(vector: &Value, lines: Option<&str>) -> Seen {
     let typed = vector["queried_name"].as_str().unwrap_or_default();
     let reading = input::read(typed, to_ascii);
     let mut seen = Seen {
@@ -200,7 +238,19 @@ fn see(vector: &Value) -> Seen {
         }
     };
     seen.normalized_name = Some(subject.canonical());
-    let (world, questions) = World::look_up(vector, &subject);
+    let zone = lines.zip(subject.domain()).map(|(lines, domain)| {
+        let draft = zone::read(lines, domain.name());
+        assert!(
+            draft.flaws.iter().all(|flaw| !flaw.kind.is_error()),
+            "{:?}",
+            draft.flaws
+        );
+        draft.zone
+    });
+    let (world, questions) = World::look_up(&subject, |question| match &zone {
+        Some(zone) => zone.answer(question),
+        None => answer(vector, question),
+    });
     seen.questions = questions;
     let mut route = route::plan(&subject, &world, &sender(&vector["sender"]));
     let remarks = route.remarks.iter().map(|remark| remark.id.to_owned());
@@ -317,9 +367,9 @@ fn scenario(vector: &Value, route: &Route) -> Scenario {
 }
 
 /// All that is not as the vector expects.
-fn differences(vector: &Value) -> Vec<String> {
+fn differences(vector: &Value, lines: Option<&str>) -> Vec<String> {
     let expected = &vector["expected"];
-    let seen = see(vector);
+    let seen = see(vector, lines);
     let mut found = Vec::new();
 
     let acceptable: BTreeSet<String> = strings(&expected["acceptable_outcomes"])

@@ -13,6 +13,7 @@ use waypost::app::{
 use waypost::dns::Failure;
 use waypost::lookup::example::EXAMPLES;
 use waypost::many::{Column, Kind, Shown};
+use waypost::report::Build;
 use waypost::text::{Lang, answer};
 use waypost::view::{self, Place};
 
@@ -233,7 +234,7 @@ fn check_mx(name: &str, end: impl Fn() -> End) {
 #[test]
 fn empty() {
     for lang in Lang::ALL {
-        let html = view::prerender(lang, Place::Page);
+        let html = view::prerender(lang, Place::Page, &Build::default());
         snapshot("empty", lang, &readable(&html, &["steps", "privacy"]));
     }
 }
@@ -572,7 +573,7 @@ fn texts(html: &str) -> Vec<String> {
 #[test]
 fn the_two_languages_share_names_and_numbers_only() {
     let both = Lang::ALL.map(|lang| {
-        let html = view::prerender(lang, Place::Page);
+        let html = view::prerender(lang, Place::Page, &Build::default());
         texts(&html).into_iter().collect::<BTreeSet<_>>()
     });
     let is_sentence = |text: &&String| text.split(' ').filter(|word| word.len() > 2).count() > 3;
@@ -589,7 +590,10 @@ fn nothing_is_left_unsaid() {
         failed.end(|_, _| Some(Err(Failure::Offline)));
         let confirm = Program::opened(lang, "#/mx/printer.local");
         let pages = [answered, failed, confirm].map(|program| view::draw(program.model));
-        for html in pages.iter().chain([&view::prerender(lang, Place::Embed)]) {
+        for html in pages
+            .iter()
+            .chain([&view::prerender(lang, Place::Embed, &Build::default())])
+        {
             for element in [
                 "a", "b", "button", "h1", "h2", "h3", "label", "legend", "option", "summary",
             ] {

@@ -116,7 +116,7 @@ impl Model {
         };
         let question = request.question.clone();
         let waits = rest.is_some_and(|seconds| seconds <= WAIT_SECONDS_MAX)
-            && self.tries(&question) < TRIES_MAX;
+            && self.tries(&question, &request.via) + 1 < TRIES_MAX;
         let is_asked_again = *failure != Failure::Offline && self.hand_over(request) || waits;
         if is_asked_again {
             self.note_attempt(&question, attempt);
@@ -236,8 +236,9 @@ impl Model {
         }
     }
 
-    fn tries(&mut self, question: &Question) -> usize {
-        self.lookup_mut().map_or(0, |lookup| lookup.tries(question))
+    fn tries(&mut self, question: &Question, via: &Via) -> usize {
+        self.lookup_mut()
+            .map_or(0, |lookup| lookup.tries(question, via))
     }
 }
 

@@ -4,9 +4,12 @@
 //! outside goes out as commands, and their ends come back as events. Time comes in with each event.
 
 mod asking;
+mod kept;
+mod lab;
 mod many;
 mod model;
 mod requested;
+mod share;
 mod update;
 mod walk;
 
@@ -17,12 +20,17 @@ use crate::delivery::scenario::{DnsFault, Fault, Target};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name};
 use crate::finding::ShowAt;
+use crate::kept::KeptError;
 use crate::link::Theme;
+use crate::report::Build;
 use crate::text::Lang;
 
+pub use kept::Replay;
+pub use lab::{DOMAIN as LAB_DOMAIN, Lab};
 pub use many::{AT_ONCE, FILE_FIELD, Kept, Many, ManyEvent};
 pub use model::{Answer, Confirm, Field, Fold, Model, Notice, RequestId, Waiting};
 pub use requested::{PolicyFile, policy_host, policy_url};
+pub use share::{Data, Packed, Part, Share, ShareEvent, Snippet, System};
 pub use update::{Effects, key, update};
 pub use walk::{SPEEDS, TRAVEL_MILLIS, Walk};
 
@@ -97,10 +105,37 @@ pub enum Event {
     KeysWanted,
     /// Every known resolver is to be asked the MX question.
     AllWanted,
+    /// Answers were packed for a link, or the browser cannot.
+    Packed {
+        /// Which.
+        request: RequestId,
+        /// The packed octets.
+        end: Result<Vec<u8>, KeptError>,
+    },
+    /// The answers of a link were unpacked, or it was no use.
+    Unpacked {
+        /// Which.
+        request: RequestId,
+        /// The octets.
+        end: Result<Vec<u8>, KeptError>,
+    },
+    /// Something happened at the panel with the links.
+    Share(ShareEvent),
     /// Something happened at the walk-through.
     Walk(WalkEvent),
+    /// Something happened in the lab.
+    Lab(LabEvent),
     /// Something happened on the page for many domains.
     Many(ManyEvent),
+}
+
+/// Something that happened in the lab.
+#[derive(Clone, Debug)]
+pub enum LabEvent {
+    /// The domain is now this.
+    DomainTyped(String),
+    /// The records are now this text.
+    TextTyped(String),
 }
 
 /// Something that happened at the walk-through.
@@ -158,12 +193,16 @@ pub enum WalkEvent {
 }
 
 /// What can be copied.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Copy {
     /// The answer as plain text.
     Answer,
-    /// The link that asks again.
+    /// The link of the page.
     Link,
+    /// The link that asks again.
+    Asking,
+    /// The link with the answers in it.
+    Kept,
     /// A text that stands on the page.
     Text(Rc<str>),
 }
@@ -193,6 +232,10 @@ pub struct Opening {
     pub is_embedded: bool,
     /// Whether the author of the page around an embed wants it to ask at once.
     pub may_ask: bool,
+    /// Whether the system offers where to send a link.
+    pub can_send: bool,
+    /// The build that the page says it is.
+    pub build: Build,
 }
 
 /// What the page around an embed is told (contract section 7).
@@ -261,6 +304,8 @@ pub enum Command {
         /// The most octets that are read.
         octets_max: usize,
     },
+    /// Share answers with the other embeds on the page from now on.
+    ShareAnswers,
     /// Stop waiting for a request.
     Abort(RequestId),
     /// Report [`Event::Woke`] after this many milliseconds.
@@ -292,6 +337,31 @@ pub enum Command {
     Preconnect(String),
     /// Copy a text and report [`Event::Copied`].
     Copy(String),
+    /// Let the system offer where to send a link; report a [`ShareEvent::SheetFailed`] where it cannot.
+    Send {
+        /// What is sent.
+        copy: Copy,
+        /// Its title.
+        title: String,
+        /// The link.
+        url: String,
+    },
+    /// Pack octets for a link and report [`Event::Packed`].
+    Pack {
+        /// The number under which the end is reported.
+        request: RequestId,
+        /// What is packed.
+        octets: Vec<u8>,
+    },
+    /// Unpack the octets of a link and report [`Event::Unpacked`].
+    Unpack {
+        /// The number under which the end is reported.
+        request: RequestId,
+        /// What is unpacked.
+        octets: Vec<u8>,
+        /// The most octets that may come of it.
+        octets_max: usize,
+    },
     /// Offer a file for saving.
     Save {
         /// Its name.
@@ -303,6 +373,8 @@ pub enum Command {
     Focus(&'static str),
     /// Move the focus to the element with this id, once the page is drawn.
     Reveal(String),
+    /// Scroll to the element with this id, once the page is drawn, and leave the focus where it is.
+    ScrollTo(String),
     /// Tell the page around an embed.
     Tell(Told),
     /// Draw the letter where it is now, and nothing else.

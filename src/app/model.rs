@@ -13,10 +13,11 @@ use crate::lookup::several::Several;
 use crate::lookup::{Lookup, Source};
 use crate::policy::dkim::{DkimState, Selector};
 use crate::policy::{self, Policy};
+use crate::report::Build;
 use crate::route::{Answers, Known, Route, RouteKind, Sender};
 use crate::text::Lang;
 
-use super::{Many, PolicyFile, Walk};
+use super::{Lab, Many, PolicyFile, Replay, Share, Walk};
 
 /// The number of a request; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,8 +42,18 @@ pub struct Model {
     pub answer: Option<Rc<Answer>>,
     /// The last answer with a list, kept in sight while the newer one has none.
     pub kept: Option<Rc<Answer>>,
+    /// What becomes of a link that kept answers.
+    pub replay: Replay,
+    /// The answer that a link kept, while the same is asked again.
+    pub then: Option<Rc<Answer>>,
+    /// The panel with the links.
+    pub share: Rc<Share>,
+    /// Whether the system offers where to send a link.
+    pub can_send: bool,
     /// The walk-through of the answer.
     pub walk: Rc<Walk>,
+    /// The lab, while it is open.
+    pub lab: Option<Rc<Lab>>,
     /// The page for many domains, once it was opened.
     pub many: Option<Rc<Many>>,
     /// What was just done, said once.
@@ -55,6 +66,8 @@ pub struct Model {
     pub is_embedded: bool,
     /// Whether an embed may ask without another press: the reader pressed once, or the author said so.
     pub may_ask: bool,
+    /// Which build this is.
+    pub build: Build,
     /// The resolver that was remembered.
     pub remembered_via: Option<Via>,
     /// What waits for the reader to agree.
@@ -232,7 +245,7 @@ impl Answer {
             sender,
             seed: self.seed,
             resolver_validates: match &self.via {
-                Via::Known(resolver) => resolver.validates && !self.source.is_given(),
+                Via::Known(resolver) => resolver.validates && self.source.is_of_resolver(),
                 Via::Custom(_) => true,
             },
             policy: self.policy.as_deref(),
@@ -250,6 +263,7 @@ impl Answer {
         };
         let mut due = policy::due(&domain, &route, lookup, left);
         let left = left.saturating_sub(due.len());
+        due.retain(|question| self.source.knows(question));
         // The diagnosis asks about what was found: once the addresses are there. An example stands for
         // what its name says and nothing else.
         if lookup.has_route() && !self.source.is_given() {
@@ -260,7 +274,11 @@ impl Answer {
         }
         if self.is_dkim_wanted {
             let left = left.saturating_sub(due.len());
-            due.extend(policy::dkim_due(&domain, lookup, left));
+            let keys = policy::dkim_due(&domain, lookup, left);
+            due.extend(
+                keys.into_iter()
+                    .filter(|question| self.source.knows(question)),
+            );
         }
         due
     }
@@ -303,6 +321,7 @@ impl Model {
             theme: opening.theme,
             address: opening.address.clone(),
             is_embedded: opening.is_embedded,
+            build: opening.build.clone(),
             ..Model::default()
         }
     }

@@ -294,6 +294,10 @@ impl Model {
             return;
         };
         self.revealed = Some(show.clone());
-        commands.push(Command::Reveal(id));
+        // A frame takes neither the focus nor the place of the page around it.
+        commands.push(match self.is_embedded {
+            true => Command::ScrollTo(id),
+            false => Command::Reveal(id),
+        });
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::model::{Answer, Confirm, Field, Model, Notice};
-use super::{Command, Copy, Event, Now, Opening, PolicyFile, Told, report_file_name};
+use super::{Command, Event, Now, Opening, PolicyFile, Replay, Told, report_file_name};
 use crate::dns::resolver::Via;
 use crate::input::{self, Reading, Subject, ToAscii};
 use crate::link::{Link, Place, Theme};
@@ -39,7 +39,10 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
     let mut redraw = true;
     let title_before = (model.title(), model.lang, model.theme);
     let shown_before = model.told();
-    if !matches!(event, Event::Ended { .. } | Event::Woke | Event::Copied(_)) {
+    if !matches!(
+        event,
+        Event::Ended { .. } | Event::Woke | Event::Copied(_) | Event::Packed { .. }
+    ) {
         model.notice = None;
     }
     match event {
@@ -59,6 +62,11 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
                 model.submit(&domain, now, to_ascii, &mut commands);
             }
         }
+        Event::Packed { request, end } => model.take_packed(request, end),
+        Event::Unpacked { request, end } => {
+            model.take_unpacked(request, end, to_ascii, &mut commands);
+        }
+        Event::Share(event) => model.take_share(event, &mut commands),
         Event::Submitted => {
             model.may_ask = true;
             let text = model.field.text.clone();
@@ -131,6 +139,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
             }
         }
         Event::Walk(event) => redraw = model.take_walk(event, &mut commands),
+        Event::Lab(event) => model.take_lab(event, now, to_ascii, &mut commands),
         Event::Many(event) => redraw = model.take_many(event, now, to_ascii, &mut commands),
         Event::PolicyFileWanted => model.fetch_policy(&mut commands),
         Event::PolicyFilePasted(text) => model.paste_policy(&text, &mut commands),
@@ -139,11 +148,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
         Event::FocusWanted(id) => commands.push(Command::Focus(id)),
         Event::ReportWanted => model.save_report(&mut commands),
         Event::CopyWanted(copy) => {
-            let text = match copy {
-                Copy::Answer => model.answer_as_text(),
-                Copy::Link => format!("{}{}", model.address, model.link.fragment()),
-                Copy::Text(text) => text.to_string(),
-            };
+            let text = model.copied(&copy);
             commands.push(Command::Copy(text));
         }
         Event::Copied(worked) => {
@@ -155,6 +160,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
         }
     }
     model.enter_many(&mut commands);
+    model.pack(&mut commands);
     model.reveal(&mut commands);
     let title = (model.title(), model.lang, model.theme);
     if title != title_before {
@@ -177,8 +183,13 @@ impl Model {
             None => Link::read(&opening.fragment),
         };
         self.address = opening.address;
+        self.build = opening.build;
         self.is_embedded = opening.is_embedded;
         self.may_ask = opening.may_ask;
+        self.can_send = opening.can_send;
+        if self.is_embedded {
+            commands.push(Command::ShareAnswers);
+        }
         self.remembered_via = remembered(key::VIA).and_then(Via::read);
         if let Some(via) = &self.remembered_via {
             self.agreed.push(via.value().to_owned());
@@ -212,12 +223,21 @@ impl Model {
         if let Some(lang) = link.lang {
             self.lang = lang;
         }
-        if link.theme != Theme::Auto {
+        // Of an embed nothing but the link says which theme it has.
+        if link.theme != Theme::Auto || self.is_embedded {
             self.theme = link.theme;
         }
-        let is_same = self.answer.is_some()
-            && (self.link.place, &self.link.subject, &self.link.via)
-                == (link.place, &link.subject, &link.via);
+        let asks = |link: &Link| {
+            let Link {
+                place,
+                subject,
+                via,
+                records,
+                ..
+            } = link.clone();
+            (place, subject, via, records)
+        };
+        let is_same = self.answer.is_some() && asks(&self.link) == asks(&link);
         if self.link.show != link.show {
             self.revealed = None;
         }
@@ -228,15 +248,23 @@ impl Model {
             commands.push(Command::MoveLetter);
             return;
         }
-        if self.link.place != Place::Mx || self.link.subject.is_empty() {
-            self.abort_all(commands);
-            self.answer = None;
-            self.forget_walk();
-            self.kept = None;
-            self.confirm = None;
-            self.field = Field::default();
+        self.lab = None;
+        if self.link.place == Place::Lab {
+            self.then = None;
+            self.replay = Replay::Idle;
+            self.open_lab(now, to_ascii, commands);
             return;
         }
+        if self.link.place == Place::Kept {
+            self.open_kept(commands);
+            return;
+        }
+        if self.link.place != Place::Mx || self.link.subject.is_empty() {
+            self.abort_all(commands);
+            self.forget_answer();
+            return;
+        }
+        self.then = None;
         let reading = input::read(&self.link.subject, to_ascii);
         self.field.text = match self.link.subject.contains('@') {
             true => reading.domain_part.clone(),
@@ -248,14 +276,27 @@ impl Model {
         if !may_ask && reading.subject.as_ref().is_ok_and(needs_network) {
             self.abort_all(commands);
             self.answer = None;
+            self.field.error = None;
             self.forget_walk();
             return;
         }
         self.begin(reading, now, false, commands);
     }
 
+    /// Forgets what is shown.
+    pub(super) fn forget_answer(&mut self) {
+        self.answer = None;
+        self.then = None;
+        self.replay = Replay::Idle;
+        self.forget_walk();
+        self.kept = None;
+        self.confirm = None;
+        self.field = Field::default();
+    }
+
     fn submit(&mut self, text: &str, now: Now, to_ascii: ToAscii, commands: &mut Vec<Command>) {
         let reading = input::read(text, to_ascii);
+        self.then = None;
         self.begin(reading, now, true, commands);
     }
 
@@ -277,7 +318,7 @@ impl Model {
             .filter(|_| answer.is_some() && answer != before.0)
         {
             commands.push(match &complete.reading.subject {
-                Ok(_) => Command::Tell(Told::Report(report::json(complete))),
+                Ok(_) => Command::Tell(Told::Report(report::json(complete, &self.build))),
                 Err(error) => Command::Tell(Told::Error(error.id)),
             });
         }
@@ -287,8 +328,15 @@ impl Model {
     }
 
     /// Starts the lookup of what was read, or says at the field what is wrong with it.
-    fn begin(&mut self, reading: Reading, now: Now, was_typed: bool, commands: &mut Vec<Command>) {
+    pub(super) fn begin(
+        &mut self,
+        reading: Reading,
+        now: Now,
+        was_typed: bool,
+        commands: &mut Vec<Command>,
+    ) {
         self.abort_all(commands);
+        self.replay = Replay::Idle;
         self.confirm = None;
         self.forget_walk();
         commands.push(Command::Play(false));
@@ -302,7 +350,10 @@ impl Model {
                     self.set_link(false, commands);
                 }
                 self.answer = Some(self.new_answer(reading, now).into());
-                commands.push(Command::Focus("domain"));
+                // A frame does not take the focus from the page around it.
+                if !self.is_embedded {
+                    commands.push(Command::Focus("domain"));
+                }
                 return;
             }
         };
@@ -315,6 +366,8 @@ impl Model {
             self.link.show = None;
         }
         self.link.place = Place::Mx;
+        self.link.records = None;
+        self.lab = None;
         self.link.subject = canonical;
         if self.link.via.is_none() {
             self.link.via.clone_from(&self.remembered_via);
@@ -372,7 +425,7 @@ impl Model {
         }
     }
 
-    fn new_answer(&self, reading: Reading, now: Now) -> Answer {
+    pub(super) fn new_answer(&self, reading: Reading, now: Now) -> Answer {
         let (via, via_is_chosen) = self.via();
         Answer {
             source: reading.subject.as_ref().map(source_of).unwrap_or_default(),
@@ -396,6 +449,14 @@ impl Model {
     }
 
     fn ask_again(&mut self, now: Now, commands: &mut Vec<Command>) {
+        if self
+            .answer
+            .as_ref()
+            .is_some_and(|answer| answer.source.is_kept())
+        {
+            self.ask_since(now, commands);
+            return;
+        }
         if let Some(reading) = self.answer.as_ref().map(|answer| answer.reading.clone()) {
             self.begin(reading, now, true, commands);
         }
@@ -447,10 +508,13 @@ impl Model {
     }
 
     /// The title of the page.
-    fn title(&self) -> String {
+    pub(super) fn title(&self) -> String {
         let text = &self.lang.text().page;
         if self.link.place == Place::Findings {
             return text.title_of_catalogue.to_owned();
+        }
+        if self.link.place == Place::Lab {
+            return self.title_of_lab();
         }
         if self.link.place == Place::Many {
             return self.lang.text().many().page_title.to_owned();
@@ -462,8 +526,8 @@ impl Model {
     }
 
     /// The answer as plain text.
-    fn answer_as_text(&self) -> String {
-        let link = format!("{}{}", self.address, self.link.fragment());
+    pub(super) fn answer_as_text(&self) -> String {
+        let link = self.link_that_asks();
         match &self.answer {
             Some(answer) => text::answer::plain(self.lang.text(), answer, &link),
             None => link,
@@ -475,7 +539,7 @@ impl Model {
             let domain = answer.subject().and_then(Subject::domain);
             commands.push(Command::Save {
                 name: report_file_name(domain.map(|domain| domain.name())),
-                text: report::json(answer),
+                text: report::json(answer, &self.build),
             });
         }
     }

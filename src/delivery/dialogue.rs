@@ -187,7 +187,8 @@ impl Delivery {
         let Some(host) = host.find(&self.route) else {
             return Vec::new();
         };
-        let addresses = host.addresses.iter().take(RECORDS_SHOWN).map(|address| {
+        let given = host.addresses.iter().filter(|address| address.is_given());
+        let addresses = given.take(RECORDS_SHOWN).map(|address| {
             let kind = if address.ip.is_ipv4() { "A" } else { "AAAA" };
             server(format!("{}. IN {kind} {}", host.name, address.ip))
         });

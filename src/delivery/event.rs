@@ -155,7 +155,7 @@ pub enum EventKind {
     Addresses {
         /// The host.
         host: HostRef,
-        /// Its addresses, at most 16.
+        /// Its addresses, at most 16; none where they are not given and it is taken as reachable.
         addresses: Vec<IpAddr>,
     },
     /// So are those of this many more.

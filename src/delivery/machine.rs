@@ -482,7 +482,8 @@ impl Machine<'_> {
         self.pass(LOOKUP_MILLIS);
         let (from, to) = (Place::Resolver, Place::Provider);
         for (reference, host) in hosts.iter().take(HOSTS_TOLD) {
-            let addresses = host.addresses.iter().take(PLACES_TOLD);
+            let given = host.addresses.iter().filter(|address| address.is_given());
+            let addresses = given.take(PLACES_TOLD);
             let addresses = EventKind::Addresses {
                 host: *reference,
                 addresses: addresses.map(|address| address.ip).collect(),
@@ -672,7 +673,9 @@ impl Teller<'_> {
     fn tell(&mut self, at_millis: u64, from: Place, to: Place, kind: EventKind) {
         let address = self
             .current
-            .and_then(|attempt| Some(self.plan.door(attempt)?.ip));
+            .and_then(|attempt| self.plan.door(attempt))
+            .filter(|door| door.is_given)
+            .map(|door| door.ip);
         self.told.events.push(Event {
             at_millis,
             run: self.run,

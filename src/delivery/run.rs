@@ -78,6 +78,8 @@ pub(super) struct PlannedHost {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Door {
     pub ip: IpAddr,
+    /// Whether it is an address that the host has, and does not stand in for one.
+    pub is_given: bool,
     reaction: Reaction,
     recovers_at_millis: Option<u64>,
     /// Whether nothing is sent here once STARTTLS failed.
@@ -322,6 +324,7 @@ fn door(
     };
     Door {
         ip: address.ip,
+        is_given: address.is_given(),
         reaction,
         recovers_at_millis: recovers_at_minutes.map(|minutes| u64::from(minutes) * 60_000),
         tls_required,

@@ -64,6 +64,19 @@ impl Name {
         }
     }
 
+    /// The name that somebody registered, to judge by its labels: two of them, or three below the likes
+    /// of `co.uk`. A guess, since nobody asks a list; `None` for a name that is shorter.
+    pub fn registrable(&self) -> Option<Name> {
+        const SECOND_LEVEL: [&str; 9] = ["ac", "co", "com", "edu", "go", "gov", "net", "or", "org"];
+        let labels: Vec<&str> = self.labels().collect();
+        let [.., second, top] = labels.as_slice() else {
+            return None;
+        };
+        let is_shared = top.len() == 2 && SECOND_LEVEL.contains(second);
+        let start = labels.len().checked_sub(if is_shared { 3 } else { 2 })?;
+        labels.get(start..).map(|last| Name::new(&last.join(".")))
+    }
+
     /// Whether every label has 1 to 63 octets of letters, digits, hyphens and underscores, does not
     /// start or end with a hyphen, and the whole has at most 253 (RFC 1123 section 2.1; the underscore
     /// is outside it but works in practice and has a remark of its own). A last label of digits alone
@@ -146,5 +159,22 @@ mod tests {
         ] {
             assert!(!Name::new(bad).is_host_name(), "{bad}");
         }
+    }
+
+    #[test]
+    fn registered_names() {
+        let registrable = |name: &str| Name::new(name).registrable().map(|name| name.to_string());
+        assert_eq!(
+            registrable("mx.a.example.com").as_deref(),
+            Some("example.com")
+        );
+        assert_eq!(
+            registrable("mx.example.co.uk").as_deref(),
+            Some("example.co.uk")
+        );
+        assert_eq!(registrable("example.com").as_deref(), Some("example.com"));
+        assert_eq!(registrable("co.uk"), None);
+        assert_eq!(registrable("com"), None);
+        assert_eq!(registrable(""), None);
     }
 }

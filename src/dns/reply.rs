@@ -48,6 +48,8 @@ pub struct Reply {
     pub comments: Vec<String>,
     /// Whether the status was text instead of a number.
     pub status_was_text: bool,
+    /// Whether an address stands in for those that are not given: a host of a list that is tried out.
+    pub stands_in: bool,
 }
 
 impl Reply {
@@ -62,6 +64,7 @@ impl Reply {
             extended_errors: Vec::new(),
             comments: Vec::new(),
             status_was_text: false,
+            stands_in: false,
         }
     }
 

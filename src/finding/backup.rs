@@ -1,6 +1,6 @@
 //! A backup that is run elsewhere.
 
-use super::facts::{list, registrable};
+use super::facts::list;
 use super::{Entry, Facts, Family, Found, Level, Scene, providers};
 use crate::dns::Name;
 
@@ -32,5 +32,5 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
 
 /// Whether two hosts are likely run by the same people: one service, or one registered name.
 fn is_one_operator(a: &Name, b: &Name) -> bool {
-    registrable(a) == registrable(b) || providers::is_same(a, b)
+    a.registrable() == b.registrable() || providers::is_same(a, b)
 }

@@ -2,6 +2,7 @@
 
 use super::arguments::ZoneLine;
 use super::{Entry, Facts, Family, FixKind, Found, Level};
+use crate::policy::consent::ConsentState;
 use crate::policy::dmarc::{self, DmarcStepState, DmarcWalk, Handling};
 use crate::route::RouteKind;
 
@@ -12,16 +13,30 @@ const fn about(id: &'static str, level: Level) -> Entry {
 const SEVERAL: Entry = about("dmarc-several", Level::Violates).fix(FixKind::Remove);
 const MALFORMED: Entry = about("dmarc-malformed", Level::Violates).fix(FixKind::Replace);
 const POLICY_NONE: Entry = about("dmarc-policy-none", Level::Info).fix(FixKind::Replace);
+const REPORTS: Entry = about("dmarc-reports-unwanted", Level::Advice)
+    .rule("RFC9990")
+    .fix(FixKind::Elsewhere);
 const MISSING: Entry = about("dmarc-missing", Level::Info).fix(FixKind::Publish);
 
-pub(super) const ENTRIES: &[&Entry] = &[&SEVERAL, &MALFORMED, &POLICY_NONE, &MISSING];
+pub(super) const ENTRIES: &[&Entry] = &[&SEVERAL, &MALFORMED, &REPORTS, &POLICY_NONE, &MISSING];
 
 pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
-    let Some(walk) = facts.policy.map(|policy| &policy.dmarc) else {
+    let Some(policy) = facts.policy else {
         return;
     };
+    let walk = &policy.dmarc;
     if !walk.is_finished || walk.has_failed {
         return;
+    }
+    for consent in &policy.report_consents {
+        if consent.state == ConsentState::Missing {
+            let mut arguments = facts.arguments();
+            let line = consent.name.as_ref();
+            let line = line.and_then(|name| ZoneLine::txt(name, "v=DMARC1;"));
+            arguments.publish.extend(line);
+            arguments.name = Some(consent.domain.clone());
+            found.push(&REPORTS, consent.domain.as_str(), arguments);
+        }
     }
     let mut arguments = facts.arguments();
     if let Some(record) = &walk.found {

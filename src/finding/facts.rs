@@ -256,19 +256,6 @@ pub(super) fn list<'n>(arguments: &mut Arguments, names: impl Iterator<Item = &'
     arguments.count = Some(count);
 }
 
-/// The name that somebody registered, to judge by its labels: two of them, or three below the likes of
-/// `co.uk`. A guess, since nobody asks a list; `None` for a name that is shorter.
-pub(super) fn registrable(name: &Name) -> Option<Name> {
-    const SECOND_LEVEL: [&str; 9] = ["ac", "co", "com", "edu", "go", "gov", "net", "or", "org"];
-    let labels: Vec<&str> = name.labels().collect();
-    let [.., second, top] = labels.as_slice() else {
-        return None;
-    };
-    let is_shared = top.len() == 2 && SECOND_LEVEL.contains(second);
-    let start = labels.len().checked_sub(if is_shared { 3 } else { 2 })?;
-    labels.get(start..).map(|last| Name::new(&last.join(".")))
-}
-
 /// The status of an outcome as the report writes it.
 pub(super) fn status(outcome: &Outcome) -> String {
     match outcome {
@@ -282,32 +269,11 @@ pub(super) fn is_servfail(outcome: &Outcome) -> bool {
     matches!(outcome, Ok(reply) if reply.rcode == Rcode::SERVFAIL)
 }
 
-/// The addresses a sender tries at the hosts that are tried.
+/// The addresses a sender tries at the hosts that are tried, as far as they are given.
 pub(super) fn targets<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (&'a Host, &'a Address)> {
     facts
         .hosts()
         .filter(|host| host.is_usable())
         .flat_map(|host| host.targets().map(move |address| (host, address)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn registered_names() {
-        let registrable = |name: &str| registrable(&Name::new(name)).map(|name| name.to_string());
-        assert_eq!(
-            registrable("mx.a.example.com").as_deref(),
-            Some("example.com")
-        );
-        assert_eq!(
-            registrable("mx.example.co.uk").as_deref(),
-            Some("example.co.uk")
-        );
-        assert_eq!(registrable("example.com").as_deref(), Some("example.com"));
-        assert_eq!(registrable("co.uk"), None);
-        assert_eq!(registrable("com"), None);
-        assert_eq!(registrable(""), None);
-    }
+        .filter(|(_, address)| address.is_given())
 }

@@ -19,6 +19,7 @@ mod backup;
 mod dane;
 mod dmarc;
 mod duplicate;
+mod equal;
 mod failure;
 mod filter;
 mod implicit_mx;
@@ -396,6 +397,7 @@ const CHAPTERS: &[Chapter] = chapters![
     null_mx,
     implicit_mx,
     duplicate,
+    equal,
     spare,
     backup,
     many,

@@ -2,7 +2,9 @@
 
 /// A reference in the form of the report: `RFC5321-5.1`, `RFC7672`, or the key of a known page.
 ///
-/// References are data so that a successor of a document needs a change in one place only.
+/// References are data so that a successor of a document needs a change in one place only. A section is
+/// named where it was found in the document's own text (`tests/fixtures/rfc/sections.txt`), else the
+/// document alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reference {
     /// The reference as it stands in the report.

@@ -31,10 +31,6 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         .map(|(host, address)| (host, address.ip))
         .take(ADDRESSES_COMPARED_MAX)
         .collect();
-    let Some(first) = addresses.first().map(|first| first.1) else {
-        return;
-    };
-
     if let [host] = hosts.as_slice() {
         // Several addresses of one family are several machines, or may be.
         let of_family = |ipv4| {
@@ -56,6 +52,9 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     {
         return;
     }
+    let Some(first) = addresses.first().map(|first| first.1) else {
+        return;
+    };
     let mut arguments = facts.arguments();
     list(&mut arguments, hosts.iter().map(|host| &host.name));
     arguments.address = Some(first);
@@ -91,9 +90,10 @@ fn has_shared_address(addresses: &[(&Host, IpAddr)]) -> bool {
 /// Whether all hosts share a family, so that their addresses can be compared at all.
 fn is_comparable(hosts: &[&Host]) -> bool {
     [true, false].into_iter().any(|ipv4| {
-        hosts
-            .iter()
-            .all(|host| host.targets().any(|address| address.ip.is_ipv4() == ipv4))
+        hosts.iter().all(|host| {
+            host.targets()
+                .any(|address| address.is_given() && address.ip.is_ipv4() == ipv4)
+        })
     })
 }
 

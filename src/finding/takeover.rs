@@ -1,6 +1,5 @@
 //! A target below a name that nobody owns: whoever registers it gets the mail.
 
-use super::facts::registrable;
 use super::{Entry, Facts, Family, FixKind, Found, Level, Scene, no_address};
 use crate::dns::{Data, Name, Question, Rcode, RecordType, Reply};
 use crate::route::{Host, Strike};
@@ -32,7 +31,7 @@ pub(super) fn question(facts: &Facts<'_>, host: &Host) -> Option<Question> {
     if !needs || has_soa {
         return None;
     }
-    Some(Question::new(registrable(&host.name)?, RecordType::Ns))
+    Some(Question::new(host.name.registrable()?, RecordType::Ns))
 }
 
 /// The name that could be registered by anybody, where that can be told.
@@ -55,7 +54,7 @@ fn is_candidate(facts: &Facts<'_>, host: &Host) -> bool {
         .domain()
         .into_iter()
         .chain(facts.owner())
-        .any(|own| registrable(own) == registrable(&host.name));
+        .any(|own| own.registrable() == host.name.registrable());
     let is_reserved = [
         "invalid",
         "onion",
@@ -81,7 +80,7 @@ fn free_by_soa(facts: &Facts<'_>, host: &Host) -> Option<Name> {
     };
     replies(facts, &host.name)
         .any(is_top)
-        .then(|| registrable(&host.name))?
+        .then(|| host.name.registrable())?
 }
 
 /// The replies that say that a host does not exist.

@@ -21,6 +21,7 @@ pub(super) const SINGLE_LABEL: Entry =
     about("mx-target-single-label", Level::Violates, "RFC5321-2.3.5");
 const ALIAS: Entry = about("mx-target-cname", Level::Violates, "RFC2181-10.3");
 const UNDERSCORE: Entry = about("mx-target-underscore", Level::Violates, "RFC1123-2.1");
+const RESERVED_LABEL: Entry = about("mx-target-reserved-label", Level::Violates, "RFC5890-2.3.1");
 const IS_DOMAIN: Entry = Entry::new("mx-target-is-domain", Level::Info, Family::Host)
     .rule("RFC5321-5.1")
     .at(Scene::Addresses);
@@ -32,6 +33,7 @@ pub(super) const ENTRIES: &[&Entry] = &[
     &SINGLE_LABEL,
     &ALIAS,
     &UNDERSCORE,
+    &RESERVED_LABEL,
     &IS_DOMAIN,
 ];
 
@@ -84,6 +86,11 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         }
     });
     facts.repeat(&UNDERSCORE, found);
+    for host in facts.hosts().filter(|_| facts.has_mx()) {
+        if host.name.labels().any(is_reserved) && host.name.is_host_name() {
+            found.push(&RESERVED_LABEL, host.name.as_str(), facts.about(&host.name));
+        }
+    }
 
     if facts.has_mx()
         && facts
@@ -92,6 +99,11 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     {
         found.push(&IS_DOMAIN, owner.as_str(), facts.about(owner));
     }
+}
+
+/// Whether a label has two hyphens where a tag such as `xn--` has them, and is none that is known.
+fn is_reserved(label: &str) -> bool {
+    label.get(2..4) == Some("--") && !label.starts_with("xn--")
 }
 
 /// A name one label below another.

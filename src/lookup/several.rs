@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::Attempt;
 use crate::dns::chain::Chain;
 use crate::dns::resolver::{RESOLVERS, Resolver};
-use crate::dns::{Data, Outcome, Question, Rcode, Reply};
+use crate::dns::{Data, Outcome, Question, Rcode, Record, Reply};
 
 /// The answers of several resolvers to one question.
 #[derive(Clone, Debug)]
@@ -43,6 +43,15 @@ pub enum Verdict {
     Silent,
 }
 
+/// One of the answers that can be met, and who gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// What it says; its time is the longest that is left at any of them.
+    pub said: Said,
+    /// Who says it, in the order of [`RESOLVERS`].
+    pub resolvers: Vec<&'static Resolver>,
+}
+
 /// What an answer says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
@@ -50,7 +59,7 @@ pub struct Said {
     pub rcode: Rcode,
     /// The records as text, each once, in an order of ours.
     pub records: Vec<String>,
-    /// The least time that is left of them, in seconds.
+    /// The least time that is left of them, in seconds; of an answer without records, that of its SOA.
     pub ttl_seconds: Option<u32>,
 }
 
@@ -67,14 +76,23 @@ impl Said {
         }
         exchangers.sort();
         exchangers.dedup();
-        let kept = chain.records.iter().filter_map(|record| record.ttl_seconds);
+        let is_zone = |record: &&Record| matches!(record.data, Data::Soa(_));
+        let zone = reply.authority.iter().filter(is_zone);
+        let kept = match exchangers.is_empty() {
+            true => zone.filter_map(|record| record.ttl_seconds).min(),
+            false => chain
+                .records
+                .iter()
+                .filter_map(|record| record.ttl_seconds)
+                .min(),
+        };
         Some(Said {
             rcode: reply.rcode,
             records: exchangers
                 .into_iter()
                 .map(|(preference, exchange)| format!("{preference} {exchange}"))
                 .collect(),
-            ttl_seconds: kept.min(),
+            ttl_seconds: kept,
         })
     }
 
@@ -138,20 +156,39 @@ impl Several {
         self.rows.iter().map(verdict).collect()
     }
 
+    /// The different answers, each once, in the order of the rows.
+    pub fn versions(&self) -> Vec<Version> {
+        let mut versions: Vec<Version> = Vec::new();
+        for row in &self.rows {
+            let Some(said) = self.said(row) else { continue };
+            match versions
+                .iter_mut()
+                .find(|version| version.said.is_same(&said))
+            {
+                Some(version) => {
+                    version.said.ttl_seconds = version.said.ttl_seconds.max(said.ttl_seconds);
+                    version.resolvers.push(row.resolver);
+                }
+                None => versions.push(Version {
+                    said,
+                    resolvers: vec![row.resolver],
+                }),
+            }
+        }
+        versions
+    }
+
     /// While answers differ: for how many seconds from now more than one of them can be met, at least.
     ///
     /// Which answer is the older nobody tells. Each is kept somewhere until its longest remaining time has
     /// run out, so that the shorter of these is certain. There is no upper bound: it would need the time
     /// to live from before the change, and resolvers that were not asked.
     pub fn both_met_seconds(&self) -> Option<u32> {
-        let mut groups: Vec<Said> = Vec::new();
-        for said in self.rows.iter().filter_map(|row| self.said(row)) {
-            match groups.iter_mut().find(|group| group.is_same(&said)) {
-                Some(group) => group.ttl_seconds = group.ttl_seconds.max(said.ttl_seconds),
-                None => groups.push(said),
-            }
-        }
-        let longest: Option<Vec<u32>> = groups.iter().map(|group| group.ttl_seconds).collect();
+        let versions = self.versions();
+        let longest: Option<Vec<u32>> = versions
+            .iter()
+            .map(|version| version.said.ttl_seconds)
+            .collect();
         longest.filter(|all| all.len() > 1)?.into_iter().min()
     }
 }
@@ -239,6 +276,26 @@ mod tests {
         assert_eq!(found.both_met_seconds(), None);
         let found = several(vec![new(3_600), old(900), old(1_200), new(10)]);
         assert_eq!(found.both_met_seconds(), Some(1_200));
+        let of = |version: &Version| {
+            let resolvers = version.resolvers.iter().map(|resolver| resolver.id);
+            (version.said.ttl_seconds, resolvers.collect::<Vec<_>>())
+        };
+        let versions: Vec<_> = found.versions().iter().map(of).collect();
+        let ids = |places: [usize; 2]| places.map(|place| RESOLVERS[place].id).to_vec();
+        assert_eq!(
+            versions,
+            [(Some(3_600), ids([0, 3])), (Some(1_200), ids([1, 2]))]
+        );
+
+        // What does not exist is kept as long as the start of its zone says.
+        let mut gone = Reply::new(Rcode::NXDOMAIN);
+        gone.authority.push(Record {
+            owner: Name::new("com"),
+            ttl_seconds: Some(700),
+            data: Data::Soa(Some(900)),
+        });
+        let found = several(vec![new(3_600), Ok(gone)]);
+        assert_eq!(found.both_met_seconds(), Some(700));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::Attempt;
 use super::example::Example;
 use crate::dns::resolver::Format;
 use crate::dns::{HttpAnswer, Question, json};
+use crate::zone::{Zone, record_line};
 
 /// Who answers.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,21 @@ pub enum Source {
     Resolver,
     /// An example that Waypost brings along.
     Example(&'static Example),
+    /// Records that are tried out.
+    Records(Rc<Zone>),
+    /// A link that kept them, and where they came from when they were asked.
+    Kept(Origin),
+}
+
+/// Where answers came from in the first place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A resolver.
+    Resolver,
+    /// An example that Waypost brings along.
+    Example,
+    /// Records that were given.
+    Records,
 }
 
 impl Source {
@@ -26,17 +42,52 @@ impl Source {
     /// The example, where it is one.
     pub fn example(&self) -> Option<&'static Example> {
         match self {
-            Source::Resolver => None,
             Source::Example(example) => Some(example),
+            _ => None,
         }
+    }
+
+    /// The records that are tried out, where it is those.
+    pub fn records(&self) -> Option<&Rc<Zone>> {
+        match self {
+            Source::Records(zone) => Some(zone),
+            _ => None,
+        }
+    }
+
+    /// Whether it can answer a question about this name at all. About names of other people's the records of the lab
+    /// say nothing; so they are not asked.
+    pub fn knows(&self, question: &Question) -> bool {
+        self.records().is_none_or(|zone| zone.knows(&question.name))
+    }
+
+    /// Where the answers came from in the first place.
+    pub fn origin(&self) -> Origin {
+        match self {
+            Source::Resolver => Origin::Resolver,
+            Source::Example(_) => Origin::Example,
+            Source::Records(_) => Origin::Records,
+            Source::Kept(origin) => *origin,
+        }
+    }
+
+    /// Whether a resolver gave the answers, now or when they were asked.
+    pub fn is_of_resolver(&self) -> bool {
+        self.origin() == Origin::Resolver
+    }
+
+    /// Whether a link kept the answers.
+    pub fn is_kept(&self) -> bool {
+        matches!(self, Source::Kept(_))
     }
 
     /// What it answers to a question; `None` where a resolver has to be asked.
     pub fn answer(&self, question: &Question) -> Option<Attempt> {
-        let Source::Example(example) = self else {
-            return None;
+        let body = match self {
+            Source::Resolver | Source::Kept(_) => return None,
+            Source::Records(zone) => return Some(answer_of(zone, question)),
+            Source::Example(example) => example.answer(question),
         };
-        let body = example.answer(question);
         let http = HttpAnswer {
             status: 200,
             retry_after_seconds: None,
@@ -49,5 +100,24 @@ impl Source {
             millis: 0,
             raw: Rc::from(body.as_str()),
         })
+    }
+}
+
+/// The answer of records; as they are read they are the trace.
+fn answer_of(zone: &Zone, question: &Question) -> Attempt {
+    let outcome = zone.answer(question);
+    let mut raw = String::new();
+    // An address that only stands in is nobody's.
+    let given = outcome.iter().filter(|reply| !reply.stands_in);
+    for record in given.flat_map(|reply| &reply.answer) {
+        raw.push_str(&record_line(record));
+        raw.push('\n');
+    }
+    Attempt {
+        via: None,
+        format: Format::Json,
+        outcome: Rc::new(outcome),
+        millis: 0,
+        raw: Rc::from(raw.as_str()),
     }
 }

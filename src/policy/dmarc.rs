@@ -2,7 +2,7 @@
 //! which obsoletes RFC 7489).
 //!
 //! The record stands at `_dmarc` below the domain; where there is none, that of a parent counts, found by
-//! the tree walk (RFC 9989 section 4.10). [`walk`] does it as far as the answers reach.
+//! the tree walk (RFC 9989). [`walk`] does it as far as the answers reach.
 
 use super::answer::TxtAnswer;
 use super::tag::{self, Choice, NearMiss, ReportUri, ReportUriKind, Tag};
@@ -11,13 +11,13 @@ use crate::dns::Name;
 /// The label below a domain.
 pub const LABEL: &str = "_dmarc";
 
-/// The most names asked for one domain (RFC 9989 section 4.10).
+/// The most names asked for one domain (RFC 9989).
 pub const NAMES_MAX: usize = 8;
 
-/// A parent has at most this many labels when it is asked (RFC 9989 section 4.10).
+/// A parent has at most this many labels when it is asked (RFC 9989).
 const PARENT_LABELS_MAX: usize = NAMES_MAX - 1;
 
-/// A record, taken apart (RFC 9989 section 4.7). What is missing or cannot be read has its default.
+/// A record, taken apart (RFC 9989). What is missing or cannot be read has its default.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dmarc {
     /// The text, at most [`tag::TEXT_OCTETS_MAX`] octets.
@@ -38,7 +38,7 @@ pub struct Dmarc {
     pub failure_reports: Vec<ReportUri>,
     /// `fo`: when a report about a single message is wanted, as published: `0`, `1`, `d`, `s`.
     pub failure_options: Vec<char>,
-    /// `t=y`: the owner is testing, and asks for one step less (RFC 9989 section 4.7).
+    /// `t=y`: the owner is testing, and asks for one step less (RFC 9989).
     pub is_test: bool,
     /// `psd`: whether the domain is one under which others register.
     pub public_suffix: PublicSuffix,
@@ -82,7 +82,7 @@ impl Handling {
     }
 }
 
-/// How closely a checked domain must fit that of the author (RFC 9989 section 4.4).
+/// How closely a checked domain must fit that of the author (RFC 9989).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Alignment {
     /// The same organization is enough.
@@ -101,7 +101,7 @@ impl Alignment {
     }
 }
 
-/// Whether a domain is one under which others register (RFC 9989 section 4.7, `psd`).
+/// Whether a domain is one under which others register (RFC 9989, `psd`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PublicSuffix {
     /// It is.
@@ -123,7 +123,7 @@ pub struct DmarcProblem {
     pub text: String,
 }
 
-/// The kinds of problems; tags are those of RFC 9989 section 4.7.
+/// The kinds of problems; tags are those of RFC 9989.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DmarcProblemKind {
     /// There is no `p`.
@@ -148,7 +148,7 @@ pub enum DmarcProblemKind {
     BadReportUri,
     /// An address has a scheme that receivers need not know: only `mailto` is sure.
     UnsupportedScheme,
-    /// An address ends with a size such as `!10m`, which is no longer defined (RFC 9989 appendix C.4).
+    /// An address ends with a size such as `!10m`, which is no longer defined (RFC 9989).
     SizeLimit,
     /// `pct`, `rf` or `ri`, which are no longer defined.
     RemovedTag,
@@ -190,8 +190,8 @@ impl DmarcProblemKind {
 /// The version, as searched for in texts that are no record.
 pub(crate) const VERSION: &str = "DMARC1";
 
-/// Whether a text is a DMARC record: it starts with the version, written exactly so (RFC 9989 section
-/// 4.7); blanks may stand around the equals sign (section 4.8).
+/// Whether a text is a DMARC record: it starts with the version, written exactly so (RFC 9989);
+/// blanks may stand around the equals sign.
 pub fn is_record(text: &str) -> bool {
     let first = text.split(';').next().unwrap_or_default();
     let is_version = first.split_once('=').is_some_and(|(name, value)| {
@@ -358,7 +358,7 @@ impl Dmarc {
     }
 
     /// Whether receivers use the record: a sound policy, or at least an address for reports, in which
-    /// case nothing is asked for (RFC 9989 section 4.10.1).
+    /// case nothing is asked for (RFC 9989).
     pub fn is_used(&self) -> bool {
         self.has_sound_policy() || self.aggregate_reports.iter().any(ReportUri::is_valid)
     }
@@ -408,13 +408,13 @@ impl Dmarc {
 pub struct Effective {
     /// What is published.
     pub published: Handling,
-    /// What is to be done: one step less where the owner is testing (RFC 9989 section 4.7).
+    /// What is to be done: one step less where the owner is testing (RFC 9989).
     pub handling: Handling,
     /// Which tag says so.
     pub source: PolicySource,
 }
 
-/// Which tag decides (RFC 9989 section 4.10.1).
+/// Which tag decides (RFC 9989).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PolicySource {
     /// `p`.
@@ -439,7 +439,7 @@ impl PolicySource {
     }
 }
 
-/// Whose record counts (RFC 9989 section 4.10.1).
+/// Whose record counts (RFC 9989).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     /// That of the domain itself.
@@ -462,7 +462,7 @@ impl Place {
 }
 
 /// The domains whose records are asked for, in order: the domain itself, then its parents, those with
-/// more than seven labels left out (RFC 9989 section 4.10). At most [`NAMES_MAX`].
+/// more than seven labels left out (RFC 9989). At most [`NAMES_MAX`].
 pub fn domains(domain: &Name) -> Vec<Name> {
     if domain.is_root() {
         return Vec::new();
@@ -534,7 +534,7 @@ pub enum DmarcStepState {
     Failed,
     /// No record, with the texts that nearly are one.
     Nothing(Vec<NearMiss>),
-    /// Several, all of which are discarded (RFC 9989 section 4.10).
+    /// Several, all of which are discarded (RFC 9989).
     Several(Vec<String>),
     /// One record.
     Record(Dmarc),
@@ -633,7 +633,7 @@ pub fn walk<'a>(
     walk
 }
 
-/// Chooses the record that counts (RFC 9989 sections 4.10.1 and 4.10.2).
+/// Chooses the record that counts (RFC 9989).
 fn found(steps: &[DmarcStep], does_domain_exist: bool) -> Option<DmarcFound> {
     let records: Vec<(usize, &Dmarc)> = steps
         .iter()

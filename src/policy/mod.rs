@@ -6,6 +6,7 @@
 //! together with those about addresses; includes, parents and TLSA records follow as answers come.
 
 pub mod answer;
+pub mod consent;
 pub mod dane;
 pub mod dkim;
 pub mod dmarc;
@@ -21,6 +22,7 @@ use crate::lookup::{Exchange, FURTHER_QUESTIONS_MAX, Lookup};
 use crate::route::{Answers, Host, Known, Route, RouteKind, Strike};
 
 use answer::TxtAnswer;
+use consent::ReportConsent;
 use dane::{DaneState, Unsigned};
 use dkim::{COMMON_SELECTORS, DkimState, Selector};
 use dmarc::DmarcWalk;
@@ -73,8 +75,10 @@ impl PolicyAnswers for RouteAnswers<'_> {
 pub struct Policy {
     /// Who may send for the domain (RFC 7208), with all that the record leads to.
     pub spf: Part<SpfWalk>,
-    /// The walk that finds the DMARC record (RFC 9989 section 4.10).
+    /// The walk that finds the DMARC record (RFC 9989).
     pub dmarc: DmarcWalk,
+    /// Which domains of others take the reports that DMARC asks for (RFC 9990).
+    pub report_consents: Vec<ReportConsent>,
     /// That there is a policy for protected delivery (RFC 8461 section 3.1).
     pub sts: Part<StsRecord>,
     /// Where failures of protected delivery are reported to (RFC 8460 section 3).
@@ -134,6 +138,14 @@ impl<T> Part<T> {
         }
     }
 
+    /// The starts of the records, where there are several.
+    pub fn several(&self) -> Option<&[String]> {
+        match self {
+            Part::Several(texts) => Some(texts),
+            _ => None,
+        }
+    }
+
     /// The texts that nearly are the record.
     pub fn near_misses(&self) -> &[NearMiss] {
         match self {
@@ -162,9 +174,11 @@ pub fn policy(domain: &Name, route: &Route, answers: &impl PolicyAnswers) -> Pol
         TxtAnswer::Texts(texts) => texts,
         _ => Vec::new(),
     };
+    let dmarc = dmarc::walk(domain, does_exist(route), |name| texts.txt(name));
     let mut policy = Policy {
         spf: spf_part(spf::walk(domain, &texts), own_texts.len()),
-        dmarc: dmarc::walk(domain, does_exist(route), |name| texts.txt(name)),
+        report_consents: texts.report_consents(&dmarc),
+        dmarc,
         sts: part(
             texts.below(sts::question_name(domain)),
             sts::VERSION,
@@ -216,9 +230,10 @@ pub fn due(
     for question in own.into_iter().flatten().map(txt) {
         due.add(question, answers);
     }
-    let parents = dmarc::walk(domain, true, |name| texts.txt(name)).wanted;
+    let dmarc = dmarc::walk(domain, true, |name| texts.txt(name));
+    let consents = texts.report_consents(&dmarc);
     let includes = spf::walk(domain, &texts).wanted;
-    for question in parents.into_iter().chain(includes).map(txt) {
+    for question in dmarc.wanted.into_iter().chain(includes).map(txt) {
         due.add(question, answers);
     }
     for host in hosts(route) {
@@ -228,6 +243,13 @@ pub fn due(
         {
             due.add(question, answers);
         }
+    }
+    for question in consents
+        .into_iter()
+        .filter_map(|consent| consent.name)
+        .map(txt)
+    {
+        due.add(question, answers);
     }
     due.questions
 }
@@ -293,6 +315,14 @@ impl<'a, Answers: PolicyAnswers> Texts<'a, Answers> {
             None if self.0.is_asking(&question) => TxtAnswer::Asking,
             None => TxtAnswer::NotAsked,
         }
+    }
+
+    /// What is known of the domains that are to take reports.
+    fn report_consents(&self, dmarc: &DmarcWalk) -> Vec<ReportConsent> {
+        let found = dmarc.found.iter();
+        found
+            .flat_map(|found| consent::consents(found, |name| self.txt(name)))
+            .collect()
     }
 
     /// The texts of a name that may be too long to exist.
@@ -406,6 +436,10 @@ impl Policy {
             is_open(self.spf.id()) || self.spf.record().is_some_and(|walk| !walk.is_finished);
         !is_spf_open
             && self.dmarc.is_finished
+            && !self
+                .report_consents
+                .iter()
+                .any(|consent| is_open(consent.state.id()))
             && !is_open(self.sts.id())
             && !is_open(self.tls_reports.id())
             && !self.dane.iter().any(|host| is_open(host.state.id()))

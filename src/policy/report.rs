@@ -6,6 +6,7 @@
 
 use serde::Serialize;
 
+use super::consent::ReportConsent;
 use super::dane::DaneState;
 use super::dkim::{DkimState, Key, Selector};
 use super::dmarc::{Dmarc, DmarcStepState, DmarcWalk};
@@ -124,10 +125,21 @@ pub struct DmarcReport {
     pub aggregate_reports: Vec<String>,
     /// Where reports about single messages go.
     pub failure_reports: Vec<String>,
+    /// The domains of others that are to take reports.
+    pub report_consents: Vec<ReportConsentReport>,
     /// The domains walked through.
     pub steps: Vec<DmarcStepReport>,
     /// What is wrong or unwise in the record.
     pub problems: Vec<ProblemReport>,
+}
+
+/// A domain of others that is to take reports (RFC 9990).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReportConsentReport {
+    /// The domain.
+    pub domain: String,
+    /// Whether it does: `not_asked`, `asking`, `given`, `missing` or `failed`.
+    pub state: &'static str,
 }
 
 /// A domain of the walk.
@@ -245,7 +257,7 @@ impl PolicyReport {
     pub fn new(policy: &Policy) -> Self {
         PolicyReport {
             spf: spf(&policy.spf),
-            dmarc: dmarc(&policy.dmarc),
+            dmarc: dmarc(&policy.dmarc, &policy.report_consents),
             mta_sts: sts(&policy.sts),
             tls_rpt: tls_rpt(&policy.tls_reports),
             dane: policy.dane.iter().map(dane).collect(),
@@ -337,7 +349,7 @@ fn spf_steps(walk: &SpfWalk) -> Vec<SpfStepReport> {
         .collect()
 }
 
-fn dmarc(walk: &DmarcWalk) -> DmarcReport {
+fn dmarc(walk: &DmarcWalk, consents: &[ReportConsent]) -> DmarcReport {
     let found = walk.found.as_ref();
     let record: Option<&Dmarc> = found.map(|found| &found.record);
     DmarcReport {
@@ -357,6 +369,13 @@ fn dmarc(walk: &DmarcWalk) -> DmarcReport {
         failure_reports: record
             .map(|record| uris(&record.failure_reports))
             .unwrap_or_default(),
+        report_consents: consents
+            .iter()
+            .map(|consent| ReportConsentReport {
+                domain: consent.domain.as_str().to_owned(),
+                state: consent.state.id(),
+            })
+            .collect(),
         steps: walk
             .steps
             .iter()

@@ -20,6 +20,9 @@ pub enum AddressKind {
     Multicast,
     /// An IPv4 address dressed up as IPv6 (RFC 4291 section 2.5.5), to which nobody can connect.
     Mapped,
+    /// Not given: it stands in for the addresses of a host that is taken as reachable, where records are tried out.
+    /// No address is of this kind by itself.
+    NotGiven,
 }
 
 /// The kind of an address. An IPv4 address inside an IPv6 one (NAT64, 6to4, Teredo, mapped,

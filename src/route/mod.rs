@@ -168,7 +168,16 @@ pub struct Address {
 impl Address {
     /// Whether a sender would connect to it.
     pub fn is_tried(&self) -> bool {
-        self.family_usable && matches!(self.kind, AddressKind::Public | AddressKind::Private)
+        let can_be_reached = matches!(
+            self.kind,
+            AddressKind::Public | AddressKind::Private | AddressKind::NotGiven
+        );
+        self.family_usable && can_be_reached
+    }
+
+    /// Whether it is an address at all, and does not stand in for those that are not given.
+    pub fn is_given(&self) -> bool {
+        self.kind != AddressKind::NotGiven
     }
 
     /// Whether it cannot be reached from the Internet, which a sender only learns by trying.

@@ -340,13 +340,21 @@ fn host(
     .map(|(record_type, family_usable)| {
         let question = Question::new(host.name.clone(), record_type);
         let family = Family::read(&question, answers);
-        if let Family::Answered { addresses, aliases } = &family {
+        if let Family::Answered {
+            addresses,
+            aliases,
+            stand_in,
+        } = &family
+        {
             let same = |ip: &IpAddr| host.addresses.iter().any(|known| known.ip == *ip);
             let new: Vec<_> = addresses.iter().filter(|(ip, _)| !same(ip)).collect();
             for &&(ip, ttl_seconds) in &new {
                 host.addresses.push(Address {
                     ip,
-                    kind: kind_of_address(ip),
+                    kind: match stand_in {
+                        true => AddressKind::NotGiven,
+                        false => kind_of_address(ip),
+                    },
                     family_usable,
                     ttl_seconds,
                 });
@@ -433,6 +441,8 @@ enum Family {
     Answered {
         addresses: Vec<(IpAddr, Option<u32>)>,
         aliases: Vec<Name>,
+        /// Whether the addresses stand in for those that are not given.
+        stand_in: bool,
     },
 }
 
@@ -476,6 +486,7 @@ impl Family {
         Family::Answered {
             addresses,
             aliases: chain.hops,
+            stand_in: reply.stands_in,
         }
     }
 
@@ -486,7 +497,7 @@ impl Family {
 
 fn address_remark(kind: AddressKind) -> Option<&'static str> {
     match kind {
-        AddressKind::Public => None,
+        AddressKind::Public | AddressKind::NotGiven => None,
         AddressKind::Private => Some("mx-address-private"),
         AddressKind::Loopback => Some("mx-address-loopback"),
         AddressKind::LinkLocal => Some("mx-address-link-local"),

@@ -11,6 +11,7 @@ use web_sys::{
 use super::{address_bar, storage};
 use crate::app::Opening;
 use crate::link::Theme;
+use crate::report::Build;
 use crate::text::Lang;
 
 /// The id of the field.
@@ -42,6 +43,8 @@ pub(super) fn opening() -> Opening {
     let (lang, theme) = (attribute("lang"), attribute("data-theme"));
     let field: Option<HtmlInputElement> = element(FIELD).and_then(|field| field.dyn_into().ok());
     let submitted = Reflect::get(&early(&window), &"submitted".into());
+    let body = document.body();
+    let is_embedded = body.is_some_and(|body| body.has_attribute("data-embed"));
     Opening {
         fragment: address_bar::fragment(),
         search: location.search().unwrap_or_default(),
@@ -56,14 +59,18 @@ pub(super) fn opening() -> Opening {
         theme: theme
             .and_then(|theme| Theme::with_id(&theme))
             .unwrap_or_default(),
-        remembered: storage::remembered(),
+        // An embed touches no storage.
+        remembered: match is_embedded {
+            true => Vec::new(),
+            false => storage::remembered(),
+        },
         typed: field.map(|field| field.value()).unwrap_or_default(),
         submitted: submitted.is_ok_and(|submitted| submitted.is_truthy()),
         seed: (js_sys::Math::random() * f64::from(u32::MAX)) as u32,
-        is_embedded: document
-            .body()
-            .is_some_and(|body| body.has_attribute("data-embed")),
+        is_embedded,
         may_ask: super::embed::Parent::wants_autostart(),
+        can_send: super::sheet::is_there(),
+        build: attribute("data-build").map(Build).unwrap_or_default(),
     }
 }
 
@@ -99,6 +106,14 @@ pub(super) fn dress(title: &str, lang: Lang, theme: Theme) {
 pub(super) fn focus(id: &str) {
     if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
+    }
+}
+
+/// Scrolls this page, and no page around it.
+pub(super) fn scroll_to(id: &str) {
+    if let (Some(window), Some(element)) = (web_sys::window(), element(id)) {
+        let top = element.get_bounding_client_rect().top() + window.scroll_y().unwrap_or_default();
+        window.scroll_to_with_x_and_y(0.0, top);
     }
 }
 

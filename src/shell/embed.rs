@@ -7,12 +7,18 @@ use gloo_events::EventListener;
 use js_sys::{JSON, Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{MessageEvent, ResizeObserver, Window};
+use web_sys::{KeyboardEvent, MessageEvent, ResizeObserver, Url, Window};
 
 use crate::app::Told;
 
 /// The longest name that a page may ask for, in characters.
 const DOMAIN_CHARACTERS_MAX: usize = 300;
+
+/// The greatest height that a page is asked for, in CSS pixels.
+const HEIGHT_MAX: i32 = 8_000;
+
+/// Keys that move about and change nothing.
+const MOVING_KEYS: [&str; 6] = ["Tab", "Shift", "Control", "Alt", "Meta", "Escape"];
 
 /// The page around an embed; nobody for a page that stands by itself.
 #[derive(Default)]
@@ -25,7 +31,7 @@ pub(super) struct Parent {
 /// Watches the size of the embed, and what it calls.
 type Watch = (ResizeObserver, Closure<dyn FnMut()>);
 
-/// A page that made its frame with `waypost.js`.
+/// A page whose origin is known.
 struct Page {
     window: Window,
     origin: String,
@@ -37,7 +43,7 @@ struct Page {
 
 impl Parent {
     /// The page around this one: `waypost.js` tells its origin by the name of the frame, which nobody else
-    /// can read.
+    /// can read; of a frame without that script the browser tells it as the referrer.
     pub fn of_frame() -> Parent {
         Parent {
             page: page().map(Rc::new),
@@ -62,11 +68,15 @@ impl Parent {
                 asked(domain);
             }
         });
-        let press = ["pointerdown", "keydown"].map(|kind| {
+        // A finger that scrolls past does not click, and a key that moves on presses nothing.
+        let press = ["click", "keydown"].map(|kind| {
             let page = page.clone();
-            EventListener::new(&window, kind, move |_| {
-                page.pressed.set(true);
-                page.tell_height();
+            EventListener::new(&window, kind, move |event| {
+                let key = event.dyn_ref().map(KeyboardEvent::key);
+                if !key.is_some_and(|key| MOVING_KEYS.contains(&key.as_str())) {
+                    page.pressed.set(true);
+                    page.tell_height();
+                }
             })
         });
         self.listeners.borrow_mut().push(message);
@@ -97,20 +107,27 @@ impl Parent {
     }
 }
 
-/// The page around this one, if it made its frame with `waypost.js`.
+/// The page around this one, where its origin is known.
 fn page() -> Option<Page> {
     let window = web_sys::window()?;
     let parent = window.parent().ok()?.filter(|parent| *parent != window)?;
-    let name = window.name().ok()?;
+    let name = window.name().unwrap_or_default();
     let mut words = name.split(' ');
-    if words.next() != Some("waypost") {
-        return None;
+    if let (Some("waypost"), Some(id), Some(origin)) = (words.next(), words.next(), words.next()) {
+        return Some(Page {
+            window: parent,
+            origin: origin.to_owned(),
+            id: id.to_owned(),
+            autostart: words.next() == Some("autostart"),
+            pressed: Cell::new(false),
+        });
     }
+    let referrer = Url::new(&window.document()?.referrer()).ok()?;
     Some(Page {
-        id: words.next()?.to_owned(),
-        origin: words.next()?.to_owned(),
-        autostart: words.next() == Some("autostart"),
         window: parent,
+        origin: referrer.origin(),
+        id: name,
+        autostart: false,
         pressed: Cell::new(false),
     })
 }
@@ -142,7 +159,7 @@ impl Page {
             .and_then(|window| window.document())
             .and_then(|document| document.body());
         if let Some(body) = root {
-            let height = body.scroll_height();
+            let height = body.scroll_height().clamp(0, HEIGHT_MAX);
             let pressed = self.pressed.get();
             self.post(
                 "height",

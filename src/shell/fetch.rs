@@ -1,8 +1,9 @@
-//! Asks a resolver over HTTPS. Dropping a request stops it.
+//! Asks a resolver over HTTPS. Dropping a request stops it. Embeds on one page ask together.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use gloo_net::http::Request;
 use gloo_timers::callback::Timeout;
 use js_sys::{Reflect, Uint8Array};
@@ -13,13 +14,20 @@ use web_sys::{
     RequestRedirect,
 };
 
+use super::siblings::Siblings;
 use crate::app::{HttpBody, RequestId};
 use crate::dns::Failure;
+
+/// The HTTP status of an answer.
+const OK: u16 = 200;
 
 /// The requests on their way.
 #[derive(Default)]
 pub struct Fetches {
     running: Rc<RefCell<Vec<(RequestId, Fetch)>>>,
+    siblings: Rc<RefCell<Option<Rc<Siblings>>>>,
+    /// Leaves the siblings with the page; there is one where answers are shared.
+    leaving: RefCell<Option<EventListener>>,
 }
 
 /// One request; dropping it stops it.
@@ -45,9 +53,33 @@ pub struct Get {
     pub octets_max: usize,
     /// Whether redirects are followed.
     pub follows: bool,
+    /// Whether what comes may be shared with other embeds on the page.
+    pub is_shared: bool,
 }
 
 impl Fetches {
+    /// Shares answers with the other embeds on the page from now on.
+    pub fn share(&self) {
+        // A page that is kept for the way back holds no channel open; it joins again when it asks again.
+        let siblings = self.siblings.clone();
+        let leaving = web_sys::window().map(|window| {
+            EventListener::new(&window, "pagehide", move |_| {
+                siblings.borrow_mut().take();
+            })
+        });
+        *self.leaving.borrow_mut() = leaving;
+        self.siblings();
+    }
+
+    fn siblings(&self) -> Option<Rc<Siblings>> {
+        self.leaving.borrow().as_ref()?;
+        let mut siblings = self.siblings.borrow_mut();
+        if siblings.is_none() {
+            *siblings = Siblings::join().map(Rc::new);
+        }
+        siblings.clone()
+    }
+
     /// Sends a request; `done` hears its end and how many milliseconds it took, unless it is aborted.
     pub fn begin(
         &self,
@@ -75,9 +107,13 @@ impl Fetches {
         self.running.borrow_mut().push((id, fetch));
 
         let running = self.running.clone();
+        let siblings = self.siblings().filter(|_| get.is_shared);
         spawn_local(async move {
             let start = js_sys::Date::now();
-            let end = ask(&get, &signal).await;
+            let end = match siblings {
+                Some(siblings) => ask_together(&siblings, &get, &signal).await,
+                None => ask(&get, &signal).await,
+            };
             let millis = (js_sys::Date::now() - start).max(0.0) as u32;
             let finished = {
                 let mut running = running.borrow_mut();
@@ -109,8 +145,8 @@ impl Fetches {
     }
 }
 
-/// Why a request brought nothing.
-enum Stop {
+/// Why a stream brought nothing.
+pub(super) enum Stop {
     NoAnswer,
     TooLong,
 }
@@ -125,6 +161,25 @@ impl From<gloo_net::Error> for Stop {
     fn from(_: gloo_net::Error) -> Stop {
         Stop::NoAnswer
     }
+}
+
+/// Takes what another embed was answered, or asks and tells the others.
+async fn ask_together(
+    siblings: &Siblings,
+    get: &Get,
+    signal: &web_sys::AbortSignal,
+) -> Result<HttpBody, Stop> {
+    if let Some(octets) = siblings.answer(&get.url).await {
+        return Ok(HttpBody {
+            status: OK,
+            retry_after_seconds: None,
+            octets,
+        });
+    }
+    let end = ask(get, signal).await;
+    let answer = end.as_ref().ok().filter(|body| body.status == OK);
+    siblings.tell(&get.url, answer.map(|body| body.octets.as_slice()));
+    end
 }
 
 async fn ask(get: &Get, signal: &web_sys::AbortSignal) -> Result<HttpBody, Stop> {
@@ -147,7 +202,7 @@ async fn ask(get: &Get, signal: &web_sys::AbortSignal) -> Result<HttpBody, Stop>
         .get("retry-after")
         .and_then(|value| value.trim().parse().ok());
     let octets = match response.body() {
-        Some(stream) => body(stream, get.octets_max).await?,
+        Some(stream) => all_of(stream, get.octets_max).await?,
         None => Vec::new(),
     };
     Ok(HttpBody {
@@ -157,8 +212,11 @@ async fn ask(get: &Get, signal: &web_sys::AbortSignal) -> Result<HttpBody, Stop>
     })
 }
 
-/// Reads a body piece by piece, and gives up once it is too long.
-async fn body(stream: web_sys::ReadableStream, octets_max: usize) -> Result<Vec<u8>, Stop> {
+/// Reads a stream piece by piece, and gives up once it is too long.
+pub(super) async fn all_of(
+    stream: web_sys::ReadableStream,
+    octets_max: usize,
+) -> Result<Vec<u8>, Stop> {
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut octets = Vec::new();
     loop {
@@ -167,7 +225,7 @@ async fn body(stream: web_sys::ReadableStream, octets_max: usize) -> Result<Vec<
             return Ok(octets);
         }
         let piece: Uint8Array = Reflect::get(&piece, &"value".into())?.unchecked_into();
-        if octets.len() + piece.length() as usize > octets_max {
+        if octets.len().saturating_add(piece.length() as usize) > octets_max {
             let _ = reader.cancel();
             return Err(Stop::TooLong);
         }

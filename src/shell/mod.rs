@@ -8,7 +8,10 @@ pub mod fetch;
 mod frames;
 pub mod idna;
 mod kept;
+mod pack;
 mod rest;
+mod sheet;
+mod siblings;
 mod storage;
 mod store;
 

@@ -15,8 +15,10 @@ use super::embed::Parent;
 use super::fetch::{Fetches, Get};
 use super::frames::Frames;
 use super::kept::{KeptPieces, Task};
-use super::{document, idna, rest, storage};
-use crate::app::{Command, Event, ManyEvent, Model, Now, Opening, RequestId, WalkEvent, update};
+use super::{document, idna, pack, rest, sheet, storage};
+use crate::app::{
+    Command, Event, ManyEvent, Model, Now, Opening, RequestId, ShareEvent, WalkEvent, update,
+};
 use crate::dns::BODY_OCTETS_MAX;
 use crate::view;
 
@@ -183,6 +185,7 @@ impl Store {
                     accept,
                     octets_max: BODY_OCTETS_MAX,
                     follows: true,
+                    is_shared: true,
                 };
                 self.get(request, get, millis_max);
             }
@@ -197,9 +200,11 @@ impl Store {
                     accept: "",
                     octets_max,
                     follows: false,
+                    is_shared: false,
                 };
                 self.get(request, get, millis_max);
             }
+            Command::ShareAnswers => self.fetches.share(),
             Command::Abort(request) => self.fetches.abort(request),
             Command::Wake(millis) => {
                 let store = self.clone();
@@ -216,10 +221,33 @@ impl Store {
                 let store = self.clone();
                 document::copy(&text, move |worked| store.send(Event::Copied(worked)));
             }
+            Command::Send { copy, title, url } => {
+                let store = self.clone();
+                let failed = move || store.send(Event::Share(ShareEvent::SheetFailed(copy)));
+                sheet::send(&title, &url, failed);
+            }
+            Command::Pack { request, octets } => {
+                let store = self.clone();
+                pack::pack(&octets, move |end| {
+                    store.send(Event::Packed { request, end })
+                });
+            }
+            Command::Unpack {
+                request,
+                octets,
+                octets_max,
+            } => {
+                let store = self.clone();
+                let done = move |end| store.send(Event::Unpacked { request, end });
+                pack::unpack(&octets, octets_max, done);
+            }
             Command::Save { name, text } => document::save(&name, &text),
             Command::Focus(id) => document::focus(id),
             Command::Reveal(id) => {
                 Timeout::new(0, move || document::focus(&id)).forget();
+            }
+            Command::ScrollTo(id) => {
+                Timeout::new(0, move || document::scroll_to(&id)).forget();
             }
             Command::Play(is_playing) => {
                 let store = self.clone();

@@ -49,6 +49,8 @@ pub struct ListText {
     pub strike: fn(Strike) -> &'static str,
     /// About a host that is an alias of another.
     pub alias: fn(&str) -> Sentence,
+    /// In the place of addresses, where none are given.
+    pub not_given: &'static str,
     /// About an address that cannot be connected to, or not by everybody.
     pub address: fn(&str, AddressKind) -> Option<Sentence>,
     /// What the domain is an alias of.
@@ -170,9 +172,10 @@ impl ListText {
                 ". Most senders follow it; the standard does not allow it here (RFC 2181, 10.3).",
             ]
         },
+        not_given: "address not given: taken as reachable",
         address: |ip, kind| {
             Some(match kind {
-                AddressKind::Public => return None,
+                AddressKind::Public | AddressKind::NotGiven => return None,
                 AddressKind::Private => say![
                     data(ip),
                     " is a private address: only its own network reaches it. A sender notices by trying in vain.",
@@ -343,9 +346,10 @@ impl ListText {
                 ". De meeste verzenders volgen die; de standaard staat hem hier niet toe (RFC 2181, 10.3).",
             ]
         },
+        not_given: "geen adres opgegeven: telt als bereikbaar",
         address: |ip, kind| {
             Some(match kind {
-                AddressKind::Public => return None,
+                AddressKind::Public | AddressKind::NotGiven => return None,
                 AddressKind::Private => say![
                     data(ip),
                     " is een privéadres: alleen het eigen netwerk komt er. Een verzender merkt dat pas door het vergeefs te proberen.",

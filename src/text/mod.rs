@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod field;
 pub mod finding;
+pub mod lab;
 pub mod list;
 pub mod many;
 pub mod page;
@@ -14,6 +15,7 @@ pub mod problem;
 pub mod resolver;
 mod sentence;
 pub mod several;
+pub mod share;
 pub mod state;
 pub mod steps;
 pub mod trace;
@@ -21,12 +23,14 @@ pub mod walk;
 
 use field::FieldText;
 use finding::FindingText;
+use lab::LabText;
 use list::ListText;
 use many::ManyText;
 use page::PageText;
 use policy::PolicyText;
 use resolver::ResolverText;
 use several::SeveralText;
+use share::ShareText;
 use state::StateText;
 use steps::StepsText;
 use trace::TraceText;
@@ -137,6 +141,14 @@ impl Text {
         }
     }
 
+    /// The lab.
+    pub fn lab(&self) -> &'static LabText {
+        match self.lang {
+            Lang::En => &LabText::EN,
+            Lang::Nl => &LabText::NL,
+        }
+    }
+
     /// What the domain publishes beside its MX records.
     pub fn policy(&self) -> &'static PolicyText {
         match self.lang {
@@ -158,6 +170,14 @@ impl Text {
         match self.lang {
             Lang::En => &SeveralText::EN,
             Lang::Nl => &SeveralText::NL,
+        }
+    }
+
+    /// Links, and what they keep.
+    pub fn share(&self) -> &'static ShareText {
+        match self.lang {
+            Lang::En => &ShareText::EN,
+            Lang::Nl => &ShareText::NL,
         }
     }
 

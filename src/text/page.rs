@@ -69,6 +69,8 @@ pub struct PageText {
     pub version: &'static str,
     /// The link under a frame that leads to the page of its own.
     pub whole_answer: &'static str,
+    /// The link to the lab.
+    pub lab: &'static str,
     /// The headline of a frame.
     pub headline_of: fn(&str) -> Sentence,
 }
@@ -151,6 +153,7 @@ impl PageText {
         many: "Many domains at once",
         version: "Version",
         whole_answer: "Waypost: the whole answer",
+        lab: "Lab: try records before you publish them",
         headline_of: |name| say!["Mail for ", key(name)],
     };
 
@@ -232,6 +235,7 @@ impl PageText {
         many: "Veel domeinen tegelijk",
         version: "Versie",
         whole_answer: "Waypost: het hele antwoord",
+        lab: "Lab: probeer records uit vóór publicatie",
         headline_of: |name| say!["Mail voor ", key(name)],
     };
 }

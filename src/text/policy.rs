@@ -1,5 +1,6 @@
 //! What the domain publishes beside its MX records, for the reader who is about to mend it.
 
+use crate::policy::consent::ConsentState;
 use crate::policy::dane::{DaneState, Unsigned};
 use crate::policy::dkim::Key;
 use crate::policy::dmarc::{Alignment, Handling, Place};
@@ -87,6 +88,8 @@ pub enum Signed {
     Unchecked,
     /// An example has none.
     Example,
+    /// Records that are tried out have none.
+    TriedOut,
     /// The signature is broken.
     Broken,
     /// There is no answer.
@@ -178,6 +181,8 @@ pub struct PolicyText {
     pub spf_steps: fn(usize) -> String,
     /// What a record it leads to costs.
     pub spf_step: fn(name: &str, lookups: u32) -> Sentence,
+    /// Whether a domain takes the reports.
+    pub report_consent: fn(ConsentState, &str) -> Sentence,
     /// What DMARC asks for.
     pub dmarc_asks: fn(Handling) -> &'static str,
     /// That the owner is testing.
@@ -208,6 +213,8 @@ pub struct PolicyText {
     pub sts_compare: &'static str,
     /// What the file says.
     pub sts_mode: fn(StsMode) -> &'static str,
+    /// Where it was not asked for when a link kept the answers.
+    pub not_kept: &'static str,
     /// How long it may be kept.
     pub sts_age: fn(seconds: u32) -> String,
     /// Every host is named.
@@ -436,6 +443,20 @@ impl PolicyText {
         },
         reports: |list| say!["Reports go to ", Sentence::list(list, " and "), "."],
         no_reports: "No address for reports is named.",
+        report_consent: |state, domain| match state {
+            ConsentState::NotAsked => say![data(domain), " was not asked whether it takes them."],
+            ConsentState::Asking => say![data(domain), " is asked whether it takes them."],
+            ConsentState::Given => say![data(domain), " says that it takes them."],
+            ConsentState::Missing => {
+                say![
+                    data(domain),
+                    " does not say that it takes them, so they are not sent there."
+                ]
+            }
+            ConsentState::Failed => {
+                say![data(domain), " could not be asked whether it takes them."]
+            }
+        },
         sts_found: "A policy is announced. What it asks for stands in a file on the domain's web server.",
         sts_fetch: "Fetch the policy file",
         sts_fetch_says: |host| {
@@ -492,6 +513,7 @@ impl PolicyText {
         },
         dane_no_host: "There is no host to protect.",
         dkim_ask: |count| format!("Ask for {count} common names"),
+        not_kept: "Not asked when this link was made.",
         dkim_says: "A key stands under a name that only a signed message tells, so common names are tried, and only when \
                     you ask for it.",
         dkim_none: "There is no key under the common names, which says little: any name may be used.",
@@ -517,6 +539,7 @@ impl PolicyText {
                 " says nothing of a checked signature: the MX answer is not signed."
             ],
             Signed::Unchecked => say![data(resolver), " does not check signatures."],
+            Signed::TriedOut => super::lab::LabText::EN.not_signed.into(),
             Signed::Example => "An example from data in this page: nothing is signed.".into(),
             Signed::Broken => say![
                 "The signatures are broken: ",
@@ -654,6 +677,20 @@ impl PolicyText {
         },
         reports: |list| say!["Rapporten gaan naar ", Sentence::list(list, " en "), "."],
         no_reports: "Er is geen adres voor rapporten genoemd.",
+        report_consent: |state, domain| match state {
+            ConsentState::NotAsked => say![data(domain), " is niet gevraagd of het ze aanneemt."],
+            ConsentState::Asking => say![data(domain), " wordt gevraagd of het ze aanneemt."],
+            ConsentState::Given => say![data(domain), " zegt dat het ze aanneemt."],
+            ConsentState::Missing => {
+                say![
+                    data(domain),
+                    " zegt niet dat het ze aanneemt, dus ze worden er niet heen gestuurd."
+                ]
+            }
+            ConsentState::Failed => {
+                say!["Of ", data(domain), " ze aanneemt, was niet te vragen."]
+            }
+        },
         sts_found: "Er is een beleid aangekondigd. Wat het vraagt staat in een bestand op de webserver van het domein.",
         sts_fetch: "Haal het beleidsbestand op",
         sts_fetch_says: |host| {
@@ -711,6 +748,7 @@ impl PolicyText {
         },
         dane_no_host: "Er is geen host om te beschermen.",
         dkim_ask: |count| format!("Vraag {count} gangbare namen op"),
+        not_kept: "Niet gevraagd toen deze link gemaakt werd.",
         dkim_says: "Een sleutel staat onder een naam die alleen een ondertekend bericht verraadt. Daarom worden gangbare \
                     namen geprobeerd, en alleen als je erom vraagt.",
         dkim_none: "Onder de gangbare namen staat geen sleutel, en dat zegt weinig: elke naam mag.",
@@ -736,6 +774,7 @@ impl PolicyText {
                 " meldt geen gecontroleerde handtekening: het MX-antwoord is niet ondertekend."
             ],
             Signed::Unchecked => say![data(resolver), " controleert geen handtekeningen."],
+            Signed::TriedOut => super::lab::LabText::NL.not_signed.into(),
             Signed::Example => {
                 "Een voorbeeld uit gegevens in deze pagina: er is niets ondertekend.".into()
             }

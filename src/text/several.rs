@@ -30,6 +30,8 @@ pub struct SeveralText {
     pub filtered: fn(Vec<Piece>) -> Sentence,
     /// Until when more than one answer can be met, at least.
     pub until: fn(time: &str) -> String,
+    /// Who gives one of several answers, and how long somebody keeps it at least.
+    pub kept_by: fn(Vec<Piece>, time: Option<&str>) -> Sentence,
     /// Where no record was given.
     pub no_records: &'static str,
     /// The resolver says that it checked the signatures.
@@ -77,6 +79,13 @@ impl SeveralText {
                 "More than one answer can be met for at least {time} from now, by the times that are left. How long \
                  at most, no answer tells: that takes the time to live from before the change."
             )
+        },
+        kept_by: |names, time| {
+            let names = Sentence::list(names, " and ");
+            match time {
+                Some(time) => say![names, format!(", for at least {time} more")],
+                None => say![names, ", for how long it does not say"],
+            }
         },
         no_records: "none",
         signed: "yes",
@@ -126,6 +135,13 @@ impl SeveralText {
                 "Meer dan één antwoord is nog minstens {time} te krijgen, naar de tijd die ervan over is. Hoe lang \
                  hooguit zegt geen antwoord: daarvoor is de geldigheidsduur van vóór de wijziging nodig."
             )
+        },
+        kept_by: |names, time| {
+            let names = Sentence::list(names, " en ");
+            match time {
+                Some(time) => say![names, format!(", nog minstens {time}")],
+                None => say![names, ", hoelang is niet gezegd"],
+            }
         },
         no_records: "geen",
         signed: "ja",

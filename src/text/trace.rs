@@ -22,6 +22,8 @@ pub struct TraceText {
     pub end: fn(&'static str) -> &'static str,
     /// That a resolver took over.
     pub after_failure: &'static str,
+    /// What became of a question about addresses that are not given, in the lab.
+    pub not_given: &'static str,
     /// Where the answers of examples come from.
     pub example: &'static str,
     /// The same on a stamp, below.
@@ -113,14 +115,14 @@ const MONTHS_NL: [&str; 12] = [
     "december",
 ];
 
-fn at_en(at: &Moment) -> String {
+pub(super) fn at_en(at: &Moment) -> String {
     format!(
         "{} {} {} at {} UTC",
         at.day, MONTHS_EN[at.month], at.year, at.time
     )
 }
 
-fn at_nl(at: &Moment) -> String {
+pub(super) fn at_nl(at: &Moment) -> String {
     format!(
         "{} {} {} om {} UTC",
         at.day, MONTHS_NL[at.month], at.year, at.time
@@ -155,6 +157,7 @@ impl TraceText {
             _ => "not DNS",
         },
         after_failure: "after a failure",
+        not_given: "not given",
         example: "this page",
         example_stamp: "example",
         attempt: |number, count| format!("Attempt {number} of {count}"),
@@ -214,6 +217,7 @@ impl TraceText {
             _ => "geen DNS",
         },
         after_failure: "na een mislukking",
+        not_given: "niet opgegeven",
         example: "deze pagina",
         example_stamp: "voorbeeld",
         attempt: |number, count| format!("Poging {number} van {count}"),

@@ -14,7 +14,7 @@ use crate::delivery::scenario::{ReplyCode, Stage};
 use crate::delivery::{
     BounceReason, Delivery, Event, EventKind, HostRef, Limit, MarkerKind, Outcome, Profile,
 };
-use crate::route::{AddressKind, Strike};
+use crate::route::{Address, AddressKind, Host, Strike};
 
 mod en;
 mod nl;
@@ -352,6 +352,14 @@ impl Step<'_> {
         )
     }
 
+    /// The address behind a host, with a comma before it; nothing where it is not given.
+    fn at_address(&self) -> Piece {
+        match self.event.address {
+            Some(_) => Piece::Part(Sentence(vec![", ".into(), self.address()])),
+            None => "".into(),
+        }
+    }
+
     fn preference(&self, tier: u32) -> String {
         let tier = self.delivery.route.tiers.get(tier as usize);
         tier.map(|tier| tier.preference.to_string())
@@ -386,7 +394,12 @@ impl Step<'_> {
     fn order(&self, order: &[(HostRef, std::net::IpAddr)]) -> Vec<String> {
         let mut items: Vec<String> = Vec::new();
         for (host, ip) in order {
-            let item = match self.draws_addresses() {
+            let is_given = |host: &Host| {
+                let own = host.addresses.iter().find(|address| address.ip == *ip);
+                own.is_none_or(Address::is_given)
+            };
+            let is_given = host.find(&self.delivery.route).is_none_or(is_given);
+            let item = match self.draws_addresses() && is_given {
                 true => ip.to_string(),
                 false => self.name(*host),
             };

@@ -6,7 +6,7 @@ use super::fold;
 use super::parts::{self, Icon, icon};
 use crate::app::{Answer, Event, Fold};
 use crate::finding::provider;
-use crate::route::{AddressKind, Fraction, Host, Route, Strike, Tier};
+use crate::route::{Address, AddressKind, Fraction, Host, Route, Strike, Tier};
 use crate::text::answer::{self as said, HOSTS_SHOWN, HOSTS_SHOWN_MAX};
 use crate::text::list::ttl;
 use crate::text::{Sentence, Text};
@@ -170,6 +170,8 @@ fn addresses(text: &Text, host: &Host) -> Html {
         }
     } else if matches!(host.strike, Some(Strike::NoAddress | Strike::NoSuchName)) {
         html! { <li translate="yes">{ list.no_address }</li> }
+    } else if !host.addresses.is_empty() && !host.addresses.iter().any(Address::is_given) {
+        html! { <li translate="yes" data-state="open">{ list.not_given }</li> }
     } else if host.addresses.is_empty() {
         html! { <li>{ "–" }</li> }
     } else {

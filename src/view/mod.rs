@@ -10,6 +10,7 @@ mod catalogue;
 mod field;
 mod findings;
 mod foot;
+mod lab;
 mod list;
 mod many;
 pub mod parts;
@@ -17,6 +18,7 @@ mod policy;
 #[cfg(not(target_arch = "wasm32"))]
 mod prerender;
 mod several;
+mod share;
 mod steps;
 mod trace;
 
@@ -26,7 +28,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::{Answer, Confirm, Event, Fold, Model, Notice};
+use crate::app::{Answer, Confirm, Event, Fold, Model, Notice, Replay};
 use crate::text::answer::{self as said, state};
 use crate::text::{Text, resolver};
 use answer::List;
@@ -34,6 +36,7 @@ use catalogue::Catalogue;
 use field::{Ask, Chips};
 use findings::Findings;
 use foot::Foot;
+use lab::Lab;
 use many::ManyDomains;
 use parts::{Icon, icon, named_button};
 use policy::Policies;
@@ -96,7 +99,9 @@ pub fn Page(props: &PageProps) -> Html {
                 <a class="btn skip" href="#main" onclick={skip}>{ text.page.skip }</a>
                 { masthead(text, is_start) }
             }
-            <Ask lang={model.lang} field={model.field.clone()} {is_asking} send={send.clone()} />
+            if !(model.is_embedded && model.lab.is_some()) {
+                <Ask lang={model.lang} field={model.field.clone()} {is_asking} send={send.clone()} />
+            }
             <p class={if model.notice.is_some() { "said" } else { "sr" }} role="status">
                 { announcement(text, model) }
             </p>
@@ -105,6 +110,9 @@ pub fn Page(props: &PageProps) -> Html {
             }
             if chips_first && !model.is_embedded { { chips.clone() } }
             <main id="main" tabindex="-1">
+                if is_start && model.is_embedded {
+                    <h1 class="sr">{ text.page.headline }</h1>
+                }
                 { matter(text, props) }
                 if !chips_first && !model.is_embedded && !is_many(model) { { chips } }
             </main>
@@ -117,6 +125,7 @@ pub fn Page(props: &PageProps) -> Html {
                     format={model.format}
                     via={model.via().0}
                     link={model.link.clone()}
+                    build={model.build.clone()}
                     is_still={props.is_still}
                     send={send.clone()}
                 />
@@ -154,6 +163,7 @@ fn asked(text: &Text, props: &PageProps) -> Html {
         .filter(|_| model.is_embedded)
         .and_then(|answer| answer.subject())
         .map(|subject| parts::sentence(&(text.page.headline_of)(&subject.canonical())));
+    let here = AttrValue::from(model.here());
     html! {
         <>
             if let Some(headline) = headline {
@@ -161,7 +171,8 @@ fn asked(text: &Text, props: &PageProps) -> Html {
             }
             if is_catalogue(model) {
                 <Catalogue {lang} show={model.link.show.clone()} />
-            } else if let Some(many) = model.many.as_ref().filter(|_| is_many(model)) {
+            }
+            if let Some(many) = model.many.as_ref().filter(|_| is_many(model)) {
                 <ManyDomains
                     {lang}
                     many={many.clone()}
@@ -170,15 +181,24 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                     link={model.link.clone()}
                     send={props.send.clone()}
                 />
-            } else if let Some(answer) = &model.answer {
+            }
+            { share::replay(props) }
+            if let Some(lab) = model.lab.as_ref().filter(|_| !model.is_embedded) {
+                <Lab {lang} lab={lab.clone()} send={props.send.clone()} />
+            }
+            if let Some(answer) = &model.answer {
                 if !model.is_embedded || model.link.parts.list {
                     <List
                         {lang}
                         answer={answer.clone()}
                         unfolded={model.unfolded.clone()}
+                        is_sharing={model.share.is_open}
+                        here={here.clone()}
                         send={props.send.clone()}
                     />
                 }
+                { share::panel(props) }
+                { share::since(model) }
                 if !model.is_embedded || model.link.parts.walk {
                     <Stage
                         {lang}
@@ -186,15 +206,18 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                         walk={model.walk.clone()}
                         predict={model.link.predict}
                         link={model.link.clone()}
+                        here={here.clone()}
+                        is_embedded={model.is_embedded}
                         send={props.send.clone()}
                     />
                 }
-                { checks(props, answer) }
+                { checks(props, answer, &here) }
                 if !model.is_embedded {
                     <Questions
                         {lang}
                         answer={answer.clone()}
                         unfolded={model.unfolded.clone()}
+                        {here}
                         send={props.send.clone()}
                     />
                 }
@@ -204,7 +227,13 @@ fn asked(text: &Text, props: &PageProps) -> Html {
     }
 }
 
-/// Whether the catalogue of findings is shown, which asks nothing.
+/// Whether something is shown that needs no answer: the catalogue of findings, many domains, the lab, or a link that is being
+/// unpacked or cannot be.
+fn is_place(model: &Model) -> bool {
+    is_catalogue(model) || is_many(model) || model.lab.is_some() || model.replay != Replay::Idle
+}
+
+/// Whether the catalogue of findings is shown.
 fn is_catalogue(model: &Model) -> bool {
     model.link.place == crate::link::Place::Findings
 }
@@ -214,13 +243,8 @@ fn is_many(model: &Model) -> bool {
     model.link.place == crate::link::Place::Many && model.many.is_some()
 }
 
-/// Whether something is shown that is not about one domain.
-fn is_place(model: &Model) -> bool {
-    is_catalogue(model) || is_many(model)
-}
-
 /// What deserves a remark, and what the domain publishes beside its MX records.
-fn checks(props: &PageProps, answer: &Rc<Answer>) -> Html {
+fn checks(props: &PageProps, answer: &Rc<Answer>, here: &AttrValue) -> Html {
     let model = &props.model;
     if model.is_embedded && !model.link.parts.checks {
         return Html::default();
@@ -233,10 +257,18 @@ fn checks(props: &PageProps, answer: &Rc<Answer>) -> Html {
                 is_complete={answer.is_complete()}
                 has_walk={model.walk.delivery.is_some()}
                 show={model.link.show.clone()}
+                here={here.clone()}
                 send={props.send.clone()}
             />
-            <Policies lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
-            <Resolvers lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
+            <Policies
+                lang={model.lang}
+                answer={answer.clone()}
+                here={here.clone()}
+                send={props.send.clone()}
+            />
+            if !model.is_embedded {
+                <Resolvers lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
+            }
         </>
     }
 }

@@ -5,14 +5,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::findings::postmark;
-use super::parts::{self, Icon, button, icon, section};
+use super::parts::{self, Icon, button, icon, linked_section};
 use crate::app::{Answer, Event, PolicyFile, policy_host, policy_url};
 use crate::dns::resolver::Via;
 use crate::dns::{Name, Question, RecordType};
-use crate::lookup::Lookup;
+use crate::lookup::{Lookup, Origin};
 use crate::policy::dane::{DaneState, TlsaSet};
 use crate::policy::dkim::{COMMON_SELECTORS, DkimState};
-use crate::policy::dmarc::{DmarcStepState, DmarcWalk, Handling};
+use crate::policy::dmarc::{DmarcStepState, Handling};
 use crate::policy::spf::{LOOKUPS_MAX, Qualifier, Spf, SpfDefault, SpfStepState, SpfWalk, Term};
 use crate::policy::sts::{StsFile, StsRecord};
 use crate::policy::tag::{NearMiss, ReportUri};
@@ -32,6 +32,9 @@ pub struct PolicyProps {
     pub lang: Lang,
     /// The answer.
     pub answer: Rc<Answer>,
+    /// The link of the page, for links to its parts; empty where there is none.
+    #[prop_or_default]
+    pub here: AttrValue,
     /// Where events go.
     pub send: Callback<Event>,
 }
@@ -40,7 +43,7 @@ impl PartialEq for PolicyProps {
     /// The same answer is the same value, not an equal one: answers are never changed while shown.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.answer, &other.answer)
-            && self.lang == other.lang
+            && (self.lang, &self.here) == (other.lang, &other.here)
             && self.send == other.send
     }
 }
@@ -66,7 +69,7 @@ pub fn Policies(props: &PolicyProps) -> Html {
     };
     let rows = [
         panel.spf(&policy.spf),
-        panel.dmarc(&policy.dmarc),
+        panel.dmarc(policy),
         panel.dkim(),
         panel.mta_sts(&policy.sts),
         panel.tls_rpt(&policy.tls_reports),
@@ -87,7 +90,8 @@ pub fn Policies(props: &PolicyProps) -> Html {
             { panel.blind() }
         </>
     };
-    section("policy", html! { text.title }, body)
+    let label = (props.lang.text().share().to_section)(text.title);
+    linked_section("policy", html! { text.title }, &props.here, label, body)
 }
 
 struct Panel<'a> {
@@ -178,8 +182,9 @@ impl Panel<'_> {
         }
     }
 
-    fn dmarc(&self, walk: &DmarcWalk) -> Row {
+    fn dmarc(&self, published: &Policy) -> Row {
         let text = self.text;
+        let walk = &published.dmarc;
         let row = |mark, says| Row {
             name: "DMARC",
             mark,
@@ -223,6 +228,10 @@ impl Panel<'_> {
             .problems
             .iter()
             .map(|found| (None, found.kind.id(), found.text.as_str()));
+        let consents = published.report_consents.iter().map(|consent| {
+            let said = (text.report_consent)(consent.state, consent.domain.as_str());
+            html! { <p>{ parts::sentence(&said) }</p> }
+        });
         let place = (text.dmarc_place)(found.place, found.domain.as_str());
         row(
             mark,
@@ -244,6 +253,7 @@ impl Panel<'_> {
                     if is_used {
                         <p>{ (text.dmarc_alignment)(policy.dkim_alignment, policy.spf_alignment) }</p>
                         { self.reports(&policy.aggregate_reports) }
+                        { for consents }
                     }
                 </>
             },
@@ -255,6 +265,13 @@ impl Panel<'_> {
         let answer = &self.props.answer;
         let onclick = self.props.send.reform(|_| Event::KeysWanted);
         let ask = button(Icon::Go, (text.dkim_ask)(COMMON_SELECTORS.len()), onclick);
+        if !answer.is_dkim_wanted && answer.source.is_kept() {
+            return Row {
+                name: "DKIM",
+                mark: Mark::NotAsked,
+                says: html! { <p>{ text.not_kept }</p> },
+            };
+        }
         if !answer.is_dkim_wanted {
             let says = html! { <><p>{ text.dkim_says }</p><p>{ ask }</p></> };
             return Row {
@@ -522,7 +539,7 @@ impl Panel<'_> {
         });
         let mark = match signed {
             Signed::Yes => Mark::InOrder,
-            Signed::No | Signed::Example => Mark::NotSigned,
+            Signed::No | Signed::Example | Signed::TriedOut => Mark::NotSigned,
             Signed::Broken => Mark::InError,
             Signed::Unchecked | Signed::Unknown => Mark::NotKnown,
         };
@@ -667,8 +684,10 @@ fn signed(answer: &Answer, lookup: &Lookup, domain: &Name) -> Signed {
     if answer.findings.iter().any(|f| f.id == "dnssec-bogus") {
         return Signed::Broken;
     }
-    if answer.source.is_given() {
-        return Signed::Example;
+    match answer.source.origin() {
+        Origin::Example => return Signed::Example,
+        Origin::Records => return Signed::TriedOut,
+        Origin::Resolver => (),
     }
     let question = Question::new(domain.clone(), RecordType::Mx);
     match lookup.outcome(&question) {
@@ -724,7 +743,9 @@ fn PolicyFileForm(props: &PolicyProps) -> Html {
     let host = policy_host(domain);
     html! {
         <div class="fetch">
-            if matches!(file, PolicyFile::NotAsked) {
+            if matches!(file, PolicyFile::NotAsked) && props.answer.source.is_kept() {
+                <p class="fine">{ text.not_kept }</p>
+            } else if matches!(file, PolicyFile::NotAsked) {
                 <p class="fine" id="sts-says">{ parts::sentence(&(text.sts_fetch_says)(&host)) }</p>
                 <p>{ fetch }</p>
             } else if matches!(file, PolicyFile::Fetching) {

@@ -6,7 +6,7 @@ use super::parts::{self, Icon, button, section};
 use super::policy::PolicyProps;
 use crate::app::Event;
 use crate::dns::resolver::{RESOLVERS, Resolver};
-use crate::lookup::several::{Row, Several, Verdict};
+use crate::lookup::several::{Row, Said, Several, Verdict, Version};
 use crate::text::list::ttl;
 use crate::text::several::SeveralText;
 use crate::text::{Piece, Text, data};
@@ -71,6 +71,7 @@ fn compared(text: &Text, several: &Several) -> Html {
             if let Some(until) = until {
                 <p class="measure">{ until }</p>
             }
+            { time_line(text, several) }
             <table class="table table--several" role="table">
                 <thead role="rowgroup">
                     <tr role="row">
@@ -84,6 +85,54 @@ fn compared(text: &Text, several: &Several) -> Html {
                 </tbody>
             </table>
         </>
+    }
+}
+
+/// The different answers, with how long each is kept: a bar as long as its part of the longest time.
+fn time_line(text: &Text, several: &Several) -> Html {
+    const LENGTH: u32 = 1_000;
+    let versions = several.versions();
+    let longest = versions
+        .iter()
+        .filter_map(|version| version.said.ttl_seconds)
+        .max();
+    let Some(longest) = longest.filter(|_| versions.len() > 1) else {
+        return Html::default();
+    };
+    let words = text.several();
+    let part = |version: &Version| {
+        let seconds = version.said.ttl_seconds.unwrap_or_default();
+        u64::from(seconds) * u64::from(LENGTH) / u64::from(longest.max(1))
+    };
+    html! {
+        <ol class="keeps">
+            { for versions.iter().map(|version| {
+                let names = version.resolvers.iter().map(|resolver| data(resolver.name)).collect();
+                let time = version.said.ttl_seconds.map(|seconds| ttl(text.list(), seconds));
+                html! {
+                    <li>
+                        { records(words, &version.said) }
+                        <svg viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true">
+                            <path d="M0 7h1000" />
+                            <rect width={part(version).to_string()} height="8" />
+                        </svg>
+                        <span class="soft">
+                            { parts::sentence(&(words.kept_by)(names, time.as_deref())) }
+                        </span>
+                    </li>
+                }
+            }) }
+        </ol>
+    }
+}
+
+/// The records of an answer.
+fn records(words: &SeveralText, said: &Said) -> Html {
+    if said.records.is_empty() {
+        return html! { <span>{ words.no_records }</span> };
+    }
+    html! {
+        <ul>{ for said.records.iter().map(|record| html! { <li>{ parts::data(record) }</li> }) }</ul>
     }
 }
 
@@ -101,13 +150,7 @@ fn line(text: &Text, words: &SeveralText, several: &Several, row: &Row, verdict:
             true => words.signed,
             false => words.not_signed,
         });
-    let records = match &said {
-        Some(said) if said.records.is_empty() => html! { words.no_records },
-        Some(said) => html! {
-            <ul>{ for said.records.iter().map(|record| html! { <li>{ parts::data(record) }</li> }) }</ul>
-        },
-        None => Html::default(),
-    };
+    let records = said.as_ref().map(|said| records(words, said));
     let kept = said.as_ref().and_then(|said| said.ttl_seconds);
     let kept = kept.map(|seconds| ttl(text.list(), seconds));
     let took = row

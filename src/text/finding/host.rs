@@ -118,6 +118,20 @@ pub(super) const SENTENCES: &[Sentences] = &[
         },
     },
     Sentences {
+        id: "mx-target-reserved-label",
+        en: Words {
+            say: "A part of {host} has two hyphens in third and fourth place, which is reserved for \
+                 encodings such as xn--: most senders take it all the same.",
+            fix: "Give the host a name without them.",
+        },
+        nl: Words {
+            say: "Een deel van {host} heeft twee koppeltekens op de derde en vierde plaats, en die \
+                 zijn gereserveerd voor coderingen zoals xn--: de meeste verzenders nemen er \
+                 genoegen mee.",
+            fix: "Geef de host een naam zonder.",
+        },
+    },
+    Sentences {
         id: "mx-target-is-domain",
         en: Words {
             say: "The host is the domain itself, so its web site and its mail share one address.",

@@ -107,6 +107,21 @@ pub(super) const SENTENCES: &[Sentences] = &[
         },
     },
     Sentences {
+        id: "dmarc-reports-unwanted",
+        en: Words {
+            say: "DMARC asks for reports to {name|another domain}, which does not say that it takes \
+                 those of {domain}: they are not sent.",
+            fix: "Have whoever runs {name|that domain} publish this record, or name an address of \
+                 your own.",
+        },
+        nl: Words {
+            say: "DMARC vraagt om rapporten aan {name|een ander domein}, dat niet zegt dat het die \
+                 van {domain} aanneemt: ze worden niet verstuurd.",
+            fix: "Laat wie {name|dat domein} beheert dit record publiceren, of noem een adres van \
+                 jezelf.",
+        },
+    },
+    Sentences {
         id: "dmarc-policy-none",
         en: Words {
             say: "DMARC only watches: forged mail in the name of {domain} is delivered like any \

@@ -185,6 +185,11 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
                 ]
             }
         }),
+        EventKind::Addresses { host, addresses } if addresses.is_empty() => resolver(say![
+            "has no word on where ",
+            step.host(*host),
+            " is: its addresses are not given, and it is taken as reachable.",
+        ]),
         EventKind::Addresses { host, addresses } => {
             let list = addresses.iter().map(ToString::to_string).collect();
             let list = step.names(list, " and ", more);
@@ -233,7 +238,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
                 (_, AddressKind::LinkLocal) => ": it holds on one network cable only.",
                 (_, AddressKind::Multicast) => ": it stands for a group of machines.",
                 (_, AddressKind::Mapped) => ": it is an IPv4 address in the clothes of IPv6.",
-                (_, AddressKind::Public) => ".",
+                (_, AddressKind::Public | AddressKind::NotGiven) => ".",
             },
         ]),
         EventKind::Draw {
@@ -275,8 +280,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         EventKind::Connect { host } => provider(say![
             "knocks at ",
             step.host(*host),
-            ", ",
-            step.address(),
+            step.at_address(),
             ", port 25."
         ]),
         EventKind::Refused => peer("refuses the connection at once. That costs no time.".into()),

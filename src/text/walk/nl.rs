@@ -185,6 +185,11 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
                 ]
             }
         }),
+        EventKind::Addresses { host, addresses } if addresses.is_empty() => resolver(say![
+            "weet niet waar ",
+            step.host(*host),
+            " is: er zijn geen adressen opgegeven, en de host telt als bereikbaar.",
+        ]),
         EventKind::Addresses { host, addresses } => {
             let list = addresses.iter().map(ToString::to_string).collect();
             let list = step.names(list, " en ", more);
@@ -237,7 +242,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
                 (_, AddressKind::LinkLocal) => " over: het geldt maar op één netwerkkabel.",
                 (_, AddressKind::Multicast) => " over: het staat voor een groep machines.",
                 (_, AddressKind::Mapped) => " over: het is een IPv4-adres, verkleed als IPv6.",
-                (_, AddressKind::Public) => " over.",
+                (_, AddressKind::Public | AddressKind::NotGiven) => " over.",
             },
         ]),
         EventKind::Draw {
@@ -279,8 +284,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         EventKind::Connect { host } => provider(say![
             "klopt aan bij ",
             step.host(*host),
-            ", ",
-            step.address(),
+            step.at_address(),
             ", poort 25."
         ]),
         EventKind::Refused => {

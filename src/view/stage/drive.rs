@@ -7,7 +7,8 @@ use super::geometry::mid;
 use crate::app::{Answer, Event, Walk, WalkEvent};
 use crate::delivery::{Delivery, EventKind, HostRef, Marker, MarkerKind, Speaker};
 use crate::dns::{Name, Question, RecordType};
-use crate::lookup::Attempt;
+use crate::link::Link;
+use crate::lookup::{Attempt, Origin};
 use crate::text::walk::{Guess, Told, recipient};
 use crate::text::{Text, resolver};
 use crate::view::parts::{self, Icon, icon};
@@ -208,6 +209,24 @@ pub fn say(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     }
 }
 
+/// The link to the step shown.
+pub fn to_step(text: &Text, props: &StageProps) -> Html {
+    if props.here.is_empty() {
+        return Html::default();
+    }
+    let link = Link {
+        show: Some("walk".to_owned()),
+        ..props.link.clone()
+    };
+    html! {
+        <p class="say__link">
+            if props.walk.position.is_some() {
+                <a href={link.fragment()}>{ icon(Icon::Link) }<span>{ text.share().to_step }</span></a>
+            }
+        </p>
+    }
+}
+
 /// Which host is next? And, once the reader has said it, whether that was right.
 pub fn predict(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     let walk = &props.walk;
@@ -283,7 +302,7 @@ pub fn wire(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
                 if !is_answer { <p class="fine">{ text.walk().wire_simulated }</p> }
                 <pre translate="no">{ said }</pre>
             }
-            { for real.iter().map(|(question, attempt)| measured(text, question, attempt)) }
+            { for real.iter().map(|(question, attempt)| measured(text, props, question, attempt)) }
             if lines.is_empty() && real.is_empty() {
                 <p class="fine">{ text.walk().wire_nothing }</p>
             }
@@ -291,12 +310,13 @@ pub fn wire(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     }
 }
 
-fn measured(text: &Text, question: &Question, attempt: &Attempt) -> Html {
+fn measured(text: &Text, props: &StageProps, question: &Question, attempt: &Attempt) -> Html {
     let over = match &attempt.via {
         Some(via) => parts::sentence(&(text.walk().wire_measured)(
             resolver::name(via),
             attempt.millis,
         )),
+        None if props.answer.source.origin() == Origin::Records => html! { text.lab().wire },
         None => html! { text.walk().wire_example },
     };
     let asked = match &attempt.via {

@@ -2,6 +2,7 @@
 //!
 //! Nothing here is skipped silently: what cannot be installed ends the command with a sentence that says how to get it.
 
+mod documentation;
 mod packages;
 mod target;
 
@@ -12,9 +13,12 @@ use std::{env, fs};
 use crate::repo::Repo;
 use crate::run::{Failure, Program, Result, doing, on_path, step};
 
+pub use documentation::{Systems, systems};
 pub use packages::{Need, need};
 
 const TRUNK: &str = "0.21.14";
+
+const CARGO_FUZZ: &str = "0.13.2";
 
 /// The tools that build the page.
 pub struct Tools {
@@ -73,8 +77,26 @@ pub fn everything(repo: &Repo) -> Result<Tools> {
         Need::Named,
         Need::Unbound,
         Need::Dnsdist,
+        Need::Nginx,
+        Need::NginxBrotli,
+        Need::Caddy,
+        Need::Python,
     ])?;
+    systems(repo)?;
     Ok(tools)
+}
+
+/// `PATH` with cargo-fuzz before everything else.
+pub fn fuzz_path(repo: &Repo) -> Result<OsString> {
+    compiler(repo)?;
+    let folder = cargo_tool(repo, "cargo-fuzz", CARGO_FUZZ, "cargo-fuzz", &[], "2 min")?;
+    let theirs = env::var_os("PATH").unwrap_or_default();
+    env::join_paths(
+        [folder.join("bin")]
+            .into_iter()
+            .chain(env::split_paths(&theirs)),
+    )
+    .map_err(|error| Failure::new(error.to_string()))
 }
 
 /// The compiler is new enough.

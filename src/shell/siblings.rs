@@ -1,0 +1,303 @@
+//! Embeds on one page share their answers: what one of them asked, the others need not ask.
+//!
+//! They speak over a `BroadcastChannel`, which only pages of this origin hear, and only inside the same site around
+//! them. Answers are kept in memory, for a minute; nothing is stored.
+//!
+//! Who wants to ask says so and waits until its own word comes back: all hear all words in the same order, so the
+//! first one asks, and the others wait for its answer. Who is new says hello, and asks once it has heard what the
+//! others know. An answer that was used here is not used here again: who asks the same once more wants it afresh.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{BroadcastChannel, MessageEvent};
+
+/// The name of the channel, and the version of what is said there.
+const CHANNEL: &str = "waypost answers 1";
+
+/// An embed is new here.
+const HELLO: &str = "hello";
+
+/// An embed has heard what was said to its hello.
+const READY: &str = "ready";
+
+/// An embed asks this.
+const ASKS: &str = "asks";
+
+/// An embed asked this: with octets for an answer, without where there is none to share.
+const ASKED: &str = "asked";
+
+/// How long an answer is good for others, in milliseconds.
+const ANSWER_MILLIS_MAX: f64 = 60_000.0;
+
+/// How long an embed may take to ask, in milliseconds; then it is taken for gone.
+const ASKING_MILLIS_MAX: f64 = 5_000.0;
+
+/// How long an embed waits for its own word to come back, in milliseconds.
+const ECHO_MILLIS_MAX: u32 = 1_000;
+
+/// How long an embed waits for the answer that another one asks for, in milliseconds.
+const WAIT_MILLIS_MAX: u32 = 2_500;
+
+/// The most octets of an answer that is shared.
+const OCTETS_MAX: usize = 64 * 1024;
+
+/// The most questions that are kept.
+const QUESTIONS_MAX: usize = 500;
+
+/// The embeds of this page, and what they know together.
+pub(super) struct Siblings {
+    inner: Rc<Inner>,
+    _listener: EventListener,
+}
+
+struct Inner {
+    /// Who this is, in what is said.
+    id: f64,
+    /// Where this embed speaks.
+    mouth: BroadcastChannel,
+    /// Where it hears: a channel does not hear itself, so this is another one.
+    ear: BroadcastChannel,
+    /// Whether the others have told what they know.
+    is_ready: Cell<bool>,
+    questions: RefCell<Vec<Question>>,
+}
+
+/// What is known of the question that a URL puts.
+#[derive(Default)]
+struct Question {
+    url: String,
+    asker: Option<Asker>,
+    answer: Option<Answer>,
+    /// What is called when something is said that this embed waits for.
+    waiting: Vec<Function>,
+}
+
+/// Who asks it now, and since when.
+#[derive(Clone, Copy)]
+struct Asker {
+    id: f64,
+    at_millis: f64,
+}
+
+/// What an embed was answered, and when.
+struct Answer {
+    by: f64,
+    at_millis: f64,
+    octets: Uint8Array,
+    is_used: bool,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.mouth.close();
+        self.ear.close();
+    }
+}
+
+impl Siblings {
+    /// Joins the embeds of this page; nothing where the browser does not let them speak.
+    pub fn join() -> Option<Siblings> {
+        let inner = Rc::new(Inner {
+            id: js_sys::Math::random(),
+            mouth: BroadcastChannel::new(CHANNEL).ok()?,
+            ear: BroadcastChannel::new(CHANNEL).ok()?,
+            is_ready: Cell::default(),
+            questions: RefCell::default(),
+        });
+        let hearing = Rc::downgrade(&inner);
+        let listener = EventListener::new(&inner.ear, "message", move |event| {
+            let event: &MessageEvent = event.unchecked_ref();
+            if let Some(inner) = hearing.upgrade() {
+                inner.hear(&event.data());
+            }
+        });
+        inner.say(HELLO, "", &[]);
+        Some(Siblings {
+            inner,
+            _listener: listener,
+        })
+    }
+
+    /// The answer to what this URL asks, where another embed has it or is about to. Otherwise this embed asks, and
+    /// [tells](Siblings::tell) what came of it.
+    pub async fn answer(&self, url: &str) -> Option<Vec<u8>> {
+        let inner = &self.inner;
+        if !inner.is_ready.get() {
+            inner.news("", ECHO_MILLIS_MAX).await;
+        }
+        let known = inner.take(url);
+        if known.is_some() {
+            return known;
+        }
+        if inner.asker(url).is_none() {
+            inner.say(ASKS, url, &[]);
+            inner.news(url, ECHO_MILLIS_MAX).await;
+        }
+        if inner.asker(url).is_some_and(|asker| asker.id != inner.id) {
+            inner.news(url, WAIT_MILLIS_MAX).await;
+        }
+        inner.take(url)
+    }
+
+    /// Tells the others what came of a question: its answer, or that there is none to share.
+    pub fn tell(&self, url: &str, answer: Option<&[u8]>) {
+        let answer = answer.filter(|octets| octets.len() <= OCTETS_MAX);
+        let octets = answer.map_or(JsValue::NULL, |octets| Uint8Array::from(octets).into());
+        let members = [("octets", octets), ("at", js_sys::Date::now().into())];
+        self.inner.say(ASKED, url, &members);
+    }
+}
+
+impl Inner {
+    fn say(&self, word: &str, url: &str, members: &[(&str, JsValue)]) {
+        let message = Object::new();
+        let head = [
+            ("word", word.into()),
+            ("by", self.id.into()),
+            ("url", url.into()),
+        ];
+        for (key, value) in head.iter().chain(members) {
+            // A plain object takes any member.
+            let _ = Reflect::set(&message, &(*key).into(), value);
+        }
+        // A channel that is closed says nothing; then everybody asks for themselves.
+        let _ = self.mouth.post_message(&message);
+    }
+
+    /// Takes what was said, by this embed or another one.
+    fn hear(&self, message: &JsValue) {
+        let member = |key: &str| Reflect::get(message, &key.into()).unwrap_or(JsValue::NULL);
+        let (Some(word), Some(by), Some(url)) = (
+            member("word").as_string(),
+            member("by").as_f64(),
+            member("url").as_string(),
+        ) else {
+            return;
+        };
+        let now = js_sys::Date::now();
+        match word.as_str() {
+            HELLO if by != self.id => self.say_again(),
+            // What was said to the hello comes before what is said only now.
+            HELLO => self.say(READY, "", &[]),
+            READY if by == self.id => {
+                self.is_ready.set(true);
+                entry(&mut self.questions.borrow_mut(), "").wake();
+            }
+            ASKS => {
+                let mut questions = self.questions.borrow_mut();
+                let question = entry(&mut questions, &url);
+                question.asker = question.asker.filter(is_asking).or(Some(Asker {
+                    id: by,
+                    at_millis: now,
+                }));
+                question.answer = None;
+                if by == self.id {
+                    question.wake();
+                }
+            }
+            ASKED => {
+                let mut questions = self.questions.borrow_mut();
+                let question = entry(&mut questions, &url);
+                let at_millis = member("at").as_f64().unwrap_or_default().min(now);
+                let octets = member("octets").dyn_into::<Uint8Array>().ok();
+                let octets = octets.filter(|octets| octets.length() as usize <= OCTETS_MAX);
+                question.asker = None;
+                // The same may be said again, to an embed that is new here.
+                let is_known = |answer: &Answer| answer.by == by && answer.at_millis == at_millis;
+                if !question.answer.as_ref().is_some_and(is_known) {
+                    question.answer = octets.map(|octets| Answer {
+                        by,
+                        at_millis,
+                        octets,
+                        is_used: by == self.id,
+                    });
+                }
+                question.wake();
+            }
+            _ => {}
+        }
+    }
+
+    /// Tells an embed that is new here what this one has asked, and asks now.
+    fn say_again(&self) {
+        for question in self.questions.borrow().iter() {
+            if let Some(answer) = question
+                .answer
+                .as_ref()
+                .filter(|answer| answer.by == self.id)
+            {
+                let octets = ("octets", JsValue::from(&answer.octets));
+                let members = [octets, ("at", answer.at_millis.into())];
+                self.say(ASKED, &question.url, &members);
+            }
+            if question.asker.is_some_and(|asker| asker.id == self.id) {
+                self.say(ASKS, &question.url, &[]);
+            }
+        }
+    }
+
+    /// An answer that is fresh and was not used here; it is used now.
+    fn take(&self, url: &str) -> Option<Vec<u8>> {
+        let mut questions = self.questions.borrow_mut();
+        let answer = entry(&mut questions, url).answer.as_mut()?;
+        let is_fresh = js_sys::Date::now() - answer.at_millis < ANSWER_MILLIS_MAX;
+        let was_used = std::mem::replace(&mut answer.is_used, true);
+        (is_fresh && !was_used).then(|| answer.octets.to_vec())
+    }
+
+    /// Who asks this now.
+    fn asker(&self, url: &str) -> Option<Asker> {
+        let mut questions = self.questions.borrow_mut();
+        entry(&mut questions, url).asker.filter(is_asking)
+    }
+
+    /// Waits until something is said about a question, but not for longer than this.
+    async fn news(&self, url: &str, millis_max: u32) {
+        let mut timeout = None;
+        let promise = Promise::new(&mut |resolve, _| {
+            let mut questions = self.questions.borrow_mut();
+            entry(&mut questions, url).waiting.push(resolve.clone());
+            timeout = Some(Timeout::new(millis_max, move || {
+                // A promise that is settled stays as it is.
+                let _ = resolve.call0(&JsValue::NULL);
+            }));
+        });
+        // It is never rejected.
+        let _ = JsFuture::from(promise).await;
+    }
+}
+
+impl Question {
+    fn wake(&mut self) {
+        for resolve in self.waiting.drain(..) {
+            // A promise that is settled stays as it is.
+            let _ = resolve.call0(&JsValue::NULL);
+        }
+    }
+}
+
+fn is_asking(asker: &Asker) -> bool {
+    js_sys::Date::now() - asker.at_millis < ASKING_MILLIS_MAX
+}
+
+/// What is known of a question. Of too many, those known longest are forgotten.
+fn entry<'a>(questions: &'a mut Vec<Question>, url: &str) -> &'a mut Question {
+    let known = questions.iter().position(|question| question.url == url);
+    let place = known.unwrap_or_else(|| {
+        if questions.len() >= QUESTIONS_MAX {
+            questions.remove(0).wake();
+        }
+        questions.push(Question {
+            url: url.to_owned(),
+            ..Question::default()
+        });
+        questions.len() - 1
+    });
+    &mut questions[place]
+}

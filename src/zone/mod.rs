@@ -1,0 +1,258 @@
+//! Records that are tried out: the lines of a zone file, read, printed, and answered from.
+//!
+//! [`read`] takes what people have: a zone file in master format (RFC 1035 section 5), the output of `dig`, or
+//! nothing but `10 mx1.example.com.`. What it could not use it says, with its place; the rest counts. A [`Zone`]
+//! answers questions as a resolver would ([`Zone::answer`]), so that everything else works as for an answer from
+//! the DNS.
+//!
+//! Beside records a zone holds marks, for what lines of a zone file cannot say. They are written in the place of a
+//! type, without data: `mx1.example.com. NODATA` is a host that has no address, `NXDOMAIN` a name that does not
+//! exist, `SERVFAIL` one that cannot be looked up. They are ours, not the standard's: what is taken away for
+//! publishing has them as comments.
+
+mod answer;
+mod print;
+mod read;
+mod token;
+
+use crate::dns::{Data, Name, Outcome, Question, Rcode, Record, RecordType};
+
+pub use print::{Printed, data, mark_line, record_line, written};
+pub use read::{Draft, Entry, read};
+pub use token::Span;
+
+/// The longest text that is read, in octets.
+pub const TEXT_OCTETS_MAX: usize = 256 * 1024;
+
+/// The most lines that are read.
+pub const LINES_MAX: usize = 5_000;
+
+/// The most records that are kept.
+pub const RECORDS_MAX: usize = 2_000;
+
+/// The most flaws that are told.
+pub const FLAWS_MAX: usize = 200;
+
+/// Records of one domain and of the names that they lead to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone {
+    /// The mail domain. What is said about names below it is complete.
+    pub domain: Name,
+    /// The records, in the order written.
+    pub records: Vec<Record>,
+    /// What records cannot say; each name at most once.
+    pub marks: Vec<(Name, Mark)>,
+}
+
+/// What is said of a name instead of records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// It has no address.
+    NoData,
+    /// It does not exist.
+    NoSuchName,
+    /// It cannot be looked up for now.
+    Failing,
+}
+
+impl Mark {
+    const ALL: [Mark; 3] = [Mark::NoData, Mark::NoSuchName, Mark::Failing];
+
+    /// The word in the place of a type.
+    pub fn word(self) -> &'static str {
+        match self {
+            Mark::NoData => "NODATA",
+            Mark::NoSuchName => "NXDOMAIN",
+            Mark::Failing => "SERVFAIL",
+        }
+    }
+
+    /// The mark of this word, in any case.
+    pub fn with_word(word: &str) -> Option<Mark> {
+        Mark::ALL
+            .into_iter()
+            .find(|mark| mark.word().eq_ignore_ascii_case(word))
+    }
+}
+
+/// Something about a text that its author should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flaw {
+    /// Where it stands.
+    pub at: Span,
+    /// What it is.
+    pub kind: FlawKind,
+}
+
+/// What is the matter with a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FlawKind {
+    /// The line ends before its record is complete.
+    Unfinished,
+    /// A word stands where a type should.
+    NoType(String),
+    /// The preference is no number from 0 to 65535.
+    BadPreference(String),
+    /// No IPv4 address.
+    BadIpv4(String),
+    /// No IPv6 address.
+    BadIpv6(String),
+    /// No domain name: an empty label, one beyond 63 octets, or more than 255 octets in all.
+    BadName(String),
+    /// A name with letters outside ASCII; the DNS has it in another form.
+    NotAscii(String),
+    /// A time to live beyond 2^31 - 1 seconds (RFC 2181 section 8).
+    BadTtl(String),
+    /// A TLSA record that is not three numbers and hexadecimal digits.
+    BadTlsa(String),
+    /// Words after the end of the record.
+    TooMuch(String),
+    /// A quotation mark without its other half.
+    OpenQuote,
+    /// A parenthesis without its other half.
+    OpenParenthesis,
+    /// An address alone: nobody knows whose.
+    WhoseAddress(String),
+    /// A directive that is not followed: `$INCLUDE`, `$GENERATE`.
+    Directive(String),
+    /// A class that is not the Internet.
+    OtherClass(String),
+    /// Beyond the limits, and left out.
+    TooLong,
+    /// A type that plays no part here; the line is kept and not used.
+    NotUsed(String),
+    /// A relative name that most likely was meant to be complete: the final dot is missing.
+    MissingDot {
+        /// The name as written.
+        written: String,
+        /// What it means now.
+        means: Name,
+    },
+    /// An address where the name of a host must stand.
+    AddressForName(String),
+    /// An alias with other records beside it (RFC 1034 section 3.6.2); servers refuse such a zone.
+    AliasBesideOthers(Name),
+}
+
+impl FlawKind {
+    /// Whether the line does not count because of it.
+    pub fn is_error(&self) -> bool {
+        !matches!(
+            self,
+            FlawKind::NotUsed(_)
+                | FlawKind::MissingDot { .. }
+                | FlawKind::AddressForName(_)
+                | FlawKind::AliasBesideOthers(_)
+        )
+    }
+}
+
+impl Flaw {
+    /// What is to be put where to mend it, in octets from the start of the text; `None` where only the author can.
+    pub fn fix(&self) -> Option<(usize, &'static str)> {
+        match self.kind {
+            FlawKind::MissingDot { .. } => Some((self.at.octets.end, ".")),
+            _ => None,
+        }
+    }
+}
+
+impl Zone {
+    /// A zone without records.
+    pub fn new(domain: Name) -> Zone {
+        Zone {
+            domain,
+            records: Vec::new(),
+            marks: Vec::new(),
+        }
+    }
+
+    /// Whether nothing is said at all.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty() && self.marks.is_empty()
+    }
+
+    /// What answers say, as records: those that the list and the policies are made of. A name that does not exist
+    /// or could not be looked up gets its mark.
+    pub fn of_answers<'a>(
+        domain: Name,
+        answers: impl Iterator<Item = (&'a Question, &'a Outcome)>,
+    ) -> Zone {
+        let mut zone = Zone::new(domain);
+        let mut without: Vec<(&Name, RecordType)> = Vec::new();
+        for (question, outcome) in answers {
+            let is_address = matches!(question.record_type, RecordType::A | RecordType::Aaaa);
+            let is_host = is_address || question.record_type == RecordType::Mx;
+            let reply = match outcome {
+                Ok(reply) => reply,
+                Err(_) if is_host => {
+                    zone.mark(&question.name, Mark::Failing);
+                    continue;
+                }
+                Err(_) => continue,
+            };
+            for record in &reply.answer {
+                let is_kept = matches!(
+                    record.data,
+                    Data::A(_)
+                        | Data::Aaaa(_)
+                        | Data::Cname(_)
+                        | Data::Mx(_)
+                        | Data::Txt(_)
+                        | Data::Tlsa(_)
+                );
+                let is_new =
+                    |known: &Record| (&known.owner, &known.data) != (&record.owner, &record.data);
+                if is_kept && zone.records.len() < RECORDS_MAX && zone.records.iter().all(is_new) {
+                    zone.records.push(record.clone());
+                }
+            }
+            match reply.rcode {
+                Rcode::NOERROR if is_address && reply.answer.is_empty() => {
+                    without.push((&question.name, question.record_type));
+                }
+                Rcode::NOERROR => (),
+                Rcode::NXDOMAIN if is_host => zone.mark(&question.name, Mark::NoSuchName),
+                Rcode::NXDOMAIN => (),
+                _ if is_host => zone.mark(&question.name, Mark::Failing),
+                _ => (),
+            }
+        }
+        for (name, record_type) in &without {
+            let is_other =
+                |other: &&(&Name, RecordType)| other.0 == *name && other.1 != *record_type;
+            if without.iter().any(|other| is_other(&other)) {
+                zone.mark(name, Mark::NoData);
+            }
+        }
+        // A name with records is not without.
+        let records = &zone.records;
+        zone.marks
+            .retain(|(name, _)| !records.iter().any(|record| record.owner == *name));
+        zone
+    }
+
+    /// Says this of a name, unless something was said before.
+    fn mark(&mut self, name: &Name, mark: Mark) {
+        if self.mark_of(name).is_none() {
+            self.marks.push((name.clone(), mark));
+        }
+    }
+
+    /// What is said of a name instead of records.
+    pub fn mark_of(&self, name: &Name) -> Option<Mark> {
+        let mark = self.marks.iter().find(|mark| mark.0 == *name);
+        mark.map(|mark| mark.1)
+    }
+
+    /// The records of a name, of one type.
+    pub fn records_of<'a>(
+        &'a self,
+        owner: &'a Name,
+        record_type: RecordType,
+    ) -> impl Iterator<Item = &'a Record> {
+        self.records.iter().filter(move |record| {
+            record.owner == *owner && record.data.record_type() == record_type
+        })
+    }
+}

@@ -1,0 +1,667 @@
+//! From lines to records.
+
+use std::ops::Range;
+
+use super::token::{Token, Words, words};
+use super::{FLAWS_MAX, Flaw, FlawKind, LINES_MAX, Mark, RECORDS_MAX, Span, TEXT_OCTETS_MAX, Zone};
+use crate::dns::{Data, MxData, Name, Record, RecordType, TlsaData};
+
+/// A text and what was understood of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The records.
+    pub zone: Zone,
+    /// Where each record and each mark stands: first the records, in their order, then the marks.
+    pub entries: Vec<Entry>,
+    /// What could not be used, and what looks like a slip; at most [`FLAWS_MAX`].
+    pub flaws: Vec<Flaw>,
+}
+
+/// Where a record stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its lines; the first of the text is 1, the end is the one after the last.
+    pub lines: Range<usize>,
+    /// Whether another record stands on one of these lines.
+    pub shares_line: bool,
+    /// Whether the owner is left out, so that the record before it says whose it is.
+    pub inherits_owner: bool,
+}
+
+/// Reads lines about the mail of a domain.
+///
+/// Names that are not complete stand below the domain, or below the name of the last `$ORIGIN`. Where the owner is
+/// left out it is that of the record before, at first the domain. Beside the master format this takes what is clear
+/// without it: `10 mx1.example.com.` is an MX record of the domain, `mx1 192.0.2.1` an address, text in quotation
+/// marks alone a TXT record; so that the short output of `dig` can be pasted.
+pub fn read(text: &str, domain: &Name) -> Draft {
+    let mut reader = Reader {
+        domain: domain.clone(),
+        origin: domain.clone(),
+        last_owner: domain.clone(),
+        ttl_seconds: None,
+        draft: Draft {
+            zone: Zone::new(domain.clone()),
+            entries: Vec::new(),
+            flaws: Vec::new(),
+        },
+        of_marks: Vec::new(),
+    };
+    let (start, rest) = split_at_octets(text, TEXT_OCTETS_MAX);
+    for words in words(start, LINES_MAX) {
+        reader.take(&words);
+    }
+    let lines = start.lines().count();
+    if !rest.is_empty() || lines > LINES_MAX {
+        let line = lines.min(LINES_MAX + 1);
+        let at = Span {
+            line,
+            columns: 1..2,
+            octets: start.len()..start.len(),
+        };
+        reader.flaw(at, FlawKind::TooLong);
+    }
+    reader.find_crowded_aliases();
+    let mut draft = reader.draft;
+    draft.entries.append(&mut reader.of_marks);
+    draft.flaws.sort_by_key(|flaw| flaw.at.octets.start);
+    draft
+}
+
+/// The text up to so many octets, and the rest.
+fn split_at_octets(text: &str, octets: usize) -> (&str, &str) {
+    let mut end = text.len().min(octets);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.split_at(end)
+}
+
+struct Reader {
+    domain: Name,
+    origin: Name,
+    last_owner: Name,
+    /// The time of the last `$TTL`.
+    ttl_seconds: Option<u32>,
+    draft: Draft,
+    of_marks: Vec<Entry>,
+}
+
+/// What a record line says before its data.
+struct Head {
+    owner: Option<usize>,
+    ttl_seconds: Option<u32>,
+    kind: Kind,
+    /// The first word of the data.
+    data: usize,
+}
+
+enum Kind {
+    Used(RecordType),
+    Marked(Mark),
+    NotUsed(String),
+}
+
+/// Types that have no say in where mail goes and are in every zone: passed over without a word.
+const QUIET: [&str; 11] = [
+    "SOA",
+    "NS",
+    "RRSIG",
+    "NSEC",
+    "NSEC3",
+    "NSEC3PARAM",
+    "DNSKEY",
+    "CDNSKEY",
+    "CDS",
+    "DS",
+    "OPT",
+];
+
+/// Other types that people have in their zones.
+const NOT_USED: [&str; 20] = [
+    "PTR",
+    "SRV",
+    "CAA",
+    "HTTPS",
+    "SVCB",
+    "NAPTR",
+    "SSHFP",
+    "CERT",
+    "DNAME",
+    "HINFO",
+    "LOC",
+    "SPF",
+    "URI",
+    "OPENPGPKEY",
+    "SMIMEA",
+    "RP",
+    "AFSDB",
+    "ZONEMD",
+    "KX",
+    "APL",
+];
+
+/// The types that are used.
+const USED: [(&str, RecordType); 6] = [
+    ("MX", RecordType::Mx),
+    ("A", RecordType::A),
+    ("AAAA", RecordType::Aaaa),
+    ("CNAME", RecordType::Cname),
+    ("TXT", RecordType::Txt),
+    ("TLSA", RecordType::Tlsa),
+];
+
+type Wrong = (Span, FlawKind);
+
+impl Reader {
+    fn flaw(&mut self, at: Span, kind: FlawKind) {
+        if self.draft.flaws.len() < FLAWS_MAX {
+            self.draft.flaws.push(Flaw { at, kind });
+        }
+    }
+
+    fn take(&mut self, words: &Words) {
+        if let Some((at, kind)) = words.flaw.clone() {
+            self.flaw(at, kind);
+            return;
+        }
+        if let Err((at, kind)) = self.record(words) {
+            self.flaw(at, kind);
+        }
+    }
+
+    fn record(&mut self, words: &Words) -> Result<(), Wrong> {
+        let tokens = words.tokens.as_slice();
+        let Some(first) = tokens.first() else {
+            return Ok(());
+        };
+        if !first.is_quoted && first.text.starts_with('$') {
+            return self.directive(tokens);
+        }
+        if let Some(result) = self.shorthand(words) {
+            return result;
+        }
+        let head = head(words)?;
+        let owner = match head.owner {
+            Some(place) => self.name(&tokens[place])?,
+            None => self.last_owner.clone(),
+        };
+        self.last_owner.clone_from(&owner);
+        let data = tokens.get(head.data..).unwrap_or_default();
+        let record_type = match head.kind {
+            Kind::NotUsed(name) => {
+                if !QUIET.contains(&name.as_str()) {
+                    self.flaw(first.at.clone(), FlawKind::NotUsed(name));
+                }
+                return Ok(());
+            }
+            Kind::Marked(mark) => {
+                if let Some(more) = data.first() {
+                    return Err((more.at.clone(), FlawKind::TooMuch(more.text.clone())));
+                }
+                if self.draft.zone.mark_of(&owner).is_none() && self.has_room(first)? {
+                    self.draft.zone.marks.push((owner, mark));
+                    self.of_marks.push(entry(words, head.owner.is_none()));
+                }
+                return Ok(());
+            }
+            Kind::Used(record_type) => record_type,
+        };
+        let end = &tokens[tokens.len() - 1].at;
+        let data = self.data(record_type, data, end)?;
+        let ttl_seconds = head.ttl_seconds.or(self.ttl_seconds);
+        self.add(words, owner, ttl_seconds, data, head.owner.is_none())
+    }
+
+    /// Lines that are clear without owner and type; `None` where it is none of them.
+    fn shorthand(&mut self, words: &Words) -> Option<Result<(), Wrong>> {
+        let tokens = words.tokens.as_slice();
+        let domain = self.domain.clone();
+        if tokens.iter().all(|token| token.is_quoted) {
+            let text = text_of(tokens);
+            let owner = self.owner_of_text(&text);
+            return Some(self.add(words, owner, self.ttl_seconds, Data::Txt(text), true));
+        }
+        let address = |token: &Token| match token.text.parse() {
+            Ok(ip) if !token.is_quoted => Some(match ip {
+                std::net::IpAddr::V4(ip) => Data::A(ip),
+                std::net::IpAddr::V6(ip) => Data::Aaaa(ip),
+            }),
+            _ => None,
+        };
+        match tokens {
+            [one] => {
+                let kind = match address(one) {
+                    Some(_) => FlawKind::WhoseAddress(one.text.clone()),
+                    None => FlawKind::Unfinished,
+                };
+                Some(Err((one.at.clone(), kind)))
+            }
+            [host, ip] if is_word(host) && kind_of(&host.text).is_none() => {
+                let is_preference = host.text.parse::<u16>().is_ok();
+                if let Some(data) = address(ip).filter(|_| !is_preference) {
+                    let owner = match self.name(host) {
+                        Ok(owner) => owner,
+                        Err(wrong) => return Some(Err(wrong)),
+                    };
+                    return Some(self.add(words, owner, self.ttl_seconds, data, false));
+                }
+                let is_mx = is_preference && is_word(ip) && Mark::with_word(&ip.text).is_none();
+                if !is_mx {
+                    return None;
+                }
+                let data = match self.data(RecordType::Mx, tokens, &ip.at) {
+                    Ok(data) => data,
+                    Err(wrong) => return Some(Err(wrong)),
+                };
+                Some(self.add(words, domain, self.ttl_seconds, data, false))
+            }
+            _ => None,
+        }
+    }
+
+    /// Where a text without owner belongs, to judge by how it starts.
+    fn owner_of_text(&self, text: &str) -> Name {
+        let below = |label: &str| Name::new(&format!("{label}.{}", self.domain.as_str()));
+        match text.split(';').next().unwrap_or_default().trim() {
+            "v=DMARC1" => below("_dmarc"),
+            "v=STSv1" => below("_mta-sts"),
+            "v=TLSRPTv1" => below("_smtp._tls"),
+            _ => self.domain.clone(),
+        }
+    }
+
+    fn add(
+        &mut self,
+        words: &Words,
+        owner: Name,
+        ttl_seconds: Option<u32>,
+        data: Data,
+        inherits_owner: bool,
+    ) -> Result<(), Wrong> {
+        if let Some(first) = words.tokens.first()
+            && self.has_room(first)?
+        {
+            self.draft.zone.records.push(Record {
+                owner,
+                ttl_seconds,
+                data,
+            });
+            self.draft.entries.push(entry(words, inherits_owner));
+        }
+        Ok(())
+    }
+
+    fn has_room(&self, first: &Token) -> Result<bool, Wrong> {
+        let count = self.draft.entries.len() + self.of_marks.len();
+        match count < RECORDS_MAX {
+            true => Ok(true),
+            false if count == RECORDS_MAX => Err((first.at.clone(), FlawKind::TooLong)),
+            false => Ok(false),
+        }
+    }
+
+    fn directive(&mut self, tokens: &[Token]) -> Result<(), Wrong> {
+        let first = &tokens[0];
+        let value = tokens.get(1);
+        let unfinished = || (first.at.clone(), FlawKind::Unfinished);
+        match first.text.to_ascii_uppercase().as_str() {
+            "$ORIGIN" => self.origin = self.name(value.ok_or_else(unfinished)?)?,
+            "$TTL" => {
+                let value = value.ok_or_else(unfinished)?;
+                let seconds = ttl(&value.text);
+                let wrong = || (value.at.clone(), FlawKind::BadTtl(value.text.clone()));
+                self.ttl_seconds = Some(seconds.and_then(Result::ok).ok_or_else(wrong)?);
+            }
+            _ => {
+                return Err((first.at.clone(), FlawKind::Directive(first.text.clone())));
+            }
+        }
+        Ok(())
+    }
+
+    /// The data of a record; `end` is where its line ends.
+    fn data(
+        &mut self,
+        record_type: RecordType,
+        tokens: &[Token],
+        end: &Span,
+    ) -> Result<Data, Wrong> {
+        let count = match record_type {
+            RecordType::Mx => 2,
+            RecordType::Txt => 1,
+            RecordType::Tlsa => 4,
+            _ => 1,
+        };
+        if tokens.len() < count {
+            return Err((end.clone(), FlawKind::Unfinished));
+        }
+        let is_open = matches!(record_type, RecordType::Txt | RecordType::Tlsa);
+        if let Some(more) = tokens.get(count).filter(|_| !is_open) {
+            return Err((more.at.clone(), FlawKind::TooMuch(more.text.clone())));
+        }
+        let first = &tokens[0];
+        let wrong = |kind: fn(String) -> FlawKind| (first.at.clone(), kind(first.text.clone()));
+        Ok(match record_type {
+            RecordType::A => Data::A(first.text.parse().map_err(|_| wrong(FlawKind::BadIpv4))?),
+            RecordType::Aaaa => {
+                Data::Aaaa(first.text.parse().map_err(|_| wrong(FlawKind::BadIpv6))?)
+            }
+            RecordType::Cname => Data::Cname(self.target(first)?),
+            RecordType::Mx => Data::Mx(MxData {
+                preference: first
+                    .text
+                    .parse()
+                    .map_err(|_| wrong(FlawKind::BadPreference))?,
+                exchange: self.target(&tokens[1])?,
+            }),
+            RecordType::Txt => Data::Txt(text_of(tokens)),
+            _ => Data::Tlsa(tlsa(tokens)?),
+        })
+    }
+
+    /// A name that a record leads to. One that most likely was meant to be complete gets its remark.
+    fn target(&mut self, token: &Token) -> Result<Name, Wrong> {
+        let text = token.text.strip_suffix('.').unwrap_or(&token.text);
+        if text.parse::<std::net::IpAddr>().is_ok() {
+            let kind = FlawKind::AddressForName(text.to_owned());
+            self.flaw(token.at.clone(), kind);
+            return Ok(Name::new(text));
+        }
+        let name = self.name(token)?;
+        if self.lacks_dot(&token.text) {
+            let kind = FlawKind::MissingDot {
+                written: token.text.clone(),
+                means: name.clone(),
+            };
+            self.flaw(token.at.clone(), kind);
+        }
+        Ok(name)
+    }
+
+    /// Whether a name that is not complete reads as if it were: it holds the domain, or ends as public names do.
+    fn lacks_dot(&self, text: &str) -> bool {
+        const ENDS: [&str; 24] = [
+            "com", "net", "org", "info", "biz", "edu", "gov", "mil", "int", "arpa", "app", "dev",
+            "cloud", "email", "online", "site", "shop", "tech", "xyz", "example", "test",
+            "invalid", "local", "internal",
+        ];
+        if is_absolute(text) || text == "@" {
+            return false;
+        }
+        let name = Name::new(text);
+        let Some(last) = name.labels().next_back() else {
+            return false;
+        };
+        let top = self.domain.labels().next_back();
+        let is_public = ENDS.contains(&last)
+            || Some(last) == top
+            || last.len() == 2 && last.bytes().all(|octet| octet.is_ascii_alphabetic());
+        let holds = |of: &Name| !of.is_root() && name.is_within(of.as_str());
+        holds(&self.domain) || holds(&self.origin) || is_public && !name.is_single_label()
+    }
+
+    /// A name; one without a final dot stands below the origin (RFC 1035 section 5.1).
+    fn name(&self, token: &Token) -> Result<Name, Wrong> {
+        let text = token.text.as_str();
+        let wrong = |kind: fn(String) -> FlawKind| (token.at.clone(), kind(text.to_owned()));
+        if text == "@" && !token.is_quoted {
+            return Ok(self.origin.clone());
+        }
+        if text == "." {
+            return Ok(Name::root());
+        }
+        if !text.is_ascii() {
+            return Err(wrong(FlawKind::NotAscii));
+        }
+        let name = match is_absolute(text) || self.origin.is_root() {
+            true => Name::new(text),
+            false => Name::new(&format!("{text}.{}", self.origin.as_str())),
+        };
+        match token.is_quoted || text.is_empty() || !fits(&name) {
+            true => Err(wrong(FlawKind::BadName)),
+            false => Ok(name),
+        }
+    }
+
+    /// Finds aliases that are not alone at their name.
+    fn find_crowded_aliases(&mut self) {
+        let draft = &self.draft;
+        let is_alias = |record: &Record| matches!(record.data, Data::Cname(_));
+        let is_crowded = |record: &Record| {
+            let same = |other: &&Record| other.owner == record.owner;
+            draft.zone.records.iter().filter(same).count() > 1
+        };
+        let crowded: Vec<(Name, usize)> = draft
+            .zone
+            .records
+            .iter()
+            .zip(&draft.entries)
+            .filter(|(record, _)| is_alias(record) && is_crowded(record))
+            .map(|(record, entry)| (record.owner.clone(), entry.lines.start))
+            .take(FLAWS_MAX)
+            .collect();
+        for (owner, line) in crowded {
+            let at = Span {
+                line,
+                columns: 1..2,
+                octets: 0..0,
+            };
+            self.flaw(at, FlawKind::AliasBesideOthers(owner));
+        }
+    }
+}
+
+fn entry(words: &Words, inherits_owner: bool) -> Entry {
+    Entry {
+        lines: words.lines.clone(),
+        shares_line: words.shares_line,
+        inherits_owner,
+    }
+}
+
+fn is_word(token: &Token) -> bool {
+    !token.is_quoted
+}
+
+/// The words before the data, in the places where the standard wants them; else where they can be understood: people
+/// indent what they paste, and leave the owner out without indenting.
+fn head(words: &Words) -> Result<Head, Wrong> {
+    let tokens = words.tokens.as_slice();
+    let class_first = tokens
+        .first()
+        .is_some_and(|token| is_word(token) && token.text.eq_ignore_ascii_case("IN"));
+    let without_owner = || head_from(tokens, None, 0);
+    let with_owner = || head_from(tokens, Some(0), 1);
+    match words.starts_blank || class_first {
+        true => without_owner().or_else(|wrong| with_owner().map_err(|_| wrong)),
+        false => with_owner().or_else(|wrong| without_owner().map_err(|_| wrong)),
+    }
+}
+
+fn head_from(tokens: &[Token], owner: Option<usize>, start: usize) -> Result<Head, Wrong> {
+    let mut head = Head {
+        owner,
+        ttl_seconds: None,
+        kind: Kind::NotUsed(String::new()),
+        data: start,
+    };
+    let mut has_class = false;
+    for token in tokens.iter().skip(start) {
+        head.data += 1;
+        let text = token.text.as_str();
+        let is_class = |class: &&str| class.eq_ignore_ascii_case(text);
+        if token.is_quoted {
+            return Err((token.at.clone(), FlawKind::NoType(text.to_owned())));
+        }
+        if let Some(kind) = kind_of(text) {
+            head.kind = kind;
+            return Ok(head);
+        }
+        if !has_class && text.eq_ignore_ascii_case("IN") {
+            has_class = true;
+        } else if !has_class && ["CH", "HS", "CS", "ANY", "NONE"].iter().any(is_class) {
+            return Err((token.at.clone(), FlawKind::OtherClass(text.to_owned())));
+        } else if let Some(seconds) = ttl(text).filter(|_| head.ttl_seconds.is_none()) {
+            let wrong = |()| (token.at.clone(), FlawKind::BadTtl(text.to_owned()));
+            head.ttl_seconds = Some(seconds.map_err(wrong)?);
+        } else {
+            return Err((token.at.clone(), FlawKind::NoType(text.to_owned())));
+        }
+    }
+    let at = tokens.last().map(|last| last.at.clone());
+    Err((at.unwrap_or_default(), FlawKind::Unfinished))
+}
+
+/// The type of this name, in any case.
+fn kind_of(text: &str) -> Option<Kind> {
+    if let Some(used) = USED.iter().find(|used| used.0.eq_ignore_ascii_case(text)) {
+        return Some(Kind::Used(used.1));
+    }
+    if let Some(mark) = Mark::with_word(text) {
+        return Some(Kind::Marked(mark));
+    }
+    let upper = text.to_ascii_uppercase();
+    // A type without a mnemonic (RFC 3597 section 5).
+    let number = upper.strip_prefix("TYPE").map(str::parse::<u16>);
+    let is_known = QUIET.contains(&upper.as_str())
+        || NOT_USED.contains(&upper.as_str())
+        || matches!(number, Some(Ok(_)));
+    is_known.then_some(Kind::NotUsed(upper))
+}
+
+/// A time to live: seconds, or numbers with units as servers take them (`1h30m`). `None` for another word, an error
+/// for a time that is too long.
+fn ttl(text: &str) -> Option<Result<u32, ()>> {
+    const MAX: u64 = (1 << 31) - 1;
+    let mut seconds: u64 = 0;
+    let mut number: Option<u64> = None;
+    for character in text.chars() {
+        if let Some(digit) = character.to_digit(10) {
+            let grown = number.unwrap_or(0).saturating_mul(10);
+            number = Some(grown.saturating_add(u64::from(digit)));
+            continue;
+        }
+        let unit = match character.to_ascii_lowercase() {
+            's' => 1,
+            'm' => 60,
+            'h' => 3_600,
+            'd' => 86_400,
+            'w' => 604_800,
+            _ => return None,
+        };
+        seconds = seconds.saturating_add(number.take()?.saturating_mul(unit));
+    }
+    let has_units = text.bytes().any(|octet| octet.is_ascii_alphabetic());
+    match number {
+        Some(number) => seconds = seconds.saturating_add(number),
+        None if has_units => (),
+        None => return None,
+    }
+    Some(match seconds <= MAX {
+        true => Ok(u32::try_from(seconds).unwrap_or(u32::MAX)),
+        false => Err(()),
+    })
+}
+
+/// Strings joined with nothing between (RFC 7208 section 3.3).
+fn text_of(tokens: &[Token]) -> String {
+    let mut octets: Vec<u8> = Vec::new();
+    for token in tokens {
+        unescape(&token.text, &mut octets);
+    }
+    String::from_utf8_lossy(&octets).into_owned()
+}
+
+/// Takes the backslashes away: `\"` is a quotation mark, `\226` the octet of that number.
+fn unescape(text: &str, octets: &mut Vec<u8>) {
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        rest = after;
+        if *first != b'\\' {
+            octets.push(*first);
+            continue;
+        }
+        let number = after.get(..3).and_then(|digits| {
+            let is_number = digits.iter().all(u8::is_ascii_digit);
+            let digits = std::str::from_utf8(digits).ok().filter(|_| is_number)?;
+            digits.parse::<u8>().ok()
+        });
+        if let Some(number) = number {
+            octets.push(number);
+            rest = &after[3..];
+        } else if let Some((next, after)) = after.split_first() {
+            octets.push(*next);
+            rest = after;
+        }
+    }
+}
+
+fn tlsa(tokens: &[Token]) -> Result<TlsaData, Wrong> {
+    let wrong = |token: &Token| (token.at.clone(), FlawKind::BadTlsa(token.text.clone()));
+    let number = |place: usize| {
+        let token = &tokens[place];
+        token.text.parse::<u8>().map_err(|_| wrong(token))
+    };
+    let mut digits: Vec<u8> = Vec::new();
+    for token in &tokens[3..] {
+        for character in token.text.chars() {
+            let digit = character
+                .to_digit(16)
+                .and_then(|digit| u8::try_from(digit).ok());
+            digits.push(digit.ok_or_else(|| wrong(token))?);
+        }
+    }
+    let pairs = digits.chunks_exact(2);
+    if !pairs.remainder().is_empty() {
+        return Err(wrong(&tokens[3]));
+    }
+    Ok(TlsaData {
+        usage: number(0)?,
+        selector: number(1)?,
+        matching: number(2)?,
+        association: pairs.map(|pair| pair[0] << 4 | pair[1]).collect(),
+    })
+}
+
+/// Whether a name ends in a dot that no backslash protects.
+fn is_absolute(text: &str) -> bool {
+    match text.strip_suffix('.') {
+        Some(rest) => {
+            let backslashes = rest.len() - rest.trim_end_matches('\\').len();
+            backslashes.is_multiple_of(2)
+        }
+        None => false,
+    }
+}
+
+/// Whether every label has 1 to 63 octets and the name at most 255, as it is sent (RFC 1035 section 3.1).
+fn fits(name: &Name) -> bool {
+    let mut octets = 1;
+    let mut label = 0;
+    let mut rest = name.as_str().bytes();
+    let mut ends = Vec::new();
+    while let Some(octet) = rest.next() {
+        match octet {
+            b'.' => {
+                ends.push(label);
+                label = 0;
+                continue;
+            }
+            b'\\' => {
+                let digits = rest.clone().take(3).filter(u8::is_ascii_digit).count();
+                let skipped = if digits == 3 { 3 } else { 1 };
+                for _ in 0..skipped {
+                    rest.next();
+                }
+            }
+            _ => (),
+        }
+        label += 1;
+    }
+    ends.push(label);
+    for label in &ends {
+        octets += label + 1;
+    }
+    octets <= 255 && ends.iter().all(|label| (1..=63).contains(label))
+}

@@ -1,0 +1,303 @@
+// Waypost inside a page of somebody's: the element, the frame, and what each believes of the other.
+import assert from "node:assert/strict";
+import { counted, go, heard, heightOf, inside, turn, visit } from "../around.mjs";
+import { asked, forget, scene, site } from "../harness.mjs";
+
+const example = "primary-and-backup.example";
+
+for (const { parts, domain = example, there, away } of [
+  { parts: "list", there: ["#list"], away: ["#walk", "#findings"] },
+  { parts: "walk", there: ["#walk"], away: ["#list", "#findings"] },
+  { parts: "list walk", there: ["#list", "#walk"], away: ["#findings"] },
+  { parts: "list,checks", there: ["#list", "#findings"], away: ["#walk"] },
+  { there: ["#list", "#walk"], away: ["#findings"] },
+  { parts: "list", domain: "plain.test", there: [".still"], away: ["#list"] }, // not pressed yet
+]) {
+  for (const width of [1280, 760, 690, 500, 360]) {
+    const name = `${domain}, ${parts ?? "no parts"} at ${width} px: what is named is shown, in the room that was kept for it`;
+    scene(name, { viewport: { width, height: 900 } }, async ({ page }) => {
+      const attribute = parts ? `parts="${parts}"` : "";
+      await visit(page, `<waypost-mx domain="${domain}" ${attribute}><a href="https://waypost.example/">Fallback</a></waypost-mx>`);
+      const frame = await inside(page);
+      for (const id of there) await frame.locator(id).waitFor();
+      for (const id of away) assert.equal(await frame.locator(id).count(), 0, id);
+      assert.equal(await page.getByText("Fallback").isVisible(), false);
+      const { needed, room } = await frame.evaluate(() => ({ needed: document.body.scrollHeight, room: innerHeight }));
+      // Checks are as long as they are; no page keeps that much room unasked.
+      if (!parts?.includes("checks")) assert.ok(needed <= room, `${needed} px are needed, ${room} px are there`);
+      assert.ok(needed > room * 0.7, `${needed} px are needed, ${room} px are kept`);
+    });
+  }
+}
+
+scene("a page that keeps more room than the script has a frame that fills it", async ({ page }) => {
+  await visit(page, `<waypost-mx domain="${example}" parts="list"></waypost-mx>`);
+  await page.locator("waypost-mx").evaluate((element) => (element.style.minHeight = "1500px"));
+  assert.equal(await heightOf(page), 1500);
+});
+
+scene("the frame says what it is, and what it may do", async ({ page }) => {
+  await visit(page, `<waypost-mx domain="${example}"></waypost-mx>`);
+  const attribute = (name) => page.locator("iframe").getAttribute(name);
+  assert.equal(await attribute("title"), `Where the mail goes: ${example}`);
+  assert.equal(await attribute("loading"), "lazy");
+  assert.equal(await attribute("allow"), "clipboard-write; web-share");
+  assert.equal(await attribute("referrerpolicy"), "strict-origin");
+});
+
+scene("what stands inside the element is shown where scripts do not run", { javaScriptEnabled: false }, async ({ page }) => {
+  await visit(page, `<waypost-mx domain="${example}"><a href="https://waypost.example/">Fallback</a></waypost-mx>`);
+  assert.ok(await page.getByText("Fallback").isVisible());
+});
+
+scene("every attribute is a property, and reaches the link", async ({ page }) => {
+  await visit(page, "");
+  const link = await page.evaluate(() => {
+    const element = document.createElement("waypost-mx");
+    const values = {
+      domain: "three-levels.example", parts: "walk", theme: "dark", lang: "nl", via: "google", sender: "postfix",
+      fault: "main.three-levels.example:silent dns:stale", seed: 7, step: 4, predict: true, show: "walk",
+    };
+    for (const [name, value] of Object.entries(values)) element[name] = value;
+    const wrong = Object.entries(values).filter(([name, value]) => `${element[name]}` !== `${value}`);
+    document.body.append(element);
+    element.autostart = true;
+    element.autostart = false;
+    return wrong.length ? wrong : element.shadowRoot.querySelector("iframe").src;
+  });
+  const [path, query] = link.split("?");
+  assert.equal(path, `${site}/embed.html#/mx/three-levels.example`);
+  assert.deepEqual(query.split("&").sort(), [
+    "fault=dns%3Astale", "fault=main.three-levels.example%3Asilent", "lang=nl", "parts=walk", "predict=1", "seed=7", "sender=postfix",
+    "show=walk", "step=4", "theme=dark", "via=google",
+  ]);
+  const frame = await inside(page);
+  assert.equal(await frame.locator("html").getAttribute("lang"), "nl");
+  assert.equal(await frame.locator("html").getAttribute("data-theme"), "dark");
+});
+
+for (const [what, inner, attributes, records] of [
+  ["the attribute", "", `records="10 mx1.example., 20 mx2.example."`, "10 mx1.example., 20 mx2.example."],
+  ["lines of text", "\n  10 mx1.example.\n  20 mx2.example. ; the spare\n", "", "10 mx1.example.\n20 mx2.example. ; the spare"],
+  ["lines in a paragraph", "<p>example.com. 3600 IN MX 10 mx1.example.\nmx1.example. A 192.0.2.1</p>", "",
+    "example.com. 3600 IN MX 10 mx1.example.\nmx1.example. A 192.0.2.1"],
+  ["a pre", "<pre>10 mx1.example.</pre><a href='https://waypost.example/'>Elsewhere</a>", "", "10 mx1.example."],
+  ["a script of text", "<script type='text/plain'>0 .</script>", "", "0 ."],
+  ["no records: a link", "<a href='https://waypost.example/'>Where the mail of a.example goes</a>", "", undefined],
+  ["no records: a sentence", "A fallback link to 10 servers.", "", undefined],
+]) {
+  scene(`records from ${what}`, async ({ page }) => {
+    await visit(page, `<waypost-mx domain="a.example" ${attributes}>${inner}</waypost-mx>`);
+    const fragment = new URL(await page.locator("iframe").getAttribute("src")).hash;
+    const [, place, query] = fragment.match(/^#\/(\w+)\/a\.example\?(.*)$/);
+    const found = query.split("&").find((pair) => pair.startsWith("records="));
+    assert.equal(place, records === undefined ? "mx" : "lab");
+    assert.equal(found && decodeURIComponent(found.slice(8)), records);
+  });
+}
+
+scene("an embed asks nothing before its button is pressed; then it does, and tells its page", async ({ page }) => {
+  await forget();
+  await visit(page, `<waypost-mx id="own" domain="plain.test"></waypost-mx>`);
+  const frame = await inside(page);
+  assert.equal(await frame.locator("#domain").inputValue(), "plain.test");
+  await page.evaluate(() => document.querySelector("waypost-mx").ask("signed.test"));
+  await frame.waitForFunction(() => document.getElementById("domain").value === "signed.test");
+  await frame.locator("#domain").focus();
+  assert.deepEqual(await asked(), []);
+  await go(frame);
+  const report = await heard(page, "report");
+  assert.equal(report.schema, "waypost.report/1");
+  assert.equal(report.domain.ascii, "signed.test");
+  await page.evaluate(() => document.querySelector("waypost-mx").ask("plain.test"));
+  await page.waitForFunction(() => window.heard.filter(([, kind]) => kind === "report").length === 2);
+  await page.evaluate(() => document.querySelector("waypost-mx").ask("a..b"));
+  assert.equal(await heard(page, "error"), "input-empty-label");
+});
+
+scene("with autostart an embed asks at once", async ({ page }) => {
+  await visit(page, `<waypost-mx domain="plain.test" autostart></waypost-mx>`);
+  assert.equal((await heard(page, "report")).domain.ascii, "plain.test");
+  await page.evaluate(() => document.querySelector("waypost-mx").ask("signed.test"));
+  await page.waitForFunction(() => window.heard.at(-1)[2].domain?.ascii === "signed.test");
+});
+
+scene("what is asked before the frame is there is not lost", async ({ page }) => {
+  await visit(page, "");
+  await page.evaluate(() => {
+    const element = document.createElement("waypost-mx");
+    element.ask("early.test");
+    document.body.append(element);
+    element.ask("later.test");
+  });
+  const frame = await inside(page);
+  await frame.waitForFunction(() => document.getElementById("domain").value === "later.test");
+});
+
+scene("steps are told, and an attribute that changes leads the frame elsewhere without loading it anew", async ({ page }) => {
+  await visit(page, `<waypost-mx domain="${example}" step="2"></waypost-mx>`);
+  const frame = await inside(page);
+  assert.equal(await heard(page, "step"), 2);
+  await frame.evaluate(() => (window.isSame = true));
+  const entries = await page.evaluate(() => history.length);
+  await page.evaluate(() => Object.assign(document.querySelector("waypost-mx"), { step: 5, theme: "dark", lang: "nl" }));
+  await page.waitForFunction(() => window.heard.at(-1)[2] === 5);
+  assert.equal(await frame.evaluate(() => window.isSame), true);
+  assert.equal(await frame.locator("html").getAttribute("data-theme"), "dark");
+  assert.equal(await frame.locator("html").getAttribute("lang"), "nl");
+  assert.match(await page.locator("iframe").getAttribute("title"), /^Waar de mail heen gaat: /);
+  await page.evaluate(() => (document.querySelector("waypost-mx").domain = "load-sharing.example"));
+  await frame.locator("#list").getByText("east.load-sharing.example").first().waitFor();
+  assert.equal(await page.evaluate(() => history.length), entries);
+});
+
+scene("elements come, move and go as pages of programs make them; a second script does no harm", async ({ page }) => {
+  // The element is there before the script, with a property set, as a framework leaves it.
+  await visit(page, `<div id="one"><waypost-mx></waypost-mx></div><div id="two"></div>`, { script: false, home: counted });
+  await page.evaluate(() => (document.querySelector("waypost-mx").domain = "takes-no-mail.example"));
+  for (const type of ["module", "", ""]) await page.addScriptTag({ url: `${counted}/waypost.js`, type });
+  assert.equal(await page.locator("waypost-mx").getAttribute("domain"), "takes-no-mail.example");
+  await inside(page);
+  await page.evaluate(() => document.getElementById("two").append(document.querySelector("waypost-mx")));
+  const frame = await inside(page);
+  await frame.locator(".state").waitFor();
+  assert.equal(await page.locator("iframe").count(), 1);
+  // The words inside are the page's own, to be changed at will.
+  await page.evaluate(() => document.querySelector("waypost-mx").replaceChildren("10 mx1.example."));
+  await page.waitForFunction(() => document.querySelector("waypost-mx").shadowRoot.querySelector("iframe"));
+  await page.evaluate(() => document.querySelector("waypost-mx").remove());
+  assert.equal(await page.locator("iframe").count(), 0);
+  await page.evaluate(() => document.body.insertAdjacentHTML("beforeend", "<waypost-mx domain='web-only.example'></waypost-mx>"));
+  await (await inside(page)).locator("#list").waitFor();
+});
+
+scene("the frame grows after a press, and after nothing else", async ({ page }) => {
+  await visit(page, `<waypost-mx domain="${example}" parts="list"></waypost-mx>`);
+  const frame = await inside(page);
+  await frame.locator("#list").waitFor();
+  const room = await heightOf(page);
+  await page.evaluate(() => document.querySelector("waypost-mx").ask("three-levels.example"));
+  await frame.evaluate(() => document.body.append(Object.assign(document.createElement("p"), { id: "tall", hidden: false })));
+  await frame.evaluate(() => document.getElementById("tall").style.setProperty("height", "1500px"));
+  await frame.locator("#domain").press("Tab");
+  await turn(frame);
+  assert.equal(await heightOf(page), room);
+  await frame.locator("#domain").click();
+  await page.waitForFunction((room) => document.querySelector("waypost-mx").getBoundingClientRect().height > room + 1000, room);
+  const { needed, there } = await frame.evaluate(() => ({ needed: document.body.scrollHeight, there: innerHeight }));
+  assert.equal(needed, there);
+  // Never less than the room that was kept.
+  await frame.evaluate(() => document.getElementById("tall").remove());
+  await page.waitForFunction((room) => document.querySelector("waypost-mx").getBoundingClientRect().height === room, room);
+});
+
+scene("the element believes its own frame alone, and not everything", async ({ page }) => {
+  await visit(page, `<waypost-mx id="own" domain="${example}" parts="list"></waypost-mx>`);
+  const frame = await inside(page);
+  await frame.locator("#list").waitFor();
+  const id = await frame.evaluate(() => window.name.split(" ")[1]);
+  const before = await page.evaluate(() => window.heard.length);
+  const room = await heightOf(page);
+  const forged = [
+    { type: "height", height: 3000, pressed: true },
+    { type: "report", report: { forged: true } },
+    { type: "step", step: 3 },
+    { type: "error", error: "forged" },
+  ].map((message) => ({ source: "waypost", version: 1, id, ...message }));
+  // From the page itself, and from a frame of another origin.
+  await page.evaluate((forged) => forged.forEach((message) => postMessage(message, "*")), forged);
+  await turn(page);
+  // From the frame, with something wrong in each.
+  const spoilt = [
+    ...forged.map((message) => ({ ...message, id: "waypost-99" })),
+    ...forged.map((message) => ({ ...message, version: 2 })),
+    ...forged.map((message) => ({ ...message, source: "other" })),
+    ...forged.map((message) => ({ ...message, type: "other" })),
+    ...[NaN, Infinity, "3000", null, {}].map((height) => ({ ...forged[0], height })),
+    { ...forged[0], pressed: "yes" },
+    null, 7, "text", [],
+  ];
+  await frame.evaluate((spoilt) => spoilt.forEach((message) => parent.postMessage(message, "*")), spoilt);
+  await turn(frame);
+  await turn(page);
+  assert.equal(await page.evaluate(() => window.heard.length), before);
+  assert.equal(await heightOf(page), room);
+  for (const [said, shown] of [[1e9, 8000], [-5, room]]) {
+    await frame.evaluate((message) => parent.postMessage(message, "*"), { ...forged[0], height: said });
+    await page.waitForFunction((shown) => document.querySelector("waypost-mx").getBoundingClientRect().height === shown, shown);
+  }
+  // The frame was led to another origin, and speaks from there.
+  await page.locator("iframe").evaluate((frame) => {
+    return new Promise((loaded) => {
+      frame.onload = loaded;
+      frame.contentWindow.location.replace("about:blank");
+    });
+  });
+  const other = await (await page.locator("iframe").elementHandle()).contentFrame();
+  assert.equal(await other.evaluate(() => origin), new URL(page.url()).origin);
+  await other.evaluate((forged) => forged.forEach((message) => parent.postMessage(message, "*")), forged);
+  await turn(page);
+  assert.equal(await page.evaluate(() => window.heard.length), before);
+});
+
+scene("the frame believes the page around it alone, where that is the page it was made by", async ({ page }) => {
+  await forget();
+  await visit(page, "");
+  // Frames made by hand: one with a name that speaks of another page, one for this page.
+  const id = "waypost-1";
+  await page.evaluate(
+    ([site, id]) => {
+      window.told = [];
+      addEventListener("message", ({ data, source }) => {
+        const frame = [...document.querySelectorAll("iframe")].find((frame) => frame.contentWindow === source);
+        window.told.push([frame?.id, data.type]);
+      });
+      for (const [which, name] of [
+        ["foreign", `waypost ${id} https://elsewhere.example autostart`],
+        ["own", `waypost ${id} ${origin} autostart`],
+      ]) {
+        const frame = Object.assign(document.createElement("iframe"), { id: which, name, src: `${site}/embed.html` });
+        document.body.append(frame);
+      }
+    },
+    [site, id],
+  );
+  const [foreign, own] = [await inside(page, 0), await inside(page, 1)];
+  await page.waitForFunction(() => window.told.length > 0);
+  const ask = { source: "waypost", version: 1, id, type: "ask", domain: "signed.test" };
+  const send = (which, messages) =>
+    page.evaluate(
+      ([which, messages]) => messages.forEach((message) => document.getElementById(which).contentWindow.postMessage(message, "*")),
+      [which, messages],
+    );
+  await send("foreign", [ask]);
+  await send("own", [
+    { ...ask, id: "waypost-2" }, { ...ask, version: "1" }, { ...ask, source: "else" }, { ...ask, type: "report" }, { ...ask, domain: 7 },
+    { ...ask, domain: null }, { ...ask, domain: undefined }, null, "ask", 7, [ask],
+  ]);
+  // The right message, but from a frame beside it.
+  await foreign.evaluate((ask) => parent.frames[1].postMessage(ask, "*"), ask);
+  for (const frame of [foreign, own]) {
+    await turn(frame);
+    assert.equal(await frame.locator("#domain").inputValue(), "");
+  }
+  assert.deepEqual(await asked(), []);
+  assert.equal(await page.evaluate(() => window.told.some(([which]) => which === "foreign")), false);
+  // A name of a million letters is cut, and refused with a sentence.
+  await send("own", [{ ...ask, domain: "a".repeat(1_000_000) }]);
+  await own.locator("#domain-error").waitFor();
+  assert.equal((await own.locator("#domain").inputValue()).length, 300);
+  assert.deepEqual(await asked(), []);
+});
+
+scene("a frame without the script tells its page too, by the referrer", async ({ page }) => {
+  await visit(page, `<iframe name="mine" src="${site}/embed.html#/mx/${example}?parts=list" referrerpolicy="strict-origin" height="400"></iframe>`);
+  await page.evaluate(() => {
+    window.told = [];
+    addEventListener("message", ({ data, origin }) => window.told.push([data.source, data.version, data.id, data.type, origin]));
+  });
+  const frame = await inside(page);
+  await frame.locator("#domain").click();
+  const find = () => window.told.find((message) => message[3] === "height");
+  assert.deepEqual(await (await page.waitForFunction(find)).jsonValue(), ["waypost", 1, "mine", "height", site]);
+});

@@ -1,0 +1,394 @@
+//! The reader of zone-file lines: what people write, what is wrong with it, and that what is printed is read as the
+//! same.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use proptest::prelude::*;
+
+use waypost::dns::{Data, MxData, Name, Question, Rcode, Record, RecordType, Reply, TlsaData};
+use waypost::zone::{Draft, FlawKind, Mark, Printed, Zone, read};
+
+fn draft(text: &str) -> Draft {
+    read(text, &Name::new("example.com"))
+}
+
+/// The records as the lab prints them; nothing may be wrong with the lines.
+#[track_caller]
+fn printed(text: &str) -> String {
+    let draft = draft(text);
+    assert_eq!(draft.flaws, [], "{text}");
+    draft.zone.print(Printed::ForLab)
+}
+
+const TWO: &str =
+    "example.com. IN MX 10 mx1.example.com.\nexample.com. IN MX 20 mx2.example.net.\n";
+
+#[test]
+fn the_same_records_in_many_forms() {
+    let forms = [
+        "10 mx1.example.com.\n20 mx2.example.net.",
+        "10 mx1.example.com., 20 mx2.example.net.",
+        "10 mx1.example.com.,20 mx2.example.net.",
+        "10 mx1.example.com.,\n20 mx2.example.net.,\n",
+        "10 mx1\r\n20 mx2.example.net.\r\n",
+        "@ MX 10 mx1\n@ MX 20 mx2.example.net.",
+        "@ IN MX 10 mx1\n  IN MX 20 mx2.example.net.",
+        "   MX 10 mx1\n   MX 20 mx2.example.net.",
+        "MX 10 mx1\nMX 20 mx2.example.net.",
+        "IN MX 10 mx1\nIN MX 20 mx2.example.net.",
+        "  example.com. MX 10 mx1\n\texample.com. MX 20 mx2.example.net.",
+        "EXAMPLE.com. in mx 10 MX1.example.com. ; the first\nexample.com. mx 20 mx2.example.net.",
+        "$ORIGIN com.\nexample MX ( 10 ; a comment (\n  mx1.example.com. )\nexample.com. MX 20 mx2.example.net.",
+        "; <<>> DiG 9.20 <<>> example.com MX\n;; ANSWER SECTION:\n\
+         example.com.\t\tIN\tMX\t10 mx1.example.com.\nexample.com.\t\tIN\tMX\t20 mx2.example.net.\n\n\
+         ;; AUTHORITY SECTION:\nexample.com. 300 IN NS ns.example.com.\n;; Query time: 3 msec",
+        "@ SOA ns post ( 1 1h 10m 1d 5m )\n@ NS ns\n@ MX 10 mx1\n@ MX 20 mx2.example.net.",
+    ];
+    for form in forms {
+        assert_eq!(printed(form), TWO, "{form}");
+    }
+}
+
+#[test]
+fn times_to_live() {
+    let lines =
+        "$TTL 1h\n@ MX 10 a\n@ 5m IN MX 20 b\n@ IN 1w2d MX 30 c\n$TTL 60\n@ 0 MX 40 d\n@ MX 50 e";
+    let ttls: Vec<_> = draft(lines)
+        .zone
+        .records
+        .iter()
+        .map(|record| record.ttl_seconds)
+        .collect();
+    assert_eq!(ttls, [3_600, 300, 777_600, 0, 60].map(Some));
+    assert_eq!(
+        printed("@ 300 MX 10 a"),
+        "example.com. 300 IN MX 10 a.example.com.\n"
+    );
+}
+
+#[test]
+fn every_type_that_is_used() {
+    let lines = "mx1 A 192.0.2.1\nmx1 AAAA 2001:DB8::1\nmx1 192.0.2.2\nmail CNAME mx1\n\
+                 @ TXT \"v=spf1 \" mx\\ -all\n\"v=DMARC1; p=none, x\"\n_25._tcp.mx1 TLSA 3 1 1 ( E3B0 c442 )\n\
+                 none NODATA\ngone IN NXDOMAIN\nbad 60 servfail\n@ MX 0 .";
+    assert_eq!(
+        printed(lines),
+        "mx1.example.com. IN A 192.0.2.1\nmx1.example.com. IN AAAA 2001:db8::1\nmx1.example.com. IN A 192.0.2.2\n\
+         mail.example.com. IN CNAME mx1.example.com.\nexample.com. IN TXT \"v=spf1 mx -all\"\n\
+         _dmarc.example.com. IN TXT \"v=DMARC1; p=none, x\"\n_25._tcp.mx1.example.com. IN TLSA 3 1 1 e3b0c442\n\
+         example.com. IN MX 0 .\nnone.example.com. NODATA\ngone.example.com. NXDOMAIN\nbad.example.com. SERVFAIL\n"
+    );
+    let for_zone = draft("10 a.\na. NODATA").zone.print(Printed::ForZone);
+    assert_eq!(for_zone, "example.com. IN MX 10 a.\n; a. NODATA\n");
+}
+
+#[test]
+fn what_is_wrong_is_said_where_it_stands_and_the_rest_counts() {
+    let cases: [(&str, usize, std::ops::Range<usize>, FlawKind); 17] = [
+        ("@ MX 10", 2, 6..8, FlawKind::Unfinished),
+        ("mx1.example.com.", 2, 1..17, FlawKind::Unfinished),
+        ("@ XM 10 a.", 2, 3..5, FlawKind::NoType("XM".into())),
+        (
+            "@ MX ten a.",
+            2,
+            6..9,
+            FlawKind::BadPreference("ten".into()),
+        ),
+        (
+            "@ MX 65536 a.",
+            2,
+            6..11,
+            FlawKind::BadPreference("65536".into()),
+        ),
+        (
+            "a A 192.0.2.300",
+            2,
+            5..16,
+            FlawKind::BadIpv4("192.0.2.300".into()),
+        ),
+        (
+            "a AAAA 192.0.2.3",
+            2,
+            8..17,
+            FlawKind::BadIpv6("192.0.2.3".into()),
+        ),
+        (
+            "a..b A 192.0.2.3",
+            2,
+            1..5,
+            FlawKind::BadName("a..b".into()),
+        ),
+        (
+            "10 münchen.example.",
+            2,
+            4..20,
+            FlawKind::NotAscii("münchen.example.".into()),
+        ),
+        (
+            "@ 99999999999 MX 10 a.",
+            2,
+            3..14,
+            FlawKind::BadTtl("99999999999".into()),
+        ),
+        ("@ MX 10 a. b.", 2, 12..14, FlawKind::TooMuch("b.".into())),
+        ("@ TXT \"open", 2, 7..12, FlawKind::OpenQuote),
+        ("@ MX ( 10", 2, 6..7, FlawKind::OpenParenthesis),
+        (
+            "192.0.2.1",
+            2,
+            1..10,
+            FlawKind::WhoseAddress("192.0.2.1".into()),
+        ),
+        (
+            "$INCLUDE other.zone",
+            2,
+            1..9,
+            FlawKind::Directive("$INCLUDE".into()),
+        ),
+        (
+            "@ CH TXT \"version\"",
+            2,
+            3..5,
+            FlawKind::OtherClass("CH".into()),
+        ),
+        (
+            "a TLSA 3 1 1 xyz",
+            2,
+            14..17,
+            FlawKind::BadTlsa("xyz".into()),
+        ),
+    ];
+    for (line, number, columns, kind) in cases {
+        let draft = draft(&format!("10 mx1.example.com.\n{line}\n20 mx2.example.net."));
+        assert_eq!(draft.zone.print(Printed::ForLab), TWO, "{line}");
+        let [flaw] = draft.flaws.as_slice() else {
+            panic!("{line}: {:?}", draft.flaws);
+        };
+        assert_eq!(
+            (flaw.at.line, &flaw.at.columns, &flaw.kind),
+            (number, &columns, &kind)
+        );
+        assert!(flaw.kind.is_error());
+    }
+}
+
+#[test]
+fn a_missing_final_dot_is_offered_and_not_put_in() {
+    let lines = [
+        ("10 mx1.example.com", "mx1.example.com.example.com"),
+        ("@ MX 10 mail.example.net", "mail.example.net.example.com"),
+        (
+            "@ MX 10 aspmx.l.google.com",
+            "aspmx.l.google.com.example.com",
+        ),
+        (
+            "mail CNAME mail.provider.nl",
+            "mail.provider.nl.example.com",
+        ),
+    ];
+    for (line, means) in lines {
+        let text = format!("; first\n{line}\n");
+        let draft = draft(&text);
+        let [flaw] = draft.flaws.as_slice() else {
+            panic!("{line}: {:?}", draft.flaws);
+        };
+        let FlawKind::MissingDot { means: name, .. } = &flaw.kind else {
+            panic!("{line}: {flaw:?}");
+        };
+        assert_eq!(name.as_str(), means);
+        assert!(!flaw.kind.is_error());
+        assert_eq!(draft.zone.records.len(), 1);
+        let (place, put) = flaw.fix().unwrap();
+        let mut mended = text.clone();
+        mended.insert_str(place, put);
+        assert_eq!(self::draft(&mended).flaws, [], "{mended}");
+    }
+    for complete in ["10 mx1", "10 mx1.mail", "10 @", "@ MX 10 mx1.example.net."] {
+        assert_eq!(draft(complete).flaws, [], "{complete}");
+    }
+}
+
+#[test]
+fn what_plays_no_part_is_set_aside() {
+    let draft = draft(
+        "10 a.\n_sip._tcp SRV 0 0 5060 sip\n@ TYPE65 \\# 0\n@ RRSIG MX 13 2 300 x\n20 192.0.2.1",
+    );
+    let kinds: Vec<_> = draft.flaws.iter().map(|flaw| flaw.kind.clone()).collect();
+    assert_eq!(
+        kinds,
+        [
+            FlawKind::NotUsed("SRV".into()),
+            FlawKind::NotUsed("TYPE65".into()),
+            FlawKind::AddressForName("192.0.2.1".into()),
+        ]
+    );
+    let crowded = self::draft("mail CNAME a.\nmail A 192.0.2.1");
+    let [flaw] = crowded.flaws.as_slice() else {
+        panic!("{crowded:?}");
+    };
+    assert_eq!(
+        flaw.kind,
+        FlawKind::AliasBesideOthers(Name::new("mail.example.com"))
+    );
+}
+
+#[test]
+fn a_parenthesis_without_end_costs_one_line() {
+    let draft = draft(&format!(
+        "@ SOA ns post ( 1\n{}",
+        "10 mx1.example.com.\n".repeat(80)
+    ));
+    assert_eq!(draft.zone.records.len(), 80);
+    assert_eq!(draft.flaws.len(), 1);
+}
+
+#[test]
+fn limits() {
+    let many = "10 a.\n".repeat(waypost::zone::LINES_MAX + 5);
+    let read = draft(&many);
+    assert_eq!(read.zone.records.len(), waypost::zone::RECORDS_MAX);
+    assert!(read.flaws.iter().any(|flaw| flaw.kind == FlawKind::TooLong));
+    let wrong = "x y z\n".repeat(1_000);
+    assert_eq!(draft(&wrong).flaws.len(), waypost::zone::FLAWS_MAX);
+    let long = "é".repeat(waypost::zone::TEXT_OCTETS_MAX);
+    assert!(draft(&long).zone.is_empty());
+}
+
+fn ask(zone: &Zone, name: &str, record_type: RecordType) -> Reply {
+    zone.answer(&Question::new(Name::new(name), record_type))
+        .unwrap()
+}
+
+#[test]
+fn answers() {
+    let zone = draft(
+        "10 mx1\n20 away.example.net.\n30 none\n40 gone\n50 alias\nmx1 A 192.0.2.1\nnone NODATA\ngone NXDOMAIN\n\
+         bad SERVFAIL\nalias CNAME far.example.org.\n*.wild TXT \"wild\"\na.b.c A 192.0.2.9",
+    )
+    .zone;
+    use RecordType::{A, Aaaa, Mx, Txt};
+    assert_eq!(ask(&zone, "example.com", Mx).answer.len(), 5);
+    assert_eq!(ask(&zone, "mx1.example.com", A).answer.len(), 1);
+    assert!(!ask(&zone, "mx1.example.com", A).stands_in);
+    let no_ipv6 = ask(&zone, "mx1.example.com", Aaaa);
+    assert_eq!(
+        (no_ipv6.rcode, no_ipv6.has_soa(), no_ipv6.stands_in),
+        (Rcode::NOERROR, true, false)
+    );
+
+    // Not given: reachable, with an address that stands in.
+    let away = ask(&zone, "away.example.net", A);
+    assert!(away.stands_in);
+    assert_eq!(away.answer.len(), 1);
+    assert!(ask(&zone, "away.example.net", Aaaa).answer.is_empty());
+    let alias = ask(&zone, "alias.example.com", A);
+    assert!(alias.stands_in);
+    assert_eq!(
+        alias.answer[0].data,
+        Data::Cname(Name::new("far.example.org"))
+    );
+    assert_eq!(alias.answer[1].owner, Name::new("far.example.org"));
+    assert_ne!(alias.answer[1].data, away.answer[0].data);
+
+    let none = ask(&zone, "none.example.com", A);
+    assert_eq!(
+        (none.rcode, none.answer.len(), none.has_soa()),
+        (Rcode::NOERROR, 0, true)
+    );
+    assert_eq!(ask(&zone, "gone.example.com", A).rcode, Rcode::NXDOMAIN);
+    assert_eq!(ask(&zone, "bad.example.com", A).rcode, Rcode::SERVFAIL);
+    assert_eq!(ask(&zone, "other.example.com", A).rcode, Rcode::NXDOMAIN);
+    assert_eq!(ask(&zone, "b.c.example.com", A).rcode, Rcode::NOERROR);
+    assert_eq!(ask(&zone, "x.wild.example.com", Txt).answer.len(), 1);
+    assert_eq!(ask(&zone, "x.wild.example.com", A).rcode, Rcode::NOERROR);
+    assert_eq!(ask(&zone, "example.com", Txt).rcode, Rcode::NOERROR);
+    assert!(zone.knows(&Name::new("_dmarc.example.com")));
+    assert!(zone.knows(&Name::new("_dmarc.com")));
+    assert!(zone.knows(&Name::new("_25._tcp.away.example.net")));
+    assert!(!zone.knows(&Name::new("_spf.provider.example")));
+    // A circle is told as it is.
+    let circle = draft("a CNAME b\nb CNAME a\n10 a").zone;
+    assert_eq!(ask(&circle, "a.example.com", A).answer.len(), 2);
+}
+
+fn any_name() -> impl Strategy<Value = Name> {
+    prop_oneof![
+        3 => "[a-z0-9_]([a-z0-9-]{0,8}[a-z0-9])?(\\.[a-z]{1,8}){1,3}",
+        1 => "([a-z]|\\\\[.\"();,@ ]|\\\\2[0-4][0-9]){1,5}\\.[a-z]{2,5}",
+    ]
+    .prop_map(|text| Name::new(&text.replace("\\ ", "\\032")))
+}
+
+fn any_data() -> impl Strategy<Value = Data> {
+    let mx = (
+        any::<u16>(),
+        prop_oneof![9 => any_name(), 1 => Just(Name::root())],
+    );
+    prop_oneof![
+        mx.prop_map(|(preference, exchange)| Data::Mx(MxData {
+            preference,
+            exchange
+        })),
+        any::<u32>().prop_map(|ip| Data::A(Ipv4Addr::from(ip))),
+        any::<u128>().prop_map(|ip| Data::Aaaa(Ipv6Addr::from(ip))),
+        any_name().prop_map(Data::Cname),
+        "(\\PC|\\x00|\n|\"|\\\\){0,300}".prop_map(Data::Txt),
+        (
+            any::<(u8, u8, u8)>(),
+            prop::collection::vec(any::<u8>(), 1..70)
+        )
+            .prop_map(
+                |((usage, selector, matching), association)| Data::Tlsa(TlsaData {
+                    usage,
+                    selector,
+                    matching,
+                    association,
+                })
+            ),
+    ]
+}
+
+fn any_zone() -> impl Strategy<Value = Zone> {
+    let ttl = prop::option::of(0..=i32::MAX as u32);
+    let record = (any_name(), ttl, any_data()).prop_map(|(owner, ttl_seconds, data)| Record {
+        owner,
+        ttl_seconds,
+        data,
+    });
+    let mark = prop::sample::select(vec![Mark::NoData, Mark::NoSuchName, Mark::Failing]);
+    let marks = prop::collection::btree_map(any_name(), mark, 0..3);
+    (prop::collection::vec(record, 0..8), marks).prop_map(|(records, marks)| Zone {
+        domain: Name::new("example.com"),
+        records,
+        marks: marks.into_iter().collect(),
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_printed_is_read_as_the_same(zone in any_zone()) {
+        let text = zone.print(Printed::ForLab);
+        let draft = draft(&text);
+        prop_assert!(draft.flaws.iter().all(|flaw| !flaw.kind.is_error()), "{text}\n{:?}", draft.flaws);
+        prop_assert_eq!(draft.entries.len(), zone.records.len() + zone.marks.len());
+        prop_assert_eq!(draft.zone, zone, "{}", text);
+    }
+
+    #[test]
+    fn no_text_makes_the_reader_panic(text in "(\\PC|[ \t\n\r;,()\"\\\\@$.]|MX|A|TXT|10|\\$ORIGIN ){0,80}") {
+        let read = draft(&text);
+        for flaw in &read.flaws {
+            prop_assert!(text.get(flaw.at.octets.clone()).is_some());
+            prop_assert!(flaw.fix().is_none_or(|(place, _)| text.is_char_boundary(place)));
+        }
+        for record_type in [RecordType::Mx, RecordType::A, RecordType::Txt] {
+            for record in &read.zone.records {
+                prop_assert!(read.zone.answer(&Question::new(record.owner.clone(), record_type)).is_ok());
+            }
+        }
+    }
+}
