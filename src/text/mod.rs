@@ -9,6 +9,7 @@ pub mod finding;
 pub mod lab;
 pub mod list;
 pub mod page;
+pub mod plan;
 pub mod policy;
 pub mod problem;
 pub mod resolver;
@@ -24,6 +25,7 @@ use finding::FindingText;
 use lab::LabText;
 use list::ListText;
 use page::PageText;
+use plan::PlanText;
 use policy::PolicyText;
 use resolver::ResolverText;
 use several::SeveralText;
@@ -142,6 +144,14 @@ impl Text {
         match self.lang {
             Lang::En => &LabText::EN,
             Lang::Nl => &LabText::NL,
+        }
+    }
+
+    /// Plans, in the lab.
+    pub fn plan(&self) -> &'static PlanText {
+        match self.lang {
+            Lang::En => &PlanText::EN,
+            Lang::Nl => &PlanText::NL,
         }
     }
 

@@ -34,7 +34,7 @@ use catalogue::Catalogue;
 use field::{Ask, Chips};
 use findings::Findings;
 use foot::Foot;
-use lab::Lab;
+use lab::{Lab, LabPlans, LabProps};
 use parts::{Icon, icon, named_button};
 use policy::Policies;
 use several::Resolvers;
@@ -165,13 +165,7 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                 <Catalogue {lang} show={model.link.show.clone()} />
             }
             if let Some(lab) = model.lab.as_ref().filter(|_| !model.is_embedded) {
-                <Lab
-                    {lang}
-                    lab={lab.clone()}
-                    link={model.link.fragment()}
-                    address={model.address.clone()}
-                    send={props.send.clone()}
-                />
+                <Lab ..lab_props(props, lab) />
             }
             if let Some(answer) = &model.answer {
                 if !model.is_embedded || model.link.parts.list {
@@ -181,6 +175,9 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                         unfolded={model.unfolded.clone()}
                         send={props.send.clone()}
                     />
+                }
+                if let Some(lab) = model.lab.as_ref().filter(|_| !model.is_embedded) {
+                    <LabPlans ..lab_props(props, lab) />
                 }
                 if !model.is_embedded || model.link.parts.walk {
                     <Stage
@@ -204,6 +201,19 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                 { kept(props, answer) }
             }
         </>
+    }
+}
+
+/// What both sections of the lab get.
+fn lab_props(props: &PageProps, lab: &Rc<crate::app::Lab>) -> LabProps {
+    let model = &props.model;
+    LabProps {
+        lang: model.lang,
+        lab: lab.clone(),
+        link: model.link.fragment(),
+        address: model.address.clone(),
+        via: model.via().0,
+        send: props.send.clone(),
     }
 }
 
