@@ -10,10 +10,12 @@
   const flags = ["autostart", "predict"];
   const watched = ["domain", "records", "parts", "lang", "fault", ...flags, ...settings];
   const titles = { en: ["Where mail goes", "Where the mail goes: "], nl: ["Waar mail heen gaat", "Waar de mail heen gaat: "] };
+  const spoken = (tag) => Object.keys(titles).find((lang) => lang === tag.slice(0, 2).toLowerCase());
 
-  // The room that is kept, in pixels, in wide and in narrow places: for the field, and for each part.
-  const field = [160, 200];
-  const room = { list: [420, 620], walk: [760, 900], checks: [480, 640] };
+  // The room that is kept, in pixels, in wide, middling and narrow places: for the field, and for each part.
+  const field = [200, 260, 260];
+  const room = { list: [540, 640, 780], walk: [880, 1230, 1230], checks: [480, 640, 780] };
+  const places = ["--wide", "--middle", "--narrow"];
   const [shortest, tallest] = [120, 8000];
 
   // A line of a zone file, which needs no owner: "10 mx1.example." or "mx1.example. A 192.0.2.1".
@@ -21,11 +23,12 @@
 
   // The colours of the frame follow those of the place it stands in: nothing here says `color-scheme`.
   const sheet = `
-    :host { display: block; container-type: inline-size; contain-intrinsic-inline-size: 480px; min-inline-size: 0 }
+    :host { display: grid; margin-block: 1em; container-type: inline-size; contain-intrinsic-inline-size: 480px; min-inline-size: 0 }
     :host([hidden]) { display: none }
-    iframe { border: 0; display: block; width: 100%; height: var(--height, 0); min-height: var(--wide) }
-    @container (width < 640px) { iframe { min-height: var(--narrow) } }
-    @media print { iframe { height: var(--whole, var(--wide)); min-height: 0 } }`;
+    iframe { border: 0; display: block; width: 100%; height: var(--height, auto); min-height: var(--wide); align-self: stretch }
+    @container (width < 712px) { iframe { min-height: var(--middle) } }
+    @container (width < 480px) { iframe { min-height: var(--narrow) } }
+    @media print { iframe { height: var(--whole, var(--wide)); min-height: 0 !important } }`;
   const style = new CSSStyleSheet();
   style.replaceSync(sheet);
 
@@ -118,8 +121,7 @@
 
     // The language is that of the element, else of the page around it, where Waypost speaks it; else of the reader.
     #lang() {
-      const lang = (this.closest("[lang]")?.lang ?? "").slice(0, 2).toLowerCase();
-      return lang in titles ? lang : undefined;
+      return spoken(this.closest("[lang]")?.lang ?? "");
     }
 
     // Records stand in the attribute, in a <pre> or a <script type="text/plain">, or they are all the text there is:
@@ -156,10 +158,10 @@
       // A frame that runs follows another link: it stays, and so does the history of the page around it.
       const stays = this.#isHeard && before?.name === name;
       const frame = stays ? before : document.createElement("iframe");
-      const [none, some] = titles[lang] ?? titles.en;
+      const [none, some] = titles[lang ?? navigator.languages.map(spoken).find(Boolean) ?? "en"];
       frame.title = domain ? some + domain : none;
-      for (const [at, kept] of ["--wide", "--narrow"].entries())
-        frame.style.setProperty(kept, `${parts.reduce((sum, part) => sum + room[part][at], field[at])}px`);
+      for (const [at, place] of places.entries())
+        frame.style.setProperty(place, `${parts.reduce((sum, part) => sum + room[part][at], field[at])}px`);
       if (stays) return frame.contentWindow.location.replace(link);
       frame.loading = "lazy";
       frame.allow = "clipboard-write; web-share";

@@ -20,6 +20,10 @@ pub mod delivery;
 
 pub mod report;
 
+pub mod kept;
+
+pub mod many;
+
 pub mod app;
 
 pub mod link;
@@ -27,6 +31,8 @@ pub mod link;
 pub mod text;
 
 pub mod remark;
+
+pub mod base64url;
 
 pub mod view;
 

@@ -6,7 +6,7 @@ use crate::app::Answer;
 use crate::dns::Question;
 use crate::finding::Finding;
 use crate::input::Subject;
-use crate::lookup::Exchange;
+use crate::lookup::{Exchange, Origin};
 use crate::policy::report::PolicyReport;
 use crate::route::odds::{self, Behaviour};
 use crate::route::{Host, Route, Tier};
@@ -14,9 +14,24 @@ use crate::route::{Host, Route, Tier};
 /// The name and version of the schema.
 pub const SCHEMA: &str = "waypost.report/1";
 
-/// The report of an answer, as indented JSON.
-pub fn json(answer: &Answer) -> String {
-    serde_json::to_string_pretty(&Report::new(answer)).unwrap_or_default()
+/// The report of an answer by this build, as indented JSON.
+pub fn json(answer: &Answer, build: &Build) -> String {
+    serde_json::to_string_pretty(&Report::new(answer).by(build)).unwrap_or_default()
+}
+
+/// The version of the program.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Which build of that version: the commit and its date, as the page says it. The program itself is the same bytes
+/// whatever the page says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Build(pub String);
+
+impl Default for Build {
+    /// Where nobody said.
+    fn default() -> Self {
+        Build("dev".to_owned())
+    }
 }
 
 /// The result of one lookup.
@@ -24,6 +39,7 @@ pub fn json(answer: &Answer) -> String {
 pub struct Report {
     schema: &'static str,
     version: &'static str,
+    build: String,
     input: String,
     domain: Option<DomainPart>,
     asked_at: String,
@@ -99,7 +115,8 @@ impl Report {
             .map_or(&[][..], |lookup| lookup.exchanges());
         Report {
             schema: SCHEMA,
-            version: env!("CARGO_PKG_VERSION"),
+            version: VERSION,
+            build: Build::default().0,
             input: answer.reading.domain_part.clone(),
             domain: answer
                 .subject()
@@ -119,14 +136,22 @@ impl Report {
             policy: policy(answer),
         }
     }
+
+    /// The same, by this build.
+    pub fn by(self, build: &Build) -> Report {
+        Report {
+            build: build.0.clone(),
+            ..self
+        }
+    }
 }
 
 /// The id of what answers in the place of a resolver: an example that Waypost brings along, or records that are tried
 /// out.
 fn given_by(answer: &Answer) -> &'static str {
-    match answer.source.records() {
-        Some(_) => "records",
-        None => "example",
+    match answer.source.origin() {
+        Origin::Records => "records",
+        _ => "example",
     }
 }
 
@@ -142,7 +167,7 @@ fn policy(answer: &Answer) -> Option<PolicyReport> {
 impl ResolverPart {
     /// Who answered the first question; who was asked last where nobody did.
     fn new(answer: &Answer) -> Self {
-        if answer.source.is_given() {
+        if !answer.source.is_of_resolver() {
             return ResolverPart {
                 id: given_by(answer),
                 url: String::new(),

@@ -8,7 +8,7 @@ use waypost::app::{
 };
 use waypost::dns::Failure;
 use waypost::link::Theme;
-use waypost::report::Report;
+use waypost::report::{Build, Report, VERSION};
 use waypost::route::RouteKind;
 
 /// A program under test, with the commands it gave and has not seen carried out.
@@ -369,6 +369,38 @@ fn too_many_requests_are_waited_for() {
 }
 
 #[test]
+fn a_question_that_is_too_many_is_put_four_times_and_then_given_up() {
+    for link in ["#/mx/shop.example.net?via=google", "#/mx/shop.example.net"] {
+        given_up_after_four(Program::opened(link));
+    }
+}
+
+#[track_caller]
+fn given_up_after_four(mut program: Program) {
+    // Where nobody was chosen, only the last of three is waited for.
+    if program.model.answer.as_ref().unwrap().via.id() == "cloudflare" {
+        let request = program.asks[0].0;
+        program.end(request, Err(Failure::Unreachable));
+        let request = program.asks[0].0;
+        program.end(request, Err(Failure::Unreachable));
+    }
+    let mut waits = Vec::new();
+    let mut puts = 0;
+    while let Some((request, _)) = program.asks.first().cloned() {
+        puts += 1;
+        program.wakes.clear();
+        program.end(request, http(429, None));
+        for millis in program.wakes.clone() {
+            waits.push(millis / 1_000);
+            program.now.epoch_millis += u64::from(millis);
+            program.send(Event::Woke);
+        }
+    }
+    assert_eq!((puts, waits), (4, vec![10, 20, 40]));
+    assert_eq!(program.kind(), Some(RouteKind::Unknown));
+}
+
+#[test]
 fn a_wrong_input_sends_nothing_and_keeps_everything() {
     let mut program = Program::opened("#/mx/shop.example.net");
     program.answer_all(ZONE);
@@ -549,6 +581,30 @@ fn only_embeds_share_their_answers() {
         let shares = program.others.contains(&Command::ShareAnswers);
         assert_eq!(shares, is_embedded);
     }
+}
+
+#[test]
+fn the_report_says_which_build_made_it() {
+    let build_of = |opening: Opening| {
+        let mut program = Program::opened_with(Opening {
+            fragment: "#/mx/primary-and-backup.example".to_owned(),
+            ..opening
+        });
+        program.send(Event::ReportWanted);
+        let saved = program.others.iter().find_map(|command| match command {
+            Command::Save { text, .. } => serde_json::from_str(text).ok(),
+            _ => None,
+        });
+        let report: serde_json::Value = saved.unwrap();
+        assert_eq!(report["version"], VERSION);
+        report["build"].as_str().unwrap().to_owned()
+    };
+    let built = Opening {
+        build: Build("0123456, 2026-11-25".to_owned()),
+        ..Opening::default()
+    };
+    assert_eq!(build_of(built), "0123456, 2026-11-25");
+    assert_eq!(build_of(Opening::default()), "dev");
 }
 
 #[test]

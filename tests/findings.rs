@@ -625,6 +625,11 @@ const CASES: &[Case] = &[
         "example.com MX 10 mail.protonmail.ch.\nexample.com MX 20 mailsec.protonmail.ch.",
     ),
     case(
+        "provider-preferences",
+        "example.com MX 10 mail.protonmail.ch.\nexample.com MX 10 mailsec.protonmail.ch.",
+        "example.com MX 1 mail.protonmail.ch.\nexample.com MX 7 mailsec.protonmail.ch.",
+    ),
+    case(
         "provider-known",
         "example.com MX 1 smtp.google.com.",
         "example.com MX 1 smtp.google.com.example.com.",

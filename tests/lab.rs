@@ -53,7 +53,11 @@ impl Program {
     }
 
     fn report(&self) -> Value {
-        serde_json::from_str(&report::json(self.model.answer.as_ref().unwrap())).unwrap()
+        serde_json::from_str(&report::json(
+            self.model.answer.as_ref().unwrap(),
+            &self.model.build,
+        ))
+        .unwrap()
     }
 
     fn kind(&self) -> Option<RouteKind> {

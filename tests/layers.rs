@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules that run anywhere: they know nothing of a browser or of how things are drawn.
-const CORE: [&str; 13] = [
+const CORE: [&str; 16] = [
     "input",
     "dns",
     "zone",
@@ -16,10 +16,13 @@ const CORE: [&str; 13] = [
     "policy",
     "delivery",
     "report.rs",
+    "kept",
+    "many",
     "app",
     "link.rs",
     "text",
     "remark.rs",
+    "base64url.rs",
 ];
 
 fn sources(path: &Path) -> Vec<PathBuf> {

@@ -7,9 +7,13 @@
 
 use std::collections::BTreeSet;
 
-use waypost::app::{Command, Event, Fold, HttpBody, Model, Now, Opening, RequestId, update};
+use waypost::app::{
+    Command, Event, Fold, HttpBody, ManyEvent, Model, Now, Opening, RequestId, update,
+};
 use waypost::dns::Failure;
 use waypost::lookup::example::EXAMPLES;
+use waypost::many::{Column, Kind, Shown};
+use waypost::report::Build;
 use waypost::text::{Lang, answer};
 use waypost::view::{self, Place};
 
@@ -230,7 +234,7 @@ fn check_mx(name: &str, end: impl Fn() -> End) {
 #[test]
 fn empty() {
     for lang in Lang::ALL {
-        let html = view::prerender(lang, Place::Page);
+        let html = view::prerender(lang, Place::Page, &Build::default());
         snapshot("empty", lang, &readable(&html, &["steps", "privacy"]));
     }
 }
@@ -569,7 +573,7 @@ fn texts(html: &str) -> Vec<String> {
 #[test]
 fn the_two_languages_share_names_and_numbers_only() {
     let both = Lang::ALL.map(|lang| {
-        let html = view::prerender(lang, Place::Page);
+        let html = view::prerender(lang, Place::Page, &Build::default());
         texts(&html).into_iter().collect::<BTreeSet<_>>()
     });
     let is_sentence = |text: &&String| text.split(' ').filter(|word| word.len() > 2).count() > 3;
@@ -586,7 +590,10 @@ fn nothing_is_left_unsaid() {
         failed.end(|_, _| Some(Err(Failure::Offline)));
         let confirm = Program::opened(lang, "#/mx/printer.local");
         let pages = [answered, failed, confirm].map(|program| view::draw(program.model));
-        for html in pages.iter().chain([&view::prerender(lang, Place::Embed)]) {
+        for html in pages
+            .iter()
+            .chain([&view::prerender(lang, Place::Embed, &Build::default())])
+        {
             for element in [
                 "a", "b", "button", "h1", "h2", "h3", "label", "legend", "option", "summary",
             ] {
@@ -684,4 +691,124 @@ fn ten_thousand_records_are_not_drawn_at_once() {
     program.send(Event::FoldPressed(Fold::Tier(0)));
     let html = view::draw(program.model);
     assert!(html.contains("9500 more stand in the JSON file only."));
+}
+
+const MANY_LIST: &str =
+    "tulip.test\nann@rose.test\nTULIP.test\nnas.local\ntakes-no-mail.example\n\na..b\ngone.test";
+
+fn many_listed(lang: Lang) -> Program {
+    let mut program = Program::opened(lang, "#/many/");
+    program.many(ManyEvent::Found(Some(Vec::new())));
+    program.many(ManyEvent::Typed(MANY_LIST.to_owned()));
+    program
+}
+
+fn many_answered(lang: Lang) -> Program {
+    let mut program = many_listed(lang);
+    program.many(ManyEvent::Started);
+    program.end(|name, kind| match name {
+        "gone.test" => Some(Ok(reply(name, kind, &[], 3, ""))),
+        "rose.test" => Some(Err(Failure::TimedOut)),
+        _ => Some(Ok(reply(name, kind, &ZONE, 0, ""))),
+    });
+    program
+}
+
+impl Program {
+    fn many(&mut self, event: ManyEvent) {
+        self.send(Event::Many(event));
+    }
+}
+
+fn check_many(name: &str, state: impl Fn(Lang) -> Program) {
+    for lang in Lang::ALL {
+        let html = view::draw(state(lang).model);
+        snapshot(name, lang, &readable(&html, &["many", "many-table"]));
+    }
+}
+
+#[test]
+fn a_list_of_many_domains() {
+    check_many("many-empty", |lang| Program::opened(lang, "#/many/"));
+    check_many("many-listed", many_listed);
+    check_many("many-spread", |lang| {
+        let mut program = many_listed(lang);
+        program.many(ManyEvent::SpreadPressed);
+        program.many(ManyEvent::LocalPressed);
+        program.many(ManyEvent::NotKept);
+        program
+    });
+    check_many("many-chosen", |lang| {
+        let mut program = Program::opened(lang, "#/many/?via=https://dns.example/q");
+        program.many(ManyEvent::Typed("tulip.test".to_owned()));
+        program.many(ManyEvent::FileRead(None));
+        program.many(ManyEvent::Typed("tulip.test".to_owned()));
+        program
+    });
+}
+
+#[test]
+fn many_domains_on_their_way() {
+    check_many("many-running", |lang| {
+        let mut program = many_listed(lang);
+        program.many(ManyEvent::Started);
+        program.millis += 1_000;
+        program.end(|name, kind| (name == "gone.test").then(|| Ok(reply(name, kind, &[], 3, ""))));
+        program
+    });
+    check_many("many-paused", |lang| {
+        let mut program = many_listed(lang);
+        program.many(ManyEvent::Started);
+        program.many(ManyEvent::PausePressed);
+        program
+    });
+    check_many("many-cancelled", |lang| {
+        let mut program = many_listed(lang);
+        program.many(ManyEvent::Started);
+        program.many(ManyEvent::Cancelled);
+        program
+    });
+}
+
+#[test]
+fn the_rows_of_many_domains() {
+    check_many("many-rows", many_answered);
+    check_many("many-sorted", |lang| {
+        let mut program = many_answered(lang);
+        program.many(ManyEvent::Sorted(Column::Domain));
+        program.many(ManyEvent::Sorted(Column::Domain));
+        program.many(ManyEvent::KindChosen(Some(Kind::Broken)));
+        program
+    });
+    for (name, shown) in [
+        ("many-providers", Shown::Providers),
+        ("many-findings", Shown::Findings),
+    ] {
+        check_many(name, |lang| {
+            let mut program = many_answered(lang);
+            program.many(ManyEvent::ShownChosen(shown));
+            program
+        });
+    }
+}
+
+#[test]
+fn ten_thousand_domains_are_not_drawn_at_once() {
+    let mut program = Program::opened(Lang::En, "#/many/");
+    let text: String = (0..10_000)
+        .map(|n| format!("[198.51.{}.{}]\n", n / 256, n % 256))
+        .collect();
+    program.many(ManyEvent::Typed(text));
+    program.many(ManyEvent::Started);
+    for _ in 0..200 {
+        program.millis += 1;
+        program.send(Event::Woke);
+    }
+    let first = view::draw(program.model.clone());
+    assert!(first.contains("Done: 10,000 domains."));
+    assert!(first.contains("1–100 of 10,000"));
+    assert!(first.len() < 250_000, "{}", first.len());
+    program.many(ManyEvent::PageChosen(99));
+    let last = view::draw(program.model);
+    assert!(last.contains("9,901–10,000 of 10,000"));
 }

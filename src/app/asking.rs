@@ -6,19 +6,11 @@ use super::model::{Answer, Model, Request, RequestId, Resting, Waiting};
 use super::{Command, HttpBody, Now};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, HttpAnswer, Outcome, Question, json, wire};
+use crate::lookup::rest::{Rest, TOO_MANY_REQUESTS, WAIT_SECONDS_MAX};
 use crate::lookup::{Attempt, IN_FLIGHT_MAX, Lookup, QUESTION_MILLIS_MAX};
-
-/// The first wait after "too many requests" without a readable time, in seconds (contract section 3).
-const WAIT_SECONDS: u32 = 10;
-
-/// The longest wait that is sat out; a resolver that wants more is reported, in seconds.
-const WAIT_SECONDS_MAX: u32 = 120;
 
 /// How often one question is put to a resolver that says "too many requests".
 const TRIES_MAX: usize = 4;
-
-/// The HTTP status of "too many requests" (RFC 6585 section 4).
-const TOO_MANY_REQUESTS: u16 = 429;
 
 /// The octets of a raw answer that are kept for the trace.
 const RAW_OCTETS_MAX: usize = 16 * 1024;
@@ -127,7 +119,7 @@ impl Model {
         };
         let question = request.question.clone();
         let waits = rest.is_some_and(|seconds| seconds <= WAIT_SECONDS_MAX)
-            && self.tries(&question) < TRIES_MAX;
+            && self.tries(&question, &request.via) + 1 < TRIES_MAX;
         let is_asked_again = *failure != Failure::Offline && self.hand_over(request) || waits;
         if is_asked_again {
             self.note_attempt(&question, attempt);
@@ -165,22 +157,11 @@ impl Model {
     /// Notes that a resolver wants to be left alone, and for how long, in seconds.
     fn rest(&mut self, via: &Via, wish_seconds: Option<u32>, now: Now) -> u32 {
         let place = self.resting.iter().position(|resting| resting.via == *via);
-        let before = place.map(|place| self.resting.swap_remove(place));
-        let is_over = |resting: &Resting| resting.until_millis <= now.epoch_millis;
-        // Requests that were on their way together count as one complaint.
-        let own_wait = match &before {
-            None => WAIT_SECONDS,
-            Some(resting) if is_over(resting) => resting.seconds.saturating_mul(2),
-            Some(resting) => resting.seconds,
-        };
-        let seconds = wish_seconds.unwrap_or(own_wait);
-        let until_millis = now.epoch_millis + u64::from(seconds) * 1_000;
+        let before = place.map(|place| self.resting.swap_remove(place).rest);
+        let (rest, seconds) = Rest::after(before, wish_seconds, now.epoch_millis);
         self.resting.push(Resting {
             via: via.clone(),
-            until_millis: before.map_or(until_millis, |resting| {
-                until_millis.max(resting.until_millis)
-            }),
-            seconds: own_wait,
+            rest,
         });
         seconds
     }
@@ -193,9 +174,9 @@ impl Model {
         let resting = self
             .resting
             .iter()
-            .find(|resting| resting.via == answer.via && resting.until_millis > now.epoch_millis);
+            .find(|resting| resting.via == answer.via && resting.rest.lasts(now.epoch_millis));
         if let Some(resting) = resting {
-            let left = resting.until_millis - now.epoch_millis;
+            let left = resting.rest.until_millis - now.epoch_millis;
             let left = u32::try_from(left).unwrap_or(u32::MAX);
             answer.waiting = Some(Waiting {
                 seconds: left.div_ceil(1_000),
@@ -261,34 +242,43 @@ impl Model {
         }
     }
 
-    fn tries(&mut self, question: &Question) -> usize {
-        self.lookup_mut().map_or(0, |lookup| lookup.tries(question))
+    fn tries(&mut self, question: &Question, via: &Via) -> usize {
+        self.lookup_mut()
+            .map_or(0, |lookup| lookup.tries(question, via))
     }
 }
 
 /// Reads what a request brought.
 pub(super) fn read(request: &Request, end: Result<HttpBody, Failure>, millis: u32) -> Attempt {
-    let (outcome, raw): (Outcome, Rc<str>) = match end {
-        Err(failure) => (Err(failure), Rc::from("")),
-        Ok(http) => {
-            let answer = HttpAnswer {
-                status: http.status,
-                retry_after_seconds: http.retry_after_seconds,
-                body: &http.octets,
-            };
-            let outcome = match request.format {
-                Format::Json => json::read(&request.question, &answer),
-                Format::Wire => wire::read(&request.question, &answer),
-            };
-            (outcome, raw_text(request.format, &http.octets))
-        }
+    let raw = match &end {
+        Ok(http) => raw_text(request.format, &http.octets),
+        Err(_) => Rc::from(""),
     };
+    let outcome = outcome(&request.question, request.format, end);
     Attempt {
         via: Some(request.via.clone()),
         format: request.format,
         outcome: Rc::new(outcome),
         millis,
         raw,
+    }
+}
+
+/// What an answer over HTTP says.
+pub(super) fn outcome(
+    question: &Question,
+    format: Format,
+    end: Result<HttpBody, Failure>,
+) -> Outcome {
+    let http = end?;
+    let answer = HttpAnswer {
+        status: http.status,
+        retry_after_seconds: http.retry_after_seconds,
+        body: &http.octets,
+    };
+    match format {
+        Format::Json => json::read(question, &answer),
+        Format::Wire => wire::read(question, &answer),
     }
 }
 

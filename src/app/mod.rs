@@ -4,10 +4,13 @@
 //! outside goes out as commands, and their ends come back as events. Time comes in with each event.
 
 mod asking;
+mod kept;
 mod lab;
 mod live;
+mod many;
 mod model;
 mod requested;
+mod share;
 mod update;
 mod walk;
 
@@ -18,15 +21,20 @@ use crate::delivery::scenario::{DnsFault, Fault, Target};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name};
 use crate::finding::ShowAt;
+use crate::kept::KeptError;
 use crate::link::Theme;
+use crate::report::Build;
 use crate::text::Lang;
 use crate::zone::recipe::Recipe;
 use crate::zone::{Change, Form, Slot};
 
+pub use kept::Replay;
 pub use lab::{DOMAIN as LAB_DOMAIN, Job, Lab, Sheet};
 pub use live::{Beside, Changed, Side};
+pub use many::{AT_ONCE, FILE_FIELD, Kept, Many, ManyEvent};
 pub use model::{Answer, Confirm, Field, Fold, Model, Notice, RequestId, Waiting};
 pub use requested::{PolicyFile, policy_host, policy_url};
+pub use share::{Data, Packed, Part, Share, ShareEvent, Snippet, System};
 pub use update::{Effects, key, update};
 pub use walk::{SPEEDS, TRAVEL_MILLIS, Walk};
 
@@ -101,10 +109,28 @@ pub enum Event {
     KeysWanted,
     /// Every known resolver is to be asked the MX question.
     AllWanted,
+    /// Answers were packed for a link, or the browser cannot.
+    Packed {
+        /// Which.
+        request: RequestId,
+        /// The packed octets.
+        end: Result<Vec<u8>, KeptError>,
+    },
+    /// The answers of a link were unpacked, or it was no use.
+    Unpacked {
+        /// Which.
+        request: RequestId,
+        /// The octets.
+        end: Result<Vec<u8>, KeptError>,
+    },
+    /// Something happened at the panel with the links.
+    Share(ShareEvent),
     /// Something happened at the walk-through.
     Walk(WalkEvent),
     /// Something happened in the lab.
     Lab(LabEvent),
+    /// Something happened on the page for many domains.
+    Many(ManyEvent),
 }
 
 /// Something that happened in the lab.
@@ -207,12 +233,16 @@ pub enum WalkEvent {
 }
 
 /// What can be copied.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Copy {
     /// The answer as plain text.
     Answer,
-    /// The link that asks again.
+    /// The link of the page.
     Link,
+    /// The link that asks again.
+    Asking,
+    /// The link with the answers in it.
+    Kept,
     /// A text that stands on the page.
     Text(Rc<str>),
 }
@@ -242,6 +272,10 @@ pub struct Opening {
     pub is_embedded: bool,
     /// Whether the author of the page around an embed wants it to ask at once.
     pub may_ask: bool,
+    /// Whether the system offers where to send a link.
+    pub can_send: bool,
+    /// The build that the page says it is.
+    pub build: Build,
 }
 
 /// What the page around an embed is told (contract section 7).
@@ -343,6 +377,31 @@ pub enum Command {
     Preconnect(String),
     /// Copy a text and report [`Event::Copied`].
     Copy(String),
+    /// Let the system offer where to send a link; report a [`ShareEvent::SheetFailed`] where it cannot.
+    Send {
+        /// What is sent.
+        copy: Copy,
+        /// Its title.
+        title: String,
+        /// The link.
+        url: String,
+    },
+    /// Pack octets for a link and report [`Event::Packed`].
+    Pack {
+        /// The number under which the end is reported.
+        request: RequestId,
+        /// What is packed.
+        octets: Vec<u8>,
+    },
+    /// Unpack the octets of a link and report [`Event::Unpacked`].
+    Unpack {
+        /// The number under which the end is reported.
+        request: RequestId,
+        /// What is unpacked.
+        octets: Vec<u8>,
+        /// The most octets that may come of it.
+        octets_max: usize,
+    },
     /// Offer a file for saving.
     Save {
         /// Its name.
@@ -373,6 +432,19 @@ pub enum Command {
     Play(bool),
     /// Report a [`WalkEvent::SliceTime`] as soon as the page has had its turn.
     Slice,
+    /// Read the file in the field with this id and report [`ManyEvent::FileRead`].
+    ReadFile(&'static str),
+    /// Look for a list of many domains that was kept, and report [`ManyEvent::Found`].
+    FindMany,
+    /// Keep a piece of such a list; where that fails report [`ManyEvent::NotKept`].
+    KeepMany {
+        /// The piece.
+        piece: String,
+        /// Whether what was kept before it is deleted.
+        is_first: bool,
+    },
+    /// Delete what was kept of such a list.
+    ForgetMany,
 }
 
 /// The name of the file that a report is saved in.

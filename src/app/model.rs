@@ -8,14 +8,16 @@ use crate::dns::resolver::{Format, Via};
 use crate::finding::{self, Facts, Finding, Other};
 use crate::input::{InputError, MailDomain, Reading, Subject};
 use crate::link::{Link, Theme};
+use crate::lookup::rest::Rest;
 use crate::lookup::several::Several;
 use crate::lookup::{Lookup, Source};
 use crate::policy::dkim::{DkimState, Selector};
 use crate::policy::{self, Policy};
+use crate::report::Build;
 use crate::route::{Answers, Known, Route, RouteKind, Sender};
 use crate::text::Lang;
 
-use super::{Lab, PolicyFile, Walk};
+use super::{Lab, Many, PolicyFile, Replay, Share, Walk};
 
 /// The number of a request; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,10 +42,20 @@ pub struct Model {
     pub answer: Option<Rc<Answer>>,
     /// The last answer with a list, kept in sight while the newer one has none.
     pub kept: Option<Rc<Answer>>,
+    /// What becomes of a link that kept answers.
+    pub replay: Replay,
+    /// The answer that a link kept, while the same is asked again.
+    pub then: Option<Rc<Answer>>,
+    /// The panel with the links.
+    pub share: Rc<Share>,
+    /// Whether the system offers where to send a link.
+    pub can_send: bool,
     /// The walk-through of the answer.
     pub walk: Rc<Walk>,
     /// The lab, while it is open.
     pub lab: Option<Rc<Lab>>,
+    /// The page for many domains, once it was opened.
+    pub many: Option<Rc<Many>>,
     /// What was just done, said once.
     pub notice: Option<Notice>,
     /// The folds that were opened by hand.
@@ -54,6 +66,8 @@ pub struct Model {
     pub is_embedded: bool,
     /// Whether an embed may ask without another press: the reader pressed once, or the author said so.
     pub may_ask: bool,
+    /// Which build this is.
+    pub build: Build,
     /// The resolver that was remembered.
     pub remembered_via: Option<Via>,
     /// What waits for the reader to agree.
@@ -233,7 +247,7 @@ impl Answer {
             sender,
             seed: self.seed,
             resolver_validates: match &self.via {
-                Via::Known(resolver) => resolver.validates && !self.source.is_given(),
+                Via::Known(resolver) => resolver.validates && self.source.is_of_resolver(),
                 Via::Custom(_) => true,
             },
             policy: self.policy.as_deref(),
@@ -298,10 +312,7 @@ pub(super) struct Request {
 #[derive(Clone, Debug)]
 pub(super) struct Resting {
     pub via: Via,
-    /// Until when, in milliseconds since 1970.
-    pub until_millis: u64,
-    /// The last wait that was not the resolver's own wish, in seconds; the next is twice as long.
-    pub seconds: u32,
+    pub rest: Rest,
 }
 
 impl Model {
@@ -312,6 +323,7 @@ impl Model {
             theme: opening.theme,
             address: opening.address.clone(),
             is_embedded: opening.is_embedded,
+            build: opening.build.clone(),
             ..Model::default()
         }
     }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::model::{Answer, Confirm, Field, Model, Notice};
-use super::{Command, Copy, Event, Now, Opening, PolicyFile, Told, report_file_name};
+use super::{Command, Event, Now, Opening, PolicyFile, Replay, Told, report_file_name};
 use crate::dns::resolver::Via;
 use crate::input::{self, Reading, Subject, ToAscii};
 use crate::link::{Link, Place, Theme};
@@ -39,7 +39,10 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
     let mut redraw = true;
     let title_before = (model.title(), model.lang, model.theme);
     let shown_before = model.told();
-    if !matches!(event, Event::Ended { .. } | Event::Woke | Event::Copied(_)) {
+    if !matches!(
+        event,
+        Event::Ended { .. } | Event::Woke | Event::Copied(_) | Event::Packed { .. }
+    ) {
         model.notice = None;
     }
     match event {
@@ -59,6 +62,11 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
                 model.submit(&domain, now, to_ascii, &mut commands);
             }
         }
+        Event::Packed { request, end } => model.take_packed(request, end),
+        Event::Unpacked { request, end } => {
+            model.take_unpacked(request, end, to_ascii, &mut commands);
+        }
+        Event::Share(event) => model.take_share(event, &mut commands),
         Event::Submitted => {
             model.may_ask = true;
             let text = model.field.text.clone();
@@ -73,9 +81,13 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
             request,
             end,
             millis,
-        } => model.take_end(request, end, millis, now, &mut commands),
+        } => match model.take_many_end(request, end, now, &mut commands) {
+            Ok(draws) => redraw = draws,
+            Err(end) => model.take_end(request, end, millis, now, &mut commands),
+        },
         Event::Woke => {
             model.note_slowness(now);
+            redraw = model.wake_many(now, &mut commands).unwrap_or(true);
             if !model.parked.is_empty() {
                 model.unpark(now, &mut commands);
                 model.ask_due(now, &mut commands);
@@ -128,6 +140,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
         }
         Event::Walk(event) => redraw = model.take_walk(event, &mut commands),
         Event::Lab(event) => model.take_lab(event, now, to_ascii, &mut commands),
+        Event::Many(event) => redraw = model.take_many(event, now, to_ascii, &mut commands),
         Event::PolicyFileWanted => model.fetch_policy(&mut commands),
         Event::PolicyFilePasted(text) => model.paste_policy(&text, &mut commands),
         Event::AllWanted => model.ask_all(&mut commands),
@@ -135,11 +148,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
         Event::FocusWanted(id) => commands.push(Command::Focus(id)),
         Event::ReportWanted => model.save_report(&mut commands),
         Event::CopyWanted(copy) => {
-            let text = match copy {
-                Copy::Answer => model.answer_as_text(),
-                Copy::Link => format!("{}{}", model.address, model.link.fragment()),
-                Copy::Text(text) => text.to_string(),
-            };
+            let text = model.copied(&copy);
             commands.push(Command::Copy(text));
         }
         Event::Copied(worked) => {
@@ -150,6 +159,8 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
             });
         }
     }
+    model.enter_many(&mut commands);
+    model.pack(&mut commands);
     model.reveal(&mut commands);
     let title = (model.title(), model.lang, model.theme);
     if title != title_before {
@@ -172,8 +183,10 @@ impl Model {
             None => Link::read(&opening.fragment),
         };
         self.address = opening.address;
+        self.build = opening.build;
         self.is_embedded = opening.is_embedded;
         self.may_ask = opening.may_ask;
+        self.can_send = opening.can_send;
         if self.is_embedded {
             commands.push(Command::ShareAnswers);
         }
@@ -237,18 +250,21 @@ impl Model {
         }
         self.lab = None;
         if self.link.place == Place::Lab {
+            self.then = None;
+            self.replay = Replay::Idle;
             self.open_lab(now, to_ascii, commands);
+            return;
+        }
+        if self.link.place == Place::Kept {
+            self.open_kept(commands);
             return;
         }
         if self.link.place != Place::Mx || self.link.subject.is_empty() {
             self.abort_all(commands);
-            self.answer = None;
-            self.forget_walk();
-            self.kept = None;
-            self.confirm = None;
-            self.field = Field::default();
+            self.forget_answer();
             return;
         }
+        self.then = None;
         let reading = input::read(&self.link.subject, to_ascii);
         self.field.text = match self.link.subject.contains('@') {
             true => reading.domain_part.clone(),
@@ -267,8 +283,20 @@ impl Model {
         self.begin(reading, now, false, commands);
     }
 
+    /// Forgets what is shown.
+    pub(super) fn forget_answer(&mut self) {
+        self.answer = None;
+        self.then = None;
+        self.replay = Replay::Idle;
+        self.forget_walk();
+        self.kept = None;
+        self.confirm = None;
+        self.field = Field::default();
+    }
+
     fn submit(&mut self, text: &str, now: Now, to_ascii: ToAscii, commands: &mut Vec<Command>) {
         let reading = input::read(text, to_ascii);
+        self.then = None;
         self.begin(reading, now, true, commands);
     }
 
@@ -290,7 +318,7 @@ impl Model {
             .filter(|_| answer.is_some() && answer != before.0)
         {
             commands.push(match &complete.reading.subject {
-                Ok(_) => Command::Tell(Told::Report(report::json(complete))),
+                Ok(_) => Command::Tell(Told::Report(report::json(complete, &self.build))),
                 Err(error) => Command::Tell(Told::Error(error.id)),
             });
         }
@@ -300,8 +328,15 @@ impl Model {
     }
 
     /// Starts the lookup of what was read, or says at the field what is wrong with it.
-    fn begin(&mut self, reading: Reading, now: Now, was_typed: bool, commands: &mut Vec<Command>) {
+    pub(super) fn begin(
+        &mut self,
+        reading: Reading,
+        now: Now,
+        was_typed: bool,
+        commands: &mut Vec<Command>,
+    ) {
         self.abort_all(commands);
+        self.replay = Replay::Idle;
         self.confirm = None;
         self.forget_walk();
         commands.push(Command::Play(false));
@@ -414,6 +449,14 @@ impl Model {
     }
 
     fn ask_again(&mut self, now: Now, commands: &mut Vec<Command>) {
+        if self
+            .answer
+            .as_ref()
+            .is_some_and(|answer| answer.source.is_kept())
+        {
+            self.ask_since(now, commands);
+            return;
+        }
         if let Some(reading) = self.answer.as_ref().map(|answer| answer.reading.clone()) {
             self.begin(reading, now, true, commands);
         }
@@ -465,13 +508,16 @@ impl Model {
     }
 
     /// The title of the page.
-    fn title(&self) -> String {
+    pub(super) fn title(&self) -> String {
         let text = &self.lang.text().page;
         if self.link.place == Place::Findings {
             return text.title_of_catalogue.to_owned();
         }
         if self.link.place == Place::Lab {
             return self.title_of_lab();
+        }
+        if self.link.place == Place::Many {
+            return self.lang.text().many().page_title.to_owned();
         }
         match self.answer.as_ref().and_then(|answer| answer.subject()) {
             Some(subject) => (text.title_of)(&subject.canonical()),
@@ -480,8 +526,8 @@ impl Model {
     }
 
     /// The answer as plain text.
-    fn answer_as_text(&self) -> String {
-        let link = format!("{}{}", self.address, self.link.fragment());
+    pub(super) fn answer_as_text(&self) -> String {
+        let link = self.link_that_asks();
         match &self.answer {
             Some(answer) => text::answer::plain(self.lang.text(), answer, &link),
             None => link,
@@ -493,7 +539,7 @@ impl Model {
             let domain = answer.subject().and_then(Subject::domain);
             commands.push(Command::Save {
                 name: report_file_name(domain.map(|domain| domain.name())),
-                text: report::json(answer),
+                text: report::json(answer, &self.build),
             });
         }
     }

@@ -11,6 +11,7 @@ mod question;
 mod record;
 mod reply;
 pub mod resolver;
+pub mod reverse;
 pub mod wire;
 
 pub use name::Name;

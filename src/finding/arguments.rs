@@ -48,6 +48,8 @@ pub struct Arguments {
     pub is_gone: bool,
     /// The service it is about.
     pub provider: Option<&'static Provider>,
+    /// The preferences that the service asks for.
+    pub preferences: Vec<u16>,
     /// The records to publish.
     pub publish: Vec<ZoneLine>,
     /// The records to remove.

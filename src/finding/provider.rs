@@ -20,6 +20,9 @@ pub struct Provider {
     /// How many hosts of its own it asks to be published, where its documentation says so; any one of
     /// these numbers is complete.
     pub hosts_expected: &'static [usize],
+    /// The preferences it asks for, ascending, where its documentation names them: one list for each set
+    /// of hosts that is complete.
+    pub preferences: &'static [&'static [u16]],
     /// Its own documentation: the page that lists the hosts, or the way in.
     pub source: &'static str,
 }
@@ -49,6 +52,19 @@ pub fn recognise(host: &Name) -> Option<&'static Provider> {
             .iter()
             .any(|suffix| is_below(host, suffix))
     })
+}
+
+/// The service with this id.
+pub fn with_id(id: &str) -> Option<&'static Provider> {
+    PROVIDERS.iter().find(|provider| provider.id == id)
+}
+
+impl Provider {
+    /// The preferences it asks for in a set of so many hosts.
+    pub fn preferences_of(&self, hosts: usize) -> Option<&'static [u16]> {
+        let mut sets = self.preferences.iter().copied();
+        sets.find(|set| set.len() == hosts)
+    }
 }
 
 /// The services of a set of hosts, each once, in the order met.
@@ -91,6 +107,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["mail.protection.outlook.com", "mx.microsoft"],
         hosts_expected: &[1],
+        preferences: &[&[0]],
         source: "https://learn.microsoft.com/en-us/microsoft-365/enterprise/external-domain-name-system-records",
     },
     Provider {
@@ -100,6 +117,7 @@ pub const PROVIDERS: &[Provider] = &[
         suffixes: &["smtp.google.com", "aspmx.l.google.com", "googlemail.com"],
         // One since 2023, five before.
         hosts_expected: &[1, 5],
+        preferences: &[&[1], &[1, 5, 5, 10, 10]],
         source: "https://knowledge.workspace.google.com/admin/domains/set-up-mx-records-for-google-workspace",
     },
     Provider {
@@ -108,6 +126,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["gmail-smtp-in.l.google.com"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://support.google.com/mail/answer/10313",
     },
     Provider {
@@ -116,6 +135,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["olc.protection.outlook.com"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://support.microsoft.com/en-us/office/add-or-remove-an-email-alias-in-outlook-com-459b1989-356d-40fa-a689-8f285b13f1f2",
     },
     Provider {
@@ -124,6 +144,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["protonmail.ch"],
         hosts_expected: &[2],
+        preferences: &[&[10, 20]],
         source: "https://proton.me/support/custom-domain",
     },
     Provider {
@@ -132,6 +153,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["messagingengine.com"],
         hosts_expected: &[2],
+        preferences: &[&[10, 20]],
         source: "https://www.fastmail.help/hc/en-us/articles/360060591153-Manual-DNS-configuration",
     },
     Provider {
@@ -140,6 +162,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["mail.icloud.com"],
         hosts_expected: &[2],
+        preferences: &[&[10, 10]],
         source: "https://support.apple.com/en-us/102374",
     },
     Provider {
@@ -148,6 +171,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["zoho.com", "zoho.eu", "zoho.in", "zoho.com.au", "zoho.jp"],
         hosts_expected: &[3],
+        preferences: &[&[10, 20, 50]],
         source: "https://www.zoho.com/mail/help/adminconsole/configure-email-delivery.html",
     },
     Provider {
@@ -156,6 +180,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["mx.yandex.net", "mx.yandex.ru"],
         hosts_expected: &[1],
+        preferences: &[],
         source: "https://yandex.com/support/yandex-360/business/admin/en/domains/dns/mx",
     },
     Provider {
@@ -164,6 +189,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["emx.mail.ru", "mxs.mail.ru"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://biz.mail.ru/",
     },
     Provider {
@@ -172,6 +198,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["migadu.com"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://www.migadu.com/guides/",
     },
     Provider {
@@ -180,6 +207,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["mailbox.org"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://kb.mailbox.org/en/private/custom-domains/",
     },
     Provider {
@@ -188,6 +216,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["mail.tutanota.de"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://tuta.com/support",
     },
     Provider {
@@ -196,6 +225,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["mx.soverin.net"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://soverin.com/",
     },
     Provider {
@@ -204,6 +234,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["mta-gw.infomaniak.ch"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://www.infomaniak.com/en/support/faq",
     },
     Provider {
@@ -212,6 +243,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["mx.transip.email"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://www.transip.nl/knowledgebase/",
     },
     Provider {
@@ -220,6 +252,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["mail.ovh.net"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://help.ovhcloud.com/",
     },
     Provider {
@@ -228,6 +261,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["mail.gandi.net"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://docs.gandi.net/en/gandimail/",
     },
     Provider {
@@ -247,6 +281,7 @@ pub const PROVIDERS: &[Provider] = &[
             "mx01.kundenserver.de",
         ],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://www.ionos.com/help/domains/",
     },
     Provider {
@@ -255,6 +290,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["smtpin.rzone.de"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://www.strato.de/faq/",
     },
     Provider {
@@ -263,6 +299,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["mx1.hostinger.com", "mx2.hostinger.com"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://support.hostinger.com/en/",
     },
     Provider {
@@ -271,6 +308,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["privateemail.com"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://www.namecheap.com/support/knowledgebase/",
     },
     Provider {
@@ -279,6 +317,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["titan.email"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://titan.email/",
     },
     Provider {
@@ -287,6 +326,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["smtp.secureserver.net", "mailstore1.secureserver.net"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://www.godaddy.com/help",
     },
     Provider {
@@ -295,6 +335,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Mailboxes,
         suffixes: &["emailsrvr.com"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://docs.rackspace.com/docs/",
     },
     Provider {
@@ -303,6 +344,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Filter,
         suffixes: &["mimecast.com", "mimecast.co.za", "mimecast-offshore.com"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://www.mimecast.com/",
     },
     Provider {
@@ -311,6 +353,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Filter,
         suffixes: &["pphosted.com", "ppe-hosted.com"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://www.proofpoint.com/",
     },
     Provider {
@@ -319,6 +362,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Filter,
         suffixes: &["ess.barracudanetworks.com"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://campus.barracuda.com/product/emailgatewaydefense/doc/96018477/how-to-manage-mx-records-with-the-setup-wizard",
     },
     Provider {
@@ -327,6 +371,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Filter,
         suffixes: &["iphmx.com"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://www.cisco.com/",
     },
     Provider {
@@ -335,6 +380,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Filter,
         suffixes: &["messagelabs.com"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://knowledge.broadcom.com/",
     },
     Provider {
@@ -343,6 +389,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Filter,
         suffixes: &["in.tmes.trendmicro.com", "in.tmes.trendmicro.eu"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://docs.trendmicro.com/",
     },
     Provider {
@@ -351,6 +398,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Filter,
         suffixes: &["hornetsecurity.com"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://www.hornetsecurity.com/",
     },
     Provider {
@@ -359,6 +407,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Filter,
         suffixes: &["prod.hydra.sophos.com"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://docs.sophos.com/",
     },
     Provider {
@@ -367,6 +416,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Forwarder,
         suffixes: &["mx.cloudflare.net"],
         hosts_expected: &[3],
+        preferences: &[],
         source: "https://developers.cloudflare.com/email-routing/",
     },
     Provider {
@@ -375,6 +425,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Forwarder,
         suffixes: &["improvmx.com"],
         hosts_expected: &[2],
+        preferences: &[],
         source: "https://improvmx.com/guides/configure-your-dns/",
     },
     Provider {
@@ -383,6 +434,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Forwarder,
         suffixes: &["forwardemail.net"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://forwardemail.net/en/faq",
     },
     Provider {
@@ -391,6 +443,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Forwarder,
         suffixes: &["mx1.simplelogin.co", "mx2.simplelogin.co"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://simplelogin.io/docs/",
     },
     Provider {
@@ -405,6 +458,7 @@ pub const PROVIDERS: &[Provider] = &[
             "eforward5.registrar-servers.com",
         ],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://www.namecheap.com/support/knowledgebase/article.aspx/308/2214/how-to-set-up-free-email-forwarding/",
     },
     Provider {
@@ -413,6 +467,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Application,
         suffixes: &["inbound-smtp.*.amazonaws.com"],
         hosts_expected: &[1],
+        preferences: &[],
         source: "https://docs.aws.amazon.com/ses/latest/dg/receiving-email-setting-up.html",
     },
     Provider {
@@ -421,6 +476,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Application,
         suffixes: &["mailgun.org"],
         hosts_expected: &[],
+        preferences: &[],
         source: "https://documentation.mailgun.com/docs/mailgun/",
     },
     Provider {
@@ -429,6 +485,7 @@ pub const PROVIDERS: &[Provider] = &[
         kind: Kind::Application,
         suffixes: &["mx.sendgrid.net"],
         hosts_expected: &[1],
+        preferences: &[],
         source: "https://www.twilio.com/docs/sendgrid/for-developers/parsing-email/setting-up-the-inbound-parse-webhook",
     },
 ];
@@ -524,6 +581,14 @@ mod tests {
             assert!(provider.id.bytes().all(id_ok), "{}", provider.id);
             assert!(provider.source.starts_with("https://"), "{}", provider.id);
             assert!(!provider.suffixes.is_empty(), "{}", provider.id);
+            for set in provider.preferences {
+                assert!(set.is_sorted(), "{}", provider.id);
+                assert!(
+                    provider.hosts_expected.contains(&set.len()),
+                    "{}",
+                    provider.id
+                );
+            }
             assert!(
                 PROVIDERS[..at]
                     .iter()

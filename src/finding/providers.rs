@@ -9,11 +9,14 @@ const KNOWN: Entry = Entry::new("provider-known", Level::Info, Family::MxSet).at
 const INCOMPLETE: Entry = Entry::new("provider-hosts", Level::Advice, Family::MxSet)
     .fix(FixKind::Publish)
     .at(Scene::Answer);
+const ORDER: Entry = Entry::new("provider-preferences", Level::Opinion, Family::MxSet)
+    .fix(FixKind::Replace)
+    .at(Scene::Order);
 const MIXED: Entry = Entry::new("providers-mixed", Level::Fragile, Family::MxSet)
     .fix(FixKind::Remove)
     .at(Scene::Order);
 
-pub(super) const ENTRIES: &[&Entry] = &[&MIXED, &INCOMPLETE, &KNOWN];
+pub(super) const ENTRIES: &[&Entry] = &[&MIXED, &INCOMPLETE, &ORDER, &KNOWN];
 
 /// Whether many machines stand behind this one name.
 pub(super) fn has_many_machines(host: &Name) -> bool {
@@ -54,6 +57,16 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
             found.push(&INCOMPLETE, provider.id, arguments.clone());
             arguments.limit = None;
         }
+        let listed: Vec<u16> = facts
+            .ranked_hosts()
+            .filter(|(_, host)| recognise(&host.name) == Some(provider))
+            .map(|(preference, _)| preference)
+            .collect();
+        let asked = provider.preferences_of(listed.len()).unwrap_or_default();
+        arguments.preferences = asked.to_vec();
+        if !asked.is_empty() && ranks(&listed) != ranks(asked) {
+            found.push(&ORDER, provider.id, arguments.clone());
+        }
         found.push(&KNOWN, provider.id, arguments);
     }
     if providers.len() > 1 {
@@ -63,4 +76,17 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         arguments.text = Some(names.join(", "));
         found.push(&MIXED, facts.subject(), arguments);
     }
+}
+
+/// The place of each of some ascending numbers: only their order counts, not how large they are.
+fn ranks(preferences: &[u16]) -> Vec<usize> {
+    let mut rank = 0;
+    let places = preferences.iter().enumerate().map(|(place, preference)| {
+        let before = place
+            .checked_sub(1)
+            .and_then(|before| preferences.get(before));
+        rank += usize::from(before.is_some_and(|before| before != preference));
+        rank
+    });
+    places.collect()
 }

@@ -9,6 +9,7 @@ use super::arguments::ZoneLine;
 use super::facts::targets;
 use super::{Entry, Facts, Family, FixKind, Found, Level, Scene, providers};
 use crate::dns::chain::Chain;
+use crate::dns::reverse::name_of;
 use crate::dns::{Data, Name, Question, Rcode, RecordType};
 
 const MISSING: Entry = Entry::new("ptr-missing", Level::Opinion, Family::Address)
@@ -123,41 +124,7 @@ fn leads_back(facts: &Facts<'_>, name: &Name, ip: IpAddr) -> Option<bool> {
     }))
 }
 
-/// The question for the name of an address (RFC 1035 section 3.5, RFC 3596 section 2.5).
+/// The question for the name of an address.
 pub(super) fn question(ip: IpAddr) -> Question {
-    let mut name = String::new();
-    match ip {
-        IpAddr::V4(ip) => {
-            for octet in ip.octets().iter().rev() {
-                name.push_str(&octet.to_string());
-                name.push('.');
-            }
-            name.push_str("in-addr.arpa");
-        }
-        IpAddr::V6(ip) => {
-            for octet in ip.octets().iter().rev() {
-                for nibble in [octet & 15, octet >> 4] {
-                    name.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
-                    name.push('.');
-                }
-            }
-            name.push_str("ip6.arpa");
-        }
-    }
-    Question::new(Name::new(&name), RecordType::Ptr)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reverse_names() {
-        let name = |ip: &str| question(ip.parse().unwrap()).name.to_string();
-        assert_eq!(name("192.0.2.10"), "10.2.0.192.in-addr.arpa");
-        assert_eq!(
-            name("2001:db8::567:89ab"),
-            "b.a.9.8.7.6.5.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa"
-        );
-    }
+    Question::new(name_of(ip), RecordType::Ptr)
 }

@@ -5,6 +5,7 @@
 
 mod cause;
 pub mod example;
+pub mod rest;
 pub mod several;
 mod source;
 
@@ -13,10 +14,10 @@ use std::rc::Rc;
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Outcome, Question, RecordType};
 use crate::input::{MailDomain, Subject};
-use crate::route::{self, Answers, Known, Route, Sender};
+use crate::route::{self, Answers, HOSTS_ASKED_MAX, Known, Route, Sender};
 
 pub use cause::{Cause, cause};
-pub use source::Source;
+pub use source::{Origin, Source};
 
 /// The most questions on their way at once; more would wait in the browser with their time running.
 pub const IN_FLIGHT_MAX: usize = 64;
@@ -73,6 +74,9 @@ pub struct Lookup {
     by_question: Vec<usize>,
     in_flight: usize,
     is_cancelled: bool,
+    /// Whether the answers were kept, so that nothing is asked any more.
+    is_replayed: bool,
+    hosts_max: usize,
 }
 
 impl Lookup {
@@ -84,7 +88,31 @@ impl Lookup {
             by_question: Vec::new(),
             in_flight: 0,
             is_cancelled: false,
+            is_replayed: false,
+            hosts_max: HOSTS_ASKED_MAX,
         }
+    }
+
+    /// The same, which asks for the addresses of fewer hosts.
+    pub fn with_hosts_max(mut self, hosts_max: usize) -> Self {
+        self.hosts_max = hosts_max;
+        self
+    }
+
+    /// A lookup of another time. It asks nothing: what was not asked then, or not answered, is not known.
+    pub fn replayed(subject: Subject, exchanges: Vec<Exchange>, is_cancelled: bool) -> Self {
+        let mut lookup = Lookup {
+            is_cancelled,
+            is_replayed: true,
+            ..Lookup::new(subject)
+        };
+        for exchange in exchanges {
+            if let Err(place) = lookup.find(&exchange.question) {
+                lookup.by_question.insert(place, lookup.exchanges.len());
+                lookup.exchanges.push(exchange);
+            }
+        }
+        lookup
     }
 
     /// What is looked up.
@@ -108,7 +136,7 @@ impl Lookup {
         &mut self,
         further: impl FnOnce(&Lookup, usize) -> Vec<Question>,
     ) -> Vec<Question> {
-        if self.is_cancelled {
+        if self.is_over() {
             return Vec::new();
         }
         let mut due = Vec::new();
@@ -171,9 +199,14 @@ impl Lookup {
         self.is_cancelled
     }
 
+    /// Whether nothing more is asked, and what has no answer will have none.
+    fn is_over(&self) -> bool {
+        self.is_cancelled || self.is_replayed
+    }
+
     /// How many questions are waited for.
     pub fn in_flight(&self) -> usize {
-        if self.is_cancelled { 0 } else { self.in_flight }
+        if self.is_over() { 0 } else { self.in_flight }
     }
 
     /// Whether the MX question has ended, so that the list can be shown.
@@ -185,7 +218,7 @@ impl Lookup {
 
     /// Whether every question of the route has ended.
     pub fn has_route(&self) -> bool {
-        self.is_cancelled || route::due(&self.subject, self).is_empty()
+        self.is_over() || route::due(&self.subject, self).is_empty()
     }
 
     /// What is known so far, ordered for this sender.
@@ -198,10 +231,12 @@ impl Lookup {
         self.exchange(question)?.outcome.as_deref()
     }
 
-    /// How often a question was asked in vain so far.
-    pub fn tries(&self, question: &Question) -> usize {
-        self.exchange(question)
-            .map_or(0, |exchange| exchange.attempts.len())
+    /// How often a resolver was asked a question in vain so far.
+    pub fn tries(&self, question: &Question, via: &Via) -> usize {
+        let is_own = |attempt: &&Attempt| attempt.via.as_ref() == Some(via);
+        self.exchange(question).map_or(0, |exchange| {
+            exchange.attempts.iter().filter(is_own).count()
+        })
     }
 
     /// What came of the MX question about the domain itself.
@@ -231,8 +266,12 @@ impl Answers for Lookup {
     fn known(&self, question: &Question) -> Known<'_> {
         match self.outcome(question) {
             Some(outcome) => Known::Answered(outcome),
-            None if self.is_cancelled => Known::Lost,
+            None if self.is_over() => Known::Lost,
             None => Known::Pending,
         }
+    }
+
+    fn hosts_asked_max(&self) -> usize {
+        self.hosts_max
     }
 }

@@ -18,6 +18,19 @@ pub enum Source {
     Example(&'static Example),
     /// Records that are tried out.
     Records(Rc<Zone>),
+    /// A link that kept them, and where they came from when they were asked.
+    Kept(Origin),
+}
+
+/// Where answers came from in the first place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A resolver.
+    Resolver,
+    /// An example that Waypost brings along.
+    Example,
+    /// Records that were given.
+    Records,
 }
 
 impl Source {
@@ -30,7 +43,7 @@ impl Source {
     pub fn example(&self) -> Option<&'static Example> {
         match self {
             Source::Example(example) => Some(example),
-            Source::Resolver | Source::Records(_) => None,
+            _ => None,
         }
     }
 
@@ -38,7 +51,7 @@ impl Source {
     pub fn records(&self) -> Option<&Rc<Zone>> {
         match self {
             Source::Records(zone) => Some(zone),
-            Source::Resolver | Source::Example(_) => None,
+            _ => None,
         }
     }
 
@@ -48,10 +61,30 @@ impl Source {
         self.records().is_none_or(|zone| zone.knows(&question.name))
     }
 
+    /// Where the answers came from in the first place.
+    pub fn origin(&self) -> Origin {
+        match self {
+            Source::Resolver => Origin::Resolver,
+            Source::Example(_) => Origin::Example,
+            Source::Records(_) => Origin::Records,
+            Source::Kept(origin) => *origin,
+        }
+    }
+
+    /// Whether a resolver gave the answers, now or when they were asked.
+    pub fn is_of_resolver(&self) -> bool {
+        self.origin() == Origin::Resolver
+    }
+
+    /// Whether a link kept the answers.
+    pub fn is_kept(&self) -> bool {
+        matches!(self, Source::Kept(_))
+    }
+
     /// What it answers to a question; `None` where a resolver has to be asked.
     pub fn answer(&self, question: &Question) -> Option<Attempt> {
         let body = match self {
-            Source::Resolver => return None,
+            Source::Resolver | Source::Kept(_) => return None,
             Source::Records(zone) => return Some(answer_of(zone, question)),
             Source::Example(example) => example.answer(question),
         };

@@ -138,6 +138,14 @@ impl<T> Part<T> {
         }
     }
 
+    /// The starts of the records, where there are several.
+    pub fn several(&self) -> Option<&[String]> {
+        match self {
+            Part::Several(texts) => Some(texts),
+            _ => None,
+        }
+    }
+
     /// The texts that nearly are the record.
     pub fn near_misses(&self) -> &[NearMiss] {
         match self {

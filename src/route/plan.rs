@@ -26,6 +26,11 @@ pub enum Known<'a> {
 pub trait Answers {
     /// What is known about this question.
     fn known(&self, question: &Question) -> Known<'_>;
+
+    /// The most hosts whose addresses are asked.
+    fn hosts_asked_max(&self) -> usize {
+        HOSTS_ASKED_MAX
+    }
 }
 
 /// Orders what the answers say by the rules of a sending server.
@@ -69,7 +74,7 @@ pub fn plan(subject: &Subject, answers: &impl Answers, sender: &Sender) -> Route
             route.settle(RouteKind::ImplicitMx, sender);
         }
         End::Mx(entries) => {
-            let asked = hosts_to_ask(&entries);
+            let asked = hosts_to_ask(&entries, answers);
             for entry in &entries {
                 let name = entry.data.exchange.clone();
                 let host = match strike_by_name(&name) {
@@ -103,7 +108,7 @@ pub fn due(subject: &Subject, answers: &impl Answers) -> Vec<Question> {
         End::Pending(question) => return vec![question.clone()],
         End::Failed | End::NoSuchName | End::NullMx => Vec::new(),
         End::NoMx(name) => vec![name],
-        End::Mx(entries) => hosts_to_ask(entries),
+        End::Mx(entries) => hosts_to_ask(entries, answers),
     };
     let mut due = Vec::new();
     for host in hosts {
@@ -276,12 +281,12 @@ fn without_duplicates(mut entries: Vec<Entry>, remarks: &mut Vec<Remark>) -> Vec
 }
 
 /// The hosts whose addresses are asked: those that can be hosts at all, the best first.
-fn hosts_to_ask(entries: &[Entry]) -> Vec<&Name> {
+fn hosts_to_ask<'a>(entries: &'a [Entry], answers: &impl Answers) -> Vec<&'a Name> {
     entries
         .iter()
         .map(|entry| &entry.data.exchange)
         .filter(|name| strike_by_name(name).is_none())
-        .take(HOSTS_ASKED_MAX)
+        .take(answers.hosts_asked_max())
         .collect()
 }
 

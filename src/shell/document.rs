@@ -11,6 +11,7 @@ use web_sys::{
 use super::{address_bar, storage};
 use crate::app::Opening;
 use crate::link::Theme;
+use crate::report::Build;
 use crate::text::Lang;
 
 /// The id of the field.
@@ -68,6 +69,8 @@ pub(super) fn opening() -> Opening {
         seed: (js_sys::Math::random() * f64::from(u32::MAX)) as u32,
         is_embedded,
         may_ask: super::embed::Parent::wants_autostart(),
+        can_send: super::sheet::is_there(),
+        build: attribute("data-build").map(Build).unwrap_or_default(),
     }
 }
 
@@ -174,10 +177,30 @@ pub(super) fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     });
 }
 
+/// Reads the file in this field; `done` hears its text, where it has one. The field is empty afterwards, so that the same
+/// file can be chosen again.
+pub(super) fn read_file(id: &str, done: impl FnOnce(Option<String>) + 'static) {
+    let field: Option<HtmlInputElement> = element(id).and_then(|field| field.dyn_into().ok());
+    let Some(field) = field else { return };
+    let file = field.files().and_then(|files| files.get(0));
+    let promise = file.map(|file| file.text());
+    spawn_local(async move {
+        let text = match promise {
+            Some(promise) => JsFuture::from(promise).await.ok(),
+            None => None,
+        };
+        field.set_value("");
+        done(text.and_then(|text| text.as_string()));
+    });
+}
+
 /// Offers a text as a file.
 pub(super) fn save(name: &str, text: &str) {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(match name.ends_with(".csv") {
+        true => "text/csv",
+        false => "application/json",
+    });
     let parts = Array::of1(&JsValue::from_str(text));
     let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else {
         return;

@@ -145,8 +145,8 @@ impl Fetches {
     }
 }
 
-/// Why a request brought nothing.
-enum Stop {
+/// Why a stream brought nothing.
+pub(super) enum Stop {
     NoAnswer,
     TooLong,
 }
@@ -202,7 +202,7 @@ async fn ask(get: &Get, signal: &web_sys::AbortSignal) -> Result<HttpBody, Stop>
         .get("retry-after")
         .and_then(|value| value.trim().parse().ok());
     let octets = match response.body() {
-        Some(stream) => body(stream, get.octets_max).await?,
+        Some(stream) => all_of(stream, get.octets_max).await?,
         None => Vec::new(),
     };
     Ok(HttpBody {
@@ -212,8 +212,11 @@ async fn ask(get: &Get, signal: &web_sys::AbortSignal) -> Result<HttpBody, Stop>
     })
 }
 
-/// Reads a body piece by piece, and gives up once it is too long.
-async fn body(stream: web_sys::ReadableStream, octets_max: usize) -> Result<Vec<u8>, Stop> {
+/// Reads a stream piece by piece, and gives up once it is too long.
+pub(super) async fn all_of(
+    stream: web_sys::ReadableStream,
+    octets_max: usize,
+) -> Result<Vec<u8>, Stop> {
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut octets = Vec::new();
     loop {
@@ -222,7 +225,7 @@ async fn body(stream: web_sys::ReadableStream, octets_max: usize) -> Result<Vec<
             return Ok(octets);
         }
         let piece: Uint8Array = Reflect::get(&piece, &"value".into())?.unchecked_into();
-        if octets.len() + piece.length() as usize > octets_max {
+        if octets.len().saturating_add(piece.length() as usize) > octets_max {
             let _ = reader.cancel();
             return Err(Stop::TooLong);
         }

@@ -4,10 +4,10 @@
 //! them. Answers are kept in memory, for a minute; nothing is stored.
 //!
 //! Who wants to ask says so and waits until its own word comes back: all hear all words in the same order, so the
-//! first one asks, and the others wait for its answer. An answer that was used here is not used here again: who asks
-//! the same once more wants it afresh.
+//! first one asks, and the others wait for its answer. Who is new says hello, and asks once it has heard what the
+//! others know. An answer that was used here is not used here again: who asks the same once more wants it afresh.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::EventListener;
@@ -23,6 +23,9 @@ const CHANNEL: &str = "waypost answers 1";
 /// An embed is new here.
 const HELLO: &str = "hello";
 
+/// An embed has heard what was said to its hello.
+const READY: &str = "ready";
+
 /// An embed asks this.
 const ASKS: &str = "asks";
 
@@ -36,7 +39,7 @@ const ANSWER_MILLIS_MAX: f64 = 60_000.0;
 const ASKING_MILLIS_MAX: f64 = 5_000.0;
 
 /// How long an embed waits for its own word to come back, in milliseconds.
-const ECHO_MILLIS_MAX: u32 = 250;
+const ECHO_MILLIS_MAX: u32 = 1_000;
 
 /// How long an embed waits for the answer that another one asks for, in milliseconds.
 const WAIT_MILLIS_MAX: u32 = 2_500;
@@ -60,6 +63,8 @@ struct Inner {
     mouth: BroadcastChannel,
     /// Where it hears: a channel does not hear itself, so this is another one.
     ear: BroadcastChannel,
+    /// Whether the others have told what they know.
+    is_ready: Cell<bool>,
     questions: RefCell<Vec<Question>>,
 }
 
@@ -102,6 +107,7 @@ impl Siblings {
             id: js_sys::Math::random(),
             mouth: BroadcastChannel::new(CHANNEL).ok()?,
             ear: BroadcastChannel::new(CHANNEL).ok()?,
+            is_ready: Cell::default(),
             questions: RefCell::default(),
         });
         let hearing = Rc::downgrade(&inner);
@@ -122,6 +128,9 @@ impl Siblings {
     /// [tells](Siblings::tell) what came of it.
     pub async fn answer(&self, url: &str) -> Option<Vec<u8>> {
         let inner = &self.inner;
+        if !inner.is_ready.get() {
+            inner.news("", ECHO_MILLIS_MAX).await;
+        }
         let known = inner.take(url);
         if known.is_some() {
             return known;
@@ -174,6 +183,12 @@ impl Inner {
         let now = js_sys::Date::now();
         match word.as_str() {
             HELLO if by != self.id => self.say_again(),
+            // What was said to the hello comes before what is said only now.
+            HELLO => self.say(READY, "", &[]),
+            READY if by == self.id => {
+                self.is_ready.set(true);
+                entry(&mut self.questions.borrow_mut(), "").wake();
+            }
             ASKS => {
                 let mut questions = self.questions.borrow_mut();
                 let question = entry(&mut questions, &url);

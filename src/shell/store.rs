@@ -14,8 +14,11 @@ use super::address_bar::AddressBar;
 use super::embed::Parent;
 use super::fetch::{Fetches, Get};
 use super::frames::Frames;
-use super::{document, idna, rest, storage};
-use crate::app::{Command, Event, Model, Now, Opening, RequestId, WalkEvent, update};
+use super::kept::{KeptPieces, Task};
+use super::{document, idna, pack, rest, sheet, storage};
+use crate::app::{
+    Command, Event, ManyEvent, Model, Now, Opening, RequestId, ShareEvent, WalkEvent, update,
+};
 use crate::dns::BODY_OCTETS_MAX;
 use crate::view;
 
@@ -29,6 +32,7 @@ pub(super) struct Store {
     fetches: Fetches,
     address_bar: AddressBar,
     frames: Frames,
+    kept: Rc<KeptPieces>,
     parent: Parent,
 }
 
@@ -69,6 +73,7 @@ impl Store {
             fetches: Fetches::default(),
             address_bar: AddressBar::default(),
             frames: Frames::default(),
+            kept: Rc::default(),
             parent: Parent::of_frame(),
         });
         let listener = store.clone();
@@ -157,6 +162,16 @@ impl Store {
             });
     }
 
+    /// Does something with what outlives the page, and reports what was found or that it failed.
+    fn keep(self: &Rc<Self>, task: Task) {
+        let store = self.clone();
+        self.kept.begin(task, move |done| match done {
+            Ok(None) => (),
+            Ok(found) => store.send(Event::Many(ManyEvent::Found(found))),
+            Err(()) => store.send(Event::Many(ManyEvent::NotKept)),
+        });
+    }
+
     fn carry_out(self: &Rc<Self>, command: Command) {
         match command {
             Command::Ask {
@@ -206,6 +221,26 @@ impl Store {
                 let store = self.clone();
                 document::copy(&text, move |worked| store.send(Event::Copied(worked)));
             }
+            Command::Send { copy, title, url } => {
+                let store = self.clone();
+                let failed = move || store.send(Event::Share(ShareEvent::SheetFailed(copy)));
+                sheet::send(&title, &url, failed);
+            }
+            Command::Pack { request, octets } => {
+                let store = self.clone();
+                pack::pack(&octets, move |end| {
+                    store.send(Event::Packed { request, end })
+                });
+            }
+            Command::Unpack {
+                request,
+                octets,
+                octets_max,
+            } => {
+                let store = self.clone();
+                let done = move |end| store.send(Event::Unpacked { request, end });
+                pack::unpack(&octets, octets_max, done);
+            }
             Command::Save { name, text } => document::save(&name, &text),
             Command::Focus(id) => document::focus(id),
             Command::Reveal(id) => {
@@ -235,6 +270,15 @@ impl Store {
                 let slice = move || store.send(Event::Walk(WalkEvent::SliceTime));
                 Timeout::new(0, slice).forget();
             }
+            Command::ReadFile(id) => {
+                let store = self.clone();
+                document::read_file(id, move |text| {
+                    store.send(Event::Many(ManyEvent::FileRead(text)));
+                });
+            }
+            Command::FindMany => self.keep(Task::Find),
+            Command::KeepMany { piece, is_first } => self.keep(Task::Keep { piece, is_first }),
+            Command::ForgetMany => self.keep(Task::Forget),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{Sentence, Text};
 use crate::app::Answer;
 use crate::dns::Name;
 use crate::input::punycode;
-use crate::lookup::{Attempt, Purpose, cause};
+use crate::lookup::{Attempt, Origin, Purpose, cause};
 use crate::route::{Fraction, Host, Route, RouteKind, Strike, Tier};
 
 /// The most hosts of one level that the sentence above the list names.
@@ -56,19 +56,20 @@ pub fn saying(text: &Text, answer: &Answer, state: &State) -> Saying {
     let subject = answer.subject().map(|subject| subject.canonical());
     let domain = subject.as_deref().unwrap_or(&answer.reading.domain_part);
     let words = text.state();
-    if answer.source.is_given() {
-        // Nobody was asked, so nobody can be asked instead.
-        let resolver = match answer.source.records() {
-            Some(_) => text.lab().resolver,
-            None => words.example_resolver,
-        };
-        let saying = (words.says)(state, domain, resolver);
-        return Saying {
+    let name = match answer.source.origin() {
+        Origin::Resolver => resolver::name(&answer.via),
+        Origin::Example => words.example_resolver,
+        Origin::Records => text.lab().resolver,
+    };
+    let saying = (words.says)(state, domain, name);
+    match answer.source.is_given() {
+        // Nobody is asked, so nobody can be asked instead.
+        true => Saying {
             advice: "",
             ..saying
-        };
+        },
+        false => saying,
     }
-    (words.says)(state, domain, resolver::name(&answer.via))
 }
 
 /// Where mail goes, in words: for answers with a list to follow.
@@ -137,10 +138,10 @@ pub fn notes(text: &Text, answer: &Answer) -> Vec<Sentence> {
     if let Some(label) = name.labels().find(is_mixed) {
         notes.push((list.mixed)(label));
     }
-    if answer.source.example().is_some() {
+    if answer.source.origin() == Origin::Example {
         notes.push(list.example.into());
     }
-    if answer.source.records().is_some() {
+    if answer.source.origin() == Origin::Records {
         notes.push(text.lab().note.into());
     }
     let Some(route) = answer.route.as_deref() else {
@@ -170,7 +171,7 @@ pub fn letters(name: &Name) -> Option<String> {
 pub fn asked(text: &Text, answer: &Answer) -> Vec<Sentence> {
     let at = Moment::new(answer.asked_at_millis);
     let trace = text.trace();
-    if answer.source.is_given() {
+    if !answer.source.is_of_resolver() {
         return Vec::new();
     }
     let form = (text.resolver.form_name)(answer.format);

@@ -8,6 +8,7 @@ pub mod field;
 pub mod finding;
 pub mod lab;
 pub mod list;
+pub mod many;
 pub mod page;
 pub mod plan;
 pub mod policy;
@@ -15,6 +16,7 @@ pub mod problem;
 pub mod resolver;
 mod sentence;
 pub mod several;
+pub mod share;
 pub mod state;
 pub mod steps;
 pub mod trace;
@@ -24,11 +26,13 @@ use field::FieldText;
 use finding::FindingText;
 use lab::LabText;
 use list::ListText;
+use many::ManyText;
 use page::PageText;
 use plan::PlanText;
 use policy::PolicyText;
 use resolver::ResolverText;
 use several::SeveralText;
+use share::ShareText;
 use state::StateText;
 use steps::StepsText;
 use trace::TraceText;
@@ -163,11 +167,27 @@ impl Text {
         }
     }
 
+    /// Many domains at once.
+    pub fn many(&self) -> &'static ManyText {
+        match self.lang {
+            Lang::En => &ManyText::EN,
+            Lang::Nl => &ManyText::NL,
+        }
+    }
+
     /// What several resolvers say.
     pub fn several(&self) -> &'static SeveralText {
         match self.lang {
             Lang::En => &SeveralText::EN,
             Lang::Nl => &SeveralText::NL,
+        }
+    }
+
+    /// Links, and what they keep.
+    pub fn share(&self) -> &'static ShareText {
+        match self.lang {
+            Lang::En => &ShareText::EN,
+            Lang::Nl => &ShareText::NL,
         }
     }
 

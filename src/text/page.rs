@@ -63,6 +63,8 @@ pub struct PageText {
     pub privacy: &'static str,
     /// That paragraph.
     pub privacy_says: &'static [&'static str],
+    /// The link to the page for many domains.
+    pub many: &'static str,
     /// Before the version.
     pub version: &'static str,
     /// The link under a frame that leads to the page of its own.
@@ -144,9 +146,11 @@ impl PageText {
              itself. No mail server is contacted and no mail is sent.",
             "The part of an address before the @ never leaves the field. The host of this page does not \
              learn what you look up: it stands behind the # of the link, which browsers keep to themselves.",
-            "Stored in your browser: the language, the appearance and the resolver, once you choose one. \
-             No cookies, no counters, no server of ours.",
+            "Stored in your browser: the language, the appearance and the resolver, once you choose one; \
+             and a list of many domains with what was found, until you delete it. No cookies, no counters, no \
+             server of ours.",
         ],
+        many: "Many domains at once",
         version: "Version",
         whole_answer: "Waypost: the whole answer",
         lab: "Lab: try records before you publish them",
@@ -224,9 +228,11 @@ impl PageText {
             "Het deel van een adres vóór de @ verlaat het veld nooit. Ook de host van deze pagina komt niet \
              te weten wat er wordt opgezocht: dat staat achter het # van de link, en dat houdt een browser \
              voor zich.",
-            "In de browser bewaard: de taal, de weergave en de resolver, zodra er een gekozen is. Geen \
-             cookies, geen tellers, geen server van ons.",
+            "In de browser bewaard: de taal, de weergave en de resolver, zodra er een gekozen is; en een lijst \
+             van veel domeinen met wat er gevonden is, tot die gewist wordt. Geen cookies, geen tellers, geen \
+             server van ons.",
         ],
+        many: "Veel domeinen tegelijk",
         version: "Versie",
         whole_answer: "Waypost: het hele antwoord",
         lab: "Lab: probeer records uit vóór publicatie",

@@ -213,6 +213,8 @@ pub struct PolicyText {
     pub sts_compare: &'static str,
     /// What the file says.
     pub sts_mode: fn(StsMode) -> &'static str,
+    /// Where it was not asked for when a link kept the answers.
+    pub not_kept: &'static str,
     /// How long it may be kept.
     pub sts_age: fn(seconds: u32) -> String,
     /// Every host is named.
@@ -511,6 +513,7 @@ impl PolicyText {
         },
         dane_no_host: "There is no host to protect.",
         dkim_ask: |count| format!("Ask for {count} common names"),
+        not_kept: "Not asked when this link was made.",
         dkim_says: "A key stands under a name that only a signed message tells, so common names are tried, and only when \
                     you ask for it.",
         dkim_none: "There is no key under the common names, which says little: any name may be used.",
@@ -745,6 +748,7 @@ impl PolicyText {
         },
         dane_no_host: "Er is geen host om te beschermen.",
         dkim_ask: |count| format!("Vraag {count} gangbare namen op"),
+        not_kept: "Niet gevraagd toen deze link gemaakt werd.",
         dkim_says: "Een sleutel staat onder een naam die alleen een ondertekend bericht verraadt. Daarom worden gangbare \
                     namen geprobeerd, en alleen als je erom vraagt.",
         dkim_none: "Onder de gangbare namen staat geen sleutel, en dat zegt weinig: elke naam mag.",

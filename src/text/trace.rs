@@ -115,14 +115,14 @@ const MONTHS_NL: [&str; 12] = [
     "december",
 ];
 
-fn at_en(at: &Moment) -> String {
+pub(super) fn at_en(at: &Moment) -> String {
     format!(
         "{} {} {} at {} UTC",
         at.day, MONTHS_EN[at.month], at.year, at.time
     )
 }
 
-fn at_nl(at: &Moment) -> String {
+pub(super) fn at_nl(at: &Moment) -> String {
     format!(
         "{} {} {} om {} UTC",
         at.day, MONTHS_NL[at.month], at.year, at.time

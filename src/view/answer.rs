@@ -5,10 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::list::{self, tiers};
-use super::parts::{self, Icon, button, section, stamp};
-use crate::app::{Answer, Copy, Event, Fold, LabEvent};
+use super::parts::{self, Icon, button, icon, linked_section, section, stamp};
+use crate::app::{Answer, Copy, Event, Fold, LabEvent, ShareEvent};
 use crate::dns::resolver::{RESOLVERS, Via};
-use crate::lookup::Source;
+use crate::lookup::Origin;
 use crate::text::answer::{self as said, state};
 use crate::text::resolver;
 use crate::text::state::State;
@@ -29,6 +29,12 @@ pub struct AnswerProps {
     /// Whether it is the answer before the last question, shown below what came of that.
     #[prop_or_default]
     pub is_kept: bool,
+    /// Whether the panel with the links is open.
+    #[prop_or_default]
+    pub is_sharing: bool,
+    /// The link of the page, for links to its parts; empty where there is none.
+    #[prop_or_default]
+    pub here: AttrValue,
 }
 
 impl PartialEq for AnswerProps {
@@ -38,7 +44,8 @@ impl PartialEq for AnswerProps {
             && self.lang == other.lang
             && self.unfolded == other.unfolded
             && self.send == other.send
-            && self.is_kept == other.is_kept
+            && (self.is_kept, self.is_sharing, &self.here)
+                == (other.is_kept, other.is_sharing, &other.here)
     }
 }
 
@@ -58,11 +65,11 @@ pub fn List(props: &AnswerProps) -> Html {
         let body = html! { <><p class="soft">{ parts::sentence(&kept) }</p>{ body }</> };
         return section("kept", html! { text.list().kept }, body);
     }
-    let actions = answer
-        .is_complete()
-        .then(|| actions(text, answer, &props.send));
+    let actions = answer.is_complete().then(|| actions(text, props));
     let body = html! { <>{ body }{ actions.unwrap_or_default() }</> };
-    section("list", html! { text.list().title }, body)
+    let title = text.list().title;
+    let label = (text.share().to_section)(title);
+    linked_section("list", html! { title }, &props.here, label, body)
 }
 
 /// A sentence, and the levels below it.
@@ -101,7 +108,7 @@ fn dated_stamp(text: &Text, answer: &Answer, is_kept: bool) -> Html {
     let at = Moment::new(answer.asked_at_millis);
     let day = format!("{} {}", at.day, text.trace().months[at.month]);
     let id = if is_kept { "kept" } else { "answer" };
-    let Some(attempt) = said::mx_attempt(answer).filter(|_| !answer.source.is_given()) else {
+    let Some(attempt) = said::mx_attempt(answer).filter(|_| answer.source.is_of_resolver()) else {
         let words = [
             text.trace().example,
             "WAY",
@@ -109,10 +116,10 @@ fn dated_stamp(text: &Text, answer: &Answer, is_kept: bool) -> Html {
             text.trace().example_stamp,
         ];
         let [above, below] = text.lab().stamp;
-        return match &answer.source {
-            Source::Example(_) => stamp("answer__stamp", id, words),
-            Source::Records(_) => stamp("answer__stamp", id, [above, "WAY", "POST", below]),
-            Source::Resolver => Html::default(),
+        return match answer.source.origin() {
+            Origin::Example => stamp("answer__stamp", id, words),
+            Origin::Records => stamp("answer__stamp", id, [above, "WAY", "POST", below]),
+            Origin::Resolver => Html::default(),
         };
     };
     let via = attempt.via.as_ref().unwrap_or(&answer.via);
@@ -235,7 +242,8 @@ fn ask_others(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
 }
 
 /// What can be done with an answer.
-fn actions(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
+fn actions(text: &Text, props: &AnswerProps) -> Html {
+    let (answer, send) = (&props.answer, &props.send);
     // What was never asked has no link and cannot be asked again.
     let was_asked = answer.lookup.is_some();
     html! {
@@ -243,14 +251,32 @@ fn actions(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
             { button(Icon::Save, text.list().download, send.reform(|_| Event::ReportWanted)) }
             { button(Icon::Copy, text.list().copy_text, send.reform(|_| Event::CopyWanted(Copy::Answer))) }
             if was_asked {
-                { button(Icon::Share, text.list().copy_link, send.reform(|_| Event::CopyWanted(Copy::Link))) }
+                { button(Icon::Link, text.list().copy_link, send.reform(|_| Event::CopyWanted(Copy::Link))) }
+                { share_button(text, props) }
                 if answer.source.records().is_none() && answer.domain().is_some() {
                     { button(Icon::Edit, text.lab().edit_this, send.reform(|_| Event::Lab(LabEvent::EditWanted))) }
                 }
-                if answer.source.records().is_none() {
+                if !answer.source.is_kept() && answer.source.records().is_none() {
                     { button(Icon::Restart, text.list().ask_again, send.reform(|_| Event::AskedAgain)) }
                 }
             }
         </div>
+    }
+}
+
+/// Opens the panel with the links, and closes it again.
+fn share_button(text: &Text, props: &AnswerProps) -> Html {
+    let onclick = props.send.reform(|_| Event::Share(ShareEvent::Pressed));
+    let expanded = if props.is_sharing { "true" } else { "false" };
+    html! {
+        <button
+            type="button"
+            class="btn"
+            aria-expanded={expanded}
+            aria-controls={props.is_sharing.then_some("share")}
+            {onclick}
+        >
+            { icon(Icon::Share) }<span>{ text.share().title }</span>
+        </button>
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::parts::{self, Icon, icon, quiet_button, section};
+use super::parts::{self, Icon, icon, linked_section, quiet_button};
 use crate::app::{Copy, Event, WalkEvent};
 use crate::finding::{Finding, Level, Reference};
 use crate::text::Lang;
@@ -23,6 +23,9 @@ pub struct FindingsProps {
     pub has_walk: bool,
     /// The id of the finding that the link opens.
     pub show: Option<String>,
+    /// The link of the page, for links to its parts; empty where there is none.
+    #[prop_or_default]
+    pub here: AttrValue,
     /// Where events go.
     pub send: Callback<Event>,
 }
@@ -47,6 +50,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
     let breaks = urgent.iter().filter(is_breaking).count();
     let summary = (text.summary)(breaks, urgent.len() - breaks);
     let head = html! { <>{ text.title }{ " " }<small>{ summary }</small></> };
+    let label = (props.lang.text().share().to_section)(text.title);
     let is_shown = |place: &usize| props.show.as_deref() == Some(findings[*place].id);
     let body = html! {
         <>
@@ -66,7 +70,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
             }
         </>
     };
-    section("findings", head, body)
+    linked_section("findings", head, &props.here, label, body)
 }
 
 /// Whether a finding asks for a change.
@@ -101,6 +105,7 @@ fn row(text: &FindingText, props: &FindingsProps, place: usize) -> Html {
         .collect();
     let is_shown = props.show.as_deref() == Some(finding.id);
     let opens = |place: &usize| props.show.as_deref() == Some(findings[*place].id);
+    let label = (props.lang.text().share().to_finding)(&said.say.to_string());
     let affected = finding.entry().map(|entry| entry.affected);
     let hits = affected.and_then(text.hits);
     html! {
@@ -113,7 +118,10 @@ fn row(text: &FindingText, props: &FindingsProps, place: usize) -> Html {
         >
             <p>{ postmark(finding.level.id(), (text.level)(finding.level)) }</p>
             <div class="find__body">
-                <p class="find__say">{ parts::sentence(&said.say) }</p>
+                <p class="find__say">
+                    { parts::sentence(&said.say) }
+                    { parts::anchor(&props.here, finding.id, label) }
+                </p>
                 if let Some(hits) = hits {
                     <p>{ parts::sentence(&hits) }</p>
                 }

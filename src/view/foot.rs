@@ -6,6 +6,7 @@ use super::parts::{self, section};
 use crate::app::Event;
 use crate::dns::resolver::{Format, RESOLVERS, Resolver, Via};
 use crate::link::{Link, Place, Theme};
+use crate::report::{Build, VERSION};
 use crate::text::{Lang, Text};
 
 /// The value of the choice that opens a field for an address.
@@ -24,6 +25,8 @@ pub struct FootProps {
     pub via: Via,
     /// What the address bar says.
     pub link: Link,
+    /// Which build this is.
+    pub build: Build,
     /// Whether the page is drawn beforehand: then a language is a page of its own.
     pub is_still: bool,
     /// Where events go.
@@ -51,9 +54,10 @@ pub fn Foot(props: &FootProps) -> Html {
                         send={props.send.clone()}
                     />
                 </div>
-                <p><a href={place(&props.link, Place::Findings)}>{ text.finding().catalogue }</a></p>
                 <p><a href={place(&props.link, Place::Lab)}>{ text.page.lab }</a></p>
-                <p class="fine">{ text.page.version }{ " " }{ env!("CARGO_PKG_VERSION") }</p>
+                <p><a href={place(&props.link, Place::Many)}>{ text.page.many }</a></p>
+                <p><a href={place(&props.link, Place::Findings)}>{ text.finding().catalogue }</a></p>
+                <p class="fine">{ text.page.version }{ " " }{ VERSION }{ " (" }{ &props.build.0 }{ ")" }</p>
             </footer>
         </>
     }

@@ -12,11 +12,13 @@ mod findings;
 mod foot;
 mod lab;
 mod list;
+mod many;
 pub mod parts;
 mod policy;
 #[cfg(not(target_arch = "wasm32"))]
 mod prerender;
 mod several;
+mod share;
 mod steps;
 mod trace;
 
@@ -26,7 +28,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::{Answer, Confirm, Event, Fold, Model, Notice};
+use crate::app::{Answer, Confirm, Event, Fold, Model, Notice, Replay};
 use crate::text::answer::{self as said, state};
 use crate::text::{Text, resolver};
 use answer::List;
@@ -35,6 +37,7 @@ use field::{Ask, Chips};
 use findings::Findings;
 use foot::Foot;
 use lab::{Lab, LabPlans, LabProps};
+use many::ManyDomains;
 use parts::{Icon, icon, named_button};
 use policy::Policies;
 use several::Resolvers;
@@ -107,8 +110,11 @@ pub fn Page(props: &PageProps) -> Html {
             }
             if chips_first && !model.is_embedded { { chips.clone() } }
             <main id="main" tabindex="-1">
+                if is_start && model.is_embedded {
+                    <h1 class="sr">{ text.page.headline }</h1>
+                }
                 { matter(text, props) }
-                if !chips_first && !model.is_embedded { { chips } }
+                if !chips_first && !model.is_embedded && !is_many(model) { { chips } }
             </main>
             if model.is_embedded {
                 { byline(text, model) }
@@ -119,6 +125,7 @@ pub fn Page(props: &PageProps) -> Html {
                     format={model.format}
                     via={model.via().0}
                     link={model.link.clone()}
+                    build={model.build.clone()}
                     is_still={props.is_still}
                     send={send.clone()}
                 />
@@ -138,7 +145,7 @@ fn matter(text: &Text, props: &PageProps) -> Html {
             } else if model.confirm.is_none() {
                 <Still {lang} />
             }
-            if !model.is_embedded {
+            if !model.is_embedded && !is_many(model) {
                 <Steps {lang} />
             }
         </>
@@ -156,6 +163,7 @@ fn asked(text: &Text, props: &PageProps) -> Html {
         .filter(|_| model.is_embedded)
         .and_then(|answer| answer.subject())
         .map(|subject| parts::sentence(&(text.page.headline_of)(&subject.canonical())));
+    let here = AttrValue::from(model.here());
     html! {
         <>
             if let Some(headline) = headline {
@@ -164,6 +172,17 @@ fn asked(text: &Text, props: &PageProps) -> Html {
             if is_catalogue(model) {
                 <Catalogue {lang} show={model.link.show.clone()} />
             }
+            if let Some(many) = model.many.as_ref().filter(|_| is_many(model)) {
+                <ManyDomains
+                    {lang}
+                    many={many.clone()}
+                    via={model.via().0}
+                    via_is_chosen={model.via().1}
+                    link={model.link.clone()}
+                    send={props.send.clone()}
+                />
+            }
+            { share::replay(props) }
             if let Some(lab) = model.lab.as_ref().filter(|_| !model.is_embedded) {
                 <Lab ..lab_props(props, lab) />
             }
@@ -173,9 +192,13 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                         {lang}
                         answer={answer.clone()}
                         unfolded={model.unfolded.clone()}
+                        is_sharing={model.share.is_open}
+                        here={here.clone()}
                         send={props.send.clone()}
                     />
                 }
+                { share::panel(props) }
+                { share::since(model) }
                 if let Some(lab) = model.lab.as_ref().filter(|_| !model.is_embedded) {
                     <LabPlans ..lab_props(props, lab) />
                 }
@@ -186,15 +209,18 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                         walk={model.walk.clone()}
                         predict={model.link.predict}
                         link={model.link.clone()}
+                        here={here.clone()}
+                        is_embedded={model.is_embedded}
                         send={props.send.clone()}
                     />
                 }
-                { checks(props, answer) }
+                { checks(props, answer, &here) }
                 if !model.is_embedded {
                     <Questions
                         {lang}
                         answer={answer.clone()}
                         unfolded={model.unfolded.clone()}
+                        {here}
                         send={props.send.clone()}
                     />
                 }
@@ -217,9 +243,10 @@ fn lab_props(props: &PageProps, lab: &Rc<crate::app::Lab>) -> LabProps {
     }
 }
 
-/// Whether something is shown that asks nothing: the catalogue of findings, or the lab.
+/// Whether something is shown that needs no answer: the catalogue of findings, many domains, the lab, or a link that is being
+/// unpacked or cannot be.
 fn is_place(model: &Model) -> bool {
-    is_catalogue(model) || model.lab.is_some()
+    is_catalogue(model) || is_many(model) || model.lab.is_some() || model.replay != Replay::Idle
 }
 
 /// Whether the catalogue of findings is shown.
@@ -227,8 +254,13 @@ fn is_catalogue(model: &Model) -> bool {
     model.link.place == crate::link::Place::Findings
 }
 
+/// Whether the page for many domains is shown.
+fn is_many(model: &Model) -> bool {
+    model.link.place == crate::link::Place::Many && model.many.is_some()
+}
+
 /// What deserves a remark, and what the domain publishes beside its MX records.
-fn checks(props: &PageProps, answer: &Rc<Answer>) -> Html {
+fn checks(props: &PageProps, answer: &Rc<Answer>, here: &AttrValue) -> Html {
     let model = &props.model;
     if model.is_embedded && !model.link.parts.checks {
         return Html::default();
@@ -241,10 +273,18 @@ fn checks(props: &PageProps, answer: &Rc<Answer>) -> Html {
                 is_complete={answer.is_complete()}
                 has_walk={model.walk.delivery.is_some()}
                 show={model.link.show.clone()}
+                here={here.clone()}
                 send={props.send.clone()}
             />
-            <Policies lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
-            <Resolvers lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
+            <Policies
+                lang={model.lang}
+                answer={answer.clone()}
+                here={here.clone()}
+                send={props.send.clone()}
+            />
+            if !model.is_embedded {
+                <Resolvers lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
+            }
         </>
     }
 }

@@ -17,6 +17,7 @@ pub enum Icon {
     Save,
     Copy,
     Share,
+    Link,
     Out,
     Draw,
     Warn,
@@ -45,6 +46,9 @@ impl Icon {
             Icon::Save => "M12 4v11M7 10l5 5 5-5M5 20h14",
             Icon::Copy => "M8 8h12v12H8zM5 16V4h12",
             Icon::Share => "M12 15V4M8 8l4-4 4 4M5 12v8h14v-8",
+            Icon::Link => {
+                "M10.5 13.5a4 4 0 0 0 5.7 0l3-3a4 4 0 0 0-5.7-5.7L12 6.3M13.5 10.5a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1.5-1.5"
+            }
             Icon::Out => "M7 17 17 7M9 7h8v8",
             Icon::Draw => {
                 "M3 7h3.5l10 10H21M3 17h3.5l3-3M13.5 10l3-3H21M18 4l3 3-3 3M18 14l3 3-3 3"
@@ -146,6 +150,40 @@ pub fn section(id: &'static str, head: Html, body: Html) -> Html {
             <h2 class="sect__head" id={label}>{ head }</h2>
             <div class="sect__body">{ body }</div>
         </section>
+    }
+}
+
+/// A section that can be linked to. `here` is the link of the page without anything to show; empty where no link leads
+/// to it.
+pub fn linked_section(
+    id: &'static str,
+    head: Html,
+    here: &str,
+    label: impl Into<AttrValue>,
+    body: Html,
+) -> Html {
+    let labelled_by = format!("{id}-h");
+    html! {
+        <section class="sect" {id} aria-labelledby={labelled_by.clone()}>
+            <div class="sect__head">
+                <h2 id={labelled_by}>{ head }</h2>
+                { anchor(here, id, label) }
+            </div>
+            <div class="sect__body">{ body }</div>
+        </section>
+    }
+}
+
+/// A link to what has this id on the page.
+pub fn anchor(here: &str, id: &str, label: impl Into<AttrValue>) -> Html {
+    if here.is_empty() {
+        return Html::default();
+    }
+    let sign = if here.contains('?') { '&' } else { '?' };
+    html! {
+        <a class="anchor" href={format!("{here}{sign}show={id}")} aria-label={label.into()}>
+            { icon(Icon::Link) }
+        </a>
     }
 }
 

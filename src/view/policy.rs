@@ -5,11 +5,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::findings::postmark;
-use super::parts::{self, Icon, button, icon, section};
+use super::parts::{self, Icon, button, icon, linked_section};
 use crate::app::{Answer, Event, PolicyFile, policy_host, policy_url};
 use crate::dns::resolver::Via;
 use crate::dns::{Name, Question, RecordType};
-use crate::lookup::{Lookup, Source};
+use crate::lookup::{Lookup, Origin};
 use crate::policy::dane::{DaneState, TlsaSet};
 use crate::policy::dkim::{COMMON_SELECTORS, DkimState};
 use crate::policy::dmarc::{DmarcStepState, Handling};
@@ -32,6 +32,9 @@ pub struct PolicyProps {
     pub lang: Lang,
     /// The answer.
     pub answer: Rc<Answer>,
+    /// The link of the page, for links to its parts; empty where there is none.
+    #[prop_or_default]
+    pub here: AttrValue,
     /// Where events go.
     pub send: Callback<Event>,
 }
@@ -40,7 +43,7 @@ impl PartialEq for PolicyProps {
     /// The same answer is the same value, not an equal one: answers are never changed while shown.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.answer, &other.answer)
-            && self.lang == other.lang
+            && (self.lang, &self.here) == (other.lang, &other.here)
             && self.send == other.send
     }
 }
@@ -87,7 +90,8 @@ pub fn Policies(props: &PolicyProps) -> Html {
             { panel.blind() }
         </>
     };
-    section("policy", html! { text.title }, body)
+    let label = (props.lang.text().share().to_section)(text.title);
+    linked_section("policy", html! { text.title }, &props.here, label, body)
 }
 
 struct Panel<'a> {
@@ -261,6 +265,13 @@ impl Panel<'_> {
         let answer = &self.props.answer;
         let onclick = self.props.send.reform(|_| Event::KeysWanted);
         let ask = button(Icon::Go, (text.dkim_ask)(COMMON_SELECTORS.len()), onclick);
+        if !answer.is_dkim_wanted && answer.source.is_kept() {
+            return Row {
+                name: "DKIM",
+                mark: Mark::NotAsked,
+                says: html! { <p>{ text.not_kept }</p> },
+            };
+        }
         if !answer.is_dkim_wanted {
             let says = html! { <><p>{ text.dkim_says }</p><p>{ ask }</p></> };
             return Row {
@@ -673,10 +684,10 @@ fn signed(answer: &Answer, lookup: &Lookup, domain: &Name) -> Signed {
     if answer.findings.iter().any(|f| f.id == "dnssec-bogus") {
         return Signed::Broken;
     }
-    match answer.source {
-        Source::Example(_) => return Signed::Example,
-        Source::Records(_) => return Signed::TriedOut,
-        Source::Resolver => (),
+    match answer.source.origin() {
+        Origin::Example => return Signed::Example,
+        Origin::Records => return Signed::TriedOut,
+        Origin::Resolver => (),
     }
     let question = Question::new(domain.clone(), RecordType::Mx);
     match lookup.outcome(&question) {
@@ -732,7 +743,9 @@ fn PolicyFileForm(props: &PolicyProps) -> Html {
     let host = policy_host(domain);
     html! {
         <div class="fetch">
-            if matches!(file, PolicyFile::NotAsked) {
+            if matches!(file, PolicyFile::NotAsked) && props.answer.source.is_kept() {
+                <p class="fine">{ text.not_kept }</p>
+            } else if matches!(file, PolicyFile::NotAsked) {
                 <p class="fine" id="sts-says">{ parts::sentence(&(text.sts_fetch_says)(&host)) }</p>
                 <p>{ fetch }</p>
             } else if matches!(file, PolicyFile::Fetching) {

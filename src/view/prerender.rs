@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::{Page, PageProps};
 use crate::app::Model;
+use crate::report::Build;
 use crate::text::Lang;
 
 /// Which page.
@@ -20,9 +21,10 @@ pub enum Place {
 }
 
 /// The page before anything was asked, as it is sent to browsers.
-pub fn prerender(lang: Lang, place: Place) -> String {
+pub fn prerender(lang: Lang, place: Place, build: &Build) -> String {
     let mut model = Model::default();
     model.lang = lang;
+    model.build = build.clone();
     model.is_embedded = place == Place::Embed;
     html_of(model, true)
 }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::answer::AnswerProps;
 use super::fold;
-use super::parts::{self, Icon, quiet_button, section};
+use super::parts::{self, Icon, linked_section, quiet_button};
 use crate::app::{Answer, Copy, Event, Fold};
 use crate::dns::Reply;
 use crate::lookup::{Attempt, Exchange};
@@ -50,7 +50,8 @@ pub fn Questions(props: &AnswerProps) -> Html {
             }
         </>
     };
-    section("questions", head, body)
+    let label = (props.lang.text().share().to_section)(text.title);
+    linked_section("questions", head, &props.here, label, body)
 }
 
 fn row(text: &TraceText, props: &AnswerProps, exchange: &Exchange, place: usize) -> Html {
@@ -144,6 +145,7 @@ fn end(text: &TraceText, attempt: &Attempt) -> String {
 
 fn attempt(text: &TraceText, props: &AnswerProps, exchange: &Exchange, attempt: &Attempt) -> Html {
     let raw = match attempt.raw.is_empty() {
+        true if props.answer.source.is_kept() => Html::default(),
         true => html! { <p class="soft">{ text.no_body }</p> },
         false => html! { <pre translate="no">{ attempt.raw.to_string() }</pre> },
     };

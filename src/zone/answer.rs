@@ -142,7 +142,7 @@ impl Zone {
     }
 
     /// The name whose records count: the name itself, or the asterisk above it where nothing is said about the name
-    /// (RFC 4592 section 2.2).
+    /// (RFC 4592).
     fn source_of(&self, name: &Name) -> Name {
         let mut above = name.parent();
         while !self.is_spoken_of(name) && above.is_within(self.domain.as_str()) && !above.is_root()

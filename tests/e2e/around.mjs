@@ -29,6 +29,8 @@ const servers = [
     fetched.set(file, (fetched.get(file) ?? 0) + 1);
     const answer = await fetch(site + request.url);
     const kept = ["content-type", "cache-control"].map((name) => [name, answer.headers.get(name)]);
+    // As some hosts do; then the script may be a module too.
+    kept.push(["access-control-allow-origin", "*"]);
     response.writeHead(answer.status, Object.fromEntries(kept.filter(([, value]) => value)));
     response.end(Buffer.from(await answer.arrayBuffer()));
   }),
@@ -44,7 +46,7 @@ after(() => servers.forEach((server) => server.close()));
 /** Opens a page of somebody's with this in its body. Events of its elements gather in `window.heard`. */
 export async function visit(page, body, { lang = "en", home = site, script = true } = {}) {
   const path = `/${pages.size}`;
-  const head = `<meta charset="utf-8"><title>Around</title>${script ? `<script src="${home}/waypost.js" defer></script>` : ""}`;
+  const head = `<meta charset="utf-8"><title>Around</title>${script ? `<script src="${home}/waypost.js" defer blocking="render"></script>` : ""}`;
   pages.set(path, { html: `<!doctype html><html lang="${lang}">${head}<body>${body}</body></html>`, home });
   await page.addInitScript(() => {
     if (window.heard) return;

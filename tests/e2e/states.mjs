@@ -1,5 +1,9 @@
 // The states of the page that are looked at: by axe-core in the tests, and by people in `cargo xtask screenshots`.
 // `path` is what stands behind the page's address; `faults` breaks resolvers; `ready` waits for what is on its way.
+import { readFileSync } from "node:fs";
+
+const kept = readFileSync(new URL("../fixtures/kept/1.link", import.meta.url), "utf8").trim().split("#")[1];
+
 export const states = [
   { name: "empty", path: "" },
   { name: "example", path: "#/mx/primary-and-backup.example" },
@@ -21,6 +25,8 @@ export const states = [
     faults: { cloudflare: "dead", google: "dead", dnssb: "dead" },
   },
   { name: "asking", path: "#/mx/plain.test", faults: { cloudflare: "silent" }, asking: true },
+  { name: "kept", path: `#${kept}`, faults: { cloudflare: "dead" } },
+  { name: "kept-damaged", path: `#${kept.slice(0, 200)}` },
   { name: "embed", path: "embed.html#/mx/primary-and-backup.example" },
 ];
 
@@ -32,6 +38,6 @@ export function dressed({ path }, language, theme) {
 
 /** Waits until nothing is asked any more: `Download JSON` is there then, in every state that is an answer. */
 export async function settled(page, state) {
-  if (state.asking || !state.path.includes("#/mx/") || state.path.startsWith("embed")) return;
+  if (state.asking || !/#\/(mx|kept)\//.test(state.path) || state.name === "kept-damaged" || state.path.startsWith("embed")) return;
   await page.getByRole("button", { name: /^(Download JSON|JSON downloaden)$/ }).waitFor();
 }

@@ -38,7 +38,10 @@ export const browser = () =>
   (started ??= chromium.launch({ executablePath: wanted("CHROMIUM"), args: flags }));
 export const close = async () => (await started)?.close();
 
-const isLocal = (address) => ["localhost", "127.0.0.1"].includes(new URL(address).hostname);
+const isLocal = (address) => {
+  const { protocol, hostname } = new URL(address);
+  return protocol === "file:" || ["localhost", "127.0.0.1"].includes(hostname);
+};
 
 /** Answers the public resolvers from the dialect server; whatever else leaves this machine is complained about. */
 export const serveResolvers = (context, faults = {}, complain = console.error) =>
@@ -56,6 +59,8 @@ async function forward(route, faults, complain) {
     return route.abort("namenotresolved");
   }
   const fault = faults[dialect];
+  // Nothing is ever said: the page has to give up by itself.
+  if (fault === "silent") return;
   const target = `${doh}${fault ? `/fault/${fault}` : ""}/${dialect}${url.search}`;
   try {
     const headers = await route.request().allHeaders();

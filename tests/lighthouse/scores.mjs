@@ -1,6 +1,11 @@
-// Lighthouse's mobile scores of the built page, in both languages. Run by `cargo xtask lighthouse`.
+// Lighthouse's mobile scores of the built page, in both languages: the median of several runs. Run by
+// `cargo xtask lighthouse`.
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
+
+const runs = Number(process.env.WAYPOST_RUNS);
+const metrics = ["first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift"];
+const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 const chrome = await launch({
   chromePath: process.env.CHROMIUM,
@@ -14,18 +19,29 @@ const chrome = await launch({
   ],
 });
 for (const path of ["/#/mx/?lang=en", "/nl/#/mx/?lang=nl"]) {
-  const { lhr } = await lighthouse(process.env.WAYPOST_URL + path, { port: chrome.port, logLevel: "error" });
-  console.log(`\n${path}`);
-  for (const { title, score, auditRefs } of Object.values(lhr.categories)) {
-    console.log(`${String(Math.round(score * 100)).padStart(5)}  ${title}`);
-    const failed = auditRefs.filter(({ id, weight }) => weight > 0 && (lhr.audits[id].score ?? 1) < 1);
-    for (const { id } of failed) {
-      const { title: words, displayValue = "" } = lhr.audits[id];
-      console.log(`       ${words} ${displayValue}`);
-    }
+  const reports = [];
+  for (let run = 0; run < runs; run += 1) {
+    const { lhr } = await lighthouse(process.env.WAYPOST_URL + path, { port: chrome.port, logLevel: "error" });
+    reports.push(lhr);
   }
-  for (const id of ["first-contentful-paint", "largest-contentful-paint", "total-blocking-time"]) {
-    console.log(`       ${lhr.audits[id].title}: ${lhr.audits[id].displayValue}`);
+  console.log(`\n${path}, median of ${runs}`);
+  for (const { id, title } of Object.values(reports[0].categories)) {
+    const scores = reports.map((report) => Math.round(report.categories[id].score * 100));
+    console.log(`${String(median([...scores])).padStart(5)}  ${title} (${scores.join(", ")})`);
+    const failed = new Map();
+    for (const { audits, categories } of reports) {
+      for (const { id: audit, weight } of categories[id].auditRefs) {
+        const { title: words, displayValue = "", score } = audits[audit];
+        if (weight > 0 && (score ?? 1) < 1) failed.set(audit, `${words} ${displayValue}`);
+      }
+    }
+    for (const words of failed.values()) console.log(`       ${words}`);
+  }
+  for (const id of metrics) {
+    const { title, numericUnit } = reports[0].audits[id];
+    const value = median(reports.map((report) => report.audits[id].numericValue));
+    const words = numericUnit === "millisecond" ? `${Math.round(value)} ms` : value.toFixed(3);
+    console.log(`       ${title}: ${words}`);
   }
 }
 await chrome.kill();

@@ -3,21 +3,33 @@
 
 use crate::page;
 use crate::repo::Repo;
-use crate::run::{Program, Result, step};
+use crate::run::{Failure, Program, Result, step};
 use crate::serve;
 use crate::setup;
 
+/// How often each page is measured; an odd number has a median.
+const RUNS: &str = "5";
+
 /// `cargo xtask lighthouse`.
-pub fn run(repo: &Repo) -> Result {
+pub fn run(repo: &Repo, arguments: &[String]) -> Result {
+    let runs = match arguments {
+        [] => RUNS,
+        [flag, number] if flag == "--runs" => number,
+        _ => return Err(Failure::new("lighthouse takes nothing, or --runs N")),
+    };
     let tools = setup::build_tools(repo)?;
     let chromium = setup::chromium()?;
     setup::npm(repo, "tests/lighthouse")?;
-    page::build(repo, &tools, None)?;
-    let address = serve::in_background(repo)?;
-    step("asking Lighthouse", "half a minute", || {
+    let folder = repo.target("page/measured");
+    let listener = httpd::listen(0)?;
+    let address = format!("http://localhost:{}", listener.local_addr()?.port());
+    page::build_for(repo, &tools, &address, &folder)?;
+    serve::answer(listener, httpd::Files::new(&folder).compressed(&folder));
+    step("asking Lighthouse", "two minutes", || {
         Program::new("node")
             .args([repo.path("tests/lighthouse/scores.mjs")])
             .env("WAYPOST_URL", address)
+            .env("WAYPOST_RUNS", runs)
             .env("CHROMIUM", chromium)
             .run()
     })

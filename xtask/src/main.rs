@@ -4,6 +4,7 @@
 //! time that takes a moment. Sentences go to the terminal, tools live in a cache outside the checkout.
 
 mod dns;
+mod examples;
 mod fuzz;
 mod lighthouse;
 mod page;
@@ -28,14 +29,16 @@ cargo xtask <command>
   test [step ...]       everything CI checks, or only the steps named (test --list tells them;
                         e2e:lookup runs only the files with that word)
   build [--site URL]    release build into dist/, for any static host; with the address it will
-                        have, links for search engines and cards are absolute
+                        have, browsers can search with it, and links for search engines and
+                        cards are absolute
+        [--precompressed] put brotli and gzip copies beside the files, for servers that send them
   size                  build, then compressed bytes of the first view against the budget
   dns [--port N]        a DNS world on loopback for trying things out, until Ctrl-C
   screenshots [word ..] pictures of every state into target/screenshots/, or only of those whose
                         name has one of the words
   fuzz [target ..]      the readers of foreign text against made-up inputs, a minute each
         [--seconds N]     another time for each
-  lighthouse            Lighthouse's scores of the built page
+  lighthouse [--runs N] Lighthouse's scores of the built page, the median of N runs
   setup                 install everything that the other commands need
 
 The first run on a new machine takes about ten minutes on two cores: it builds trunk and
@@ -61,7 +64,7 @@ fn main() -> ExitCode {
         "dns" => dns::run(&repo, rest),
         "screenshots" => screenshots::run(&repo, rest),
         "fuzz" => fuzz::run(&repo, rest),
-        "lighthouse" => lighthouse::run(&repo),
+        "lighthouse" => lighthouse::run(&repo, rest),
         "setup" => setup::everything(&repo).map(|_| ()),
         "help" | "--help" | "-h" => {
             println!("{HELP}");

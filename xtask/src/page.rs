@@ -3,8 +3,9 @@
 //! trunk compiles and binds, `xtask/split` takes out what the first view does not need, binaryen shrinks the wasm, esbuild joins the JavaScript and the stylesheets, and
 //! `xtask/prerender` writes the pages, with hashed names, integrity and the content security policy.
 
-use std::fs;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use crate::repo::Repo;
 use crate::run::{Failure, Program, Result, doing, step};
@@ -22,21 +23,59 @@ const WASM_FEATURES: [&str; 6] = [
 
 /// `cargo xtask build`.
 pub fn run(repo: &Repo, arguments: &[String]) -> Result {
-    let site = match arguments {
-        [] => None,
-        [flag, address] if flag == "--site" => Some(address.as_str()),
-        _ => return Err(Failure::new("build takes nothing, or --site URL")),
-    };
+    let mut site = None;
+    let mut is_precompressed = false;
+    let mut words = arguments.iter();
+    while let Some(word) = words.next() {
+        match (word.as_str(), words.as_slice().first()) {
+            ("--precompressed", _) => is_precompressed = true,
+            // Checked in full when the pages are written; this is so that nobody waits for a slip.
+            ("--site", Some(address)) if address.starts_with("http") => {
+                site = Some(address.as_str());
+                words.next();
+            }
+            _ => {
+                return Err(Failure::new(
+                    "build takes --site https://… and --precompressed",
+                ));
+            }
+        }
+    }
     let tools = setup::build_tools(repo)?;
     build(repo, &tools, site)?;
+    if is_precompressed {
+        let dist = repo.path("dist");
+        compress(repo, &dist, &dist)?;
+    }
     println!("dist/ is ready: copy it to any static host, at any path");
+    if site.is_none() {
+        println!(
+            "(without --site: no opensearch.xml, and no absolute links for search engines and cards)"
+        );
+    }
     Ok(())
 }
 
 /// Builds `dist/`.
 pub fn build(repo: &Repo, tools: &Tools, site: Option<&str>) -> Result {
+    program(repo, tools)?;
+    let dist = repo.path("dist");
+    pages(repo, site, &dist)?;
+    compress(repo, &dist, &compressed(repo))
+}
+
+/// Builds the release folder as it will be at `site`, with compressed copies beside the files, and leaves `dist/` as
+/// it is.
+pub fn build_for(repo: &Repo, tools: &Tools, site: &str, folder: &Path) -> Result {
+    program(repo, tools)?;
+    pages(repo, Some(site), folder)?;
+    compress(repo, folder, folder)
+}
+
+/// What pages load: the program, the scripts, the stylesheet.
+fn program(repo: &Repo, tools: &Tools) -> Result {
     let work = repo.target("page");
-    let assets = work.join("assets");
+    let assets = assets(repo);
     doing(assets.display(), fs::create_dir_all(&assets))?;
 
     step(
@@ -47,6 +86,7 @@ pub fn build(repo: &Repo, tools: &Tools, site: Option<&str>) -> Result {
                 .args(["build", "--release", "--dist"])
                 .args([work.join("trunk")])
                 .env("PATH", tools.path()?)
+                .env("CARGO_ENCODED_RUSTFLAGS", flags())
                 // trunk reads NO_COLOR as a boolean, and fails on the customary 1.
                 .without("NO_COLOR")
                 .within(&repo.root)
@@ -60,29 +100,51 @@ pub fn build(repo: &Repo, tools: &Tools, site: Option<&str>) -> Result {
     step("joining scripts and stylesheets", "1 s", || {
         scripts(repo, tools, &work, &assets)?;
         stylesheets(repo, tools, &work, &assets)
-    })?;
-    step("writing the pages", "30 s the first time, then 1 s", || {
-        let fresh = work.join("dist");
-        let _ = fs::remove_dir_all(&fresh);
-        let mut flags: Vec<PathBuf> = vec![repo.path("index.html"), assets, fresh.clone()];
-        flags.extend(site.map(PathBuf::from));
-        Program::new("cargo")
-            .args(["run", "--quiet", "--package", "prerender", "--"])
-            .args(flags)
-            .within(&repo.root)
-            .run()?;
-        let dist = repo.path("dist");
-        if dist.exists() {
-            doing(dist.display(), fs::remove_dir_all(&dist))?;
-        }
-        doing(dist.display(), fs::rename(&fresh, &dist))?;
-        compress(repo)
     })
 }
 
-/// The folder of brotli copies, as a host would send them.
+/// The compiler's flags: those of whoever builds, and that a panic names a file of a crate without the place where
+/// crates lie on this machine. So the same commit gives the same program wherever it is built.
+fn flags() -> OsString {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| env::var_os("HOME").map(|home| Path::new(&home).join(".cargo")));
+    let mut flags = OsString::from("--remap-path-prefix=");
+    flags.push(home.unwrap_or_default().join("registry/src"));
+    flags.push("=crates");
+    for own in env::var("RUSTFLAGS").unwrap_or_default().split_whitespace() {
+        // The sign that cargo wants between flags.
+        flags.push("\u{1f}");
+        flags.push(own);
+    }
+    flags
+}
+
+/// The release folder, from what `program` left.
+fn pages(repo: &Repo, site: Option<&str>, folder: &Path) -> Result {
+    step("writing the pages", "30 s the first time, then 1 s", || {
+        let fresh = repo.target("page/fresh");
+        let _ = fs::remove_dir_all(&fresh);
+        Program::new("cargo")
+            .args(["run", "--quiet", "--package", "prerender", "--"])
+            .args([repo.path("index.html"), assets(repo), fresh.clone()])
+            .args([repo.build()])
+            .args(site)
+            .within(&repo.root)
+            .run()?;
+        if folder.exists() {
+            doing(folder.display(), fs::remove_dir_all(folder))?;
+        }
+        doing(folder.display(), fs::rename(&fresh, folder))
+    })
+}
+
+fn assets(repo: &Repo) -> PathBuf {
+    repo.target("page/assets")
+}
+
+/// The folder of compressed copies of `dist/`, as a host would send them.
 pub fn compressed(repo: &Repo) -> PathBuf {
-    repo.target("page/brotli")
+    repo.target("page/compressed")
 }
 
 /// What the first view needs, and the rest.
@@ -176,13 +238,13 @@ fn stylesheets(repo: &Repo, tools: &Tools, work: &Path, assets: &Path) -> Result
     Ok(())
 }
 
-/// Brotli copies beside the build: the size budget counts them, our server sends them.
-fn compress(repo: &Repo) -> Result {
+/// Compressed copies of a folder's files: the size budget counts them, servers send them.
+fn compress(repo: &Repo, from: &Path, to: &Path) -> Result {
     Program::new("node")
         .args([
-            repo.path("tests/e2e/tools/brotli.mjs"),
-            repo.path("dist"),
-            compressed(repo),
+            repo.path("tests/e2e/tools/compress.mjs").as_path(),
+            from,
+            to,
         ])
         .run()
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::run::{Failure, Result};
+use crate::run::{Failure, Program, Result};
 
 /// The checkout and the cache.
 pub struct Repo {
@@ -34,6 +34,23 @@ impl Repo {
             Some(folder) => self.root.join(folder).join(relative),
             None => self.root.join("target").join(relative),
         }
+    }
+
+    /// Which build this is: the commit and its date, `0123456789, 2026-11-25`, with a plus where files differ from that
+    /// commit; `dev` where there is no commit. Nothing of it depends on when and where it is built.
+    pub fn build(&self) -> String {
+        let git = |arguments: &[&str]| {
+            let git = Program::new("git").args(arguments).within(&self.root);
+            git.read().unwrap_or_default()
+        };
+        let last = git(&["log", "-1", "--format=%H %cs"]);
+        let Some((commit, date)) = last.split_once(' ') else {
+            return "dev".into();
+        };
+        let commit: String = commit.chars().take(10).collect();
+        let is_changed = !git(&["status", "--porcelain", "--untracked-files=no"]).is_empty();
+        let mark = if is_changed { "+" } else { "" };
+        format!("{commit}{mark}, {date}")
     }
 
     /// The version of a package in `Cargo.lock`.

@@ -1,5 +1,6 @@
 //! `cargo xtask serve`: the built page on localhost.
 
+use std::net::TcpListener;
 use std::thread;
 
 use httpd::Files;
@@ -57,6 +58,11 @@ pub fn in_background(repo: &Repo) -> Result<String> {
     let files = files(repo).mount("/deep/down/");
     let listener = httpd::listen(0)?;
     let address = format!("http://localhost:{}", listener.local_addr()?.port());
-    thread::spawn(move || httpd::serve(listener, move |request| files.react(request)));
+    answer(listener, files);
     Ok(address)
+}
+
+/// Serves files until this process ends.
+pub fn answer(listener: TcpListener, files: Files) {
+    thread::spawn(move || httpd::serve(listener, move |request| files.react(request)));
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crate::dns::{World, zones};
+use crate::examples;
 use crate::page;
 use crate::repo::Repo;
 use crate::run::{Failure, Program, Result, doing, on_path, seconds};
@@ -13,6 +14,8 @@ use crate::setup::{self, Tools};
 use crate::size;
 
 const WASM: &str = "wasm32-unknown-unknown";
+/// The address that the hosted folder believes to have.
+const HOSTED_AT: &str = "https://waypost.example/some/where/";
 
 /// One step of the suite.
 struct Step {
@@ -27,7 +30,7 @@ struct Bench<'a> {
     tools: Tools,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 12] = [
     Step {
         name: "format",
         what: "cargo fmt --check",
@@ -88,6 +91,16 @@ const STEPS: [Step; 10] = [
         name: "e2e",
         what: "the built page in Chromium, with a DNS world on loopback; axe-core",
         work: |bench, word| end_to_end(bench.repo, "chromium", word),
+    },
+    Step {
+        name: "hosting",
+        what: "the release folder behind nginx, Caddy and Python's server, at a sub-path",
+        work: hosting,
+    },
+    Step {
+        name: "docs",
+        what: "the examples, built by five documentation systems, in Chromium",
+        work: documentation,
     },
     Step {
         name: "firefox",
@@ -179,8 +192,31 @@ fn browser(bench: &Bench, _: &str) -> Result {
         .run()
 }
 
+/// The release folder as others would host it.
+fn hosting(bench: &Bench, word: &str) -> Result {
+    page::build_for(bench.repo, &bench.tools, HOSTED_AT, &hosted(bench.repo))?;
+    end_to_end(bench.repo, "hosting", word)
+}
+
+fn hosted(repo: &Repo) -> PathBuf {
+    repo.target("page/hosted")
+}
+
 /// The tests of one folder of `tests/e2e`, against what `build` left in `dist/`.
 fn end_to_end(repo: &Repo, folder: &str, word: &str) -> Result {
+    drive(repo, folder, word, &serve::in_background(repo)?, &[])
+}
+
+/// The examples, each built by its documentation system, with what `build` left in `dist/` inside.
+fn documentation(bench: &Bench, word: &str) -> Result {
+    examples::build(bench.repo, &setup::systems(bench.repo)?)?;
+    let site = serve::in_background(bench.repo)?;
+    let examples = examples::in_background(bench.repo, &site)?;
+    drive(bench.repo, "docs", word, &site, &examples)
+}
+
+/// Runs test files with a DNS world, browsers, the page at `site` and what else there is to see: names and addresses.
+fn drive(repo: &Repo, folder: &str, word: &str, site: &str, examples: &[(&str, String)]) -> Result {
     let home = repo.path("tests/e2e").join(folder);
     let mut files: Vec<PathBuf> = doing(home.display(), fs::read_dir(&home))?
         .flatten()
@@ -203,9 +239,13 @@ fn end_to_end(repo: &Repo, folder: &str, word: &str) -> Result {
         ));
     }
     let world = World::start(repo)?;
-    let site = serve::in_background(repo)?;
+    let examples: Vec<String> = examples
+        .iter()
+        .map(|(name, address)| format!("{name}={address}"))
+        .collect();
     let program = |name: &str| on_path(name).ok_or_else(|| Failure::new(format!("no {name}")));
     let (chromium, firefox) = (program("chromium")?, program("firefox-esr")?);
+    let (nginx, caddy) = (program("nginx")?, program("caddy")?);
     // One file after the other: they share the world and what it writes down.
     let mut failed = Vec::new();
     for file in files {
@@ -219,9 +259,13 @@ fn end_to_end(repo: &Repo, folder: &str, word: &str) -> Result {
             .environment(Program::new("node"))
             .args(["--test", "--test-reporter=spec"])
             .args([file])
-            .env("WAYPOST_URL", &site)
+            .env("WAYPOST_URL", site)
+            .env("WAYPOST_EXAMPLES", examples.join(" "))
             .env("CHROMIUM", &chromium)
             .env("FIREFOX", &firefox)
+            .env("NGINX", &nginx)
+            .env("CADDY", &caddy)
+            .env("WAYPOST_HOSTED", hosted(repo))
             .within(&repo.root)
             .run();
         if outcome.is_err() {

@@ -326,13 +326,29 @@ pub(super) const SENTENCES: &[Sentences] = &[
         },
     },
     Sentences {
+        id: "provider-preferences",
+        en: Words {
+            say: "{text|The service} asks for preference {preferences|of its own}, and the list has \
+                 another order: mail arrives, but perhaps not where it is taken fastest.",
+            fix: "Publish the preferences that the service names.",
+        },
+        nl: Words {
+            say: "{text|De dienst} vraagt om {preferences|eigen voorkeuren} als voorkeur, en de lijst \
+                 heeft een andere volgorde: mail komt aan, maar misschien niet waar ze het snelst \
+                 wordt aangenomen.",
+            fix: "Publiceer de voorkeuren die de dienst noemt.",
+        },
+    },
+    Sentences {
         id: "provider-known",
         en: Words {
-            say: "Mail is taken by {text|a known service}[, which {kind}].",
+            say: "Mail is taken by {text|a known service}[, which {kind}].[ It asks for preference \
+                 {preferences}.]",
             fix: "",
         },
         nl: Words {
-            say: "De mail wordt aangenomen door {text|een bekende dienst}[, die {kind}].",
+            say: "De mail wordt aangenomen door {text|een bekende dienst}[, die {kind}].[ Die vraagt \
+                 om voorkeur {preferences}.]",
             fix: "",
         },
     },

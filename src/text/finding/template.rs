@@ -99,9 +99,20 @@ impl Values<'_> {
                 let known = RESOLVERS.iter().find(|resolver| resolver.id == id);
                 data(known.map_or(id.as_str(), |resolver| resolver.name))
             }
+            "preferences" => self.preferences(arguments)?,
             "kind" => kind(self.lang, arguments.provider?.kind).into(),
             _ => return None,
         })
+    }
+
+    /// The preferences, as a list.
+    fn preferences(&self, arguments: &Arguments) -> Option<Piece> {
+        let and = match self.lang {
+            Lang::En => " and ",
+            Lang::Nl => " en ",
+        };
+        let items: Vec<Piece> = arguments.preferences.iter().map(data).collect();
+        (!items.is_empty()).then(|| Sentence::list(items, and).into())
     }
 
     /// The first few names, and how many more there are.
@@ -243,9 +254,24 @@ fn kind(lang: Lang, kind: Kind) -> &'static str {
 /// Whether a template can be read: brackets have partners, keys exist.
 #[cfg(test)]
 pub(super) fn check(template: &str) -> Result<(), &'static str> {
-    const KEYS: [&str; 16] = [
-        "domain", "host", "name", "address", "subject", "text", "names", "count", "limit",
-        "seconds", "status", "problem", "errors", "resolver", "kind", "",
+    const KEYS: [&str; 17] = [
+        "domain",
+        "host",
+        "name",
+        "address",
+        "subject",
+        "text",
+        "names",
+        "count",
+        "limit",
+        "seconds",
+        "status",
+        "problem",
+        "errors",
+        "resolver",
+        "kind",
+        "preferences",
+        "",
     ];
     let mut open = Vec::new();
     for (place, character) in template.char_indices() {
@@ -254,7 +280,7 @@ pub(super) fn check(template: &str) -> Result<(), &'static str> {
                 open.push('}');
                 let rest = &template[place + 1..];
                 let end = rest.find(['|', ':', '}']).ok_or("no end")?;
-                if !KEYS[..15].contains(&&rest[..end]) {
+                if !KEYS[..16].contains(&&rest[..end]) {
                     return Err("no such value");
                 }
             }

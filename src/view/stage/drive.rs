@@ -7,7 +7,8 @@ use super::geometry::mid;
 use crate::app::{Answer, Event, Walk, WalkEvent};
 use crate::delivery::{Delivery, EventKind, HostRef, Marker, MarkerKind, Speaker};
 use crate::dns::{Name, Question, RecordType};
-use crate::lookup::Attempt;
+use crate::link::Link;
+use crate::lookup::{Attempt, Origin};
 use crate::text::walk::{Guess, Told, recipient};
 use crate::text::{Text, resolver};
 use crate::view::parts::{self, Icon, icon};
@@ -208,6 +209,24 @@ pub fn say(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     }
 }
 
+/// The link to the step shown.
+pub fn to_step(text: &Text, props: &StageProps) -> Html {
+    if props.here.is_empty() {
+        return Html::default();
+    }
+    let link = Link {
+        show: Some("walk".to_owned()),
+        ..props.link.clone()
+    };
+    html! {
+        <p class="say__link">
+            if props.walk.position.is_some() {
+                <a href={link.fragment()}>{ icon(Icon::Link) }<span>{ text.share().to_step }</span></a>
+            }
+        </p>
+    }
+}
+
 /// Which host is next? And, once the reader has said it, whether that was right.
 pub fn predict(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     let walk = &props.walk;
@@ -297,7 +316,7 @@ fn measured(text: &Text, props: &StageProps, question: &Question, attempt: &Atte
             resolver::name(via),
             attempt.millis,
         )),
-        None if props.answer.source.records().is_some() => html! { text.lab().wire },
+        None if props.answer.source.origin() == Origin::Records => html! { text.lab().wire },
         None => html! { text.walk().wire_example },
     };
     let asked = match &attempt.via {

@@ -14,7 +14,6 @@ use yew::prelude::*;
 
 use crate::app::{Answer, Event, Walk};
 use crate::link::Link;
-use crate::lookup::Source;
 use crate::text::{Lang, resolver};
 use crate::view::parts;
 
@@ -38,6 +37,11 @@ pub struct StageProps {
     pub predict: bool,
     /// The link of the page.
     pub link: Link,
+    /// The same, for links to its parts; empty where there is none.
+    #[prop_or_default]
+    pub here: AttrValue,
+    /// Whether the page stands inside another: then the picture and the transcript will do.
+    pub is_embedded: bool,
     /// Where events go.
     pub send: Callback<Event>,
 }
@@ -47,7 +51,7 @@ impl PartialEq for StageProps {
         Rc::ptr_eq(&self.answer, &other.answer)
             && Rc::ptr_eq(&self.walk, &other.walk)
             && (self.lang, self.predict) == (other.lang, other.predict)
-            && self.link == other.link
+            && (&self.link, &self.here) == (&other.link, &other.here)
     }
 }
 
@@ -59,9 +63,9 @@ pub fn Stage(props: &StageProps) -> Html {
     };
     let text = props.lang.text();
     let walk = &props.walk;
-    let resolver: AttrValue = match props.answer.source {
-        Source::Example(_) | Source::Records(_) => text.walk().example_resolver.into(),
-        Source::Resolver => resolver::name(&props.answer.via).to_owned().into(),
+    let resolver: AttrValue = match props.answer.source.is_of_resolver() {
+        false => text.walk().example_resolver.into(),
+        true => resolver::name(&props.answer.via).to_owned().into(),
     };
     let send = props.send.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
@@ -73,6 +77,16 @@ pub fn Stage(props: &StageProps) -> Html {
     let link = Link {
         step: None,
         ..props.link.clone()
+    };
+    let script = html! {
+        <Script
+            lang={props.lang}
+            delivery={delivery.clone()}
+            position={walk.position}
+            told={walk.told(props.predict)}
+            link={link.fragment()}
+            send={props.send.clone()}
+        />
     };
     let body = html! {
         <>
@@ -96,38 +110,41 @@ pub fn Stage(props: &StageProps) -> Html {
                 />
                 { drive::drive(text, props, delivery) }
                 { drive::say(text, props, delivery) }
+                { drive::to_step(text, props) }
                 { drive::predict(text, props, delivery) }
                 { drive::wire(text, props, delivery) }
                 { drive::keys(text, props) }
             </div>
-            <div class="bench">
-                <div class="bench__part">
-                    <h3>{ text.walk().transcript }</h3>
-                    <Script
+            if props.is_embedded {
+                <details>
+                    <summary>{ text.walk().transcript }</summary>
+                    { script }
+                </details>
+            } else {
+                <div class="bench">
+                    <div class="bench__part">
+                        <h3>{ text.walk().transcript }</h3>
+                        { script }
+                    </div>
+                    <Tools
                         lang={props.lang}
+                        walk={walk.clone()}
                         delivery={delivery.clone()}
-                        position={walk.position}
-                        told={walk.told(props.predict)}
-                        link={link.fragment()}
+                        predict={props.predict}
                         send={props.send.clone()}
                     />
                 </div>
-                <Tools
+                <Results
                     lang={props.lang}
                     walk={walk.clone()}
                     delivery={delivery.clone()}
-                    predict={props.predict}
+                    {link}
                     send={props.send.clone()}
                 />
-            </div>
-            <Results
-                lang={props.lang}
-                walk={walk.clone()}
-                delivery={delivery.clone()}
-                {link}
-                send={props.send.clone()}
-            />
+            }
         </>
     };
-    parts::section("walk", html! { text.walk().title }, body)
+    let title = text.walk().title;
+    let label = (text.share().to_section)(title);
+    parts::linked_section("walk", html! { title }, &props.here, label, body)
 }

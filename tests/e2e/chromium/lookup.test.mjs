@@ -92,7 +92,7 @@ for (const [name, faults, last] of [
   });
 }
 
-scene("the list stands after one round trip, its addresses after two", { faults: { cloudflare: "slow" } }, async ({ page }) => {
+scene("the list stands after one round trip, addresses and policies after two", { faults: { cloudflare: "slow" } }, async ({ page }) => {
   await forget();
   await open(page, "#/mx/plain.test?lang=en");
   const found = await report(page);
@@ -104,6 +104,12 @@ scene("the list stands after one round trip, its addresses after two", { faults:
   // All were on their way before the first of them was answered.
   const firstAnswer = Math.min(...hostsAsked.map(({ answered }) => answered));
   assert.ok(hostsAsked.every(({ at }) => at < firstAnswer), JSON.stringify(hostsAsked, null, 1));
+  const own = ["plain.test", "_dmarc.plain.test", "_mta-sts.plain.test", "_smtp._tls.plain.test"];
+  const policies = log.filter(({ name, type, at }) => type === "TXT" && own.includes(name) && at < firstAnswer);
+  assert.deepEqual(policies.map(({ name }) => name).sort(), own.toSorted());
+  // Nothing was asked twice.
+  const put = log.map(({ query }) => query);
+  assert.equal(new Set(put).size, put.length, put.join("\n"));
 });
 
 scene("a question carries nothing but itself", async ({ page }) => {

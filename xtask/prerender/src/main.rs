@@ -1,10 +1,14 @@
-//! Writes the pages: `prerender <index.html> <assets> <out> [site address]`.
+//! Writes the pages: `prerender <index.html> <assets> <out> <build> [site address]`.
 //!
 //! The template is the top-level `index.html`. Its `data-trunk` lines give way to hashed files with integrity; the
 //! content security policy, the words of each language and the first view, rendered natively, are put in.
 
 mod assets;
+mod escape;
+mod headers;
 mod notices;
+mod search;
+mod site;
 mod template;
 mod words;
 
@@ -12,17 +16,30 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
+use waypost::report::Build;
+
 use assets::Assets;
-use template::{Page, Place};
+use site::Site;
+use template::{LANGUAGES, Page, Place};
 
 fn main() -> ExitCode {
     let arguments: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
-    let [template, assets, out, site @ ..] = arguments.as_slice() else {
-        eprintln!("prerender <index.html> <assets> <out> [site address]");
+    let [template, assets, out, build, site @ ..] = arguments.as_slice() else {
+        eprintln!("prerender <index.html> <assets> <out> <build> [site address]");
         return ExitCode::FAILURE;
     };
-    let site = site.first().and_then(|site| site.to_str());
-    match write(template, assets, out, site) {
+    let build = Build(build.to_string_lossy().into_owned());
+    let site = match site.first().map(|site| site.to_string_lossy()) {
+        None => None,
+        Some(text) => match Site::read(&text) {
+            Some(site) => Some(site),
+            None => {
+                eprintln!("prerender: {text} is no address like https://example.com/waypost/");
+                return ExitCode::FAILURE;
+            }
+        },
+    };
+    match write(template, assets, out, &build, site.as_ref()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("prerender: {error}");
@@ -31,7 +48,13 @@ fn main() -> ExitCode {
     }
 }
 
-fn write(template: &Path, scripts: &Path, out: &Path, site: Option<&str>) -> io::Result<()> {
+fn write(
+    template: &Path,
+    scripts: &Path,
+    out: &Path,
+    build: &Build,
+    site: Option<&Site>,
+) -> io::Result<()> {
     let root = template.parent().unwrap_or(Path::new("."));
     let template = fs::read_to_string(template)?;
     let assets = Assets::copy(scripts, &out.join("assets"))?;
@@ -45,11 +68,26 @@ fn write(template: &Path, scripts: &Path, out: &Path, site: Option<&str>) -> io:
             language,
             place,
             site,
+            build,
         };
         fs::write(out.join(file), page.html(&template, &assets))?;
     }
-    for file in ["favicon.svg", "card.png", "_headers"] {
-        fs::copy(root.join("page").join(file), out.join(file))?;
+    let ours = root.join("page");
+    for (from, to) in [
+        ("favicon.svg", "favicon.svg"),
+        ("card.png", "card.png"),
+        ("card-nl.png", "nl/card.png"),
+    ] {
+        fs::copy(ours.join(from), out.join(to))?;
+    }
+    let headers = fs::read_to_string(ours.join("_headers"))?;
+    fs::write(out.join("_headers"), headers::file(&headers, site))?;
+    for (language, folder) in LANGUAGES {
+        if let Some(site) = site {
+            let page = format!("{}{folder}", site.address());
+            let xml = search::description(&page, site.address(), &words::of(language));
+            fs::write(out.join(folder).join("opensearch.xml"), xml)?;
+        }
     }
     fs::copy(scripts.join("element.js"), out.join("waypost.js"))?;
     fs::write(out.join("notices.txt"), notices::text(root)?)

@@ -9,10 +9,12 @@ use std::{fs, io};
 use serde_json::Value;
 
 const TARGET: &str = "wasm32-unknown-unknown";
+/// The licence of crates that bring no text of their own: its text stands with those that do.
+const SHARED: &str = "Apache-2.0";
 const OPENING: &str = "Waypost is made with the following software. Its parts of the Rust standard library are \
     under the MIT licence or the Apache Licence 2.0, at your choice (the Rust project's contributors).\n";
 
-/// Every crate of the wasm with its licence, then every licence text once.
+/// Every crate of the wasm with its licence, then every licence text once. Fails for a crate whose licence has no text.
 pub fn text(root: &Path) -> io::Result<String> {
     let output = Command::new("cargo")
         .args([
@@ -29,21 +31,36 @@ pub fn text(root: &Path) -> io::Result<String> {
     let linked = linked(&metadata);
     let mut list = String::from(OPENING);
     let mut texts: Vec<(String, Vec<String>)> = Vec::new();
+    let mut bare = Vec::new();
     for package in metadata["packages"].as_array().into_iter().flatten() {
         if !linked.contains(word(&package["id"])) || package["source"].is_null() {
             continue;
         }
         let (name, version) = (word(&package["name"]), word(&package["version"]));
         // Writing to a string does not fail.
-        let _ = write!(list, "\n{name} {version}: {}", word(&package["license"]));
+        let licence = word(&package["license"]);
+        let _ = write!(list, "\n{name} {version}: {licence}");
         let folder = Path::new(word(&package["manifest_path"])).parent();
-        for licence in licence_files(folder.unwrap_or(root))? {
+        let files = licence_files(folder.unwrap_or(root))?;
+        if files.is_empty() {
+            if !licence.contains(SHARED) {
+                let words = format!("{name} {version} ({licence}) has no licence text");
+                return Err(io::Error::other(words));
+            }
+            bare.push(name);
+        }
+        for licence in files {
             match texts.iter_mut().find(|(text, _)| *text == licence) {
                 Some((_, users)) => users.push(name.into()),
                 None => texts.push((licence, vec![name.into()])),
             }
         }
     }
+    let _ = write!(
+        list,
+        "\n\nThese bring no text of their own, and are used under the Apache License 2.0, which stands below: {}",
+        bare.join(", ")
+    );
     for (licence, users) in texts {
         let _ = write!(
             list,
@@ -122,4 +139,29 @@ fn licence_files(folder: &Path) -> io::Result<Vec<String>> {
 
 fn word(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_crate_of_the_program_is_named_and_its_licence_stands_there() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let text = text(&root).unwrap();
+        let names = text.lines().skip(2).take_while(|line| !line.is_empty());
+        let names: Vec<&str> = names.filter_map(|line| line.split(' ').next()).collect();
+        for expected in ["domain", "gloo-net", "serde_json", "wasm-bindgen", "yew"] {
+            assert!(names.contains(&expected), "{expected}");
+        }
+        for build_only in ["syn", "yew-macro", "proptest", "idna"] {
+            assert!(!names.contains(&build_only), "{build_only}");
+        }
+        assert!(text.contains("Version 2.0, January 2004"));
+        // Each is used under a text below, or said to share one.
+        let texts = text.split_once("of their own").unwrap().1;
+        for name in names {
+            assert!(texts.contains(name), "{name}");
+        }
+    }
 }

@@ -1,13 +1,21 @@
 //! One page from the template.
 
+use waypost::report::Build;
+
 use crate::assets::{Asset, Assets};
+use crate::escape::escape;
+use crate::search;
+use crate::site::Site;
 use crate::words::{self, Words};
 
-/// `contracts.md` section 8.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+/// What the pages may load, run and ask, and what not.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; \
     connect-src 'self' https: http://localhost:* http://127.0.0.1:*; base-uri 'none'; \
     form-action 'none'; require-trusted-types-for 'script'";
+
+/// The languages that have a page of their own, each with its folder.
+pub const LANGUAGES: [(&str, &str); 2] = [("en", ""), ("nl", "nl/")];
 
 /// The page of its own, or the one for frames.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +32,10 @@ pub struct Page<'a> {
     pub language: &'static str,
     /// Its place.
     pub place: Place,
-    /// The address it will have, if it is known.
-    pub site: Option<&'a str>,
+    /// The address of the top of the site, if it is known.
+    pub site: Option<&'a Site>,
+    /// Which build it is.
+    pub build: &'a Build,
 }
 
 impl Page<'_> {
@@ -40,7 +50,11 @@ impl Page<'_> {
         for (old, new) in [
             (
                 "<html lang=\"en\">",
-                format!("<html lang=\"{}\">", self.language),
+                format!(
+                    "<html lang=\"{}\" data-build=\"{}\">",
+                    self.language,
+                    escape(&self.build.0)
+                ),
             ),
             ("<meta charset=\"utf-8\" />", self.first(assets)),
             ("<title>Waypost</title>", self.words(words)),
@@ -100,27 +114,45 @@ impl Page<'_> {
             );
             return html;
         }
-        let top = self.site.map_or(self.top().to_string(), |site| {
-            format!("{}/", site.trim_end_matches('/'))
-        });
-        for (language, path) in [("en", ""), ("nl", "nl/"), ("x-default", "")] {
+        let top = escape(self.site.map_or(self.top(), Site::address));
+        for (language, path) in LANGUAGES.iter().chain(&[("x-default", "")]) {
             html.push_str(&format!(
                 "\n<link rel=\"alternate\" hreflang=\"{language}\" href=\"{top}{path}\" />"
             ));
         }
+        let own = format!("{top}{}", self.folder());
+        if self.site.is_some() {
+            html.push_str(&format!(
+                "\n<link rel=\"canonical\" href=\"{own}\" />\n\
+                 <link rel=\"search\" type=\"application/opensearchdescription+xml\" \
+                 title=\"{}\" href=\"{own}opensearch.xml\" />\n\
+                 <meta property=\"og:url\" content=\"{own}\" />",
+                search::NAME,
+            ));
+        }
         for (property, content) in [
             ("og:type", "website"),
-            ("og:title", words.title),
-            ("og:description", words.description),
-            ("og:image", &format!("{top}card.png")),
+            ("og:site_name", "Waypost"),
+            ("og:locale", words.locale),
+            ("og:title", &escape(words.title)),
+            ("og:description", &escape(words.description)),
+            ("og:image", &format!("{own}card.png")),
+            ("og:image:width", "1200"),
+            ("og:image:height", "630"),
+            ("og:image:alt", &escape(words.headline)),
         ] {
             html.push_str(&format!(
-                "\n<meta property=\"{property}\" content=\"{}\" />",
-                escape(content)
+                "\n<meta property=\"{property}\" content=\"{content}\" />"
             ));
         }
         html.push_str("\n<meta name=\"twitter:card\" content=\"summary_large_image\" />");
         html
+    }
+
+    /// The folder that the page stands in, from the top of the site.
+    fn folder(&self) -> &'static str {
+        let own = LANGUAGES.iter().find(|(id, _)| *id == self.language);
+        own.map_or("", |(_, folder)| folder)
     }
 
     /// The loader, last: it waits for the page anyway.
@@ -174,7 +206,7 @@ impl Page<'_> {
                 escape(words.reload)
             ));
             noscript.push_str(&format!("<p{only}>{}</p>", escape(words.noscript)));
-            let view = words::first_view(language, place);
+            let view = words::first_view(language, place, self.build);
             views.push_str(&format!("<div {name}{only}>{view}</div>"));
         }
         format!(
@@ -206,13 +238,6 @@ fn without_comments(template: &str) -> String {
     html
 }
 
-/// Text for element content and attributes in double quotes.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('"', "&quot;")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -234,13 +259,19 @@ mod tests {
         }
     }
 
-    fn page(language: &'static str, place: Place) -> String {
+    fn page_at(site: Option<&str>, language: &'static str, place: Place) -> String {
+        let site = site.and_then(Site::read);
         let page = Page {
             language,
             place,
-            site: None,
+            site: site.as_ref(),
+            build: &Build("0123456, 2026-11-25".into()),
         };
         page.html(TEMPLATE, &assets())
+    }
+
+    fn page(language: &'static str, place: Place) -> String {
+        page_at(None, language, place)
     }
 
     #[test]
@@ -275,7 +306,7 @@ mod tests {
         assert!(english.contains("data-nl=\"nl/\""));
         assert!(english.contains("\"./assets/waypost.css\""));
         let dutch = page("nl", Place::Page);
-        assert!(dutch.contains("<html lang=\"nl\">"));
+        assert!(dutch.contains("<html lang=\"nl\" "));
         assert!(dutch.contains("data-en=\"../\""));
         assert!(dutch.contains("\"../assets/waypost.css\""));
         assert!(dutch.contains("data-wasm=\"../assets/waypost.wasm\""));
@@ -293,13 +324,42 @@ mod tests {
 
     #[test]
     fn a_known_address_makes_links_for_others_absolute() {
-        let page = Page {
-            language: "nl",
-            place: Place::Page,
-            site: Some("https://waypost.example/"),
-        };
-        let html = page.html(TEMPLATE, &assets());
-        assert!(html.contains("content=\"https://waypost.example/card.png\""));
-        assert!(html.contains("hreflang=\"nl\" href=\"https://waypost.example/nl/\""));
+        let top = "https://waypost.example/some/where/";
+        for (language, folder) in LANGUAGES {
+            let html = page_at(Some(top), language, Place::Page);
+            for expected in [
+                format!("rel=\"canonical\" href=\"{top}{folder}\""),
+                format!("hreflang=\"en\" href=\"{top}\""),
+                format!("hreflang=\"nl\" href=\"{top}nl/\""),
+                format!("hreflang=\"x-default\" href=\"{top}\""),
+                format!("property=\"og:url\" content=\"{top}{folder}\""),
+                format!("property=\"og:image\" content=\"{top}{folder}card.png\""),
+                format!("title=\"Waypost\" href=\"{top}{folder}opensearch.xml\""),
+            ] {
+                assert!(html.contains(&expected), "{language}: {expected}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_address_is_not_made_up() {
+        for (language, _) in LANGUAGES {
+            let html = page(language, Place::Page);
+            for absent in ["canonical", "opensearch", "og:url", "https://waypost"] {
+                assert!(!html.contains(absent), "{language}: {absent}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_page_says_which_build_it_is() {
+        for (language, place) in [
+            ("en", Place::Page),
+            ("nl", Place::Page),
+            ("en", Place::Embed),
+        ] {
+            assert!(page(language, place).contains(" data-build=\"0123456, 2026-11-25\">"));
+        }
+        assert!(page("nl", Place::Page).contains("(0123456, 2026-11-25)"));
     }
 }

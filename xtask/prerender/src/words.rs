@@ -1,5 +1,6 @@
 //! The words that stand outside the program, from the program's own.
 
+use waypost::report::Build;
 use waypost::text::Lang;
 use waypost::view::{self, Place};
 
@@ -7,10 +8,14 @@ use waypost::view::{self, Place};
 pub struct Words {
     /// The language.
     pub language: &'static str,
+    /// The language and the country whose spelling it follows, as cards want it.
+    pub locale: &'static str,
     /// The title of the page.
     pub title: &'static str,
     /// One sentence for search engines and cards.
     pub description: &'static str,
+    /// What the card says.
+    pub headline: &'static str,
     /// Shown when the program does not run.
     pub failed: &'static str,
     /// On the button below that.
@@ -33,8 +38,13 @@ fn in_language(lang: Lang) -> Words {
     let text = &lang.text().page;
     Words {
         language: lang.id(),
+        locale: match lang {
+            Lang::En => "en_GB",
+            Lang::Nl => "nl_NL",
+        },
         title: text.title,
         description: text.description,
+        headline: text.headline,
         failed: text.failed,
         reload: text.reload,
         noscript: text.noscript,
@@ -42,6 +52,6 @@ fn in_language(lang: Lang) -> Words {
 }
 
 /// What `#app` holds before the program takes over.
-pub fn first_view(language: &str, place: Place) -> String {
-    view::prerender(Lang::with_id(language).unwrap_or_default(), place)
+pub fn first_view(language: &str, place: Place, build: &Build) -> String {
+    view::prerender(Lang::with_id(language).unwrap_or_default(), place, build)
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing here is skipped silently: what cannot be installed ends the command with a sentence that says how to get it.
 
+mod documentation;
 mod packages;
 mod target;
 
@@ -12,6 +13,7 @@ use std::{env, fs};
 use crate::repo::Repo;
 use crate::run::{Failure, Program, Result, doing, on_path, step};
 
+pub use documentation::{Systems, systems};
 pub use packages::{Need, need};
 
 const TRUNK: &str = "0.21.14";
@@ -75,7 +77,12 @@ pub fn everything(repo: &Repo) -> Result<Tools> {
         Need::Named,
         Need::Unbound,
         Need::Dnsdist,
+        Need::Nginx,
+        Need::NginxBrotli,
+        Need::Caddy,
+        Need::Python,
     ])?;
+    systems(repo)?;
     Ok(tools)
 }
 

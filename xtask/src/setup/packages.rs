@@ -13,6 +13,10 @@ pub enum Need {
     Node,
     /// Installs packages for Node.
     Npm,
+    /// Runs two of the documentation systems, and is the plainest of servers.
+    Python,
+    /// Keeps their packages apart (comes with Python, yet not with Debian's).
+    Venv,
     /// The browser of the tests.
     Chromium,
     /// Drives it for the wasm tests.
@@ -27,7 +31,16 @@ pub enum Need {
     Unbound,
     /// DNS over HTTPS in wire format.
     Dnsdist,
+    /// A server that the page is hosted with in the tests.
+    Nginx,
+    /// Its module that sends brotli copies.
+    NginxBrotli,
+    /// Another such server.
+    Caddy,
 }
+
+/// Where Debian's nginx has its modules.
+const NGINX_MODULES: &str = "/usr/lib/nginx/modules";
 
 impl Need {
     /// The program, and the Debian package that has it.
@@ -35,6 +48,8 @@ impl Need {
         match self {
             Need::Node => ("node", "nodejs"),
             Need::Npm => ("npm", "npm"),
+            Need::Python => ("python3", "python3"),
+            Need::Venv => ("python3 -m venv", "python3-venv"),
             Need::Chromium => ("chromium", "chromium"),
             Need::Chromedriver => ("chromedriver", "chromium-driver"),
             Need::Firefox => ("firefox-esr", "firefox-esr"),
@@ -42,19 +57,39 @@ impl Need {
             Need::Signzone => ("dnssec-signzone", "bind9-utils"),
             Need::Unbound => ("unbound", "unbound"),
             Need::Dnsdist => ("dnsdist", "dnsdist"),
+            Need::Nginx => ("nginx", "nginx"),
+            Need::NginxBrotli => (
+                "ngx_http_brotli_static_module.so",
+                "libnginx-mod-http-brotli-static",
+            ),
+            Need::Caddy => ("caddy", "caddy"),
+        }
+    }
+
+    /// Whether a program is on `PATH`, a module where nginx has those, and Python complete.
+    fn is_there(self) -> bool {
+        match self {
+            Need::Venv => Program::new("python3")
+                .args(["-c", "import ensurepip"])
+                .read()
+                .is_ok(),
+            Need::NginxBrotli => Path::new(NGINX_MODULES).join(self.names().0).is_file(),
+            program => on_path(program.names().0).is_some(),
         }
     }
 }
 
 /// Installs those of `needs` that are missing.
 pub fn need(needs: &[Need]) -> Result {
-    let names = needs.iter().map(|need| need.names());
-    let missing: Vec<_> = names
-        .filter(|(program, _)| on_path(program).is_none())
+    let lacking: Vec<Need> = needs
+        .iter()
+        .copied()
+        .filter(|need| !need.is_there())
         .collect();
-    if missing.is_empty() {
+    if lacking.is_empty() {
         return Ok(());
     }
+    let missing: Vec<_> = lacking.iter().map(|need| need.names()).collect();
     let packages: Vec<&str> = missing.iter().map(|(_, package)| *package).collect();
     let list = packages.join(" ");
     if on_path("apt-get").is_none() {
@@ -88,13 +123,11 @@ pub fn need(needs: &[Need]) -> Result {
             .args(&packages)
             .quietly()
     })?;
-    match missing
-        .iter()
-        .find(|(program, _)| on_path(program).is_none())
-    {
+    let still = lacking.iter().find(|need| !need.is_there());
+    match still.map(|need| need.names()) {
         None => Ok(()),
         Some((program, package)) => Err(Failure::new(format!(
-            "{package} is installed, yet there is no {program} on PATH"
+            "{package} is installed, yet there is no {program}"
         ))),
     }
 }

@@ -1,0 +1,138 @@
+//! Answers that a link kept: shown again without asking, and compared with those of now.
+
+use std::rc::Rc;
+
+use super::model::{Answer, Model, RequestId};
+use super::{Command, Now, PolicyFile};
+use crate::input::{self, ToAscii};
+use crate::kept::{self, Comparison, Kept, KeptError, UNPACKED_OCTETS_MAX};
+use crate::link::Place;
+use crate::lookup::{Origin, Source};
+
+/// What becomes of a link that kept answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Replay {
+    /// There is no such link, or its answers are shown.
+    #[default]
+    Idle,
+    /// It is being unpacked.
+    Unpacking(RequestId),
+    /// It shows no answers.
+    Failed(KeptError),
+}
+
+impl Model {
+    /// Opens a link that kept answers. Nothing is asked, so that an embed may do it too.
+    pub(super) fn open_kept(&mut self, commands: &mut Vec<Command>) {
+        self.abort_all(commands);
+        self.forget_answer();
+        match kept::packed(&self.link.subject) {
+            Ok(octets) => {
+                self.last_request += 1;
+                let request = RequestId(self.last_request);
+                self.replay = Replay::Unpacking(request);
+                commands.push(Command::Unpack {
+                    request,
+                    octets,
+                    octets_max: UNPACKED_OCTETS_MAX,
+                });
+            }
+            Err(error) => self.replay = Replay::Failed(error),
+        }
+    }
+
+    /// Takes what was unpacked, if it is what is waited for.
+    pub(super) fn take_unpacked(
+        &mut self,
+        request: RequestId,
+        end: Result<Vec<u8>, KeptError>,
+        to_ascii: ToAscii,
+        commands: &mut Vec<Command>,
+    ) {
+        if self.replay != Replay::Unpacking(request) {
+            return;
+        }
+        let kept = end.and_then(|octets| Kept::read(&octets));
+        match kept.and_then(|kept| self.answer_of(&kept, to_ascii)) {
+            Ok(answer) => {
+                self.replay = Replay::Idle;
+                self.field.text = answer.reading.domain_part.clone();
+                self.answer = Some(Rc::new(answer));
+                self.deliver();
+                commands.push(Command::Play(false));
+                commands.push(Command::MoveLetter);
+            }
+            Err(error) => self.replay = Replay::Failed(error),
+        }
+    }
+
+    /// The answer as it was, with what today's rules say about it.
+    fn answer_of(&self, kept: &Kept, to_ascii: ToAscii) -> Result<Answer, KeptError> {
+        let reading = input::read(&kept.subject, to_ascii);
+        let subject = match &reading.subject {
+            Ok(subject) if subject.canonical() == kept.subject => subject.clone(),
+            _ => return Err(KeptError::Damaged),
+        };
+        let now = Now {
+            epoch_millis: kept.asked_at_millis,
+        };
+        let lookup = kept.lookup(subject);
+        let is_key = |name: &str| name.contains("._domainkey.");
+        let exchanges = lookup.exchanges().iter();
+        let mut answer = Answer {
+            is_dkim_wanted: exchanges
+                .map(|exchange| exchange.question.name.as_str())
+                .any(is_key),
+            policy_file: PolicyFile::NotAsked,
+            source: Source::Kept(kept.origin),
+            via: kept.via.clone(),
+            via_is_chosen: kept.via_is_chosen,
+            format: kept.format,
+            ..self.new_answer(reading, now)
+        };
+        answer.lookup = Some(lookup);
+        answer.replan();
+        Ok(answer)
+    }
+
+    /// Asks about the same now, to be compared with what was kept: of the same resolver, where the reader chose it
+    /// then and no other since.
+    pub(super) fn ask_since(&mut self, now: Now, commands: &mut Vec<Command>) {
+        let Some(then) = self.answer.clone().filter(|answer| answer.can_ask_since()) else {
+            return;
+        };
+        let Some(subject) = then.subject().map(|subject| subject.canonical()) else {
+            return;
+        };
+        let via = Some(then.via.clone()).filter(|_| then.via_is_chosen);
+        self.link.via = self.link.via.take().or(via);
+        self.link.place = Place::Mx;
+        self.link.subject = subject;
+        self.link.step = None;
+        self.may_ask = true;
+        self.set_link(true, commands);
+        let reading = then.reading.clone();
+        self.then = Some(then);
+        self.begin(reading, now, false, commands);
+    }
+
+    /// The answer that was kept, and what has changed since; nothing before every answer is there.
+    pub fn since(&self) -> Option<(&Answer, Comparison)> {
+        let (then, now) = (self.then.as_deref()?, self.answer.as_deref()?);
+        let is_same = then.subject() == now.subject() && now.is_complete();
+        is_same.then(|| (then, kept::compare(then, now)))
+    }
+}
+
+impl Answer {
+    /// Whether a link kept it and the same can be asked now.
+    pub fn can_ask_since(&self) -> bool {
+        self.source.is_kept() && self.has_live_link()
+    }
+
+    /// Whether a link can say what is to be asked. Records that were given have nobody to ask once only their answers
+    /// are left.
+    pub fn has_live_link(&self) -> bool {
+        !self.source.is_kept() || self.source.origin() != Origin::Records
+    }
+}

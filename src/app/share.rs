@@ -1,0 +1,255 @@
+//! Handing an answer on: the link that asks again, the link with these answers, and the code of an embed.
+
+use std::rc::Rc;
+
+use super::model::{Answer, Model, RequestId};
+use super::{Command, Copy};
+use crate::kept::{self, Kept, KeptError};
+use crate::link::{Link, Parts, Place, Theme};
+use crate::text::Lang;
+
+mod embed;
+
+pub use embed::{Data, Snippet, System};
+
+/// What happened at the panel.
+#[derive(Clone, Debug)]
+pub enum ShareEvent {
+    /// The panel was opened, or closed again.
+    Pressed,
+    /// A link is to be handed to the system, which offers where to.
+    SheetWanted(Copy),
+    /// The system did not take it.
+    SheetFailed(Copy),
+    /// An embed is to show this part, or not.
+    PartPressed(Part),
+    /// An embed is to have this theme.
+    ThemeChosen(Theme),
+    /// An embed is to speak this language; `None` for that of its reader.
+    LangChosen(Option<Lang>),
+    /// An embed is to get its answers from here.
+    DataChosen(Data),
+    /// The code is to be for this system, by its id.
+    SystemChosen(String),
+    /// The preview was opened, or closed again.
+    PreviewPressed,
+}
+
+/// A part of an embed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the meaning")]
+pub enum Part {
+    List,
+    Walk,
+    Checks,
+}
+
+impl Part {
+    /// All of them, in the order shown.
+    pub const ALL: [Part; 3] = [Part::List, Part::Walk, Part::Checks];
+
+    /// Whether it is among these.
+    pub fn is_in(self, parts: Parts) -> bool {
+        match self {
+            Part::List => parts.list,
+            Part::Walk => parts.walk,
+            Part::Checks => parts.checks,
+        }
+    }
+
+    fn toggle(self, parts: &mut Parts) {
+        let part = match self {
+            Part::List => &mut parts.list,
+            Part::Walk => &mut parts.walk,
+            Part::Checks => &mut parts.checks,
+        };
+        *part = !*part;
+    }
+}
+
+/// The panel.
+#[derive(Clone, Debug, Default)]
+pub struct Share {
+    /// Whether it is open.
+    pub is_open: bool,
+    /// The answers of the answer shown, packed for a link.
+    pub kept: Packed,
+    /// What an embed is to show.
+    pub parts: Parts,
+    /// In which theme.
+    pub theme: Theme,
+    /// In which language; `None` for that of its reader.
+    pub lang: Option<Lang>,
+    /// Where its answers come from.
+    pub data: Data,
+    /// What the page around it is made with.
+    pub system: System,
+    /// Whether the preview is shown.
+    pub has_preview: bool,
+    /// The answer that is packed.
+    of: Option<Rc<Answer>>,
+}
+
+/// Answers, packed for a link.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Packed {
+    /// Not yet.
+    #[default]
+    NotYet,
+    /// They are being packed.
+    Packing(RequestId),
+    /// This is the subject of the link.
+    Ready(Rc<str>),
+    /// They are more than a link carries.
+    TooLong,
+    /// The browser cannot pack.
+    Failed,
+}
+
+impl Model {
+    /// Takes what happened at the panel.
+    pub(super) fn take_share(&mut self, event: ShareEvent, commands: &mut Vec<Command>) {
+        let share = Rc::make_mut(&mut self.share);
+        match event {
+            ShareEvent::Pressed => share.is_open = !share.is_open,
+            ShareEvent::PartPressed(part) => {
+                part.toggle(&mut share.parts);
+                // An embed that shows nothing is none.
+                if !Part::ALL.into_iter().any(|part| part.is_in(share.parts)) {
+                    part.toggle(&mut share.parts);
+                }
+            }
+            ShareEvent::ThemeChosen(theme) => share.theme = theme,
+            ShareEvent::LangChosen(lang) => share.lang = lang,
+            ShareEvent::DataChosen(data) => share.data = data,
+            ShareEvent::SystemChosen(id) => {
+                share.system = System::with_id(&id).unwrap_or(share.system);
+            }
+            ShareEvent::PreviewPressed => share.has_preview = !share.has_preview,
+            ShareEvent::SheetWanted(copy) => {
+                let url = self.copied(&copy);
+                let title = self.title();
+                commands.push(Command::Send { copy, title, url });
+            }
+            ShareEvent::SheetFailed(copy) => {
+                let text = self.copied(&copy);
+                commands.push(Command::Copy(text));
+            }
+        }
+    }
+
+    /// Packs the answers anew where the panel is open and they are others than before.
+    pub(super) fn pack(&mut self, commands: &mut Vec<Command>) {
+        if !self.share.is_open {
+            return;
+        }
+        let answer = self.answer.as_ref().filter(|answer| answer.is_complete());
+        let is_same = match (answer, &self.share.of) {
+            (Some(answer), Some(of)) => Rc::ptr_eq(answer, of),
+            (None, None) => true,
+            _ => false,
+        };
+        if is_same {
+            return;
+        }
+        let answer = answer.cloned();
+        let share = Rc::make_mut(&mut self.share);
+        share.kept = match answer.as_deref() {
+            None => Packed::NotYet,
+            Some(answer) => match Kept::of(answer) {
+                None => Packed::TooLong,
+                Some(kept) => {
+                    self.last_request += 1;
+                    let request = RequestId(self.last_request);
+                    commands.push(Command::Pack {
+                        request,
+                        octets: kept.write(),
+                    });
+                    Packed::Packing(request)
+                }
+            },
+        };
+        share.of = answer;
+    }
+
+    /// Takes what was packed, if it is what is waited for.
+    pub(super) fn take_packed(&mut self, request: RequestId, end: Result<Vec<u8>, KeptError>) {
+        if self.share.kept != Packed::Packing(request) {
+            return;
+        }
+        let kept = match end {
+            Err(_) => Packed::Failed,
+            Ok(octets) => match kept::payload(&octets) {
+                Some(payload) => Packed::Ready(Rc::from(payload)),
+                None => Packed::TooLong,
+            },
+        };
+        Rc::make_mut(&mut self.share).kept = kept;
+    }
+
+    /// The text that is copied.
+    pub(super) fn copied(&self, copy: &Copy) -> String {
+        match copy {
+            Copy::Answer => self.answer_as_text(),
+            Copy::Link => self.address_of(&self.link),
+            Copy::Asking => self.link_that_asks(),
+            Copy::Kept => self.link_with_answers().unwrap_or_default(),
+            Copy::Text(text) => text.to_string(),
+        }
+    }
+
+    /// The link that asks the same, with the choices of this page. For an answer that was kept it is the one that
+    /// asks now.
+    pub fn link_that_asks(&self) -> String {
+        let answer = self.answer.as_deref();
+        let kept = answer.filter(|answer| answer.source.is_kept());
+        let Some(subject) = kept.and_then(Answer::subject) else {
+            return self.address_of(&self.link);
+        };
+        self.address_of(&Link {
+            place: Place::Mx,
+            subject: subject.canonical(),
+            step: None,
+            ..self.link.clone()
+        })
+    }
+
+    /// The fragment of the page without anything to show or a step, for links to its parts; empty where there is no
+    /// link, as for what could not be looked up and in a frame.
+    pub fn here(&self) -> String {
+        let has_link = |answer: &Answer| answer.lookup.is_some() && !self.is_embedded;
+        if !self.answer.as_deref().is_some_and(has_link) {
+            return String::new();
+        }
+        let link = Link {
+            step: None,
+            show: None,
+            ..self.link.clone()
+        };
+        link.fragment()
+    }
+
+    /// The link with the answers shown, once they are packed.
+    pub fn link_with_answers(&self) -> Option<String> {
+        let Packed::Ready(payload) = &self.share.kept else {
+            return None;
+        };
+        Some(self.address_of(&Link {
+            place: Place::Kept,
+            subject: payload.to_string(),
+            via: None,
+            records: None,
+            ..self.link.clone()
+        }))
+    }
+
+    /// A link on this site, to the page itself and not to the one for frames.
+    fn address_of(&self, link: &Link) -> String {
+        let page = self.address.strip_suffix("embed.html");
+        let link = Link {
+            parts: Parts::default(),
+            ..link.clone()
+        };
+        [page.unwrap_or(&self.address), &link.fragment()].concat()
+    }
+}

@@ -1,0 +1,329 @@
+//! The code of an embed, for the systems that documentation is made with.
+
+use crate::app::{Answer, Model};
+use crate::dns::Data as RecordData;
+use crate::input::Subject;
+use crate::link::{Link, Parts, Place, Theme};
+use crate::lookup::{Lookup, Origin};
+
+use super::Part;
+
+/// The most hosts whose records are written into the code.
+const HOSTS_MAX: usize = 40;
+
+/// What the page around an embed is made with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum System {
+    /// HTML that is written by hand.
+    #[default]
+    Html,
+    /// A frame without any script.
+    Frame,
+    /// mdBook.
+    MdBook,
+    /// MkDocs with Material.
+    MkDocs,
+    /// Docusaurus, which reads MDX.
+    Docusaurus,
+    /// Sphinx.
+    Sphinx,
+}
+
+impl System {
+    /// All of them, in the order offered: id, and name where it has one.
+    pub const ALL: [(System, &'static str, &'static str); 6] = [
+        (System::Html, "html", "HTML"),
+        (System::Frame, "iframe", "iframe"),
+        (System::MdBook, "mdbook", "mdBook"),
+        (System::MkDocs, "mkdocs", "MkDocs Material"),
+        (System::Docusaurus, "docusaurus", "Docusaurus"),
+        (System::Sphinx, "sphinx", "Sphinx"),
+    ];
+
+    /// The system with this id.
+    pub fn with_id(id: &str) -> Option<System> {
+        let row = System::ALL.iter().find(|row| row.1 == id);
+        row.map(|row| row.0)
+    }
+}
+
+/// Where the answers of an embed come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Data {
+    /// A resolver, once its reader presses the button.
+    #[default]
+    Live,
+    /// The records of the answer shown, written into the code.
+    Fixed,
+}
+
+/// Some code, and where it belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snippet {
+    /// The file of the system; `None` for the page that shows the embed.
+    pub file: Option<&'static str>,
+    /// The code.
+    pub code: String,
+}
+
+impl Model {
+    /// The code of the embed, as chosen; nothing where there is no subject.
+    pub fn embed_code(&self) -> Vec<Snippet> {
+        let Some(subject) = self.answer.as_deref().and_then(Answer::subject) else {
+            return Vec::new();
+        };
+        let script = format!("{}waypost.js", self.site());
+        let page = |code: String| Snippet { file: None, code };
+        let file = |file: &'static str, code: String| Snippet {
+            file: Some(file),
+            code,
+        };
+        let tag = format!("<script src=\"{}\" defer></script>", escaped(&script));
+        let element = self.element(subject);
+        match self.share.system {
+            System::Html => vec![page(format!("{tag}\n\n{element}"))],
+            System::Frame => vec![page(self.frame(subject))],
+            System::MdBook => vec![file("theme/head.hbs", tag), page(element)],
+            System::MkDocs => vec![
+                file(
+                    "mkdocs.yml",
+                    format!("extra_javascript:\n  - path: {script}\n    defer: true"),
+                ),
+                page(element),
+            ],
+            System::Docusaurus => vec![
+                file(
+                    "docusaurus.config.js",
+                    format!("scripts: [{{ src: \"{script}\", defer: true }}],"),
+                ),
+                page(element),
+            ],
+            System::Sphinx => vec![
+                file(
+                    "conf.py",
+                    format!("html_js_files = [(\"{script}\", {{\"defer\": \"defer\"}})]"),
+                ),
+                page(format!(
+                    ".. raw:: html\n\n   {}",
+                    element.replace('\n', "\n   ")
+                )),
+            ],
+        }
+    }
+
+    /// The address of the embed itself, for a preview.
+    pub fn embed_address(&self) -> Option<String> {
+        let subject = self.answer.as_deref()?.subject()?;
+        Some(self.embed_address_of(subject))
+    }
+
+    /// The height that is reserved for a frame, in pixels.
+    pub fn embed_height(&self) -> u32 {
+        const FIELD: u32 = 160;
+        let height = |part: Part| match part {
+            Part::List => 420,
+            Part::Walk => 760,
+            Part::Checks => 480,
+        };
+        let parts = Part::ALL.into_iter().filter(|p| p.is_in(self.share.parts));
+        FIELD + parts.map(height).sum::<u32>()
+    }
+
+    /// Whether the reader has a choice where the answers come from.
+    pub fn can_choose_data(&self) -> bool {
+        let answer = self.answer.as_deref();
+        answer.is_some_and(|answer| answer.source.is_of_resolver() && records(answer).is_some())
+    }
+
+    /// The records that are written into the code.
+    fn embed_records(&self) -> Option<String> {
+        let answer = self.answer.as_deref()?;
+        match answer.source.origin() {
+            Origin::Example => None,
+            Origin::Records => self.link.records.clone().or_else(|| records(answer)),
+            Origin::Resolver if self.share.data == Data::Fixed => records(answer),
+            Origin::Resolver => None,
+        }
+    }
+
+    /// What the embed is told by a link.
+    fn embed_link(&self, subject: &Subject) -> Link {
+        let records = self.embed_records();
+        let own = &self.link;
+        Link {
+            place: match records {
+                Some(_) => Place::Lab,
+                None => Place::Mx,
+            },
+            subject: subject.canonical(),
+            via: own.via.clone().filter(|_| records.is_none()),
+            lang: self.share.lang,
+            theme: self.share.theme,
+            parts: self.share.parts,
+            records,
+            show: None,
+            ..own.clone()
+        }
+    }
+
+    fn embed_address_of(&self, subject: &Subject) -> String {
+        let link = self.embed_link(subject);
+        format!("{}embed.html{}", self.site(), link.fragment())
+    }
+
+    /// What stands inside the element for pages where scripts do not run.
+    fn fallback(&self, subject: &Subject) -> String {
+        let link = Link {
+            lang: None,
+            theme: Theme::Auto,
+            parts: Parts::default(),
+            ..self.embed_link(subject)
+        };
+        let lang = self.share.lang.unwrap_or(self.lang);
+        let words = (lang.text().share().goes)(&subject.canonical());
+        format!(
+            "<a href=\"{}\">{}</a>",
+            escaped(&[self.site(), &link.fragment()].concat()),
+            escaped(&words)
+        )
+    }
+
+    fn element(&self, subject: &Subject) -> String {
+        let link = self.embed_link(subject);
+        let parts: Vec<&str> = Part::ALL
+            .into_iter()
+            .filter(|part| part.is_in(link.parts))
+            .map(Part::id)
+            .collect();
+        let number = |number: u32| number.to_string();
+        let attributes = [
+            ("domain", Some(link.subject.clone())),
+            ("records", link.records.clone()),
+            ("parts", Some(parts.join(" "))),
+            ("theme", Some(link.theme.id().to_owned())),
+            ("lang", link.lang.map(|lang| lang.id().to_owned())),
+            ("via", link.via.as_ref().map(|via| via.value().to_owned())),
+            ("sender", link.sender.clone()),
+            (
+                "fault",
+                Some(link.faults.join(" ")).filter(|f| !f.is_empty()),
+            ),
+            (
+                "seed",
+                Some(link.seed).filter(|seed| *seed != 1).map(number),
+            ),
+            ("step", link.step.map(number)),
+            (
+                "predict",
+                Some("1".to_owned()).filter(|_| self.link.predict),
+            ),
+        ];
+        let mut element = "<waypost-mx".to_owned();
+        for (name, value) in attributes {
+            if let Some(value) = value {
+                element.push_str(&format!(" {name}=\"{}\"", escaped(&value)));
+            }
+        }
+        format!("{element}>\n  {}\n</waypost-mx>", self.fallback(subject))
+    }
+
+    fn frame(&self, subject: &Subject) -> String {
+        let lang = self.share.lang.unwrap_or(self.lang);
+        let title = (lang.text().share().goes)(&subject.canonical());
+        format!(
+            "<iframe src=\"{}\"\n        title=\"{}\" loading=\"lazy\" width=\"100%\" height=\"{}\"\n        \
+             allow=\"clipboard-write; web-share\" referrerpolicy=\"strict-origin\"></iframe>",
+            escaped(&self.embed_address_of(subject)),
+            escaped(&title),
+            self.embed_height()
+        )
+    }
+
+    /// The address of the site: that of the English page.
+    fn site(&self) -> &str {
+        let page = ["index.html", "embed.html"]
+            .into_iter()
+            .find_map(|file| self.address.strip_suffix(file));
+        let folder = page.unwrap_or(&self.address);
+        folder.strip_suffix("nl/").unwrap_or(folder)
+    }
+}
+
+impl Part {
+    /// Its word in links and attributes.
+    pub fn id(self) -> &'static str {
+        match self {
+            Part::List => "list",
+            Part::Walk => "walk",
+            Part::Checks => "checks",
+        }
+    }
+}
+
+/// The hosts of an answer and where they are, as lines of a zone file with commas between; `None` where it has none,
+/// or more than stand well in the code of a page.
+fn records(answer: &Answer) -> Option<String> {
+    let (lookup, route) = (answer.lookup.as_ref()?, answer.route.as_deref()?);
+    let domain = route.domain.as_ref()?;
+    let count = route.hosts().count();
+    if count == 0 || count > HOSTS_MAX {
+        return None;
+    }
+    let mut lines: Vec<String> = Vec::new();
+    let mut add = |line: String| {
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    };
+    for record in records_of(lookup) {
+        let owner = &record.owner;
+        match &record.data {
+            RecordData::Mx(mx) if owner == domain => {
+                add(format!("{} {}.", mx.preference, mx.exchange.as_str()));
+            }
+            RecordData::Mx(mx) => add(format!(
+                "{owner}. MX {} {}.",
+                mx.preference,
+                mx.exchange.as_str()
+            )),
+            RecordData::A(ip) => add(format!("{owner}. A {ip}")),
+            RecordData::Aaaa(ip) => add(format!("{owner}. AAAA {ip}")),
+            RecordData::Cname(target) => add(format!("{owner}. CNAME {}.", target.as_str())),
+            _ => (),
+        }
+    }
+    for host in route.hosts().filter(|host| host.addresses.is_empty()) {
+        add(format!("{}. NODATA", host.name));
+    }
+    // A comma inside a name would end its line.
+    let is_plain = |line: &String| !line.contains([',', '"', '\\']);
+    lines.iter().all(is_plain).then(|| lines.join(", "))
+}
+
+/// The records that the list is made of.
+fn records_of(lookup: &Lookup) -> impl Iterator<Item = &crate::dns::Record> {
+    lookup
+        .exchanges()
+        .iter()
+        .filter(|exchange| exchange.purpose == crate::lookup::Purpose::Route)
+        .filter_map(|exchange| exchange.outcome.as_deref()?.as_ref().ok())
+        .flat_map(|reply| &reply.answer)
+}
+
+/// A text as it stands in markup and between double quotes.
+fn escaped(text: &str) -> String {
+    let mut markup = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            '&' => markup.push_str("&amp;"),
+            '<' => markup.push_str("&lt;"),
+            '>' => markup.push_str("&gt;"),
+            '"' => markup.push_str("&quot;"),
+            // MDX would read code between braces.
+            '{' => markup.push_str("&#123;"),
+            '}' => markup.push_str("&#125;"),
+            sign => markup.push(sign),
+        }
+    }
+    markup
+}

@@ -1,0 +1,136 @@
+//! A batch as a file: CSV for spreadsheets, JSON for programs.
+
+use serde_json::{Value, json};
+
+use super::batch::Batch;
+use super::row::{Finished, Row};
+use super::sight::Kind;
+use crate::finding::Level;
+use crate::report::rfc3339;
+
+/// The head of the CSV: the words over its columns, after those a column for each level of findings.
+const HEADS: [&str; 10] = [
+    "domain",
+    "outcome",
+    "cause",
+    "hosts",
+    "host_count",
+    "provider",
+    "dnssec",
+    "spf",
+    "dmarc",
+    "mta_sts",
+];
+
+/// The rows at these places as CSV (RFC 4180), with a head. A cell that a spreadsheet might take for a formula starts
+/// with an apostrophe.
+pub fn csv(batch: &Batch, places: &[usize]) -> String {
+    let levels = Level::ALL.map(Level::id);
+    let heads = HEADS.iter().chain(&levels).chain(&["findings"]);
+    let mut text = String::new();
+    line(&mut text, heads.map(|head| (*head).to_owned()));
+    for place in places {
+        let row = &batch.rows()[*place];
+        line(&mut text, cells(row).into_iter());
+    }
+    text
+}
+
+fn line(text: &mut String, cells: impl Iterator<Item = String>) {
+    for (place, cell) in cells.enumerate() {
+        if place > 0 {
+            text.push(',');
+        }
+        text.push_str(&quoted(&cell));
+    }
+    text.push_str("\r\n");
+}
+
+/// A cell that is read as text and ends where it should.
+fn quoted(cell: &str) -> String {
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let guard = if is_formula { "'" } else { "" };
+    match cell.contains([',', '"', '\n', '\r', '\'']) || is_formula {
+        true => format!("\"{guard}{}\"", cell.replace('"', "\"\"")),
+        false => cell.to_owned(),
+    }
+}
+
+fn cells(row: &Row) -> Vec<String> {
+    let mut cells = vec![row.subject.to_string()];
+    let Some(finished) = row.finished() else {
+        cells.push(Kind::of(row).id().to_owned());
+        cells.resize(HEADS.len() + Level::ALL.len() + 1, String::new());
+        return cells;
+    };
+    cells.extend([
+        finished.kind.id().to_owned(),
+        finished.cause.as_deref().unwrap_or_default().to_owned(),
+        finished.hosts.join(" "),
+        finished.host_count.to_string(),
+        finished
+            .provider
+            .map_or("", |provider| provider.name)
+            .to_owned(),
+        finished.signed.id().to_owned(),
+        finished.spf.id().to_owned(),
+        finished.dmarc.id().to_owned(),
+        finished.sts.id().to_owned(),
+    ]);
+    cells.extend(finished.levels().map(|count| count.to_string()));
+    cells.push(ids(finished).join(" "));
+    cells
+}
+
+fn ids(finished: &Finished) -> Vec<&'static str> {
+    finished.findings.iter().map(|entry| entry.id).collect()
+}
+
+/// The rows at these places as JSON.
+pub fn json(batch: &Batch, places: &[usize]) -> String {
+    let row = |place: &usize| {
+        let row = &batch.rows()[*place];
+        let Some(finished) = row.finished() else {
+            return json!({ "domain": &*row.subject, "outcome": Kind::of(row).id() });
+        };
+        json!({
+            "domain": &*row.subject,
+            "outcome": finished.kind.id(),
+            "cause": finished.cause.as_deref(),
+            "hosts": finished.hosts.iter().map(|host| &**host).collect::<Vec<&str>>(),
+            "host_count": finished.host_count,
+            "provider": finished.provider.map(|provider| provider.id),
+            "dnssec": finished.signed.id(),
+            "policy": {
+                "spf": finished.spf.id(),
+                "dmarc": finished.dmarc.id(),
+                "mta_sts": finished.sts.id(),
+            },
+            "findings": ids(finished),
+        })
+    };
+    let resolvers = batch.choices.resolvers();
+    let whole = json!({
+        "schema": "waypost.many/1",
+        "started_at": rfc3339(batch.started_millis),
+        "resolvers": resolvers.iter().map(|via| via.value()).collect::<Vec<&str>>(),
+        "questions": batch.asked,
+        "rows": places.iter().map(row).collect::<Vec<Value>>(),
+    });
+    // A value of our own can always be written.
+    serde_json::to_string_pretty(&whole).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn cells_are_text_and_nothing_else() {
+        assert_eq!(quoted("a.test"), "a.test");
+        assert_eq!(quoted("a,\"b\""), "\"a,\"\"b\"\"\"");
+        assert_eq!(quoted("=HYPERLINK(1)"), "\"'=HYPERLINK(1)\"");
+        assert_eq!(quoted("@a"), "\"'@a\"");
+        assert_eq!(quoted(""), "");
+    }
+}

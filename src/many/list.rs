@@ -1,0 +1,385 @@
+//! Reads a list: a name on each line, CSV with or without a header, addresses with commas between them.
+//!
+//! Of every field only the domain is kept; the local part of an address is dropped here and nowhere kept.
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use super::DOMAINS_MAX;
+use crate::dns::Name;
+use crate::input::{self, Reading, Subject, ToAscii};
+use crate::lookup::example;
+
+/// The most octets of a list that are read.
+pub const TEXT_OCTETS_MAX: usize = 4 * 1024 * 1024;
+
+/// The most lines without a domain that are named.
+const REFUSED_MAX: usize = 20;
+
+/// The most fields of one line that are looked at.
+const FIELDS_MAX: usize = 10_000;
+
+/// The words over a column of domains or addresses, in files of either language.
+const HEADS: [&str; 17] = [
+    "domain",
+    "domains",
+    "domain name",
+    "domein",
+    "domeinen",
+    "domeinnaam",
+    "host",
+    "hostname",
+    "website",
+    "url",
+    "email",
+    "e-mail",
+    "email address",
+    "e-mail address",
+    "e-mailadres",
+    "mail",
+    "address",
+];
+
+/// What a list holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct List {
+    /// What is to be looked up, each once, in the order of the list: in canonical form.
+    pub subjects: Vec<Rc<str>>,
+    /// Those among them that only a local network knows.
+    pub local: Vec<Rc<str>>,
+    /// How often a name stood there again.
+    pub folded: usize,
+    /// The first lines without a domain.
+    pub refused: Vec<Refused>,
+    /// How many there are.
+    pub refused_count: usize,
+    /// How many names came after the most that are taken.
+    pub left_out: usize,
+    /// Whether the text is longer than what was read.
+    pub is_cut: bool,
+}
+
+/// A line without a domain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Its number, the first is 1.
+    pub line: usize,
+    /// What is wrong with it: the id of the finding.
+    pub id: &'static str,
+}
+
+/// Reads a list.
+///
+/// Where every field names a domain, every field counts. Otherwise it is a table, and one column counts: the one whose
+/// head says so, else the one in which most fields name a domain.
+///
+/// ```
+/// let list = waypost::many::read("Ann,ann@Example.com\nBob,bob@example.com", |_| None);
+/// assert_eq!(list.subjects.len(), 1);
+/// assert_eq!(&*list.subjects[0], "example.com");
+/// ```
+pub fn read(text: &str, to_ascii: ToAscii) -> List {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let whole = text.len();
+    let text = start_of(text);
+    let mut list = List {
+        is_cut: text.len() < whole,
+        ..List::default()
+    };
+    let records = records(text);
+    let mut seen = HashSet::new();
+    let is_table = records.iter().any(|record| record.fields.len() > 1)
+        && !all_name_domains(&records, to_ascii);
+    let column = is_table.then(|| column(&records, to_ascii));
+    for (place, record) in records.iter().enumerate() {
+        let fields: &[String] = match column {
+            Some(column) => record.fields.get(column).map_or(&[], std::slice::from_ref),
+            None => &record.fields,
+        };
+        if fields.iter().all(|field| field.is_empty()) {
+            if column.is_some() && record.fields.iter().any(|field| !field.is_empty()) {
+                list.refuse(record.line, "input-empty");
+            }
+            continue;
+        }
+        // In a table the first line may be a head of any words.
+        let is_word = |field: &String| column.is_some() && !looks_like_one(field);
+        if place == 0 && fields.iter().all(|field| is_head(field) || is_word(field)) {
+            continue;
+        }
+        for field in fields.iter().filter(|field| !field.is_empty()) {
+            if is_word(field) {
+                list.refuse(record.line, "input-dotless");
+                continue;
+            }
+            match domains(field, to_ascii) {
+                Ok(subjects) => {
+                    for subject in subjects {
+                        list.take(&subject, &mut seen);
+                    }
+                }
+                Err(id) => list.refuse(record.line, id),
+            }
+        }
+    }
+    list
+}
+
+impl List {
+    /// How many of them a resolver is asked about: no examples, no literals, and local names only where that is agreed
+    /// to.
+    pub fn asked(&self, asks_local: bool) -> usize {
+        let is_given = |subject: &Rc<str>| {
+            subject.starts_with('[') || example::find(&Name::new(subject)).is_some()
+        };
+        let given = self.subjects.iter().filter(|subject| is_given(subject));
+        let withheld = if asks_local { 0 } else { self.local.len() };
+        self.subjects.len().saturating_sub(given.count() + withheld)
+    }
+
+    fn take(&mut self, subject: &Subject, seen: &mut HashSet<Rc<str>>) {
+        let canonical: Rc<str> = subject.canonical().into();
+        if seen.contains(&canonical) {
+            self.folded += 1;
+        } else if self.subjects.len() == DOMAINS_MAX {
+            self.left_out += 1;
+        } else {
+            if subject.domain().is_some_and(|domain| domain.is_local()) {
+                self.local.push(canonical.clone());
+            }
+            seen.insert(canonical.clone());
+            self.subjects.push(canonical);
+        }
+    }
+
+    fn refuse(&mut self, line: usize, id: &'static str) {
+        self.refused_count += 1;
+        if self.refused.len() < REFUSED_MAX {
+            self.refused.push(Refused { line, id });
+        }
+    }
+}
+
+/// The start of a text that is not too long, up to the end of a line.
+fn start_of(text: &str) -> &str {
+    if text.len() <= TEXT_OCTETS_MAX {
+        return text;
+    }
+    let mut end = TEXT_OCTETS_MAX;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let start = &text[..end];
+    start.rfind('\n').map_or(start, |end| &start[..end])
+}
+
+/// What a field names: one domain, or several with blanks between; else why not.
+fn domains(field: &str, to_ascii: ToAscii) -> Result<Vec<Subject>, &'static str> {
+    let error = match input::read(field, to_ascii).subject {
+        Ok(subject) => return Ok(vec![subject]),
+        Err(error) => error,
+    };
+    let words = field.split_whitespace().filter(|word| looks_like_one(word));
+    let named: Vec<Subject> = words
+        .filter_map(|word| input::read(word, to_ascii).subject.ok())
+        .collect();
+    match named.is_empty() {
+        true => Err(error.id),
+        false => Ok(named),
+    }
+}
+
+/// Whether a field has the look of a domain, an address or a URL, so that a plain word does not count as one.
+fn looks_like_one(field: &str) -> bool {
+    field.contains(['.', '@']) || field.starts_with('[')
+}
+
+fn names_a_domain(field: &str, to_ascii: ToAscii) -> bool {
+    let has_subject = |reading: Reading| reading.subject.is_ok();
+    looks_like_one(field) && has_subject(input::read(field, to_ascii))
+}
+
+fn all_name_domains(records: &[Record], to_ascii: ToAscii) -> bool {
+    let mut fields = records.iter().flat_map(|record| &record.fields);
+    fields.all(|field| field.is_empty() || names_a_domain(field, to_ascii))
+}
+
+fn is_head(field: &str) -> bool {
+    let field = field.to_lowercase().replace('_', " ");
+    HEADS.contains(&field.as_str())
+}
+
+/// The column that counts.
+fn column(records: &[Record], to_ascii: ToAscii) -> usize {
+    let head = records
+        .first()
+        .and_then(|first| first.fields.iter().position(|field| is_head(field)));
+    if let Some(head) = head {
+        return head;
+    }
+    let mut counts: Vec<usize> = Vec::new();
+    for record in records {
+        for (place, field) in record.fields.iter().enumerate() {
+            if counts.len() <= place {
+                counts.push(0);
+            }
+            counts[place] += usize::from(names_a_domain(field, to_ascii));
+        }
+    }
+    let best = counts.iter().copied().max().unwrap_or_default();
+    counts.iter().position(|count| *count == best).unwrap_or(0)
+}
+
+/// A line, or several where a quoted field goes on.
+struct Record {
+    /// The number of its first line, the first is 1.
+    line: usize,
+    fields: Vec<String>,
+}
+
+/// The character between fields: a tab where there is one, else a semicolon, else a comma.
+fn separator(text: &str) -> char {
+    ['\t', ';']
+        .into_iter()
+        .find(|separator| text.contains(*separator))
+        .unwrap_or(',')
+}
+
+/// Cuts a text into lines and fields (RFC 4180), and does not mind what breaks its rules: text may follow a closing
+/// quote, as in `"Ann" <ann@example.com>`. What follows a `#` at the start of a line is a remark.
+fn records(text: &str) -> Vec<Record> {
+    let separator = separator(text);
+    let mut records = Vec::new();
+    let mut record = Record {
+        line: 1,
+        fields: Vec::new(),
+    };
+    let mut field = String::new();
+    let mut is_quoted = false;
+    let mut line = 1;
+    let mut characters = text.chars().peekable();
+    let end_field = |record: &mut Record, field: &mut String| {
+        let whole = std::mem::take(field);
+        if record.fields.len() < FIELDS_MAX {
+            record.fields.push(whole.trim().to_owned());
+        }
+    };
+    while let Some(character) = characters.next() {
+        line += usize::from(character == '\n');
+        match character {
+            '"' if is_quoted && characters.peek() == Some(&'"') => {
+                characters.next();
+                field.push('"');
+            }
+            '"' if is_quoted => is_quoted = false,
+            '"' if field.trim().is_empty() => is_quoted = true,
+            '\n' | '\r' if !is_quoted => {
+                end_field(&mut record, &mut field);
+                records.push(std::mem::replace(
+                    &mut record,
+                    Record {
+                        line,
+                        fields: Vec::new(),
+                    },
+                ));
+            }
+            _ if character == separator && !is_quoted => end_field(&mut record, &mut field),
+            _ => field.push(character),
+        }
+    }
+    end_field(&mut record, &mut field);
+    records.push(record);
+    records.retain(|record| {
+        let is_remark = record
+            .fields
+            .first()
+            .is_some_and(|field| field.starts_with('#'));
+        !is_remark && record.fields.iter().any(|field| !field.is_empty())
+    });
+    records
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn subjects(text: &str) -> Vec<String> {
+        let list = read(text, |name| idna::domain_to_ascii(name).ok());
+        list.subjects
+            .iter()
+            .map(|subject| subject.to_string())
+            .collect()
+    }
+
+    #[test]
+    fn lines_addresses_and_urls() {
+        let text = "Example.COM\r\n\r\n# a remark\nann@example.org\nhttps://www.example.net/x?y\n\
+                    \"Smith, Ann\" <ann@example.com>\nmünchen.test.\n[192.0.2.1]\nlocalhost";
+        assert_eq!(
+            subjects(text),
+            [
+                "example.com",
+                "example.org",
+                "www.example.net",
+                "xn--mnchen-3ya.test",
+                "[192.0.2.1]",
+                "localhost"
+            ]
+        );
+    }
+
+    #[test]
+    fn addresses_with_commas_between() {
+        let text = "Ann <ann@a.test>, bob@b.test,, c.test\nann@a.test";
+        assert_eq!(subjects(text), ["a.test", "b.test", "c.test"]);
+        assert_eq!(subjects("a.test; b.test"), ["a.test", "b.test"]);
+        assert_eq!(subjects("a.test b.test   # both"), ["a.test", "b.test"]);
+    }
+
+    #[test]
+    fn tables() {
+        let head = "Name,E-mail,Note\nAnn,ann@a.test,see c.test\n\"B, \"\"Bob\"\"\",b@b.test,\"two\nlines\"\nC,,";
+        assert_eq!(subjects(head), ["a.test", "b.test"]);
+        let headless = "1;a.test;active\n2;b.test;gone";
+        assert_eq!(subjects(headless), ["a.test", "b.test"]);
+        assert_eq!(subjects("domain\na.test"), ["a.test"]);
+        assert_eq!(subjects("domain\ta.test\nb.test\tc.test"), ["b.test"]);
+    }
+
+    #[test]
+    fn what_is_no_domain_is_counted_and_named_by_its_line() {
+        let list = read("a.test\n\nnot a name\nb..test\na.test", |_| None);
+        assert_eq!(list.subjects.len(), 1);
+        assert_eq!((list.folded, list.refused_count), (1, 2));
+        let lines: Vec<usize> = list.refused.iter().map(|refused| refused.line).collect();
+        assert_eq!(lines, [3, 4]);
+        assert_eq!(list.refused[1].id, "input-empty-label");
+        let in_table = read("x,a.test,1\n\"y\nz\",,1\nw,b.test,1", |_| None);
+        assert_eq!(
+            in_table.refused,
+            [Refused {
+                line: 2,
+                id: "input-empty"
+            }]
+        );
+    }
+
+    #[test]
+    fn local_names_are_told_apart() {
+        let list = read("printer\nnas.local\na.test", |_| None);
+        assert_eq!(list.subjects.len(), 3);
+        assert_eq!(list.local.len(), 2);
+    }
+
+    #[test]
+    fn no_more_than_the_most() {
+        let text: String = (0..DOMAINS_MAX + 5)
+            .map(|n| format!("d{n}.test\n"))
+            .collect();
+        let list = read(&text, |_| None);
+        assert_eq!((list.subjects.len(), list.left_out), (DOMAINS_MAX, 5));
+        let long = format!("a.test\n{}", "x".repeat(TEXT_OCTETS_MAX));
+        let list = read(&long, |_| None);
+        assert!(list.is_cut && list.subjects.len() == 1);
+    }
+}

@@ -1,0 +1,26 @@
+//! Many domains at once: a list is read, each domain looked up, and one row kept of each.
+//!
+//! [`list::read`] makes subjects of lines, CSV, addresses and URLs. A [`Batch`] is the whole run as a value: it says
+//! which questions to send now, takes what became of them, and keeps a [`Finished`] of every domain instead of its
+//! answers. [`store`] turns it into text that outlives the page, [`export`] into files, [`Sight`] says what of it is
+//! shown.
+
+mod batch;
+pub mod export;
+mod lane;
+pub mod list;
+mod pace;
+mod row;
+mod shared;
+mod sight;
+pub mod store;
+
+pub use batch::{
+    AT_ONCE_MAX, Ask, Batch, Choices, Phase, QUESTIONS_LEAST, QUESTIONS_MAX, QUESTIONS_USUAL, Stop,
+};
+pub use list::{List, read};
+pub use row::{Dmarc, Finished, HOSTS_KEPT, Row, Signed, Spf, State, Sts};
+pub use sight::{Column, Kind, ROWS_ON_PAGE, Shown, Sight, by_finding, by_provider};
+
+/// The most domains of one list; the rest is counted and left out.
+pub const DOMAINS_MAX: usize = 10_000;

@@ -1,0 +1,319 @@
+//! What is kept of each domain: a row, not a lookup.
+
+use std::rc::Rc;
+
+use crate::dns::{Name, Rcode};
+use crate::finding::provider::{self, Provider};
+use crate::finding::{self, Entry, Facts, Finding, Level};
+use crate::input::{self, Subject};
+use crate::lookup::{Cause, Lookup, cause};
+use crate::policy::dmarc::{DmarcWalk, Handling};
+use crate::policy::spf::{Qualifier, SpfDefault, SpfWalk};
+use crate::policy::sts::StsRecord;
+use crate::policy::{self, Part};
+use crate::route::{Route, RouteKind, Sender};
+
+/// The most hosts of a row that are kept by name.
+pub const HOSTS_KEPT: usize = 3;
+
+/// The most octets of a host name that are kept; a name has no more (RFC 1035 section 2.3.4).
+const HOST_OCTETS_MAX: usize = 255;
+
+/// A domain of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What is looked up, in canonical form.
+    pub subject: Rc<str>,
+    /// How far that is.
+    pub state: State,
+}
+
+/// How far a row is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Not asked yet.
+    Waiting,
+    /// Being asked.
+    Asking,
+    /// A local name that the reader did not want to be sent.
+    Withheld,
+    /// Every question has ended.
+    Finished(Rc<Finished>),
+}
+
+impl Row {
+    /// What came of it.
+    pub fn finished(&self) -> Option<&Finished> {
+        match &self.state {
+            State::Finished(finished) => Some(finished),
+            _ => None,
+        }
+    }
+}
+
+/// What came of a domain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finished {
+    /// What kind of way its mail takes.
+    pub kind: RouteKind,
+    /// Why that is not known: a word of the report's `status`, the mnemonic of a response code, or one of `stopped`,
+    /// `truncated`, `filtered`, `alias_loop`, `malformed`, `foreign`, `addresses`.
+    pub cause: Option<Rc<str>>,
+    /// The first hosts, the best first; at most [`HOSTS_KEPT`].
+    pub hosts: Box<[Rc<str>]>,
+    /// How many there are.
+    pub host_count: usize,
+    /// The first service that is recognised among them.
+    pub provider: Option<&'static Provider>,
+    /// What deserves a remark, each kind once, the most serious first; without what only follows from another.
+    pub findings: Box<[&'static Entry]>,
+    /// Whether the MX answer is signed.
+    pub signed: Signed,
+    /// What SPF says about everybody who is not named.
+    pub spf: Spf,
+    /// What DMARC asks for.
+    pub dmarc: Dmarc,
+    /// Whether there is a policy for protected delivery.
+    pub sts: Sts,
+}
+
+/// Values that have a word each.
+macro_rules! words {
+    ($(#[$about:meta])* $name:ident { $($(#[$says:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $($(#[$says])* $variant,)* }
+
+        impl $name {
+            /// The word in files and storage.
+            pub fn id(self) -> &'static str {
+                match self { $($name::$variant => $word,)* }
+            }
+
+            /// The value of this word.
+            pub fn with_id(id: &str) -> Option<Self> {
+                match id { $($word => Some($name::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+words! {
+    /// Whether the resolver checked the signatures of the MX answer.
+    Signed {
+        /// It did.
+        Yes = "signed",
+        /// There are none.
+        No = "unsigned",
+        /// Nobody said.
+        Unknown = "unknown",
+    }
+}
+
+words! {
+    /// What SPF says about everybody who is not named (RFC 7208 section 5.1).
+    Spf {
+        /// They may not send.
+        Fail = "fail",
+        /// They hardly may.
+        SoftFail = "softfail",
+        /// Nothing is said.
+        Neutral = "neutral",
+        /// Everybody may send.
+        Pass = "pass",
+        /// Another record says it, which was not asked.
+        Redirected = "redirected",
+        /// There are records, but they are in error.
+        Wrong = "wrong",
+        /// There is no record.
+        Missing = "none",
+        /// It could not be asked.
+        Unknown = "unknown",
+    }
+}
+
+words! {
+    /// What DMARC asks for (RFC 9989).
+    Dmarc {
+        /// To reject.
+        Reject = "reject",
+        /// To set apart.
+        Quarantine = "quarantine",
+        /// Nothing.
+        Watch = "monitor",
+        /// There are records, but they are in error.
+        Wrong = "wrong",
+        /// There is no record.
+        Missing = "none",
+        /// It could not be asked.
+        Unknown = "unknown",
+    }
+}
+
+words! {
+    /// Whether the domain announces MTA-STS (RFC 8461 section 3.1).
+    Sts {
+        /// It does; the policy itself was not fetched.
+        Announced = "announced",
+        /// The record is in error.
+        Wrong = "wrong",
+        /// It does not.
+        Missing = "none",
+        /// It could not be asked.
+        Unknown = "unknown",
+    }
+}
+
+impl Finished {
+    /// What is kept of a lookup whose questions have ended. `validates` says whether the resolver checks signatures.
+    pub(super) fn of(lookup: &Lookup, validates: bool) -> Finished {
+        let sender = Sender::default();
+        let route = lookup.route(&sender);
+        let policy = route
+            .domain
+            .as_ref()
+            .map(|domain| policy::policy(domain, &route, lookup));
+        let reading = input::read(&lookup.subject().canonical(), |_| None);
+        let found = finding::findings(&Facts {
+            reading: &reading,
+            route: Some(&route),
+            answers: lookup,
+            sender: &sender,
+            seed: 1,
+            resolver_validates: validates,
+            policy: policy.as_ref(),
+            sts_file: None,
+            others: &[],
+        });
+        let names = || route.hosts().map(|host| &host.name);
+        let is_unknown = route.kind == RouteKind::Unknown;
+        let is_own_host = route.kind == RouteKind::ImplicitMx || route.domain.is_none();
+        Finished {
+            kind: route.kind,
+            cause: is_unknown.then(|| cause_word(lookup, &route).into()),
+            hosts: names().take(HOSTS_KEPT).map(kept).collect(),
+            host_count: names().count(),
+            provider: names()
+                .filter(|_| !is_own_host)
+                .find_map(provider::recognise),
+            findings: kinds(&found),
+            signed: signed(lookup, validates),
+            spf: policy
+                .as_ref()
+                .map_or(Spf::Unknown, |policy| spf(&policy.spf)),
+            dmarc: policy
+                .as_ref()
+                .map_or(Dmarc::Unknown, |policy| dmarc(&policy.dmarc)),
+            sts: policy
+                .as_ref()
+                .map_or(Sts::Unknown, |policy| sts(&policy.sts)),
+        }
+    }
+
+    /// How many kinds of findings there are of each level, in the order of [`Level::ALL`].
+    pub fn levels(&self) -> [usize; Level::ALL.len()] {
+        Level::ALL.map(|level| {
+            let is_own = |entry: &&&'static Entry| entry.level == level;
+            self.findings.iter().filter(is_own).count()
+        })
+    }
+
+    /// The level of the most serious finding.
+    pub fn worst(&self) -> Option<Level> {
+        self.findings.first().map(|entry| entry.level)
+    }
+
+    /// Whether no resolver gave an answer that says anything about the domain's mail.
+    pub fn is_unasked(&self) -> bool {
+        let words = ["timeout", "unreachable", "http", "not_dns", "addresses"];
+        let cause = self.cause.as_deref();
+        cause.is_some_and(|cause| words.contains(&cause))
+    }
+}
+
+fn kept(name: &Name) -> Rc<str> {
+    let text = name.as_str();
+    let mut end = text.len().min(HOST_OCTETS_MAX);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    Rc::from(&text[..end])
+}
+
+/// Each kind of finding once, in the order of the findings.
+fn kinds(found: &[Finding]) -> Box<[&'static Entry]> {
+    let mut kinds: Vec<&'static Entry> = Vec::new();
+    let own = found.iter().filter(|finding| finding.because_of.is_none());
+    for entry in own.filter_map(Finding::entry) {
+        if !kinds.iter().any(|known| known.id == entry.id) {
+            kinds.push(entry);
+        }
+    }
+    kinds.into()
+}
+
+fn cause_word(lookup: &Lookup, route: &Route) -> String {
+    match cause(lookup, route) {
+        Cause::Stopped => "stopped".to_owned(),
+        Cause::Failure(failure) => failure.status().to_owned(),
+        Cause::Status(Rcode(code), _) => Rcode(code).mnemonic(),
+        Cause::Truncated => "truncated".to_owned(),
+        Cause::Filtered(_) => "filtered".to_owned(),
+        Cause::AliasLoop(_) => "alias_loop".to_owned(),
+        Cause::Unreadable(_) => "malformed".to_owned(),
+        Cause::Foreign => "foreign".to_owned(),
+        Cause::Addresses => "addresses".to_owned(),
+    }
+}
+
+fn signed(lookup: &Lookup, validates: bool) -> Signed {
+    match lookup.mx_outcome() {
+        Some(Ok(reply)) if reply.authenticated => Signed::Yes,
+        Some(Ok(reply)) if validates && matches!(reply.rcode, Rcode::NOERROR | Rcode::NXDOMAIN) => {
+            Signed::No
+        }
+        _ => Signed::Unknown,
+    }
+}
+
+fn spf(part: &Part<SpfWalk>) -> Spf {
+    match part {
+        Part::NotAsked | Part::Asking | Part::Failed => Spf::Unknown,
+        Part::Nothing(_) => Spf::Missing,
+        Part::Several(_) | Part::Malformed(_) => Spf::Wrong,
+        Part::Found(walk) => match walk.default {
+            SpfDefault::All(Qualifier::Fail) => Spf::Fail,
+            SpfDefault::All(Qualifier::SoftFail) => Spf::SoftFail,
+            SpfDefault::All(Qualifier::Pass) => Spf::Pass,
+            SpfDefault::All(Qualifier::Neutral) | SpfDefault::Missing => Spf::Neutral,
+            SpfDefault::Unknown => Spf::Redirected,
+        },
+    }
+}
+
+fn dmarc(walk: &DmarcWalk) -> Dmarc {
+    match (&walk.found, walk.state_id()) {
+        (Some(found), "found") => match found.effective.handling {
+            Handling::Reject => Dmarc::Reject,
+            Handling::Quarantine => Dmarc::Quarantine,
+            Handling::None => Dmarc::Watch,
+        },
+        (_, "malformed" | "several") => Dmarc::Wrong,
+        (_, "nothing") => Dmarc::Missing,
+        _ => Dmarc::Unknown,
+    }
+}
+
+fn sts(part: &Part<StsRecord>) -> Sts {
+    match part {
+        Part::NotAsked | Part::Asking | Part::Failed => Sts::Unknown,
+        Part::Nothing(_) => Sts::Missing,
+        Part::Several(_) | Part::Malformed(_) => Sts::Wrong,
+        Part::Found(_) => Sts::Announced,
+    }
+}
+
+/// The subject of a row.
+pub(super) fn subject(canonical: &str) -> Option<Subject> {
+    input::read(canonical, |_| None).subject.ok()
+}

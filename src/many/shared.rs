@@ -1,0 +1,73 @@
+//! Answers that many domains of a list need: the addresses of the hosts they share. Each is asked once while it holds.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::dns::{Outcome, Question, RecordType, Reply};
+
+/// The most answers that are kept; with more all are forgotten.
+const ANSWERS_MAX: usize = 500;
+
+/// How long an answer without records holds, in seconds.
+const SECONDS_WITHOUT_RECORDS: u32 = 60;
+
+/// Addresses, until their time is over.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shared {
+    answers: HashMap<Question, (u64, Rc<Outcome>)>,
+}
+
+impl Shared {
+    /// The answer to a question, where it still holds.
+    pub fn answer(&self, question: &Question, now_millis: u64) -> Option<Rc<Outcome>> {
+        let (until, outcome) = self.answers.get(question)?;
+        (now_millis < *until).then(|| outcome.clone())
+    }
+
+    /// Keeps an answer about addresses for as long as its records allow.
+    pub fn keep(&mut self, question: &Question, outcome: &Rc<Outcome>, now_millis: u64) {
+        let is_address = matches!(question.record_type, RecordType::A | RecordType::Aaaa);
+        let Ok(reply) = outcome.as_ref() else { return };
+        if !is_address {
+            return;
+        }
+        if self.answers.len() >= ANSWERS_MAX {
+            self.answers.clear();
+        }
+        let until = now_millis + u64::from(seconds(reply)) * 1_000;
+        self.answers
+            .insert(question.clone(), (until, outcome.clone()));
+    }
+}
+
+fn seconds(reply: &Reply) -> u32 {
+    let times = reply.answer.iter().filter_map(|record| record.ttl_seconds);
+    times.min().unwrap_or(SECONDS_WITHOUT_RECORDS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dns::{Data, Failure, Name, Rcode, Record};
+
+    #[test]
+    fn addresses_hold_as_long_as_their_records() {
+        let question = Question::new(Name::new("mx.test"), RecordType::A);
+        let mut reply = Reply::new(Rcode::NOERROR);
+        reply.answer.push(Record {
+            owner: question.name.clone(),
+            ttl_seconds: Some(30),
+            data: Data::A([192, 0, 2, 1].into()),
+        });
+        let mut shared = Shared::default();
+        shared.keep(&question, &Rc::new(Ok(reply.clone())), 1_000);
+        assert!(shared.answer(&question, 30_999).is_some());
+        assert!(shared.answer(&question, 31_000).is_none());
+        let mx = Question::new(Name::new("mx.test"), RecordType::Mx);
+        shared.keep(&mx, &Rc::new(Ok(reply)), 1_000);
+        assert!(shared.answer(&mx, 1_000).is_none());
+        let other = Question::new(Name::new("b.test"), RecordType::A);
+        shared.keep(&other, &Rc::new(Err(Failure::TimedOut)), 1_000);
+        assert!(shared.answer(&other, 1_000).is_none());
+    }
+}

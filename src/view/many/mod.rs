@@ -1,0 +1,74 @@
+//! Many domains at once: the list, then how far it is, then a row of each.
+//!
+//! The table has pages: ten thousand rows cost no more elements than a hundred.
+
+mod draft;
+mod progress;
+mod table;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::{Event, Many, ManyEvent};
+use crate::dns::resolver::Via;
+use crate::link::Link;
+use crate::text::Lang;
+
+/// What the page for many domains gets.
+#[derive(Clone, Properties)]
+pub struct ManyProps {
+    /// The language.
+    pub lang: Lang,
+    /// What is known.
+    pub many: Rc<Many>,
+    /// Who is asked next.
+    pub via: Via,
+    /// Whether the reader chose them.
+    pub via_is_chosen: bool,
+    /// What the address bar says.
+    pub link: Link,
+    /// Where events go.
+    pub send: Callback<Event>,
+}
+
+impl PartialEq for ManyProps {
+    /// The same value, not an equal one: it is never changed while shown.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.many, &other.many)
+            && (
+                self.lang,
+                &self.via,
+                self.via_is_chosen,
+                &self.link,
+                &self.send,
+            ) == (
+                other.lang,
+                &other.via,
+                other.via_is_chosen,
+                &other.link,
+                &other.send,
+            )
+    }
+}
+
+impl ManyProps {
+    /// A press that means this.
+    fn on<E>(&self, event: impl Fn() -> ManyEvent + 'static) -> Callback<E> {
+        self.send.reform(move |_| Event::Many(event()))
+    }
+}
+
+/// The page for many domains.
+#[component]
+pub fn ManyDomains(props: &ManyProps) -> Html {
+    match &props.many.batch {
+        None => draft::draft(props),
+        Some(batch) => html! {
+            <>
+                { progress::progress(props, batch) }
+                { table::table(props, batch) }
+            </>
+        },
+    }
+}

@@ -1,0 +1,112 @@
+//! How far it is, and what can be done about it.
+
+use yew::prelude::*;
+
+use super::ManyProps;
+use crate::app::{Kept, ManyEvent};
+use crate::many::{Batch, Finished, Phase};
+use crate::text::many::ManyText;
+use crate::text::resolver;
+use crate::view::parts::{self, Icon, button, quiet_button, section};
+
+/// The section with the progress.
+pub(super) fn progress(props: &ManyProps, batch: &Batch) -> Html {
+    let text = props.lang.text().many();
+    let (done, all) = (batch.done(), batch.rows().len());
+    let is_open = matches!(batch.phase, Phase::Running | Phase::Paused(_));
+    let pace = batch
+        .in_a_second()
+        .filter(|_| batch.phase == Phase::Running)
+        .map(|rate| (text.pace)(rate, batch.seconds_left()));
+    let body = html! {
+        <>
+            <div class="many__run">
+                <progress
+                    max={all.to_string()}
+                    value={done.to_string()}
+                    aria-labelledby="many-progress"
+                />
+                <p id="many-progress" class="many__done" tabindex="-1">{ (text.done)(done, all) }</p>
+                <p class="soft">
+                    if let Some(pace) = pace { { pace }{ ". " } }
+                    { (text.asked)(batch.asked, batch.in_flight()) }{ "." }
+                </p>
+            </div>
+            <p class="measure">{ phase(text, props, batch) }</p>
+            <p class="sr" role="status">{ milestone(text, batch) }</p>
+            <div class="row">
+                if is_open {
+                    { turn(text, props, batch) }
+                    { button(Icon::Stop, text.cancel, props.on(|| ManyEvent::Cancelled)) }
+                } else {
+                    { again(text, props, batch) }
+                    { button(Icon::Restart, text.another, props.on(|| ManyEvent::Left)) }
+                }
+            </div>
+            if props.many.kept == Kept::Batch {
+                <p class="row fine">
+                    <span>{ text.kept }</span>
+                    { quiet_button(Icon::Stop, text.delete, props.on(|| ManyEvent::Deleted)) }
+                </p>
+            }
+            if props.many.kept == Kept::Impossible && is_open {
+                <p class="fine measure">{ text.keeps_not }</p>
+            }
+        </>
+    };
+    section("many", html! { text.run }, body)
+}
+
+/// Pause, or go on.
+fn turn(text: &ManyText, props: &ManyProps, batch: &Batch) -> Html {
+    let onclick = props.on(|| ManyEvent::PausePressed);
+    let (shape, words) = match batch.phase {
+        Phase::Running => (Icon::Pause, text.pause),
+        _ => (Icon::Play, text.resume),
+    };
+    button(shape, words, onclick)
+}
+
+fn again(text: &ManyText, props: &ManyProps, batch: &Batch) -> Html {
+    let rows = batch.rows().iter();
+    let unasked = rows.filter(|row| row.finished().is_some_and(Finished::is_unasked));
+    let count = unasked.count();
+    if count == 0 || batch.phase != Phase::Finished {
+        return Html::default();
+    }
+    button(
+        Icon::Go,
+        (text.again)(count),
+        props.on(|| ManyEvent::UnaskedWanted),
+    )
+}
+
+fn phase(text: &ManyText, props: &ManyProps, batch: &Batch) -> Html {
+    let (done, all) = (batch.done(), batch.rows().len());
+    let words = match batch.phase {
+        Phase::Running => match batch.resting(props.many.now_millis) {
+            Some((via, seconds)) => {
+                return parts::sentence(&(text.resting)(resolver::name(via), seconds));
+            }
+            None => String::new(),
+        },
+        Phase::Paused(stop) => (text.stopped)(stop),
+        Phase::Finished => (text.finished)(all),
+        Phase::Cancelled => (text.cancelled)(done, all),
+    };
+    html! { words }
+}
+
+/// What is announced: each quarter, and every stop.
+fn milestone(text: &ManyText, batch: &Batch) -> String {
+    let (done, all) = (batch.done(), batch.rows().len());
+    match batch.phase {
+        Phase::Running => match done * 4 / all.max(1) {
+            0 => String::new(),
+            quarters => (text.milestone)(quarters * 25),
+        },
+        Phase::Paused(stop) => (text.stopped)(stop),
+        Phase::Finished => (text.finished)(all),
+        Phase::Cancelled => (text.cancelled)(done, all),
+    }
+}

@@ -1,0 +1,372 @@
+//! A row of each domain, or of what they have in common.
+
+use yew::prelude::*;
+
+use super::ManyProps;
+use crate::app::{Event, ManyEvent};
+use crate::finding::provider::Provider;
+use crate::finding::{Entry, Level};
+use crate::link::{Link, Place};
+use crate::many::{
+    Batch, Column, Dmarc, Finished, Kind, ROWS_ON_PAGE, Row, Shown, Spf, Sts, by_finding,
+    by_provider,
+};
+use crate::text::Text;
+use crate::text::many::ManyText;
+use crate::view::findings::postmark;
+use crate::view::parts::{self, Icon, button, data, quiet_button, section};
+use crate::view::{chosen, value_of};
+
+const COLUMNS: [Column; 7] = [
+    Column::Domain,
+    Column::Outcome,
+    Column::Hosts,
+    Column::Provider,
+    Column::Findings,
+    Column::Signed,
+    Column::Policy,
+];
+
+/// The levels that a row counts: those that ask for a change.
+const LEVELS: [Level; 5] = [
+    Level::Breaks,
+    Level::BreaksSome,
+    Level::Violates,
+    Level::Fragile,
+    Level::Advice,
+];
+
+/// The section with the table.
+pub(super) fn table(props: &ManyProps, batch: &Batch) -> Html {
+    let words = props.lang.text();
+    let text = words.many();
+    let sight = &props.many.sight;
+    let places = sight.rows(batch);
+    let body = html! {
+        <>
+            { filters(words, props) }
+            { match sight.shown {
+                Shown::Rows => rows(words, props, batch, &places),
+                Shown::Providers => providers(text, props, batch, &places),
+                Shown::Findings => findings(words, props, batch, &places),
+            } }
+            <div class="row">
+                { button(Icon::Save, text.csv, props.on(|| ManyEvent::CsvWanted)) }
+                { button(Icon::Save, text.json, props.on(|| ManyEvent::JsonWanted)) }
+            </div>
+            <p class="fine">{ text.export_says }</p>
+        </>
+    };
+    section("many-table", html! { text.result }, body)
+}
+
+/// What is shown, and of which rows.
+fn filters(words: &Text, props: &ManyProps) -> Html {
+    let text = words.many();
+    let sight = &props.many.sight;
+    let choice = |shown: Shown| {
+        let pressed = if sight.shown == shown {
+            "true"
+        } else {
+            "false"
+        };
+        html! {
+            <button
+                type="button"
+                key={(text.shown)(shown)}
+                aria-pressed={pressed}
+                onclick={props.on(move || ManyEvent::ShownChosen(shown))}
+            >
+                { (text.shown)(shown) }
+            </button>
+        }
+    };
+    let oninput = props
+        .send
+        .reform(|event: InputEvent| Event::Many(ManyEvent::Searched(value_of(&event))));
+    let onchange = props.send.reform(|event: yew::Event| {
+        Event::Many(ManyEvent::KindChosen(Kind::with_id(&chosen(&event))))
+    });
+    html! {
+        <div class="many__filters">
+            <fieldset class="set">
+                <legend class="sr">{ text.shown_label }</legend>
+                <div class="switch">
+                    { for [Shown::Rows, Shown::Providers, Shown::Findings].into_iter().map(choice) }
+                </div>
+            </fieldset>
+            <div class="set">
+                <label class="set__label" for="many-search">{ text.search }</label>
+                <input
+                    id="many-search"
+                    class="set__input"
+                    type="search"
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    translate="no"
+                    value={sight.search.clone()}
+                    {oninput}
+                />
+            </div>
+            <div class="set">
+                <label class="set__label" for="many-kind">{ text.outcome }</label>
+                <select id="many-kind" {onchange}>
+                    <option value="" selected={sight.kind.is_none()}>{ text.all }</option>
+                    { for Kind::ALL.into_iter().map(|kind| html! {
+                        <option key={kind.id()} value={kind.id()} selected={sight.kind == Some(kind)}>
+                            { (text.kind)(kind) }
+                        </option>
+                    }) }
+                </select>
+            </div>
+            if sight.is_filtered() {
+                <p class="row many__only">
+                    if let Some(provider) = sight.provider {
+                        <span>
+                            <span class="soft">{ (text.column)(Column::Provider) }{ ": " }</span>
+                            { provider_name(text, provider) }
+                        </span>
+                    }
+                    if let Some(entry) = sight.finding {
+                        <span>
+                            <span class="soft">{ (text.column)(Column::Findings) }{ ": " }</span>
+                            <code translate="no">{ entry.id }</code>
+                        </span>
+                    }
+                    { quiet_button(Icon::Stop, text.clear, props.on(|| ManyEvent::AllWanted)) }
+                </p>
+            }
+        </div>
+    }
+}
+
+fn provider_name(text: &ManyText, provider: Option<&Provider>) -> Html {
+    match provider {
+        Some(provider) => html! { <bdi translate="no">{ provider.name }</bdi> },
+        None => html! { <span class="soft">{ text.no_provider }</span> },
+    }
+}
+
+fn caption(text: &ManyText, batch: &Batch, shown: usize) -> Html {
+    html! {
+        <caption>
+            <span id="many-rows" tabindex="-1">{ (text.caption)(shown, batch.rows().len()) }</span>
+        </caption>
+    }
+}
+
+fn rows(words: &Text, props: &ManyProps, batch: &Batch, places: &[usize]) -> Html {
+    let text = words.many();
+    let sight = &props.many.sight;
+    let (first, end) = sight.bounds(places.len());
+    let head = |column: Column| {
+        let is_sorted = sight.column == Some(column);
+        let order = match sight.is_descending {
+            true => "descending",
+            false => "ascending",
+        };
+        html! {
+            <th role="columnheader" scope="col" aria-sort={is_sorted.then_some(order)}>
+                <button type="button" onclick={props.on(move || ManyEvent::Sorted(column))}>
+                    { (text.column)(column) }
+                </button>
+            </th>
+        }
+    };
+    let shown = places.get(first..end).unwrap_or_default();
+    let row = |place: &usize| row(words, props, &batch.rows()[*place]);
+    html! {
+        <>
+            <table class="table table--many" role="table">
+                { caption(text, batch, places.len()) }
+                <thead role="rowgroup"><tr role="row">{ for COLUMNS.into_iter().map(head) }</tr></thead>
+                <tbody role="rowgroup">{ for shown.iter().map(row) }</tbody>
+            </table>
+            if places.is_empty() { <p>{ text.nothing }</p> }
+            { pager(text, props, first, end, places.len()) }
+        </>
+    }
+}
+
+fn row(words: &Text, props: &ManyProps, row: &Row) -> Html {
+    let text = words.many();
+    let kind = Kind::of(row);
+    let link = Link {
+        place: Place::Mx,
+        subject: row.subject.to_string(),
+        via: props.link.via.clone(),
+        lang: props.link.lang,
+        theme: props.link.theme,
+        ..Link::default()
+    };
+    let name = html! {
+        <th role="rowheader" scope="row"><a href={link.fragment()}>{ data(&row.subject) }</a></th>
+    };
+    let Some(finished) = row.finished() else {
+        return html! {
+            <tr role="row" key={&*row.subject} data-kind={kind.id()}>
+                { name }
+                <td role="cell" colspan="6" class="soft">{ (text.kind)(kind) }</td>
+            </tr>
+        };
+    };
+    let label = |column: Column| (text.column)(column);
+    html! {
+        <tr role="row" key={&*row.subject} data-kind={kind.id()}>
+            { name }
+            <td role="cell">
+                { (text.kind)(kind) }
+                if let Some(cause) = &finished.cause {
+                    <span class="many__more">{ parts::sentence(&(text.cause)(cause)) }</span>
+                }
+            </td>
+            <td role="cell" data-label={label(Column::Hosts)}>{ hosts(text, finished) }</td>
+            <td role="cell" data-label={label(Column::Provider)}>
+                if finished.provider.is_some() { { provider_name(text, finished.provider) } }
+            </td>
+            <td role="cell" data-label={label(Column::Findings)}>{ tally(words, finished) }</td>
+            <td role="cell" data-label={label(Column::Signed)}>{ (text.signed)(finished.signed) }</td>
+            <td role="cell" data-label={label(Column::Policy)}>{ policy(text, finished) }</td>
+        </tr>
+    }
+}
+
+/// What SPF, DMARC and MTA-STS say, where any of them was asked.
+fn policy(text: &ManyText, finished: &Finished) -> Html {
+    let nothing = (Spf::Unknown, Dmarc::Unknown, Sts::Unknown);
+    if (finished.spf, finished.dmarc, finished.sts) == nothing {
+        return Html::default();
+    }
+    html! {
+        <ul class="many__policy">
+            <li>{ (text.spf)(finished.spf) }</li>
+            <li>{ (text.dmarc)(finished.dmarc) }</li>
+            <li>{ (text.sts)(finished.sts) }</li>
+        </ul>
+    }
+}
+
+fn hosts(text: &ManyText, finished: &Finished) -> Html {
+    if finished.hosts.is_empty() {
+        return Html::default();
+    }
+    let rest = finished.host_count - finished.hosts.len().min(finished.host_count);
+    html! {
+        <ul>
+            { for finished.hosts.iter().map(|host| html! { <li>{ data(host) }</li> }) }
+            if rest > 0 { <li class="soft">{ (text.more_hosts)(rest) }</li> }
+        </ul>
+    }
+}
+
+/// How many findings there are of each level that asks for a change.
+fn tally(words: &Text, finished: &Finished) -> Html {
+    let levels = finished.levels();
+    let counts = Level::ALL.into_iter().zip(levels);
+    let counts: Vec<(Level, usize)> = counts
+        .filter(|(level, count)| *count > 0 && LEVELS.contains(level))
+        .collect();
+    if counts.is_empty() {
+        return html! { <span class="soft">{ words.many().no_findings }</span> };
+    }
+    html! {
+        <ul class="many__tally">
+            { for counts.into_iter().map(|(level, count)| html! {
+                <li data-level={level.id()}><b>{ count }</b>{ " " }{ (words.finding().level)(level) }</li>
+            }) }
+        </ul>
+    }
+}
+
+fn pager(text: &ManyText, props: &ManyProps, first: usize, end: usize, rows: usize) -> Html {
+    if rows <= ROWS_ON_PAGE {
+        return Html::default();
+    }
+    let page = first / ROWS_ON_PAGE;
+    let last = (rows - 1) / ROWS_ON_PAGE;
+    let turn = |words: &'static str, to: Option<usize>| {
+        let onclick = props.on(move || ManyEvent::PageChosen(to.unwrap_or(page)));
+        html! {
+            <button type="button" class="btn" key={words} disabled={to.is_none()} {onclick}>{ words }</button>
+        }
+    };
+    let [to_first, to_previous, to_next, to_last] = text.turn;
+    let before = page.checked_sub(1);
+    let after = (page < last).then_some(page + 1);
+    html! {
+        <nav class="row" aria-label={text.pages}>
+            { turn(to_first, before.map(|_| 0)) }
+            { turn(to_previous, before) }
+            <span class="many__page">{ (text.page)(first + 1, end, rows) }</span>
+            { turn(to_next, after) }
+            { turn(to_last, after.map(|_| last)) }
+        </nav>
+    }
+}
+
+fn group_head(text: &ManyText, first: &'static str) -> Html {
+    html! {
+        <thead role="rowgroup">
+            <tr role="row">
+                <th role="columnheader" scope="col">{ first }</th>
+                <th role="columnheader" scope="col" class="num">{ text.domains }</th>
+                <th role="columnheader" scope="col"><span class="sr">{ text.show_group }</span></th>
+            </tr>
+        </thead>
+    }
+}
+
+fn providers(text: &ManyText, props: &ManyProps, batch: &Batch, places: &[usize]) -> Html {
+    let group = |(provider, count): (Option<&'static Provider>, usize)| {
+        let id = provider.map_or("none", |provider| provider.id);
+        let onclick = props.on(move || ManyEvent::ProviderChosen(Some(provider)));
+        let name = format!("many-group-{id}");
+        html! {
+            <tr role="row" key={id}>
+                <th role="rowheader" scope="row" id={name.clone()}>{ provider_name(text, provider) }</th>
+                <td role="cell" class="num">{ count }</td>
+                <td role="cell">{ show(text, name, onclick) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <table class="table table--groups" role="table">
+            { caption(text, batch, places.len()) }
+            { group_head(text, (text.column)(Column::Provider)) }
+            <tbody role="rowgroup">{ for by_provider(batch, places).into_iter().map(group) }</tbody>
+        </table>
+    }
+}
+
+fn findings(words: &Text, props: &ManyProps, batch: &Batch, places: &[usize]) -> Html {
+    let text = words.many();
+    let group = |(entry, count): (&'static Entry, usize)| {
+        let onclick = props.on(move || ManyEvent::FindingChosen(Some(entry)));
+        let name = format!("many-group-{}", entry.id);
+        html! {
+            <tr role="row" key={entry.id}>
+                <th role="rowheader" scope="row" id={name.clone()}>
+                    { postmark(entry.level.id(), (words.finding().level)(entry.level)) }
+                    <span class="many__say">{ parts::sentence(&words.finding().sample(entry).say) }</span>
+                </th>
+                <td role="cell" class="num">{ count }</td>
+                <td role="cell">{ show(text, name, onclick) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <table class="table table--groups" role="table">
+            { caption(text, batch, places.len()) }
+            { group_head(text, (text.column)(Column::Findings)) }
+            <tbody role="rowgroup">{ for by_finding(batch, places).into_iter().map(group) }</tbody>
+        </table>
+    }
+}
+
+/// Leads to the rows of a group.
+fn show(text: &ManyText, name: String, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button type="button" class="btn btn--quiet" aria-describedby={name} {onclick}>{ text.show_group }</button>
+    }
+}

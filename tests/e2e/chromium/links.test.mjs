@@ -1,0 +1,253 @@
+// Every kind of link in a fresh browser, and the panel that makes them. A link that keeps answers is opened with no
+// resolver to be reached.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import axe from "axe-core";
+import { open, report, resolvers, scene, site } from "../harness.mjs";
+
+const dead = Object.fromEntries(Object.values(resolvers).map((dialect) => [dialect, "dead"]));
+const golden = readFileSync(new URL("../../fixtures/kept/1.link", import.meta.url), "utf8").trim().split("#")[1];
+const clipboard = { permissions: ["clipboard-read", "clipboard-write"] };
+
+const words = {
+  en: {
+    share: "Share", live: "A link that asks again", kept: "A link with these answers", copyLive: "Copy the link that asks",
+    copyKept: "Copy the link with answers", copied: "Copied.", again: "Ask again", same: /Nothing has changed/, send: /^Send the link that asks/,
+    from: /Answers of .* kept in this link/, madeWith: "Made with", preview: "Show a preview", tooMany: /too many for a link/,
+  },
+  nl: {
+    share: "Delen", live: "Een link die opnieuw vraagt", kept: "Een link met deze antwoorden", copyLive: "Kopieer de link die vraagt",
+    copyKept: "Kopieer de link met antwoorden", copied: "Gekopieerd.", again: "Vraag opnieuw", same: /Er is niets veranderd/, send: /^Verstuur de link die vraagt/,
+    from: /Antwoorden van .* bewaard in deze link/, madeWith: "Gemaakt met", preview: "Laat een voorbeeld zien", tooMany: /te veel voor een link/,
+  },
+};
+
+const button = (page, name) => page.getByRole("button", { name, exact: typeof name === "string" });
+const box = (page, name) => page.getByRole("textbox", { name });
+const copied = (page) => page.evaluate(() => navigator.clipboard.readText());
+const path = (link) => link.slice(link.indexOf("#"));
+
+/** Goes on with Tab, or back, until this has the focus. */
+async function tabTo(page, locator, key = "Tab") {
+  for (let count = 0; count < 120; count++) {
+    if (await locator.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  assert.fail("the keyboard does not reach it");
+}
+
+// The link with the answers of a domain, as the panel makes it.
+async function linkWithAnswers(page, fragment, lang = "en") {
+  await open(page, fragment);
+  await button(page, words[lang].share).click();
+  return box(page, words[lang].kept).inputValue();
+}
+
+for (const lang of ["en", "nl"]) {
+  const say = words[lang];
+  scene(`the panel makes both links, with the keyboard alone (${lang})`, clipboard, async ({ page }) => {
+    await open(page, `#/mx/signed.test?lang=${lang}&sender=postfix`);
+    const share = button(page, say.share);
+    await share.waitFor();
+    await tabTo(page, share);
+    await page.keyboard.press("Enter");
+    assert.equal(await share.getAttribute("aria-expanded"), "true");
+    await tabTo(page, button(page, say.copyLive));
+    await page.keyboard.press("Enter");
+    await page.getByRole("status").filter({ hasText: say.copied }).waitFor();
+    assert.equal(path(await copied(page)), `#/mx/signed.test?lang=${lang}&sender=postfix`);
+    await tabTo(page, button(page, say.copyKept));
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("#/kept/"));
+    const link = await copied(page);
+    assert.match(link, /#\/kept\/1[\w-]+\?lang=/);
+    assert.ok(link.length < 2_000, `${link.length} characters`);
+    assert.equal(link, await box(page, say.kept).inputValue());
+    await tabTo(page, share, "Shift+Tab");
+    await page.keyboard.press("Enter");
+    assert.equal(await box(page, say.kept).count(), 0);
+  });
+
+  scene(`answers that a link kept need no network, and are compared with now (${lang})`, async ({ page, context, faults }) => {
+    const link = await linkWithAnswers(page, `#/mx/plain.test?lang=${lang}&fault=mx1.plain.test:refused&step=9`, lang);
+    const then = await report(page);
+    Object.assign(faults, dead);
+    const fresh = await context.newPage();
+    const asked = [];
+    fresh.on("request", (request) => Object.hasOwn(resolvers, new URL(request.url()).hostname) && asked.push(request.url()));
+    await open(fresh, path(link));
+    await fresh.getByText(say.from).waitFor();
+    const now = await report(fresh);
+    assert.deepEqual(asked, []);
+    for (const part of ["domain", "asked_at", "resolver", "route", "findings", "questions", "policy"])
+      assert.deepEqual(now[part], then[part], part);
+    assert.equal(now.file, "plain.test.waypost.json");
+    assert.equal(await fresh.getByRole("slider").inputValue(), "9");
+    for (const dialect of Object.keys(faults)) delete faults[dialect];
+    await button(fresh, say.again).click();
+    await fresh.getByText(say.same).waitFor();
+    assert.match(fresh.url(), /#\/mx\/plain\.test\?/);
+    await fresh.goBack();
+    await fresh.getByText(say.from).waitFor();
+  });
+}
+
+scene("old links open, whatever became of the resolvers", { faults: dead }, async ({ page }) => {
+  await open(page, `#${golden}?lang=en&show=policy`);
+  await page.getByText(words.en.from).waitFor();
+  await page.waitForFunction(() => document.activeElement?.id === "policy" || document.activeElement?.id === "policy-h" || document.getElementById("policy"));
+  assert.equal((await report(page)).resolver.id, "dnssb");
+});
+
+scene("a frame shows kept answers at once", { faults: dead }, async ({ page }) => {
+  await page.goto(`${site}/embed.html#${golden}?lang=nl`);
+  await page.getByText(words.nl.from).waitFor();
+  await page.getByText("mx0.mail.example.net").first().waitFor();
+});
+
+for (const [what, payload, says] of [
+  ["cut off", golden.slice("/kept/".length, -30), /is damaged/],
+  ["of a later version", `9${golden.slice("/kept/1".length)}`, /newer Waypost/],
+  ["empty", "", /no answers in this link/],
+]) {
+  scene(`a link that is ${what} says so`, { faults: dead }, async ({ page }) => {
+    await open(page, `#/kept/${payload}?lang=en`);
+    await page.getByRole("alert").filter({ hasText: says }).waitFor();
+  });
+}
+
+scene("a link that unpacks to very much is given up", async ({ page }) => {
+  await open(page, "");
+  const bomb = await page.evaluate(async () => {
+    const way = new Blob([new Uint8Array(4 << 20)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+    const octets = new Uint8Array(await new Response(way).arrayBuffer());
+    return btoa(String.fromCharCode(...octets)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  });
+  await open(page, `?x=1#/kept/1${bomb}?lang=en`);
+  await page.getByRole("alert").filter({ hasText: /more in this link/ }).waitFor();
+});
+
+scene("answers that do not fit are refused with a sentence", async ({ page }) => {
+  page.setDefaultTimeout(45_000);
+  await open(page, "#/mx/crowd.plain.test?lang=en");
+  await button(page, "Share").click();
+  const made = page.locator(".share__made");
+  await made.getByText(/characters$|too many for a link/).waitFor();
+  const link = box(page, words.en.kept);
+  if (await link.count()) assert.ok((await link.inputValue()).length < 9_000);
+});
+
+scene("links to sections, remarks and steps lead there", async ({ page, context }) => {
+  await open(page, "#/mx/forgotten-host.example?lang=en&step=3");
+  const href = (locator) => locator.getAttribute("href");
+  const to = {
+    policy: await href(page.locator("#policy").getByRole("link", { name: /^Link to this section/ })),
+    finding: await href(page.locator(".find .anchor").first()),
+    step: await href(page.getByRole("link", { name: "Link to this step" })),
+  };
+  assert.match(to.policy, /^#\/mx\/forgotten-host\.example\?.*show=policy$/);
+  assert.match(to.step, /step=3/);
+  for (const [what, link] of Object.entries(to)) {
+    const fresh = await context.newPage();
+    await open(fresh, link);
+    const id = { policy: "policy", finding: `finding-${link.split("show=")[1]}`, step: "walk" }[what];
+    await fresh.locator(`#${id}`).waitFor();
+    if (what === "step") assert.equal(await fresh.getByRole("slider").inputValue(), "3");
+    await fresh.close();
+  }
+});
+
+const sheet = () => {
+  window.sent = [];
+  navigator.canShare = () => true;
+  navigator.share = async (data) => {
+    if (!navigator.userActivation.isActive) throw new DOMException("no press", "NotAllowedError");
+    window.sent.push(data);
+  };
+};
+
+scene("the system's own way to send is offered where there is one", async ({ page, context }) => {
+  await context.addInitScript(sheet);
+  await open(page, "#/mx/load-sharing.example?lang=en");
+  await button(page, "Share").click();
+  await button(page, words.en.send).click();
+  const [sent] = await page.evaluate(() => window.sent);
+  assert.equal(path(sent.url), "#/mx/load-sharing.example?lang=en");
+  assert.match(sent.title, /load-sharing\.example/);
+});
+
+scene("where the system sends nothing, it is not offered", async ({ page, context }) => {
+  await context.addInitScript(() => { navigator.share = undefined; });
+  await open(page, "#/mx/load-sharing.example?lang=en");
+  await button(page, "Share").click();
+  await box(page, words.en.kept).waitFor();
+  assert.equal(await button(page, words.en.send).count(), 0);
+});
+
+scene("a sheet that fails copies instead", clipboard, async ({ page, context }) => {
+  await context.addInitScript(() => {
+    navigator.canShare = () => true;
+    navigator.share = async () => { throw new DOMException("no", "DataError"); };
+  });
+  await open(page, "#/mx/load-sharing.example?lang=en");
+  await button(page, "Share").click();
+  await button(page, words.en.send).click();
+  await page.getByRole("status").filter({ hasText: "Copied." }).waitFor();
+});
+
+scene("the code of an embed is that of each system, and its preview is the same", async ({ page }) => {
+  await open(page, "#/mx/primary-and-backup.example?lang=en&sender=postfix&fault=mx1.primary-and-backup.example:silent");
+  await button(page, "Share").click();
+  const code = () => page.locator(".share__code pre").allInnerTexts();
+  const element = /<waypost-mx domain="primary-and-backup\.example" parts="list walk" theme="auto" sender="postfix" fault="mx1\.primary-and-backup\.example:silent">/;
+  for (const [system, file, config] of [
+    ["HTML", null, /<script src="http[^"]*\/waypost\.js" defer><\/script>/],
+    ["mdBook", "theme/head.hbs", /<script src=/],
+    ["MkDocs Material", "mkdocs.yml", /extra_javascript:\n {2}- path: http/],
+    ["Docusaurus", "docusaurus.config.js", /scripts: \[\{ src: "http[^"]+", defer: true \}\],/],
+    ["Sphinx", "conf.py", /html_js_files = \[\("http[^"]+", \{"defer": "defer"\}\)\]/],
+  ]) {
+    await page.getByLabel("Made with").selectOption({ label: system });
+    if (file) await page.getByText(`Once, in ${file}:`).waitFor();
+    const lines = await code();
+    assert.match(lines[0], config, system);
+    assert.match(lines.at(-1), element, system);
+  }
+  await page.getByLabel("Made with").selectOption("iframe");
+  const [frame] = await code();
+  await page.getByLabel("the walk-through").uncheck();
+  assert.match((await code())[0], /parts=list["&]/);
+  assert.match(frame, /<iframe src="http[^"]+\/embed\.html#\/mx\/primary-and-backup\.example\?/);
+  await button(page, words.en.preview).click();
+  const preview = page.frameLocator("iframe[title='Preview of the embed']");
+  await preview.getByText("backup.post-spare.example").first().waitFor();
+});
+
+scene("a domain of one's own can be embedded with its records written down", async ({ page }) => {
+  await open(page, "#/mx/signed.test?lang=en");
+  await button(page, "Share").click();
+  await page.getByLabel("Answers", { exact: true }).selectOption("fixed");
+  const [code] = await page.locator(".share__code pre").allInnerTexts();
+  assert.match(code, /records="10 mx1\.signed\.test\., 20 mx2\.signed\.test\., mx1\.signed\.test\. A 192\.0\.2\.1/);
+});
+
+for (const lang of ["en", "nl"]) {
+  for (const colorScheme of ["light", "dark"]) {
+    scene(`the panel and the kept answers have no barrier (${lang}, ${colorScheme})`, { colorScheme, reducedMotion: "reduce", viewport: { width: 360, height: 740 } }, async ({ page }) => {
+      const check = async () => {
+        const { violations } = await page.evaluate(`${axe.source}; axe.run()`);
+        assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
+        const room = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        assert.ok(room[0] <= room[1], `${room[0]} px in ${room[1]} px`);
+      };
+      const link = await linkWithAnswers(page, `#/mx/signed.test?lang=${lang}`, lang);
+      await check();
+      await open(page, `?x=1${path(link)}`);
+      await page.getByText(words[lang].from).waitFor();
+      await check();
+      await button(page, words[lang].again).click();
+      await page.getByText(words[lang].same).waitFor();
+      await check();
+    });
+  }
+}

@@ -1,0 +1,329 @@
+// Many domains at once: a list becomes rows, whatever happens to the resolvers and to the page.
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import axe from "axe-core";
+import { asked, forget, open, scene } from "../harness.mjs";
+
+const broken = [/Failed to load resource/, /CORS/];
+
+const list = (count, name = (number) => `d${number}.wild.test`) =>
+  Array.from({ length: count }, (_, number) => name(number)).join("\n");
+
+async function paste(page, text, path = "#/many/?lang=en") {
+  await open(page, path);
+  await page.locator("#many-list").fill(text);
+}
+
+const start = (page) => page.getByRole("button", { name: /^(Ask about|Vraag naar) [\d.,]+ (domains?|domein(en)?)$/ }).click();
+const finished = (page, seconds = 45) =>
+  page.getByText(/^(Done|Klaar): /).first().waitFor({ timeout: seconds * 1000 });
+
+async function saved(page, name) {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name }).click(),
+  ]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  return { file: download.suggestedFilename(), text: Buffer.concat(chunks).toString("utf8") };
+}
+
+const rowsOf = async (page) => {
+  const { text } = await saved(page, "Export JSON");
+  return JSON.parse(text).rows;
+};
+
+const kept = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const open = indexedDB.open("waypost");
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const all = open.result.transaction("many").objectStore("many").getAll();
+          all.onsuccess = () => resolve((open.result.close(), all.result));
+        };
+      }),
+  );
+
+const MIXED = `Name,E-mail
+Ann,secret.person@signed.test
+"Bob, B.",other+secret@PLAIN.test
+C,ann@nullmx.test
+D,https://www.implicit.test/x
+E,ann@missing.test
+F,ann@bogus.test
+G,second.secret@signed.test
+H,admin@printer.local
+I,nobody@primary-and-backup.example
+J,`;
+
+scene("a table becomes rows, and no local part leaves it", async ({ page }) => {
+  await forget();
+  await paste(page, MIXED);
+  await page.getByText("8 domains", { exact: true }).waitFor();
+  await page.getByText("1 repetition was folded.").waitFor();
+  await page.getByText("line 11: nothing there").waitFor();
+  await page.getByText(/printer\.local/).first().waitFor();
+  assert.deepEqual(await asked(), [], "nothing is asked before it is started");
+  await start(page);
+  await finished(page);
+  const rows = await rowsOf(page);
+  const outcomes = Object.fromEntries(rows.map(({ domain, outcome }) => [domain, outcome]));
+  assert.deepEqual(outcomes, {
+    "signed.test": "mx",
+    "plain.test": "mx",
+    "nullmx.test": "null_mx",
+    "www.implicit.test": "no_such_domain",
+    "missing.test": "no_such_domain",
+    "bogus.test": "unknown",
+    "printer.local": "withheld",
+    "primary-and-backup.example": "mx",
+  });
+  const signed = rows.find(({ domain }) => domain === "signed.test");
+  assert.deepEqual(signed.hosts, ["mx1.signed.test", "mx2.signed.test"]);
+  assert.equal(signed.dnssec, "signed");
+  assert.equal(signed.policy.spf, "fail");
+  const bogus = rows.find(({ domain }) => domain === "bogus.test");
+  assert.equal(bogus.cause, "SERVFAIL");
+
+  const names = (await asked()).map(({ name }) => name);
+  assert.ok(!names.some((name) => /local$|example$|secret|@/.test(name)), names.join(" "));
+  const csv = await saved(page, "Export CSV");
+  assert.equal(csv.file, "waypost-many.csv");
+  assert.equal(csv.text.trim().split("\r\n").length, 9);
+  const everything = [csv.text, JSON.stringify(rows), JSON.stringify(await kept(page)), page.url(), await page.content()];
+  for (const text of everything) assert.doesNotMatch(text, /secret|Bob|ann@/);
+});
+
+scene("faults and a reload in the middle: every row ends right, none twice, none lost", {
+  expected: broken,
+  faults: (() => {
+    let count = 0;
+    return {
+      get cloudflare() {
+        count += 1;
+        if (count % 61 === 0) return "429";
+        return count % 23 === 0 ? "503-html" : count % 31 === 0 ? "dead" : undefined;
+      },
+    };
+  })(),
+}, async ({ page }) => {
+  const count = 150;
+  await paste(page, list(count));
+  await start(page);
+  const done = async () => Number(await page.locator("progress").getAttribute("value"));
+  await page.waitForFunction(() => Number(document.querySelector("progress")?.value) >= 40);
+  await page.reload();
+  await page.getByText(/was not finished when the page was closed/).first().waitFor();
+  const before = await done();
+  assert.ok(before >= 40 && before < count, `${before}`);
+  const finishedBefore = (await kept(page)).slice(1).flatMap((piece) => JSON.parse(piece).rows.map(([place]) => place));
+  assert.equal(finishedBefore.length, before);
+  assert.equal(new Set(finishedBefore).size, before);
+  await forget();
+  await page.getByRole("button", { name: "Go on" }).click();
+  await finished(page);
+  const again = (await asked()).filter(({ type }) => type === "MX").map(({ name }) => name);
+  for (const place of finishedBefore) assert.ok(!again.includes(`d${place}.wild.test`), `d${place} was asked again`);
+  const rows = await rowsOf(page);
+  assert.equal(rows.length, count);
+  assert.equal(new Set(rows.map(({ domain }) => domain)).size, count);
+  for (const { domain, outcome, cause, hosts } of rows) {
+    if (outcome === "mx") assert.deepEqual(hosts, ["mail.test"], domain);
+    else assert.ok(["timeout", "unreachable", "http", "not_dns", "addresses"].includes(cause), `${domain}: ${outcome}`);
+  }
+  assert.ok(rows.filter(({ outcome }) => outcome === "mx").length > count * 0.9);
+
+  await page.getByRole("button", { name: "Delete what is kept" }).click();
+  await page.waitForFunction(() => !document.body.innerText.includes("kept in this browser"));
+  assert.deepEqual(await kept(page), []);
+});
+
+scene("pause, go on, cancel; what is cancelled is forgotten", { faults: { cloudflare: "slow" } }, async ({ page }) => {
+  await paste(page, list(60));
+  await start(page);
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByText(/^Paused/).first().waitFor();
+  await page.waitForFunction(() => document.body.innerText.includes(" 0 on their way"));
+  await forget();
+  await page.waitForFunction(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true)))));
+  assert.deepEqual(await asked(), []);
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.waitForFunction(() => Number(document.querySelector("progress")?.value) >= 5);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByText(/^Cancelled after/).first().waitFor();
+  await page.waitForFunction(async () => {
+    const open = indexedDB.open("waypost");
+    await new Promise((resolve) => (open.onsuccess = resolve));
+    const count = open.result.transaction("many").objectStore("many").count();
+    await new Promise((resolve) => (count.onsuccess = resolve));
+    open.result.close();
+    return count.result === 0;
+  });
+  await page.reload();
+  await page.locator("#many-list").waitFor();
+});
+
+scene("never more questions under way than chosen, and one resolver unless it is spread", async ({ page, context }) => {
+  let now = 0;
+  let most = 0;
+  context.on("request", (request) => {
+    if (request.url().includes("dns-query?") || request.url().includes("/resolve?")) most = Math.max(most, ++now);
+  });
+  const ended = (request) => {
+    if (request.url().includes("dns-query?") || request.url().includes("/resolve?")) now -= 1;
+  };
+  context.on("requestfinished", ended);
+  context.on("requestfailed", ended);
+  await paste(page, list(40));
+  await page.locator("#many-at-once").selectOption("8");
+  await forget();
+  await start(page);
+  await finished(page);
+  assert.ok(most <= 8, `${most}`);
+  assert.deepEqual([...new Set((await asked()).map(({ dialect }) => dialect))], ["cloudflare"]);
+
+  await page.getByRole("button", { name: "Another list" }).click();
+  await page.locator("#many-list").fill(list(40, (number) => `e${number}.wild.test`));
+  await page.getByLabel(/^Share the questions out/).check();
+  await forget();
+  await start(page);
+  await finished(page);
+  const dialects = new Set((await asked()).map(({ dialect }) => dialect));
+  assert.deepEqual([...dialects].sort(), ["cloudflare", "dnssb", "google"]);
+});
+
+scene("with the keyboard alone, in Dutch", { locale: "nl" }, async ({ page }) => {
+  await open(page, "#/many/?lang=nl");
+  await page.locator("#many-list").focus();
+  await page.keyboard.type("signed.test\nplain.test\nnullmx.test\nmissing.test");
+  const press = async (name) => {
+    const target = page.getByRole("button", { name, exact: true });
+    for (let turn = 0; turn < 40; turn += 1) {
+      await page.keyboard.press("Tab");
+      if (await target.evaluate((element) => element === document.activeElement)) break;
+    }
+    await page.keyboard.press("Enter");
+  };
+  await press("Vraag naar 4 domeinen");
+  await finished(page);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "many-progress");
+  await press("Domein");
+  const column = page.getByRole("columnheader", { name: "Domein" });
+  assert.equal(await column.getAttribute("aria-sort"), "ascending");
+  const first = () => page.locator(".table--many tbody th").first().innerText();
+  assert.equal(await first(), "missing.test");
+  await page.keyboard.press("Enter");
+  assert.equal(await column.getAttribute("aria-sort"), "descending");
+  assert.equal(await first(), "signed.test");
+  const link = page.getByRole("link", { name: "signed.test" });
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "JSON downloaden" }).waitFor();
+  assert.match(page.url(), /#\/mx\/signed\.test\?lang=nl$/);
+  await page.goBack();
+  await finished(page);
+  assert.equal(await page.locator(".table--many tbody tr").count(), 4);
+});
+
+scene("sort, filter and group", async ({ page }) => {
+  await paste(page, "signed.test\nplain.test\nnullmx.test\nmissing.test\nnothing.test\nimplicit.test");
+  await start(page);
+  await finished(page);
+  const names = () => page.locator(".table--many tbody th").allInnerTexts();
+  await page.locator("#many-kind").selectOption("broken");
+  assert.deepEqual(await names(), ["missing.test", "nothing.test"]);
+  assert.deepEqual((await rowsOf(page)).map(({ domain }) => domain), ["missing.test", "nothing.test"]);
+  await page.getByRole("button", { name: "Show all" }).click();
+  await page.locator("#many-search").fill("mx2");
+  assert.deepEqual(await names(), ["signed.test", "plain.test"]);
+  await page.locator("#many-search").fill("");
+  await page.getByRole("button", { name: "By remark" }).click();
+  const group = page.getByRole("row").filter({ has: page.getByRole("button", { name: "Show these" }) }).first();
+  const count = Number(await group.locator("td.num").innerText());
+  await group.getByRole("button", { name: "Show these" }).click();
+  assert.equal((await names()).length, count);
+  await page.getByRole("button", { name: "By provider" }).click();
+  await page.getByText("none recognised").first().waitFor();
+});
+
+scene("a file will do, and what is no text is said", async ({ page }) => {
+  await open(page, "#/many/?lang=en");
+  const file = { name: "list.csv", mimeType: "text/csv", buffer: Buffer.from("\ufeffDomein;x\r\nplain.test;1\r\nsigned.test;2\r\n") };
+  await page.locator("#many-file").setInputFiles(file);
+  await page.getByText("2 domains", { exact: true }).waitFor();
+});
+
+// As a file: typing so much takes the browser's driver minutes.
+const choose = (page, text) =>
+  page.locator("#many-file").setInputFiles({ name: "list.txt", mimeType: "text/plain", buffer: Buffer.from(text) });
+
+// Literals need no question, so that ten thousand rows are there at once.
+const literals = (count) => list(count, (number) => `[198.51.${number >> 8}.${number & 255}]`);
+
+async function memory(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  await session.send("Performance.enable");
+  const { metrics } = await session.send("Performance.getMetrics");
+  const { result } = await session.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
+  const { objects } = await session.send("Runtime.queryObjects", { prototypeObjectId: result.objectId });
+  const { result: octets } = await session.send("Runtime.callFunctionOn", {
+    objectId: objects.objectId,
+    functionDeclaration: "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }",
+    returnByValue: true,
+  });
+  return metrics.find(({ name }) => name === "JSHeapUsedSize").value + octets.value;
+}
+
+scene("ten thousand rows cost no more elements than a hundred, and little memory", async ({ page }) => {
+  await open(page, "");
+  const empty = await memory(page);
+  const elements = () => page.evaluate(() => document.querySelectorAll("*").length);
+  await open(page, "#/many/?lang=en");
+  await choose(page, literals(101));
+  await start(page);
+  await finished(page);
+  const few = await elements();
+  await page.getByRole("button", { name: "Another list" }).click();
+  await choose(page, literals(10_000));
+  await start(page);
+  await finished(page);
+  const many = await elements();
+  assert.ok(Math.abs(many - few) <= 5, `${few} and ${many} elements`);
+  await page.getByRole("button", { name: "Last" }).click();
+  await page.getByText("9,901–10,000 of 10,000").waitFor();
+  assert.ok((await elements()) <= many + 5);
+  const { text } = await saved(page, "Export JSON");
+  const full = await memory(page);
+  console.log(`empty ${empty}, with ten thousand rows ${full}, the rows as JSON ${text.length}`);
+  assert.ok(full <= 3 * empty + text.length, `${empty} empty, ${full} with ten thousand rows, ${text.length} of results`);
+});
+
+scene("axe finds nothing: many", async ({ page }) => {
+  const check = async (state) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    const { violations } = await page.evaluate(`${axe.source}; axe.run()`);
+    const said = violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${state} ${id}: ${help}\n  ${node.html}\n  ${node.failureSummary}`),
+    );
+    assert.deepEqual(said, []);
+  };
+  for (const [language, theme, width] of [["en", "light", 1280], ["nl", "dark", 320]]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto("about:blank");
+    await paste(page, `${list(105)}\nsigned.test\nmissing.test\nno domain\nnas.local`, `#/many/?lang=${language}&theme=${theme}`);
+    await check(`draft ${language}`);
+    await start(page);
+    await finished(page);
+    await check(`rows ${language}`);
+    for (const name of [/^(By|Per) (provider|aanbieder)$/, /^(By|Per) (remark|opmerking)$/]) {
+      await page.getByRole("button", { name }).click();
+      await check(`groups ${language}`);
+    }
+    assert.equal(await page.getByRole("button", { name: "Download JSON" }).count(), 0);
+    await page.getByRole("button", { name: /^(Another list|Een andere lijst)$/ }).click();
+  }
+});
+

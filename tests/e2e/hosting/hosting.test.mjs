@@ -1,0 +1,156 @@
+// The release folder behind real servers, at a sub-path: the page runs with all its parts, compressed where the server has
+// the copies, cached as its names allow, and with headers the page is framed by nobody while the embed is framed by all.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { running, scene } from "../harness.mjs";
+import { folder, foreign, hosts, site, stop } from "./servers.mjs";
+
+after(stop);
+
+const example = "#/mx/primary-and-backup.example";
+const later = readdirSync(join(folder, "assets")).find((name) => name.startsWith("later-"));
+const policy = readFileSync(join(folder, "index.html"), "utf8").match(/Security-Policy" content="([^"]*)"/)[1];
+
+// The status and headers of an answer, which is not unpacked.
+const head = (address, accept = "") =>
+  new Promise((resolve, reject) => {
+    const headers = accept ? { "accept-encoding": accept } : {};
+    request(address, { headers }, (response) => {
+      response.resume().on("end", () => resolve({ status: response.statusCode, ...response.headers }));
+    })
+      .on("error", reject)
+      .end();
+  });
+
+// The frame inside somebody else's page, once it has loaded or was refused.
+async function framed(page, address) {
+  await page.goto(await foreign(`<iframe src="${address}" width="600" height="600"></iframe>`), { waitUntil: "load" });
+  return page.frames()[1];
+}
+
+for (const { name, start, packs, headers, embed } of hosts) {
+  let started;
+  const address = () => (started ??= start());
+
+  for (const [path, locale, words] of [
+    ["", "en-GB", /tried first|Tried first/],
+    ["nl/", "nl-NL", /eerst/],
+  ]) {
+    scene(`${name}: /${path} runs, and plays an example with the second part of the program`, { locale }, async ({ page }) => {
+      const parts = [];
+      page.on("response", (response) => response.url().endsWith(".wasm") && parts.push(response));
+      await page.goto(`${await address()}${path}${example}`);
+      await running(page);
+      await page.locator("#stage").waitFor();
+      assert.match(await page.locator("main").innerText(), words);
+      assert.equal(await page.locator("#failed").isVisible(), false);
+      assert.equal(parts.length, 2);
+      for (const part of parts) {
+        assert.equal(part.headers()["content-type"], "application/wasm", part.url());
+        assert.equal(part.headers()["content-encoding"], packs[0], part.url());
+      }
+    });
+  }
+
+  test(`${name}: a folder without its slash leads to the one with it`, async () => {
+    for (const folder of [await address(), new URL("nl/", await address()).href]) {
+      const answer = await head(folder.slice(0, -1));
+      assert.ok(answer.status >= 301 && answer.status <= 308, `${answer.status}`);
+      assert.equal(new URL(answer.location, folder).href, folder);
+    }
+  });
+
+  for (const pack of packs) {
+    test(`${name}: ${pack} copies are sent to those who take them, and the file itself to the others`, async () => {
+      for (const path of ["", "nl/", "embed.html", "waypost.js", `assets/${later}`, "notices.txt"]) {
+        const packed = await head((await address()) + path, pack);
+        assert.equal(packed["content-encoding"], pack, path);
+        assert.equal((await head((await address()) + path))["content-encoding"], undefined, path);
+      }
+    });
+  }
+
+  if (headers) {
+    test(`${name}: hashed files are kept for ever, the others are asked about, what is missing is not kept`, async () => {
+      const kept = async (path) => (await head((await address()) + path))["cache-control"] ?? "";
+      assert.equal(await kept(`assets/${later}`), "public, max-age=31536000, immutable");
+      for (const path of ["", "nl/", "waypost.js", "favicon.svg"]) assert.ok(!/immutable/.test(await kept(path)), path);
+      const missing = await head(`${await address()}assets/none.js`);
+      assert.equal(missing.status, 404);
+      assert.ok(!missing["cache-control"]?.includes("immutable"));
+    });
+
+    test(`${name}: the policy is sent too, and the page says that nobody may frame it`, async () => {
+      for (const path of ["", "nl/", embed]) {
+        const answer = await head((await address()) + path);
+        const sent = answer["content-security-policy"];
+        assert.ok(sent.startsWith(policy), path);
+        assert.equal(sent.includes("frame-ancestors 'none'"), !path.startsWith("embed"), path);
+        assert.equal(answer["x-content-type-options"], "nosniff");
+      }
+    });
+
+    test(`${name}: the description of the search has its type`, async () => {
+      for (const path of ["opensearch.xml", "nl/opensearch.xml"]) {
+        const answer = await head((await address()) + path);
+        assert.match(answer["content-type"], /^application\/opensearchdescription\+xml/, path);
+      }
+    });
+  }
+
+  const refusals = { expected: [/frame-ancestors/, /Refused to frame/, /Framing/] };
+  for (const path of ["", "nl/"]) {
+    scene(`${name}: somebody else's page ${headers ? "cannot frame" : "can frame"} /${path}`, refusals, async ({ page }) => {
+      const frame = await framed(page, `${await address()}${path}#/mx/?lang=${path ? "nl" : "en"}`);
+      const fields = await frame.locator("#domain").count().catch(() => 0);
+      assert.equal(fields, headers ? 0 : 1);
+    });
+  }
+
+  scene(`${name}: somebody else's page frames the embed`, async ({ page }) => {
+    const frame = await framed(page, `${await address()}embed.html${example}?parts=list`);
+    await frame.waitForFunction(() => window.waypostEarly?.over === true);
+    await frame.getByText("mx1.primary-and-backup.example").first().waitFor();
+  });
+
+  scene(`${name}: the element works in somebody else's page`, async ({ page }) => {
+    const body = `<script src="${await address()}waypost.js"></script>
+      <waypost-mx domain="primary-and-backup.example" parts="list"></waypost-mx>`;
+    await page.goto(await foreign(body));
+    await page.locator("waypost-mx iframe").waitFor();
+    const frame = page.frameLocator("waypost-mx iframe");
+    await frame.getByText("mx1.primary-and-backup.example").first().waitFor();
+  });
+
+  scene(`${name}: a browser that searches finds the answer, and the host does not see the name`, async ({ page }) => {
+    const text = await (await fetch(`${await address()}opensearch.xml`)).text();
+    const template = text.match(/type="text\/html"[^>]* template="([^"]*)"/)[1];
+    assert.ok(template.startsWith(site));
+    const sent = [];
+    page.on("request", (request) => sent.push(request.url().split("#")[0]));
+    await page.goto(template.replace(site, await address()).replace("{searchTerms}", "primary-and-backup.example"));
+    await page.locator("#stage").waitFor();
+    assert.ok(sent.length > 3 && sent.every((url) => !url.includes("primary-and-backup")), sent.join("\n"));
+  });
+
+  scene(`${name}: ?q= is accepted, and rewritten at once`, async ({ page }) => {
+    await page.goto(`${await address()}?q=primary-and-backup.example`);
+    await page.waitForURL(`${await address()}${example}*`);
+    await page.locator("#stage").waitFor();
+  });
+}
+
+scene("a page on the reader's own disk frames the embed too", async ({ page }) => {
+  const address = await hosts[0].start();
+  const file = join(process.env.TMPDIR ?? "/tmp", `waypost-book-${process.pid}.html`);
+  writeFileSync(file, `<!doctype html><iframe src="${address}embed.html${example}?parts=list"></iframe>`);
+  try {
+    await page.goto(`file://${file}`, { waitUntil: "load" });
+    await page.frameLocator("iframe").getByText("mx1.primary-and-backup.example").first().waitFor();
+  } finally {
+    rmSync(file);
+  }
+});

@@ -1,0 +1,76 @@
+//! The documentation systems of `examples/`.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::{Need, cargo_tool, fingerprint, need, npm};
+use crate::repo::Repo;
+use crate::run::{Program, Result, doing, step};
+
+const MDBOOK: &str = "0.5.4";
+
+/// The programs that build the examples.
+pub struct Systems {
+    /// `mdbook`.
+    pub mdbook: PathBuf,
+    /// `mkdocs`, with the Material theme.
+    pub mkdocs: PathBuf,
+    /// `sphinx-build`, with the Furo theme.
+    pub sphinx: PathBuf,
+    /// The folder of npm's packages, Docusaurus among them.
+    pub docusaurus: PathBuf,
+}
+
+/// Every documentation system that has an example.
+pub fn systems(repo: &Repo) -> Result<Systems> {
+    // Not optimised and without search: it is built sooner, and has one page to read.
+    let flags = [
+        "--locked",
+        "--no-default-features",
+        "--debug",
+        "--config=profile.dev.debug=false",
+    ];
+    Ok(Systems {
+        mdbook: cargo_tool(repo, "mdbook", MDBOOK, "mdbook", &flags, "1 min")?.join("bin/mdbook"),
+        mkdocs: python(repo, "examples/mkdocs")?.join("bin/mkdocs"),
+        sphinx: python(repo, "examples/sphinx")?.join("bin/sphinx-build"),
+        docusaurus: npm(repo, "examples/docusaurus")?,
+    })
+}
+
+/// The Python packages that the `requirements.txt` of a folder pins, in an environment of their own in the cache.
+///
+/// It is named after that file's content and the interpreter, so another checkout finds it.
+fn python(repo: &Repo, folder: &str) -> Result<PathBuf> {
+    need(&[Need::Python, Need::Venv])?;
+    let requirements = repo.path(folder).join("requirements.txt");
+    let mut mark = doing(requirements.display(), fs::read(&requirements))?;
+    let interpreter = Program::new("python3").args(["--version"]).read()?;
+    mark.extend(interpreter.bytes());
+    let place = repo
+        .cache
+        .join(format!("python-{:016x}", fingerprint(&mark)));
+    let complete = place.join("complete");
+    if complete.is_file() {
+        return Ok(place);
+    }
+    step(&format!("Python packages of {folder}/"), "20 s", || {
+        // What an earlier try left behind is in the way.
+        let _ = fs::remove_dir_all(&place);
+        Program::new("python3")
+            .args(["-m", "venv"])
+            .args([&place])
+            .run()?;
+        Program::new(place.join("bin/pip"))
+            .args([
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "--requirement",
+            ])
+            .args([&requirements])
+            .run()?;
+        doing(complete.display(), fs::write(&complete, ""))
+    })?;
+    Ok(place)
+}
