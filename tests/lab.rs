@@ -356,3 +356,210 @@ fn snapshots() {
         }
     }
 }
+
+/// Records of a domain that deserves no remark.
+const HEALTHY: &str = "@ 86400 MX 10 mx1\n@ 86400 MX 20 mx2\nmx1 A 192.0.2.1\nmx1 AAAA 2001:db8:1::1\n\
+                       mx2 A 198.51.100.2\nmx2 AAAA 2001:db8:2::2\n@ TXT \"v=spf1 mx -all\"\n\
+                       _dmarc TXT \"v=DMARC1; p=reject\"\n";
+
+#[test]
+fn every_recipe_ends_without_findings_above_advice() {
+    use waypost::finding::Level;
+    use waypost::zone::recipe::Recipe;
+    let single = "10 mx1.example.com.";
+    for (base, recipe) in Recipe::ALL
+        .into_iter()
+        .flat_map(|recipe| [(HEALTHY, recipe), (single, recipe)])
+    {
+        let mut program = Program::opened("#/lab/example.com");
+        program.lab(LabEvent::TextTyped(base.to_owned()));
+        program.lab(LabEvent::RecipeChosen(Some(recipe)));
+        let count = program
+            .model
+            .lab
+            .as_ref()
+            .unwrap()
+            .job
+            .as_ref()
+            .unwrap()
+            .steps()
+            .len();
+        assert!(count >= 2, "{recipe:?}");
+        for step in 0..count {
+            program.lab(LabEvent::StepWanted(step));
+            assert_eq!(program.model.lab.as_ref().unwrap().draft.flaws, []);
+        }
+        let answer = program.model.answer.as_ref().unwrap();
+        let grave: Vec<_> = answer
+            .findings
+            .iter()
+            .filter(|finding| {
+                matches!(
+                    finding.level,
+                    Level::Breaks | Level::BreaksSome | Level::Violates | Level::Fragile
+                )
+            })
+            .map(|finding| finding.id)
+            .collect();
+        assert_eq!(grave, Vec::<&str>::new(), "{recipe:?} {base}");
+        let kind = match recipe {
+            Recipe::Stop => RouteKind::NullMx,
+            _ => RouteKind::Mx,
+        };
+        assert_eq!(answer.route.as_ref().unwrap().kind, kind);
+    }
+}
+
+#[test]
+fn a_plan_follows_the_records_until_its_first_step() {
+    use waypost::zone::recipe::{Recipe, StepKind};
+    let steps = |program: &Program| {
+        program
+            .model
+            .lab
+            .as_ref()
+            .unwrap()
+            .job
+            .as_ref()
+            .unwrap()
+            .steps()
+    };
+    let mut program = Program::opened("#/lab/example.com");
+    program.lab(LabEvent::TextTyped(HEALTHY.to_owned()));
+    program.lab(LabEvent::RecipeChosen(Some(Recipe::Move)));
+    program.lab(LabEvent::RecipeHostsTyped(
+        "in1.new.example, in2.new.example".to_owned(),
+    ));
+    let kinds: Vec<_> = steps(&program)
+        .iter()
+        .map(|step| (step.kind, step.wait_seconds))
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            (StepKind::ShortTime, Some(86_400)),
+            (StepKind::PrepareNew, None),
+            (StepKind::Switch, Some(300)),
+            (StepKind::KeepOld, Some(86_400)),
+            (StepKind::LongTime, None),
+        ]
+    );
+    program.lab(LabEvent::TextTyped(
+        "@ 300 MX 10 mx1\nmx1 A 192.0.2.1\n".to_owned(),
+    ));
+    assert_eq!(steps(&program)[0].kind, StepKind::PrepareNew);
+    program.lab(LabEvent::StepWanted(1));
+    let text = program.model.lab.as_ref().unwrap().sheet.text.clone();
+    assert_eq!(
+        text,
+        "example.com. 300 IN MX 10 in1.new.example.\nexample.com. 300 IN MX 20 in2.new.example.\n\
+         mx1.example.com. IN A 192.0.2.1\n"
+    );
+    assert_eq!(steps(&program)[1].remove.len(), 1);
+    program.lab(LabEvent::PlanRestarted);
+    assert_eq!(steps(&program)[1].remove.len(), 0);
+
+    // Work on one host: the others take over, and it comes back as it was.
+    program.lab(LabEvent::TextTyped(HEALTHY.to_owned()));
+    program.lab(LabEvent::RecipeChosen(Some(Recipe::Maintain)));
+    program.lab(LabEvent::RecipeHostChosen("mx2.example.com".into()));
+    let work = steps(&program);
+    assert_eq!(
+        work.last().unwrap().zone,
+        program.model.lab.as_ref().unwrap().draft.zone
+    );
+    assert_eq!(work[1].remove.len(), 1);
+}
+
+#[test]
+fn what_is_live_is_asked_on_a_press_only() {
+    let mut program =
+        Program::opened("#/lab/three-levels.example?records=10%20new.three-levels.example.");
+    assert!(program.model.lab.as_ref().unwrap().live.is_none());
+    // An example answers itself.
+    program.lab(LabEvent::LiveWanted);
+    let lab = program.model.lab.clone().unwrap();
+    let beside = lab.beside.clone().unwrap();
+    assert!(!beside.is_same());
+    assert_eq!(beside.live.len(), 5);
+    assert_eq!(beside.new.len(), 1);
+    assert_eq!(beside.gone.len(), 5);
+    assert_eq!(beside.senders.len(), beside.looked_at);
+    assert_eq!(beside.old_seconds, Some(3_600));
+    for lang in Lang::ALL {
+        program.model.lang = lang;
+        let html = view::draw(program.model.clone());
+        let start = html.find("<section id=\"live\"").unwrap();
+        let shown =
+            html[start..start + html[start..].find("</section>").unwrap()].replace("<wbr>", "");
+        let mut shown = shown.replace('<', "\n<").replace("\n</", "</");
+        shown.retain(|character| character != '\r');
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("lab-live-{}", lang.id()), shown);
+        });
+    }
+    // The same list differs in nothing.
+    program.lab(LabEvent::TextTyped(
+        waypost::lookup::example::find(&"three-levels.example".into())
+            .unwrap()
+            .lines(),
+    ));
+    assert!(
+        program
+            .model
+            .lab
+            .as_ref()
+            .unwrap()
+            .beside
+            .as_ref()
+            .unwrap()
+            .is_same()
+    );
+    // Another domain has another list.
+    program.lab(LabEvent::DomainTyped("example.org".to_owned()));
+    assert!(program.model.lab.as_ref().unwrap().live.is_none());
+}
+
+#[test]
+fn questions_about_what_is_live_go_to_the_resolver() {
+    let mut program = Program::opened("#/lab/plain.test?records=10%20mx1&via=google");
+    let to_ascii = |name: &str| idna::domain_to_ascii(name).ok();
+    let ask = |program: &mut Program, event: Event| -> Vec<(waypost::app::RequestId, String)> {
+        let effects = update(&mut program.model, event, program.now, to_ascii);
+        let asks = effects
+            .commands
+            .into_iter()
+            .filter_map(|command| match command {
+                Command::Ask { request, url, .. } => Some((request, url)),
+                _ => None,
+            });
+        asks.collect()
+    };
+    let asks = ask(&mut program, Event::Lab(LabEvent::LiveWanted));
+    assert_eq!(asks.len(), 1);
+    assert!(
+        asks[0].1.starts_with("https://dns.google/"),
+        "{}",
+        asks[0].1
+    );
+    let body = "{\"Status\":0,\"Answer\":[{\"name\":\"plain.test\",\"type\":15,\"TTL\":60,\"data\":\"10 old.test.\"}]}";
+    let ended = |request, body: &str| Event::Ended {
+        request,
+        end: Ok(waypost::app::HttpBody {
+            status: 200,
+            retry_after_seconds: None,
+            octets: body.as_bytes().to_vec(),
+        }),
+        millis: 5,
+    };
+    let asks = ask(&mut program, ended(asks[0].0, body));
+    assert_eq!(asks.len(), 2);
+    for (request, _) in asks {
+        assert!(ask(&mut program, ended(request, "{\"Status\":0}")).is_empty());
+    }
+    let beside = program.model.lab.as_ref().unwrap().beside.clone().unwrap();
+    assert_eq!(beside.live[0].line, "plain.test. IN MX 10 old.test.");
+    assert_eq!(beside.old_seconds, Some(60));
+    // The answer of the lab itself is still that of its records.
+    assert_eq!(program.report()["resolver"]["id"], "records");
+}

@@ -517,7 +517,7 @@ fn any_zone() -> impl Strategy<Value = Zone> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_printed_is_read_as_the_same(zone in any_zone()) {

@@ -71,6 +71,9 @@ impl Model {
         let Some(end) = self.take_side_end(id, end, millis) else {
             return;
         };
+        let Some(end) = self.take_live_end(id, end, millis, commands) else {
+            return;
+        };
         let Some(place) = self.requests.iter().position(|request| request.id == id) else {
             return;
         };
@@ -211,6 +214,9 @@ impl Model {
     /// Forgets every request on its way.
     pub(super) fn abort_all(&mut self, commands: &mut Vec<Command>) {
         self.parked.clear();
+        if self.lab.is_none() {
+            self.abort_live(commands);
+        }
         commands.extend(self.policy_request.take().map(Command::Abort));
         for request in self.side_requests.drain(..) {
             commands.push(Command::Abort(request.id));

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use super::model::{Answer, Field, Model};
-use super::{Command, LabEvent, Now};
+use super::{Beside, Command, LabEvent, Now};
 use crate::dns::Name;
 use crate::input::{self, Subject, ToAscii};
 use crate::link::{Link, Place};
 use crate::lookup::{Lookup, Source, example};
+use crate::zone::recipe::{self, Recipe, Step};
 use crate::zone::{self, Change, Draft, Form, Printed, Zone};
 
 /// The domain whose records are tried out where none is named.
@@ -27,15 +28,21 @@ pub const LINK_TEXT_OCTETS_MAX: usize = 16 * 1024;
 #[derive(Clone, Debug)]
 pub struct Lab {
     /// The domain and the records, as typed.
-    pub sheet: Sheet,
+    pub sheet: Rc<Sheet>,
     /// What was understood of them.
     pub draft: Rc<Draft>,
     /// In which form the records are taken away.
     pub form: Form,
     /// The row that is being dragged.
     pub dragged: Option<usize>,
-    past: Vec<Sheet>,
-    future: Vec<Sheet>,
+    /// The plan that is followed.
+    pub job: Option<Job>,
+    /// What is live, once it was asked.
+    pub live: Option<Rc<Answer>>,
+    /// The plan beside it, once both are there.
+    pub beside: Option<Rc<Beside>>,
+    past: Vec<Rc<Sheet>>,
+    future: Vec<Rc<Sheet>>,
     /// What was changed last, and when.
     last: Option<(Touch, u64)>,
 }
@@ -48,6 +55,65 @@ pub struct Sheet {
     /// The records, as typed.
     pub text: String,
 }
+
+/// A plan that is followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Job {
+    /// What for.
+    pub recipe: Recipe,
+    /// The records it starts from.
+    pub base: Rc<Zone>,
+    /// The new hosts, as typed.
+    pub hosts: String,
+    /// The host that the work is about.
+    pub host: Option<Name>,
+    /// The last step that was taken, the first is 0.
+    pub taken: Option<usize>,
+}
+
+impl Job {
+    /// The new hosts; those of a sample while none is typed. Words that are no host are left out.
+    pub fn new_hosts(&self) -> Vec<Name> {
+        let words = self.hosts.split([',', ' ', ';']).map(Name::new);
+        let mut hosts: Vec<Name> = words.filter(recipe::is_host).take(HOSTS_MAX).collect();
+        hosts.dedup();
+        match hosts.is_empty() {
+            true => self
+                .recipe
+                .sample_hosts()
+                .iter()
+                .map(|host| Name::new(host))
+                .collect(),
+            false => hosts,
+        }
+    }
+
+    /// Whether the hosts are those of a sample.
+    pub fn is_sample(&self) -> bool {
+        let words = self.hosts.split([',', ' ', ';']).map(Name::new);
+        self.recipe.wants_new_hosts() && !words.into_iter().any(|name| recipe::is_host(&name))
+    }
+
+    /// The host that the work is about: the one that was chosen, else the first of the list.
+    pub fn host(&self) -> Option<Name> {
+        let hosts = self.base.hosts();
+        let chosen = self.host.clone().filter(|host| hosts.contains(host));
+        chosen.or_else(|| hosts.into_iter().next())
+    }
+
+    /// The steps.
+    pub fn steps(&self) -> Vec<Step> {
+        recipe::plan(
+            self.recipe,
+            &self.base,
+            &self.new_hosts(),
+            self.host().as_ref(),
+        )
+    }
+}
+
+/// The most new hosts of a plan.
+const HOSTS_MAX: usize = 10;
 
 /// What was touched: the same again soon after is the same step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,10 +128,13 @@ enum Touch {
 impl Lab {
     fn new(sheet: Sheet) -> Lab {
         Lab {
-            sheet,
+            sheet: Rc::new(sheet),
             draft: Rc::new(zone::read("", &Name::root())),
             form: Form::default(),
             dragged: None,
+            job: None,
+            live: None,
+            beside: None,
             past: Vec::new(),
             future: Vec::new(),
             last: None,
@@ -97,10 +166,10 @@ impl Lab {
 
     /// Takes a new sheet as a step.
     fn write(&mut self, sheet: Sheet, touch: Touch, now: Now) {
-        if sheet == self.sheet {
+        if sheet == *self.sheet {
             return;
         }
-        let before = std::mem::replace(&mut self.sheet, sheet);
+        let before = std::mem::replace(&mut self.sheet, Rc::new(sheet));
         let goes_on = self.last.is_some_and(|(last, at_millis)| {
             last == touch
                 && touch != Touch::Other
@@ -145,6 +214,23 @@ impl Lab {
             .map(name)
             .find(is_new)
             .unwrap_or_else(|| name(1))
+    }
+
+    /// The records become those after a step of the plan.
+    fn take_step(&mut self, place: usize, now: Now) {
+        let Some(job) = &mut self.job else { return };
+        let Some(step) = job.steps().into_iter().nth(place) else {
+            return;
+        };
+        job.taken = Some(place);
+        self.write_text(step.zone.print(Printed::ForLab), Touch::Other, now);
+    }
+
+    /// Until its first step is taken a plan starts from the records as they are.
+    fn follow_draft(&mut self) {
+        if let Some(job) = self.job.as_mut().filter(|job| job.taken.is_none()) {
+            job.base = Rc::new(self.draft.zone.clone());
+        }
     }
 
     fn change(&mut self, change: &Change, now: Now) {
@@ -258,6 +344,39 @@ impl Model {
                 }
             }
             LabEvent::FormChosen(form) => lab.form = form,
+            LabEvent::RecipeChosen(recipe) => {
+                lab.job = recipe.map(|recipe| Job {
+                    recipe,
+                    base: Rc::new(lab.draft.zone.clone()),
+                    hosts: String::new(),
+                    host: None,
+                    taken: None,
+                });
+            }
+            LabEvent::RecipeHostsTyped(hosts) => {
+                if let Some(job) = &mut lab.job {
+                    job.hosts = hosts;
+                }
+            }
+            LabEvent::RecipeHostChosen(host) => {
+                if let Some(job) = &mut lab.job {
+                    job.host = Some(host);
+                }
+            }
+            LabEvent::StepWanted(place) => lab.take_step(place, now),
+            LabEvent::PlanRestarted => {
+                if let Some(job) = &mut lab.job {
+                    job.base = Rc::new(lab.draft.zone.clone());
+                    job.taken = None;
+                }
+            }
+            LabEvent::LiveWanted => {
+                // The press says yes to the resolver that the button names.
+                let (via, _) = self.via();
+                self.agreed.push(via.value().to_owned());
+                self.ask_live(now, to_ascii, commands);
+                return;
+            }
             LabEvent::EditWanted => (),
         }
         if lab.sheet != before {
@@ -308,16 +427,27 @@ impl Model {
                 return;
             }
         };
+        let subject = Subject::Domain(domain.clone());
         lab.draft = Rc::new(zone::read(&lab.sheet.text, domain.name()));
+        lab.follow_draft();
+        if lab
+            .live
+            .as_ref()
+            .is_some_and(|live| live.subject() != Some(&subject))
+        {
+            lab.live = None;
+            lab.beside = None;
+        }
         if lab.draft.zone.is_empty() {
             return;
         }
         let source = Source::Records(Rc::new(lab.draft.zone.clone()));
         let mut answer = self.new_answer(reading, now);
         answer.source = source;
-        answer.lookup = Some(Lookup::new(Subject::Domain(domain)));
+        answer.lookup = Some(Lookup::new(subject));
         self.answer = Some(answer.into());
         self.ask_due(now, commands);
+        self.compare_live();
     }
 
     /// Puts the whole lab into the link.

@@ -6,6 +6,7 @@
 mod asking;
 mod kept;
 mod lab;
+mod live;
 mod many;
 mod model;
 mod requested;
@@ -24,10 +25,12 @@ use crate::kept::KeptError;
 use crate::link::Theme;
 use crate::report::Build;
 use crate::text::Lang;
+use crate::zone::recipe::Recipe;
 use crate::zone::{Change, Form, Slot};
 
 pub use kept::Replay;
-pub use lab::{DOMAIN as LAB_DOMAIN, Lab, Sheet};
+pub use lab::{DOMAIN as LAB_DOMAIN, Job, Lab, Sheet};
+pub use live::{Beside, Changed, Side};
 pub use many::{AT_ONCE, FILE_FIELD, Kept, Many, ManyEvent};
 pub use model::{Answer, Confirm, Field, Fold, Model, Notice, RequestId, Waiting};
 pub use requested::{PolicyFile, policy_host, policy_url};
@@ -161,6 +164,18 @@ pub enum LabEvent {
     FixWanted(usize),
     /// A form in which the records are taken away was chosen.
     FormChosen(Form),
+    /// A plan for a job is wanted, or none any more.
+    RecipeChosen(Option<Recipe>),
+    /// The new hosts of the plan are now these.
+    RecipeHostsTyped(String),
+    /// The plan is about this host of the list.
+    RecipeHostChosen(Name),
+    /// The records are to be those after a step of the plan.
+    StepWanted(usize),
+    /// The plan is to begin again, with the records as they are now.
+    PlanRestarted,
+    /// What is live is to be asked.
+    LiveWanted,
 }
 
 /// Something that happened at the walk-through.

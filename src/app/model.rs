@@ -80,6 +80,8 @@ pub struct Model {
     pub(super) policy_request: Option<RequestId>,
     /// Requests to resolvers that are asked beside the one of the lookup.
     pub(super) side_requests: Vec<Request>,
+    /// Requests about what is live, beside the lab.
+    pub(super) live_requests: Vec<Request>,
     /// What the link wanted shown and was shown.
     pub(super) revealed: Option<String>,
     pub(super) parked: Vec<Question>,

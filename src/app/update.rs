@@ -546,7 +546,7 @@ impl Model {
 }
 
 /// Who answers questions about a subject: an example itself, a resolver all else.
-fn source_of(subject: &Subject) -> Source {
+pub(super) fn source_of(subject: &Subject) -> Source {
     subject
         .domain()
         .and_then(|domain| example::find(domain.name()))

@@ -10,6 +10,7 @@ pub mod lab;
 pub mod list;
 pub mod many;
 pub mod page;
+pub mod plan;
 pub mod policy;
 pub mod problem;
 pub mod resolver;
@@ -27,6 +28,7 @@ use lab::LabText;
 use list::ListText;
 use many::ManyText;
 use page::PageText;
+use plan::PlanText;
 use policy::PolicyText;
 use resolver::ResolverText;
 use several::SeveralText;
@@ -146,6 +148,14 @@ impl Text {
         match self.lang {
             Lang::En => &LabText::EN,
             Lang::Nl => &LabText::NL,
+        }
+    }
+
+    /// Plans, in the lab.
+    pub fn plan(&self) -> &'static PlanText {
+        match self.lang {
+            Lang::En => &PlanText::EN,
+            Lang::Nl => &PlanText::NL,
         }
     }
 

@@ -36,7 +36,7 @@ use catalogue::Catalogue;
 use field::{Ask, Chips};
 use findings::Findings;
 use foot::Foot;
-use lab::Lab;
+use lab::{Lab, LabPlans, LabProps};
 use many::ManyDomains;
 use parts::{Icon, icon, named_button};
 use policy::Policies;
@@ -190,13 +190,7 @@ fn asked(text: &Text, props: &PageProps) -> Html {
             }
             { share::replay(props) }
             if let Some(lab) = lab {
-                <Lab
-                    {lang}
-                    lab={lab.clone()}
-                    link={model.link.fragment()}
-                    address={model.address.clone()}
-                    send={props.send.clone()}
-                />
+                <Lab ..lab_props(props, lab) />
             }
             if let Some(answer) = &model.answer {
                 if !model.is_embedded || model.link.parts.list {
@@ -211,6 +205,9 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                 }
                 { share::panel(props) }
                 { share::since(model) }
+                if let Some(lab) = model.lab.as_ref().filter(|_| !model.is_embedded) {
+                    <LabPlans ..lab_props(props, lab) />
+                }
                 if !model.is_embedded || model.link.parts.walk {
                     <Stage
                         {lang}
@@ -238,6 +235,19 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                 { kept(props, answer) }
             }
         </>
+    }
+}
+
+/// What both sections of the lab get.
+fn lab_props(props: &PageProps, lab: &Rc<crate::app::Lab>) -> LabProps {
+    let model = &props.model;
+    LabProps {
+        lang: model.lang,
+        lab: lab.clone(),
+        link: model.link.fragment(),
+        address: model.address.clone(),
+        via: model.via().0,
+        send: props.send.clone(),
     }
 }
 

@@ -120,6 +120,20 @@ impl Draft {
 }
 
 impl Zone {
+    /// The hosts of the list, the best first.
+    pub fn hosts(&self) -> Vec<Name> {
+        let owner = self.mx_owner();
+        let of_mx = self.records_of(&owner, RecordType::Mx);
+        let mut hosts: Vec<(u16, Name)> = of_mx
+            .filter_map(|record| match &record.data {
+                Data::Mx(mx) => Some((mx.preference, mx.exchange.clone())),
+                _ => None,
+            })
+            .collect();
+        hosts.sort();
+        hosts.into_iter().map(|(_, host)| host).collect()
+    }
+
     /// The name whose MX records count: the domain, or the end of its aliases.
     pub fn mx_owner(&self) -> Name {
         let mut owner = self.domain.clone();

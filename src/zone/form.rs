@@ -244,7 +244,7 @@ fn octodns_value(value: &Data) -> Vec<String> {
         Data::Tlsa(tlsa) => vec![
             format!(
                 "  - certificate_association_data: {}",
-                hexadecimal(&tlsa.association)
+                yaml(&hexadecimal(&tlsa.association))
             ),
             format!("    certificate_usage: {}", tlsa.usage),
             format!("    matching_type: {}", tlsa.matching),

@@ -15,6 +15,7 @@ mod edit;
 mod form;
 mod print;
 mod read;
+pub mod recipe;
 mod token;
 
 use crate::dns::{Data, Name, Outcome, Question, Rcode, Record, RecordType};

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crate::dns::World;
+use crate::dns::{World, zones};
 use crate::examples;
 use crate::page;
 use crate::repo::Repo;
@@ -30,7 +30,7 @@ struct Bench<'a> {
     tools: Tools,
 }
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     Step {
         name: "format",
         what: "cargo fmt --check",
@@ -66,6 +66,11 @@ const STEPS: [Step; 11] = [
         name: "native",
         what: "cargo test: vectors, properties, views, tools",
         work: |_, _| cargo(&["test", "--workspace"]).run(),
+    },
+    Step {
+        name: "zones",
+        what: "the zone-file reader against what named-checkzone prints",
+        work: |bench, _| printed_zones(bench.repo),
     },
     Step {
         name: "browser",
@@ -161,6 +166,16 @@ fn chosen(arguments: &[String]) -> Result<Vec<(&'static Step, &str)>> {
 
 fn cargo(arguments: &[&str]) -> Program {
     Program::new("cargo").args(arguments)
+}
+
+/// `tests/zone_files.rs`, with the zones of the DNS world.
+fn printed_zones(repo: &Repo) -> Result {
+    let folder = repo.target("zones");
+    doing(folder.display(), fs::create_dir_all(&folder))?;
+    zones::write_printed(&folder)?;
+    cargo(&["test", "--test", "zone_files"])
+        .env("WAYPOST_ZONES", &folder)
+        .run()
 }
 
 /// `tests/browser.rs`, inside Chromium.

@@ -46,10 +46,12 @@ pub fn away(text: &LabText, props: &LabProps) -> Html {
                 }
             </p>
             if !lab.is_beyond_link() {
-                <h3>{ text.embed }</h3>
-                <p class="measure">{ text.embed_says }</p>
-                <pre id="lab-embed" translate="no" tabindex="0" role="region" aria-label={text.embed}>{ embed.to_string() }</pre>
-                <p class="row">{ button(Icon::Copy, text.copy_embed, copy(embed.clone())) }</p>
+                <details>
+                    <summary>{ text.embed }</summary>
+                    <p class="measure">{ text.embed_says }</p>
+                    <pre id="lab-embed" translate="no" tabindex="0" role="region" aria-label={text.embed}>{ embed.to_string() }</pre>
+                    <p class="row">{ button(Icon::Copy, text.copy_embed, copy(embed.clone())) }</p>
+                </details>
             }
         </div>
     };

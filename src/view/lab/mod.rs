@@ -2,6 +2,8 @@
 
 mod away;
 mod lines;
+mod live;
+mod plan;
 mod table;
 
 use std::rc::Rc;
@@ -10,6 +12,7 @@ use yew::prelude::*;
 
 use super::parts::{self, Icon, icon, section};
 use crate::app::{self, Event, LabEvent};
+use crate::dns::resolver::Via;
 use crate::lookup::example::EXAMPLES;
 use crate::text::{Lang, Text};
 
@@ -24,6 +27,8 @@ pub struct LabProps {
     pub link: String,
     /// The address of the page.
     pub address: String,
+    /// Who is asked what is live.
+    pub via: Via,
     /// Where events go.
     pub send: Callback<Event>,
 }
@@ -34,6 +39,7 @@ impl PartialEq for LabProps {
         Rc::ptr_eq(&self.lab, &other.lab)
             && self.lang == other.lang
             && self.link == other.link
+            && self.via == other.via
             && self.send == other.send
     }
 }
@@ -53,10 +59,18 @@ pub fn Lab(props: &LabProps) -> Html {
             </div>
         </>
     };
+    section("lab", html! { text.title }, body)
+}
+
+/// What stands below the list and the walk-through of the lab: plans, what is live, and the records to take away.
+#[component]
+pub fn LabPlans(props: &LabProps) -> Html {
+    let words = props.lang.text();
     html! {
         <>
-            { section("lab", html! { text.title }, body) }
-            { away::away(text, props) }
+            { plan::plan(words, props) }
+            { live::live(words, props) }
+            { away::away(words.lab(), props) }
         </>
     }
 }

@@ -5,7 +5,7 @@
 //! TLS: this is loopback); our `dialects` server offers it as JSON, in the dialect of every public resolver, with
 //! faults on demand. Nothing asks or tells anybody outside this machine.
 
-mod zones;
+pub mod zones;
 
 use std::net::{Ipv4Addr, TcpListener, UdpSocket};
 use std::path::{Path, PathBuf};

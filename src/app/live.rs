@@ -1,0 +1,258 @@
+//! The plan of the lab beside what is live: asked when the reader presses, and never before.
+
+use std::rc::Rc;
+
+use super::asking::read;
+use super::model::{Answer, Model, Request, RequestId};
+use super::{Command, HttpBody, Now};
+use crate::delivery::profile::PROFILES;
+use crate::delivery::{Delivery, DnsFacts, Outcome, Profile, Scenario};
+use crate::dns::{Data, Failure, Name, Record};
+use crate::input::{self, ToAscii};
+use crate::lookup::{Lookup, QUESTION_MILLIS_MAX};
+use crate::route::{Route, Sender};
+use crate::zone::{Zone, record_line};
+
+/// The most lines of each side that are shown.
+const LINES_MAX: usize = 100;
+
+/// The plan beside what is live.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    /// What is live, as lines.
+    pub live: Vec<Side>,
+    /// The plan, as lines.
+    pub planned: Vec<Side>,
+    /// Hosts that get no new mail any more.
+    pub gone: Vec<Name>,
+    /// Hosts that get mail from now on.
+    pub new: Vec<Name>,
+    /// What each sender does with a letter, where that changes; the same by all others.
+    pub senders: Vec<Changed>,
+    /// How many senders were looked at.
+    pub looked_at: usize,
+    /// How long the live answer may be kept, in seconds; `None` where it did not say.
+    pub old_seconds: Option<u32>,
+}
+
+/// A line of one side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// The line, without its time to live.
+    pub line: String,
+    /// Whether the other side has it too.
+    pub is_shared: bool,
+}
+
+/// What a sender does before and after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Who sends.
+    pub profile: &'static Profile,
+    /// What comes of a letter now, and the host that takes it.
+    pub before: (Outcome, Option<Name>),
+    /// The same by the plan.
+    pub after: (Outcome, Option<Name>),
+}
+
+impl Beside {
+    /// Compares the plan with an answer that is complete; `None` while it is not, or where it says nothing.
+    pub fn new(live: &Answer, plan: &Zone, planned: &Route, seed: u32) -> Option<Beside> {
+        let lookup = live.lookup.as_ref().filter(|lookup| lookup.has_route())?;
+        let before = lookup.route(&Sender::default());
+        if !live.is_known() {
+            return None;
+        }
+        let domain = plan.domain.clone();
+        let exchanges = lookup.exchanges().iter();
+        let answers = exchanges
+            .filter_map(|exchange| Some((&exchange.question, exchange.outcome.as_deref()?)));
+        let zone = Zone::of_answers(domain, answers);
+        let (ours, theirs) = (lines(plan), lines(&zone));
+        let names = |route: &Route| -> Vec<Name> {
+            let usable = route.hosts().filter(|host| host.is_usable());
+            usable.map(|host| host.name.clone()).collect()
+        };
+        let (old, new) = (names(&before), names(planned));
+        let without = |from: &[Name], other: &[Name]| -> Vec<Name> {
+            let missing = from.iter().filter(|name| !other.contains(name));
+            missing.take(LINES_MAX).cloned().collect()
+        };
+        let ends = |route: &Route, profile: &'static Profile| {
+            let scenario = Scenario::default();
+            let delivery = Delivery::new(route, profile, &scenario, seed, &DnsFacts::default());
+            let taker = delivery
+                .taken_by
+                .and_then(|host| host.find(&delivery.route));
+            (delivery.outcome, taker.map(|host| host.name.clone()))
+        };
+        let senders = PROFILES.iter().filter(|profile| profile.is_simulated);
+        let changed = senders.clone().filter_map(|profile| {
+            let (before, after) = (ends(&before, profile), ends(planned, profile));
+            (before != after).then_some(Changed {
+                profile,
+                before,
+                after,
+            })
+        });
+        let of_mx = |record: &&Record| matches!(record.data, Data::Mx(_));
+        let times = zone.records.iter().filter(of_mx);
+        Some(Beside {
+            live: sides(&theirs, &ours),
+            planned: sides(&ours, &theirs),
+            gone: without(&old, &new),
+            new: without(&new, &old),
+            senders: changed.collect(),
+            looked_at: senders.count(),
+            old_seconds: times.filter_map(|record| record.ttl_seconds).max(),
+        })
+    }
+
+    /// Whether both say the same.
+    pub fn is_same(&self) -> bool {
+        let is_shared = |side: &Side| side.is_shared;
+        self.live.iter().all(is_shared) && self.planned.iter().all(is_shared)
+    }
+}
+
+/// The list of a zone as lines, sorted: what it says, and not how long it may be kept.
+fn lines(zone: &Zone) -> Vec<String> {
+    let is_kept = |record: &&Record| matches!(record.data, Data::Mx(_) | Data::Cname(_));
+    let mut lines: Vec<(u16, String)> = zone
+        .records
+        .iter()
+        .filter(is_kept)
+        .map(|record| {
+            let preference = match &record.data {
+                Data::Mx(mx) => mx.preference,
+                _ => 0,
+            };
+            let record = Record {
+                ttl_seconds: None,
+                ..record.clone()
+            };
+            (preference, record_line(&record))
+        })
+        .collect();
+    lines.sort();
+    lines.dedup();
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+fn sides(own: &[String], other: &[String]) -> Vec<Side> {
+    own.iter()
+        .take(LINES_MAX)
+        .map(|line| Side {
+            line: line.clone(),
+            is_shared: other.contains(line),
+        })
+        .collect()
+}
+
+impl Model {
+    /// Asks what is live about the domain of the lab.
+    pub(super) fn ask_live(&mut self, now: Now, to_ascii: ToAscii, commands: &mut Vec<Command>) {
+        let Some(lab) = &self.lab else { return };
+        let reading = input::read(lab.domain(), to_ascii);
+        let Ok(subject) = reading.subject.clone() else {
+            return;
+        };
+        self.abort_live(commands);
+        let mut live = self.new_answer(reading, now);
+        live.source = super::update::source_of(&subject);
+        live.lookup = Some(Lookup::new(subject));
+        if let Some(lab) = self.lab.as_mut().map(Rc::make_mut) {
+            lab.live = Some(Rc::new(live));
+        }
+        self.ask_live_due(commands);
+    }
+
+    fn ask_live_due(&mut self, commands: &mut Vec<Command>) {
+        let Some(lab) = self.lab.as_mut().map(Rc::make_mut) else {
+            return;
+        };
+        let Some(live) = lab.live.as_mut().map(Rc::make_mut) else {
+            return;
+        };
+        let Some(lookup) = &mut live.lookup else {
+            return;
+        };
+        loop {
+            let due = lookup.take_due(|_, _| Vec::new());
+            if due.is_empty() {
+                break;
+            }
+            for question in due {
+                if let Some(attempt) = live.source.answer(&question) {
+                    lookup.settle(&question, attempt);
+                    continue;
+                }
+                self.last_request += 1;
+                let request = Request {
+                    id: RequestId(self.last_request),
+                    via: live.via.clone(),
+                    format: live.format,
+                    question,
+                };
+                commands.push(Command::Ask {
+                    request: request.id,
+                    url: request.via.question_url(&request.question, request.format),
+                    accept: request.format.accept(),
+                    millis_max: QUESTION_MILLIS_MAX,
+                });
+                self.live_requests.push(request);
+            }
+        }
+        live.route = Some(Rc::new(lookup.route(&Sender::default())));
+        self.compare_live();
+    }
+
+    /// Compares the plan with what is live, as far as both are there.
+    pub(super) fn compare_live(&mut self) {
+        let planned = self
+            .answer
+            .as_deref()
+            .and_then(|answer| answer.route.clone());
+        let seed = self.link.seed;
+        let Some(lab) = self.lab.as_mut().map(Rc::make_mut) else {
+            return;
+        };
+        lab.beside = match (&lab.live, planned) {
+            (Some(live), Some(planned)) => {
+                Beside::new(live, &lab.draft.zone, &planned, seed).map(Rc::new)
+            }
+            _ => None,
+        };
+    }
+
+    /// Takes the end of a question about what is live; gives back that of any other.
+    pub(super) fn take_live_end(
+        &mut self,
+        id: RequestId,
+        end: Result<HttpBody, Failure>,
+        millis: u32,
+        commands: &mut Vec<Command>,
+    ) -> Option<Result<HttpBody, Failure>> {
+        let is_own = |request: &Request| request.id == id;
+        let Some(place) = self.live_requests.iter().position(is_own) else {
+            return Some(end);
+        };
+        let request = self.live_requests.swap_remove(place);
+        let attempt = read(&request, end, millis);
+        if let Some(lab) = self.lab.as_mut().map(Rc::make_mut)
+            && let Some(live) = lab.live.as_mut().map(Rc::make_mut)
+            && let Some(lookup) = &mut live.lookup
+        {
+            lookup.settle(&request.question, attempt);
+        }
+        self.ask_live_due(commands);
+        None
+    }
+
+    /// Forgets the questions about what is live.
+    pub(super) fn abort_live(&mut self, commands: &mut Vec<Command>) {
+        for request in self.live_requests.drain(..) {
+            commands.push(Command::Abort(request.id));
+        }
+    }
+}

@@ -1,0 +1,177 @@
+// The lab, as a reader uses it: by keys alone, in both languages, with nobody to ask.
+import assert from "node:assert/strict";
+import axe from "axe-core";
+import { open, report, scene, site } from "../harness.mjs";
+
+// Whatever is asked all the same fails, and is complained about.
+const unreachable = { faults: { cloudflare: "dead", google: "dead", dnssb: "dead", alidns: "dead", dnspod: "dead" } };
+
+const TWO = "#/lab/example.com?records=10%20mx1.example.com.%2C%2020%20mx2.example.com.";
+const hosts = (page) => page.locator("#list .host__name").allInnerTexts();
+const lines = (page) => page.locator("#lab-lines");
+const value = (page, id) => page.locator(`#${id}`).inputValue();
+
+async function clean(page) {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const found = await page.evaluate(`${axe.source}; axe.run()`);
+  assert.deepEqual(found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`)), []);
+}
+
+/** Presses Tab until the element has the focus. */
+async function reach(page, selector, most = 80) {
+  for (let press = 0; press < most; press += 1) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`${selector} is not reached by Tab`);
+}
+
+const words = {
+  en: { title: /^example\.org in the lab/, add: "Add a host", up: /Move mx2\S+ up/, line: "Line 3", tried: "Tried out" },
+  nl: { title: /^example\.org in het lab/, add: "Voeg een host toe", up: /Verplaats mx2\S+ omhoog/, line: "Regel 3", tried: "Uitgeprobeerd" },
+};
+
+for (const [lang, said] of Object.entries(words)) {
+  scene(`a list from nothing, by keys alone: ${lang}`, unreachable, async ({ page }) => {
+    await open(page, `#/lab/?lang=${lang}`);
+    await reach(page, "#lab-domain");
+    await page.keyboard.type("example.org");
+    await reach(page, "#lab-add");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement?.id === "lab-host-0");
+    await page.getByRole("button", { name: said.add }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement?.id === "lab-host-1");
+    assert.deepEqual(await hosts(page), ["mx1.example.org", "mx2.example.org"]);
+    assert.equal(await lines(page).inputValue(), "10 mx1.example.org.\n20 mx2.example.org.\n");
+    assert.match(await page.title(), said.title);
+    await page.getByText(said.tried).first().waitFor();
+
+    // A host moves half a level up, and the focus goes with it.
+    await page.getByRole("button", { name: said.up }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement?.id === "lab-up-1");
+    assert.equal(await lines(page).inputValue(), "10 mx1.example.org.\n10 mx2.example.org.\n");
+
+    // The text and the table say the same; a bad line is told with its place, and the others count.
+    await reach(page, "#lab-lines");
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("nonsense here");
+    await page.getByRole("button", { name: said.line }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => {
+      const field = document.activeElement;
+      return field?.id === "lab-lines" && field.value.slice(field.selectionStart, field.selectionEnd) === "here";
+    });
+    assert.equal((await hosts(page)).length, 2);
+    await page.keyboard.press("Control+z");
+    await page.waitForFunction(() => document.querySelector("#lab-flaws") === null);
+    await page.keyboard.press("Control+z");
+    await page.waitForFunction(() => document.querySelector("#lab-preference-1").value === "20");
+    await page.keyboard.press("Control+Shift+z");
+    await page.waitForFunction(() => document.querySelector("#lab-preference-1").value === "10");
+
+    // The link holds it all.
+    await page.waitForFunction(() => /records=10%20mx1\.example\.org/.test(location.hash));
+    const found = await report(page);
+    assert.equal(found.resolver.id, "records");
+    assert.deepEqual(found.route.tiers.map(({ hosts }) => hosts.map(({ addresses, usable }) => [addresses, usable])), [
+      [[[], true], [[], true]],
+    ]);
+    await page.reload();
+    await page.waitForFunction(() => window.waypostEarly?.over === true);
+    assert.deepEqual(await hosts(page), ["mx1.example.org", "mx2.example.org"]);
+    await clean(page);
+  });
+}
+
+scene("a cell keeps what is typed while it is typed", unreachable, async ({ page }) => {
+  await open(page, `${TWO}&lang=en`);
+  const host = page.locator("#lab-host-0");
+  await host.fill("");
+  await host.pressSequentially("mail.example.net");
+  assert.equal(await host.inputValue(), "mail.example.net");
+  assert.match(await lines(page).inputValue(), /^10 mail\.example\.net\.\n/);
+  await page.locator("#lab-preference-0").fill("x");
+  assert.equal(await page.locator("#lab-preference-0").getAttribute("aria-invalid"), "true");
+  await page.locator("#lab-preference-0").fill("30");
+  await page.waitForFunction(() => document.querySelectorAll("#list .host__name")[0].innerText === "mx2.example.com");
+  await page.locator("#lab-addresses-0").fill("192.0.2.1, 2001:db8::1");
+  await page.waitForFunction(() => document.querySelector("#list").innerText.includes("2001:db8::1"));
+});
+
+scene("a missing dot is offered and put in on request", unreachable, async ({ page }) => {
+  await open(page, "#/lab/example.com?lang=en&records=10%20mx1.example.com");
+  await page.getByText(/Without a final dot/).waitFor();
+  assert.deepEqual(await hosts(page), ["mx1.example.com.example.com"]);
+  await page.getByRole("button", { name: "Put the dot there" }).click();
+  await page.waitForFunction(() => document.querySelector("#lab-flaws") === null);
+  assert.deepEqual(await hosts(page), ["mx1.example.com"]);
+});
+
+const clipboard = { ...unreachable, permissions: ["clipboard-read", "clipboard-write"] };
+scene("the records are taken away in every form", clipboard, async ({ page }) => {
+  await open(page, `${TWO}&lang=en`);
+  const forms = { "Zone file": /IN MX 10 mx1/, Table: /^name\ttype/, Markdown: /^\| name/, DNSControl: /^D\("example\.com"/, octoDNS: /^---\n/, JSON: /^\{/ };
+  for (const [name, pattern] of Object.entries(forms)) {
+    await page.locator("#away").getByRole("button", { name, exact: true }).click();
+    assert.match(await page.locator("#lab-away").innerText(), pattern);
+  }
+  await page.getByRole("button", { name: "Copy the records" }).click();
+  await page.getByText("Copied.").waitFor();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^\{/);
+});
+
+scene("a plan is followed step by step", unreachable, async ({ page }) => {
+  await open(page, `${TWO}&lang=en`);
+  await page.locator("#lab-job").selectOption("move");
+  await page.locator("#lab-new-hosts").fill("in1.new.example, in2.new.example");
+  const steps = page.locator("#plan .plan > li");
+  assert.equal(await steps.count(), 5);
+  await steps.nth(2).getByRole("button", { name: "Try this step in the lab" }).click();
+  await page.waitForFunction(() => document.querySelector("#list .host__name").innerText === "in1.new.example");
+  assert.match(await lines(page).inputValue(), /300 IN MX 10 in1\.new\.example\./);
+  await clean(page);
+});
+
+scene("an answer is edited in the lab, and what is live is asked on a press only", async ({ page }) => {
+  await open(page, "#/mx/plain.test?lang=en");
+  await report(page);
+  await page.getByRole("button", { name: "Edit this in the lab" }).click();
+  await page.waitForFunction(() => location.hash.startsWith("#/lab/plain.test?"));
+  assert.equal(await value(page, "lab-host-0"), "mx1.plain.test");
+  await page.locator("#lab-host-0").fill("new.plain.test");
+  await page.getByRole("button", { name: /^Ask .* what is live$/ }).click();
+  await page.locator("#live").getByText("What happens in between").waitFor();
+  assert.match(await page.locator("#live").innerText(), /new\.plain\.test: takes mail from now on/);
+  await clean(page);
+  await page.goBack();
+  await page.waitForFunction(() => location.hash.startsWith("#/mx/plain.test"));
+});
+
+scene("an embed shows the lab at once, and asks nobody", unreachable, async ({ page }) => {
+  await page.goto(`${site}/embed.html${TWO}&lang=en&parts=list%2Bwalk%2Bchecks`);
+  await page.locator("#findings").waitFor();
+  assert.deepEqual(await hosts(page), ["mx1.example.com", "mx2.example.com"]);
+  assert.equal(await page.locator("#domain").count(), 0);
+  await page.locator("#walk").waitFor();
+});
+
+scene("fifty records make no long task on a slow processor", unreachable, async ({ page, context }) => {
+  const records = Array.from({ length: 25 }, (_, n) => `${10 * (n % 7)} mx${n}.example.com.\nmx${n}.example.com. A 192.0.2.${n + 1}`).join("\n");
+  await open(page, `#/lab/example.com?lang=en&records=${encodeURIComponent(records)}`);
+  await page.locator("#walk").waitFor();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await page.evaluate(() => {
+    window.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
+    }).observe({ type: "longtask" });
+  });
+  await page.locator("#lab-preference-3").fill("5");
+  await lines(page).press("Control+End");
+  await lines(page).pressSequentially("90 last.example.com.");
+  await page.waitForFunction(() => document.querySelector("#list").innerText.includes("last.example.com"));
+  console.log(`the longest task: ${await page.evaluate(() => window.longest)} ms`);
+});
