@@ -18,8 +18,16 @@
   const places = ["--wide", "--middle", "--narrow"];
   const [shortest, tallest] = [120, 8000];
 
-  // A line of a zone file, which needs no owner: "10 mx1.example." or "mx1.example. A 192.0.2.1".
-  const line = /^\d+\s+(\S*\.)\S*$|^(\S+\s+)?(\d\w*\s+)?(IN\s+)?(MX\s+\d+\s+\S+|AAAA\s+\S*:\S*|A\s+[\d.]+|CNAME\s+\S+)$/i;
+  // A line that is a record, in a zone file or shorter: "10 mx1.example.", "mx1.example. A 192.0.2.1", "mx1 192.0.2.1".
+  const line = new RegExp(
+    [
+      String.raw`\d+\s+\S*\.\S*`,
+      String.raw`(\S+\s+)?(\d\w*\s+)?(IN\s+)?(MX\s+\d+\s+\S+|A\s+[\d.]+|AAAA\s+\S*:\S*|CNAME\s+\S+|TXT\s+".*")`,
+      String.raw`\S+\s+(\d+(\.\d+){3}|\S*:\S*:\S*|NODATA|NXDOMAIN)`,
+      String.raw`\$(ORIGIN|TTL)\s+\S+`,
+    ].map((kind) => `^${kind}$`).join("|"),
+    "i",
+  );
 
   // The colours of the frame follow those of the place it stands in: nothing here says `color-scheme`.
   const sheet = `
@@ -130,7 +138,7 @@
       if (this.hasAttribute("records")) return this.getAttribute("records");
       const own = this.querySelector('pre, script[type="text/plain"]');
       const lines = (own ?? this).textContent.split("\n").map((text) => text.trim()).filter(Boolean);
-      const isRecord = (text) => line.test(text.replace(/\s*;.*/, ""));
+      const isRecord = (text) => line.test(text.replace(/\s*;[^"]*$/, ""));
       return own || (lines.length && lines.every(isRecord)) ? lines.join("\n") : undefined;
     }
 

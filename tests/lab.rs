@@ -8,6 +8,7 @@ use waypost::report;
 use waypost::route::RouteKind;
 use waypost::text::Lang;
 use waypost::view;
+use waypost::zone::Change;
 
 struct Program {
     model: Model,
@@ -197,7 +198,7 @@ fn typing_keeps_link_and_answer_in_step() {
     let lab = program.model.lab.clone().unwrap();
     assert_eq!(lab.draft.flaws.len(), 1);
     let again = Program::opened(program.fragment.as_deref().unwrap());
-    assert_eq!(again.model.lab.as_ref().unwrap().text, lab.text);
+    assert_eq!(again.model.lab.as_ref().unwrap().sheet.text, lab.sheet.text);
     assert_eq!(again.report()["domain"]["ascii"], "example.org");
     program.lab(LabEvent::TextTyped(String::new()));
     assert!(program.model.answer.is_none());
@@ -210,4 +211,148 @@ fn a_typed_domain_leaves_the_lab() {
     assert!(program.model.lab.is_none());
     assert!(program.model.link.records.is_none());
     assert_eq!(program.report()["resolver"]["id"], "example");
+}
+
+#[test]
+fn steps_back_and_on() {
+    let mut program = Program::opened(TWO);
+    let text = |program: &Program| program.model.lab.as_ref().unwrap().sheet.text.clone();
+    let first = text(&program);
+    program.lab(LabEvent::TextTyped("10 a.".to_owned()));
+    program.now.epoch_millis += 200;
+    program.lab(LabEvent::TextTyped("10 ab.".to_owned()));
+    program.now.epoch_millis += 2_000;
+    program.lab(LabEvent::TextTyped("10 abc.".to_owned()));
+    program.lab(LabEvent::HostWanted);
+    program.lab(LabEvent::Changed(Change::Up(1)));
+    assert_eq!(text(&program), "10 abc.\n10 mx1.example.com.\n");
+    for expected in [
+        "10 abc.\n20 mx1.example.com.\n",
+        "10 abc.",
+        "10 ab.",
+        &first,
+        &first,
+    ] {
+        program.lab(LabEvent::Undone);
+        assert_eq!(text(&program), expected);
+    }
+    assert!(!program.model.lab.as_ref().unwrap().can_undo());
+    program.lab(LabEvent::Redone);
+    assert_eq!(text(&program), "10 ab.");
+    program.lab(LabEvent::Cleared);
+    assert!(!program.model.lab.as_ref().unwrap().can_redo());
+    assert!(program.model.answer.is_none());
+}
+
+#[test]
+fn every_example_is_the_same_in_the_lab() {
+    for example in &waypost::lookup::example::EXAMPLES {
+        let domain = example.domain;
+        let outside = Program::opened(&format!("#/mx/{domain}"));
+        let mut program = Program::opened("#/lab/");
+        program.lab(LabEvent::ExampleWanted(domain.to_owned()));
+        let inside = program
+            .model
+            .answer
+            .as_ref()
+            .unwrap()
+            .route
+            .clone()
+            .unwrap();
+        let outside_route = outside
+            .model
+            .answer
+            .as_ref()
+            .unwrap()
+            .route
+            .clone()
+            .unwrap();
+        assert_eq!(inside.kind, outside_route.kind, "{domain}");
+        let names = |route: &waypost::route::Route| -> Vec<_> {
+            let hosts = route
+                .hosts()
+                .map(|host| (host.name.clone(), host.strike, host.addresses.len()));
+            hosts.collect()
+        };
+        assert_eq!(names(&inside), names(&outside_route), "{domain}");
+        // What is shown of it can be edited, and comes out the same.
+        let mut edited = Program::opened(&format!("#/mx/{domain}"));
+        edited.lab(LabEvent::EditWanted);
+        let route = edited.model.answer.as_ref().unwrap().route.clone().unwrap();
+        assert_eq!(route.kind, outside_route.kind, "{domain}");
+        assert_eq!(names(&route), names(&outside_route), "{domain}");
+        assert!(
+            edited
+                .fragment
+                .unwrap()
+                .starts_with(&format!("#/lab/{domain}?records="))
+        );
+    }
+}
+
+#[test]
+fn flaws_are_found_and_mended() {
+    let mut program =
+        Program::opened("#/lab/example.com?records=10%20m%C3%BCx.example.%0A20%20mx1.example.com");
+    let flaws = program.model.lab.as_ref().unwrap().draft.flaws.len();
+    assert_eq!(flaws, 2);
+    let to_ascii = |name: &str| idna::domain_to_ascii(name).ok();
+    let effects = update(
+        &mut program.model,
+        Event::Lab(LabEvent::FlawWanted(1)),
+        program.now,
+        to_ascii,
+    );
+    let select = Command::Select {
+        id: "lab-lines",
+        start: 19,
+        end: 34,
+    };
+    assert!(effects.commands.contains(&select), "{:?}", effects.commands);
+    program.lab(LabEvent::FixWanted(1));
+    assert!(
+        program
+            .model
+            .lab
+            .as_ref()
+            .unwrap()
+            .sheet
+            .text
+            .ends_with("mx1.example.com.")
+    );
+}
+
+#[test]
+fn snapshots() {
+    let sheet = "#/lab/example.com?records=10%20mx1.example.com.%20%3B%20first%0A20%20mx2.example.com%0A20%20backup.example.net.%0A\
+                 mx1.example.com.%20A%20192.0.2.1%0Anonsense%20here%0Abackup.example.net.%20NODATA";
+    for lang in Lang::ALL {
+        for (name, fragment) in [("lab-empty", "#/lab/"), ("lab-sheet", sheet)] {
+            let program = Program::opened_with(Opening {
+                fragment: fragment.to_owned(),
+                address: "https://waypost.example/".to_owned(),
+                lang,
+                ..Opening::default()
+            });
+            let html = view::draw(program.model);
+            let mut shown = String::new();
+            for id in ["lab", "away"] {
+                if let Some(start) = html.find(&format!("<section id=\"{id}\"")) {
+                    let end = start + html[start..].find("</section>").unwrap();
+                    shown.push_str(&html[start..end]);
+                }
+            }
+            while let Some(start) = shown.find("<svg") {
+                let end = start + shown[start..].find("</svg>").unwrap() + "</svg>".len();
+                shown.replace_range(start..end, "");
+            }
+            let shown = shown
+                .replace("<wbr>", "")
+                .replace('<', "\n<")
+                .replace("\n</", "</");
+            insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+                insta::assert_snapshot!(format!("{name}-{}", lang.id()), shown);
+            });
+        }
+    }
 }

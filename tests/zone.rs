@@ -8,7 +8,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use proptest::prelude::*;
 
 use waypost::dns::{Data, MxData, Name, Question, Rcode, Record, RecordType, Reply, TlsaData};
-use waypost::zone::{Draft, FlawKind, Mark, Printed, Zone, read};
+use waypost::zone::{Change, Draft, FlawKind, Form, Mark, Printed, Slot, Zone, read};
 
 fn draft(text: &str) -> Draft {
     read(text, &Name::new("example.com"))
@@ -313,6 +313,156 @@ fn answers() {
     assert_eq!(ask(&circle, "a.example.com", A).answer.len(), 2);
 }
 
+const SHEET: &str = "; ours
+$TTL 1h
+@   MX 10 mx1 ; the first
+    MX 20 mx2
+@ MX 20 away.example.net.
+mx1 A 192.0.2.1
+    A 192.0.2.2
+nonsense here
+mx2 NODATA
+";
+
+#[track_caller]
+fn assert_change(text: &str, change: Change, expected: &str) {
+    let after = draft(text).change(text, &change);
+    assert_eq!(after, expected, "{change:?}");
+}
+
+#[test]
+fn a_change_leaves_the_other_lines_alone() {
+    let with = |from: &str, to: &str| SHEET.replace(from, to);
+    assert_change(SHEET, Change::Preference(0, 10), SHEET);
+    assert_change(SHEET, Change::Remove(9), SHEET);
+    assert_change(
+        SHEET,
+        Change::Preference(1, 15),
+        &with(
+            "    MX 20 mx2\n",
+            "example.com. 3600 IN MX 15 mx2.example.com.\n",
+        ),
+    );
+    // The next line had its owner from the one that changes.
+    assert_change(
+        SHEET,
+        Change::Preference(0, 5),
+        &with(
+            "@   MX 10 mx1 ; the first\n    MX 20 mx2\n",
+            "example.com. 3600 IN MX 5 mx1.example.com. ; the first\nexample.com. 3600 IN MX 20 mx2.example.com.\n",
+        ),
+    );
+    // Addresses of a host that nobody needs any more go with it, and so does its mark.
+    assert_change(
+        SHEET,
+        Change::Remove(0),
+        "; ours\n$TTL 1h\nexample.com. 3600 IN MX 20 mx2.example.com.\n@ MX 20 away.example.net.\nnonsense here\nmx2 NODATA\n",
+    );
+    assert_change(
+        SHEET,
+        Change::Remove(1),
+        &with("    MX 20 mx2\n", "").replace("mx2 NODATA\n", ""),
+    );
+    assert_change(
+        SHEET,
+        Change::Addresses(
+            0,
+            vec!["192.0.2.1".parse().unwrap(), "2001:db8::1".parse().unwrap()],
+        ),
+        &with(
+            "    A 192.0.2.2\n",
+            "mx1.example.com. 3600 IN AAAA 2001:db8::1\n",
+        ),
+    );
+    assert_change(SHEET, Change::Mark(1, None), &with("mx2 NODATA\n", ""));
+    assert_change(
+        SHEET,
+        Change::Mark(2, Some(Mark::Failing)),
+        &format!("{SHEET}away.example.net. SERVFAIL\n"),
+    );
+    assert_change(
+        SHEET,
+        Change::Host(1, Name::new("mx9.example.com")),
+        &with(
+            "    MX 20 mx2\n",
+            "example.com. 3600 IN MX 20 mx9.example.com.\n",
+        )
+        .replace("mx2 NODATA", "mx9.example.com. NODATA"),
+    );
+}
+
+#[test]
+fn short_lines_stay_short() {
+    let two = "10 mx1.example.com.\n20 mx2.example.net.\n";
+    assert_change(
+        two,
+        Change::Add(Name::new("mx3.example.org")),
+        &format!("{two}30 mx3.example.org.\n"),
+    );
+    assert_change(
+        "",
+        Change::Add(Name::new("mx1.example.com")),
+        "10 mx1.example.com.\n",
+    );
+    assert_change(
+        "10 mx1.example.com., 20 mx2.example.net.",
+        Change::Up(1),
+        "10 mx1.example.com.\n10 mx2.example.net.\n",
+    );
+    assert_change(
+        two,
+        Change::Addresses(1, vec!["192.0.2.1".parse().unwrap()]),
+        "10 mx1.example.com.\n20 mx2.example.net.\nmx2.example.net. A 192.0.2.1\n",
+    );
+}
+
+#[test]
+fn rows_move_half_a_level_at_a_time() {
+    let preferences = |changes: &[Change]| {
+        let mut text = "10 a.example.\n20 b.example.\n20 c.example.\n30 d.example.\n".to_owned();
+        for change in changes {
+            text = draft(&text).change(&text, change);
+        }
+        let mut rows: Vec<_> = draft(&text)
+            .rows()
+            .iter()
+            .map(|row| (row.host.to_string(), row.preference))
+            .collect();
+        rows.sort();
+        rows.into_iter().map(|row| row.1).collect::<Vec<_>>()
+    };
+    use Change::{Down, To, Up};
+    assert_eq!(preferences(&[]), [10, 20, 20, 30]);
+    assert_eq!(preferences(&[Up(0)]), [10, 20, 20, 30]);
+    assert_eq!(preferences(&[Up(1)]), [10, 15, 20, 30]);
+    assert_eq!(preferences(&[Up(1), Up(1)]), [10, 10, 20, 30]);
+    assert_eq!(preferences(&[Up(1), Up(1), Up(1)]), [10, 5, 20, 30]);
+    assert_eq!(preferences(&[Down(3)]), [10, 20, 20, 30]);
+    assert_eq!(preferences(&[Up(3)]), [10, 20, 20, 20]);
+    assert_eq!(preferences(&[Down(1)]), [10, 25, 20, 30]);
+    assert_eq!(preferences(&[To(3, Slot::With(0))]), [10, 20, 20, 10]);
+    assert_eq!(preferences(&[To(3, Slot::Before(0))]), [10, 20, 20, 5]);
+    assert_eq!(preferences(&[To(0, Slot::Behind(3))]), [40, 20, 20, 30]);
+    // No number lies between 0 and 1: all get new ones.
+    let text = "0 a.example.\n1 b.example.\n2 c.example.\n";
+    let after = draft(text).change(text, &To(2, Slot::Before(1)));
+    assert_eq!(after, "10 a.example.\n30 b.example.\n20 c.example.\n");
+}
+
+#[test]
+fn what_is_taken_away() {
+    let zone = draft("@ 300 MX 10 mx1\n@ TXT \"v=spf1 mx; | -all\"\nmx1 A 192.0.2.1\naway.example.net. A 192.0.2.2\n\
+                      www CNAME mx1\n_25._tcp.mx1 TLSA 3 1 1 aabb\nmx1 NODATA").zone;
+    for form in Form::ALL {
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("lab-away-{}", form.id()), zone.take_away(form));
+        });
+        assert_eq!(Form::with_id(form.id()), Some(form));
+    }
+    let back = draft(&zone.take_away(Form::Zone)).zone;
+    assert_eq!(back.records.len(), zone.records.len() - 1);
+}
+
 fn any_name() -> impl Strategy<Value = Name> {
     prop_oneof![
         3 => "[a-z0-9_]([a-z0-9-]{0,8}[a-z0-9])?(\\.[a-z]{1,8}){1,3}",
@@ -376,6 +526,52 @@ proptest! {
         prop_assert!(draft.flaws.iter().all(|flaw| !flaw.kind.is_error()), "{text}\n{:?}", draft.flaws);
         prop_assert_eq!(draft.entries.len(), zone.records.len() + zone.marks.len());
         prop_assert_eq!(draft.zone, zone, "{}", text);
+    }
+
+    #[test]
+    fn a_change_does_what_it_says(
+        text in "((|[@a-c] |  )(|1h )(|IN )(MX [1-4] [a-d](|, )|A 192\\.0\\.2\\.[1-4]|TXT \"x, y\"|NODATA|10 [a-d]\\.)( ; c|)\n){0,8}",
+        row in 0_usize..4,
+        other in 0_usize..4,
+        what in 0..7,
+    ) {
+        let before = draft(&text);
+        let rows = before.rows();
+        let change = match what {
+            0 => Change::Remove(row),
+            1 => Change::Preference(row, 77),
+            2 => Change::Host(row, Name::new("new.example.org")),
+            3 => Change::Addresses(row, vec!["192.0.2.9".parse().unwrap()]),
+            4 => Change::Add(Name::new("new.example.org")),
+            5 => Change::Up(row),
+            _ => Change::To(row, Slot::With(other)),
+        };
+        let changed = before.change(&text, &change);
+        let after = draft(&changed);
+        // Nothing that could be read before gets lost, and nothing new is wrong.
+        let wrong = |draft: &Draft| draft.flaws.iter().filter(|flaw| flaw.kind.is_error()).count();
+        prop_assert!(wrong(&after) <= wrong(&before), "{text}---\n{changed}");
+        let count = after.rows().len();
+        let Some(own) = rows.get(row).filter(|_| what != 4) else {
+            prop_assert_eq!(count, rows.len() + usize::from(what == 4));
+            return Ok(());
+        };
+        prop_assert_eq!(count, rows.len() - usize::from(what == 0), "{}---\n{}", text, changed);
+        let is_own = |row: &waypost::zone::Row| row.record == own.record;
+        match what {
+            1 => prop_assert!(after.rows().iter().any(|row| row.preference == 77 && row.host == own.host)),
+            2 => prop_assert!(after.rows().iter().any(|row| row.host == Name::new("new.example.org"))),
+            3 => {
+                let rows = after.rows();
+                let found = rows.iter().find(|row| row.host == own.host).unwrap();
+                prop_assert_eq!(&found.addresses, &vec!["192.0.2.9".parse::<std::net::IpAddr>().unwrap()]);
+            }
+            6 if row != other && other < rows.len() => {
+                let found = after.rows().into_iter().find(is_own).unwrap();
+                prop_assert_eq!(found.preference, rows[other].preference);
+            }
+            _ => (),
+        }
     }
 
     #[test]

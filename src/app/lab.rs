@@ -2,42 +2,178 @@
 
 use std::rc::Rc;
 
-use super::model::{Field, Model};
+use super::model::{Answer, Field, Model};
 use super::{Command, LabEvent, Now};
 use crate::dns::Name;
 use crate::input::{self, Subject, ToAscii};
-use crate::lookup::{Lookup, Source};
-use crate::zone::{self, Draft};
+use crate::link::{Link, Place};
+use crate::lookup::{Lookup, Source, example};
+use crate::zone::{self, Change, Draft, Form, Printed, Zone};
 
 /// The domain whose records are tried out where none is named.
 pub const DOMAIN: &str = "example.com";
 
+/// The most steps that can be taken back.
+const STEPS_MAX: usize = 200;
+
+/// What is typed without a longer pause than this is one step, in milliseconds.
+const PAUSE_MILLIS: u64 = 1_000;
+
+/// The longest text that a link holds, in octets: encoded it is up to three times as long, and browsers and chats cut
+/// off what is longer.
+pub const LINK_TEXT_OCTETS_MAX: usize = 16 * 1024;
+
 /// The lab.
 #[derive(Clone, Debug)]
 pub struct Lab {
+    /// The domain and the records, as typed.
+    pub sheet: Sheet,
+    /// What was understood of them.
+    pub draft: Rc<Draft>,
+    /// In which form the records are taken away.
+    pub form: Form,
+    /// The row that is being dragged.
+    pub dragged: Option<usize>,
+    past: Vec<Sheet>,
+    future: Vec<Sheet>,
+    /// What was changed last, and when.
+    last: Option<(Touch, u64)>,
+}
+
+/// What the reader writes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
     /// The domain, as typed.
     pub domain: String,
     /// The records, as typed.
     pub text: String,
-    /// What was understood of them.
-    pub draft: Rc<Draft>,
+}
+
+/// What was touched: the same again soon after is the same step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Touch {
+    Domain,
+    Text,
+    /// A cell of the table: its row, and which.
+    Cell(usize, u8),
+    Other,
 }
 
 impl Lab {
-    fn new(domain: String, text: String) -> Lab {
+    fn new(sheet: Sheet) -> Lab {
         Lab {
-            domain,
-            text,
+            sheet,
             draft: Rc::new(zone::read("", &Name::root())),
+            form: Form::default(),
+            dragged: None,
+            past: Vec::new(),
+            future: Vec::new(),
+            last: None,
         }
     }
 
     /// The domain; where none is typed one that is nobody's.
-    pub fn domain_or_default(&self) -> &str {
-        match self.domain.trim() {
+    pub fn domain(&self) -> &str {
+        match self.sheet.domain.trim() {
             "" => DOMAIN,
             domain => domain,
         }
+    }
+
+    /// Whether there is a step to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether a step was taken back that can be taken again.
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// Whether the text is too long for a link to hold it.
+    pub fn is_beyond_link(&self) -> bool {
+        self.sheet.text.len() > LINK_TEXT_OCTETS_MAX
+    }
+
+    /// Takes a new sheet as a step.
+    fn write(&mut self, sheet: Sheet, touch: Touch, now: Now) {
+        if sheet == self.sheet {
+            return;
+        }
+        let before = std::mem::replace(&mut self.sheet, sheet);
+        let goes_on = self.last.is_some_and(|(last, at_millis)| {
+            last == touch
+                && touch != Touch::Other
+                && now.epoch_millis.saturating_sub(at_millis) < PAUSE_MILLIS
+        });
+        if !goes_on {
+            self.past.push(before);
+            if self.past.len() > STEPS_MAX {
+                self.past.remove(0);
+            }
+        }
+        self.future.clear();
+        self.last = Some((touch, now.epoch_millis));
+    }
+
+    fn write_text(&mut self, text: String, touch: Touch, now: Now) {
+        let domain = self.sheet.domain.clone();
+        self.write(Sheet { domain, text }, touch, now);
+    }
+
+    fn step_back(&mut self) {
+        if let Some(sheet) = self.past.pop() {
+            self.future.push(std::mem::replace(&mut self.sheet, sheet));
+        }
+        self.last = None;
+    }
+
+    fn step_on(&mut self) {
+        if let Some(sheet) = self.future.pop() {
+            self.past.push(std::mem::replace(&mut self.sheet, sheet));
+        }
+        self.last = None;
+    }
+
+    /// A host that is not in the list yet: `mx1`, `mx2` and so on.
+    fn new_host(&self) -> Name {
+        let rows = self.draft.rows();
+        let name =
+            |number: usize| Name::new(&format!("mx{number}.{}", self.draft.zone.domain.as_str()));
+        let is_new = |name: &Name| rows.iter().all(|row| row.host != *name);
+        (1..=rows.len() + 1)
+            .map(name)
+            .find(is_new)
+            .unwrap_or_else(|| name(1))
+    }
+
+    fn change(&mut self, change: &Change, now: Now) {
+        let touch = match change {
+            Change::Preference(row, _) => Touch::Cell(*row, 0),
+            Change::Host(row, _) => Touch::Cell(*row, 1),
+            Change::Addresses(row, _) => Touch::Cell(*row, 2),
+            _ => Touch::Other,
+        };
+        let text = self.draft.change(&self.sheet.text, change);
+        self.write_text(text, touch, now);
+    }
+}
+
+/// The place of an octet in UTF-16 units, as browsers count.
+fn units(text: &str, octet: usize) -> u32 {
+    let before = text.get(..octet).unwrap_or(text);
+    u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX)
+}
+
+impl Answer {
+    /// What is known of a domain, as lines of the lab; `None` where there is no domain or nothing is known.
+    pub fn lines(&self) -> Option<String> {
+        let domain = self.subject()?.domain()?.name().clone();
+        let exchanges = self.lookup.as_ref()?.exchanges().iter();
+        let answers = exchanges
+            .filter_map(|exchange| Some((&exchange.question, exchange.outcome.as_deref()?)));
+        let zone = Zone::of_answers(domain, answers);
+        (!zone.is_empty()).then(|| zone.print(Printed::ForLab))
     }
 }
 
@@ -50,7 +186,7 @@ impl Model {
             _ => reading.domain_part,
         };
         let text = self.link.records.clone().unwrap_or_default();
-        self.lab = Some(Rc::new(Lab::new(domain, text)));
+        self.lab = Some(Rc::new(Lab::new(Sheet { domain, text })));
         self.field = Field::default();
         self.try_out(now, to_ascii, commands);
     }
@@ -63,15 +199,93 @@ impl Model {
         to_ascii: ToAscii,
         commands: &mut Vec<Command>,
     ) {
+        if matches!(event, LabEvent::EditWanted) {
+            self.edit_answer(now, to_ascii, commands);
+            return;
+        }
         let Some(lab) = self.lab.as_mut().map(Rc::make_mut) else {
             return;
         };
+        let before = lab.sheet.clone();
         match event {
-            LabEvent::DomainTyped(domain) => lab.domain = domain,
-            LabEvent::TextTyped(text) => lab.text = text,
+            LabEvent::DomainTyped(domain) => {
+                let text = before.text.clone();
+                lab.write(Sheet { domain, text }, Touch::Domain, now);
+            }
+            LabEvent::TextTyped(text) => lab.write_text(text, Touch::Text, now),
+            LabEvent::Changed(change) => {
+                lab.change(&change, now);
+                commands.extend(focus_after(&change, lab));
+            }
+            LabEvent::HostWanted => {
+                let host = lab.new_host();
+                let row = lab.draft.rows().len();
+                lab.change(&Change::Add(host), now);
+                commands.push(Command::Reveal(format!("lab-host-{row}")));
+            }
+            LabEvent::Dragged(row) => lab.dragged = Some(row),
+            LabEvent::Dropped(slot) => {
+                if let Some(row) = lab.dragged.take() {
+                    lab.change(&Change::To(row, slot), now);
+                }
+            }
+            LabEvent::Undone => lab.step_back(),
+            LabEvent::Redone => lab.step_on(),
+            LabEvent::Cleared => lab.write_text(String::new(), Touch::Other, now),
+            LabEvent::ExampleWanted(domain) => {
+                if let Some(example) = example::find(&Name::new(&domain)) {
+                    let text = example.lines();
+                    lab.write(Sheet { domain, text }, Touch::Other, now);
+                }
+            }
+            LabEvent::FlawWanted(place) => {
+                if let Some(flaw) = lab.draft.flaws.get(place) {
+                    let text = &lab.sheet.text;
+                    commands.push(Command::Select {
+                        id: "lab-lines",
+                        start: units(text, flaw.at.octets.start),
+                        end: units(text, flaw.at.octets.end),
+                    });
+                }
+            }
+            LabEvent::FixWanted(place) => {
+                let fix = lab.draft.flaws.get(place).and_then(|flaw| flaw.fix());
+                if let Some((octet, put)) = fix {
+                    let mut text = lab.sheet.text.clone();
+                    text.insert_str(octet, put);
+                    lab.write_text(text, Touch::Other, now);
+                    commands.push(Command::Focus("lab-lines"));
+                }
+            }
+            LabEvent::FormChosen(form) => lab.form = form,
+            LabEvent::EditWanted => (),
         }
-        self.try_out(now, to_ascii, commands);
-        self.link_lab(commands);
+        if lab.sheet != before {
+            self.link.step = None;
+            self.try_out(now, to_ascii, commands);
+            self.link_lab(commands);
+        }
+    }
+
+    /// Makes records of the answer that is shown, to be changed in the lab.
+    fn edit_answer(&mut self, now: Now, to_ascii: ToAscii, commands: &mut Vec<Command>) {
+        let Some(answer) = self.answer.as_deref() else {
+            return;
+        };
+        let (Some(lines), Some(subject)) = (answer.lines(), answer.subject()) else {
+            return;
+        };
+        self.link = Link {
+            place: Place::Lab,
+            subject: subject.canonical(),
+            records: Some(lines),
+            step: None,
+            show: None,
+            ..self.link.clone()
+        };
+        self.open_lab(now, to_ascii, commands);
+        self.set_link(true, commands);
+        commands.push(Command::Reveal("lab-h".to_owned()));
     }
 
     /// Answers all questions about the domain of the lab from its records.
@@ -85,19 +299,23 @@ impl Model {
         let Some(lab) = self.lab.as_mut().map(Rc::make_mut) else {
             return;
         };
-        let reading = input::read(lab.domain_or_default(), to_ascii);
-        let Ok(Subject::Domain(domain)) = &reading.subject else {
-            return;
+        let reading = input::read(lab.domain(), to_ascii);
+        let domain = match &reading.subject {
+            Ok(Subject::Domain(domain)) => domain.clone(),
+            // Half a domain is typed: the lines are read all the same.
+            _ => {
+                lab.draft = Rc::new(zone::read(&lab.sheet.text, &Name::new(DOMAIN)));
+                return;
+            }
         };
-        let subject = Subject::Domain(domain.clone());
-        lab.draft = Rc::new(zone::read(&lab.text, domain.name()));
+        lab.draft = Rc::new(zone::read(&lab.sheet.text, domain.name()));
         if lab.draft.zone.is_empty() {
             return;
         }
         let source = Source::Records(Rc::new(lab.draft.zone.clone()));
         let mut answer = self.new_answer(reading, now);
         answer.source = source;
-        answer.lookup = Some(Lookup::new(subject));
+        answer.lookup = Some(Lookup::new(Subject::Domain(domain)));
         self.answer = Some(answer.into());
         self.ask_due(now, commands);
     }
@@ -105,14 +323,33 @@ impl Model {
     /// Puts the whole lab into the link.
     fn link_lab(&mut self, commands: &mut Vec<Command>) {
         let Some(lab) = &self.lab else { return };
-        self.link.subject = lab.domain.trim().to_owned();
-        self.link.records = Some(lab.text.clone()).filter(|text| !text.trim().is_empty());
+        let is_held = |text: &String| !text.trim().is_empty() && !lab.is_beyond_link();
+        self.link.subject = lab.sheet.domain.trim().to_owned();
+        self.link.records = Some(lab.sheet.text.clone()).filter(is_held);
         self.set_link(false, commands);
     }
 
     /// The title of the page in the lab.
     pub(super) fn title_of_lab(&self) -> String {
-        let domain = self.lab.as_ref().map(|lab| lab.domain_or_default());
+        let domain = self.lab.as_ref().map(|lab| lab.domain());
         (self.lang.text().lab().title_of)(domain.unwrap_or_default())
+    }
+}
+
+/// Where the focus goes after a change that moves or takes away what had it.
+fn focus_after(change: &Change, lab: &Lab) -> Option<Command> {
+    let id = match change {
+        Change::Up(row) => format!("lab-up-{}", lab.record_of(*row)?),
+        Change::Down(row) => format!("lab-down-{}", lab.record_of(*row)?),
+        Change::Remove(_) => "lab-add".to_owned(),
+        _ => return None,
+    };
+    Some(Command::Reveal(id))
+}
+
+impl Lab {
+    /// The record of a row, which keeps its number where rows are moved.
+    fn record_of(&self, row: usize) -> Option<usize> {
+        self.draft.rows().get(row).map(|row| row.record)
     }
 }

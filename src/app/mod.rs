@@ -24,9 +24,10 @@ use crate::kept::KeptError;
 use crate::link::Theme;
 use crate::report::Build;
 use crate::text::Lang;
+use crate::zone::{Change, Form, Slot};
 
 pub use kept::Replay;
-pub use lab::{DOMAIN as LAB_DOMAIN, Lab};
+pub use lab::{DOMAIN as LAB_DOMAIN, Lab, Sheet};
 pub use many::{AT_ONCE, FILE_FIELD, Kept, Many, ManyEvent};
 pub use model::{Answer, Confirm, Field, Fold, Model, Notice, RequestId, Waiting};
 pub use requested::{PolicyFile, policy_host, policy_url};
@@ -136,6 +137,30 @@ pub enum LabEvent {
     DomainTyped(String),
     /// The records are now this text.
     TextTyped(String),
+    /// The table changes something.
+    Changed(Change),
+    /// The table wants another host in the list.
+    HostWanted,
+    /// A row of the table is dragged.
+    Dragged(usize),
+    /// It is dropped here.
+    Dropped(Slot),
+    /// One step back.
+    Undone,
+    /// One step on again.
+    Redone,
+    /// All records are to go.
+    Cleared,
+    /// The records of an example are wanted.
+    ExampleWanted(String),
+    /// The answer that is shown is to be tried out with changes.
+    EditWanted,
+    /// The place of a flaw is wanted, by its number among the flaws.
+    FlawWanted(usize),
+    /// A flaw is to be mended, by its number among the flaws.
+    FixWanted(usize),
+    /// A form in which the records are taken away was chosen.
+    FormChosen(Form),
 }
 
 /// Something that happened at the walk-through.
@@ -373,6 +398,15 @@ pub enum Command {
     Focus(&'static str),
     /// Move the focus to the element with this id, once the page is drawn.
     Reveal(String),
+    /// Select these UTF-16 units of the field with this id, once the page is drawn.
+    Select {
+        /// The id of the field.
+        id: &'static str,
+        /// From here.
+        start: u32,
+        /// To the one before here.
+        end: u32,
+    },
     /// Scroll to the element with this id, once the page is drawn, and leave the focus where it is.
     ScrollTo(String),
     /// Tell the page around an embed.

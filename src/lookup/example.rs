@@ -257,6 +257,33 @@ impl Example {
         body
     }
 
+    /// Its zone as lines; hosts that are named and not there are said to be so.
+    pub fn lines(&self) -> String {
+        let mut lines = String::new();
+        for (owner, record_type, data) in self.zone {
+            // Writing to a string cannot fail.
+            let _ = writeln!(lines, "{owner}. IN {} {data}", record_type.mnemonic());
+        }
+        let has_records = |name: &str| self.zone.iter().any(|record| record.0 == name);
+        for host in self.zone.iter().filter(|record| record.1 == Mx) {
+            let host = host.2.split(' ').next_back().unwrap_or_default();
+            let name = Name::new(host);
+            if name.is_host_name() && !has_records(name.as_str()) {
+                let _ = writeln!(lines, "{host} NXDOMAIN");
+            }
+        }
+        match self.refusal {
+            Some(Refusal::NoSuchName) => {
+                let _ = writeln!(lines, "{}. NXDOMAIN", self.domain);
+            }
+            Some(Refusal::BrokenSignature) => {
+                let _ = writeln!(lines, "{}. SERVFAIL", self.domain);
+            }
+            None => (),
+        }
+        lines
+    }
+
     fn alias(&self, owner: &Name) -> Option<&'static str> {
         self.records(owner, Cname).next()
     }

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Blob, BlobPropertyBag, Document, Element, HtmlAnchorElement, HtmlElement, HtmlInputElement,
-    Url, Window,
+    HtmlTextAreaElement, Url, Window,
 };
 
 use super::{address_bar, storage};
@@ -114,6 +114,15 @@ pub(super) fn scroll_to(id: &str) {
     if let (Some(window), Some(element)) = (web_sys::window(), element(id)) {
         let top = element.get_bounding_client_rect().top() + window.scroll_y().unwrap_or_default();
         window.scroll_to_with_x_and_y(0.0, top);
+    }
+}
+
+/// Moves the focus to a field of several lines, and selects a part of it.
+pub(super) fn select(id: &str, start: u32, end: u32) {
+    let field = element(id).and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
+    if let Some(field) = field {
+        let _ = field.focus();
+        let _ = field.set_selection_range(start, end);
     }
 }
 

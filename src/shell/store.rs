@@ -249,6 +249,9 @@ impl Store {
             Command::ScrollTo(id) => {
                 Timeout::new(0, move || document::scroll_to(&id)).forget();
             }
+            Command::Select { id, start, end } => {
+                Timeout::new(0, move || document::select(id, start, end)).forget();
+            }
             Command::Play(is_playing) => {
                 let store = self.clone();
                 let draw = move |millis, is_still| {

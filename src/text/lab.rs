@@ -1,7 +1,7 @@
 //! The lab: records that are tried out before the world sees them.
 
 use super::sentence::{Sentence, data, key, say, wrong};
-use crate::zone::FlawKind;
+use crate::zone::{FlawKind, Form, Mark};
 
 /// The words of the lab.
 #[derive(Debug)]
@@ -24,6 +24,70 @@ pub struct LabText {
     pub line: fn(usize) -> String,
     /// What is the matter.
     pub flaw: fn(&FlawKind) -> Sentence,
+    /// Over the table.
+    pub hosts: &'static str,
+    /// In the place of the table, while it is empty.
+    pub no_hosts: &'static str,
+    /// How many rows the table leaves out.
+    pub more_rows: fn(usize) -> String,
+    /// Adds a row.
+    pub add_host: &'static str,
+    /// The cell of a preference.
+    pub preference: &'static str,
+    /// The cell of a host.
+    pub host: &'static str,
+    /// The cell of its addresses.
+    pub addresses: &'static str,
+    /// In that cell, where there are none.
+    pub not_given: &'static str,
+    /// In the place of addresses.
+    pub alias: fn(&str) -> Sentence,
+    /// In the place of the addresses of a null MX.
+    pub nobody: &'static str,
+    /// The label of the choice below.
+    pub state_of: fn(&str) -> String,
+    /// What a host without addresses is.
+    pub state: fn(Option<Mark>) -> &'static str,
+    /// The label of the buttons of a row.
+    pub row: fn(&str) -> String,
+    /// Moves a row up.
+    pub up: fn(&str) -> String,
+    /// Moves a row down.
+    pub down: fn(&str) -> String,
+    /// Takes a row away.
+    pub remove: fn(&str) -> String,
+    /// Over the choice of examples.
+    pub from_example: &'static str,
+    /// That choice before one is chosen.
+    pub choose: &'static str,
+    /// Takes a step back.
+    pub undo: &'static str,
+    /// Takes it again.
+    pub redo: &'static str,
+    /// Takes all records away.
+    pub clear: &'static str,
+    /// Mends a missing dot.
+    pub put_dot: &'static str,
+    /// Said where a link cannot hold the lab.
+    pub beyond_link: &'static str,
+    /// The button at an answer that leads here.
+    pub edit_this: &'static str,
+    /// The title of what is taken away.
+    pub away: &'static str,
+    /// The label of the choice of a form.
+    pub form_of: &'static str,
+    /// The name of a form.
+    pub form: fn(Form) -> &'static str,
+    /// Copies the records.
+    pub copy_records: &'static str,
+    /// Copies the link.
+    pub copy_link: &'static str,
+    /// Over the frame.
+    pub embed: &'static str,
+    /// What the frame shows.
+    pub embed_says: &'static str,
+    /// Copies the frame.
+    pub copy_embed: &'static str,
     /// What is said below the list: nobody was asked.
     pub note: &'static str,
     /// What the resolver of the lab is called.
@@ -134,6 +198,50 @@ impl LabText {
                 " is an alias and has other records too. Servers refuse such a zone (RFC 1034, 3.6.2).",
             ],
         },
+        hosts: "Hosts",
+        no_hosts: "No host yet. Add one, start from an example, or paste what you have.",
+        more_rows: |count| format!("{count} more hosts stand in the text only."),
+        add_host: "Add a host",
+        preference: "Preference",
+        host: "Host",
+        addresses: "Addresses",
+        not_given: "not given: reachable",
+        alias: |target| say!["An alias of ", data(target), "."],
+        nobody: "Nobody: the domain takes no mail.",
+        state_of: |host| format!("Without addresses, {host} is"),
+        state: |mark| match mark {
+            None => "taken as reachable",
+            Some(Mark::NoData) => "without an address",
+            Some(Mark::NoSuchName) => "a name that does not exist",
+            Some(Mark::Failing) => "impossible to look up",
+        },
+        row: |host| format!("Move or remove {host}"),
+        up: |host| format!("Move {host} up"),
+        down: |host| format!("Move {host} down"),
+        remove: |host| format!("Remove {host}"),
+        from_example: "Start from an example",
+        choose: "Choose one",
+        undo: "Undo",
+        redo: "Redo",
+        clear: "Clear",
+        put_dot: "Put the dot there",
+        beyond_link: "This is more than a link can hold. Copy the lines to keep them.",
+        edit_this: "Edit this in the lab",
+        away: "Take away",
+        form_of: "Form",
+        form: |form| match form {
+            Form::Zone => "Zone file",
+            Form::Table => "Table",
+            Form::Markdown => "Markdown",
+            Form::DnsControl => "DNSControl",
+            Form::OctoDns => "octoDNS",
+            Form::Json => "JSON",
+        },
+        copy_records: "Copy the records",
+        copy_link: "Copy a link to this lab",
+        embed: "In a page of your own",
+        embed_says: "This frame shows the list and the walk-through of these records. It asks nobody anything.",
+        copy_embed: "Copy the frame",
         note: "Tried out: answered from the records of the lab, nothing was asked.",
         resolver: "The resolver of the lab",
         wire: "From the records of the lab:",
@@ -235,6 +343,50 @@ impl LabText {
                 " is een alias en heeft ook andere records. Servers weigeren zo’n zone (RFC 1034, 3.6.2).",
             ],
         },
+        hosts: "Hosts",
+        no_hosts: "Nog geen host. Voeg er een toe, begin met een voorbeeld, of plak wat je hebt.",
+        more_rows: |count| format!("Nog {count} hosts staan alleen in de tekst."),
+        add_host: "Voeg een host toe",
+        preference: "Voorkeur",
+        host: "Host",
+        addresses: "Adressen",
+        not_given: "niet opgegeven: bereikbaar",
+        alias: |target| say!["Een alias van ", data(target), "."],
+        nobody: "Niemand: het domein neemt geen mail aan.",
+        state_of: |host| format!("Zonder adressen is {host}"),
+        state: |mark| match mark {
+            None => "bereikbaar",
+            Some(Mark::NoData) => "zonder adres",
+            Some(Mark::NoSuchName) => "een naam die niet bestaat",
+            Some(Mark::Failing) => "niet op te zoeken",
+        },
+        row: |host| format!("Verplaats of verwijder {host}"),
+        up: |host| format!("Verplaats {host} omhoog"),
+        down: |host| format!("Verplaats {host} omlaag"),
+        remove: |host| format!("Verwijder {host}"),
+        from_example: "Begin met een voorbeeld",
+        choose: "Kies er een",
+        undo: "Ongedaan maken",
+        redo: "Opnieuw doen",
+        clear: "Leegmaken",
+        put_dot: "Zet de punt erachter",
+        beyond_link: "Dit is meer dan een link kan bevatten. Kopieer de regels om ze te bewaren.",
+        edit_this: "Bewerk dit in het lab",
+        away: "Meenemen",
+        form_of: "Vorm",
+        form: |form| match form {
+            Form::Zone => "Zonebestand",
+            Form::Table => "Tabel",
+            Form::Markdown => "Markdown",
+            Form::DnsControl => "DNSControl",
+            Form::OctoDns => "octoDNS",
+            Form::Json => "JSON",
+        },
+        copy_records: "Kopieer de records",
+        copy_link: "Kopieer een link naar dit lab",
+        embed: "In een eigen pagina",
+        embed_says: "Dit frame toont de lijst en de stap-voor-staptocht van deze records. Het vraagt niemand iets.",
+        copy_embed: "Kopieer het frame",
         note: "Uitgeprobeerd: beantwoord uit de records van het lab, er is niets gevraagd.",
         resolver: "De resolver van het lab",
         wire: "Uit de records van het lab:",

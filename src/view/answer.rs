@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::list::{self, tiers};
 use super::parts::{self, Icon, button, icon, linked_section, section, stamp};
-use crate::app::{Answer, Copy, Event, Fold, ShareEvent};
+use crate::app::{Answer, Copy, Event, Fold, LabEvent, ShareEvent};
 use crate::dns::resolver::{RESOLVERS, Via};
 use crate::lookup::Origin;
 use crate::text::answer::{self as said, state};
@@ -253,6 +253,9 @@ fn actions(text: &Text, props: &AnswerProps) -> Html {
             if was_asked {
                 { button(Icon::Link, text.list().copy_link, send.reform(|_| Event::CopyWanted(Copy::Link))) }
                 { share_button(text, props) }
+                if answer.source.records().is_none() && answer.domain().is_some() {
+                    { button(Icon::Edit, text.lab().edit_this, send.reform(|_| Event::Lab(LabEvent::EditWanted))) }
+                }
                 if !answer.source.is_kept() && answer.source.records().is_none() {
                     { button(Icon::Restart, text.list().ask_again, send.reform(|_| Event::AskedAgain)) }
                 }

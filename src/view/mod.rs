@@ -164,6 +164,9 @@ fn asked(text: &Text, props: &PageProps) -> Html {
         .and_then(|answer| answer.subject())
         .map(|subject| parts::sentence(&(text.page.headline_of)(&subject.canonical())));
     let here = AttrValue::from(model.here());
+    // In a frame the records are edited only where they answer nothing.
+    let is_edited = !model.is_embedded || model.answer.is_none();
+    let lab = model.lab.as_ref().filter(|_| is_edited);
     html! {
         <>
             if let Some(headline) = headline {
@@ -183,8 +186,14 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                 />
             }
             { share::replay(props) }
-            if let Some(lab) = model.lab.as_ref().filter(|_| !model.is_embedded) {
-                <Lab {lang} lab={lab.clone()} send={props.send.clone()} />
+            if let Some(lab) = lab {
+                <Lab
+                    {lang}
+                    lab={lab.clone()}
+                    link={model.link.fragment()}
+                    address={model.address.clone()}
+                    send={props.send.clone()}
+                />
             }
             if let Some(answer) = &model.answer {
                 if !model.is_embedded || model.link.parts.list {

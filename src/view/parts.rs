@@ -25,6 +25,13 @@ pub enum Icon {
     Stop,
     Tick,
     Empty,
+    Edit,
+    Add,
+    Up,
+    Down,
+    Undo,
+    Redo,
+    Grip,
 }
 
 impl Icon {
@@ -53,6 +60,13 @@ impl Icon {
             Icon::Stop => "M6 6l12 12M18 6 6 18",
             Icon::Tick => "M5 12.5l4.5 4.5L19 7.5",
             Icon::Empty => "M5 5h14v14H5z",
+            Icon::Edit => "M4 20l1-5L16 4l4 4L9 19zM13 7l4 4",
+            Icon::Add => "M12 5v14M5 12h14",
+            Icon::Up => "M12 19V5M6 11l6-6 6 6",
+            Icon::Down => "M12 5v14M6 13l6 6 6-6",
+            Icon::Undo => "M9 4 4 9l5 5M4 9h10a6 6 0 0 1 0 12h-4",
+            Icon::Redo => "M15 4l5 5-5 5M20 9H10a6 6 0 0 0 0 12h4",
+            Icon::Grip => "M9 5v.1M15 5v.1M9 12v.1M15 12v.1M9 19v.1M15 19v.1",
         }
     }
 }

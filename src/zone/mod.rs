@@ -11,12 +11,16 @@
 //! publishing has them as comments.
 
 mod answer;
+mod edit;
+mod form;
 mod print;
 mod read;
 mod token;
 
 use crate::dns::{Data, Name, Outcome, Question, Rcode, Record, RecordType};
 
+pub use edit::{Change, Row, Slot};
+pub use form::Form;
 pub use print::{Printed, data, mark_line, record_line, written};
 pub use read::{Draft, Entry, read};
 pub use token::Span;

@@ -26,6 +26,10 @@ pub struct Entry {
     pub shares_line: bool,
     /// Whether the owner is left out, so that the record before it says whose it is.
     pub inherits_owner: bool,
+    /// Whether it is written without owner and type: `10 mx1.example.com.`.
+    pub is_short: bool,
+    /// Where its last word ends, in octets from the start of the text; a comment may follow.
+    pub octets_end: usize,
 }
 
 /// Reads lines about the mail of a domain.
@@ -453,10 +457,13 @@ impl Reader {
 }
 
 fn entry(words: &Words, inherits_owner: bool) -> Entry {
+    let has_type = |token: &Token| is_word(token) && kind_of(&token.text).is_some();
     Entry {
         lines: words.lines.clone(),
         shares_line: words.shares_line,
         inherits_owner,
+        is_short: words.tokens.len() == 2 && !words.tokens.iter().any(has_type),
+        octets_end: words.tokens.last().map_or(0, |last| last.at.octets.end),
     }
 }
 

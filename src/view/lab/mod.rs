@@ -1,4 +1,8 @@
-//! The lab: records that are tried out, as text, and what is the matter with them.
+//! The lab: records that are tried out, as a table and as text, and what is the matter with them.
+
+mod away;
+mod lines;
+mod table;
 
 use std::rc::Rc;
 
@@ -6,12 +10,8 @@ use yew::prelude::*;
 
 use super::parts::{self, Icon, icon, section};
 use crate::app::{self, Event, LabEvent};
-use crate::text::Lang;
-use crate::text::lab::LabText;
-use crate::zone::{Draft, Flaw};
-
-/// The most flaws that are shown.
-const FLAWS_SHOWN_MAX: usize = 40;
+use crate::lookup::example::EXAMPLES;
+use crate::text::{Lang, Text};
 
 /// What the lab gets.
 #[derive(Clone, Properties)]
@@ -20,6 +20,10 @@ pub struct LabProps {
     pub lang: Lang,
     /// The lab.
     pub lab: Rc<app::Lab>,
+    /// The whole lab as a link.
+    pub link: String,
+    /// The address of the page.
+    pub address: String,
     /// Where events go.
     pub send: Callback<Event>,
 }
@@ -27,120 +31,116 @@ pub struct LabProps {
 impl PartialEq for LabProps {
     /// The same lab is the same value, not an equal one: it is never changed while shown.
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.lab, &other.lab) && self.lang == other.lang && self.send == other.send
+        Rc::ptr_eq(&self.lab, &other.lab)
+            && self.lang == other.lang
+            && self.link == other.link
+            && self.send == other.send
     }
 }
 
 /// The section of the lab.
 #[component]
 pub fn Lab(props: &LabProps) -> Html {
-    let text = props.lang.text().lab();
-    let lab = &props.lab;
+    let words = props.lang.text();
+    let text = words.lab();
     let body = html! {
         <>
             { for text.about.iter().map(|words| html! { <p class="measure">{ *words }</p> }) }
-            <div class="lab">
-                { domain(text, props) }
-                { lines(text, props) }
+            { bar(words, props) }
+            <div class="lab" onkeydown={keys(props)}>
+                { table::table(text, props) }
+                { lines::lines(text, props) }
             </div>
-            { flaws(text, &lab.draft) }
         </>
     };
-    section("lab", html! { text.title }, body)
-}
-
-fn domain(text: &LabText, props: &LabProps) -> Html {
-    let oninput = props
-        .send
-        .reform(|event: InputEvent| Event::Lab(LabEvent::DomainTyped(super::value_of(&event))));
     html! {
-        <div class="field lab__domain">
-            <label for="lab-domain">{ text.domain }</label>
-            <input
-                id="lab-domain"
-                class="set__input"
-                type="text"
-                inputmode="url"
-                autocomplete="off"
-                autocapitalize="none"
-                autocorrect="off"
-                spellcheck="false"
-                translate="no"
-                placeholder={app::LAB_DOMAIN}
-                value={props.lab.domain.clone()}
-                {oninput}
-            />
-        </div>
+        <>
+            { section("lab", html! { text.title }, body) }
+            { away::away(text, props) }
+        </>
     }
 }
 
-fn lines(text: &LabText, props: &LabProps) -> Html {
-    let oninput = props
-        .send
-        .reform(|event: InputEvent| Event::Lab(LabEvent::TextTyped(super::text_of(&event))));
-    let errors = props
-        .lab
-        .draft
-        .flaws
-        .iter()
-        .any(|flaw| flaw.kind.is_error());
-    let described = if props.lab.draft.flaws.is_empty() {
-        "lab-hint"
-    } else {
-        "lab-flaws lab-hint"
-    };
-    html! {
-        <div class="field lab__lines">
-            <label for="lab-lines">{ text.lines }</label>
-            <textarea
-                id="lab-lines"
-                rows="10"
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck="false"
-                translate="no"
-                placeholder="10 mx1.example.com."
-                value={props.lab.text.clone()}
-                aria-invalid={errors.then_some("true")}
-                aria-describedby={described}
-                {oninput}
-            />
-            <p class="fine" id="lab-hint">
-                { for (text.lines_hint)().iter().map(|sentence| html! { <>{ parts::sentence(sentence) }{ " " }</> }) }
-            </p>
-        </div>
-    }
-}
-
-/// What is the matter with the lines, each with its place.
-fn flaws(text: &LabText, draft: &Draft) -> Html {
-    if draft.flaws.is_empty() {
-        return Html::default();
-    }
-    let errors = draft
-        .flaws
-        .iter()
-        .filter(|flaw| flaw.kind.is_error())
-        .count();
-    let row = |flaw: &Flaw| {
-        let shape = if flaw.kind.is_error() {
-            Icon::Stop
-        } else {
-            Icon::Warn
+/// Undo and redo by the keys that do so everywhere. The browser's own would undo only what was typed, and not what the
+/// other side did.
+fn keys(props: &LabProps) -> Callback<KeyboardEvent> {
+    let send = props.send.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+            return;
+        }
+        let wanted = match (event.key().as_str(), event.shift_key()) {
+            ("z", false) => LabEvent::Undone,
+            ("Z" | "z", true) | ("y", false) => LabEvent::Redone,
+            _ => return,
         };
+        event.prevent_default();
+        send.emit(Event::Lab(wanted));
+    })
+}
+
+/// The domain, where to start from, and the steps back and on.
+fn bar(words: &Text, props: &LabProps) -> Html {
+    let text = words.lab();
+    let lab = &props.lab;
+    let send =
+        |event: fn() -> LabEvent| props.send.reform(move |_: MouseEvent| Event::Lab(event()));
+    let step = |shape: Icon, words: &'static str, can: bool, onclick: Callback<MouseEvent>| {
         html! {
-            <li>
-                { icon(shape) }
-                <p>
-                    <b>{ (text.line)(flaw.at.line) }</b>{ ": " }{ parts::sentence(&(text.flaw)(&flaw.kind)) }
-                </p>
-            </li>
+            <button type="button" class="btn btn--quiet" aria-disabled={(!can).then_some("true")} {onclick}>
+                { icon(shape) }<span>{ words }</span>
+            </button>
         }
     };
+    let domain = props
+        .send
+        .reform(|event: InputEvent| Event::Lab(LabEvent::DomainTyped(super::value_of(&event))));
+    let chosen = props
+        .send
+        .reform(|event: yew::Event| Event::Lab(LabEvent::ExampleWanted(super::chosen(&event))));
+    let example = |domain: &'static str| {
+        html! {
+            <option key={domain} value={domain}>{ domain }{ ": " }{ (words.page.example)(domain) }</option>
+        }
+    };
+    let is_empty = lab.sheet.text.trim().is_empty();
     html! {
-        <div class="lab__flaws" id="lab-flaws">
-            <h3>{ (text.flaws)(errors, draft.flaws.len() - errors) }</h3>
-            <ol>{ for draft.flaws.iter().take(FLAWS_SHOWN_MAX).map(row) }</ol>
+        <div class="lab__bar">
+            <div class="field lab__domain">
+                <label for="lab-domain">{ text.domain }</label>
+                <input
+                    id="lab-domain"
+                    class="set__input"
+                    type="text"
+                    inputmode="url"
+                    autocomplete="off"
+                    autocapitalize="none"
+                    autocorrect="off"
+                    spellcheck="false"
+                    translate="no"
+                    placeholder={app::LAB_DOMAIN}
+                    value={lab.sheet.domain.clone()}
+                    oninput={domain}
+                />
+            </div>
+            <div class="field lab__from">
+                <label for="lab-example">{ text.from_example }</label>
+                <select id="lab-example" onchange={chosen}>
+                    <option value="" selected=true>{ text.choose }</option>
+                    { for EXAMPLES.iter().map(|one| example(one.domain)) }
+                </select>
+            </div>
+            <div class="row lab__steps">
+                { step(Icon::Undo, text.undo, lab.can_undo(), send(|| LabEvent::Undone)) }
+                { step(Icon::Redo, text.redo, lab.can_redo(), send(|| LabEvent::Redone)) }
+                { step(Icon::Empty, text.clear, !is_empty, send(|| LabEvent::Cleared)) }
+            </div>
         </div>
     }
+}
+
+/// Words one after the other.
+fn paragraph(sentences: &[crate::text::Sentence]) -> Html {
+    let one = |sentence| html! { <>{ parts::sentence(sentence) }{ " " }</> };
+    sentences.iter().map(one).collect()
 }
