@@ -74,8 +74,10 @@ for (const width of [1280, 360]) {
     assert.equal(place.width, reserved.width);
     assert.ok(Math.abs(place.width - lines.width) <= 1, `${place.width}, text ${lines.width}`);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    // And that is enough for what stands in it.
+    assert.ok(await inside.evaluate(() => document.body.scrollHeight <= innerHeight));
 
-    // After a press the frame is as high as what stands in it.
+    // After a press too the frame is as high as what stands in it.
     await inside.getByRole("button", { name: "Follow the mail" }).press("Enter");
     await inside.waitForFunction(() => document.documentElement.scrollHeight <= innerHeight);
     const content = await inside.evaluate(() => document.body.scrollHeight);
