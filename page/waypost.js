@@ -13,8 +13,8 @@
   const spoken = (tag) => Object.keys(titles).find((lang) => lang === tag.slice(0, 2).toLowerCase());
 
   // The room that is kept, in pixels, in wide, middling and narrow places: for the field, and for each part.
-  const field = [200, 260, 260];
-  const room = { list: [540, 640, 780], walk: [880, 1230, 1230], checks: [480, 640, 780] };
+  const field = [200, 270, 260];
+  const room = { list: [540, 740, 780], walk: [880, 1230, 1230], checks: [480, 640, 780] };
   const places = ["--wide", "--middle", "--narrow"];
   const [shortest, tallest] = [120, 8000];
 
