@@ -186,7 +186,6 @@ impl Model {
         self.build = opening.build;
         self.is_embedded = opening.is_embedded;
         self.may_ask = opening.may_ask;
-        self.can_send = opening.can_send;
         if self.is_embedded {
             commands.push(Command::ShareAnswers);
         }

@@ -221,6 +221,10 @@ impl Store {
                 let store = self.clone();
                 document::copy(&text, move |worked| store.send(Event::Copied(worked)));
             }
+            Command::SeekSheet => {
+                let found = sheet::is_there();
+                self.send(Event::Share(ShareEvent::SheetSought(found)));
+            }
             Command::Send { copy, title, url } => {
                 let store = self.clone();
                 let failed = move || store.send(Event::Share(ShareEvent::SheetFailed(copy)));
