@@ -14,7 +14,7 @@ use super::address_bar::AddressBar;
 use super::embed::Parent;
 use super::fetch::{Fetches, Get};
 use super::frames::Frames;
-use super::kept::{KeptPieces, Task};
+use super::pieces::{KeptPieces, Task};
 use super::{document, idna, pack, rest, sheet, storage};
 use crate::app::{
     Command, Event, ManyEvent, Model, Now, Opening, RequestId, ShareEvent, WalkEvent, update,
