@@ -280,9 +280,11 @@ impl PlanText {
         gone: |names| say![named(names, " and "), ": no new mail any more."],
         new: |names| say![named(names, " and "), ": takes mail from now on."],
         same_hosts: "The same hosts as before; only their order changes, or nothing at all.",
-        senders: "Who sends otherwise",
+        senders: "Which senders do something else",
         senders_same: |count| {
-            format!("None of the {count} sending programs that Waypost knows ends elsewhere.")
+            format!(
+                "For none of the {count} sending programs that Waypost knows does the outcome change."
+            )
         },
         columns: ["Sender", "Now", "By the plan"],
         between: "What happens in between",
@@ -496,9 +498,11 @@ impl PlanText {
         gone: |names| say![named(names, " en "), ": geen nieuwe mail meer."],
         new: |names| say![named(names, " en "), ": neemt vanaf nu mail aan."],
         same_hosts: "Dezelfde hosts als eerst; alleen de volgorde verandert, of helemaal niets.",
-        senders: "Wie anders verstuurt",
+        senders: "Welke verzenders het anders doen",
         senders_same: |count| {
-            format!("Van de {count} verzendprogramma’s die Waypost kent, komt er geen anders uit.")
+            format!(
+                "Bij geen van de {count} verzendprogramma’s die Waypost kent, verandert de uitkomst."
+            )
         },
         columns: ["Verzender", "Nu", "Volgens het plan"],
         between: "Wat er intussen gebeurt",
