@@ -13,7 +13,8 @@
   const spoken = (tag) => Object.keys(titles).find((lang) => lang === tag.slice(0, 2).toLowerCase());
 
   // The room that is kept, in pixels, in wide, middling and narrow places: for the field, and for each part.
-  const field = [200, 270, 260];
+  const field = [212, 282, 272];
+  const foot = 100; // where records answer there is no field
   const room = { list: [540, 740, 780], walk: [880, 1230, 1230], checks: [480, 640, 780] };
   const places = ["--wide", "--middle", "--narrow"];
   const [shortest, tallest] = [120, 8000];
@@ -168,8 +169,9 @@
       const frame = stays ? before : document.createElement("iframe");
       const [none, some] = titles[lang ?? navigator.languages.map(spoken).find(Boolean) ?? "en"];
       frame.title = domain ? some + domain : none;
+      const rest = records === undefined ? field : places.map(() => foot);
       for (const [at, place] of places.entries())
-        frame.style.setProperty(place, `${parts.reduce((sum, part) => sum + room[part][at], field[at])}px`);
+        frame.style.setProperty(place, `${parts.reduce((sum, part) => sum + room[part][at], rest[at])}px`);
       if (stays) return frame.contentWindow.location.replace(link);
       frame.loading = "lazy";
       frame.allow = "clipboard-write; web-share";
