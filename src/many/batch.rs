@@ -413,7 +413,7 @@ impl Batch {
                 }
             }
             Ok(reply) => {
-                self.lanes[lane].answered();
+                self.lanes[lane].answered(now_millis);
                 self.settle(lane, &due, Ok(reply), now_millis);
             }
         }

@@ -87,13 +87,17 @@ impl Lane {
             .map(|rest| rest.until_millis)
     }
 
-    /// Notes an answer: with enough of them more may be on their way.
-    pub fn answered(&mut self) {
+    /// Notes an answer: with enough of them more may be on their way. What still comes in while it is left alone does
+    /// not shorten that.
+    pub fn answered(&mut self, now_millis: u64) {
         self.silent = 0;
         self.good += 1;
         if self.good >= self.room {
             self.good = 0;
             self.room = (self.room + 1).min(self.room_max);
+        }
+        if self.rests_until(now_millis).is_some() {
+            return;
         }
         self.good_since_rest += 1;
         if self.good_since_rest >= FORGIVEN_AFTER {
