@@ -247,9 +247,7 @@ impl Store {
             }
             Command::Save { name, text } => document::save(&name, &text),
             Command::Focus(id) => document::focus(id),
-            Command::Reveal(id) => {
-                Timeout::new(0, move || document::focus(&id)).forget();
-            }
+            Command::Reveal(id) => reveal(id, REVEALS_MAX),
             Command::ScrollTo(id) => {
                 Timeout::new(0, move || document::scroll_to(&id)).forget();
             }
@@ -285,4 +283,23 @@ impl Store {
             Command::ForgetMany => self.keep(Task::Forget),
         }
     }
+}
+
+/// How often an element is looked for that is about to be drawn, and how many milliseconds lie in between: a large
+/// page is drawn in several turns.
+const REVEALS_MAX: u32 = 30;
+const REVEAL_MILLIS: u32 = 16;
+
+/// Moves the focus to an element as soon as it is there.
+fn reveal(id: String, tries: u32) {
+    let wait = if tries == REVEALS_MAX {
+        0
+    } else {
+        REVEAL_MILLIS
+    };
+    let look = move || match document::element(&id) {
+        None if tries > 0 => reveal(id, tries - 1),
+        _ => document::focus(&id),
+    };
+    Timeout::new(wait, look).forget();
 }

@@ -116,7 +116,7 @@ impl LabText {
         lines: "Records, as in a zone file",
         lines_hint: || {
             vec![
-                say!["Short is enough: ", data("10 mx1.example.com."), "."],
+                say![data("10 mx1.example.com."), " is enough."],
                 say![
                     "A host without an address counts as reachable. Write ",
                     data("NODATA"),
@@ -261,7 +261,7 @@ impl LabText {
         lines: "Records, zoals in een zonebestand",
         lines_hint: || {
             vec![
-                say!["Kort mag: ", data("10 mx1.example.com."), "."],
+                say![data("10 mx1.example.com."), " is genoeg."],
                 say![
                     "Een host zonder adres telt als bereikbaar. Zet ",
                     data("NODATA"),

@@ -38,7 +38,7 @@ pub fn away(text: &LabText, props: &LabProps) -> Html {
             <div class="switch" role="group" aria-label={text.form_of}>
                 { for Form::ALL.into_iter().map(choice) }
             </div>
-            <pre id="lab-away" translate="no" tabindex="0" role="region" aria-label={(text.form)(lab.form)}>{ records.to_string() }</pre>
+            <pre id="lab-away" translate="no" tabindex="0" role="group" aria-label={(text.form)(lab.form)}>{ records.to_string() }</pre>
             <p class="row">
                 { button(Icon::Copy, text.copy_records, copy(records.clone())) }
                 if !lab.is_beyond_link() {
@@ -49,7 +49,7 @@ pub fn away(text: &LabText, props: &LabProps) -> Html {
                 <details>
                     <summary>{ text.embed }</summary>
                     <p class="measure">{ text.embed_says }</p>
-                    <pre id="lab-embed" translate="no" tabindex="0" role="region" aria-label={text.embed}>{ embed.to_string() }</pre>
+                    <pre id="lab-embed" translate="no" tabindex="0" role="group" aria-label={text.embed}>{ embed.to_string() }</pre>
                     <p class="row">{ button(Icon::Copy, text.copy_embed, copy(embed.clone())) }</p>
                 </details>
             }

@@ -170,7 +170,7 @@ fn records(head: &'static str, copy: &'static str, records: &[Record], props: &L
     html! {
         <div>
             <p class="find__label">{ head }</p>
-            <pre translate="no" tabindex="0" role="region" aria-label={head}>{ lines.to_string() }</pre>
+            <pre translate="no" tabindex="0" role="group" aria-label={head}>{ lines.to_string() }</pre>
             { quiet_button(Icon::Copy, copy, onclick) }
         </div>
     }
