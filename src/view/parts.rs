@@ -164,7 +164,7 @@ pub fn linked_section(
 ) -> Html {
     let labelled_by = format!("{id}-h");
     html! {
-        <section class="sect" {id} aria-labelledby={labelled_by.clone()}>
+        <section class="sect" {id} tabindex="-1" aria-labelledby={labelled_by.clone()}>
             <div class="sect__head">
                 <h2 id={labelled_by}>{ head }</h2>
                 { anchor(here, id, label) }
