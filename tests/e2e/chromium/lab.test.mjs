@@ -72,7 +72,7 @@ for (const [lang, said] of Object.entries(words)) {
     await page.waitForFunction(() => document.querySelector("#lab-preference-1").value === "10");
 
     // The link holds it all.
-    await page.waitForFunction(() => /records=10%20mx1\.example\.org/.test(location.hash));
+    await page.waitForFunction(() => /records=10%20mx1\.example\.org\.%0A10%20mx2\.example\.org\.%0A$/.test(location.hash));
     const found = await report(page);
     assert.equal(found.resolver.id, "records");
     assert.deepEqual(found.route.tiers.map(({ hosts }) => hosts.map(({ addresses, usable }) => [addresses, usable])), [
