@@ -9,6 +9,7 @@ use waypost::dns::{
     Data, Failure, HttpAnswer, Name, Outcome, Question, RECORDS_MAX, RecordType, Reply,
     json as dns_json, wire as dns_wire,
 };
+use waypost::kept::Kept;
 use waypost::link::Link;
 use waypost::policy::answer::TxtAnswer;
 use waypost::policy::{
@@ -19,7 +20,7 @@ use waypost::policy::{
 pub type Entry = fn(&[u8]);
 
 /// Every entry by the name of its target.
-pub const ENTRIES: [(&str, Entry); 7] = [
+pub const ENTRIES: [(&str, Entry); 8] = [
     ("json", json),
     ("wire", wire),
     ("spf", spf),
@@ -27,6 +28,7 @@ pub const ENTRIES: [(&str, Entry); 7] = [
     ("mta-sts", mta_sts),
     ("tlsa", tlsa),
     ("link", link),
+    ("kept", kept),
 ];
 
 /// The types that are asked for.
@@ -260,6 +262,17 @@ pub fn tlsa(input: &[u8]) {
         let printed = format!("{} {} {} {hex}", data.usage, data.selector, data.matching);
         let again = read(&printed).expect("the body around it is ours");
         assert_eq!(again.answer[0].data, record.data);
+    }
+}
+
+/// The unpacked octets of a link that keeps answers; the checksum at their end is made to hold.
+pub fn kept(input: &[u8]) {
+    let step = |sum: u32, octet: &u8| (sum ^ u32::from(*octet)).wrapping_mul(0x0100_0193);
+    let sum = input.iter().fold(0x811c_9dc5, step);
+    if let Ok(kept) = Kept::read(&[input, &sum.to_le_bytes()].concat()) {
+        let written = kept.write();
+        let again = Kept::read(&written).map(|kept| kept.write());
+        assert_eq!(again, Ok(written));
     }
 }
 

@@ -2,7 +2,7 @@
 //! `cargo xtask fuzz` and the replay in `tests/corpus.rs` both read this list.
 
 /// A target and its folders of fixtures.
-pub const SEEDS: [(&str, &[&str]); 7] = [
+pub const SEEDS: [(&str, &[&str]); 8] = [
     (
         "json",
         &["tests/fixtures/doh", "tests/fixtures/policy/tlsa"],
@@ -20,4 +20,5 @@ pub const SEEDS: [(&str, &[&str]); 7] = [
     ),
     ("tlsa", &[]),
     ("link", &[]),
+    ("kept", &[]),
 ];

@@ -13,13 +13,22 @@
   const spoken = (tag) => Object.keys(titles).find((lang) => lang === tag.slice(0, 2).toLowerCase());
 
   // The room that is kept, in pixels, in wide, middling and narrow places: for the field, and for each part.
-  const field = [200, 260, 260];
-  const room = { list: [540, 640, 780], walk: [880, 1230, 1230], checks: [480, 640, 780] };
+  const field = [212, 282, 272];
+  const foot = 100; // where records answer there is no field
+  const room = { list: [540, 740, 780], walk: [880, 1230, 1230], checks: [480, 640, 780] };
   const places = ["--wide", "--middle", "--narrow"];
   const [shortest, tallest] = [120, 8000];
 
-  // A line of a zone file, which needs no owner: "10 mx1.example." or "mx1.example. A 192.0.2.1".
-  const line = /^\d+\s+(\S*\.)\S*$|^(\S+\s+)?(\d\w*\s+)?(IN\s+)?(MX\s+\d+\s+\S+|AAAA\s+\S*:\S*|A\s+[\d.]+|CNAME\s+\S+)$/i;
+  // A line that is a record, in a zone file or shorter: "10 mx1.example.", "mx1.example. A 192.0.2.1", "mx1 192.0.2.1".
+  const line = new RegExp(
+    [
+      String.raw`\d+\s+\S*\.\S*`,
+      String.raw`(\S+\s+)?(\d\w*\s+)?(IN\s+)?(MX\s+\d+\s+\S+|A\s+[\d.]+|AAAA\s+\S*:\S*|CNAME\s+\S+|TXT\s+".*")`,
+      String.raw`\S+\s+(\d+(\.\d+){3}|\S*:\S*:\S*|NODATA|NXDOMAIN)`,
+      String.raw`\$(ORIGIN|TTL)\s+\S+`,
+    ].map((kind) => `^${kind}$`).join("|"),
+    "i",
+  );
 
   // The colours of the frame follow those of the place it stands in: nothing here says `color-scheme`.
   const sheet = `
@@ -130,7 +139,7 @@
       if (this.hasAttribute("records")) return this.getAttribute("records");
       const own = this.querySelector('pre, script[type="text/plain"]');
       const lines = (own ?? this).textContent.split("\n").map((text) => text.trim()).filter(Boolean);
-      const isRecord = (text) => line.test(text.replace(/\s*;.*/, ""));
+      const isRecord = (text) => line.test(text.replace(/\s*;[^"]*$/, ""));
       return own || (lines.length && lines.every(isRecord)) ? lines.join("\n") : undefined;
     }
 
@@ -160,8 +169,9 @@
       const frame = stays ? before : document.createElement("iframe");
       const [none, some] = titles[lang ?? navigator.languages.map(spoken).find(Boolean) ?? "en"];
       frame.title = domain ? some + domain : none;
+      const rest = records === undefined ? field : places.map(() => foot);
       for (const [at, place] of places.entries())
-        frame.style.setProperty(place, `${parts.reduce((sum, part) => sum + room[part][at], field[at])}px`);
+        frame.style.setProperty(place, `${parts.reduce((sum, part) => sum + room[part][at], rest[at])}px`);
       if (stays) return frame.contentWindow.location.replace(link);
       frame.loading = "lazy";
       frame.allow = "clipboard-write; web-share";

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 use waypost::app::{
-    Command, Confirm, Event, Fold, HttpBody, Model, Now, Opening, RequestId, Told, WalkEvent,
+    Command, Confirm, Copy, Event, Fold, HttpBody, Model, Now, Opening, RequestId, Told, WalkEvent,
     update,
 };
 use waypost::dns::Failure;
@@ -569,6 +569,19 @@ fn an_embed_follows_the_page_around_it_to_another_link() {
     assert_eq!(program.model.field.error, None);
     assert_eq!(program.model.theme, Theme::Auto);
     assert_eq!(program.model.lang, waypost::text::Lang::Nl);
+}
+
+#[test]
+fn a_link_copied_in_an_embed_leads_to_the_page_of_its_own() {
+    let mut program = Program::opened_with(Opening {
+        fragment: "#/mx/load-sharing.example".to_owned(),
+        address: "https://waypost.example/deep/embed.html".to_owned(),
+        is_embedded: true,
+        ..Opening::default()
+    });
+    program.send(Event::CopyWanted(Copy::Link));
+    let link = "https://waypost.example/deep/#/mx/load-sharing.example";
+    assert!(program.others.contains(&Command::Copy(link.to_owned())));
 }
 
 #[test]

@@ -65,6 +65,11 @@ fn link() {
 }
 
 #[test]
+fn kept() {
+    replay("kept");
+}
+
+#[test]
 fn every_target_has_an_entry_and_seeds() {
     let manifest = include_str!("../fuzz/Cargo.toml");
     let targets = manifest.matches("[[bin]]").count();

@@ -272,8 +272,6 @@ pub struct Opening {
     pub is_embedded: bool,
     /// Whether the author of the page around an embed wants it to ask at once.
     pub may_ask: bool,
-    /// Whether the system offers where to send a link.
-    pub can_send: bool,
     /// The build that the page says it is.
     pub build: Build,
 }
@@ -377,6 +375,8 @@ pub enum Command {
     Preconnect(String),
     /// Copy a text and report [`Event::Copied`].
     Copy(String),
+    /// Find out whether the system offers where to send a link, and report a [`ShareEvent::SheetSought`].
+    SeekSheet,
     /// Let the system offer where to send a link; report a [`ShareEvent::SheetFailed`] where it cannot.
     Send {
         /// What is sent.

@@ -17,6 +17,8 @@ pub use embed::{Data, Snippet, System};
 pub enum ShareEvent {
     /// The panel was opened, or closed again.
     Pressed,
+    /// Whether the system offers where to send a link.
+    SheetSought(bool),
     /// A link is to be handed to the system, which offers where to.
     SheetWanted(Copy),
     /// The system did not take it.
@@ -111,7 +113,11 @@ impl Model {
     pub(super) fn take_share(&mut self, event: ShareEvent, commands: &mut Vec<Command>) {
         let share = Rc::make_mut(&mut self.share);
         match event {
-            ShareEvent::Pressed => share.is_open = !share.is_open,
+            ShareEvent::Pressed => {
+                share.is_open = !share.is_open;
+                commands.push(Command::SeekSheet);
+            }
+            ShareEvent::SheetSought(is_there) => self.can_send = is_there,
             ShareEvent::PartPressed(part) => {
                 part.toggle(&mut share.parts);
                 // An embed that shows nothing is none.

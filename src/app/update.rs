@@ -182,11 +182,14 @@ impl Model {
             Some(search) => search.clone(),
             None => Link::read(&opening.fragment),
         };
-        self.address = opening.address;
+        // A link that leaves a frame leads to the page of its own, which stands beside the one for frames.
+        self.address = match opening.address.rsplit_once('/') {
+            Some((folder, _)) if opening.is_embedded => format!("{folder}/"),
+            _ => opening.address,
+        };
         self.build = opening.build;
         self.is_embedded = opening.is_embedded;
         self.may_ask = opening.may_ask;
-        self.can_send = opening.can_send;
         if self.is_embedded {
             commands.push(Command::ShareAnswers);
         }

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use super::lane::{Due, Lane};
+use super::lane::{Due, Lane, Silence};
 use super::list::List;
 use super::pace::Pace;
 use super::row::{self, Finished, Row, State};
@@ -400,21 +400,20 @@ impl Batch {
                 }
             }
             Err(failure) => {
-                let is_silent = self.lanes[lane].failed(ticket, next_ticket, now_millis);
+                let silence = self.lanes[lane].failed(ticket, next_ticket, now_millis);
                 self.hand_on(lane, due, failure, now_millis);
-                let rests = self.lanes[lane].rests_until(now_millis).is_some();
-                if rests
-                    && lane == self.main
-                    && !self.choices.spreads
-                    && lane + 1 < self.lanes.len()
-                {
-                    self.give_up(lane, true, Stop::Silent);
-                } else if is_silent {
+                let has_next = lane == self.main && lane + 1 < self.lanes.len();
+                let is_given_up = match silence {
+                    Silence::Passing => false,
+                    Silence::Long => has_next && !self.choices.spreads,
+                    Silence::Lasting => true,
+                };
+                if is_given_up {
                     self.give_up(lane, true, Stop::Silent);
                 }
             }
             Ok(reply) => {
-                self.lanes[lane].answered();
+                self.lanes[lane].answered(now_millis);
                 self.settle(lane, &due, Ok(reply), now_millis);
             }
         }

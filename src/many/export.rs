@@ -1,5 +1,7 @@
 //! A batch as a file: CSV for spreadsheets, JSON for programs.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use super::batch::Batch;
@@ -86,39 +88,44 @@ fn ids(finished: &Finished) -> Vec<&'static str> {
     finished.findings.iter().map(|entry| entry.id).collect()
 }
 
-/// The rows at these places as JSON.
+/// The rows at these places as JSON, one row a line: ten thousand rows are never held as values together.
 pub fn json(batch: &Batch, places: &[usize]) -> String {
-    let row = |place: &usize| {
-        let row = &batch.rows()[*place];
-        let Some(finished) = row.finished() else {
-            return json!({ "domain": &*row.subject, "outcome": Kind::of(row).id() });
-        };
-        json!({
-            "domain": &*row.subject,
-            "outcome": finished.kind.id(),
-            "cause": finished.cause.as_deref(),
-            "hosts": finished.hosts.iter().map(|host| &**host).collect::<Vec<&str>>(),
-            "host_count": finished.host_count,
-            "provider": finished.provider.map(|provider| provider.id),
-            "dnssec": finished.signed.id(),
-            "policy": {
-                "spf": finished.spf.id(),
-                "dmarc": finished.dmarc.id(),
-                "mta_sts": finished.sts.id(),
-            },
-            "findings": ids(finished),
-        })
-    };
     let resolvers = batch.choices.resolvers();
-    let whole = json!({
-        "schema": "waypost.many/1",
-        "started_at": rfc3339(batch.started_millis),
-        "resolvers": resolvers.iter().map(|via| via.value()).collect::<Vec<&str>>(),
-        "questions": batch.asked,
-        "rows": places.iter().map(row).collect::<Vec<Value>>(),
-    });
-    // A value of our own can always be written.
-    serde_json::to_string_pretty(&whole).unwrap_or_default()
+    let resolvers: Vec<&str> = resolvers.iter().map(|via| via.value()).collect();
+    let mut text = format!(
+        "{{\n\"schema\": \"waypost.many/1\",\n\"started_at\": {},\n\"resolvers\": {},\n\"questions\": {},\n\"rows\": [",
+        json!(rfc3339(batch.started_millis)),
+        json!(resolvers),
+        batch.asked,
+    );
+    for (number, place) in places.iter().enumerate() {
+        let comma = if number > 0 { "," } else { "" };
+        // Writing to a text cannot fail.
+        let _ = write!(text, "{comma}\n{}", value(&batch.rows()[*place]));
+    }
+    text.push_str("\n]\n}\n");
+    text
+}
+
+fn value(row: &Row) -> Value {
+    let Some(finished) = row.finished() else {
+        return json!({ "domain": &*row.subject, "outcome": Kind::of(row).id() });
+    };
+    json!({
+        "domain": &*row.subject,
+        "outcome": finished.kind.id(),
+        "cause": finished.cause.as_deref(),
+        "hosts": finished.hosts.iter().map(|host| &**host).collect::<Vec<&str>>(),
+        "host_count": finished.host_count,
+        "provider": finished.provider.map(|provider| provider.id),
+        "dnssec": finished.signed.id(),
+        "policy": {
+            "spf": finished.spf.id(),
+            "dmarc": finished.dmarc.id(),
+            "mta_sts": finished.sts.id(),
+        },
+        "findings": ids(finished),
+    })
 }
 
 #[cfg(test)]

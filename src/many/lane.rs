@@ -25,6 +25,17 @@ pub(super) struct Due {
     pub tried: Vec<usize>,
 }
 
+/// What failures come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Silence {
+    /// It goes on being asked.
+    Passing,
+    /// So many that it is left alone for a while.
+    Long,
+    /// So many for so long that it is given up.
+    Lasting,
+}
+
 /// A resolver.
 #[derive(Clone, Debug)]
 pub(super) struct Lane {
@@ -76,13 +87,17 @@ impl Lane {
             .map(|rest| rest.until_millis)
     }
 
-    /// Notes an answer: with enough of them more may be on their way.
-    pub fn answered(&mut self) {
+    /// Notes an answer: with enough of them more may be on their way. What still comes in while it is left alone does
+    /// not shorten that.
+    pub fn answered(&mut self, now_millis: u64) {
         self.silent = 0;
         self.good += 1;
         if self.good >= self.room {
             self.good = 0;
             self.room = (self.room + 1).min(self.room_max);
+        }
+        if self.rests_until(now_millis).is_some() {
+            return;
         }
         self.good_since_rest += 1;
         if self.good_since_rest >= FORGIVEN_AFTER {
@@ -90,15 +105,18 @@ impl Lane {
         }
     }
 
-    /// Notes a failure; whether it has failed so often that it is to be given up.
-    pub fn failed(&mut self, request: u32, next_request: u32, now_millis: u64) -> bool {
+    /// Notes a failure, and says what the failures so far come to.
+    pub fn failed(&mut self, request: u32, next_request: u32, now_millis: u64) -> Silence {
         self.shrink(request, next_request);
         self.silent += 1;
         if self.silent < SILENT_MAX || self.rests_until(now_millis).is_some() {
-            return false;
+            return Silence::Passing;
         }
         self.silent = 0;
-        self.take_rest(None, now_millis).is_some()
+        match self.take_rest(None, now_millis) {
+            Some(_) => Silence::Lasting,
+            None => Silence::Long,
+        }
     }
 
     /// Notes "too many requests"; how many seconds it wants to be left alone, where that is too long to wait.

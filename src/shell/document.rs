@@ -69,7 +69,6 @@ pub(super) fn opening() -> Opening {
         seed: (js_sys::Math::random() * f64::from(u32::MAX)) as u32,
         is_embedded,
         may_ask: super::embed::Parent::wants_autostart(),
-        can_send: super::sheet::is_there(),
         build: attribute("data-build").map(Build).unwrap_or_default(),
     }
 }

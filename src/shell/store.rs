@@ -14,7 +14,7 @@ use super::address_bar::AddressBar;
 use super::embed::Parent;
 use super::fetch::{Fetches, Get};
 use super::frames::Frames;
-use super::kept::{KeptPieces, Task};
+use super::pieces::{KeptPieces, Task};
 use super::{document, idna, pack, rest, sheet, storage};
 use crate::app::{
     Command, Event, ManyEvent, Model, Now, Opening, RequestId, ShareEvent, WalkEvent, update,
@@ -220,6 +220,10 @@ impl Store {
             Command::Copy(text) => {
                 let store = self.clone();
                 document::copy(&text, move |worked| store.send(Event::Copied(worked)));
+            }
+            Command::SeekSheet => {
+                let found = sheet::is_there();
+                self.send(Event::Share(ShareEvent::SheetSought(found)));
             }
             Command::Send { copy, title, url } => {
                 let store = self.clone();

@@ -63,6 +63,12 @@ pub struct PageText {
     pub privacy: &'static str,
     /// That paragraph.
     pub privacy_says: &'static [&'static str],
+    /// What the other parts of Waypost are called together, for those who do not see where they stand.
+    pub places: &'static str,
+    /// The name of the lab.
+    pub lab_name: &'static str,
+    /// The name of the page for many domains.
+    pub many_name: &'static str,
     /// The link to the page for many domains.
     pub many: &'static str,
     /// Before the version.
@@ -150,6 +156,9 @@ impl PageText {
              and a list of many domains with what was found, until you delete it. No cookies, no counters, no \
              server of ours.",
         ],
+        places: "Other parts",
+        lab_name: "Lab",
+        many_name: "Many domains",
         many: "Many domains at once",
         version: "Version",
         whole_answer: "Waypost: the whole answer",
@@ -232,6 +241,9 @@ impl PageText {
              van veel domeinen met wat er gevonden is, tot die gewist wordt. Geen cookies, geen tellers, geen \
              server van ons.",
         ],
+        places: "Andere delen",
+        lab_name: "Lab",
+        many_name: "Veel domeinen",
         many: "Veel domeinen tegelijk",
         version: "Versie",
         whole_answer: "Waypost: het hele antwoord",

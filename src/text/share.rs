@@ -276,7 +276,7 @@ impl ShareText {
                 say![
                     key(host.as_str()),
                     " has lost addresses: ",
-                    data(&list(went)),
+                    data(list(went)),
                     "."
                 ]
             }
@@ -284,16 +284,16 @@ impl ShareText {
                 say![
                     key(host.as_str()),
                     " has new addresses: ",
-                    data(&list(came)),
+                    data(list(came)),
                     "."
                 ]
             }
             Change::Addresses(host, went, came) => say![
                 key(host.as_str()),
                 " has other addresses: ",
-                data(&list(came)),
+                data(list(came)),
                 " instead of ",
-                data(&list(went)),
+                data(list(went)),
                 ".",
             ],
             Change::Policy(which, None, Some(now)) => {
@@ -485,7 +485,7 @@ impl ShareText {
                 say![
                     key(host.as_str()),
                     " is adressen kwijt: ",
-                    data(&list(went)),
+                    data(list(went)),
                     "."
                 ]
             }
@@ -493,16 +493,16 @@ impl ShareText {
                 say![
                     key(host.as_str()),
                     " heeft nieuwe adressen: ",
-                    data(&list(came)),
+                    data(list(came)),
                     "."
                 ]
             }
             Change::Addresses(host, went, came) => say![
                 key(host.as_str()),
                 " heeft andere adressen: ",
-                data(&list(came)),
+                data(list(came)),
                 " in plaats van ",
-                data(&list(went)),
+                data(list(went)),
                 ".",
             ],
             Change::Policy(which, None, Some(now)) => {

@@ -65,8 +65,12 @@ pub fn List(props: &AnswerProps) -> Html {
         let body = html! { <><p class="soft">{ parts::sentence(&kept) }</p>{ body }</> };
         return section("kept", html! { text.list().kept }, body);
     }
-    let actions = answer.is_complete().then(|| actions(text, props));
-    let body = html! { <>{ body }{ actions.unwrap_or_default() }</> };
+    let actions = match answer.is_complete() {
+        true => actions(text, props),
+        false if answer.has_list() => actions_to_come(text),
+        false => Html::default(),
+    };
+    let body = html! { <>{ body }{ actions }</> };
     let title = text.list().title;
     let label = (text.share().to_section)(title);
     linked_section("list", html! { title }, &props.here, label, body)
@@ -239,6 +243,26 @@ fn ask_others(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
         parts::named_button(Icon::Go, &words, onclick)
     };
     html! { <div class="row">{ for others.map(ask) }</div> }
+}
+
+/// The place of what can be done with an answer, while questions are on their way.
+fn actions_to_come(text: &Text) -> Html {
+    let words = text.list();
+    let all = [
+        (Icon::Save, words.download),
+        (Icon::Copy, words.copy_text),
+        (Icon::Link, words.copy_link),
+        (Icon::Share, text.share().title),
+        (Icon::Edit, text.lab().edit_this),
+        (Icon::Restart, words.ask_again),
+    ];
+    html! {
+        <div class="row list__do" data-waits="" aria-hidden="true">
+            { for all.into_iter().map(|(sign, words)| html! {
+                <span class="btn">{ parts::icon(sign) }<span>{ words }</span></span>
+            }) }
+        </div>
+    }
 }
 
 /// What can be done with an answer.

@@ -54,9 +54,11 @@ pub fn Foot(props: &FootProps) -> Html {
                         send={props.send.clone()}
                     />
                 </div>
-                <p><a href={place(&props.link, Place::Lab)}>{ text.page.lab }</a></p>
-                <p><a href={place(&props.link, Place::Many)}>{ text.page.many }</a></p>
-                <p><a href={place(&props.link, Place::Findings)}>{ text.finding().catalogue }</a></p>
+                <ul class="foot__ways">
+                    <li><a href={place(&props.link, Place::Lab)}>{ text.page.lab }</a></li>
+                    <li><a href={place(&props.link, Place::Many)}>{ text.page.many }</a></li>
+                    <li><a href={place(&props.link, Place::Findings)}>{ text.finding().catalogue }</a></li>
+                </ul>
                 <p class="fine">{ text.page.version }{ " " }{ VERSION }{ " (" }{ &props.build.0 }{ ")" }</p>
             </footer>
         </>
@@ -64,7 +66,7 @@ pub fn Foot(props: &FootProps) -> Html {
 }
 
 /// The link to another place, in the language and theme of this page.
-fn place(link: &Link, place: Place) -> String {
+pub(super) fn place(link: &Link, place: Place) -> String {
     let there = Link {
         place,
         lang: link.lang,

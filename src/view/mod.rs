@@ -29,6 +29,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::{Answer, Confirm, Event, Fold, Model, Notice, Replay};
+use crate::link;
 use crate::text::answer::{self as said, state};
 use crate::text::{Text, resolver};
 use answer::List;
@@ -97,7 +98,7 @@ pub fn Page(props: &PageProps) -> Html {
         <div class="page">
             if !model.is_embedded {
                 <a class="btn skip" href="#main" onclick={skip}>{ text.page.skip }</a>
-                { masthead(text, is_start) }
+                { masthead(text, model, is_start) }
             }
             if !(model.is_embedded && model.lab.is_some()) {
                 <Ask lang={model.lang} field={model.field.clone()} {is_asking} send={send.clone()} />
@@ -164,6 +165,12 @@ fn asked(text: &Text, props: &PageProps) -> Html {
         .and_then(|answer| answer.subject())
         .map(|subject| parts::sentence(&(text.page.headline_of)(&subject.canonical())));
     let here = AttrValue::from(model.here());
+    // In a frame the records are edited only where they answer nothing.
+    let is_edited = !model.is_embedded || model.answer.is_none();
+    let lab = model.lab.as_ref().filter(|_| is_edited);
+    // What comes below the walk-through would be pushed down by it.
+    let is_complete = |answer: &Rc<Answer>| answer.is_complete();
+    let stands = model.walk.delivery.is_some() || model.answer.as_ref().is_some_and(is_complete);
     html! {
         <>
             if let Some(headline) = headline {
@@ -183,7 +190,7 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                 />
             }
             { share::replay(props) }
-            if let Some(lab) = model.lab.as_ref().filter(|_| !model.is_embedded) {
+            if let Some(lab) = lab {
                 <Lab ..lab_props(props, lab) />
             }
             if let Some(answer) = &model.answer {
@@ -214,8 +221,10 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                         send={props.send.clone()}
                     />
                 }
-                { checks(props, answer, &here) }
-                if !model.is_embedded {
+                if stands {
+                    { checks(props, answer, &here) }
+                }
+                if stands && !model.is_embedded {
                     <Questions
                         {lang}
                         answer={answer.clone()}
@@ -251,12 +260,12 @@ fn is_place(model: &Model) -> bool {
 
 /// Whether the catalogue of findings is shown.
 fn is_catalogue(model: &Model) -> bool {
-    model.link.place == crate::link::Place::Findings
+    model.link.place == link::Place::Findings
 }
 
 /// Whether the page for many domains is shown.
 fn is_many(model: &Model) -> bool {
-    model.link.place == crate::link::Place::Many && model.many.is_some()
+    model.link.place == link::Place::Many && model.many.is_some()
 }
 
 /// What deserves a remark, and what the domain publishes beside its MX records.
@@ -310,12 +319,20 @@ fn kept(props: &PageProps, answer: &Answer) -> Html {
     }
 }
 
-fn masthead(text: &Text, is_start: bool) -> Html {
+fn masthead(text: &Text, model: &Model, is_start: bool) -> Html {
+    let way = |there: link::Place, name: &'static str| {
+        let current = (model.link.place == there).then_some("page");
+        html! { <a href={foot::place(&model.link, there)} aria-current={current}>{ name }</a> }
+    };
     html! {
         <header class="mast" data-at={is_start.then_some("start")}>
             <p class="mast__name">
                 <a class="row" href="#/">{ parts::sign("mast__sign") }<b translate="no">{ "Waypost" }</b></a>
             </p>
+            <nav class="mast__ways" aria-label={text.page.places}>
+                { way(link::Place::Lab, text.page.lab_name) }
+                { way(link::Place::Many, text.page.many_name) }
+            </nav>
             <h1 class="mast__line">{ text.page.headline }</h1>
         </header>
     }

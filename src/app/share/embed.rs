@@ -1,10 +1,10 @@
 //! The code of an embed, for the systems that documentation is made with.
 
 use crate::app::{Answer, Model};
-use crate::dns::Data as RecordData;
+use crate::dns::{Data as RecordData, Record};
 use crate::input::Subject;
 use crate::link::{Link, Parts, Place, Theme};
-use crate::lookup::{Lookup, Origin};
+use crate::lookup::{Lookup, Origin, Purpose};
 
 use super::Part;
 
@@ -275,7 +275,13 @@ fn records(answer: &Answer) -> Option<String> {
             lines.push(line);
         }
     };
-    for record in records_of(lookup) {
+    let mut records: Vec<&Record> = records_of(lookup).collect();
+    // The list first, as it is read.
+    records.sort_by_key(|record| match &record.data {
+        RecordData::Mx(mx) => u32::from(mx.preference),
+        _ => u32::MAX,
+    });
+    for record in records {
         let owner = &record.owner;
         match &record.data {
             RecordData::Mx(mx) if owner == domain => {
@@ -301,11 +307,11 @@ fn records(answer: &Answer) -> Option<String> {
 }
 
 /// The records that the list is made of.
-fn records_of(lookup: &Lookup) -> impl Iterator<Item = &crate::dns::Record> {
+fn records_of(lookup: &Lookup) -> impl Iterator<Item = &Record> {
     lookup
         .exchanges()
         .iter()
-        .filter(|exchange| exchange.purpose == crate::lookup::Purpose::Route)
+        .filter(|exchange| exchange.purpose == Purpose::Route)
         .filter_map(|exchange| exchange.outcome.as_deref()?.as_ref().ok())
         .flat_map(|reply| &reply.answer)
 }

@@ -150,9 +150,7 @@ fn provider_name(text: &ManyText, provider: Option<&Provider>) -> Html {
 
 fn caption(text: &ManyText, batch: &Batch, shown: usize) -> Html {
     html! {
-        <caption>
-            <span id="many-rows" tabindex="-1">{ (text.caption)(shown, batch.rows().len()) }</span>
-        </caption>
+        <caption>{ (text.caption)(shown, batch.rows().len()) }</caption>
     }
 }
 
@@ -178,7 +176,7 @@ fn rows(words: &Text, props: &ManyProps, batch: &Batch, places: &[usize]) -> Htm
     let row = |place: &usize| row(words, props, &batch.rows()[*place]);
     html! {
         <>
-            <table class="table table--many" role="table">
+            <table class="table table--many" role="table" id="many-rows" tabindex="-1">
                 { caption(text, batch, places.len()) }
                 <thead role="rowgroup"><tr role="row">{ for COLUMNS.into_iter().map(head) }</tr></thead>
                 <tbody role="rowgroup">{ for shown.iter().map(row) }</tbody>
@@ -331,7 +329,7 @@ fn providers(text: &ManyText, props: &ManyProps, batch: &Batch, places: &[usize]
         }
     };
     html! {
-        <table class="table table--groups" role="table">
+        <table class="table table--groups" role="table" id="many-rows" tabindex="-1">
             { caption(text, batch, places.len()) }
             { group_head(text, (text.column)(Column::Provider)) }
             <tbody role="rowgroup">{ for by_provider(batch, places).into_iter().map(group) }</tbody>
@@ -356,7 +354,7 @@ fn findings(words: &Text, props: &ManyProps, batch: &Batch, places: &[usize]) ->
         }
     };
     html! {
-        <table class="table table--groups" role="table">
+        <table class="table table--groups" role="table" id="many-rows" tabindex="-1">
             { caption(text, batch, places.len()) }
             { group_head(text, (text.column)(Column::Findings)) }
             <tbody role="rowgroup">{ for by_finding(batch, places).into_iter().map(group) }</tbody>

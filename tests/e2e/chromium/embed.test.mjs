@@ -81,6 +81,8 @@ for (const [what, inner, attributes, records] of [
   ["lines of text", "\n  10 mx1.example.\n  20 mx2.example. ; the spare\n", "", "10 mx1.example.\n20 mx2.example. ; the spare"],
   ["lines in a paragraph", "<p>example.com. 3600 IN MX 10 mx1.example.\nmx1.example. A 192.0.2.1</p>", "",
     "example.com. 3600 IN MX 10 mx1.example.\nmx1.example. A 192.0.2.1"],
+  ["lines of every kind", "mx.a.example. A 192.0.2.1\nmx 2001:db8::1\nmx1.example. NODATA\na.example. TXT \"v=spf1 mx -all\"", "",
+    "mx.a.example. A 192.0.2.1\nmx 2001:db8::1\nmx1.example. NODATA\na.example. TXT \"v=spf1 mx -all\""],
   ["a pre", "<pre>10 mx1.example.</pre><a href='https://waypost.example/'>Elsewhere</a>", "", "10 mx1.example."],
   ["a script of text", "<script type='text/plain'>0 .</script>", "", "0 ."],
   ["no records: a link", "<a href='https://waypost.example/'>Where the mail of a.example goes</a>", "", undefined],
@@ -95,6 +97,30 @@ for (const [what, inner, attributes, records] of [
     assert.equal(found && decodeURIComponent(found.slice(8)), records);
   });
 }
+
+const offline = ["cloudflare", "google", "dnssb", "alidns", "dnspod"].map((resolver) => [resolver, "dead"]);
+scene("an embed of records answers from them, with every resolver out of reach", { faults: Object.fromEntries(offline) }, async ({ page }) => {
+  await forget();
+  const records = "10 mx1.a.example.\n20 mx2.a.example.\nmx1.a.example. A 192.0.2.7\nmx2.a.example. NODATA";
+  await visit(page, `<waypost-mx domain="a.example">${records}</waypost-mx>`);
+  const frame = await inside(page);
+  await frame.locator("#list").getByText("192.0.2.7").first().waitFor();
+  const report = await heard(page, "report");
+  assert.equal(report.domain.ascii, "a.example");
+  assert.deepEqual(report.route.tiers.map(({ preference, hosts }) => [preference, hosts[0].name, hosts[0].usable]), [
+    [10, "mx1.a.example", true],
+    [20, "mx2.a.example", false],
+  ]);
+  // The words inside are the page's own, to be changed at will.
+  await page.evaluate(() => (document.querySelector("waypost-mx").textContent = "5 other.example."));
+  await frame.locator("#list").getByText("other.example").first().waitFor();
+  await page.evaluate(() => (document.querySelector("waypost-mx").records = "10 one.example., 20 two.example."));
+  await frame.locator("#list").getByText("two.example").first().waitFor();
+  assert.deepEqual(await asked(), []);
+  // What cannot be used is shown to whoever wrote it.
+  await page.evaluate(() => (document.querySelector("waypost-mx").records = "ten mx1"));
+  await frame.locator("textarea").waitFor();
+});
 
 scene("an embed asks nothing before its button is pressed; then it does, and tells its page", async ({ page }) => {
   await forget();

@@ -117,6 +117,10 @@ scene("all resolvers side by side", async ({ page }) => {
   await section.getByText("Everybody who answered says the same.").waitFor();
   assert.equal(await section.locator("tbody tr").count(), Object.keys(resolvers).length);
   await clean(page);
+  // On a phone the records have the whole width.
+  await page.setViewportSize({ width: 360, height: 800 });
+  const records = await section.locator("tbody tr").first().locator("td").nth(1).boundingBox();
+  assert.ok(records.width > 240, `${records.width} px`);
 });
 
 scene("a resolver that lies is seen beside the others", { faults: { google: "nxdomain" } }, async ({ page }) => {

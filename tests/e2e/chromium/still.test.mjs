@@ -24,7 +24,7 @@ for (const [width, height] of [
   scene(`nothing moves once the list stands: ${width} × ${height}`, { faults, viewport }, async ({ page }) => {
     await shifts(page);
     await open(page, "#/mx/signed.test?lang=en");
-    await page.locator(".host__addr").getByText("192.0.2.1").first().waitFor();
+    await page.waitForFunction(() => document.querySelector("#list .host__addr") && !document.querySelector("#list .wait"));
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     await page.evaluate(() => void (window.shifts.length = 0));
     await report(page);

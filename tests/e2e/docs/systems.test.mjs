@@ -42,6 +42,18 @@ everywhere("the list comes from the host of the script, and nothing from elsewhe
   assert.deepEqual(foreign, []);
 });
 
+everywhere("records are walked through without any resolver", {}, async ({ page, context, system }) => {
+  const asked = [];
+  context.on("request", (request) => asked.push(new URL(request.url()).origin));
+  await page.goto(system.address);
+  const element = page.locator("waypost-mx").nth(1);
+  await element.scrollIntoViewIfNeeded();
+  const inside = element.locator("iframe").contentFrame();
+  await inside.getByText("mx1.example.com").first().waitFor();
+  await inside.getByText("mx2.example.com").first().waitFor();
+  assert.deepEqual([...new Set(asked)].sort(), [site, system.origin].sort());
+});
+
 everywhere("without scripts there is a link", { javaScriptEnabled: false }, async ({ page, system }) => {
   await page.goto(system.address);
   const link = page.locator("waypost-mx a").first();
@@ -62,8 +74,10 @@ for (const width of [1280, 360]) {
     assert.equal(place.width, reserved.width);
     assert.ok(Math.abs(place.width - lines.width) <= 1, `${place.width}, text ${lines.width}`);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    // And that is enough for what stands in it.
+    assert.ok(await inside.evaluate(() => document.body.scrollHeight <= innerHeight));
 
-    // After a press the frame is as high as what stands in it.
+    // After a press too the frame is as high as what stands in it.
     await inside.getByRole("button", { name: "Follow the mail" }).press("Enter");
     await inside.waitForFunction(() => document.documentElement.scrollHeight <= innerHeight);
     const content = await inside.evaluate(() => document.body.scrollHeight);
@@ -122,7 +136,7 @@ for (const system of systems.filter((system) => system.turn)) {
 
 everywhere("the keyboard goes in, through and out again", {}, async ({ page, system }) => {
   const { inside } = await read(page, system);
-  const isInside = () => page.evaluate(() => document.activeElement?.localName === "waypost-mx");
+  const isInside = () => page.evaluate(() => document.activeElement === document.querySelector("waypost-mx"));
   const focused = () => inside.evaluate(() => document.activeElement?.textContent.trim());
 
   /** Presses Tab until something holds, 40 times at most. */

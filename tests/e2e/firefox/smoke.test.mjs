@@ -1,8 +1,11 @@
 // The main paths in Firefox.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import puppeteer from "puppeteer-core";
 import { doh, resolvers, site } from "../world.mjs";
+
+const kept = readFileSync(new URL("../../fixtures/kept/1.link", import.meta.url), "utf8").trim().split("#")[1];
 
 let browser;
 before(async () => {
@@ -62,6 +65,7 @@ for (const path of ["", "nl/#/lab/?lang=nl", "embed.html"]) {
 for (const [what, path, hosts] of [
   ["an example", "#/mx/primary-and-backup.example?lang=en", ["mx1.primary-and-backup.example", "192.0.2.10"]],
   ["a lookup", "#/mx/signed.test?lang=en", ["mx1.signed.test", "192.0.2.1", "mx2.signed.test"]],
+  ["a link that kept its answers", `#${kept}?lang=en`, ["kept in this link", "mx0.mail.example.net", "DNS.SB"]],
   ["a domain that does not exist", "#/mx/missing.test?lang=nl", ["missing.test"]],
 ]) {
   test(`${what} is answered in Firefox`, { timeout: 60_000 }, async () => {
@@ -81,6 +85,18 @@ test("typing a domain and pressing Enter asks, in Firefox", { timeout: 60_000 },
   await page.waitForFunction(() => document.body.innerText.includes("mx3.plain.test"), { timeout: 20_000 });
   assert.match(page.url(), /#\/mx\/plain\.test/);
   assert.doesNotMatch(page.url(), /someone/i);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+test("Firefox packs answers into a link", { timeout: 60_000 }, async () => {
+  const { page, problems } = await open("?x=2#/mx/load-sharing.example?lang=en");
+  await page.waitForSelector("button[aria-expanded='false']");
+  await page.click("button[aria-expanded='false']");
+  await page.waitForFunction(
+    () => [...document.querySelectorAll(".share__link")].some(({ value }) => value.includes("#/kept/1")),
+    { timeout: 20_000 },
+  );
   assert.deepEqual(problems, []);
   await page.close();
 });
