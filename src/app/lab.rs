@@ -252,6 +252,14 @@ fn units(text: &str, octet: usize) -> u32 {
 }
 
 impl Answer {
+    /// Whether the lab can make records of it: something was answered, and it is not the lab's own.
+    pub fn can_be_edited(&self) -> bool {
+        let was_answered = |lookup: &Lookup| lookup.mx_outcome().is_some();
+        self.is_known()
+            && self.source.records().is_none()
+            && self.lookup.as_ref().is_some_and(was_answered)
+    }
+
     /// What is known of a domain, as lines of the lab; `None` where there is no domain or nothing is known.
     pub fn lines(&self) -> Option<String> {
         let domain = self.subject()?.domain()?.name().clone();

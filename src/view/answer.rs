@@ -277,7 +277,7 @@ fn actions(text: &Text, props: &AnswerProps) -> Html {
             if was_asked {
                 { button(Icon::Link, text.list().copy_link, send.reform(|_| Event::CopyWanted(Copy::Link))) }
                 { share_button(text, props) }
-                if answer.source.records().is_none() && answer.domain().is_some() {
+                if answer.can_be_edited() {
                     { button(Icon::Edit, text.lab().edit_this, send.reform(|_| Event::Lab(LabEvent::EditWanted))) }
                 }
                 if !answer.source.is_kept() && answer.source.records().is_none() {

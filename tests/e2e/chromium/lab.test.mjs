@@ -72,7 +72,7 @@ for (const [lang, said] of Object.entries(words)) {
     await page.waitForFunction(() => document.querySelector("#lab-preference-1").value === "10");
 
     // The link holds it all.
-    await page.waitForFunction(() => /records=10%20mx1\.example\.org/.test(location.hash));
+    await page.waitForFunction(() => /records=10%20mx1\.example\.org\.%0A10%20mx2\.example\.org\.%0A$/.test(location.hash));
     const found = await report(page);
     assert.equal(found.resolver.id, "records");
     assert.deepEqual(found.route.tiers.map(({ hosts }) => hosts.map(({ addresses, usable }) => [addresses, usable])), [
@@ -139,7 +139,8 @@ scene("an answer is edited in the lab, and what is live is asked on a press only
   await report(page);
   await page.getByRole("button", { name: "Edit this in the lab" }).click();
   await page.waitForFunction(() => location.hash.startsWith("#/lab/plain.test?"));
-  assert.equal(await value(page, "lab-host-0"), "mx1.plain.test");
+  // Hosts of one level stand in the order of the answer, which a name server changes from time to time.
+  assert.match(await value(page, "lab-host-0"), /^mx[12]\.plain\.test$/);
   await page.locator("#lab-host-0").fill("new.plain.test");
   await page.getByRole("button", { name: /^Ask .* what is live$/ }).click();
   await page.locator("#live").getByText("What happens in between").waitFor();
@@ -157,7 +158,7 @@ scene("an embed shows the lab at once, and asks nobody", unreachable, async ({ p
   await page.locator("#walk").waitFor();
 });
 
-scene("fifty records make no long task on a slow processor", unreachable, async ({ page, context }) => {
+scene("fifty records follow every key on a slow processor; the longest task is told", unreachable, async ({ page, context }) => {
   const records = Array.from({ length: 25 }, (_, n) => `${10 * (n % 7)} mx${n}.example.com.\nmx${n}.example.com. A 192.0.2.${n + 1}`).join("\n");
   await open(page, `#/lab/example.com?lang=en&records=${encodeURIComponent(records)}`);
   await page.locator("#walk").waitFor();
