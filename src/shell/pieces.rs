@@ -38,10 +38,13 @@ pub(super) enum Task {
 /// What came of it: the pieces that were looked for, or nothing to tell.
 pub(super) type Done = Result<Option<Vec<String>>, ()>;
 
+/// A task, and what hears of its end.
+type Pending = (Task, Box<dyn FnOnce(Done)>);
+
 /// Does one task after the other, in the order in which they came.
 #[derive(Default)]
 pub(super) struct KeptPieces {
-    tasks: RefCell<VecDeque<(Task, Box<dyn FnOnce(Done)>)>>,
+    tasks: RefCell<VecDeque<Pending>>,
     is_running: Cell<bool>,
     database: RefCell<Option<IdbDatabase>>,
 }
