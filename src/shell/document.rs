@@ -108,6 +108,15 @@ pub(super) fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to where something begins: of what is higher than the window, browsers show the middle.
+pub(super) fn reveal(id: &str) {
+    focus(id);
+    let is_cut = |element: &Element| element.get_bounding_client_rect().top() < 0.0;
+    if let Some(element) = element(id).filter(is_cut) {
+        element.scroll_into_view();
+    }
+}
+
 /// Scrolls this page, and no page around it.
 pub(super) fn scroll_to(id: &str) {
     if let (Some(window), Some(element)) = (web_sys::window(), element(id)) {

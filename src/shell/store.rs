@@ -299,7 +299,7 @@ fn reveal(id: String, tries: u32) {
     };
     let look = move || match document::element(&id) {
         None if tries > 0 => reveal(id, tries - 1),
-        _ => document::focus(&id),
+        _ => document::reveal(&id),
     };
     Timeout::new(wait, look).forget();
 }

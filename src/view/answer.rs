@@ -29,6 +29,9 @@ pub struct AnswerProps {
     /// Whether it is the answer before the last question, shown below what came of that.
     #[prop_or_default]
     pub is_kept: bool,
+    /// Whether the page stands inside another: then nothing opens that needs more room.
+    #[prop_or_default]
+    pub is_embedded: bool,
     /// Whether the panel with the links is open.
     #[prop_or_default]
     pub is_sharing: bool,
@@ -44,8 +47,13 @@ impl PartialEq for AnswerProps {
             && self.lang == other.lang
             && self.unfolded == other.unfolded
             && self.send == other.send
-            && (self.is_kept, self.is_sharing, &self.here)
-                == (other.is_kept, other.is_sharing, &other.here)
+            && (self.is_kept, self.is_embedded, self.is_sharing, &self.here)
+                == (
+                    other.is_kept,
+                    other.is_embedded,
+                    other.is_sharing,
+                    &other.here,
+                )
     }
 }
 
@@ -67,7 +75,7 @@ pub fn List(props: &AnswerProps) -> Html {
     }
     let actions = match answer.is_complete() {
         true => actions(text, props),
-        false if answer.has_list() => actions_to_come(text),
+        false if answer.has_list() => actions_to_come(text, props.is_embedded),
         false => Html::default(),
     };
     let body = html! { <>{ body }{ actions }</> };
@@ -246,7 +254,7 @@ fn ask_others(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
 }
 
 /// The place of what can be done with an answer, while questions are on their way.
-fn actions_to_come(text: &Text) -> Html {
+fn actions_to_come(text: &Text, is_embedded: bool) -> Html {
     let words = text.list();
     let all = [
         (Icon::Save, words.download),
@@ -256,9 +264,10 @@ fn actions_to_come(text: &Text) -> Html {
         (Icon::Edit, text.lab().edit_this),
         (Icon::Restart, words.ask_again),
     ];
+    let is_there = |way: &(Icon, &str)| !(is_embedded && matches!(way.0, Icon::Share | Icon::Edit));
     html! {
         <div class="row list__do" data-waits="" aria-hidden="true">
-            { for all.into_iter().map(|(sign, words)| html! {
+            { for all.into_iter().filter(is_there).map(|(sign, words)| html! {
                 <span class="btn">{ parts::icon(sign) }<span>{ words }</span></span>
             }) }
         </div>
@@ -276,8 +285,10 @@ fn actions(text: &Text, props: &AnswerProps) -> Html {
             { button(Icon::Copy, text.list().copy_text, send.reform(|_| Event::CopyWanted(Copy::Answer))) }
             if was_asked {
                 { button(Icon::Link, text.list().copy_link, send.reform(|_| Event::CopyWanted(Copy::Link))) }
-                { share_button(text, props) }
-                if answer.can_be_edited() {
+                if !props.is_embedded {
+                    { share_button(text, props) }
+                }
+                if answer.can_be_edited() && !props.is_embedded {
                     { button(Icon::Edit, text.lab().edit_this, send.reform(|_| Event::Lab(LabEvent::EditWanted))) }
                 }
                 if !answer.source.is_kept() && answer.source.records().is_none() {

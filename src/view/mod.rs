@@ -199,6 +199,7 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                         {lang}
                         answer={answer.clone()}
                         unfolded={model.unfolded.clone()}
+                        is_embedded={model.is_embedded}
                         is_sharing={model.share.is_open}
                         here={here.clone()}
                         send={props.send.clone()}
