@@ -15,7 +15,7 @@
   // The room that is kept, in pixels, in wide, middling and narrow places: for the field, and for each part.
   const field = [212, 282, 272];
   const foot = 100; // where records answer there is no field
-  const room = { list: [552, 618, 880], walk: [880, 1236, 1230], checks: [480, 640, 780] };
+  const room = { list: [552, 658, 880], walk: [880, 1236, 1236], checks: [480, 640, 780] };
   const places = ["--wide", "--middle", "--narrow"];
   const [shortest, tallest] = [120, 8000];
 
@@ -36,7 +36,7 @@
     :host([hidden]) { display: none }
     iframe { border: 0; display: block; width: 100%; height: var(--height, auto); min-height: var(--wide); align-self: stretch }
     @container (width < 712px) { iframe { min-height: var(--middle) } }
-    @container (width < 480px) { iframe { min-height: var(--narrow) } }
+    @container (width < 500px) { iframe { min-height: var(--narrow) } }
     @media print { iframe { height: var(--whole, var(--wide)); min-height: 0 !important } }`;
   const style = new CSSStyleSheet();
   style.replaceSync(sheet);
