@@ -516,13 +516,20 @@ fn any_zone() -> impl Strategy<Value = Zone> {
     })
 }
 
+#[test]
+fn a_short_line_passes_no_owner_on() {
+    let text = "1h MX 1 a\n@ MX 1 a\n10 a.\nMX 1 b\n";
+    let changed = draft(text).change(text, &Change::Remove(0));
+    let left: Vec<_> = draft(&changed)
+        .rows()
+        .into_iter()
+        .map(|row| row.host)
+        .collect();
+    assert_eq!(left.len(), draft(text).rows().len() - 1, "{changed}");
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 400,
-        // The same texts every time: what a rarer one does must not look like what a change did.
-        rng_seed: proptest::test_runner::RngSeed::Fixed(1),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_printed_is_read_as_the_same(zone in any_zone()) {

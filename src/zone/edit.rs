@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::net::IpAddr;
 
 use super::print::{mark_line, record_line, written};
+use super::read::Whose;
 use super::{Draft, Mark, Zone};
 use crate::dns::chain::HOPS_MAX;
 use crate::dns::{Data, MxData, Name, Record, RecordType};
@@ -508,12 +509,10 @@ impl Edit<'_> {
         let mut named = Vec::new();
         for place in order {
             let has_changed = self.lines.contains_key(&place);
-            if entries[place].inherits_owner {
-                if is_orphan && !has_changed {
-                    named.push(place);
-                }
-            } else {
-                is_orphan = false;
+            match entries[place].whose {
+                Whose::Inherited if is_orphan && !has_changed => named.push(place),
+                Whose::Named => is_orphan = false,
+                Whose::Inherited | Whose::Clear => (),
             }
             is_orphan |= has_changed || self.added.iter().any(|added| added.0 == Some(place));
         }

@@ -23,7 +23,7 @@ use crate::dns::{Data, Name, Outcome, Question, Rcode, Record, RecordType};
 pub use edit::{Change, Row, Slot};
 pub use form::Form;
 pub use print::{Printed, data, mark_line, record_line, written};
-pub use read::{Draft, Entry, read};
+pub use read::{Draft, Entry, Whose, read};
 pub use token::Span;
 
 /// The longest text that is read, in octets.

@@ -24,12 +24,23 @@ pub struct Entry {
     pub lines: Range<usize>,
     /// Whether another record stands on one of these lines.
     pub shares_line: bool,
-    /// Whether the owner is left out, so that the record before it says whose it is.
-    pub inherits_owner: bool,
+    /// How it says whose it is.
+    pub whose: Whose,
     /// Whether it is written without owner and type: `10 mx1.example.com.`.
     pub is_short: bool,
     /// Where its last word ends, in octets from the start of the text; a comment may follow.
     pub octets_end: usize,
+}
+
+/// How a record says whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// It names its owner, which lines after it may leave out.
+    Named,
+    /// It leaves the owner out: it is that of the line before.
+    Inherited,
+    /// It is short, and clear without the lines around it; it says nothing about those after it.
+    Clear,
 }
 
 /// Reads lines about the mail of a domain.
@@ -191,6 +202,10 @@ impl Reader {
             None => self.last_owner.clone(),
         };
         self.last_owner.clone_from(&owner);
+        let whose = match head.owner {
+            Some(_) => Whose::Named,
+            None => Whose::Inherited,
+        };
         let data = tokens.get(head.data..).unwrap_or_default();
         let record_type = match head.kind {
             Kind::NotUsed(name) => {
@@ -205,7 +220,7 @@ impl Reader {
                 }
                 if self.draft.zone.mark_of(&owner).is_none() && self.has_room(first)? {
                     self.draft.zone.marks.push((owner, mark));
-                    self.of_marks.push(entry(words, head.owner.is_none()));
+                    self.of_marks.push(entry(words, whose));
                 }
                 return Ok(());
             }
@@ -214,7 +229,7 @@ impl Reader {
         let end = &tokens[tokens.len() - 1].at;
         let data = self.data(record_type, data, end)?;
         let ttl_seconds = head.ttl_seconds.or(self.ttl_seconds);
-        self.add(words, owner, ttl_seconds, data, head.owner.is_none())
+        self.add(words, owner, ttl_seconds, data, whose)
     }
 
     /// Lines that are clear without owner and type; `None` where it is none of them.
@@ -224,7 +239,13 @@ impl Reader {
         if tokens.iter().all(|token| token.is_quoted) {
             let text = text_of(tokens);
             let owner = self.owner_of_text(&text);
-            return Some(self.add(words, owner, self.ttl_seconds, Data::Txt(text), true));
+            return Some(self.add(
+                words,
+                owner,
+                self.ttl_seconds,
+                Data::Txt(text),
+                Whose::Clear,
+            ));
         }
         let address = |token: &Token| match token.text.parse() {
             Ok(ip) if !token.is_quoted => Some(match ip {
@@ -248,7 +269,7 @@ impl Reader {
                         Ok(owner) => owner,
                         Err(wrong) => return Some(Err(wrong)),
                     };
-                    return Some(self.add(words, owner, self.ttl_seconds, data, false));
+                    return Some(self.add(words, owner, self.ttl_seconds, data, Whose::Clear));
                 }
                 let is_mx = is_preference && is_word(ip) && Mark::with_word(&ip.text).is_none();
                 if !is_mx {
@@ -258,7 +279,7 @@ impl Reader {
                     Ok(data) => data,
                     Err(wrong) => return Some(Err(wrong)),
                 };
-                Some(self.add(words, domain, self.ttl_seconds, data, false))
+                Some(self.add(words, domain, self.ttl_seconds, data, Whose::Clear))
             }
             _ => None,
         }
@@ -281,7 +302,7 @@ impl Reader {
         owner: Name,
         ttl_seconds: Option<u32>,
         data: Data,
-        inherits_owner: bool,
+        whose: Whose,
     ) -> Result<(), Wrong> {
         if let Some(first) = words.tokens.first()
             && self.has_room(first)?
@@ -291,7 +312,7 @@ impl Reader {
                 ttl_seconds,
                 data,
             });
-            self.draft.entries.push(entry(words, inherits_owner));
+            self.draft.entries.push(entry(words, whose));
         }
         Ok(())
     }
@@ -456,12 +477,12 @@ impl Reader {
     }
 }
 
-fn entry(words: &Words, inherits_owner: bool) -> Entry {
+fn entry(words: &Words, whose: Whose) -> Entry {
     let has_type = |token: &Token| is_word(token) && kind_of(&token.text).is_some();
     Entry {
         lines: words.lines.clone(),
         shares_line: words.shares_line,
-        inherits_owner,
+        whose,
         is_short: words.tokens.len() == 2 && !words.tokens.iter().any(has_type),
         octets_end: words.tokens.last().map_or(0, |last| last.at.octets.end),
     }
