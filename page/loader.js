@@ -9,6 +9,24 @@ if (document.visibilityState === "visible") {
 
 const own = document.getElementById("loader").dataset;
 
+// Translators in browsers put elements of their own in the place of texts. Before the page is drawn anew the texts come
+// back, so that what is drawn on is what was drawn; the translator sees that, and translates again.
+const texts = new Map();
+const note = (records) => {
+  for (const { removedNodes, addedNodes, previousSibling } of records) {
+    const put = [...addedNodes, previousSibling].find((node) => node?.nodeName === "FONT");
+    for (const text of removedNodes) if (put && text.nodeType === Node.TEXT_NODE) texts.set(put, text);
+  }
+};
+const seen = new MutationObserver(note);
+seen.observe(document.body, { childList: true, subtree: true });
+window.waypostTexts = () => {
+  note(seen.takeRecords());
+  for (const [put, text] of texts) if (put.isConnected) put.replaceWith(text);
+  texts.clear();
+  seen.takeRecords();
+};
+
 let broken = false;
 const fail = (error) => {
   broken = true;

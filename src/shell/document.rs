@@ -1,6 +1,6 @@
 //! The document around the page: title, language, focus, clipboard, files.
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -83,6 +83,17 @@ pub(super) fn end_early() {
     if let Some(window) = web_sys::window() {
         // Where there is no such script there is nothing to end.
         let _ = Reflect::set(&early(&window), &"over".into(), &JsValue::TRUE);
+    }
+}
+
+/// Puts back the texts that a translator took away, so that the page can be drawn anew (`page/loader.js`).
+pub(super) fn restore_texts() {
+    let restore = web_sys::window()
+        .and_then(|window| Reflect::get(&window, &"waypostTexts".into()).ok())
+        .and_then(|restore| restore.dyn_into::<Function>().ok());
+    if let Some(restore) = restore {
+        // It touches nothing but texts that are in the document.
+        let _ = restore.call0(&JsValue::NULL);
     }
 }
 

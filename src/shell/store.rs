@@ -145,6 +145,7 @@ impl Store {
         }
         self.is_running.set(false);
         if let Some(draw) = self.redraw.borrow().as_ref().filter(|_| redraw) {
+            document::restore_texts();
             draw();
         }
     }
