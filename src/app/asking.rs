@@ -7,7 +7,7 @@ use super::{Command, HttpBody, Now};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, HttpAnswer, Outcome, Question, json, wire};
 use crate::lookup::rest::{Rest, TOO_MANY_REQUESTS, WAIT_SECONDS_MAX};
-use crate::lookup::{Attempt, IN_FLIGHT_MAX, Lookup, QUESTION_MILLIS_MAX};
+use crate::lookup::{Attempt, IN_FLIGHT_MAX, Lookup};
 
 /// How often one question is put to a resolver that says "too many requests".
 const TRIES_MAX: usize = 4;
@@ -192,12 +192,7 @@ impl Model {
             format: answer.format,
             question,
         };
-        commands.push(Command::Ask {
-            request: request.id,
-            url: request.via.question_url(&request.question, request.format),
-            accept: request.format.accept(),
-            millis_max: QUESTION_MILLIS_MAX,
-        });
+        commands.push(request.command());
         self.requests.push(request);
     }
 

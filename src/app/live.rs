@@ -9,7 +9,7 @@ use crate::delivery::profile::PROFILES;
 use crate::delivery::{Delivery, DnsFacts, Outcome, Profile, Scenario};
 use crate::dns::{Data, Failure, Name, Record};
 use crate::input::{self, ToAscii};
-use crate::lookup::{Lookup, QUESTION_MILLIS_MAX};
+use crate::lookup::Lookup;
 use crate::route::{Route, Sender};
 use crate::zone::{Zone, record_line};
 
@@ -194,12 +194,7 @@ impl Model {
                     format: live.format,
                     question,
                 };
-                commands.push(Command::Ask {
-                    request: request.id,
-                    url: request.via.question_url(&request.question, request.format),
-                    accept: request.format.accept(),
-                    millis_max: QUESTION_MILLIS_MAX,
-                });
+                commands.push(request.command());
                 self.live_requests.push(request);
             }
         }

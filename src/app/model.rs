@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::Opening;
+use super::{Command, Opening};
 use crate::dns::Question;
 use crate::dns::resolver::{Format, Via};
 use crate::finding::{self, Facts, Finding, Other};
@@ -10,7 +10,7 @@ use crate::input::{InputError, MailDomain, Reading, Subject};
 use crate::link::{Link, Theme};
 use crate::lookup::rest::Rest;
 use crate::lookup::several::Several;
-use crate::lookup::{Lookup, Source};
+use crate::lookup::{Lookup, QUESTION_MILLIS_MAX, Source};
 use crate::policy::dkim::{DkimState, Selector};
 use crate::policy::{self, Policy};
 use crate::report::Build;
@@ -306,6 +306,18 @@ pub(super) struct Request {
     pub question: Question,
     pub via: Via,
     pub format: Format,
+}
+
+impl Request {
+    /// What sends it off.
+    pub fn command(&self) -> Command {
+        Command::Ask {
+            request: self.id,
+            url: self.via.question_url(&self.question, self.format),
+            accept: self.format.accept(),
+            millis_max: QUESTION_MILLIS_MAX,
+        }
+    }
 }
 
 /// A resolver that asked to be left alone.

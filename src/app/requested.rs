@@ -9,7 +9,6 @@ use super::{Command, HttpBody, Now};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name, Question, RecordType};
 use crate::finding::Other;
-use crate::lookup::QUESTION_MILLIS_MAX;
 use crate::lookup::several::{Row, Several};
 use crate::policy::sts::{self, FILE_OCTETS_MAX, StsComparison, StsFile, StsMode, StsPolicy};
 use crate::route::Route;
@@ -232,12 +231,7 @@ impl Model {
                 via: Via::Known(row.resolver),
                 format: Format::Json,
             };
-            commands.push(Command::Ask {
-                request: request.id,
-                url: request.via.question_url(&question, request.format),
-                accept: request.format.accept(),
-                millis_max: QUESTION_MILLIS_MAX,
-            });
+            commands.push(request.command());
             self.side_requests.push(request);
         }
         if let Some(answer) = self.answer_mut() {
