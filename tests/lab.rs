@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 use serde_json::Value;
-use waypost::app::{Command, Event, LabEvent, Model, Now, Opening, update};
+use waypost::app::{Command, Event, Job, LabEvent, Model, Now, Opening, update};
 use waypost::report;
 use waypost::route::RouteKind;
 use waypost::text::Lang;
@@ -50,6 +50,10 @@ impl Program {
 
     fn lab(&mut self, event: LabEvent) {
         self.send(Event::Lab(event));
+    }
+
+    fn job(&self) -> &Job {
+        self.model.lab.as_ref().unwrap().job.as_ref().unwrap()
     }
 
     fn report(&self) -> Value {
@@ -374,16 +378,7 @@ fn every_recipe_ends_without_findings_above_advice() {
         let mut program = Program::opened("#/lab/example.com");
         program.lab(LabEvent::TextTyped(base.to_owned()));
         program.lab(LabEvent::RecipeChosen(Some(recipe)));
-        let count = program
-            .model
-            .lab
-            .as_ref()
-            .unwrap()
-            .job
-            .as_ref()
-            .unwrap()
-            .steps()
-            .len();
+        let count = program.job().steps().len();
         assert!(count >= 2, "{recipe:?}");
         for step in 0..count {
             program.lab(LabEvent::StepWanted(step));
@@ -413,17 +408,7 @@ fn every_recipe_ends_without_findings_above_advice() {
 #[test]
 fn a_plan_follows_the_records_until_its_first_step() {
     use waypost::zone::recipe::{Recipe, StepKind};
-    let steps = |program: &Program| {
-        program
-            .model
-            .lab
-            .as_ref()
-            .unwrap()
-            .job
-            .as_ref()
-            .unwrap()
-            .steps()
-    };
+    let steps = |program: &Program| program.job().steps();
     let mut program = Program::opened("#/lab/example.com");
     program.lab(LabEvent::TextTyped(HEALTHY.to_owned()));
     program.lab(LabEvent::RecipeChosen(Some(Recipe::Move)));

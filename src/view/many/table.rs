@@ -328,13 +328,13 @@ fn providers(text: &ManyText, props: &ManyProps, batch: &Batch, places: &[usize]
             </tr>
         }
     };
-    html! {
-        <table class="table table--groups" role="table" id="many-rows" tabindex="-1">
-            { caption(text, batch, places.len()) }
-            { group_head(text, (text.column)(Column::Provider)) }
-            <tbody role="rowgroup">{ for by_provider(batch, places).into_iter().map(group) }</tbody>
-        </table>
-    }
+    let rows = by_provider(batch, places).into_iter().map(group).collect();
+    groups(
+        text,
+        caption(text, batch, places.len()),
+        Column::Provider,
+        rows,
+    )
 }
 
 fn findings(words: &Text, props: &ManyProps, batch: &Batch, places: &[usize]) -> Html {
@@ -353,11 +353,22 @@ fn findings(words: &Text, props: &ManyProps, batch: &Batch, places: &[usize]) ->
             </tr>
         }
     };
+    let rows = by_finding(batch, places).into_iter().map(group).collect();
+    groups(
+        text,
+        caption(text, batch, places.len()),
+        Column::Findings,
+        rows,
+    )
+}
+
+/// A table with one row a group.
+fn groups(text: &ManyText, caption: Html, column: Column, rows: Html) -> Html {
     html! {
         <table class="table table--groups" role="table" id="many-rows" tabindex="-1">
-            { caption(text, batch, places.len()) }
-            { group_head(text, (text.column)(Column::Findings)) }
-            <tbody role="rowgroup">{ for by_finding(batch, places).into_iter().map(group) }</tbody>
+            { caption }
+            { group_head(text, (text.column)(column)) }
+            <tbody role="rowgroup">{ rows }</tbody>
         </table>
     }
 }
