@@ -1,4 +1,4 @@
-// Readers whose browser changes the page: another language over it, colours of their own, very large letters.
+// Readers whose browser changes the page: another language over it, colours of their own, very large letters, any width.
 import assert from "node:assert/strict";
 import { open, scene } from "../harness.mjs";
 import { dressed, settled, states } from "../states.mjs";
@@ -62,3 +62,17 @@ scene("in colours of the reader's own, what matters is still drawn", { forcedCol
   assert.deepEqual(borders, ["solid", "solid", "solid"]);
   assert.ok(await page.locator('.host[data-state="struck"]').getByText(/exist|address/).first().isVisible());
 });
+
+for (const width of [320, 768, 1280]) {
+  scene(`at the start the headline has a line of its own, below the name and the places, at ${width} px`, { viewport: { width, height: 800 } }, async ({ page }) => {
+    for (const language of ["en", "nl"]) {
+      await page.goto("about:blank");
+      await open(page, `#/mx/?lang=${language}`);
+      const [name, places, line] = await page.evaluate(() =>
+        [".mast__name", ".mast__ways", ".mast__line"].map((part) => document.querySelector(part).getBoundingClientRect().toJSON()),
+      );
+      assert.ok(line.top >= name.bottom && line.top >= places.bottom, language);
+      assert.ok(Math.abs(line.left - name.left) <= 1, language);
+    }
+  });
+}
