@@ -73,6 +73,8 @@ const EXAMPLES: [Example; 5] = [
                 .args(["build", "--out-dir"])
                 .args([site])
                 .env("NO_UPDATE_NOTIFIER", "1")
+                // It would lie with the packages, which every checkout shares, and hold the paths of one of them.
+                .env("DOCUSAURUS_NO_PERSISTENT_CACHE", "1")
                 .within(source)
                 .quietly()
         },
