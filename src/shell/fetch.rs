@@ -1,6 +1,6 @@
 //! Asks a resolver over HTTPS. Dropping a request stops it. Embeds on one page ask together.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::EventListener;
@@ -14,7 +14,7 @@ use web_sys::{
     RequestRedirect,
 };
 
-use super::siblings::Siblings;
+use super::siblings::{Siblings, Turn};
 use crate::app::{HttpBody, RequestId};
 use crate::dns::Failure;
 
@@ -33,7 +33,6 @@ pub struct Fetches {
 /// One request; dropping it stops it.
 struct Fetch {
     controller: AbortController,
-    _timeout: Timeout,
 }
 
 impl Drop for Fetch {
@@ -91,28 +90,20 @@ impl Fetches {
         let Ok(controller) = AbortController::new() else {
             return;
         };
-        let signal = controller.signal();
-        let is_late = Rc::new(RefCell::new(false));
-        let timeout = {
-            let (controller, is_late) = (controller.clone(), is_late.clone());
-            Timeout::new(millis_max, move || {
-                *is_late.borrow_mut() = true;
-                controller.abort();
-            })
+        let patience = Patience {
+            controller: controller.clone(),
+            millis_max,
+            is_over: Rc::default(),
         };
-        let fetch = Fetch {
-            controller,
-            _timeout: timeout,
-        };
-        self.running.borrow_mut().push((id, fetch));
+        self.running.borrow_mut().push((id, Fetch { controller }));
 
         let running = self.running.clone();
         let siblings = self.siblings().filter(|_| get.is_shared);
         spawn_local(async move {
             let start = js_sys::Date::now();
             let end = match siblings {
-                Some(siblings) => ask_together(&siblings, &get, &signal).await,
-                None => ask(&get, &signal).await,
+                Some(siblings) => ask_together(&siblings, &get, &patience).await,
+                None => ask(&get, &patience).await,
             };
             let millis = (js_sys::Date::now() - start).max(0.0) as u32;
             let finished = {
@@ -130,7 +121,7 @@ impl Fetches {
                     reason: "the body is too long",
                     excerpt: String::new(),
                 }),
-                Err(Stop::NoAnswer) if *is_late.borrow() => Err(Failure::TimedOut),
+                Err(Stop::NoAnswer) if patience.is_over.get() => Err(Failure::TimedOut),
                 Err(Stop::NoAnswer) if is_offline() => Err(Failure::Offline),
                 Err(Stop::NoAnswer) => Err(Failure::Unreachable),
             };
@@ -163,26 +154,48 @@ impl From<gloo_net::Error> for Stop {
     }
 }
 
+/// How long a request may take. The time runs from the asking on, not while others on the page ask the same.
+struct Patience {
+    controller: AbortController,
+    millis_max: u32,
+    is_over: Rc<Cell<bool>>,
+}
+
+impl Patience {
+    /// Stops the request once the time is over, unless this is dropped before.
+    fn begin(&self) -> Timeout {
+        let (controller, is_over) = (self.controller.clone(), self.is_over.clone());
+        Timeout::new(self.millis_max, move || {
+            is_over.set(true);
+            controller.abort();
+        })
+    }
+}
+
 /// Takes what another embed was answered, or asks and tells the others.
 async fn ask_together(
     siblings: &Siblings,
     get: &Get,
-    signal: &web_sys::AbortSignal,
+    patience: &Patience,
 ) -> Result<HttpBody, Stop> {
-    if let Some(octets) = siblings.answer(&get.url).await {
-        return Ok(HttpBody {
-            status: OK,
-            retry_after_seconds: None,
-            octets,
-        });
-    }
-    let end = ask(get, signal).await;
+    let lock = match siblings.turn(&get.url).await {
+        Turn::Answered(octets) => {
+            return Ok(HttpBody {
+                status: OK,
+                retry_after_seconds: None,
+                octets,
+            });
+        }
+        Turn::ToAsk(lock) => lock,
+    };
+    let end = ask(get, patience).await;
     let answer = end.as_ref().ok().filter(|body| body.status == OK);
-    siblings.tell(&get.url, answer.map(|body| body.octets.as_slice()));
+    siblings.tell(&get.url, answer.map(|body| body.octets.as_slice()), lock);
     end
 }
 
-async fn ask(get: &Get, signal: &web_sys::AbortSignal) -> Result<HttpBody, Stop> {
+async fn ask(get: &Get, patience: &Patience) -> Result<HttpBody, Stop> {
+    let _timeout = patience.begin();
     let init = RequestInit::new();
     init.set_credentials(RequestCredentials::Omit);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
@@ -190,7 +203,7 @@ async fn ask(get: &Get, signal: &web_sys::AbortSignal) -> Result<HttpBody, Stop>
         true => RequestRedirect::Follow,
         false => RequestRedirect::Error,
     });
-    init.set_signal(Some(signal));
+    init.set_signal(Some(&patience.controller.signal()));
     // The builder of gloo-net would add an "&" to a URL that has a query.
     let request = web_sys::Request::new_with_str_and_init(&get.url, &init)?;
     if !get.accept.is_empty() {
