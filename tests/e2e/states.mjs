@@ -3,6 +3,8 @@
 import { readFileSync } from "node:fs";
 
 const kept = readFileSync(new URL("../fixtures/kept/1.link", import.meta.url), "utf8").trim().split("#")[1];
+// A list with something to remark, and a line that cannot be read.
+const tried = "10 mx1.example.com.\n20 mx2.example.net\nmx1.example.com. A 192.0.2.1\nnonsense here\n";
 
 export const states = [
   { name: "empty", path: "" },
@@ -27,7 +29,16 @@ export const states = [
   { name: "asking", path: "#/mx/plain.test", faults: { cloudflare: "silent" }, asking: true },
   { name: "kept", path: `#${kept}`, faults: { cloudflare: "dead" } },
   { name: "kept-damaged", path: `#${kept.slice(0, 200)}` },
+  { name: "walk", path: "#/mx/primary-and-backup.example?fault=mx1.primary-and-backup.example%3Asilent&step=14" },
+  { name: "walk-guessing", path: "#/mx/load-sharing.example?predict=1&step=9" },
+  { name: "asked-before-it-leaves", path: "#/mx/printer.local", asking: true },
+  { name: "sharing", path: "#/mx/primary-and-backup.example?show=share" },
+  { name: "lab", path: `#/lab/example.com?records=${encodeURIComponent(tried)}` },
+  { name: "lab-empty", path: "#/lab/" },
+  { name: "many", path: "#/many" },
+  { name: "catalogue", path: "#/findings/" },
   { name: "embed", path: "embed.html#/mx/primary-and-backup.example" },
+  { name: "embed-unpressed", path: "embed.html#/mx/plain.test" },
 ];
 
 /** The state's path in a language and a theme. */

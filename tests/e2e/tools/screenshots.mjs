@@ -7,6 +7,7 @@ import { browser, close, open, serveResolvers } from "../world.mjs";
 
 const [folder, ...words] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
+const heightOf = (page) => page.evaluate(() => document.documentElement.scrollHeight);
 const chosen = states.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
 for (const state of chosen) {
   for (const language of ["en", "nl"]) {
@@ -18,6 +19,9 @@ for (const state of chosen) {
       await settled(page, state);
       for (const width of [320, 768, 1280]) {
         await page.setViewportSize({ width, height: 800 });
+        // As high as the page: what is out of sight is not drawn, and takes another room than it says.
+        await page.setViewportSize({ width, height: await heightOf(page) });
+        await page.setViewportSize({ width, height: await heightOf(page) });
         const file = `${state.name}-${language}-${theme}-${width}.png`;
         await page.screenshot({ path: join(folder, file), fullPage: true });
       }
