@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::model::{Answer, Model, Request, RequestId, Resting, Waiting};
 use super::{Command, HttpBody, Now};
 use crate::dns::resolver::{Format, Via};
-use crate::dns::{Failure, HttpAnswer, Outcome, Question, json, wire};
-use crate::lookup::rest::{Rest, TOO_MANY_REQUESTS, WAIT_SECONDS_MAX};
+use crate::dns::{Failure, HttpAnswer, Outcome, Question, TOO_MANY_REQUESTS, json, wire};
+use crate::lookup::rest::{Rest, WAIT_SECONDS_MAX};
 use crate::lookup::{Attempt, IN_FLIGHT_MAX, Lookup};
 
 /// How often one question is put to a resolver that says "too many requests".
@@ -39,7 +39,7 @@ impl Model {
         }
         let has_route = |answer: &Answer| answer.lookup.as_ref().is_some_and(Lookup::has_route);
         if self.walk.delivery.is_none() && self.answer.as_deref().is_some_and(has_route) {
-            self.deliver();
+            self.deliver(commands);
         }
     }
 

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Data, ExtendedError, Failure, HttpAnswer, MxData, Name, Outcome, Question, RECORDS_MAX, Rcode,
-    Record, RecordType, Reply, TlsaData,
+    Record, RecordType, Reply, TOO_MANY_REQUESTS, TlsaData,
 };
 
 /// The most remarks and extended errors of one answer that are kept.
@@ -31,6 +31,10 @@ const RCODE_MAX: u64 = 23;
 /// A status other than 200 still is an answer where the body is one (some servers send SERVFAIL with
 /// 503); it then has to repeat the question.
 pub fn read(question: &Question, http: &HttpAnswer<'_>) -> Outcome {
+    // It says to wait, whatever stands in the body.
+    if http.status == TOO_MANY_REQUESTS {
+        return Err(http.failure_or("too many requests"));
+    }
     let parsed = serde_json::from_slice::<Value>(http.body);
     let Some(body) = parsed.ok().and_then(into_object) else {
         return Err(http.failure_or("the body is no JSON object"));

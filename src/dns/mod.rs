@@ -19,6 +19,9 @@ pub use question::{Question, RecordType};
 pub use record::{Data, MxData, Record, TlsaData};
 pub use reply::{ExtendedError, Failure, Outcome, Rcode, Reply};
 
+/// The HTTP status of "too many requests" (RFC 6585 section 4).
+pub const TOO_MANY_REQUESTS: u16 = 429;
+
 /// The longest answer body that is read, in octets; what is longer is cut off and counts as "not DNS".
 pub const BODY_OCTETS_MAX: usize = 2 * 1024 * 1024;
 

@@ -1,8 +1,5 @@
 //! A resolver that asks to be left alone, and for how long (contract section 3).
 
-/// The HTTP status of "too many requests" (RFC 6585 section 4).
-pub const TOO_MANY_REQUESTS: u16 = 429;
-
 /// The longest wait that is sat out; a resolver that wants more is reported, in seconds.
 pub const WAIT_SECONDS_MAX: u32 = 120;
 
