@@ -5,7 +5,8 @@
 (() => {
   const page = document.documentElement;
   const own = document.currentScript.dataset;
-  const link = new URLSearchParams(location.hash.replace(/^[^?]*\??/, ""));
+  const search = new URLSearchParams(location.search);
+  const link = search.has("q") ? search : new URLSearchParams(location.hash.replace(/^[^?]*\??/, ""));
 
   const isEmbed = "embed" in own; // an embed touches no storage
   const kept = (key) => {
@@ -18,8 +19,10 @@
   const choose = (allowed, ...wishes) => wishes.find((wish) => allowed.includes(wish));
 
   const reader = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
-  const language = choose(["en", "nl"], link.get("lang"), kept("waypost.lang"), ...reader);
-  if (language && language !== page.lang) {
+  const languages = ["en", "nl"];
+  page.dataset.ownLang = choose(languages, kept("waypost.lang"), ...reader, page.lang);
+  const language = choose(languages, ...link.getAll("lang").reverse(), page.dataset.ownLang);
+  if (language !== page.lang) {
     if (own[language]) {
       location.replace(own[language] + location.search + location.hash);
       return;
@@ -37,7 +40,7 @@
   };
   if (isEmbed) document.addEventListener("readystatechange", settle, { once: true });
 
-  const theme = choose(["light", "dark"], link.get("theme") ?? kept("waypost.theme"));
+  const theme = choose(["light", "dark"], link.getAll("theme").pop() ?? kept("waypost.theme"));
   if (theme) page.dataset.theme = theme;
 
   // What happens in the form before the program runs. It reads `submitted` when it starts; the text is in the field.

@@ -27,7 +27,7 @@ pub struct Link {
     /// The language that was chosen.
     pub lang: Option<Lang>,
     /// The theme that was chosen.
-    pub theme: Theme,
+    pub theme: Option<Theme>,
     /// The id of the sender profile; `None` for the default.
     pub sender: Option<String>,
     /// What is broken, in the form of the link.
@@ -160,7 +160,7 @@ impl Default for Link {
             subject: String::new(),
             via: None,
             lang: None,
-            theme: Theme::Auto,
+            theme: None,
             sender: None,
             faults: Vec::new(),
             seed: 1,
@@ -213,11 +213,11 @@ impl Link {
             match key {
                 "via" => self.via = Via::read(&value).or(self.via.take()),
                 "lang" => self.lang = Lang::with_id(&value).or(self.lang),
-                "theme" => self.theme = Theme::with_id(&value).unwrap_or(self.theme),
+                "theme" => self.theme = Some(Theme::with_id(&value).unwrap_or_default()),
                 "sender" => self.sender = Some(value),
                 "fault" if self.faults.len() < FAULTS_MAX => self.faults.push(value),
                 "seed" => self.seed = value.parse().unwrap_or(self.seed),
-                "step" => self.step = value.parse().ok().map(|step: u32| step.max(1)),
+                "step" => self.step = step(&value),
                 "predict" => self.predict = value == "1",
                 "show" if is_id(&value) => self.show = Some(value),
                 "records" => self.records = Some(value).filter(|value| !value.is_empty()),
@@ -240,8 +240,8 @@ impl Link {
         if let Some(lang) = self.lang {
             add("lang", lang.id());
         }
-        if self.theme != Theme::Auto {
-            add("theme", self.theme.id());
+        if let Some(theme) = self.theme {
+            add("theme", theme.id());
         }
         if let Some(sender) = &self.sender {
             add("sender", sender);
@@ -276,6 +276,12 @@ impl Link {
             percent_encoded(&self.subject)
         )
     }
+}
+
+/// The number of a step, the first is 1; one that is too large for a number stands for the last step.
+fn step(value: &str) -> Option<u32> {
+    let is_number = !value.is_empty() && value.bytes().all(|octet| octet.is_ascii_digit());
+    is_number.then(|| value.parse().unwrap_or(u32::MAX).max(1))
 }
 
 /// Ids of sections and findings: letters, digits, `-` and `_`.

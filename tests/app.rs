@@ -3,13 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 use waypost::app::{
-    Command, Confirm, Copy, Event, Fold, HttpBody, Model, Now, Opening, RequestId, Told, WalkEvent,
-    update,
+    Command, Confirm, Copy, Event, Fold, HttpBody, LabEvent, Model, Now, Opening, RequestId, Told,
+    WalkEvent, update,
 };
 use waypost::dns::Failure;
 use waypost::link::Theme;
 use waypost::report::{Build, Report, VERSION};
 use waypost::route::RouteKind;
+use waypost::text::Lang;
 
 /// A program under test, with the commands it gave and has not seen carried out.
 struct Program {
@@ -412,6 +413,140 @@ fn a_wrong_input_sends_nothing_and_keeps_everything() {
     assert!(program.model.kept.is_some());
     assert_eq!(program.report()["route"]["kind"], "invalid_input");
     assert_eq!(program.report()["domain"], serde_json::Value::Null);
+    let finding = &program.report()["findings"][0];
+    assert_eq!(finding["id"], "input-bad-address");
+    assert_eq!(finding["level"], "breaks");
+}
+
+#[test]
+fn the_address_bar_gets_the_canonical_form_whatever_the_link_looked_like() {
+    for (opened, shown) in [
+        ("#/mx/Shop.Example.NET.", "#/mx/shop.example.net"),
+        ("#/mx/sh%6Fp.example.net", "#/mx/shop.example.net"),
+        ("#mx/shop.example.net", "#/mx/shop.example.net"),
+        (
+            "#/mx/shop.example.net?via=junk&lang=xx",
+            "#/mx/shop.example.net",
+        ),
+        ("#/mx/ann@shop.example.net", "#/mx/shop.example.net"),
+        ("#/mx/mailto:ann%2540exa!mple.com", "#/mx/exa%21mple.com"),
+        ("#/mx/ann@a..b", "#/mx/a..b"),
+        (
+            "#/lab/ann@Example.com?records=10%20mx1",
+            "#/lab/example.com?records=10%20mx1",
+        ),
+    ] {
+        for is_embedded in [false, true] {
+            let program = Program::opened_with(Opening {
+                fragment: opened.to_owned(),
+                is_embedded,
+                ..Opening::default()
+            });
+            let expected = [(shown.to_owned(), false)];
+            assert_eq!(program.fragments, expected, "{opened}");
+        }
+    }
+    let program = Program::opened("#/mx/shop.example.net?theme=auto");
+    assert!(program.fragments.is_empty());
+}
+
+#[test]
+fn the_local_part_stays_in_the_field_of_the_lab() {
+    let mut program = Program::opened("#/lab/example.com?records=10%20mx1");
+    program.send(Event::Lab(LabEvent::DomainTyped(
+        "ann.secret@Example.org".to_owned(),
+    )));
+    let (fragment, _) = program.fragments.last().unwrap();
+    assert_eq!(fragment, "#/lab/example.org?records=10%20mx1");
+    let is_title = |command: &Command| match command {
+        Command::Dress { title, .. } => Some(title.clone()),
+        _ => None,
+    };
+    let title = program.others.iter().filter_map(is_title).next_back();
+    assert_eq!(title.unwrap(), "example.org in the lab – Waypost");
+}
+
+#[test]
+fn the_theme_of_the_link_counts_else_the_one_remembered() {
+    let dark = |fragment: &str| {
+        Program::opened_with(Opening {
+            fragment: fragment.to_owned(),
+            remembered: vec![("waypost.theme".to_owned(), "dark".to_owned())],
+            ..Opening::default()
+        })
+    };
+    for (fragment, theme) in [
+        ("#/mx/load-sharing.example", Theme::Dark),
+        ("#/mx/load-sharing.example?theme=auto", Theme::Auto),
+        ("#/mx/load-sharing.example?theme=pink", Theme::Auto),
+        ("#/mx/load-sharing.example?theme=light", Theme::Light),
+    ] {
+        assert_eq!(dark(fragment).model.theme, theme, "{fragment}");
+    }
+    let mut program = dark("#/mx/load-sharing.example?theme=light&lang=nl");
+    assert_eq!(program.model.lang, Lang::Nl);
+    program.send(Event::LinkChanged("#/mx/load-sharing.example".to_owned()));
+    assert_eq!(program.model.theme, Theme::Dark);
+    assert_eq!(program.model.lang, Lang::En);
+}
+
+#[test]
+fn a_step_beyond_the_end_is_the_last_one() {
+    for step in ["999", "99999999999"] {
+        let program = Program::opened(&format!("#/mx/load-sharing.example?step={step}"));
+        let last = program.model.walk.steps();
+        let (fragment, is_new_entry) = program.fragments.last().unwrap();
+        assert_eq!(*fragment, format!("#/mx/load-sharing.example?step={last}"));
+        assert!(!is_new_entry);
+    }
+    let program = Program::opened("#/mx/load-sharing.example?step=0");
+    assert_eq!(program.fragments[0].0, "#/mx/load-sharing.example?step=1");
+}
+
+#[test]
+fn an_embed_tells_the_step_that_is_shown() {
+    let embedded = |fragment: &str| {
+        let program = Program::opened_with(Opening {
+            fragment: fragment.to_owned(),
+            is_embedded: true,
+            ..Opening::default()
+        });
+        let step = |command: &Command| match command {
+            Command::Tell(Told::Step(step)) => Some(*step),
+            _ => None,
+        };
+        let told: Vec<u32> = program.others.iter().filter_map(step).collect();
+        (told, program.model.walk.steps())
+    };
+    assert!(embedded("#/mx/shop.example.net?step=4").0.is_empty());
+    let (told, steps) = embedded("#/mx/load-sharing.example?step=999");
+    assert_eq!(told, [u32::try_from(steps).unwrap()]);
+}
+
+#[test]
+fn a_link_that_is_asked_about_first_leaves_no_other_answer_under_it() {
+    let foreign = "#/mx/other.test?via=https%3A%2F%2Fdoh.example.org%2Fdns-query";
+    let mut program = Program::opened("#/mx/shop.example.net");
+    program.answer_all(ZONE);
+    program.send(Event::LinkChanged(foreign.to_owned()));
+    assert!(program.model.answer.is_none());
+    assert!(program.model.kept.is_some());
+    program.send(Event::Refused);
+    program.send(Event::LinkChanged("#/mx/other.test?step=2".to_owned()));
+    assert_eq!(program.names_asked(), ["other.test"]);
+}
+
+#[test]
+fn a_resolver_that_is_asked_too_much_is_not_heard_whatever_it_says() {
+    let mut program = Program::opened("#/mx/shop.example.net?via=google");
+    let (request, url) = program.asks[0].clone();
+    let mut refused = body_of(&url, ZONE);
+    refused.status = 429;
+    refused.retry_after_seconds = Some(1);
+    program.end(request, Ok(refused));
+    assert!(program.asks.is_empty());
+    assert_eq!(program.kind(), Some(RouteKind::Unknown));
+    assert_eq!(program.wakes.last(), Some(&1_000));
 }
 
 #[test]
@@ -488,6 +623,13 @@ fn a_search_becomes_a_link() {
     });
     assert_eq!(program.fragments[0].0, "#/mx/shop.example.net?lang=nl");
     assert_eq!(program.asks.len(), 1);
+    let program = Program::opened_with(Opening {
+        search: "?q=ann@a..b".to_owned(),
+        ..Opening::default()
+    });
+    let said = |fragment: &(String, bool)| fragment.0.contains("ann");
+    assert!(!program.fragments.iter().any(said));
+    assert_eq!(program.fragments.last().unwrap().0, "#/mx/a..b");
 }
 
 #[test]

@@ -31,7 +31,11 @@ fn any_link() -> impl Strategy<Value = Link> {
         "http://localhost:8053/google",
     ]));
     let lang = prop::option::of(prop::sample::select(Lang::ALL.to_vec()));
-    let theme = prop::sample::select(vec![Theme::Auto, Theme::Light, Theme::Dark]);
+    let theme = prop::option::of(prop::sample::select(vec![
+        Theme::Auto,
+        Theme::Light,
+        Theme::Dark,
+    ]));
     let parts = (any::<bool>(), any::<bool>(), any::<bool>());
     let settings = (lang, theme, prop::option::of("[a-z0-9-]{1,12}"), parts);
     let faults = prop::collection::vec("\\PC{1,20}", 0..4);

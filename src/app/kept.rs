@@ -58,7 +58,7 @@ impl Model {
                 self.replay = Replay::Idle;
                 self.field.text = answer.reading.domain_part.clone();
                 self.answer = Some(Rc::new(answer));
-                self.deliver();
+                self.deliver(commands);
                 commands.push(Command::Play(false));
                 commands.push(Command::MoveLetter);
             }

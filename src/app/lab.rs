@@ -283,6 +283,8 @@ impl Model {
         self.lab = Some(Rc::new(Lab::new(Sheet { domain, text })));
         self.field = Field::default();
         self.try_out(now, to_ascii, commands);
+        self.link.subject = self.subject_of_lab(to_ascii);
+        self.show_link(commands);
     }
 
     /// Takes what happened in the lab.
@@ -390,7 +392,7 @@ impl Model {
         if lab.sheet != before {
             self.link.step = None;
             self.try_out(now, to_ascii, commands);
-            self.link_lab(commands);
+            self.link_lab(to_ascii, commands);
         }
     }
 
@@ -432,6 +434,11 @@ impl Model {
             // Half a domain is typed: the lines are read all the same.
             _ => {
                 lab.draft = Rc::new(zone::read(&lab.sheet.text, &Name::new(DOMAIN)));
+                if reading.subject.is_err() {
+                    let mut answer = self.new_answer(reading, now);
+                    answer.replan();
+                    self.answer = Some(answer.into());
+                }
                 return;
             }
         };
@@ -459,18 +466,32 @@ impl Model {
     }
 
     /// Puts the whole lab into the link.
-    fn link_lab(&mut self, commands: &mut Vec<Command>) {
+    fn link_lab(&mut self, to_ascii: ToAscii, commands: &mut Vec<Command>) {
+        let subject = self.subject_of_lab(to_ascii);
         let Some(lab) = &self.lab else { return };
         let is_held = |text: &String| !text.trim().is_empty() && !lab.is_beyond_link();
-        self.link.subject = lab.sheet.domain.trim().to_owned();
+        self.link.subject = subject;
         self.link.records = Some(lab.sheet.text.clone()).filter(is_held);
         self.set_link(false, commands);
     }
 
+    /// What the link says of the domain: the local part of an address stays in the field.
+    fn subject_of_lab(&self, to_ascii: ToAscii) -> String {
+        let domain = self.lab.as_ref().map(|lab| lab.sheet.domain.trim());
+        let domain = domain.filter(|domain| !domain.is_empty());
+        domain.map_or_else(String::new, |domain| {
+            input::read(domain, to_ascii).canonical()
+        })
+    }
+
     /// The title of the page in the lab.
     pub(super) fn title_of_lab(&self) -> String {
-        let domain = self.lab.as_ref().map(|lab| lab.domain());
-        (self.lang.text().lab().title_of)(domain.unwrap_or_default())
+        let subject = self.link.subject.as_str();
+        let domain = match subject.is_empty() {
+            true => DOMAIN,
+            false => subject,
+        };
+        (self.lang.text().lab().title_of)(domain)
     }
 }
 

@@ -256,8 +256,10 @@ pub struct Opening {
     pub search: String,
     /// The address without query and fragment.
     pub address: String,
-    /// The language of the page as it was sent, else of the reader.
+    /// The language of the page as it was sent.
     pub lang: Lang,
+    /// The language that the page has for this reader where no link names one, if it is another.
+    pub own_lang: Option<Lang>,
     /// The theme of the page as it was sent.
     pub theme: Theme,
     /// The values that were remembered, by key.

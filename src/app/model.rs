@@ -26,12 +26,18 @@ pub struct RequestId(pub u32);
 /// Everything the page shows, and what it waits for.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
-    /// What the address bar says.
+    /// What the link of the page says.
     pub link: Link,
     /// The language shown.
     pub lang: Lang,
     /// The theme shown.
     pub theme: Theme,
+    /// The language where the link names none: the one remembered, else the reader's.
+    pub(super) own_lang: Lang,
+    /// The theme where the link names none: the one remembered.
+    pub(super) own_theme: Theme,
+    /// The fragment in the address bar.
+    pub(super) shown_fragment: String,
     /// The form in which questions are put.
     pub format: Format,
     /// The field.

@@ -49,6 +49,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
         Event::Opened(opening) => model.open(opening, now, to_ascii, &mut commands),
         Event::LinkChanged(fragment) => {
             let link = Link::read(&fragment);
+            model.shown_fragment = fragment;
             model.follow(link, now, to_ascii, &mut commands);
         }
         Event::Typed(text) => {
@@ -113,13 +114,15 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
         }
         Event::LangChosen(lang) => {
             model.lang = lang;
+            model.own_lang = lang;
             model.link.lang = Some(lang);
             model.remember(key::LANG, Some(lang.id()), &mut commands);
             model.set_link(false, &mut commands);
         }
         Event::ThemeChosen(theme) => {
             model.theme = theme;
-            model.link.theme = theme;
+            model.own_theme = theme;
+            model.link.theme = Some(theme);
             let value = Some(theme.id()).filter(|_| theme != Theme::Auto);
             model.remember(key::THEME, value, &mut commands);
             model.set_link(false, &mut commands);
@@ -197,17 +200,19 @@ impl Model {
         if let Some(via) = &self.remembered_via {
             self.agreed.push(via.value().to_owned());
         }
-        self.lang = remembered(key::LANG)
+        self.own_lang = remembered(key::LANG)
             .and_then(Lang::with_id)
+            .or(opening.own_lang)
             .unwrap_or(opening.lang);
-        self.theme = remembered(key::THEME)
+        self.own_theme = remembered(key::THEME)
             .and_then(Theme::with_id)
             .unwrap_or_default();
+        self.shown_fragment = opening.fragment;
+        self.follow(link, now, to_ascii, commands);
+        // A query reaches the host: it gives way to the fragment at once.
         if is_search.is_some() {
-            self.link = link.clone();
             self.set_link(false, commands);
         }
-        self.follow(link, now, to_ascii, commands);
         if !opening.typed.is_empty() {
             self.field.text.clone_from(&opening.typed);
             if opening.submitted {
@@ -223,13 +228,8 @@ impl Model {
 
     /// Goes where a link leads: asks where it names another subject or resolver than before.
     fn follow(&mut self, link: Link, now: Now, to_ascii: ToAscii, commands: &mut Vec<Command>) {
-        if let Some(lang) = link.lang {
-            self.lang = lang;
-        }
-        // Of an embed nothing but the link says which theme it has.
-        if link.theme != Theme::Auto || self.is_embedded {
-            self.theme = link.theme;
-        }
+        self.lang = link.lang.unwrap_or(self.own_lang);
+        self.theme = link.theme.unwrap_or(self.own_theme);
         let asks = |link: &Link| {
             let Link {
                 place,
@@ -246,7 +246,8 @@ impl Model {
         }
         self.link = link;
         if is_same {
-            self.deliver();
+            self.deliver(commands);
+            self.show_link(commands);
             commands.push(Command::Play(false));
             commands.push(Command::MoveLetter);
             return;
@@ -269,10 +270,7 @@ impl Model {
         }
         self.then = None;
         let reading = input::read(&self.link.subject, to_ascii);
-        self.field.text = match self.link.subject.contains('@') {
-            true => reading.domain_part.clone(),
-            false => self.link.subject.clone(),
-        };
+        self.field.text.clone_from(&reading.domain_part);
         // A page view must not send questions in the reader's name: an embed waits for the press.
         let needs_network = |subject: &Subject| !source_of(subject).is_given();
         let may_ask = !self.is_embedded || self.may_ask;
@@ -281,6 +279,8 @@ impl Model {
             self.answer = None;
             self.field.error = None;
             self.forget_walk();
+            self.link.subject = reading.canonical();
+            self.show_link(commands);
             return;
         }
         self.begin(reading, now, false, commands);
@@ -306,7 +306,10 @@ impl Model {
     /// What a parent page is told about: a complete answer, by its time, and the step shown.
     fn told(&self) -> (Option<u64>, Option<u32>) {
         let answer = self.answer.as_deref().filter(|answer| answer.is_complete());
-        (answer.map(|answer| answer.asked_at_millis), self.link.step)
+        (
+            answer.map(|answer| answer.asked_at_millis),
+            self.walk.step(),
+        )
     }
 
     /// Tells the parent page of an embed what is new.
@@ -348,11 +351,13 @@ impl Model {
             Ok(subject) => subject.clone(),
             Err(_) => {
                 self.keep_answer();
-                if !was_typed && self.link.subject.contains('@') {
-                    self.link.subject.clone_from(&reading.domain_part);
-                    self.set_link(false, commands);
+                if !was_typed {
+                    self.link.subject = reading.canonical();
+                    self.show_link(commands);
                 }
-                self.answer = Some(self.new_answer(reading, now).into());
+                let mut answer = self.new_answer(reading, now);
+                answer.replan();
+                self.answer = Some(answer.into());
                 // A frame does not take the focus from the page around it.
                 if !self.is_embedded {
                     commands.push(Command::Focus("domain"));
@@ -362,7 +367,6 @@ impl Model {
         };
         let canonical = subject.canonical();
         let is_new = self.link.subject != canonical || self.link.place != Place::Mx;
-        let before = self.link.fragment();
         if is_new && was_typed {
             self.link.faults.clear();
             self.link.step = None;
@@ -375,8 +379,9 @@ impl Model {
         if self.link.via.is_none() {
             self.link.via.clone_from(&self.remembered_via);
         }
-        if self.link.fragment() != before {
-            self.set_link(is_new && was_typed, commands);
+        match is_new && was_typed {
+            true => self.set_link(true, commands),
+            false => self.show_link(commands),
         }
 
         let is_local = subject.domain().filter(|domain| domain.is_local());
@@ -392,12 +397,12 @@ impl Model {
                 .filter(|domain| !has_agreed(domain.name().as_str()))
                 .map(|domain| Confirm::LocalName(domain.clone()))
         };
+        self.keep_answer();
         if let Some(confirm) = confirm {
             self.confirm = Some(confirm);
             self.unasked = Some(reading);
             return;
         }
-        self.keep_answer();
         let mut answer = self.new_answer(reading, now);
         answer.lookup = Some(Lookup::new(subject));
         self.answer = Some(answer.into());
@@ -493,11 +498,19 @@ impl Model {
         }
     }
 
-    pub(super) fn set_link(&self, is_new_entry: bool, commands: &mut Vec<Command>) {
+    pub(super) fn set_link(&mut self, is_new_entry: bool, commands: &mut Vec<Command>) {
+        self.shown_fragment = self.link.fragment();
         commands.push(Command::SetLink {
-            fragment: self.link.fragment(),
+            fragment: self.shown_fragment.clone(),
             is_new_entry,
         });
+    }
+
+    /// Makes the address bar say what the link says, where it does not.
+    pub(super) fn show_link(&mut self, commands: &mut Vec<Command>) {
+        if self.link.fragment() != self.shown_fragment {
+            self.set_link(false, commands);
+        }
     }
 
     /// Remembers a choice of the reader; an embed leaves no traces.

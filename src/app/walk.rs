@@ -169,6 +169,12 @@ impl Walk {
         self.steps().saturating_sub(1)
     }
 
+    /// The step shown, the first is 1; `None` at rest.
+    pub(super) fn step(&self) -> Option<u32> {
+        let position = u32::try_from(self.position?).ok()?;
+        position.checked_add(1)
+    }
+
     fn go_to(&mut self, position: Option<usize>) {
         self.position = position.map(|position| position.min(self.last()));
         self.played_millis = 0;
@@ -217,8 +223,7 @@ impl Model {
     /// address bar waits until it stops: to change it costs more than all the rest of a step.
     fn link_walk(&mut self, was_playing: bool, before: Option<&Link>, commands: &mut Vec<Command>) {
         let walk = &self.walk;
-        let step = walk.position.map(|position| position + 1);
-        self.link.step = step.and_then(|step| u32::try_from(step).ok());
+        self.link.step = walk.step();
         self.link.faults = walk.scenario.to_link();
         let is_playing = walk.is_playing;
         commands.push(Command::Play(is_playing));
@@ -346,7 +351,7 @@ impl Model {
     }
 
     /// Computes the delivery of the answer shown, for what the link says.
-    pub(super) fn deliver(&mut self) {
+    pub(super) fn deliver(&mut self, commands: &mut Vec<Command>) {
         let walk = Rc::make_mut(&mut self.walk);
         let id = self.link.sender.as_deref().unwrap_or(RFC5321.id);
         walk.profile = Profile::by_id(id)
@@ -362,6 +367,10 @@ impl Model {
             .step
             .and_then(|step| usize::try_from(step.saturating_sub(1)).ok());
         walk.go_to(position);
+        if position.is_some() && walk.delivery.is_some() {
+            self.link.step = walk.step();
+            self.show_link(commands);
+        }
     }
 
     /// Computes the delivery anew after the reader changed something. Where that changes what was shown

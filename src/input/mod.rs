@@ -124,6 +124,16 @@ pub fn read(typed: &str, to_ascii: ToAscii) -> Reading {
     }
 }
 
+impl Reading {
+    /// What a link says of it: the subject in its canonical form, else the domain part as typed.
+    pub fn canonical(&self) -> String {
+        match &self.subject {
+            Ok(subject) => subject.canonical(),
+            Err(_) => self.domain_part.clone(),
+        }
+    }
+}
+
 impl InputError {
     fn new(id: &'static str, position: Option<usize>, found: impl Into<String>) -> Self {
         InputError {

@@ -39,13 +39,17 @@ impl AddressBar {
 
     /// Shows a fragment: a new entry at once, a change of the present one not too often.
     pub fn show(&self, fragment: &str, is_new_entry: bool) {
-        let waiting = self.inner.pending.borrow_mut().take().is_some();
+        let waiting = self.inner.pending.borrow_mut().take();
         if is_new_entry {
+            // The entry that is left says what it said last.
+            if let Some((last, _)) = waiting {
+                self.inner.write(&last, false);
+            }
             self.inner.write(fragment, true);
             return;
         }
         let since = js_sys::Date::now() - self.inner.last_millis.get();
-        if !waiting && since >= f64::from(MILLIS_BETWEEN) {
+        if waiting.is_none() && since >= f64::from(MILLIS_BETWEEN) {
             self.inner.write(fragment, false);
             return;
         }

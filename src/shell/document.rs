@@ -40,7 +40,8 @@ pub(super) fn opening() -> Opening {
     let location = window.location();
     let root = document.document_element();
     let attribute = |name: &str| root.as_ref().and_then(|root| root.get_attribute(name));
-    let (lang, theme) = (attribute("lang"), attribute("data-theme"));
+    let lang = |name: &str| attribute(name).and_then(|lang| Lang::with_id(&lang));
+    let theme = attribute("data-theme");
     let field: Option<HtmlInputElement> = element(FIELD).and_then(|field| field.dyn_into().ok());
     let submitted = Reflect::get(&early(&window), &"submitted".into());
     let body = document.body();
@@ -53,9 +54,8 @@ pub(super) fn opening() -> Opening {
             location.origin().unwrap_or_default(),
             location.pathname().unwrap_or_default()
         ),
-        lang: lang
-            .and_then(|lang| Lang::with_id(&lang))
-            .unwrap_or_default(),
+        lang: lang("lang").unwrap_or_default(),
+        own_lang: lang("data-own-lang"),
         theme: theme
             .and_then(|theme| Theme::with_id(&theme))
             .unwrap_or_default(),

@@ -158,7 +158,7 @@ impl Model {
             subject: subject.canonical(),
             via: own.via.clone().filter(|_| records.is_none()),
             lang: self.share.lang,
-            theme: self.share.theme,
+            theme: Some(self.share.theme).filter(|theme| *theme != Theme::Auto),
             parts: self.share.parts,
             records,
             show: None,
@@ -175,7 +175,7 @@ impl Model {
     fn fallback(&self, subject: &Subject) -> String {
         let link = Link {
             lang: None,
-            theme: Theme::Auto,
+            theme: None,
             parts: Parts::default(),
             ..self.embed_link(subject)
         };
@@ -200,7 +200,7 @@ impl Model {
             ("domain", Some(link.subject.clone())),
             ("records", link.records.clone()),
             ("parts", Some(parts.join(" "))),
-            ("theme", Some(link.theme.id().to_owned())),
+            ("theme", Some(self.share.theme.id().to_owned())),
             ("lang", link.lang.map(|lang| lang.id().to_owned())),
             ("via", link.via.as_ref().map(|via| via.value().to_owned())),
             ("sender", link.sender.clone()),
