@@ -14,7 +14,7 @@ use web_sys::{
     RequestRedirect,
 };
 
-use super::siblings::{Siblings, Turn};
+use super::siblings::Siblings;
 use crate::app::{HttpBody, RequestId};
 use crate::dns::Failure;
 
@@ -178,19 +178,16 @@ async fn ask_together(
     get: &Get,
     patience: &Patience,
 ) -> Result<HttpBody, Stop> {
-    let lock = match siblings.turn(&get.url).await {
-        Turn::Answered(octets) => {
-            return Ok(HttpBody {
-                status: OK,
-                retry_after_seconds: None,
-                octets,
-            });
-        }
-        Turn::ToAsk(lock) => lock,
-    };
+    if let Some(octets) = siblings.answer(&get.url).await {
+        return Ok(HttpBody {
+            status: OK,
+            retry_after_seconds: None,
+            octets,
+        });
+    }
     let end = ask(get, patience).await;
     let answer = end.as_ref().ok().filter(|body| body.status == OK);
-    siblings.tell(&get.url, answer.map(|body| body.octets.as_slice()), lock);
+    siblings.tell(&get.url, answer.map(|body| body.octets.as_slice()));
     end
 }
 

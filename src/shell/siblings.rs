@@ -3,28 +3,31 @@
 //! They speak over a `BroadcastChannel`, which only pages of this origin hear, and only inside the same site around
 //! them. Answers are kept in memory, for a minute; nothing is stored.
 //!
-//! A question has a lock. Who holds it asks, tells all others what came of it, and holds it on for as long as the
-//! answer is good. Who wants the answer says so, and waits for it or for the lock, whichever comes first: a holder that
-//! has the answer says it again, one that is still asking will say it, and one that is gone holds nothing any more. An
-//! answer that was used here is not used here again: who asks the same once more wants it afresh.
+//! Who wants to ask says so and waits until its own word comes back: all hear all words in the same order, so the
+//! first one asks, and the others wait for its answer. Who is new says hello, and asks once it has heard what the
+//! others know. An answer that was used here is not used here again: who asks the same once more wants it afresh.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use super::lock::{Lock, lock};
-
 /// The name of the channel, and the version of what is said there.
-const CHANNEL: &str = "waypost answers 2";
+const CHANNEL: &str = "waypost answers 1";
 
-/// An embed wants the answer to this.
-const WANTS: &str = "wants";
+/// An embed is new here.
+const HELLO: &str = "hello";
+
+/// An embed has heard what was said to its hello.
+const READY: &str = "ready";
+
+/// An embed asks this.
+const ASKS: &str = "asks";
 
 /// An embed asked this: with octets for an answer, without where there is none to share.
 const ASKED: &str = "asked";
@@ -32,8 +35,13 @@ const ASKED: &str = "asked";
 /// How long an answer is good for others, in milliseconds.
 const ANSWER_MILLIS_MAX: f64 = 60_000.0;
 
-/// How long an embed waits for another one, in milliseconds: longer than a question may take. A browser may have put
-/// the other one to sleep.
+/// How long an embed may take to ask, in milliseconds; then it is taken for gone.
+const ASKING_MILLIS_MAX: f64 = 8_000.0;
+
+/// How long an embed waits for its own word to come back, in milliseconds.
+const ECHO_MILLIS_MAX: u32 = 4_000;
+
+/// How long an embed waits for the answer that another one asks for, in milliseconds.
 const WAIT_MILLIS_MAX: u32 = 8_000;
 
 /// The most octets of an answer that is shared.
@@ -49,39 +57,52 @@ pub(super) struct Siblings {
 }
 
 struct Inner {
-    channel: BroadcastChannel,
+    /// Who this is, in what is said.
+    id: f64,
+    /// Where this embed speaks.
+    mouth: BroadcastChannel,
+    /// Where it hears: a channel does not hear itself, so this is another one.
+    ear: BroadcastChannel,
+    /// Whether the others have told what they know.
+    is_ready: Cell<bool>,
     questions: RefCell<Vec<Question>>,
-}
-
-/// Who may put a question.
-pub(super) enum Turn {
-    /// It was answered to another embed.
-    Answered(Vec<u8>),
-    /// This one asks, and where it has the lock the others wait for it.
-    ToAsk(Option<Lock>),
 }
 
 /// What is known of the question that a URL puts.
 #[derive(Default)]
 struct Question {
     url: String,
+    asker: Option<Asker>,
     answer: Option<Answer>,
-    /// Held by who has told the answer.
-    lock: Option<Lock>,
-    /// What is called when an embed has asked it.
+    /// What is called when something is said that this embed waits for.
     waiting: Vec<Function>,
+}
+
+/// Who asks it now, and since when.
+#[derive(Clone, Copy)]
+struct Asker {
+    id: f64,
+    at_millis: f64,
 }
 
 /// What an embed was answered, and when.
 struct Answer {
+    by: f64,
     at_millis: f64,
     octets: Uint8Array,
     is_used: bool,
 }
 
 impl Drop for Inner {
+    /// Leaves nobody waiting.
     fn drop(&mut self) {
-        self.channel.close();
+        for question in self.questions.borrow().iter() {
+            if question.asker.is_some_and(|asker| asker.id == self.id) {
+                self.say(ASKED, &question.url, &[]);
+            }
+        }
+        self.mouth.close();
+        self.ear.close();
     }
 }
 
@@ -89,16 +110,20 @@ impl Siblings {
     /// Joins the embeds of this page; nothing where the browser does not let them speak.
     pub fn join() -> Option<Siblings> {
         let inner = Rc::new(Inner {
-            channel: BroadcastChannel::new(CHANNEL).ok()?,
+            id: js_sys::Math::random(),
+            mouth: BroadcastChannel::new(CHANNEL).ok()?,
+            ear: BroadcastChannel::new(CHANNEL).ok()?,
+            is_ready: Cell::default(),
             questions: RefCell::default(),
         });
         let hearing = Rc::downgrade(&inner);
-        let listener = EventListener::new(&inner.channel, "message", move |event| {
+        let listener = EventListener::new(&inner.ear, "message", move |event| {
             let event: &MessageEvent = event.unchecked_ref();
             if let Some(inner) = hearing.upgrade() {
                 inner.hear(&event.data());
             }
         });
+        inner.say(HELLO, "", &[]);
         Some(Siblings {
             inner,
             _listener: listener,
@@ -107,85 +132,96 @@ impl Siblings {
 
     /// The answer to what this URL asks, where another embed has it or is about to. Otherwise this embed asks, and
     /// [tells](Siblings::tell) what came of it.
-    pub async fn turn(&self, url: &str) -> Turn {
-        let wants_afresh = {
-            let mut questions = self.inner.questions.borrow_mut();
-            let question = entry(&mut questions, url);
-            if let Some(octets) = question.take() {
-                return Turn::Answered(octets);
-            }
-            question.lock.is_some() || question.answer.as_ref().is_some_and(Answer::is_fresh)
-        };
-        if wants_afresh {
-            return Turn::ToAsk(None);
+    pub async fn answer(&self, url: &str) -> Option<Vec<u8>> {
+        let inner = &self.inner;
+        if !inner.is_ready.get() {
+            inner.news("", ECHO_MILLIS_MAX).await;
         }
-        let lock = self.inner.lock_or_news(url).await;
-        let octets = entry(&mut self.inner.questions.borrow_mut(), url).take();
-        octets.map_or(Turn::ToAsk(lock), Turn::Answered)
+        let known = inner.take(url);
+        if known.is_some() {
+            return known;
+        }
+        if inner.asker(url).is_none() {
+            inner.say(ASKS, url, &[]);
+            inner.news(url, ECHO_MILLIS_MAX).await;
+        }
+        if inner.asker(url).is_some_and(|asker| asker.id != inner.id) {
+            inner.news(url, WAIT_MILLIS_MAX).await;
+        }
+        inner.take(url)
     }
 
     /// Tells the others what came of a question: its answer, or that there is none to share.
-    pub fn tell(&self, url: &str, answer: Option<&[u8]>, lock: Option<Lock>) {
-        let octets = answer.filter(|octets| octets.len() <= OCTETS_MAX);
-        let answer = octets.map(|octets| Answer {
-            at_millis: js_sys::Date::now(),
-            octets: Uint8Array::from(octets),
-            is_used: true,
-        });
-        self.inner.say(ASKED, url, answer.as_ref());
-        let mut questions = self.inner.questions.borrow_mut();
-        let question = entry(&mut questions, url);
-        if answer.is_some() {
-            question.lock = lock.or(question.lock.take());
-            question.answer = answer;
-        }
+    pub fn tell(&self, url: &str, answer: Option<&[u8]>) {
+        let answer = answer.filter(|octets| octets.len() <= OCTETS_MAX);
+        let octets = answer.map_or(JsValue::NULL, |octets| Uint8Array::from(octets).into());
+        let members = [("octets", octets), ("at", js_sys::Date::now().into())];
+        self.inner.say(ASKED, url, &members);
     }
 }
 
 impl Inner {
-    fn say(&self, word: &str, url: &str, answer: Option<&Answer>) {
+    fn say(&self, word: &str, url: &str, members: &[(&str, JsValue)]) {
         let message = Object::new();
-        let set = |key: &str, value: JsValue| {
+        let head = [
+            ("word", word.into()),
+            ("by", self.id.into()),
+            ("url", url.into()),
+        ];
+        for (key, value) in head.iter().chain(members) {
             // A plain object takes any member.
-            let _ = Reflect::set(&message, &key.into(), &value);
-        };
-        set("word", word.into());
-        set("url", url.into());
-        if let Some(answer) = answer {
-            set("at", answer.at_millis.into());
-            set("octets", (&answer.octets).into());
+            let _ = Reflect::set(&message, &(*key).into(), value);
         }
         // A channel that is closed says nothing; then everybody asks for themselves.
-        let _ = self.channel.post_message(&message);
+        let _ = self.mouth.post_message(&message);
     }
 
-    /// Takes what another embed said.
+    /// Takes what was said, by this embed or another one.
     fn hear(&self, message: &JsValue) {
         let member = |key: &str| Reflect::get(message, &key.into()).unwrap_or(JsValue::NULL);
-        let (Some(word), Some(url)) = (member("word").as_string(), member("url").as_string())
-        else {
+        let (Some(word), Some(by), Some(url)) = (
+            member("word").as_string(),
+            member("by").as_f64(),
+            member("url").as_string(),
+        ) else {
             return;
         };
-        let mut questions = self.questions.borrow_mut();
-        let question = entry(&mut questions, &url);
+        let now = js_sys::Date::now();
         match word.as_str() {
-            WANTS if question.lock.is_some() => {
-                match question.answer.as_ref().filter(|answer| answer.is_fresh()) {
-                    Some(answer) => self.say(ASKED, &url, Some(answer)),
-                    None => question.lock = None,
+            HELLO if by != self.id => self.say_again(),
+            // What was said to the hello comes before what is said only now.
+            HELLO => self.say(READY, "", &[]),
+            READY if by == self.id => {
+                self.is_ready.set(true);
+                entry(&mut self.questions.borrow_mut(), "").wake();
+            }
+            ASKS => {
+                let mut questions = self.questions.borrow_mut();
+                let question = entry(&mut questions, &url);
+                question.asker = question.asker.filter(is_asking).or(Some(Asker {
+                    id: by,
+                    at_millis: now,
+                }));
+                question.answer = None;
+                if by == self.id {
+                    question.wake();
                 }
             }
             ASKED => {
-                let at_millis = member("at").as_f64().unwrap_or_default();
+                let mut questions = self.questions.borrow_mut();
+                let question = entry(&mut questions, &url);
+                let at_millis = member("at").as_f64().unwrap_or_default().min(now);
                 let octets = member("octets").dyn_into::<Uint8Array>().ok();
                 let octets = octets.filter(|octets| octets.length() as usize <= OCTETS_MAX);
-                // The same may be said again, for another embed.
-                let known_at = question.answer.as_ref().map(|answer| answer.at_millis);
-                if let Some(octets) = octets.filter(|_| known_at != Some(at_millis)) {
-                    question.answer = Some(Answer {
+                question.asker = None;
+                // The same may be said again, to an embed that is new here.
+                let is_known = |answer: &Answer| answer.by == by && answer.at_millis == at_millis;
+                if !question.answer.as_ref().is_some_and(is_known) {
+                    question.answer = octets.map(|octets| Answer {
+                        by,
                         at_millis,
                         octets,
-                        is_used: false,
+                        is_used: by == self.id,
                     });
                 }
                 question.wake();
@@ -194,43 +230,56 @@ impl Inner {
         }
     }
 
-    /// Says that the answer is wanted, and waits for the question's lock or for an embed that has asked it.
-    async fn lock_or_news(&self, url: &str) -> Option<Lock> {
-        let place = Rc::new(RefCell::new(None));
+    /// Tells an embed that is new here what this one has asked, and asks now.
+    fn say_again(&self) {
+        for question in self.questions.borrow().iter() {
+            if let Some(answer) = question
+                .answer
+                .as_ref()
+                .filter(|answer| answer.by == self.id)
+            {
+                let octets = ("octets", JsValue::from(&answer.octets));
+                let members = [octets, ("at", answer.at_millis.into())];
+                self.say(ASKED, &question.url, &members);
+            }
+            if question.asker.is_some_and(|asker| asker.id == self.id) {
+                self.say(ASKS, &question.url, &[]);
+            }
+        }
+    }
+
+    /// An answer that is fresh and was not used here; it is used now.
+    fn take(&self, url: &str) -> Option<Vec<u8>> {
+        let mut questions = self.questions.borrow_mut();
+        let answer = entry(&mut questions, url).answer.as_mut()?;
+        let is_fresh = js_sys::Date::now() - answer.at_millis < ANSWER_MILLIS_MAX;
+        let was_used = std::mem::replace(&mut answer.is_used, true);
+        (is_fresh && !was_used).then(|| answer.octets.to_vec())
+    }
+
+    /// Who asks this now.
+    fn asker(&self, url: &str) -> Option<Asker> {
+        let mut questions = self.questions.borrow_mut();
+        entry(&mut questions, url).asker.filter(is_asking)
+    }
+
+    /// Waits until something is said about a question, but not for longer than this.
+    async fn news(&self, url: &str, millis_max: u32) {
         let mut timeout = None;
-        // A promise that is settled stays as it is, so whatever comes first counts.
         let promise = Promise::new(&mut |resolve, _| {
             let mut questions = self.questions.borrow_mut();
             entry(&mut questions, url).waiting.push(resolve.clone());
-            let name = format!("{CHANNEL}: {url}");
-            let (place, granted) = (Rc::downgrade(&place), resolve.clone());
-            spawn_local(async move {
-                let lock = lock(&name).await;
-                // Where nobody waits any more it is let go.
-                if let Some(place) = place.upgrade() {
-                    place.replace(lock);
-                }
-                let _ = granted.call0(&JsValue::NULL);
-            });
-            timeout = Some(Timeout::new(WAIT_MILLIS_MAX, move || {
+            timeout = Some(Timeout::new(millis_max, move || {
+                // A promise that is settled stays as it is.
                 let _ = resolve.call0(&JsValue::NULL);
             }));
         });
-        self.say(WANTS, url, None);
         // It is never rejected.
         let _ = JsFuture::from(promise).await;
-        place.take()
     }
 }
 
 impl Question {
-    /// An answer that is fresh and was not used here; it is used now.
-    fn take(&mut self) -> Option<Vec<u8>> {
-        let answer = self.answer.as_mut()?;
-        let is_new = answer.is_fresh() && !std::mem::replace(&mut answer.is_used, true);
-        is_new.then(|| answer.octets.to_vec())
-    }
-
     fn wake(&mut self) {
         for resolve in self.waiting.drain(..) {
             // A promise that is settled stays as it is.
@@ -239,10 +288,8 @@ impl Question {
     }
 }
 
-impl Answer {
-    fn is_fresh(&self) -> bool {
-        js_sys::Date::now() - self.at_millis < ANSWER_MILLIS_MAX
-    }
+fn is_asking(asker: &Asker) -> bool {
+    js_sys::Date::now() - asker.at_millis < ASKING_MILLIS_MAX
 }
 
 /// What is known of a question. Of too many, those known longest are forgotten.
