@@ -153,7 +153,12 @@ fn lines_of(vector: &Value) -> Option<String> {
     answers.sort_by_key(|answer| answer.0);
     let zone = Zone::of_answers(domain, answers.iter().copied());
     let is_same = |(question, outcome): &(&Question, &dns::Outcome)| matches!((zone.answer(question), outcome), (Ok(ours), Ok(theirs)) if says(&ours) == says(theirs));
-    (!zone.is_empty() && answers.iter().all(is_same)).then(|| zone.print(Printed::ForLab))
+    if zone.is_empty() || !answers.iter().all(is_same) {
+        return None;
+    }
+    // A name that cannot be one is in the answer as it came, and in no line.
+    let lines = zone.print(Printed::ForLab);
+    (zone::read(&lines, &zone.domain).zone == zone).then_some(lines)
 }
 
 /// What an answer says about the way of mail.
