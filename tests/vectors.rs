@@ -348,16 +348,12 @@ fn scenario(vector: &Value, route: &Route) -> Scenario {
     };
     if let Some(replies) = vector["smtp"].as_object() {
         for (host, reply) in replies {
-            let stage = match reply["stage"].as_str().unwrap_or_default() {
-                "MAIL" | "MAIL FROM" => Stage::Mail,
-                "RCPT" | "RCPT TO" => Stage::Rcpt,
-                "DATA" | "EOD" | "DOT" => Stage::Data,
-                "EHLO" | "HELO" => Stage::Ehlo,
-                _ => Stage::Greeting,
-            };
-            let code = reply["code"].as_u64().unwrap_or(450);
-            let code = ReplyCode(u16::try_from(code).unwrap_or(450));
-            set(target(host), Fault::Reply(stage, code));
+            let stage = reply["stage"].as_str().unwrap_or_default();
+            let stage = stage_named(stage).unwrap_or_else(|| panic!("no stage: {stage:?}"));
+            let code = reply["code"].as_u64();
+            let code = code.and_then(|code| u16::try_from(code).ok());
+            let code = code.unwrap_or_else(|| panic!("no reply code: {reply}"));
+            set(target(host), Fault::Reply(stage, ReplyCode(code)));
         }
     }
     for host in strings(&vector["servers_down"]) {
@@ -369,6 +365,19 @@ fn scenario(vector: &Value, route: &Route) -> Scenario {
         }
     }
     scenario
+}
+
+/// The stage of this name, in any case.
+fn stage_named(name: &str) -> Option<Stage> {
+    Some(match name.to_ascii_uppercase().as_str() {
+        "CONNECT" | "BANNER" | "GREETING" => Stage::Greeting,
+        "EHLO" | "HELO" => Stage::Ehlo,
+        "MAIL" | "MAIL FROM" => Stage::Mail,
+        "RCPT" | "RCPT TO" => Stage::Rcpt,
+        "DATA" | "DOT" | "EOD" => Stage::Data,
+        name if name.starts_with("EOM") || name.starts_with("END") => Stage::Data,
+        _ => return None,
+    })
 }
 
 /// All that is not as the vector expects.
