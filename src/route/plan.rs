@@ -636,27 +636,28 @@ impl Route {
             host.strike = Some(strike);
         }
         self.remark("self-in-mx", "");
-        let better_is_left = self.tiers[..level]
-            .iter()
-            .any(|tier| tier.usable().next().is_some());
-        if level == 0 {
+        let better = || self.tiers[..level].iter().flat_map(|tier| &tier.hosts);
+        let (has_better, better_is_left) =
+            (better().any(Host::is_host), better().any(Host::is_usable));
+        if !has_better {
             self.remark("mail-loop", "");
         } else if !better_is_left {
             self.remark("primary-unresolvable", "");
         }
     }
 
-    /// Whether the sender is a backup that waits for a better host which cannot be resolved.
+    /// Whether the sender is a backup that waits for a better host which cannot be resolved. Targets that are no
+    /// host are nobody to wait for.
     pub fn waits_for_primary(&self) -> bool {
-        self.sender_listed
-            && self.tiers.first().is_some_and(|tier| {
-                tier.hosts.iter().all(|host| {
-                    !matches!(
-                        host.strike,
-                        Some(Strike::Sender | Strike::NotBetterThanSender)
-                    )
-                })
-            })
+        let is_dropped = |host: &Host| {
+            matches!(
+                host.strike,
+                Some(Strike::Sender | Strike::NotBetterThanSender)
+            )
+        };
+        let mut tiers = self.tiers.iter();
+        let best = tiers.find(|tier| tier.hosts.iter().any(Host::is_host));
+        self.sender_listed && best.is_some_and(|tier| !tier.hosts.iter().any(is_dropped))
     }
 
     /// Passes over the hosts that an enforced MTA-STS policy does not name (RFC 8461 section 4.1); the
