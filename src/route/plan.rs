@@ -194,8 +194,10 @@ fn exchangers(domain: &Name, answers: &impl Answers) -> Exchangers {
             break End::Failed;
         }
         match reply.rcode {
+            // Half an answer is none, whatever its code says.
+            _ if reply.truncated => break End::Failed,
             Rcode::NXDOMAIN => break End::NoSuchName,
-            Rcode::NOERROR if !reply.truncated => (),
+            Rcode::NOERROR => (),
             _ => break End::Failed,
         }
         let is_answered =
@@ -460,8 +462,9 @@ impl Family {
             return Family::Filtered;
         }
         match reply.rcode {
+            _ if reply.truncated => return Family::Failed,
             Rcode::NXDOMAIN => return Family::NoSuchName,
-            Rcode::NOERROR if !reply.truncated => (),
+            Rcode::NOERROR => (),
             _ => return Family::Failed,
         }
         let chain = Chain::follow(question, reply);
