@@ -1685,3 +1685,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_alias_that_ends_nowhere_leads_to_no_better_name() {
+    let lines = "example.com MX 10 mx.example.com.\nmx.example.com CNAME gone.example.net.";
+    let found = findings(lines);
+    let alias = found.iter().find(|found| found.id == "mx-target-cname");
+    assert_eq!(alias.unwrap().record_to_publish(), None);
+}

@@ -341,10 +341,21 @@ fn host(
     ]
     .map(|(record_type, family_usable)| {
         let question = Question::new(host.name.clone(), record_type);
-        let family = Family::read(&question, answers);
+        let family = match answers.known(&question) {
+            Known::Pending => Family::Pending,
+            Known::Lost | Known::Answered(Err(_)) => Family::Failed,
+            Known::Answered(Ok(reply)) if reply.is_filtered() => Family::Filtered,
+            Known::Answered(Ok(reply)) => {
+                let chain = Chain::follow(&question, reply);
+                // An alias is one wherever it ends.
+                if host.aliases.is_empty() {
+                    host.aliases.clone_from(&chain.hops);
+                }
+                Family::read(reply, &chain)
+            }
+        };
         if let Family::Answered {
             addresses,
-            aliases,
             stand_in,
         } = &family
         {
@@ -361,16 +372,14 @@ fn host(
                     ttl_seconds,
                 });
             }
-            if host.aliases.is_empty() {
-                host.aliases.clone_from(aliases);
-            }
         }
         (family, family_usable)
     });
 
     let subject = host.name.as_str();
     if !is_implicit {
-        if !host.aliases.is_empty() {
+        let circles = |(family, _): &(Family, bool)| matches!(family, Family::Looped);
+        if !host.aliases.is_empty() || families.iter().any(circles) {
             push_once(remarks, "mx-target-cname", subject);
         }
         if host.name.is_single_label() {
@@ -442,32 +451,20 @@ enum Family {
     NoSuchName,
     Answered {
         addresses: Vec<(IpAddr, Option<u32>)>,
-        aliases: Vec<Name>,
         /// Whether the addresses stand in for those that are not given.
         stand_in: bool,
     },
 }
 
 impl Family {
-    fn read(question: &Question, answers: &impl Answers) -> Family {
-        match answers.known(question) {
-            Known::Pending => Family::Pending,
-            Known::Lost | Known::Answered(Err(_)) => Family::Failed,
-            Known::Answered(Ok(reply)) => Family::read_reply(question, reply),
-        }
-    }
-
-    fn read_reply(question: &Question, reply: &Reply) -> Family {
-        if reply.is_filtered() {
-            return Family::Filtered;
-        }
+    /// Reads an answer that no filter gave.
+    fn read(reply: &Reply, chain: &Chain<'_>) -> Family {
         match reply.rcode {
             _ if reply.truncated => return Family::Failed,
             Rcode::NXDOMAIN => return Family::NoSuchName,
             Rcode::NOERROR => (),
             _ => return Family::Failed,
         }
-        let chain = Chain::follow(question, reply);
         if chain.looped {
             return Family::Looped;
         }
@@ -488,7 +485,6 @@ impl Family {
         }
         Family::Answered {
             addresses,
-            aliases: chain.hops,
             stand_in: reply.stands_in,
         }
     }
