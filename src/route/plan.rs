@@ -173,10 +173,8 @@ fn exchangers(domain: &Name, answers: &impl Answers) -> Exchangers {
             Known::Lost | Known::Answered(Err(_)) => break End::Failed,
             Known::Answered(Ok(reply)) => reply,
         };
-        if reply.status_was_text {
-            found.remark("doh-status-string", "");
-        }
         let chain = Chain::follow(&question, reply);
+        remark_on_answer(reply, &chain, &mut found.remarks);
         if !chain.hops.is_empty() && found.aliases.is_empty() {
             found.remark("qname-cname", chain.end(&question).as_str());
         }
@@ -222,11 +220,18 @@ impl Exchangers {
     }
 }
 
-/// Sorts out the MX records of an answer that has any.
-fn read_entries(chain: &Chain<'_>, remarks: &mut Vec<Remark>) -> End {
+/// What is odd about an answer, whatever it says.
+fn remark_on_answer(reply: &Reply, chain: &Chain<'_>, remarks: &mut Vec<Remark>) {
+    if reply.status_was_text {
+        push_once(remarks, "doh-status-string", "");
+    }
     for record in &chain.foreign {
         push_once(remarks, "answer-owner-mismatch", record.owner.as_str());
     }
+}
+
+/// Sorts out the MX records of an answer that has any.
+fn read_entries(chain: &Chain<'_>, remarks: &mut Vec<Remark>) -> End {
     for record in &chain.malformed {
         if let Data::Malformed(_, text) = &record.data {
             push_once(remarks, "mx-malformed-rdata", text);
@@ -347,6 +352,7 @@ fn host(
             Known::Answered(Ok(reply)) if reply.is_filtered() => Family::Filtered,
             Known::Answered(Ok(reply)) => {
                 let chain = Chain::follow(&question, reply);
+                remark_on_answer(reply, &chain, remarks);
                 // An alias is one wherever it ends.
                 if host.aliases.is_empty() {
                     host.aliases.clone_from(&chain.hops);
@@ -527,6 +533,7 @@ fn plan_literal(ip: IpAddr, sender: &Sender) -> Route {
         route.remark(id, &subject);
     }
     let strike = if !address.family_usable {
+        route.remark("mx-address-family-mismatch", &subject);
         Some(Strike::FamilyMismatch)
     } else if !address.is_tried() {
         Some(Strike::UnusableAddress)
