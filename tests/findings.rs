@@ -1372,10 +1372,28 @@ fn lines_to_publish_and_to_remove() {
         Some("example.com. 600 IN MX 10 ."),
     );
     check(
+        "null-mx-nonzero-preference",
+        "example.com/600 MX 0 .\nexample.com/600 MX 10 .",
+        None,
+        Some("example.com. 600 IN MX 10 ."),
+    );
+    check(
+        "null-mx-nonzero-preference",
+        "example.com/600 MX 10 .\nexample.com/600 MX 20 mx.example.com.",
+        None,
+        Some("example.com. 600 IN MX 10 ."),
+    );
+    check(
         "null-mx-mixed",
         "example.com/600 MX 0 .\nexample.com/600 MX 10 mx.example.com.",
         Some("example.com. 600 IN MX 10 mx.example.com."),
-        Some("example.com. 3600 IN MX 0 ."),
+        Some("example.com. 600 IN MX 0 ."),
+    );
+    check(
+        "null-mx-mixed",
+        "example.com/600 MX 10 .\nexample.com/600 MX 20 mx.example.com.",
+        Some("example.com. 600 IN MX 20 mx.example.com."),
+        Some("example.com. 600 IN MX 10 ."),
     );
     check(
         "mx-target-domain-twice",

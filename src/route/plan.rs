@@ -250,18 +250,15 @@ fn read_entries(chain: &Chain<'_>, remarks: &mut Vec<Remark>) -> End {
     if entries.is_empty() {
         return End::Failed;
     }
-    let roots = entries.iter().filter(|entry| entry.data.exchange.is_root());
-    let roots_of_zero = roots
-        .clone()
-        .filter(|entry| entry.data.preference == 0)
-        .count();
-    let roots = roots.count();
-    if roots_of_zero == entries.len() {
+    let is_root = |entry: &&Entry| entry.data.exchange.is_root();
+    let roots = entries.iter().filter(is_root);
+    if roots.clone().any(|root| root.data.preference > 0) {
+        push_once(remarks, "null-mx-nonzero-preference", "");
+    } else if roots.clone().count() == entries.len() {
+        without_duplicates(entries, remarks);
         return End::NullMx;
     }
-    if roots == entries.len() {
-        push_once(remarks, "null-mx-nonzero-preference", "");
-    } else if roots > 0 {
+    if (1..entries.len()).contains(&roots.count()) {
         push_once(remarks, "null-mx-mixed", "");
     }
     End::Mx(without_duplicates(entries, remarks))
@@ -274,12 +271,11 @@ fn without_duplicates(mut entries: Vec<Entry>, remarks: &mut Vec<Remark>) -> Vec
     });
     entries.dedup_by(|later, kept| {
         let is_same_host = later.data.exchange == kept.data.exchange;
-        if is_same_host {
-            let id = match later.data.preference == kept.data.preference {
-                true => "mx-duplicate",
-                false => "mx-duplicate-host",
-            };
-            push_once(remarks, id, kept.data.exchange.as_str());
+        let exchange = kept.data.exchange.as_str();
+        if is_same_host && later.data.preference == kept.data.preference {
+            push_once(remarks, "mx-duplicate", exchange);
+        } else if is_same_host && !kept.data.exchange.is_root() {
+            push_once(remarks, "mx-duplicate-host", exchange);
         }
         is_same_host
     });
