@@ -1711,3 +1711,22 @@ fn an_alias_that_ends_nowhere_leads_to_no_better_name() {
     let alias = found.iter().find(|found| found.id == "mx-target-cname");
     assert_eq!(alias.unwrap().record_to_publish(), None);
 }
+
+#[test]
+fn stalwart_refuses_where_the_dot_stands_alone_at_0() {
+    let hit = |lines: &str| {
+        let found = findings(&format!("{lines}\nmx.example.com A 192.0.2.1"));
+        let mixed = found.into_iter().find(|found| found.id == "null-mx-mixed");
+        match mixed.unwrap().affected {
+            finding::Affected::Profiles(profiles) => profiles,
+            other => panic!("{other:?}"),
+        }
+    };
+    let all: &[&str] = &["postfix", "kumomta", "stalwart"];
+    let alone = "example.com MX 0 .\nexample.com MX 10 mx.example.com.";
+    assert_eq!(hit(alone), all);
+    let beside = "example.com MX 0 .\nexample.com MX 0 mx.example.com.";
+    assert_eq!(hit(beside), &all[..2]);
+    let elsewhere = "example.com MX 10 .\nexample.com MX 20 mx.example.com.";
+    assert_eq!(hit(elsewhere), &all[..2]);
+}

@@ -5,7 +5,7 @@ use super::{Affected, Entry, Facts, Family, FixKind, Found, Level, Scene};
 use crate::dns::chain::Chain;
 use crate::dns::{Data, Name};
 use crate::policy::Part;
-use crate::route::{RouteKind, Strike};
+use crate::route::{Host, RouteKind, Strike};
 
 const fn about(id: &'static str, level: Level) -> Entry {
     Entry::new(id, level, Family::MxSet)
@@ -55,6 +55,12 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         arguments.remove = lines(|_| true);
         arguments.publish = facts.mx_lines(|host| host.strike != Some(Strike::Root));
     });
+    // Stalwart looks at preference 0 alone, and there at a dot that stands by itself.
+    let is_dot = |host: &Host| host.strike == Some(Strike::Root);
+    let mut tiers = facts.tiers().filter(|tier| tier.preference == 0);
+    if !tiers.any(|tier| tier.hosts.iter().all(is_dot)) {
+        found.hits(&MIXED, Affected::Profiles(&["postfix", "kumomta"]));
+    }
     // Beside real hosts the dot goes, whatever its number.
     found.explain(&MIXED, facts.subject(), &[&NONZERO]);
 
