@@ -13,7 +13,7 @@ use crate::text::Lang;
 pub const LINK_OCTETS_MAX: usize = 64 * 1024;
 
 /// The most faults of one link that are kept.
-const FAULTS_MAX: usize = 200;
+const FAULTS_MAX: usize = 256;
 
 /// What a link says.
 #[derive(Clone, Debug, PartialEq, Eq)]

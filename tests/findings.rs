@@ -1372,10 +1372,28 @@ fn lines_to_publish_and_to_remove() {
         Some("example.com. 600 IN MX 10 ."),
     );
     check(
+        "null-mx-nonzero-preference",
+        "example.com/600 MX 0 .\nexample.com/600 MX 10 .",
+        None,
+        Some("example.com. 600 IN MX 10 ."),
+    );
+    check(
+        "null-mx-nonzero-preference",
+        "example.com/600 MX 10 .\nexample.com/600 MX 20 mx.example.com.",
+        None,
+        Some("example.com. 600 IN MX 10 ."),
+    );
+    check(
         "null-mx-mixed",
         "example.com/600 MX 0 .\nexample.com/600 MX 10 mx.example.com.",
         Some("example.com. 600 IN MX 10 mx.example.com."),
-        Some("example.com. 3600 IN MX 0 ."),
+        Some("example.com. 600 IN MX 0 ."),
+    );
+    check(
+        "null-mx-mixed",
+        "example.com/600 MX 10 .\nexample.com/600 MX 20 mx.example.com.",
+        Some("example.com. 600 IN MX 20 mx.example.com."),
+        Some("example.com. 600 IN MX 10 ."),
     );
     check(
         "mx-target-domain-twice",
@@ -1684,4 +1702,31 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn an_alias_that_ends_nowhere_leads_to_no_better_name() {
+    let lines = "example.com MX 10 mx.example.com.\nmx.example.com CNAME gone.example.net.";
+    let found = findings(lines);
+    let alias = found.iter().find(|found| found.id == "mx-target-cname");
+    assert_eq!(alias.unwrap().record_to_publish(), None);
+}
+
+#[test]
+fn stalwart_refuses_where_the_dot_stands_alone_at_0() {
+    let hit = |lines: &str| {
+        let found = findings(&format!("{lines}\nmx.example.com A 192.0.2.1"));
+        let mixed = found.into_iter().find(|found| found.id == "null-mx-mixed");
+        match mixed.unwrap().affected {
+            finding::Affected::Profiles(profiles) => profiles,
+            other => panic!("{other:?}"),
+        }
+    };
+    let all: &[&str] = &["postfix", "kumomta", "stalwart"];
+    let alone = "example.com MX 0 .\nexample.com MX 10 mx.example.com.";
+    assert_eq!(hit(alone), all);
+    let beside = "example.com MX 0 .\nexample.com MX 0 mx.example.com.";
+    assert_eq!(hit(beside), &all[..2]);
+    let elsewhere = "example.com MX 10 .\nexample.com MX 20 mx.example.com.";
+    assert_eq!(hit(elsewhere), &all[..2]);
 }

@@ -517,6 +517,36 @@ fn any_zone() -> impl Strategy<Value = Zone> {
 }
 
 #[test]
+fn a_name_like_a_directive_is_printed_as_a_name() {
+    let mut zone = Zone::new(Name::new("example.com"));
+    zone.records.push(Record {
+        owner: Name::new("$origin.example.com"),
+        ttl_seconds: None,
+        data: Data::Cname(Name::new("a.example.com")),
+    });
+    let text = zone.print(Printed::ForLab);
+    assert_eq!(text, "\\036origin.example.com. IN CNAME a.example.com.\n");
+    let read = draft(&text);
+    assert_eq!((read.flaws.len(), read.zone.records.len()), (0, 1));
+}
+
+#[test]
+fn a_name_that_cannot_be_one_is_told_when_its_line_is_read() {
+    let mut zone = Zone::new(Name::new("example.com"));
+    zone.records.push(Record {
+        owner: Name::new("example.com"),
+        ttl_seconds: None,
+        data: Data::Mx(MxData {
+            preference: 10,
+            exchange: Name::new("mx1..example.com"),
+        }),
+    });
+    let read = draft(&zone.print(Printed::ForLab));
+    let kinds: Vec<_> = read.flaws.into_iter().map(|flaw| flaw.kind).collect();
+    assert_eq!(kinds, [FlawKind::BadName("mx1..example.com.".to_owned())]);
+}
+
+#[test]
 fn a_short_line_passes_no_owner_on() {
     let text = "1h MX 1 a\n@ MX 1 a\n10 a.\nMX 1 b\n";
     let changed = draft(text).change(text, &Change::Remove(0));

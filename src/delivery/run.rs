@@ -12,7 +12,10 @@ use crate::route::order::Lots;
 use crate::route::{Host, Route};
 
 /// The most addresses of one host that a run knows.
-const ADDRESSES_OF_HOST_MAX: usize = 64;
+const ADDRESSES_OF_HOST_MAX: usize = 256;
+
+/// The most addresses of all hosts together: ten thousand orders of them are drawn.
+const ADDRESSES_MAX: usize = 12_800;
 
 /// The most hosts that a run knows.
 const HOSTS_MAX: usize = 256;
@@ -148,6 +151,7 @@ impl<'a> Plan<'a> {
             hosts: Vec::new(),
             levels: Vec::new(),
         };
+        let mut room = ADDRESSES_MAX;
         for (tier_index, tier) in (0..).zip(&route.tiers) {
             let from = plan.hosts.len();
             for (host_index, host) in (0..).zip(&tier.hosts) {
@@ -159,17 +163,16 @@ impl<'a> Plan<'a> {
                 let door = |address: &crate::route::Address| {
                     door(host, address, scenario, is_sender, tls_required)
                 };
+                let most = ADDRESSES_OF_HOST_MAX.min(room);
+                let doors: Vec<Door> = host.targets().take(most).map(door).collect();
+                room -= doors.len();
                 plan.hosts.push(PlannedHost {
                     reference: HostRef {
                         tier: tier_index,
                         host: host_index,
                     },
                     level: plan.levels.len(),
-                    doors: host
-                        .targets()
-                        .take(ADDRESSES_OF_HOST_MAX)
-                        .map(door)
-                        .collect(),
+                    doors,
                     place: host.place,
                 });
             }

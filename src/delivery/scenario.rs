@@ -9,8 +9,8 @@ use std::net::IpAddr;
 use crate::dns::Name;
 use crate::route::Host;
 
-/// The most faults of one scenario that are kept.
-pub const FAULTS_MAX: usize = 64;
+/// The most hosts and addresses of a link that misbehave.
+pub const FAULTS_MAX: usize = 256;
 
 /// The latest recovery that is taken, in minutes: about two months, longer than any sender waits.
 pub const RECOVERY_MINUTES_MAX: u32 = 99_999;
@@ -189,7 +189,17 @@ impl Scenario {
             .take(FAULTS_MAX * 4)
             .filter_map(Setting::parse)
         {
-            scenario.set(setting);
+            let is_known = |fault: &HostFault| {
+                let mut known = scenario.hosts.iter();
+                known.any(|known| known.target == fault.target)
+            };
+            let has_room = match &setting {
+                Setting::Host(fault) => scenario.hosts.len() < FAULTS_MAX || is_known(fault),
+                _ => true,
+            };
+            if has_room {
+                scenario.set(setting);
+            }
         }
         scenario
     }
@@ -213,12 +223,10 @@ impl Scenario {
             Setting::Dns(trouble) => self.dns = Some(trouble),
             Setting::Sender(name) => self.sender_is = Some(name),
             Setting::Host(fault) => {
-                let room = self.hosts.len() < FAULTS_MAX;
                 let known = self.hosts.iter_mut().find(|f| f.target == fault.target);
                 match known {
                     Some(known) => *known = fault,
-                    None if room => self.hosts.push(fault),
-                    None => (),
+                    None => self.hosts.push(fault),
                 }
             }
         }
@@ -382,6 +390,18 @@ mod tests {
     fn the_later_value_counts() {
         let scenario = Scenario::from_link(["MX1.example:silent", "mx1.example.:refused@5"]);
         assert_eq!(scenario.to_link(), ["mx1.example:refused@5"]);
+    }
+
+    #[test]
+    fn a_link_has_a_limit_and_a_list_of_hosts_has_none() {
+        let values: Vec<String> = (0..300).map(|n| format!("mx{n}.example:refused")).collect();
+        let linked = Scenario::from_link(values.iter().map(String::as_str));
+        assert_eq!(linked.hosts.len(), FAULTS_MAX);
+        let mut set = Scenario::default();
+        for setting in values.iter().filter_map(|value| Setting::parse(value)) {
+            set.set(setting);
+        }
+        assert_eq!(set.hosts.len(), values.len());
     }
 
     #[test]

@@ -290,6 +290,8 @@ pub struct Finding {
     pub subject: String,
     /// The rule it rests on, where there is one.
     pub reference: Option<Reference>,
+    /// Whose mail is lost: those of its entry, or fewer.
+    pub affected: Affected,
     /// What its sentence may use.
     pub arguments: Arguments,
     /// The id of the finding that says why this one is there; a page may fold it under that one.
@@ -353,9 +355,17 @@ impl Found {
                 level: entry.level,
                 subject: subject.to_owned(),
                 reference: entry.reference,
+                affected: entry.affected,
                 arguments,
                 because_of: None,
             });
+        }
+    }
+
+    /// Says that a finding, where it stands, hits others than its entry says.
+    fn hits(&mut self, entry: &Entry, affected: Affected) {
+        for finding in self.0.iter_mut().filter(|finding| finding.id == entry.id) {
+            finding.affected = affected;
         }
     }
 

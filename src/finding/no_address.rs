@@ -79,7 +79,9 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         return;
     };
     let is_listed = facts.route.is_some_and(|route| route.sender_listed);
-    let is_proper = facts.has_mx() && !facts.has_remark("null-mx-nonzero-preference");
+    // Dots alone have a finding of their own.
+    let names_host = facts.hosts().any(|host| host.strike != Some(Strike::Root));
+    let is_proper = facts.has_mx() && names_host;
     if facts.kind() == Some(RouteKind::Undeliverable) && is_proper && !is_listed {
         // A host that only this sender cannot reach is no fault of the domain.
         let is_reachable = |strike| strike == Some(Strike::FamilyMismatch);

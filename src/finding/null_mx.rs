@@ -2,8 +2,10 @@
 
 use super::arguments::ZoneLine;
 use super::{Affected, Entry, Facts, Family, FixKind, Found, Level, Scene};
+use crate::dns::chain::Chain;
+use crate::dns::{Data, Name};
 use crate::policy::Part;
-use crate::route::{RouteKind, Strike};
+use crate::route::{Host, RouteKind, Strike};
 
 const fn about(id: &'static str, level: Level) -> Entry {
     Entry::new(id, level, Family::MxSet)
@@ -23,6 +25,9 @@ const ADVISED: Entry = about("null-mx-advised", Level::Advice)
     .rule("RFC7505")
     .fix(FixKind::Publish);
 
+/// The most records without a host that are listed.
+const DOTS_MAX: usize = 10;
+
 pub(super) const ENTRIES: &[&Entry] = &[&NULL_MX, &MIXED, &NONZERO, &SENDS, &ADVISED];
 
 pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
@@ -32,14 +37,32 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     if facts.kind() == Some(RouteKind::NullMx) {
         found.push(&NULL_MX, facts.subject(), facts.arguments());
     }
+    let dots = dots(facts);
+    let has_zero = dots.iter().any(|dot| dot.preference == 0);
+    let names_host = facts.hosts().any(|host| host.strike != Some(Strike::Root));
+    let lines = |is_kept: fn(&Dot) -> bool| {
+        let kept = dots.iter().filter(|dot| is_kept(dot));
+        let line = |dot: &Dot| ZoneLine::mx(owner, dot.ttl_seconds, dot.preference, &Name::root());
+        kept.filter_map(line).collect::<Vec<_>>()
+    };
+    facts.repeat_with(&NONZERO, found, |_, arguments| {
+        if !has_zero && !names_host {
+            arguments.publish.extend(ZoneLine::null_mx(owner));
+        }
+        arguments.remove = lines(|dot| dot.preference > 0);
+    });
     facts.repeat_with(&MIXED, found, |_, arguments| {
-        arguments.remove.extend(ZoneLine::null_mx(owner));
+        arguments.remove = lines(|_| true);
         arguments.publish = facts.mx_lines(|host| host.strike != Some(Strike::Root));
     });
-    facts.repeat_with(&NONZERO, found, |_, arguments| {
-        arguments.publish.extend(ZoneLine::null_mx(owner));
-        arguments.remove = facts.mx_lines(|_| true);
-    });
+    // Stalwart looks at preference 0 alone, and there at a dot that stands by itself.
+    let is_dot = |host: &Host| host.strike == Some(Strike::Root);
+    let mut tiers = facts.tiers().filter(|tier| tier.preference == 0);
+    if !tiers.any(|tier| tier.hosts.iter().all(is_dot)) {
+        found.hits(&MIXED, Affected::Profiles(&["postfix", "kumomta"]));
+    }
+    // Beside real hosts the dot goes, whatever its number.
+    found.explain(&MIXED, facts.subject(), &[&NONZERO]);
 
     let Some(Part::Found(spf)) = facts.policy.map(|policy| &policy.spf) else {
         return;
@@ -63,4 +86,31 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         }
         _ => (),
     }
+}
+
+/// An MX record whose target is the root.
+struct Dot {
+    preference: u16,
+    ttl_seconds: Option<u32>,
+}
+
+/// Those of the answer, each preference once.
+fn dots(facts: &Facts<'_>) -> Vec<Dot> {
+    let mut dots: Vec<Dot> = Vec::new();
+    let Some((question, Ok(reply))) = facts.mx() else {
+        return dots;
+    };
+    for record in Chain::follow(&question, reply).records {
+        if let Data::Mx(mx) = &record.data
+            && mx.exchange.is_root()
+            && dots.len() < DOTS_MAX
+            && dots.iter().all(|dot| dot.preference != mx.preference)
+        {
+            dots.push(Dot {
+                preference: mx.preference,
+                ttl_seconds: record.ttl_seconds,
+            });
+        }
+    }
+    dots
 }

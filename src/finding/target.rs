@@ -77,7 +77,9 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         else {
             return;
         };
-        if let Some(end) = host.aliases.last() {
+        // An alias that ends nowhere leads to no better name.
+        let end = host.aliases.last().filter(|_| !host.addresses.is_empty());
+        if let Some(end) = end {
             arguments
                 .publish
                 .extend(facts.mx_line_to(preference, host, end));

@@ -66,10 +66,13 @@ fn kind_of_ipv6(ip: Ipv6Addr) -> AddressKind {
         [0x2001, 0, _, _, _, _, high, low] => ipv4(!high, !low),
         [0xfe80..=0xfebf, ..] => AddressKind::LinkLocal,
         [0xff00..=0xffff, ..] => AddressKind::Multicast,
-        // Unique local, site-local (deprecated), discard-only, segment routing.
-        [0xfc00..=0xfdff | 0xfec0..=0xfeff, ..] | [0x100, 0, 0, 0, ..] | [0x5f00, ..] => {
-            AddressKind::Private
-        }
+        // Unique local, site-local (deprecated), discard-only, segment routing, the translation of a network for
+        // itself (RFC 8215), benchmarking (RFC 5180).
+        [0xfc00..=0xfdff | 0xfec0..=0xfeff, ..]
+        | [0x100, 0, 0, 0, ..]
+        | [0x5f00, ..]
+        | [0x64, 0xff9b, 1, ..]
+        | [0x2001, 2, 0, ..] => AddressKind::Private,
         _ => AddressKind::Public,
     }
 }
@@ -104,6 +107,10 @@ mod tests {
             ("::ffff:127.0.0.1", AddressKind::Loopback),
             ("64:ff9b::10.0.0.1", AddressKind::Private),
             ("64:ff9b::192.0.2.1", AddressKind::Public),
+            ("64:ff9b:1:a00:0:100::", AddressKind::Private),
+            ("64:ff9b:1::192.0.2.1", AddressKind::Private),
+            ("2001:2::25", AddressKind::Private),
+            ("2001:2:1::25", AddressKind::Public),
             ("2002:a00:1::", AddressKind::Private),
         ];
         for (text, kind) in cases {

@@ -139,6 +139,11 @@ impl Host {
         self.strike.is_none()
     }
 
+    /// Whether the target is a host at all, usable or not.
+    pub fn is_host(&self) -> bool {
+        !self.strike.is_some_and(Strike::is_no_host)
+    }
+
     /// The addresses a sender tries, in order: private ones only where there is no other, since a
     /// sender on the Internet cannot know that nothing answers there.
     pub fn targets(&self) -> impl Iterator<Item = &Address> {
@@ -220,6 +225,15 @@ pub enum Strike {
 }
 
 impl Strike {
+    /// Whether the target is no host at all, whatever the DNS says about it: it is dropped before anything else is
+    /// decided.
+    pub fn is_no_host(self) -> bool {
+        matches!(
+            self,
+            Strike::Root | Strike::IpLiteral | Strike::Localhost | Strike::InvalidName
+        )
+    }
+
     /// Whether a later try may find the host usable.
     pub fn is_soft(self) -> bool {
         matches!(

@@ -173,10 +173,8 @@ fn exchangers(domain: &Name, answers: &impl Answers) -> Exchangers {
             Known::Lost | Known::Answered(Err(_)) => break End::Failed,
             Known::Answered(Ok(reply)) => reply,
         };
-        if reply.status_was_text {
-            found.remark("doh-status-string", "");
-        }
         let chain = Chain::follow(&question, reply);
+        remark_on_answer(reply, &chain, &mut found.remarks);
         if !chain.hops.is_empty() && found.aliases.is_empty() {
             found.remark("qname-cname", chain.end(&question).as_str());
         }
@@ -194,8 +192,10 @@ fn exchangers(domain: &Name, answers: &impl Answers) -> Exchangers {
             break End::Failed;
         }
         match reply.rcode {
+            // Half an answer is none, whatever its code says.
+            _ if reply.truncated => break End::Failed,
             Rcode::NXDOMAIN => break End::NoSuchName,
-            Rcode::NOERROR if !reply.truncated => (),
+            Rcode::NOERROR => (),
             _ => break End::Failed,
         }
         let is_answered =
@@ -220,11 +220,18 @@ impl Exchangers {
     }
 }
 
-/// Sorts out the MX records of an answer that has any.
-fn read_entries(chain: &Chain<'_>, remarks: &mut Vec<Remark>) -> End {
+/// What is odd about an answer, whatever it says.
+fn remark_on_answer(reply: &Reply, chain: &Chain<'_>, remarks: &mut Vec<Remark>) {
+    if reply.status_was_text {
+        push_once(remarks, "doh-status-string", "");
+    }
     for record in &chain.foreign {
         push_once(remarks, "answer-owner-mismatch", record.owner.as_str());
     }
+}
+
+/// Sorts out the MX records of an answer that has any.
+fn read_entries(chain: &Chain<'_>, remarks: &mut Vec<Remark>) -> End {
     for record in &chain.malformed {
         if let Data::Malformed(_, text) = &record.data {
             push_once(remarks, "mx-malformed-rdata", text);
@@ -243,18 +250,15 @@ fn read_entries(chain: &Chain<'_>, remarks: &mut Vec<Remark>) -> End {
     if entries.is_empty() {
         return End::Failed;
     }
-    let roots = entries.iter().filter(|entry| entry.data.exchange.is_root());
-    let roots_of_zero = roots
-        .clone()
-        .filter(|entry| entry.data.preference == 0)
-        .count();
-    let roots = roots.count();
-    if roots_of_zero == entries.len() {
+    let is_root = |entry: &&Entry| entry.data.exchange.is_root();
+    let roots = entries.iter().filter(is_root);
+    if roots.clone().any(|root| root.data.preference > 0) {
+        push_once(remarks, "null-mx-nonzero-preference", "");
+    } else if roots.clone().count() == entries.len() {
+        without_duplicates(entries, remarks);
         return End::NullMx;
     }
-    if roots == entries.len() {
-        push_once(remarks, "null-mx-nonzero-preference", "");
-    } else if roots > 0 {
+    if (1..entries.len()).contains(&roots.count()) {
         push_once(remarks, "null-mx-mixed", "");
     }
     End::Mx(without_duplicates(entries, remarks))
@@ -267,12 +271,11 @@ fn without_duplicates(mut entries: Vec<Entry>, remarks: &mut Vec<Remark>) -> Vec
     });
     entries.dedup_by(|later, kept| {
         let is_same_host = later.data.exchange == kept.data.exchange;
-        if is_same_host {
-            let id = match later.data.preference == kept.data.preference {
-                true => "mx-duplicate",
-                false => "mx-duplicate-host",
-            };
-            push_once(remarks, id, kept.data.exchange.as_str());
+        let exchange = kept.data.exchange.as_str();
+        if is_same_host && later.data.preference == kept.data.preference {
+            push_once(remarks, "mx-duplicate", exchange);
+        } else if is_same_host && !kept.data.exchange.is_root() {
+            push_once(remarks, "mx-duplicate-host", exchange);
         }
         is_same_host
     });
@@ -339,10 +342,22 @@ fn host(
     ]
     .map(|(record_type, family_usable)| {
         let question = Question::new(host.name.clone(), record_type);
-        let family = Family::read(&question, answers);
+        let family = match answers.known(&question) {
+            Known::Pending => Family::Pending,
+            Known::Lost | Known::Answered(Err(_)) => Family::Failed,
+            Known::Answered(Ok(reply)) if reply.is_filtered() => Family::Filtered,
+            Known::Answered(Ok(reply)) => {
+                let chain = Chain::follow(&question, reply);
+                remark_on_answer(reply, &chain, remarks);
+                // An alias is one wherever it ends.
+                if host.aliases.is_empty() {
+                    host.aliases.clone_from(&chain.hops);
+                }
+                Family::read(reply, &chain)
+            }
+        };
         if let Family::Answered {
             addresses,
-            aliases,
             stand_in,
         } = &family
         {
@@ -359,16 +374,14 @@ fn host(
                     ttl_seconds,
                 });
             }
-            if host.aliases.is_empty() {
-                host.aliases.clone_from(aliases);
-            }
         }
         (family, family_usable)
     });
 
     let subject = host.name.as_str();
     if !is_implicit {
-        if !host.aliases.is_empty() {
+        let circles = |(family, _): &(Family, bool)| matches!(family, Family::Looped);
+        if !host.aliases.is_empty() || families.iter().any(circles) {
             push_once(remarks, "mx-target-cname", subject);
         }
         if host.name.is_single_label() {
@@ -440,31 +453,20 @@ enum Family {
     NoSuchName,
     Answered {
         addresses: Vec<(IpAddr, Option<u32>)>,
-        aliases: Vec<Name>,
         /// Whether the addresses stand in for those that are not given.
         stand_in: bool,
     },
 }
 
 impl Family {
-    fn read(question: &Question, answers: &impl Answers) -> Family {
-        match answers.known(question) {
-            Known::Pending => Family::Pending,
-            Known::Lost | Known::Answered(Err(_)) => Family::Failed,
-            Known::Answered(Ok(reply)) => Family::read_reply(question, reply),
-        }
-    }
-
-    fn read_reply(question: &Question, reply: &Reply) -> Family {
-        if reply.is_filtered() {
-            return Family::Filtered;
-        }
+    /// Reads an answer that no filter gave.
+    fn read(reply: &Reply, chain: &Chain<'_>) -> Family {
         match reply.rcode {
+            _ if reply.truncated => return Family::Failed,
             Rcode::NXDOMAIN => return Family::NoSuchName,
-            Rcode::NOERROR if !reply.truncated => (),
+            Rcode::NOERROR => (),
             _ => return Family::Failed,
         }
-        let chain = Chain::follow(question, reply);
         if chain.looped {
             return Family::Looped;
         }
@@ -485,7 +487,6 @@ impl Family {
         }
         Family::Answered {
             addresses,
-            aliases: chain.hops,
             stand_in: reply.stands_in,
         }
     }
@@ -528,6 +529,7 @@ fn plan_literal(ip: IpAddr, sender: &Sender) -> Route {
         route.remark(id, &subject);
     }
     let strike = if !address.family_usable {
+        route.remark("mx-address-family-mismatch", &subject);
         Some(Strike::FamilyMismatch)
     } else if !address.is_tried() {
         Some(Strike::UnusableAddress)
@@ -636,27 +638,28 @@ impl Route {
             host.strike = Some(strike);
         }
         self.remark("self-in-mx", "");
-        let better_is_left = self.tiers[..level]
-            .iter()
-            .any(|tier| tier.usable().next().is_some());
-        if level == 0 {
+        let better = || self.tiers[..level].iter().flat_map(|tier| &tier.hosts);
+        let (has_better, better_is_left) =
+            (better().any(Host::is_host), better().any(Host::is_usable));
+        if !has_better {
             self.remark("mail-loop", "");
         } else if !better_is_left {
             self.remark("primary-unresolvable", "");
         }
     }
 
-    /// Whether the sender is a backup that waits for a better host which cannot be resolved.
+    /// Whether the sender is a backup that waits for a better host which cannot be resolved. Targets that are no
+    /// host are nobody to wait for.
     pub fn waits_for_primary(&self) -> bool {
-        self.sender_listed
-            && self.tiers.first().is_some_and(|tier| {
-                tier.hosts.iter().all(|host| {
-                    !matches!(
-                        host.strike,
-                        Some(Strike::Sender | Strike::NotBetterThanSender)
-                    )
-                })
-            })
+        let is_dropped = |host: &Host| {
+            matches!(
+                host.strike,
+                Some(Strike::Sender | Strike::NotBetterThanSender)
+            )
+        };
+        let mut tiers = self.tiers.iter();
+        let best = tiers.find(|tier| tier.hosts.iter().any(Host::is_host));
+        self.sender_listed && best.is_some_and(|tier| !tier.hosts.iter().any(is_dropped))
     }
 
     /// Passes over the hosts that an enforced MTA-STS policy does not name (RFC 8461 section 4.1); the

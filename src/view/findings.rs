@@ -106,8 +106,7 @@ fn row(text: &FindingText, props: &FindingsProps, place: usize) -> Html {
     let is_shown = props.show.as_deref() == Some(finding.id);
     let opens = |place: &usize| props.show.as_deref() == Some(findings[*place].id);
     let label = (props.lang.text().share().to_finding)(&said.say.to_string());
-    let affected = finding.entry().map(|entry| entry.affected);
-    let hits = affected.and_then(text.hits);
+    let hits = (text.hits)(finding.affected);
     html! {
         <li
             key={format!("{}\n{}", finding.id, finding.subject)}

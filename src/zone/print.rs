@@ -79,12 +79,12 @@ pub fn data(data: &Data) -> String {
     }
 }
 
-/// A name with its final dot; what would end a word is escaped.
+/// A name with its final dot; what would end a word, or start a directive, is escaped.
 pub fn written(name: &Name) -> String {
     let mut text = String::with_capacity(name.as_str().len() + 1);
     let mut is_escaped = false;
     for octet in name.as_str().bytes() {
-        let is_special = b"\"();,".contains(&octet) && !is_escaped;
+        let is_special = b"\"();,$".contains(&octet) && !is_escaped;
         is_escaped = octet == b'\\' && !is_escaped;
         match octet {
             b'!'..=b'~' if !is_special => text.push(char::from(octet)),

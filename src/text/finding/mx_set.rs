@@ -36,12 +36,12 @@ pub(super) const SENTENCES: &[Sentences] = &[
         en: Words {
             say: "A lone dot as host means “no mail” only with preference 0; like this some \
                  senders try for days.",
-            fix: "Publish the same record with preference 0.",
+            fix: "Say “no mail” with preference 0, and with no other record beside it.",
         },
         nl: Words {
             say: "Een losse punt als host betekent alleen met voorkeur 0 “geen mail”; zo blijven \
                  sommige verzenders dagenlang proberen.",
-            fix: "Publiceer hetzelfde record met voorkeur 0.",
+            fix: "Zeg “geen mail” met voorkeur 0, en zonder een ander record ernaast.",
         },
     },
     Sentences {

@@ -301,7 +301,7 @@ pub(super) fn check(template: &str) -> Result<(), &'static str> {
 mod tests {
     use super::*;
     use crate::dns::Name;
-    use crate::finding::Level;
+    use crate::finding::{Affected, Level};
 
     fn finding(arguments: Arguments) -> Finding {
         Finding {
@@ -309,6 +309,7 @@ mod tests {
             level: Level::Info,
             subject: "example.com".to_owned(),
             reference: None,
+            affected: Affected::Unsaid,
             arguments,
             because_of: None,
         }
