@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 use waypost::app::{
-    Command, Confirm, Copy, Event, Fold, HttpBody, Model, Now, Opening, RequestId, Told, WalkEvent,
-    update,
+    Command, Confirm, Copy, Event, Fold, HttpBody, Kept, ManyEvent, Model, Now, Opening, RequestId,
+    Told, WalkEvent, update,
 };
 use waypost::dns::Failure;
 use waypost::link::Theme;
@@ -663,4 +663,46 @@ fn a_parent_page_fills_in_a_name_and_hears_the_report() {
     });
     program.send(Event::AskedByParent("shop.example.net".to_owned()));
     assert_eq!(program.asks.len(), 1);
+}
+
+/// The pieces that a page of many domains wanted to be kept, and whether it wanted them forgotten.
+fn kept(program: &mut Program) -> (usize, bool) {
+    let others: Vec<Command> = program.others.drain(..).collect();
+    let pieces = others
+        .iter()
+        .filter(|command| matches!(command, Command::KeepMany { .. }));
+    let forgets = |command: &Command| matches!(command, Command::ForgetMany);
+    (pieces.count(), others.iter().any(forgets))
+}
+
+#[test]
+fn one_tab_has_the_list_that_is_kept() {
+    let list = ManyEvent::Typed("tulip.test\nrose.test".to_owned());
+    let mut program = Program::opened("#/many/");
+    program.send(Event::Many(ManyEvent::FoundElsewhere));
+    program.send(Event::Many(list.clone()));
+    program.send(Event::Many(ManyEvent::Started));
+    program.answer_all(&[]);
+    program.send(Event::Many(ManyEvent::Left));
+    assert_eq!(kept(&mut program), (0, false));
+
+    let mut program = Program::opened("#/many/");
+    program.send(Event::Many(ManyEvent::Found(Vec::new())));
+    program.send(Event::Many(list));
+    program.send(Event::Many(ManyEvent::Started));
+    assert_eq!(kept(&mut program), (1, false));
+    let on_their_way = program.asks.len();
+    assert!(on_their_way > 0);
+    program.send(Event::Many(ManyEvent::TakenOver));
+    assert_eq!(program.aborted.len(), on_their_way);
+    let many = program.model.many.as_ref().unwrap();
+    assert!(many.batch.is_none() && many.kept == Kept::Elsewhere);
+    assert_eq!(kept(&mut program), (0, false));
+}
+
+#[test]
+fn pieces_that_nobody_can_read_are_forgotten() {
+    let mut program = Program::opened("#/many/");
+    program.send(Event::Many(ManyEvent::Found(vec!["{}".to_owned()])));
+    assert_eq!(kept(&mut program), (0, true));
 }

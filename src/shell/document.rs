@@ -213,15 +213,14 @@ pub(super) fn read_file(id: &str, done: impl FnOnce(Option<String>) + 'static) {
     });
 }
 
-/// Offers a text as a file.
-pub(super) fn save(name: &str, text: &str) {
+/// Offers a text as a file, which is given in pieces.
+pub(super) fn save(name: &str, pieces: &Array) {
     let options = BlobPropertyBag::new();
     options.set_type(match name.ends_with(".csv") {
         true => "text/csv",
         false => "application/json",
     });
-    let parts = Array::of1(&JsValue::from_str(text));
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else {
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(pieces, &options) else {
         return;
     };
     let anchor = document()

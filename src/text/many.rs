@@ -53,6 +53,12 @@ pub struct ManyText {
     pub keeps: &'static str,
     /// Where nothing can be kept.
     pub keeps_not: &'static str,
+    /// Where another tab keeps a list.
+    pub keeps_elsewhere: &'static str,
+    /// That another tab has a list.
+    pub elsewhere: &'static str,
+    /// Takes it over.
+    pub take_over: &'static str,
     /// Agrees to spread.
     pub spread: fn(Vec<Piece>) -> Sentence,
     /// Over the limits.
@@ -262,6 +268,10 @@ impl ManyText {
         keeps: "So that you can go on after a reload, the names and what was found are kept in this browser until \
                 the list is cancelled, deleted or replaced.",
         keeps_not: "This browser keeps nothing for this page: a reload would start again from nothing.",
+        keeps_elsewhere: "Nothing of this list is kept, since another tab keeps one: a reload would start again from \
+                          nothing.",
+        elsewhere: "Another tab of this browser has a list of many domains, and keeps it.",
+        take_over: "Take it over here",
         spread: |names| {
             say![
                 "Share the questions out among ",
@@ -498,6 +508,10 @@ impl ManyText {
         keeps: "Om na herladen verder te kunnen gaan, blijven de namen en wat er gevonden is in deze browser bewaard, \
                 tot de lijst wordt afgebroken, gewist of vervangen.",
         keeps_not: "Deze browser bewaart niets voor deze pagina: na herladen begint het weer van voren af aan.",
+        keeps_elsewhere: "Van deze lijst wordt niets bewaard, omdat een ander tabblad er een bewaart: na herladen \
+                          begint het weer van voren af aan.",
+        elsewhere: "Een ander tabblad van deze browser heeft een lijst met veel domeinen, en bewaart die.",
+        take_over: "Neem die hier over",
         spread: |names| say!["Verdeel de vragen over ", Sentence::list(names, " en ")],
         at_once: "Vragen tegelijk onderweg",
         start: |count| {

@@ -7,6 +7,7 @@ use crate::app::{Event, ManyEvent};
 use crate::finding::provider::Provider;
 use crate::finding::{Entry, Level};
 use crate::link::{Link, Place};
+use crate::many::export::File;
 use crate::many::{
     Batch, Column, Dmarc, Finished, Kind, ROWS_ON_PAGE, Row, Shown, Spf, Sts, by_finding,
     by_provider,
@@ -51,8 +52,8 @@ pub(super) fn table(props: &ManyProps, batch: &Batch) -> Html {
                 Shown::Findings => findings(words, props, batch, &places),
             } }
             <div class="row">
-                { button(Icon::Save, text.csv, props.on(|| ManyEvent::CsvWanted)) }
-                { button(Icon::Save, text.json, props.on(|| ManyEvent::JsonWanted)) }
+                { button(Icon::Save, text.csv, props.on(|| ManyEvent::FileWanted(File::Csv))) }
+                { button(Icon::Save, text.json, props.on(|| ManyEvent::FileWanted(File::Json))) }
             </div>
             <p class="fine">{ text.export_says }</p>
         </>
