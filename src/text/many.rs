@@ -105,6 +105,8 @@ pub struct ManyText {
     pub shown_label: &'static str,
     /// The head of a column.
     pub column: fn(Column) -> &'static str,
+    /// Before the columns, where they stand in a line.
+    pub sort_by: &'static str,
     /// The head of the column with numbers of domains.
     pub domains: &'static str,
     /// Over the field that looks for a name.
@@ -151,6 +153,8 @@ pub struct ManyText {
     pub no_findings: &'static str,
     /// The rows of a group.
     pub show_group: &'static str,
+    /// What the names in the sentences of findings are.
+    pub sample_names: &'static str,
 }
 
 /// A number with a mark between thousands.
@@ -352,6 +356,7 @@ impl ManyText {
             Column::Signed => "DNSSEC",
             Column::Policy => "Policy",
         },
+        sort_by: "Sort by",
         domains: "Domains",
         search: "Name holds",
         outcome: "Mail",
@@ -425,6 +430,7 @@ impl ManyText {
         },
         no_findings: "none",
         show_group: "Show these",
+        sample_names: "The names in these sentences are examples: they stand for those of each domain.",
     };
 
     /// Dutch.
@@ -597,6 +603,7 @@ impl ManyText {
             Column::Signed => "DNSSEC",
             Column::Policy => "Beleid",
         },
+        sort_by: "Sorteer op",
         domains: "Domeinen",
         search: "Naam bevat",
         outcome: "Mail",
@@ -670,6 +677,7 @@ impl ManyText {
         },
         no_findings: "geen",
         show_group: "Toon deze",
+        sample_names: "De namen in deze zinnen zijn voorbeelden: ze staan voor die van elk domein.",
     };
 }
 
