@@ -701,6 +701,50 @@ fn one_tab_has_the_list_that_is_kept() {
 }
 
 #[test]
+fn a_resolver_that_rests_costs_a_few_timers_and_not_ever_more() {
+    let mut program = Program::opened("#/many/");
+    let names: String = (0..50).map(|number| format!("d{number}.test\n")).collect();
+    program.send(Event::Many(ManyEvent::Typed(names)));
+    program.send(Event::Many(ManyEvent::Started));
+    let start = program.now.epoch_millis;
+    let mut timers: Vec<u64> = Vec::new();
+    let mut woken = 0;
+    // Ten seconds of rest; the four questions that are on their way end one by one in the first of them.
+    while program.now.epoch_millis < start + 10_000 {
+        timers.extend(
+            program
+                .wakes
+                .drain(..)
+                .map(|millis| program.now.epoch_millis + u64::from(millis)),
+        );
+        let is_end = (program.now.epoch_millis - start).is_multiple_of(290);
+        if let Some((request, _)) = program.asks.first().cloned().filter(|_| is_end) {
+            let busy = HttpBody {
+                status: 429,
+                retry_after_seconds: None,
+                octets: Vec::new(),
+            };
+            program.end(request, Ok(busy));
+        }
+        let due = timers
+            .iter()
+            .filter(|timer| **timer <= program.now.epoch_millis)
+            .count();
+        timers.retain(|timer| *timer > program.now.epoch_millis);
+        for _ in 0..due {
+            woken += 1;
+            program.send(Event::Woke);
+        }
+        program.now.epoch_millis += 10;
+    }
+    assert!(program.asks.is_empty());
+    assert!((9..30).contains(&woken), "{woken}");
+    program.now.epoch_millis += 2_000;
+    program.send(Event::Woke);
+    assert!(!program.asks.is_empty());
+}
+
+#[test]
 fn pieces_that_nobody_can_read_are_forgotten() {
     let mut program = Program::opened("#/many/");
     program.send(Event::Many(ManyEvent::Found(vec!["{}".to_owned()])));

@@ -24,6 +24,12 @@ pub const FILE_FIELD: &str = "many-file";
 /// While answers come in, the page is drawn no more often than this, in milliseconds.
 const MILLIS_BETWEEN_DRAWINGS: u64 = 250;
 
+/// The longest that is waited for a timer, in milliseconds: the seconds that are left are shown.
+const WAKE_MILLIS_MAX: u32 = 1_000;
+
+/// A timer may come so many milliseconds early.
+const EARLY_MILLIS_MAX: u64 = 5;
+
 /// The page for many domains.
 #[derive(Clone, Debug)]
 pub struct Many {
@@ -161,8 +167,7 @@ impl Many {
             self.requests.push((request, ask.ticket, ask.question));
         }
         if let Some(millis) = batch.wakes_in(now.epoch_millis) {
-            // The seconds that are left are shown.
-            self.wake_in(millis.min(1_000), now, commands);
+            self.wake_in(millis.min(WAKE_MILLIS_MAX), now, commands);
         }
     }
 
@@ -430,9 +435,14 @@ impl Model {
     /// The time has come that the batch waited for; whether the page is to be drawn, `None` where it is not
     /// the one that is shown.
     pub(super) fn wake_many(&mut self, now: Now, commands: &mut Vec<Command>) -> Option<bool> {
-        // A timer may come a moment early: then it is set again.
-        let waits = |many: &&mut Rc<Many>| many.wakes_at_millis.is_some();
-        let many = Rc::make_mut(self.many.as_mut().filter(waits)?);
+        let many = self.many.as_mut()?;
+        let left = many.wakes_at_millis?.saturating_sub(now.epoch_millis);
+        // An earlier one was set after this one: were it heard too, each would set the next, and they would only ever
+        // become more. With more time left than is ever waited, the clock was set back.
+        if left > EARLY_MILLIS_MAX && left <= u64::from(WAKE_MILLIS_MAX) {
+            return (self.link.place == Place::Many).then_some(false);
+        }
+        let many = Rc::make_mut(many);
         let phase = many.batch.as_ref().map(|batch| batch.phase);
         many.wakes_at_millis = None;
         many.now_millis = now.epoch_millis;

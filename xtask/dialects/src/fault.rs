@@ -77,7 +77,7 @@ pub const ALL: [(&str, Fault); 20] = [
 ];
 
 /// The requests in a row that a mixed resolver leaves without an answer.
-const OUTAGE: Range<usize> = 20_000..20_030;
+const OUTAGE: Range<usize> = 15_000..15_024;
 
 /// A mixed resolver breaks every so many requests in this way; the first that fits counts. The numbers are prime, so
 /// that no kind of question always meets the same fault.
