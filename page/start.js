@@ -19,10 +19,9 @@
   const choose = (allowed, ...wishes) => wishes.find((wish) => allowed.includes(wish));
 
   const reader = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
-  const languages = ["en", "nl"];
-  page.dataset.ownLang = choose(languages, kept("waypost.lang"), ...reader, page.lang);
-  const language = choose(languages, ...link.getAll("lang").reverse(), page.dataset.ownLang);
-  if (language !== page.lang) {
+  const wanted = link.getAll("lang").reverse();
+  const language = choose(["en", "nl"], ...wanted, kept("waypost.lang"), ...reader);
+  if (language && language !== page.lang) {
     if (own[language]) {
       location.replace(own[language] + location.search + location.hash);
       return;

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 use waypost::app::{
-    Command, Confirm, Copy, Event, Fold, HttpBody, LabEvent, Model, Now, Opening, RequestId, Told,
-    WalkEvent, update,
+    Command, Confirm, Copy, Event, Fold, HttpBody, Kept, LabEvent, ManyEvent, Model, Now, Opening,
+    RequestId, Told, WalkEvent, update,
 };
 use waypost::dns::Failure;
 use waypost::link::Theme;
@@ -467,7 +467,7 @@ fn the_local_part_stays_in_the_field_of_the_lab() {
 }
 
 #[test]
-fn the_theme_of_the_link_counts_else_the_one_remembered() {
+fn the_theme_of_the_link_counts_else_the_one_shown() {
     let dark = |fragment: &str| {
         Program::opened_with(Opening {
             fragment: fragment.to_owned(),
@@ -485,9 +485,11 @@ fn the_theme_of_the_link_counts_else_the_one_remembered() {
     }
     let mut program = dark("#/mx/load-sharing.example?theme=light&lang=nl");
     assert_eq!(program.model.lang, Lang::Nl);
-    program.send(Event::LinkChanged("#/mx/load-sharing.example".to_owned()));
-    assert_eq!(program.model.theme, Theme::Dark);
-    assert_eq!(program.model.lang, Lang::En);
+    program.send(Event::LinkChanged("#/findings/".to_owned()));
+    assert_eq!(program.model.theme, Theme::Light);
+    assert_eq!(program.model.lang, Lang::Nl);
+    program.send(Event::LinkChanged("#/findings/?theme=auto".to_owned()));
+    assert_eq!(program.model.theme, Theme::Auto);
 }
 
 #[test]
@@ -805,4 +807,90 @@ fn a_parent_page_fills_in_a_name_and_hears_the_report() {
     });
     program.send(Event::AskedByParent("shop.example.net".to_owned()));
     assert_eq!(program.asks.len(), 1);
+}
+
+/// The pieces that a page of many domains wanted to be kept, and whether it wanted them forgotten.
+fn kept(program: &mut Program) -> (usize, bool) {
+    let others: Vec<Command> = program.others.drain(..).collect();
+    let pieces = others
+        .iter()
+        .filter(|command| matches!(command, Command::KeepMany { .. }));
+    let forgets = |command: &Command| matches!(command, Command::ForgetMany);
+    (pieces.count(), others.iter().any(forgets))
+}
+
+#[test]
+fn one_tab_has_the_list_that_is_kept() {
+    let list = ManyEvent::Typed("tulip.test\nrose.test".to_owned());
+    let mut program = Program::opened("#/many/");
+    program.send(Event::Many(ManyEvent::FoundElsewhere));
+    program.send(Event::Many(list.clone()));
+    program.send(Event::Many(ManyEvent::Started));
+    program.answer_all(&[]);
+    program.send(Event::Many(ManyEvent::Left));
+    assert_eq!(kept(&mut program), (0, false));
+
+    let mut program = Program::opened("#/many/");
+    program.send(Event::Many(ManyEvent::Found(Vec::new())));
+    program.send(Event::Many(list));
+    program.send(Event::Many(ManyEvent::Started));
+    assert_eq!(kept(&mut program), (1, false));
+    let on_their_way = program.asks.len();
+    assert!(on_their_way > 0);
+    program.send(Event::Many(ManyEvent::TakenOver));
+    assert_eq!(program.aborted.len(), on_their_way);
+    let many = program.model.many.as_ref().unwrap();
+    assert!(many.batch.is_none() && many.kept == Kept::Elsewhere);
+    assert_eq!(kept(&mut program), (0, false));
+}
+
+#[test]
+fn a_resolver_that_rests_costs_a_few_timers_and_not_ever_more() {
+    let mut program = Program::opened("#/many/");
+    let names: String = (0..50).map(|number| format!("d{number}.test\n")).collect();
+    program.send(Event::Many(ManyEvent::Typed(names)));
+    program.send(Event::Many(ManyEvent::Started));
+    let start = program.now.epoch_millis;
+    let mut timers: Vec<u64> = Vec::new();
+    let mut woken = 0;
+    // Ten seconds of rest; the four questions that are on their way end one by one in the first of them.
+    while program.now.epoch_millis < start + 10_000 {
+        timers.extend(
+            program
+                .wakes
+                .drain(..)
+                .map(|millis| program.now.epoch_millis + u64::from(millis)),
+        );
+        let is_end = (program.now.epoch_millis - start).is_multiple_of(290);
+        if let Some((request, _)) = program.asks.first().cloned().filter(|_| is_end) {
+            let busy = HttpBody {
+                status: 429,
+                retry_after_seconds: None,
+                octets: Vec::new(),
+            };
+            program.end(request, Ok(busy));
+        }
+        let due = timers
+            .iter()
+            .filter(|timer| **timer <= program.now.epoch_millis)
+            .count();
+        timers.retain(|timer| *timer > program.now.epoch_millis);
+        for _ in 0..due {
+            woken += 1;
+            program.send(Event::Woke);
+        }
+        program.now.epoch_millis += 10;
+    }
+    assert!(program.asks.is_empty());
+    assert!((9..30).contains(&woken), "{woken}");
+    program.now.epoch_millis += 2_000;
+    program.send(Event::Woke);
+    assert!(!program.asks.is_empty());
+}
+
+#[test]
+fn pieces_that_nobody_can_read_are_forgotten() {
+    let mut program = Program::opened("#/many/");
+    program.send(Event::Many(ManyEvent::Found(vec!["{}".to_owned()])));
+    assert_eq!(kept(&mut program), (0, true));
 }

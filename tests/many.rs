@@ -10,9 +10,10 @@ use waypost::dns::resolver::{Format, Via};
 use waypost::dns::{
     Data, Failure, MxData, Name, Outcome, Question, Rcode, Record, RecordType, Reply,
 };
+use waypost::many::export::{self, File};
 use waypost::many::{
     Batch, Choices, Finished, Phase, QUESTIONS_MAX, Row, Shown, Sight, State, Stop, by_finding,
-    by_provider, export, read, store,
+    by_provider, read, store,
 };
 use waypost::route::RouteKind;
 use waypost::route::order::Lots;
@@ -83,6 +84,13 @@ fn answer(question: &Question) -> Reply {
         _ => (),
     }
     reply
+}
+
+/// The file with these rows.
+fn file(file: File, batch: &Batch, places: &[usize]) -> String {
+    let mut text = String::new();
+    export::write(file, batch, places, |piece| text += &piece);
+    text
 }
 
 /// How resolvers misbehave: out of a hundred questions.
@@ -515,11 +523,11 @@ fn sorting_filtering_grouping_and_files() {
         };
         assert_eq!(sight.rows(&batch).len(), count, "{}", entry.id);
     }
-    let csv = export::csv(&batch, &all);
+    let csv = file(File::Csv, &batch, &all);
     assert_eq!(csv.lines().count(), 301);
     let columns = csv.lines().next().unwrap().split(',').count();
     assert!(csv.lines().all(|line| line.split(',').count() == columns));
-    let json: serde_json::Value = serde_json::from_str(&export::json(&batch, &all)).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&file(File::Json, &batch, &all)).unwrap();
     assert_eq!(json["schema"], "waypost.many/1");
     assert_eq!(json["rows"].as_array().unwrap().len(), 300);
     assert_eq!(json["rows"][4]["provider"], "google-workspace");

@@ -698,7 +698,7 @@ const MANY_LIST: &str =
 
 fn many_listed(lang: Lang) -> Program {
     let mut program = Program::opened(lang, "#/many/");
-    program.many(ManyEvent::Found(Some(Vec::new())));
+    program.many(ManyEvent::Found(Vec::new()));
     program.many(ManyEvent::Typed(MANY_LIST.to_owned()));
     program
 }
@@ -736,6 +736,11 @@ fn a_list_of_many_domains() {
         program.many(ManyEvent::SpreadPressed);
         program.many(ManyEvent::LocalPressed);
         program.many(ManyEvent::NotKept);
+        program
+    });
+    check_many("many-elsewhere", |lang| {
+        let mut program = many_listed(lang);
+        program.many(ManyEvent::FoundElsewhere);
         program
     });
     check_many("many-chosen", |lang| {

@@ -12,9 +12,8 @@ use crate::finding::provider::Provider;
 use crate::input::ToAscii;
 use crate::link::Place;
 use crate::lookup::QUESTION_MILLIS_MAX;
-use crate::many::{
-    self, Batch, Choices, Column, Kind, List, Phase, Shown, Sight, Stop, export, store,
-};
+use crate::many::export::{self, File};
+use crate::many::{self, Batch, Choices, Column, Kind, List, Phase, Shown, Sight, Stop, store};
 
 /// The limits that are offered for questions on their way at once.
 pub const AT_ONCE: [usize; 3] = [8, 16, 32];
@@ -24,6 +23,12 @@ pub const FILE_FIELD: &str = "many-file";
 
 /// While answers come in, the page is drawn no more often than this, in milliseconds.
 const MILLIS_BETWEEN_DRAWINGS: u64 = 250;
+
+/// The longest that is waited for a timer, in milliseconds: the seconds that are left are shown.
+const WAKE_MILLIS_MAX: u32 = 1_000;
+
+/// A timer may come so many milliseconds early.
+const EARLY_MILLIS_MAX: u64 = 5;
 
 /// The page for many domains.
 #[derive(Clone, Debug)]
@@ -62,6 +67,8 @@ pub enum Kept {
     Nothing,
     /// The list and what was found so far.
     Batch,
+    /// Another tab of the browser has a list and keeps it.
+    Elsewhere,
     /// Nothing can be kept here.
     Impossible,
 }
@@ -113,8 +120,14 @@ pub enum ManyEvent {
     Left,
     /// What outlives the page is to be deleted.
     Deleted,
-    /// What was kept, piece by piece; `None` where nothing can be kept.
-    Found(Option<Vec<String>>),
+    /// What was kept, piece by piece.
+    Found(Vec<String>),
+    /// Another tab has a list that is kept.
+    FoundElsewhere,
+    /// The list of the other tab is wanted in this one.
+    TakeOverWanted,
+    /// Another tab has taken over the list of this one.
+    TakenOver,
     /// Something could not be kept.
     NotKept,
     /// Rows, or what they have in common, are to be shown.
@@ -133,10 +146,8 @@ pub enum ManyEvent {
     AllWanted,
     /// A page was chosen.
     PageChosen(usize),
-    /// The rows that are shown are to be saved as CSV.
-    CsvWanted,
-    /// The rows that are shown are to be saved as JSON.
-    JsonWanted,
+    /// The rows that are shown are to be saved.
+    FileWanted(File),
 }
 
 impl Many {
@@ -155,16 +166,8 @@ impl Many {
             });
             self.requests.push((request, ask.ticket, ask.question));
         }
-        let fresh = batch.take_fresh();
-        if !fresh.is_empty() && self.kept == Kept::Batch {
-            commands.push(Command::KeepMany {
-                piece: store::piece(batch, &fresh),
-                is_first: false,
-            });
-        }
         if let Some(millis) = batch.wakes_in(now.epoch_millis) {
-            // The seconds that are left are shown.
-            self.wake_in(millis.min(1_000), now, commands);
+            self.wake_in(millis.min(WAKE_MILLIS_MAX), now, commands);
         }
     }
 
@@ -174,6 +177,18 @@ impl Many {
         if self.wakes_at_millis.is_none_or(|set| wakes_at < set) {
             self.wakes_at_millis = Some(wakes_at);
             commands.push(Command::Wake(millis));
+        }
+    }
+
+    /// Keeps the rows that were finished since this was last called: as often as the page is drawn, and not for each.
+    fn keep_fresh(&mut self, commands: &mut Vec<Command>) {
+        let Some(batch) = &mut self.batch else { return };
+        let fresh = batch.take_fresh();
+        if !fresh.is_empty() && self.kept == Kept::Batch {
+            commands.push(Command::KeepMany {
+                piece: store::piece(batch, &fresh),
+                is_first: false,
+            });
         }
     }
 
@@ -189,6 +204,7 @@ impl Many {
         let draws = since >= MILLIS_BETWEEN_DRAWINGS || phase != phase_before;
         if draws {
             self.drawn_millis = now.epoch_millis;
+            self.keep_fresh(commands);
         } else {
             let left = MILLIS_BETWEEN_DRAWINGS - since;
             self.wake_in(u32::try_from(left).unwrap_or_default(), now, commands);
@@ -234,17 +250,18 @@ impl Many {
         commands.push(Command::Reveal("many-progress".to_owned()));
     }
 
-    fn take_found(&mut self, pieces: Option<Vec<String>>) {
-        let Some(pieces) = pieces else {
-            self.kept = Kept::Impossible;
-            return;
-        };
+    fn take_found(&mut self, pieces: &[String], commands: &mut Vec<Command>) {
+        let is_wanted = self.kept == Kept::Elsewhere;
         self.kept = Kept::Nothing;
-        if self.batch.is_none()
-            && let Some(batch) = store::restore(&pieces)
-        {
-            self.kept = Kept::Batch;
-            self.batch = Some(batch);
+        if self.batch.is_some() || pieces.is_empty() {
+            return;
+        }
+        self.kept = Kept::Batch;
+        self.batch = store::restore(pieces);
+        if self.batch.is_none() {
+            self.forget_kept(commands);
+        } else if is_wanted {
+            commands.push(Command::Reveal("many-progress".to_owned()));
         }
     }
 }
@@ -254,7 +271,7 @@ impl Model {
     pub(super) fn enter_many(&mut self, commands: &mut Vec<Command>) {
         if self.link.place == Place::Many && !self.is_embedded && self.many.is_none() {
             self.many = Some(Rc::default());
-            commands.push(Command::FindMany);
+            commands.push(Command::FindMany { takes_over: false });
         }
     }
 
@@ -329,7 +346,16 @@ impl Model {
                 commands.push(Command::Reveal("many-list".to_owned()));
             }
             ManyEvent::Deleted => many.forget_kept(commands),
-            ManyEvent::Found(pieces) => many.take_found(pieces),
+            ManyEvent::Found(pieces) => many.take_found(&pieces, commands),
+            ManyEvent::FoundElsewhere => many.kept = Kept::Elsewhere,
+            ManyEvent::TakeOverWanted => commands.push(Command::FindMany { takes_over: true }),
+            ManyEvent::TakenOver => {
+                many.abort_all(commands);
+                *many = Many {
+                    kept: Kept::Elsewhere,
+                    ..Many::default()
+                };
+            }
             ManyEvent::NotKept => many.kept = Kept::Impossible,
             ManyEvent::ShownChosen(shown) => many.sight.shown = shown,
             ManyEvent::Sorted(column) => {
@@ -366,10 +392,10 @@ impl Model {
                 many.sight.page = page;
                 commands.push(Command::Reveal("many-rows".to_owned()));
             }
-            ManyEvent::CsvWanted => many.save("csv", export::csv, commands),
-            ManyEvent::JsonWanted => many.save("json", export::json, commands),
+            ManyEvent::FileWanted(file) => commands.push(Command::SaveMany(file)),
         }
         many.ask_due(&mut self.last_request, now, commands);
+        many.keep_fresh(commands);
         many.drawn_millis = now.epoch_millis;
         true
     }
@@ -409,9 +435,14 @@ impl Model {
     /// The time has come that the batch waited for; whether the page is to be drawn, `None` where it is not
     /// the one that is shown.
     pub(super) fn wake_many(&mut self, now: Now, commands: &mut Vec<Command>) -> Option<bool> {
-        // A timer may come a moment early: then it is set again.
-        let waits = |many: &&mut Rc<Many>| many.wakes_at_millis.is_some();
-        let many = Rc::make_mut(self.many.as_mut().filter(waits)?);
+        let many = self.many.as_mut()?;
+        let left = many.wakes_at_millis?.saturating_sub(now.epoch_millis);
+        // An earlier one was set after this one: were it heard too, each would set the next, and they would only ever
+        // become more. With more time left than is ever waited, the clock was set back.
+        if left > EARLY_MILLIS_MAX && left <= u64::from(WAKE_MILLIS_MAX) {
+            return (self.link.place == Place::Many).then_some(false);
+        }
+        let many = Rc::make_mut(many);
         let phase = many.batch.as_ref().map(|batch| batch.phase);
         many.wakes_at_millis = None;
         many.now_millis = now.epoch_millis;
@@ -431,17 +462,10 @@ impl Many {
         }
     }
 
-    fn save(
-        &self,
-        ending: &str,
-        write: fn(&Batch, &[usize]) -> String,
-        commands: &mut Vec<Command>,
-    ) {
+    /// Writes a file of the rows that are shown; `take` gets it piece by piece.
+    pub fn write(&self, file: File, take: impl FnMut(String)) {
         if let Some(batch) = &self.batch {
-            commands.push(Command::Save {
-                name: ["waypost-many.", ending].concat(),
-                text: write(batch, &self.sight.rows(batch)),
-            });
+            export::write(file, batch, &self.sight.rows(batch), take);
         }
     }
 }

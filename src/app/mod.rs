@@ -23,6 +23,7 @@ use crate::dns::{Failure, Name};
 use crate::finding::ShowAt;
 use crate::kept::KeptError;
 use crate::link::Theme;
+use crate::many::export::File;
 use crate::report::Build;
 use crate::text::Lang;
 use crate::zone::recipe::Recipe;
@@ -256,10 +257,8 @@ pub struct Opening {
     pub search: String,
     /// The address without query and fragment.
     pub address: String,
-    /// The language of the page as it was sent.
+    /// The language of the page as it was sent, else of the reader.
     pub lang: Lang,
-    /// The language that the page has for this reader where no link names one, if it is another.
-    pub own_lang: Option<Lang>,
     /// The theme of the page as it was sent.
     pub theme: Theme,
     /// The values that were remembered, by key.
@@ -411,6 +410,8 @@ pub enum Command {
         /// Its content.
         text: String,
     },
+    /// Offer the rows that are shown as a file for saving; [`Many::write`] writes it.
+    SaveMany(File),
     /// Move the focus to the element with this id.
     Focus(&'static str),
     /// Move the focus to the element with this id, once the page is drawn.
@@ -436,13 +437,18 @@ pub enum Command {
     Slice,
     /// Read the file in the field with this id and report [`ManyEvent::FileRead`].
     ReadFile(&'static str),
-    /// Look for a list of many domains that was kept, and report [`ManyEvent::Found`].
-    FindMany,
-    /// Keep a piece of such a list; where that fails report [`ManyEvent::NotKept`].
+    /// Look for a list of many domains that was kept, and report [`ManyEvent::Found`], or
+    /// [`ManyEvent::FoundElsewhere`] where another tab has it.
+    FindMany {
+        /// Whether it is taken from that tab.
+        takes_over: bool,
+    },
+    /// Keep a piece of such a list; where that fails report [`ManyEvent::NotKept`]. As soon as another tab takes the
+    /// list over, report [`ManyEvent::TakenOver`].
     KeepMany {
         /// The piece.
         piece: String,
-        /// Whether what was kept before it is deleted.
+        /// Whether a list begins with it.
         is_first: bool,
     },
     /// Delete what was kept of such a list.

@@ -32,10 +32,6 @@ pub struct Model {
     pub lang: Lang,
     /// The theme shown.
     pub theme: Theme,
-    /// The language where the link names none: the one remembered, else the reader's.
-    pub(super) own_lang: Lang,
-    /// The theme where the link names none: the one remembered.
-    pub(super) own_theme: Theme,
     /// The fragment in the address bar.
     pub(super) shown_fragment: String,
     /// The form in which questions are put.

@@ -114,14 +114,12 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
         }
         Event::LangChosen(lang) => {
             model.lang = lang;
-            model.own_lang = lang;
             model.link.lang = Some(lang);
             model.remember(key::LANG, Some(lang.id()), &mut commands);
             model.set_link(false, &mut commands);
         }
         Event::ThemeChosen(theme) => {
             model.theme = theme;
-            model.own_theme = theme;
             model.link.theme = Some(theme);
             let value = Some(theme.id()).filter(|_| theme != Theme::Auto);
             model.remember(key::THEME, value, &mut commands);
@@ -200,11 +198,10 @@ impl Model {
         if let Some(via) = &self.remembered_via {
             self.agreed.push(via.value().to_owned());
         }
-        self.own_lang = remembered(key::LANG)
+        self.lang = remembered(key::LANG)
             .and_then(Lang::with_id)
-            .or(opening.own_lang)
             .unwrap_or(opening.lang);
-        self.own_theme = remembered(key::THEME)
+        self.theme = remembered(key::THEME)
             .and_then(Theme::with_id)
             .unwrap_or_default();
         self.shown_fragment = opening.fragment;
@@ -228,8 +225,12 @@ impl Model {
 
     /// Goes where a link leads: asks where it names another subject or resolver than before.
     fn follow(&mut self, link: Link, now: Now, to_ascii: ToAscii, commands: &mut Vec<Command>) {
-        self.lang = link.lang.unwrap_or(self.own_lang);
-        self.theme = link.theme.unwrap_or(self.own_theme);
+        self.lang = link.lang.unwrap_or(self.lang);
+        self.theme = match self.is_embedded {
+            // Of an embed nothing but the link says which theme it has.
+            true => link.theme.unwrap_or_default(),
+            false => link.theme.unwrap_or(self.theme),
+        };
         let asks = |link: &Link| {
             let Link {
                 place,

@@ -453,10 +453,13 @@ impl Batch {
 
     fn settle(&mut self, lane: usize, due: &Due, outcome: Outcome, now_millis: u64) {
         let outcome = Rc::new(outcome);
-        self.shared.keep(&due.question, &outcome, now_millis);
-        let attempt = attempt(&self.lanes[lane].via, self.choices.format, outcome);
+        let attempt = attempt(&self.lanes[lane].via, self.choices.format, outcome.clone());
         let is_own = |running: &&mut Running| running.row == due.row;
         if let Some(running) = self.running.iter_mut().find(is_own) {
+            if let Some(domain) = running.lookup.domain() {
+                self.shared
+                    .keep(domain.name(), &due.question, &outcome, now_millis);
+            }
             running.lookup.settle(&due.question, attempt);
         }
         self.advance(due.row, now_millis);

@@ -1,4 +1,5 @@
-//! A batch as a file: CSV for spreadsheets, JSON for programs.
+//! A batch as a file: CSV for spreadsheets, JSON for programs. It is written in pieces, so that a file of ten thousand
+//! rows is never held as a whole.
 
 use std::fmt::Write as _;
 
@@ -24,17 +25,58 @@ const HEADS: [&str; 10] = [
     "mta_sts",
 ];
 
-/// The rows at these places as CSV (RFC 4180), with a head. A cell that a spreadsheet might take for a formula starts
-/// with an apostrophe.
-pub fn csv(batch: &Batch, places: &[usize]) -> String {
+/// The most rows of one piece.
+const ROWS_IN_PIECE: usize = 100;
+
+/// What a file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum File {
+    /// Spreadsheets: CSV (RFC 4180) with a head. A cell that might be taken for a formula starts with an apostrophe.
+    Csv,
+    /// Programs: JSON, one row a line.
+    Json,
+}
+
+impl File {
+    /// The name of the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            File::Csv => "waypost-many.csv",
+            File::Json => "waypost-many.json",
+        }
+    }
+}
+
+/// Writes the rows at these places; `take` gets the file piece by piece.
+pub fn write(file: File, batch: &Batch, places: &[usize], mut take: impl FnMut(String)) {
+    take(match file {
+        File::Csv => csv_head(),
+        File::Json => json_head(batch),
+    });
+    for (number, places) in places.chunks(ROWS_IN_PIECE).enumerate() {
+        let mut text = String::new();
+        for (place, row) in places.iter().map(|place| &batch.rows()[*place]).enumerate() {
+            match file {
+                File::Csv => line(&mut text, cells(row).into_iter()),
+                File::Json => {
+                    let comma = if number + place > 0 { "," } else { "" };
+                    // Writing to a text cannot fail.
+                    let _ = write!(text, "{comma}\n{}", value(row));
+                }
+            }
+        }
+        take(text);
+    }
+    if file == File::Json {
+        take("\n]\n}\n".to_owned());
+    }
+}
+
+fn csv_head() -> String {
     let levels = Level::ALL.map(Level::id);
     let heads = HEADS.iter().chain(&levels).chain(&["findings"]);
     let mut text = String::new();
     line(&mut text, heads.map(|head| (*head).to_owned()));
-    for place in places {
-        let row = &batch.rows()[*place];
-        line(&mut text, cells(row).into_iter());
-    }
     text
 }
 
@@ -88,23 +130,15 @@ fn ids(finished: &Finished) -> Vec<&'static str> {
     finished.findings.iter().map(|entry| entry.id).collect()
 }
 
-/// The rows at these places as JSON, one row a line: ten thousand rows are never held as values together.
-pub fn json(batch: &Batch, places: &[usize]) -> String {
+fn json_head(batch: &Batch) -> String {
     let resolvers = batch.choices.resolvers();
     let resolvers: Vec<&str> = resolvers.iter().map(|via| via.value()).collect();
-    let mut text = format!(
+    format!(
         "{{\n\"schema\": \"waypost.many/1\",\n\"started_at\": {},\n\"resolvers\": {},\n\"questions\": {},\n\"rows\": [",
         json!(rfc3339(batch.started_millis)),
         json!(resolvers),
         batch.asked,
-    );
-    for (number, place) in places.iter().enumerate() {
-        let comma = if number > 0 { "," } else { "" };
-        // Writing to a text cannot fail.
-        let _ = write!(text, "{comma}\n{}", value(&batch.rows()[*place]));
-    }
-    text.push_str("\n]\n}\n");
-    text
+    )
 }
 
 fn value(row: &Row) -> Value {

@@ -3,7 +3,9 @@
 //! Of every field only the domain is kept; the local part of an address is dropped here and nowhere kept.
 
 use std::collections::HashSet;
+use std::iter::Peekable;
 use std::rc::Rc;
+use std::str::Chars;
 
 use super::DOMAINS_MAX;
 use crate::dns::Name;
@@ -86,12 +88,9 @@ pub fn read(text: &str, to_ascii: ToAscii) -> List {
         is_cut: text.len() < whole,
         ..List::default()
     };
-    let records = records(text);
     let mut seen = HashSet::new();
-    let is_table = records.iter().any(|record| record.fields.len() > 1)
-        && !all_name_domains(&records, to_ascii);
-    let column = is_table.then(|| column(&records, to_ascii));
-    for (place, record) in records.iter().enumerate() {
+    let column = column(text, to_ascii);
+    for (place, record) in Records::of(text).enumerate() {
         let fields: &[String] = match column {
             Some(column) => record.fields.get(column).map_or(&[], std::slice::from_ref),
             None => &record.fields,
@@ -199,35 +198,34 @@ fn names_a_domain(field: &str, to_ascii: ToAscii) -> bool {
     looks_like_one(field) && has_subject(input::read(field, to_ascii))
 }
 
-fn all_name_domains(records: &[Record], to_ascii: ToAscii) -> bool {
-    let mut fields = records.iter().flat_map(|record| &record.fields);
-    fields.all(|field| field.is_empty() || names_a_domain(field, to_ascii))
-}
-
 fn is_head(field: &str) -> bool {
     let field = field.to_lowercase().replace('_', " ");
     HEADS.contains(&field.as_str())
 }
 
-/// The column that counts.
-fn column(records: &[Record], to_ascii: ToAscii) -> usize {
-    let head = records
-        .first()
-        .and_then(|first| first.fields.iter().position(|field| is_head(field)));
-    if let Some(head) = head {
+/// The column that counts; `None` where every field does.
+fn column(text: &str, to_ascii: ToAscii) -> Option<usize> {
+    if Records::of(text).all(|record| record.fields.len() == 1) {
+        return None;
+    }
+    let first = Records::of(text).next()?;
+    let head = first.fields.iter().position(|field| is_head(field));
+    if head.is_some() {
         return head;
     }
     let mut counts: Vec<usize> = Vec::new();
-    for record in records {
-        for (place, field) in record.fields.iter().enumerate() {
-            if counts.len() <= place {
-                counts.push(0);
-            }
-            counts[place] += usize::from(names_a_domain(field, to_ascii));
+    let mut all_name_domains = true;
+    for record in Records::of(text) {
+        counts.resize(counts.len().max(record.fields.len()), 0);
+        for (field, count) in record.fields.iter().zip(&mut counts) {
+            let is_domain = names_a_domain(field, to_ascii);
+            *count += usize::from(is_domain);
+            all_name_domains &= is_domain || field.is_empty();
         }
     }
-    let best = counts.iter().copied().max().unwrap_or_default();
-    counts.iter().position(|count| *count == best).unwrap_or(0)
+    let best = counts.iter().copied().max();
+    let best = counts.iter().position(|count| Some(*count) == best);
+    best.filter(|_| !all_name_domains)
 }
 
 /// A line, or several where a quoted field goes on.
@@ -246,57 +244,76 @@ fn separator(text: &str) -> char {
 }
 
 /// Cuts a text into lines and fields (RFC 4180), and does not mind what breaks its rules: text may follow a closing
-/// quote, as in `"Ann" <ann@example.com>`. What follows a `#` at the start of a line is a remark.
-fn records(text: &str) -> Vec<Record> {
-    let separator = separator(text);
-    let mut records = Vec::new();
-    let mut record = Record {
-        line: 1,
-        fields: Vec::new(),
-    };
-    let mut field = String::new();
-    let mut is_quoted = false;
-    let mut line = 1;
-    let mut characters = text.chars().peekable();
-    let end_field = |record: &mut Record, field: &mut String| {
-        let whole = std::mem::take(field);
-        if record.fields.len() < FIELDS_MAX {
-            record.fields.push(whole.trim().to_owned());
-        }
-    };
-    while let Some(character) = characters.next() {
-        line += usize::from(character == '\n');
-        match character {
-            '"' if is_quoted && characters.peek() == Some(&'"') => {
-                characters.next();
-                field.push('"');
-            }
-            '"' if is_quoted => is_quoted = false,
-            '"' if field.trim().is_empty() => is_quoted = true,
-            '\n' | '\r' if !is_quoted => {
-                end_field(&mut record, &mut field);
-                records.push(std::mem::replace(
-                    &mut record,
-                    Record {
-                        line,
-                        fields: Vec::new(),
-                    },
-                ));
-            }
-            _ if character == separator && !is_quoted => end_field(&mut record, &mut field),
-            _ => field.push(character),
+/// quote, as in `"Ann" <ann@example.com>`. What follows a `#` at the start of a line is a remark. One record is held
+/// at a time: a long table costs no more memory than a short one.
+struct Records<'a> {
+    characters: Peekable<Chars<'a>>,
+    separator: char,
+    /// The number of the line that comes next.
+    line: usize,
+}
+
+impl Records<'_> {
+    fn of(text: &str) -> Records<'_> {
+        Records {
+            characters: text.chars().peekable(),
+            separator: separator(text),
+            line: 1,
         }
     }
-    end_field(&mut record, &mut field);
-    records.push(record);
-    records.retain(|record| {
-        let is_remark = record
-            .fields
-            .first()
-            .is_some_and(|field| field.starts_with('#'));
-        !is_remark && record.fields.iter().any(|field| !field.is_empty())
-    });
-    records
+
+    /// The next record, with nothing in it or a remark too.
+    fn any(&mut self) -> Option<Record> {
+        self.characters.peek()?;
+        let mut record = Record {
+            line: self.line,
+            fields: Vec::new(),
+        };
+        let mut field = String::new();
+        let mut is_quoted = false;
+        while let Some(character) = self.characters.next() {
+            self.line += usize::from(character == '\n');
+            match character {
+                '"' if is_quoted && self.characters.peek() == Some(&'"') => {
+                    self.characters.next();
+                    field.push('"');
+                }
+                '"' if is_quoted => is_quoted = false,
+                '"' if field.trim().is_empty() => is_quoted = true,
+                '\n' | '\r' if !is_quoted => break,
+                _ if character == self.separator && !is_quoted => record.end_field(&mut field),
+                _ => field.push(character),
+            }
+        }
+        record.end_field(&mut field);
+        Some(record)
+    }
+}
+
+impl Iterator for Records<'_> {
+    type Item = Record;
+
+    fn next(&mut self) -> Option<Record> {
+        loop {
+            let record = self.any()?;
+            let is_remark = record
+                .fields
+                .first()
+                .is_some_and(|first| first.starts_with('#'));
+            if !is_remark && record.fields.iter().any(|field| !field.is_empty()) {
+                return Some(record);
+            }
+        }
+    }
+}
+
+impl Record {
+    fn end_field(&mut self, field: &mut String) {
+        let whole = std::mem::take(field);
+        if self.fields.len() < FIELDS_MAX {
+            self.fields.push(whole.trim().to_owned());
+        }
+    }
 }
 
 #[cfg(test)]

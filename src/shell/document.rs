@@ -40,8 +40,7 @@ pub(super) fn opening() -> Opening {
     let location = window.location();
     let root = document.document_element();
     let attribute = |name: &str| root.as_ref().and_then(|root| root.get_attribute(name));
-    let lang = |name: &str| attribute(name).and_then(|lang| Lang::with_id(&lang));
-    let theme = attribute("data-theme");
+    let (lang, theme) = (attribute("lang"), attribute("data-theme"));
     let field: Option<HtmlInputElement> = element(FIELD).and_then(|field| field.dyn_into().ok());
     let submitted = Reflect::get(&early(&window), &"submitted".into());
     let body = document.body();
@@ -54,8 +53,9 @@ pub(super) fn opening() -> Opening {
             location.origin().unwrap_or_default(),
             location.pathname().unwrap_or_default()
         ),
-        lang: lang("lang").unwrap_or_default(),
-        own_lang: lang("data-own-lang"),
+        lang: lang
+            .and_then(|lang| Lang::with_id(&lang))
+            .unwrap_or_default(),
         theme: theme
             .and_then(|theme| Theme::with_id(&theme))
             .unwrap_or_default(),
@@ -213,15 +213,14 @@ pub(super) fn read_file(id: &str, done: impl FnOnce(Option<String>) + 'static) {
     });
 }
 
-/// Offers a text as a file.
-pub(super) fn save(name: &str, text: &str) {
+/// Offers a text as a file, which is given in pieces.
+pub(super) fn save(name: &str, pieces: &Array) {
     let options = BlobPropertyBag::new();
     options.set_type(match name.ends_with(".csv") {
         true => "text/csv",
         false => "application/json",
     });
-    let parts = Array::of1(&JsValue::from_str(text));
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else {
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(pieces, &options) else {
         return;
     };
     let anchor = document()

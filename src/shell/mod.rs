@@ -7,6 +7,7 @@ mod embed;
 pub mod fetch;
 mod frames;
 pub mod idna;
+mod lock;
 mod pack;
 mod pieces;
 mod rest;

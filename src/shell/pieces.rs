@@ -1,5 +1,5 @@
-//! What outlives the page of many domains: pieces of text in a database of the browser. Storage that is forbidden or
-//! full is survived.
+//! What outlives the page of many domains: pieces of text in a database of the browser, which one tab has at a time.
+//! Storage that is forbidden or full is survived.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -14,6 +14,9 @@ use web_sys::{
     IdbTransactionMode,
 };
 
+use super::lock::Lock;
+use crate::app::ManyEvent;
+
 /// The name of the database.
 const DATABASE: &str = "waypost";
 
@@ -23,36 +26,37 @@ const STORE: &str = "many";
 /// What is to be done.
 pub(super) enum Task {
     /// Find all pieces.
-    Find,
-    /// Keep a piece, after all others or in their place.
+    Find {
+        /// Whether they are taken from another tab that has them.
+        takes_over: bool,
+    },
+    /// Keep a piece, after all others.
     Keep {
         /// The piece.
         piece: String,
-        /// Whether the others are deleted.
+        /// Whether a list begins with it: then there must be no others.
         is_first: bool,
     },
     /// Delete all pieces.
     Forget,
 }
 
-/// What came of it: the pieces that were looked for, or nothing to tell.
-pub(super) type Done = Result<Option<Vec<String>>, ()>;
+/// Hears what there is to tell.
+type Tell = Rc<dyn Fn(ManyEvent)>;
 
-/// A task, and what hears of its end.
-type Pending = (Task, Box<dyn FnOnce(Done)>);
-
-/// Does one task after the other, in the order in which they came.
+/// Does one task after the other, in the order in which they came. One tab at a time has the pieces.
 #[derive(Default)]
 pub(super) struct KeptPieces {
-    tasks: RefCell<VecDeque<Pending>>,
+    tasks: RefCell<VecDeque<(Task, Tell)>>,
     is_running: Cell<bool>,
     database: RefCell<Option<IdbDatabase>>,
+    lock: Lock,
 }
 
 impl KeptPieces {
-    /// Does a task; `done` hears what came of it.
-    pub fn begin(self: &Rc<Self>, task: Task, done: impl FnOnce(Done) + 'static) {
-        self.tasks.borrow_mut().push_back((task, Box::new(done)));
+    /// Does a task; `tell` hears what was found, that it failed, and later that another tab has taken the pieces.
+    pub fn begin(self: &Rc<Self>, task: Task, tell: impl Fn(ManyEvent) + 'static) {
+        self.tasks.borrow_mut().push_back((task, Rc::new(tell)));
         if self.is_running.replace(true) {
             return;
         }
@@ -60,38 +64,65 @@ impl KeptPieces {
         spawn_local(async move {
             loop {
                 let next = this.tasks.borrow_mut().pop_front();
-                let Some((task, done)) = next else { break };
-                done(this.carry_out(task).await.map_err(|_| ()));
+                let Some((task, tell)) = next else { break };
+                match this.carry_out(task, &tell).await {
+                    Ok(None) => (),
+                    Ok(Some(event)) => tell(event),
+                    Err(_) => tell(ManyEvent::NotKept),
+                }
             }
             this.is_running.set(false);
         });
     }
 
-    async fn carry_out(&self, task: Task) -> Result<Option<Vec<String>>, JsValue> {
+    async fn carry_out(&self, task: Task, tell: &Tell) -> Result<Option<ManyEvent>, JsValue> {
+        let is_ours = match task {
+            Task::Find { takes_over } => self.take_lock(takes_over, tell).await,
+            Task::Keep { is_first: true, .. } => self.take_lock(false, tell).await,
+            // A tab that took the pieces over goes on with them.
+            Task::Keep { .. } | Task::Forget if !self.lock.is_held() => return Ok(None),
+            Task::Keep { .. } | Task::Forget => true,
+        };
+        if !is_ours {
+            return Ok(Some(ManyEvent::FoundElsewhere));
+        }
         let database = self.database().await?;
         let mode = match task {
-            Task::Find => IdbTransactionMode::Readonly,
+            Task::Find { .. } => IdbTransactionMode::Readonly,
             _ => IdbTransactionMode::Readwrite,
         };
         let transaction = database.transaction_with_str_and_mode(STORE, mode)?;
         let store: IdbObjectStore = transaction.object_store(STORE)?;
         match task {
-            Task::Find => {
+            Task::Find { .. } => {
                 let all: Array = end(&store.get_all()?).await?.unchecked_into();
+                if all.length() == 0 {
+                    self.lock.release();
+                }
                 let pieces = all.iter().filter_map(|piece| piece.as_string());
-                return Ok(Some(pieces.collect()));
+                return Ok(Some(ManyEvent::Found(pieces.collect())));
             }
             Task::Keep { piece, is_first } => {
-                if is_first {
-                    store.clear()?;
+                // A tab that is closed by now left a list after this one had looked.
+                let count = end(&store.count()?).await?;
+                if is_first && count != 0 {
+                    self.lock.release();
+                    return Ok(Some(ManyEvent::FoundElsewhere));
                 }
                 end(&store.add(&JsValue::from_str(&piece))?).await?;
             }
             Task::Forget => {
                 end(&store.clear()?).await?;
+                self.lock.release();
             }
         }
         Ok(None)
+    }
+
+    async fn take_lock(&self, steals: bool, tell: &Tell) -> bool {
+        let tell = tell.clone();
+        let lost = move || tell(ManyEvent::TakenOver);
+        self.lock.take(steals, lost).await
     }
 
     /// The database, opened once.

@@ -8,6 +8,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use js_sys::Array;
 use yew::Callback;
 
 use super::address_bar::AddressBar;
@@ -163,14 +164,11 @@ impl Store {
             });
     }
 
-    /// Does something with what outlives the page, and reports what was found or that it failed.
+    /// Does something with what outlives the page, and reports what there is to tell.
     fn keep(self: &Rc<Self>, task: Task) {
         let store = self.clone();
-        self.kept.begin(task, move |done| match done {
-            Ok(None) => (),
-            Ok(found) => store.send(Event::Many(ManyEvent::Found(found))),
-            Err(()) => store.send(Event::Many(ManyEvent::NotKept)),
-        });
+        let tell = move |event| store.send(Event::Many(event));
+        self.kept.begin(task, tell);
     }
 
     fn carry_out(self: &Rc<Self>, command: Command) {
@@ -246,7 +244,17 @@ impl Store {
                 let done = move |end| store.send(Event::Unpacked { request, end });
                 pack::unpack(&octets, octets_max, done);
             }
-            Command::Save { name, text } => document::save(&name, &text),
+            Command::Save { name, text } => document::save(&name, &Array::of1(&text.into())),
+            Command::SaveMany(file) => {
+                // Each piece leaves the memory of the program, which only ever grows, before the next is written.
+                let pieces = Array::new();
+                if let Some(many) = &self.model.borrow().many {
+                    many.write(file, |piece| {
+                        pieces.push(&piece.into());
+                    });
+                }
+                document::save(file.name(), &pieces);
+            }
             Command::Focus(id) => document::focus(id),
             Command::Reveal(id) => reveal(id, REVEALS_MAX),
             Command::ScrollTo(id) => {
@@ -279,7 +287,7 @@ impl Store {
                     store.send(Event::Many(ManyEvent::FileRead(text)));
                 });
             }
-            Command::FindMany => self.keep(Task::Find),
+            Command::FindMany { takes_over } => self.keep(Task::Find { takes_over }),
             Command::KeepMany { piece, is_first } => self.keep(Task::Keep { piece, is_first }),
             Command::ForgetMany => self.keep(Task::Forget),
         }

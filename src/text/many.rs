@@ -53,6 +53,12 @@ pub struct ManyText {
     pub keeps: &'static str,
     /// Where nothing can be kept.
     pub keeps_not: &'static str,
+    /// Where another tab keeps a list.
+    pub keeps_elsewhere: &'static str,
+    /// That another tab has a list.
+    pub elsewhere: &'static str,
+    /// Takes it over.
+    pub take_over: &'static str,
     /// Agrees to spread.
     pub spread: fn(Vec<Piece>) -> Sentence,
     /// Over the limits.
@@ -99,6 +105,8 @@ pub struct ManyText {
     pub shown_label: &'static str,
     /// The head of a column.
     pub column: fn(Column) -> &'static str,
+    /// Before the columns, where they stand in a line.
+    pub sort_by: &'static str,
     /// The head of the column with numbers of domains.
     pub domains: &'static str,
     /// Over the field that looks for a name.
@@ -145,6 +153,8 @@ pub struct ManyText {
     pub no_findings: &'static str,
     /// The rows of a group.
     pub show_group: &'static str,
+    /// What the names in the sentences of findings are.
+    pub sample_names: &'static str,
 }
 
 /// A number with a mark between thousands.
@@ -262,6 +272,10 @@ impl ManyText {
         keeps: "So that you can go on after a reload, the names and what was found are kept in this browser until \
                 the list is cancelled, deleted or replaced.",
         keeps_not: "This browser keeps nothing for this page: a reload would start again from nothing.",
+        keeps_elsewhere: "Nothing of this list is kept, since another tab keeps one: a reload would start again from \
+                          nothing.",
+        elsewhere: "Another tab of this browser has a list of many domains, and keeps it.",
+        take_over: "Take it over here",
         spread: |names| {
             say![
                 "Share the questions out among ",
@@ -342,6 +356,7 @@ impl ManyText {
             Column::Signed => "DNSSEC",
             Column::Policy => "Policy",
         },
+        sort_by: "Sort by",
         domains: "Domains",
         search: "Name holds",
         outcome: "Mail",
@@ -415,6 +430,7 @@ impl ManyText {
         },
         no_findings: "none",
         show_group: "Show these",
+        sample_names: "The names in these sentences are examples: they stand for those of each domain.",
     };
 
     /// Dutch.
@@ -498,6 +514,10 @@ impl ManyText {
         keeps: "Om na herladen verder te kunnen gaan, blijven de namen en wat er gevonden is in deze browser bewaard, \
                 tot de lijst wordt afgebroken, gewist of vervangen.",
         keeps_not: "Deze browser bewaart niets voor deze pagina: na herladen begint het weer van voren af aan.",
+        keeps_elsewhere: "Van deze lijst wordt niets bewaard, omdat een ander tabblad er een bewaart: na herladen \
+                          begint het weer van voren af aan.",
+        elsewhere: "Een ander tabblad van deze browser heeft een lijst met veel domeinen, en bewaart die.",
+        take_over: "Neem die hier over",
         spread: |names| say!["Verdeel de vragen over ", Sentence::list(names, " en ")],
         at_once: "Vragen tegelijk onderweg",
         start: |count| {
@@ -583,6 +603,7 @@ impl ManyText {
             Column::Signed => "DNSSEC",
             Column::Policy => "Beleid",
         },
+        sort_by: "Sorteer op",
         domains: "Domeinen",
         search: "Naam bevat",
         outcome: "Mail",
@@ -656,6 +677,7 @@ impl ManyText {
         },
         no_findings: "geen",
         show_group: "Toon deze",
+        sample_names: "De namen in deze zinnen zijn voorbeelden: ze staan voor die van elk domein.",
     };
 }
 

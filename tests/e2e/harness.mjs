@@ -17,14 +17,15 @@ after(close);
  * @param name what must hold, as a sentence
  * @param options
  *   faults: { cloudflare: "dead", google: "429" }: how public resolvers are broken, by dialect
+ *   seconds: how long it may take, 60 where nothing is said
  *   expected: regular expressions of console errors that belong to the scene
  *   anything else is for playwright's newContext: locale, colorScheme, viewport, …
  * @param body called with { page, context, faults, problems }
  */
 export function scene(name, options, body) {
   if (typeof options === "function") return scene(name, {}, options);
-  const { faults = {}, expected = [], ...settings } = options;
-  test(name, { timeout: 60_000 }, async () => {
+  const { faults = {}, expected = [], seconds = 60, ...settings } = options;
+  test(name, { timeout: seconds * 1000 }, async () => {
     const context = await (await browser()).newContext({ locale: "en-GB", ...settings });
     const problems = [];
     const complain = (words) => {

@@ -118,9 +118,7 @@ pub fn run(repo: &Repo, arguments: &[String]) -> Result {
         return Ok(());
     }
     let chosen = chosen(arguments)?;
-    println!(
-        "The whole suite takes about a quarter of an hour, and half an hour on a new machine."
-    );
+    println!("The whole suite takes about twenty minutes, and half an hour on a new machine.");
     let bench = Bench {
         repo,
         tools: setup::everything(repo)?,

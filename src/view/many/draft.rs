@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use super::ManyProps;
+use super::{ManyProps, keeps_not};
 use crate::app::{AT_ONCE, Event, FILE_FIELD, Kept, ManyEvent};
 use crate::dns::resolver::Via;
 use crate::many::{Choices, DOMAINS_MAX, List, QUESTIONS_LEAST, QUESTIONS_MAX, QUESTIONS_USUAL};
 use crate::text::many::ManyText;
 use crate::text::{Piece, data, resolver};
-use crate::view::parts::{self, Icon, icon, section};
+use crate::view::parts::{self, Icon, button, icon, section};
 use crate::view::{chosen, text_of};
 
 /// The most local names that are listed.
@@ -25,6 +25,7 @@ pub(super) fn draft(props: &ManyProps) -> Html {
     let body = html! {
         <>
             <p class="measure">{ text.about }</p>
+            if many.kept == Kept::Elsewhere { { elsewhere(text, props) } }
             <div class="many__field">
                 <label class="set__label" for="many-list">{ text.list }</label>
                 <textarea
@@ -61,6 +62,16 @@ pub(super) fn draft(props: &ManyProps) -> Html {
         </>
     };
     section("many", html! { text.title }, body)
+}
+
+/// Leads to the list of another tab.
+fn elsewhere(text: &ManyText, props: &ManyProps) -> Html {
+    html! {
+        <p class="row many__elsewhere">
+            <span role="status">{ text.elsewhere }</span>
+            { button(Icon::Go, text.take_over, props.on(|| ManyEvent::TakeOverWanted)) }
+        </p>
+    }
 }
 
 /// What was read.
@@ -150,10 +161,7 @@ fn before(text: &ManyText, props: &ManyProps) -> Html {
         let at_once = chosen(&event).parse().unwrap_or(AT_ONCE[0]);
         Event::Many(ManyEvent::AtOnceChosen(at_once))
     });
-    let keeps = match many.kept {
-        Kept::Impossible => text.keeps_not,
-        _ => text.keeps,
-    };
+    let keeps = keeps_not(text, many.kept).unwrap_or(text.keeps);
     html! {
         <div class="many__before">
             <h3>{ text.before }</h3>

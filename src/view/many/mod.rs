@@ -10,10 +10,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::{Event, Many, ManyEvent};
+use crate::app::{Event, Kept, Many, ManyEvent};
 use crate::dns::resolver::Via;
 use crate::link::Link;
 use crate::text::Lang;
+use crate::text::many::ManyText;
 
 /// What the page for many domains gets.
 #[derive(Clone, Properties)]
@@ -56,6 +57,15 @@ impl ManyProps {
     /// A press that means this.
     fn on<E>(&self, event: impl Fn() -> ManyEvent + 'static) -> Callback<E> {
         self.send.reform(move |_| Event::Many(event()))
+    }
+}
+
+/// Why nothing is kept, where that is so.
+fn keeps_not(text: &ManyText, kept: Kept) -> Option<&'static str> {
+    match kept {
+        Kept::Impossible => Some(text.keeps_not),
+        Kept::Elsewhere => Some(text.keeps_elsewhere),
+        Kept::Looking | Kept::Nothing | Kept::Batch => None,
     }
 }
 

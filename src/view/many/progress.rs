@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::ManyProps;
+use super::{ManyProps, keeps_not};
 use crate::app::{Kept, ManyEvent};
 use crate::many::{Batch, Finished, Phase};
 use crate::text::many::ManyText;
@@ -49,8 +49,8 @@ pub(super) fn progress(props: &ManyProps, batch: &Batch) -> Html {
                     { quiet_button(Icon::Stop, text.delete, props.on(|| ManyEvent::Deleted)) }
                 </p>
             }
-            if props.many.kept == Kept::Impossible && is_open {
-                <p class="fine measure">{ text.keeps_not }</p>
+            if let Some(why) = keeps_not(text, props.many.kept).filter(|_| is_open) {
+                <p class="fine measure">{ why }</p>
             }
         </>
     };

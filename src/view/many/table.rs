@@ -7,6 +7,7 @@ use crate::app::{Event, ManyEvent};
 use crate::finding::provider::Provider;
 use crate::finding::{Entry, Level};
 use crate::link::{Link, Place};
+use crate::many::export::File;
 use crate::many::{
     Batch, Column, Dmarc, Finished, Kind, ROWS_ON_PAGE, Row, Shown, Spf, Sts, by_finding,
     by_provider,
@@ -51,8 +52,8 @@ pub(super) fn table(props: &ManyProps, batch: &Batch) -> Html {
                 Shown::Findings => findings(words, props, batch, &places),
             } }
             <div class="row">
-                { button(Icon::Save, text.csv, props.on(|| ManyEvent::CsvWanted)) }
-                { button(Icon::Save, text.json, props.on(|| ManyEvent::JsonWanted)) }
+                { button(Icon::Save, text.csv, props.on(|| ManyEvent::FileWanted(File::Csv))) }
+                { button(Icon::Save, text.json, props.on(|| ManyEvent::FileWanted(File::Json))) }
             </div>
             <p class="fine">{ text.export_says }</p>
         </>
@@ -178,7 +179,7 @@ fn rows(words: &Text, props: &ManyProps, batch: &Batch, places: &[usize]) -> Htm
         <>
             <table class="table table--many" role="table" id="many-rows" tabindex="-1">
                 { caption(text, batch, places.len()) }
-                <thead role="rowgroup"><tr role="row">{ for COLUMNS.into_iter().map(head) }</tr></thead>
+                <thead role="rowgroup"><tr role="row" data-label={text.sort_by}>{ for COLUMNS.into_iter().map(head) }</tr></thead>
                 <tbody role="rowgroup">{ for shown.iter().map(row) }</tbody>
             </table>
             if places.is_empty() { <p>{ text.nothing }</p> }
@@ -293,7 +294,7 @@ fn pager(text: &ManyText, props: &ManyProps, first: usize, end: usize, rows: usi
     let before = page.checked_sub(1);
     let after = (page < last).then_some(page + 1);
     html! {
-        <nav class="row" aria-label={text.pages}>
+        <nav class="row many__pages" aria-label={text.pages}>
             { turn(to_first, before.map(|_| 0)) }
             { turn(to_previous, before) }
             <span class="many__page">{ (text.page)(first + 1, end, rows) }</span>
@@ -354,12 +355,13 @@ fn findings(words: &Text, props: &ManyProps, batch: &Batch, places: &[usize]) ->
         }
     };
     let rows = by_finding(batch, places).into_iter().map(group).collect();
-    groups(
-        text,
-        caption(text, batch, places.len()),
-        Column::Findings,
-        rows,
-    )
+    let caption = caption(text, batch, places.len());
+    html! {
+        <>
+            <p class="fine">{ text.sample_names }</p>
+            { groups(text, caption, Column::Findings, rows) }
+        </>
+    }
 }
 
 /// A table with one row a group.

@@ -1,5 +1,6 @@
 //! What can go wrong with a resolver, on demand.
 
+use std::ops::Range;
 use std::thread;
 use std::time::Duration;
 
@@ -47,10 +48,12 @@ pub enum Fault {
     NxDomain,
     /// Blocked by a filter: `0.0.0.0` and an extended error.
     Filtered,
+    /// Now and then one of the others, as the number of the request says, and for a while nothing but [`Fault::Dead`].
+    Mixed,
 }
 
 /// Every fault by its name in paths.
-pub const ALL: [(&str, Fault); 19] = [
+pub const ALL: [(&str, Fault); 20] = [
     ("slow", Fault::Slow(Duration::from_millis(300))),
     ("slow-3s", Fault::Slow(Duration::from_secs(3))),
     ("silent", Fault::Slow(Duration::from_secs(30))),
@@ -70,9 +73,42 @@ pub const ALL: [(&str, Fault); 19] = [
     ("refused", Fault::Refused),
     ("nxdomain", Fault::NxDomain),
     ("filtered", Fault::Filtered),
+    ("mixed", Fault::Mixed),
+];
+
+/// The requests in a row that a mixed resolver leaves without an answer.
+const OUTAGE: Range<usize> = 15_000..15_024;
+
+/// A mixed resolver breaks every so many requests in this way; the first that fits counts. The numbers are prime, so
+/// that no kind of question always meets the same fault.
+const MIX: [(usize, Fault); 7] = [
+    (3_001, Fault::Busy),
+    (227, Fault::Dead),
+    (229, Fault::UnavailableHtml),
+    (233, Fault::Html),
+    (239, Fault::CutOff),
+    (241, Fault::WrongName),
+    (251, Fault::Slow(Duration::from_millis(300))),
 ];
 
 impl Fault {
+    /// What breaks the request of this number, the first is 0.
+    pub fn of_request(self, number: usize) -> Fault {
+        let is_due = |every: &usize| number % every == every - 1;
+        match MIX.iter().find(|(every, _)| is_due(every)) {
+            _ if self != Fault::Mixed => self,
+            _ if OUTAGE.contains(&number) => Fault::Dead,
+            Some((_, fault)) => *fault,
+            None => Fault::None,
+        }
+    }
+
+    /// Its name in paths and in what is written down; none where nothing breaks.
+    pub fn name(self) -> Option<&'static str> {
+        let known = ALL.iter().find(|(_, fault)| *fault == self);
+        known.map(|(word, _)| *word)
+    }
+
     /// The fault of that name.
     pub fn named(name: &str) -> Option<Fault> {
         let known = ALL.iter().find(|(word, _)| *word == name);

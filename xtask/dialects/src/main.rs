@@ -79,7 +79,7 @@ impl Server {
         let Some(dialect) = Dialect::named(name) else {
             return Reaction::Answer(unknown(name));
         };
-        let number = self.arrived(request, dialect);
+        let (number, fault) = self.arrived(request, dialect, fault);
         let reaction = fault.play(|| dialect.answer(request, self.resolver), request, dialect);
         self.left(number, &reaction);
         match reaction {
@@ -102,7 +102,8 @@ impl Server {
             .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
-    fn arrived(&self, request: &Request, dialect: Dialect) -> usize {
+    /// Writes a request down: its number since the list was last emptied, and what breaks it.
+    fn arrived(&self, request: &Request, dialect: Dialect, fault: Fault) -> (usize, Fault) {
         let headers: serde_json::Map<String, Value> = request
             .headers
             .iter()
@@ -110,6 +111,8 @@ impl Server {
             .collect();
         let asked = dns::asked_in_wire(request);
         let mut entries = self.entries();
+        let number = entries.len();
+        let fault = fault.of_request(number);
         entries.push(json!({
             "at": self.now(),
             "answered": null,
@@ -118,11 +121,12 @@ impl Server {
             "path": request.path,
             "query": request.query,
             "dialect": dialect.name(),
+            "fault": fault.name(),
             "name": asked.as_ref().map(|(name, _)| name.clone()).or(request.parameter("name")),
             "type": asked.map(|(_, kind)| dns::mnemonic(kind)).or(request.parameter("type")),
             "headers": headers,
         }));
-        entries.len() - 1
+        (number, fault)
     }
 
     fn left(&self, number: usize, reaction: &Reaction) {
@@ -142,7 +146,8 @@ impl Server {
         if request.method == "DELETE" {
             entries.clear();
         }
-        let text = Value::Array(entries.clone()).to_string();
+        let values = entries.iter().map(Value::to_string);
+        let text = format!("[{}]", values.collect::<Vec<String>>().join(","));
         Response::new(200, "application/json", text)
     }
 }
