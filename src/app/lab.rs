@@ -279,7 +279,7 @@ impl Model {
             Ok(Subject::Domain(domain)) => domain.name().as_str().to_owned(),
             _ => reading.domain_part,
         };
-        let text = self.link.records.clone().unwrap_or_default();
+        let text = zone::one_a_line(self.link.records.as_deref().unwrap_or_default());
         self.lab = Some(Rc::new(Lab::new(Sheet { domain, text })));
         self.field = Field::default();
         self.try_out(now, to_ascii, commands);
