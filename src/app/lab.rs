@@ -56,6 +56,15 @@ pub struct Sheet {
     pub text: String,
 }
 
+/// How the lab is changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// By typing: what was typed stands in its field already.
+    Typed,
+    /// By all else: nothing of it is seen until it is drawn.
+    Made,
+}
+
 /// A plan that is followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Job {
@@ -465,6 +474,14 @@ impl Model {
         self.link.subject = lab.sheet.domain.trim().to_owned();
         self.link.records = Some(lab.sheet.text.clone()).filter(is_held);
         self.set_link(false, commands);
+    }
+
+    /// How the lab was changed since, if it was: most of the page shows something else then.
+    pub fn edit_since(&self, before: &Model) -> Option<Edit> {
+        let (lab, old) = self.lab.as_ref().zip(before.lab.as_ref())?;
+        let is_typed = lab.last.is_some_and(|(touch, _)| touch != Touch::Other);
+        let edit = if is_typed { Edit::Typed } else { Edit::Made };
+        (!Rc::ptr_eq(lab, old)).then_some(edit)
     }
 
     /// The title of the page in the lab.
