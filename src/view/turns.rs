@@ -26,34 +26,29 @@ const PARTS: usize = 7;
 /// The parts that wait for their turn, each with the model that it shows until then.
 #[derive(Clone, Default)]
 pub struct Turns {
-    waiting: [Option<Rc<Model>>; PARTS],
+    waiting: Rc<[Option<Rc<Model>>; PARTS]>,
     /// Whose turn is next, behind the sheet. They go round, so that none waits for ever where keys come faster than turns.
     next: usize,
 }
 
 impl PartialEq for Turns {
-    /// The same model is the same value, not an equal one.
+    /// The same turns are the same value, not equal ones.
     fn eq(&self, other: &Self) -> bool {
-        let mut pairs = self.waiting.iter().zip(&other.waiting);
-        pairs.all(|pair| match pair {
-            (Some(own), Some(other)) => Rc::ptr_eq(own, other),
-            (None, None) => true,
-            _ => false,
-        })
+        Rc::ptr_eq(&self.waiting, &other.waiting)
     }
 }
 
 impl Turns {
     /// From now on every part waits for its turn. Those that do not wait yet show this model.
     pub fn wait(&mut self, shown: &Rc<Model>) {
-        for waiting in &mut self.waiting {
+        for waiting in Rc::make_mut(&mut self.waiting) {
             waiting.get_or_insert_with(|| shown.clone());
         }
     }
 
     /// Gives the records that are written their turn, before all others.
     pub fn take_sheet(&mut self) -> bool {
-        self.waiting[Part::Sheet as usize].take().is_some()
+        self.take_part(Part::Sheet as usize)
     }
 
     /// Gives one part its turn: from now on it shows the newest model.
@@ -62,12 +57,17 @@ impl Turns {
             return;
         }
         for _ in 0..PARTS {
-            let waited = self.waiting[self.next].take().is_some();
+            let waited = self.take_part(self.next);
             self.next = (self.next + 1) % PARTS;
             if waited {
                 return;
             }
         }
+    }
+
+    /// Gives this part its turn; false where it did not wait.
+    fn take_part(&mut self, place: usize) -> bool {
+        Rc::make_mut(&mut self.waiting)[place].take().is_some()
     }
 
     /// Whether every part shows the newest model.
@@ -85,31 +85,27 @@ impl Turns {
 pub(super) fn part(props: &PageProps, part: Part, draw: fn(&PageProps) -> Html) -> Html {
     let page = PageProps {
         model: props.turns.model(part, &props.model).clone(),
-        turns: Turns::default(),
         ..props.clone()
     };
-    html! { <Drawn {page} draw={Draw(draw)} /> }
+    html! { <Drawn {page} {draw} /> }
 }
 
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 struct DrawnProps {
     page: PageProps,
-    draw: Draw,
+    draw: fn(&PageProps) -> Html,
 }
 
-/// What draws a part. Every part has one for good, so that there is nothing to compare.
-#[derive(Clone, Copy)]
-struct Draw(fn(&PageProps) -> Html);
-
-impl PartialEq for Draw {
-    fn eq(&self, _: &Self) -> bool {
-        true
+impl PartialEq for DrawnProps {
+    /// A part shows its model, and nothing of whose turn it is; what draws it is the same for good.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.page.model, &other.page.model) && self.page.send == other.page.send
     }
 }
 
 #[component]
 fn Drawn(props: &DrawnProps) -> Html {
-    (props.draw.0)(&props.page)
+    (props.draw)(&props.page)
 }
 
 #[cfg(test)]
