@@ -249,6 +249,20 @@ fn steps_back_and_on() {
 }
 
 #[test]
+fn records_of_a_link_stand_one_a_line() {
+    let link = "#/lab/example.com?records=10%20mx1.example.%2C%2020%20mx2.example.";
+    let mut program = Program::opened(link);
+    let text = |program: &Program| program.model.lab.as_ref().unwrap().sheet.text.clone();
+    assert_eq!(text(&program), "10 mx1.example.\n20 mx2.example.");
+    assert!(!program.model.lab.as_ref().unwrap().can_undo());
+    assert_eq!(program.fragment, None, "the link stays as it was");
+    program.lab(LabEvent::Changed(Change::Preference(0, 15)));
+    assert_eq!(text(&program), "15 mx1.example.\n20 mx2.example.\n");
+    program.lab(LabEvent::Undone);
+    assert_eq!(text(&program), "10 mx1.example.\n20 mx2.example.");
+}
+
+#[test]
 fn every_example_is_the_same_in_the_lab() {
     for example in &waypost::lookup::example::EXAMPLES {
         let domain = example.domain;

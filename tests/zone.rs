@@ -8,7 +8,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use proptest::prelude::*;
 
 use waypost::dns::{Data, MxData, Name, Question, Rcode, Record, RecordType, Reply, TlsaData};
-use waypost::zone::{Change, Draft, FlawKind, Form, Mark, Printed, Slot, Zone, read};
+use waypost::zone::{Change, Draft, FlawKind, Form, Mark, Printed, Slot, Zone, one_a_line, read};
 
 fn draft(text: &str) -> Draft {
     read(text, &Name::new("example.com"))
@@ -48,6 +48,23 @@ fn the_same_records_in_many_forms() {
     ];
     for form in forms {
         assert_eq!(printed(form), TWO, "{form}");
+    }
+}
+
+#[test]
+fn records_between_commas_get_lines_of_their_own() {
+    let cases = [
+        ("10 a., 20 b.", "10 a.\n20 b."),
+        ("10 a.,20 b.,", "10 a.\n20 b.,"),
+        (
+            "@ TXT \"x, y\", 10 a. ; b, c\n20 b.,\t30 c.",
+            "@ TXT \"x, y\"\n10 a. ; b, c\n20 b.\n30 c.",
+        ),
+        ("10 a.\n20 b,c.", "10 a.\n20 b,c."),
+        ("@ MX ( 10, 20 b. )", "@ MX ( 10, 20 b. )"),
+    ];
+    for (text, lines) in cases {
+        assert_eq!(one_a_line(text), lines);
     }
 }
 
@@ -568,6 +585,15 @@ proptest! {
         prop_assert!(draft.flaws.iter().all(|flaw| !flaw.kind.is_error()), "{text}\n{:?}", draft.flaws);
         prop_assert_eq!(draft.entries.len(), zone.records.len() + zone.marks.len());
         prop_assert_eq!(draft.zone, zone, "{}", text);
+    }
+
+    #[test]
+    fn records_on_lines_of_their_own_are_the_same(
+        text in "((@ |a |)(10 [a-d]\\.?|MX [1-4] [a-d]|A 192\\.0\\.2\\.[1-4]|TXT \"x, y\"|nonsense)(,|, |\n| ; c\n)){0,6}",
+    ) {
+        let lined = one_a_line(&text);
+        prop_assert_eq!(draft(&lined).zone, draft(&text).zone, "{}", lined);
+        prop_assert_eq!(one_a_line(&lined), lined);
     }
 
     #[test]

@@ -56,6 +56,15 @@ pub struct Sheet {
     pub text: String,
 }
 
+/// How the lab is changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// By typing: what was typed stands in its field already.
+    Typed,
+    /// By all else: nothing of it is seen until it is drawn.
+    Made,
+}
+
 /// A plan that is followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Job {
@@ -279,7 +288,7 @@ impl Model {
             Ok(Subject::Domain(domain)) => domain.name().as_str().to_owned(),
             _ => reading.domain_part,
         };
-        let text = self.link.records.clone().unwrap_or_default();
+        let text = zone::one_a_line(self.link.records.as_deref().unwrap_or_default());
         self.lab = Some(Rc::new(Lab::new(Sheet { domain, text })));
         self.field = Field::default();
         self.try_out(now, to_ascii, commands);
@@ -482,6 +491,14 @@ impl Model {
         domain.map_or_else(String::new, |domain| {
             input::read(domain, to_ascii).canonical()
         })
+    }
+
+    /// How the lab was changed since, if it was: most of the page shows something else then.
+    pub fn edit_since(&self, before: &Model) -> Option<Edit> {
+        let (lab, old) = self.lab.as_ref().zip(before.lab.as_ref())?;
+        let is_typed = lab.last.is_some_and(|(touch, _)| touch != Touch::Other);
+        let edit = if is_typed { Edit::Typed } else { Edit::Made };
+        (!Rc::ptr_eq(lab, old)).then_some(edit)
     }
 
     /// The title of the page in the lab.

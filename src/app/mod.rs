@@ -30,7 +30,7 @@ use crate::zone::recipe::Recipe;
 use crate::zone::{Change, Form, Slot};
 
 pub use kept::Replay;
-pub use lab::{DOMAIN as LAB_DOMAIN, Job, Lab, Sheet};
+pub use lab::{DOMAIN as LAB_DOMAIN, Edit, Job, Lab, Sheet};
 pub use live::{Beside, Changed, Side};
 pub use many::{AT_ONCE, FILE_FIELD, Kept, Many, ManyEvent};
 pub use model::{Answer, Confirm, Field, Fold, Model, Notice, RequestId, Waiting};

@@ -66,5 +66,7 @@ fn Root(props: &RootProps) -> Html {
     }
     // One callback for good, so that what did not change is not drawn again.
     let send = use_memo((), |()| props.store.sender());
-    html! { <Page model={props.store.model()} send={(*send).clone()} /> }
+    html! {
+        <Page model={props.store.model()} turns={props.store.turns()} send={(*send).clone()} />
+    }
 }

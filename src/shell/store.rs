@@ -18,7 +18,7 @@ use super::frames::Frames;
 use super::pieces::{KeptPieces, Task};
 use super::{document, idna, pack, rest, sheet, storage};
 use crate::app::{
-    Command, Event, ManyEvent, Model, Now, Opening, RequestId, ShareEvent, WalkEvent, update,
+    Command, Edit, Event, ManyEvent, Model, Now, Opening, RequestId, ShareEvent, WalkEvent, update,
 };
 use crate::dns::BODY_OCTETS_MAX;
 use crate::view;
@@ -26,10 +26,14 @@ use crate::view;
 /// The model and everything that goes on around it.
 pub(super) struct Store {
     model: RefCell<Rc<Model>>,
+    /// The model that was drawn last.
+    shown: RefCell<Rc<Model>>,
     events: RefCell<VecDeque<Event>>,
     is_running: Cell<bool>,
     rest: Cell<Rest>,
     redraw: RefCell<Option<Box<dyn Fn()>>>,
+    turns: RefCell<view::Turns>,
+    has_turn: Cell<bool>,
     fetches: Fetches,
     address_bar: AddressBar,
     frames: Frames,
@@ -65,12 +69,16 @@ impl Store {
     }
 
     fn new(model: Model, opening: Opening, rest: Rest) -> Rc<Store> {
+        let model = Rc::new(model);
         let store = Rc::new(Store {
-            model: RefCell::new(Rc::new(model)),
+            shown: RefCell::new(model.clone()),
+            model: RefCell::new(model),
             events: RefCell::new(VecDeque::from([Event::Opened(opening)])),
             is_running: Cell::new(false),
             rest: Cell::new(rest),
             redraw: RefCell::new(None),
+            turns: RefCell::default(),
+            has_turn: Cell::new(false),
             fetches: Fetches::default(),
             address_bar: AddressBar::default(),
             frames: Frames::default(),
@@ -90,6 +98,7 @@ impl Store {
 
     /// Draws with this from now on.
     pub fn draws_with(&self, redraw: impl Fn() + 'static) {
+        *self.shown.borrow_mut() = self.model();
         redraw();
         *self.redraw.borrow_mut() = Some(Box::new(redraw));
     }
@@ -97,6 +106,11 @@ impl Store {
     /// The model as it is.
     pub fn model(&self) -> Rc<Model> {
         self.model.borrow().clone()
+    }
+
+    /// The parts of the page that are to show it only when it is their turn.
+    pub fn turns(&self) -> view::Turns {
+        self.turns.borrow().clone()
     }
 
     /// What the view calls with its events.
@@ -128,7 +142,7 @@ impl Store {
         if self.is_running.replace(true) {
             return;
         }
-        let mut redraw = false;
+        let (mut redraw, mut edit) = (false, None);
         loop {
             let next = self.events.borrow_mut().pop_front();
             let Some(event) = next else { break };
@@ -140,15 +154,44 @@ impl Store {
                 update(Rc::make_mut(&mut model), event, now, idna::to_ascii)
             };
             redraw |= effects.redraw;
+            edit = self.model.borrow().edit_since(&self.shown.borrow());
+            if edit.is_some() {
+                // Before the commands: what they reveal is drawn by then.
+                self.turns.borrow_mut().wait(&self.shown.borrow());
+                self.give_turn();
+            }
             for command in effects.commands {
                 self.carry_out(command);
             }
         }
         self.is_running.set(false);
-        if let Some(draw) = self.redraw.borrow().as_ref().filter(|_| redraw) {
+        if redraw && edit != Some(Edit::Typed) {
+            self.turns.borrow_mut().take_sheet();
+            self.draw();
+        }
+    }
+
+    fn draw(&self) {
+        if let Some(draw) = self.redraw.borrow().as_ref() {
             document::restore_texts();
+            *self.shown.borrow_mut() = self.model();
             draw();
         }
+    }
+
+    /// Gives the parts of the page their turns, each in a task of its own.
+    fn give_turn(self: &Rc<Self>) {
+        if self.turns.borrow().are_over() || self.has_turn.replace(true) {
+            return;
+        }
+        let store = self.clone();
+        let turn = move || {
+            store.has_turn.set(false);
+            store.turns.borrow_mut().take();
+            store.draw();
+            store.give_turn();
+        };
+        Timeout::new(0, turn).forget();
     }
 
     /// Gets something and reports its end.

@@ -21,6 +21,7 @@ mod several;
 mod share;
 mod steps;
 mod trace;
+mod turns;
 
 pub mod stage;
 
@@ -45,15 +46,20 @@ use several::Resolvers;
 use stage::Stage;
 use steps::{Steps, Still};
 use trace::Questions;
+use turns::{Part, part};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use prerender::{Place, draw, prerender};
+pub use turns::Turns;
 
 /// What every view gets.
 #[derive(Clone, Properties)]
 pub struct PageProps {
     /// The model.
     pub model: Rc<Model>,
+    /// The parts that still show an older one.
+    #[prop_or_default]
+    pub turns: Turns,
     /// Where events go.
     pub send: Callback<Event>,
     /// Whether the page is drawn beforehand, with no program behind it yet.
@@ -65,6 +71,7 @@ impl PartialEq for PageProps {
     /// The same model is the same value, not an equal one: models are never changed while shown.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.model, &other.model)
+            && self.turns == other.turns
             && self.send == other.send
             && self.is_still == other.is_still
     }
@@ -164,13 +171,6 @@ fn asked(text: &Text, props: &PageProps) -> Html {
         .filter(|_| model.is_embedded)
         .and_then(|answer| answer.subject())
         .map(|subject| parts::sentence(&(text.page.headline_of)(&subject.canonical())));
-    let here = AttrValue::from(model.here());
-    // In a frame the records are edited only where they answer nothing.
-    let is_edited = !model.is_embedded || model.answer.is_none();
-    let lab = model.lab.as_ref().filter(|_| is_edited);
-    // What comes below the walk-through would be pushed down by it.
-    let is_complete = |answer: &Rc<Answer>| answer.is_complete();
-    let stands = model.walk.delivery.is_some() || model.answer.as_ref().is_some_and(is_complete);
     html! {
         <>
             if let Some(headline) = headline {
@@ -190,52 +190,150 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                 />
             }
             { share::replay(props) }
-            if let Some(lab) = lab {
-                <Lab ..lab_props(props, lab) />
+            { part(props, Part::Sheet, sheet) }
+            { part(props, Part::List, list) }
+            { part(props, Part::Plans, plans) }
+            { part(props, Part::Walk, walk) }
+            { part(props, Part::Findings, findings) }
+            { part(props, Part::Policy, policy) }
+            { part(props, Part::Questions, questions) }
+        </>
+    }
+}
+
+/// The records of the lab.
+fn sheet(props: &PageProps) -> Html {
+    let model = &props.model;
+    // In a frame the records are edited only where they answer nothing.
+    let is_edited = !model.is_embedded || model.answer.is_none();
+    match model.lab.as_ref().filter(|_| is_edited) {
+        Some(lab) => html! { <Lab ..lab_props(props, lab) /> },
+        None => Html::default(),
+    }
+}
+
+/// The list, and what it is shared by.
+fn list(props: &PageProps) -> Html {
+    let model = &props.model;
+    let Some(answer) = &model.answer else {
+        return Html::default();
+    };
+    html! {
+        <>
+            if !model.is_embedded || model.link.parts.list {
+                <List
+                    lang={model.lang}
+                    answer={answer.clone()}
+                    unfolded={model.unfolded.clone()}
+                    is_embedded={model.is_embedded}
+                    is_sharing={model.share.is_open}
+                    here={model.here()}
+                    send={props.send.clone()}
+                />
             }
-            if let Some(answer) = &model.answer {
-                if !model.is_embedded || model.link.parts.list {
-                    <List
-                        {lang}
-                        answer={answer.clone()}
-                        unfolded={model.unfolded.clone()}
-                        is_embedded={model.is_embedded}
-                        is_sharing={model.share.is_open}
-                        here={here.clone()}
-                        send={props.send.clone()}
-                    />
-                }
-                { share::panel(props) }
-                { share::since(model) }
-                if let Some(lab) = model.lab.as_ref().filter(|_| !model.is_embedded) {
-                    <LabPlans ..lab_props(props, lab) />
-                }
-                if !model.is_embedded || model.link.parts.walk {
-                    <Stage
-                        {lang}
-                        answer={answer.clone()}
-                        walk={model.walk.clone()}
-                        predict={model.link.predict}
-                        link={model.link.clone()}
-                        here={here.clone()}
-                        is_embedded={model.is_embedded}
-                        send={props.send.clone()}
-                    />
-                }
-                if stands {
-                    { checks(props, answer, &here) }
-                }
-                if stands && !model.is_embedded {
-                    <Questions
-                        {lang}
-                        answer={answer.clone()}
-                        unfolded={model.unfolded.clone()}
-                        {here}
-                        send={props.send.clone()}
-                    />
-                }
-                { kept(props, answer) }
+            { share::panel(props) }
+            { share::since(model) }
+        </>
+    }
+}
+
+/// Plans, what is live, and the records to take away.
+fn plans(props: &PageProps) -> Html {
+    let model = &props.model;
+    let lab = model.lab.as_ref().filter(|_| model.answer.is_some());
+    match lab.filter(|_| !model.is_embedded) {
+        Some(lab) => html! { <LabPlans ..lab_props(props, lab) /> },
+        None => Html::default(),
+    }
+}
+
+/// The walk-through.
+fn walk(props: &PageProps) -> Html {
+    let model = &props.model;
+    let is_shown = !model.is_embedded || model.link.parts.walk;
+    match model.answer.as_ref().filter(|_| is_shown) {
+        Some(answer) => html! {
+            <Stage
+                lang={model.lang}
+                answer={answer.clone()}
+                walk={model.walk.clone()}
+                predict={model.link.predict}
+                link={model.link.clone()}
+                here={model.here()}
+                is_embedded={model.is_embedded}
+                send={props.send.clone()}
+            />
+        },
+        None => Html::default(),
+    }
+}
+
+/// The answer, once the walk-through stands: what comes below it would be pushed down by it.
+fn below_walk(model: &Model) -> Option<&Rc<Answer>> {
+    let answer = model.answer.as_ref()?;
+    (model.walk.delivery.is_some() || answer.is_complete()).then_some(answer)
+}
+
+/// The same, where the checks are to be shown.
+fn checked(model: &Model) -> Option<&Rc<Answer>> {
+    below_walk(model).filter(|_| !model.is_embedded || model.link.parts.checks)
+}
+
+/// What deserves a remark.
+fn findings(props: &PageProps) -> Html {
+    let model = &props.model;
+    match checked(model) {
+        Some(answer) => html! {
+            <Findings
+                lang={model.lang}
+                findings={answer.findings.clone()}
+                is_complete={answer.is_complete()}
+                has_walk={model.walk.delivery.is_some()}
+                show={model.link.show.clone()}
+                here={model.here()}
+                send={props.send.clone()}
+            />
+        },
+        None => Html::default(),
+    }
+}
+
+/// What the domain publishes beside its MX records, and what every resolver says.
+fn policy(props: &PageProps) -> Html {
+    let model = &props.model;
+    let Some(answer) = checked(model) else {
+        return Html::default();
+    };
+    html! {
+        <>
+            <Policies
+                lang={model.lang}
+                answer={answer.clone()}
+                here={model.here()}
+                send={props.send.clone()}
+            />
+            if !model.is_embedded {
+                <Resolvers lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
             }
+        </>
+    }
+}
+
+/// The questions, and the last good answer below one that says nothing about its domain.
+fn questions(props: &PageProps) -> Html {
+    let model = &props.model;
+    html! {
+        <>
+            if let Some(answer) = below_walk(model).filter(|_| !model.is_embedded) {
+                <Questions
+                    lang={model.lang}
+                    answer={answer.clone()}
+                    unfolded={model.unfolded.clone()}
+                    here={model.here()}
+                    send={props.send.clone()}
+                />
+            }
+            { for model.answer.iter().map(|answer| kept(props, answer)) }
         </>
     }
 }
@@ -267,36 +365,6 @@ fn is_catalogue(model: &Model) -> bool {
 /// Whether the page for many domains is shown.
 fn is_many(model: &Model) -> bool {
     model.link.place == link::Place::Many && model.many.is_some()
-}
-
-/// What deserves a remark, and what the domain publishes beside its MX records.
-fn checks(props: &PageProps, answer: &Rc<Answer>, here: &AttrValue) -> Html {
-    let model = &props.model;
-    if model.is_embedded && !model.link.parts.checks {
-        return Html::default();
-    }
-    html! {
-        <>
-            <Findings
-                lang={model.lang}
-                findings={answer.findings.clone()}
-                is_complete={answer.is_complete()}
-                has_walk={model.walk.delivery.is_some()}
-                show={model.link.show.clone()}
-                here={here.clone()}
-                send={props.send.clone()}
-            />
-            <Policies
-                lang={model.lang}
-                answer={answer.clone()}
-                here={here.clone()}
-                send={props.send.clone()}
-            />
-            if !model.is_embedded {
-                <Resolvers lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
-            }
-        </>
-    }
 }
 
 /// The last good answer, below one that says nothing about its domain.

@@ -6,7 +6,7 @@ use std::task::{Context, Poll, Waker};
 
 use yew::prelude::*;
 
-use super::{Page, PageProps};
+use super::{Page, PageProps, Turns};
 use crate::app::Model;
 use crate::report::Build;
 use crate::text::Lang;
@@ -37,6 +37,7 @@ pub fn draw(model: Model) -> String {
 fn html_of(model: Model, is_still: bool) -> String {
     let props = PageProps {
         model: Rc::new(model),
+        turns: Turns::default(),
         send: Callback::noop(),
         is_still,
     };

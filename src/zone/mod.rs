@@ -24,7 +24,7 @@ pub use edit::{Change, Row, Slot};
 pub use form::Form;
 pub use print::{Printed, data, mark_line, record_line, written};
 pub use read::{Draft, Entry, Whose, read};
-pub use token::Span;
+pub use token::{Span, one_a_line};
 
 /// The longest text that is read, in octets.
 pub const TEXT_OCTETS_MAX: usize = 256 * 1024;

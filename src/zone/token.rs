@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::FlawKind;
+use super::{FlawKind, LINES_MAX};
 
 /// The most lines that one pair of parentheses may hold; beyond that the second is taken to be missing.
 const PARENTHESES_LINES_MAX: usize = 64;
@@ -47,6 +47,22 @@ pub(super) struct Words {
 /// any comma where the text is a single line, as in an attribute or a link. A comma inside quotation marks or a
 /// comment is none.
 pub(super) fn words(text: &str, lines_max: usize) -> Vec<Words> {
+    cut(text, lines_max).found
+}
+
+/// The text with every record on a line of its own, as people write it who need not fit it into an attribute or a link.
+pub fn one_a_line(text: &str) -> String {
+    let mut lines = String::with_capacity(text.len());
+    let mut from = 0;
+    for comma in cut(text, LINES_MAX).commas {
+        lines.push_str(&text[from..comma.start]);
+        lines.push('\n');
+        from = comma.end;
+    }
+    lines + &text[from..]
+}
+
+fn cut(text: &str, lines_max: usize) -> Cutter<'_> {
     let mut cutter = Cutter {
         rest: text,
         octet: 0,
@@ -54,11 +70,12 @@ pub(super) fn words(text: &str, lines_max: usize) -> Vec<Words> {
         column: 1,
         is_single_line: !text.trim_end().contains('\n'),
         found: Vec::new(),
+        commas: Vec::new(),
     };
     while !cutter.rest.is_empty() && cutter.line <= lines_max {
         cutter.record(false);
     }
-    cutter.found
+    cutter
 }
 
 struct Cutter<'a> {
@@ -68,6 +85,9 @@ struct Cutter<'a> {
     column: usize,
     is_single_line: bool,
     found: Vec<Words>,
+    /// The commas between two records of a line, and the blanks behind them, in octets. One in a parenthesis that is
+    /// never closed is left out: beyond it everything would be inside.
+    commas: Vec<Range<usize>>,
 }
 
 impl Cutter<'_> {
@@ -136,8 +156,7 @@ impl Cutter<'_> {
                 }
                 '\n' if self.line - start.line >= PARENTHESES_LINES_MAX => break,
                 ',' if self.is_separator() => {
-                    self.step();
-                    self.after_comma(&mut words);
+                    self.after_comma(&mut words, open.is_empty() && !is_flat);
                     break;
                 }
                 ';' => {
@@ -192,7 +211,9 @@ impl Cutter<'_> {
     }
 
     /// Goes to the next record of the line, if there is one.
-    fn after_comma(&mut self, words: &mut Words) {
+    fn after_comma(&mut self, words: &mut Words, is_whole: bool) {
+        let comma = self.octet;
+        self.step();
         while self.peek().is_some_and(is_blank) {
             self.step();
         }
@@ -200,7 +221,12 @@ impl Cutter<'_> {
             Some('\n') => {
                 self.step();
             }
-            Some(_) => words.shares_line = true,
+            Some(_) => {
+                words.shares_line = true;
+                if is_whole {
+                    self.commas.push(comma..self.octet);
+                }
+            }
             None => (),
         }
     }

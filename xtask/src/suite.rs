@@ -69,7 +69,7 @@ const STEPS: [Step; 12] = [
     },
     Step {
         name: "zones",
-        what: "the zone-file reader against what named-checkzone prints",
+        what: "the zone-file reader against what named-checkzone and dig print",
         work: |bench, _| printed_zones(bench.repo),
     },
     Step {
@@ -173,6 +173,7 @@ fn printed_zones(repo: &Repo) -> Result {
     let folder = repo.target("zones");
     doing(folder.display(), fs::create_dir_all(&folder))?;
     zones::write_printed(&folder)?;
+    World::start(repo)?.write_dug(&folder)?;
     cargo(&["test", "--test", "zone_files"])
         .env("WAYPOST_ZONES", &folder)
         .run()

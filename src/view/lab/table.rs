@@ -9,6 +9,7 @@ use super::super::parts::{self, Icon, icon};
 use super::LabProps;
 use crate::app::{Event, LabEvent};
 use crate::dns::Name;
+use crate::text::Lang;
 use crate::text::lab::LabText;
 use crate::zone::{Change, Mark, Row, Slot};
 
@@ -26,7 +27,20 @@ pub fn table(text: &LabText, props: &LabProps) -> Html {
         if is_first {
             items.extend(gap(props, Slot::Before(place)));
         }
-        items.push(self::row(text, props, place, row, is_first));
+        let is_dragged = props.lab.dragged == Some(place);
+        items.push(html! {
+            <HostRow
+                key={format!("row-{}", row.record)}
+                lang={props.lang}
+                {place}
+                row={row.clone()}
+                {is_first}
+                {is_dragged}
+                is_dragging={props.lab.dragged.is_some()}
+                domain={props.lab.draft.zone.domain.clone()}
+                send={props.send.clone()}
+            />
+        });
     }
     if let Some(last) = shown.len().checked_sub(1) {
         items.extend(gap(props, Slot::Behind(last)));
@@ -55,30 +69,54 @@ pub fn table(text: &LabText, props: &LabProps) -> Html {
 /// Between two levels: whoever is dropped here gets a level of its own.
 fn gap(props: &LabProps, slot: Slot) -> Option<Html> {
     props.lab.dragged?;
-    let (ondragover, ondrop) = drop_here(props, slot);
+    let (ondragover, ondrop) = drop_here(&props.send, true, slot);
     let key = format!("{slot:?}");
     Some(html! { <li {key} class="lab__gap" {ondragover} {ondrop}></li> })
 }
 
-fn drop_here(props: &LabProps, slot: Slot) -> (Callback<DragEvent>, Callback<DragEvent>) {
-    let is_dragging = props.lab.dragged.is_some();
+fn drop_here(
+    send: &Callback<Event>,
+    is_dragging: bool,
+    slot: Slot,
+) -> (Callback<DragEvent>, Callback<DragEvent>) {
     let over = Callback::from(move |event: DragEvent| {
         if is_dragging {
             event.prevent_default();
         }
     });
-    let drop = props.send.reform(move |event: DragEvent| {
+    let drop = send.reform(move |event: DragEvent| {
         event.prevent_default();
         Event::Lab(LabEvent::Dropped(slot))
     });
     (over, drop)
 }
 
-fn row(text: &LabText, props: &LabProps, place: usize, row: &Row, is_first: bool) -> Html {
-    let send = &props.send;
+/// What a row gets.
+#[derive(Clone, PartialEq, Properties)]
+struct HostRowProps {
+    lang: Lang,
+    place: usize,
+    row: Row,
+    /// Whether it is the first of its level.
+    is_first: bool,
+    is_dragged: bool,
+    /// Whether this or another row is being dragged.
+    is_dragging: bool,
+    domain: Name,
+    send: Callback<Event>,
+}
+
+/// A host: a component, so that a key draws only the rows that it changes.
+#[component]
+fn HostRow(props: &HostRowProps) -> Html {
+    let text = props.lang.text().lab();
+    let HostRowProps {
+        place, row, send, ..
+    } = props;
+    let place = *place;
     let changed = |change: Change| Event::Lab(LabEvent::Changed(change));
     let host = row.host.to_string();
-    let (ondragover, ondrop) = drop_here(props, Slot::With(place));
+    let (ondragover, ondrop) = drop_here(send, props.is_dragging, Slot::With(place));
     let ondragstart = send.reform(move |event: DragEvent| {
         if let Some(transfer) = event.data_transfer() {
             // Some browsers drag nothing that carries no data; without it the buttons are still there.
@@ -113,10 +151,9 @@ fn row(text: &LabText, props: &LabProps, place: usize, row: &Row, is_first: bool
     };
     html! {
         <li
-            key={format!("row-{}", row.record)}
             class="lab__row"
-            data-first={is_first.then_some("")}
-            data-dragged={(props.lab.dragged == Some(place)).then_some("")}
+            data-first={props.is_first.then_some("")}
+            data-dragged={props.is_dragged.then_some("")}
             {ondragover}
             {ondrop}
         >
@@ -134,9 +171,9 @@ fn row(text: &LabText, props: &LabProps, place: usize, row: &Row, is_first: bool
                 class="lab__host"
                 label={text.host}
                 value={host.clone()}
-                commit={host_cell(props, place)}
+                commit={host_cell(props)}
             />
-            { addresses(text, props, place, row) }
+            { addresses(text, props) }
             <div class="lab__keys" role="group" aria-label={(text.row)(&host)}>
                 { button("up", Icon::Up, text.up, Change::Up(place)) }
                 { button("down", Icon::Down, text.down, Change::Down(place)) }
@@ -155,9 +192,8 @@ fn checked(callback: Callback<AttrValue, bool>) -> Commitment {
     }))
 }
 
-fn host_cell(props: &LabProps, place: usize) -> Commitment {
-    let send = props.send.clone();
-    let domain = props.lab.draft.zone.domain.clone();
+fn host_cell(props: &HostRowProps) -> Commitment {
+    let (place, send, domain) = (props.place, props.send.clone(), props.domain.clone());
     Commitment(Rc::new(move |typed| match host_of(typed, &domain) {
         Some(host) => {
             send.emit(Event::Lab(LabEvent::Changed(Change::Host(place, host))));
@@ -181,8 +217,8 @@ fn host_of(typed: &str, domain: &Name) -> Option<Name> {
     name.is_host_name().then_some(name)
 }
 
-fn addresses(text: &LabText, props: &LabProps, place: usize, row: &Row) -> Html {
-    let send = props.send.clone();
+fn addresses(text: &LabText, props: &HostRowProps) -> Html {
+    let (place, row, send) = (props.place, &props.row, props.send.clone());
     let commit = Commitment(Rc::new(move |typed: &str| {
         let words = typed.split([',', ' ', ';']).filter(|word| !word.is_empty());
         let addresses: Result<Vec<IpAddr>, _> = words.map(str::parse).collect();

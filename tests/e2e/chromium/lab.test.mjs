@@ -2,13 +2,38 @@
 import assert from "node:assert/strict";
 import axe from "axe-core";
 import { open, report, scene, site } from "../harness.mjs";
+import { LONG_TASK_MILLIS, best, told, trace } from "../tasks.mjs";
 
 // Whatever is asked all the same fails, and is complained about.
 const unreachable = { faults: { cloudflare: "dead", google: "dead", dnssb: "dead", alidns: "dead", dnspod: "dead" } };
 
 const TWO = "#/lab/example.com?records=10%20mx1.example.com.%2C%2020%20mx2.example.com.";
+// Between two keys of somebody who types fast.
+const KEY_MILLIS = 40;
+
 const hosts = (page) => page.locator("#list .host__name").allInnerTexts();
 const lines = (page) => page.locator("#lab-lines");
+
+/** Waits until the list has these hosts: parts of the page are drawn one after the other. */
+const lists = (page, names) =>
+  page.waitForFunction((names) => {
+    const hosts = [...document.querySelectorAll("#list .host__name")];
+    return hosts.map((host) => host.innerText).join() === names;
+  }, names.join());
+
+/** Waits until the records stand in the text like this. */
+const reads = (page, text) => page.waitForFunction((text) => document.getElementById("lab-lines").value === text, text);
+
+/** Waits until the page has had nothing to do several times over. */
+const idle = (page) =>
+  page.evaluate(async () => {
+    for (let times = 0; times < 10; times += 1) await new Promise((idle) => requestIdleCallback(idle));
+  });
+
+/** Waits until a part of the page holds a text. */
+const tells = (page, part, text) =>
+  page.waitForFunction(([part, text]) => document.querySelector(part).textContent.includes(text), [part, text]);
+
 const value = (page, id) => page.locator(`#${id}`).inputValue();
 
 async function clean(page) {
@@ -42,8 +67,8 @@ for (const [lang, said] of Object.entries(words)) {
     await page.getByRole("button", { name: said.add }).focus();
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.activeElement?.id === "lab-host-1");
-    assert.deepEqual(await hosts(page), ["mx1.example.org", "mx2.example.org"]);
-    assert.equal(await lines(page).inputValue(), "10 mx1.example.org.\n20 mx2.example.org.\n");
+    await lists(page, ["mx1.example.org", "mx2.example.org"]);
+    await reads(page, "10 mx1.example.org.\n20 mx2.example.org.\n");
     assert.match(await page.title(), said.title);
     await page.getByText(said.tried).first().waitFor();
 
@@ -51,7 +76,7 @@ for (const [lang, said] of Object.entries(words)) {
     await page.getByRole("button", { name: said.up }).focus();
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.activeElement?.id === "lab-up-1");
-    assert.equal(await lines(page).inputValue(), "10 mx1.example.org.\n10 mx2.example.org.\n");
+    await reads(page, "10 mx1.example.org.\n10 mx2.example.org.\n");
 
     // The text and the table say the same; a bad line is told with its place, and the others count.
     await reach(page, "#lab-lines");
@@ -63,7 +88,7 @@ for (const [lang, said] of Object.entries(words)) {
       const field = document.activeElement;
       return field?.id === "lab-lines" && field.value.slice(field.selectionStart, field.selectionEnd) === "here";
     });
-    assert.equal((await hosts(page)).length, 2);
+    await lists(page, ["mx1.example.org", "mx2.example.org"]);
     await page.keyboard.press("Control+z");
     await page.waitForFunction(() => document.querySelector("#lab-flaws") === null);
     await page.keyboard.press("Control+z");
@@ -91,7 +116,7 @@ scene("a cell keeps what is typed while it is typed", unreachable, async ({ page
   await host.fill("");
   await host.pressSequentially("mail.example.net");
   assert.equal(await host.inputValue(), "mail.example.net");
-  assert.match(await lines(page).inputValue(), /^10 mail\.example\.net\.\n/);
+  await reads(page, "10 mail.example.net.\n20 mx2.example.com.\n");
   await page.locator("#lab-preference-0").fill("x");
   assert.equal(await page.locator("#lab-preference-0").getAttribute("aria-invalid"), "true");
   await page.locator("#lab-preference-0").fill("30");
@@ -106,7 +131,7 @@ scene("a missing dot is offered and put in on request", unreachable, async ({ pa
   assert.deepEqual(await hosts(page), ["mx1.example.com.example.com"]);
   await page.getByRole("button", { name: "Put the dot there" }).click();
   await page.waitForFunction(() => document.querySelector("#lab-flaws") === null);
-  assert.deepEqual(await hosts(page), ["mx1.example.com"]);
+  await lists(page, ["mx1.example.com"]);
 });
 
 const clipboard = { ...unreachable, permissions: ["clipboard-read", "clipboard-write"] };
@@ -115,7 +140,7 @@ scene("the records are taken away in every form", clipboard, async ({ page }) =>
   const forms = { "Zone file": /IN MX 10 mx1/, Table: /^name\ttype/, Markdown: /^\| name/, DNSControl: /^D\("example\.com"/, octoDNS: /^---\n/, JSON: /^\{/ };
   for (const [name, pattern] of Object.entries(forms)) {
     await page.locator("#away").getByRole("button", { name, exact: true }).click();
-    assert.match(await page.locator("#lab-away").innerText(), pattern);
+    await page.locator("#lab-away").filter({ hasText: pattern }).waitFor();
   }
   await page.getByRole("button", { name: "Copy the records" }).click();
   await page.getByText("Copied.").waitFor();
@@ -127,7 +152,7 @@ scene("a plan is followed step by step", unreachable, async ({ page }) => {
   await page.locator("#lab-job").selectOption("move");
   await page.locator("#lab-new-hosts").fill("in1.new.example, in2.new.example");
   const steps = page.locator("#plan .plan > li");
-  assert.equal(await steps.count(), 5);
+  await page.waitForFunction(() => document.querySelectorAll("#plan .plan > li").length === 5);
   await steps.nth(2).getByRole("button", { name: "Try this step in the lab" }).click();
   await page.waitForFunction(() => document.querySelector("#list .host__name").innerText === "in1.new.example");
   assert.match(await lines(page).inputValue(), /300 IN MX 10 in1\.new\.example\./);
@@ -158,21 +183,25 @@ scene("an embed shows the lab at once, and asks nobody", unreachable, async ({ p
   await page.locator("#walk").waitFor();
 });
 
-scene("fifty records follow every key on a slow processor; the longest task is told", unreachable, async ({ page, context }) => {
-  const records = Array.from({ length: 25 }, (_, n) => `${10 * (n % 7)} mx${n}.example.com.\nmx${n}.example.com. A 192.0.2.${n + 1}`).join("\n");
+scene("fifty records follow every key on a slow processor, without a long task", unreachable, async ({ page }) => {
+  const records = Array.from({ length: 25 }, (_, n) => `${10 * (n % 7)} mx${n}.example.com.\nmx${n}.example.com. A 192.0.2.${n + 1}\n`).join("");
   await open(page, `#/lab/example.com?lang=en&records=${encodeURIComponent(records)}`);
   await page.locator("#walk").waitFor();
-  const devtools = await context.newCDPSession(page);
-  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
-  await page.evaluate(() => {
-    window.longest = 0;
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
-    }).observe({ type: "longtask" });
+  const found = await best(async (pass) => {
+    await page.locator("#lab-preference-3").focus();
+    const events = await trace(page, 4, async () => {
+      await page.keyboard.type("5", { delay: KEY_MILLIS });
+      await page.evaluate(() => {
+        const field = document.getElementById("lab-lines");
+        field.focus();
+        field.setSelectionRange(field.value.length, field.value.length);
+      });
+      await page.keyboard.type(`90 last${pass}.example.com.\n`, { delay: KEY_MILLIS });
+      for (const part of ["list", "away", "walk"]) await tells(page, `#${part}`, `last${pass}.example.com`);
+      await idle(page);
+    });
+    return events(/RunTask$/).at(-1);
   });
-  await page.locator("#lab-preference-3").fill("5");
-  await lines(page).press("Control+End");
-  await lines(page).pressSequentially("90 last.example.com.");
-  await page.waitForFunction(() => document.querySelector("#list").innerText.includes("last.example.com"));
-  console.log(`the longest task: ${await page.evaluate(() => window.longest)} ms`);
+  console.log(`the longest task at a quarter of the speed: ${told(found)}`);
+  assert.ok(found[0] < LONG_TASK_MILLIS, told(found));
 });

@@ -21,8 +21,31 @@ use crate::setup::{Need, need};
 /// Longer than any of the servers needs on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// What `dig` is asked: a name and a type.
+const DUG: [&str; 7] = [
+    "plain.test AXFR",
+    "signed.test AXFR",
+    "test AXFR",
+    "plain.test MX",
+    "signed.test MX",
+    "signed.test TXT",
+    "_25._tcp.mx1.signed.test TLSA",
+];
+
+/// How it is to print what it found.
+const DIG_FORMS: [(&str, &[&str]); 7] = [
+    ("whole", &[]),
+    ("answer", &["+noall", "+answer"]),
+    ("multiline", &["+multiline"]),
+    ("dnssec", &["+dnssec"]),
+    ("dnssec-multiline", &["+dnssec", "+multiline"]),
+    ("units", &["+ttlunits"]),
+    ("short", &["+short"]),
+];
+
 /// The servers of the world; they end when it is dropped.
 pub struct World {
+    authority: u16,
     resolver: u16,
     wire: u16,
     json: u16,
@@ -52,6 +75,7 @@ impl World {
             doing(folder.display(), fs::create_dir_all(&folder))?;
             let [authority, resolver, wire, wire_plain, free] = free_ports()?;
             let mut world = World {
+                authority,
                 resolver,
                 wire,
                 json: if json == 0 { free } else { json },
@@ -60,8 +84,8 @@ impl World {
                 guard: None,
             };
             zones::write(&world.folder)?;
-            world.named(authority)?;
-            world.unbound(authority)?;
+            world.named()?;
+            world.unbound()?;
             world.dnsdist(wire_plain)?;
             world.dialects(repo)?;
             world.watch()?;
@@ -80,11 +104,32 @@ impl World {
             )
     }
 
-    fn named(&mut self, port: u16) -> Result {
-        let folder = self.folder.display();
+    /// Writes what `dig` prints of some zones, asked of `named`: whole zones, and answers to single questions, each in
+    /// the forms that people paste. A file is named after the question and the form.
+    pub fn write_dug(&self, folder: &Path) -> Result {
+        need(&[Need::Dig])?;
+        let port = self.authority.to_string();
+        for question in DUG {
+            for (form, flags) in DIG_FORMS {
+                let printed = Program::new("dig")
+                    // What the reader's own `.digrc` says is left out.
+                    .args(["-r", "@127.0.0.1", "-p", &port])
+                    .args(question.split(' '))
+                    .args(flags.iter())
+                    .read()?;
+                let file = folder.join(format!("{}.{form}.dig", question.replace(' ', ".")));
+                doing(file.display(), fs::write(&file, printed))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn named(&mut self) -> Result {
+        let (folder, port) = (self.folder.display(), self.authority);
         let mut text = format!(
             "options {{\n  directory \"{folder}\";\n  listen-on port {port} {{ 127.0.0.1; }};\n  \
-             listen-on-v6 {{ none; }};\n  recursion no;\n  notify no;\n  pid-file none;\n  \
+             listen-on-v6 {{ none; }};\n  recursion no;\n  \
+             allow-transfer {{ 127.0.0.1; }};\n  notify no;\n  pid-file none;\n  \
              session-keyfile none;\n  check-names primary ignore;\n  check-mx ignore;\n  \
              check-integrity no;\n  dnssec-validation no;\n  empty-zones-enable no;\n}};\n\
              controls {{ }};\n"
@@ -108,8 +153,8 @@ impl World {
         self.spawn(program, "named.log")
     }
 
-    fn unbound(&mut self, authority: u16) -> Result {
-        let (folder, port) = (self.folder.display(), self.resolver);
+    fn unbound(&mut self) -> Result {
+        let (folder, port, authority) = (self.folder.display(), self.resolver, self.authority);
         let anchor = zones::anchor(&self.folder)?;
         let mut text = format!(
             "server:\n  directory: \"{folder}\"\n  chroot: \"\"\n  username: \"\"\n  pidfile: \"\"\n  \

@@ -27,6 +27,8 @@ pub enum Need {
     Named,
     /// Signs zones (comes with named's tools).
     Signzone,
+    /// Prints answers as people paste them.
+    Dig,
     /// Validating resolver.
     Unbound,
     /// DNS over HTTPS in wire format.
@@ -55,6 +57,7 @@ impl Need {
             Need::Firefox => ("firefox-esr", "firefox-esr"),
             Need::Named => ("named", "bind9"),
             Need::Signzone => ("dnssec-signzone", "bind9-utils"),
+            Need::Dig => ("dig", "bind9-dnsutils"),
             Need::Unbound => ("unbound", "unbound"),
             Need::Dnsdist => ("dnsdist", "dnsdist"),
             Need::Nginx => ("nginx", "nginx"),
