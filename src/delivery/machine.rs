@@ -605,6 +605,17 @@ impl Machine<'_> {
         self.tell(Place::Provider, Place::Reader, bounce);
     }
 
+    /// Whether a better level has a host that works, for others at least or on another day: the host behind it keeps
+    /// the letter for that one.
+    fn is_backup(&self, host: HostRef) -> bool {
+        let better = self.route.tiers.iter().take(host.tier as usize);
+        let works_for_others =
+            |strike: Strike| strike.is_soft() || strike == Strike::FamilyMismatch;
+        better
+            .flat_map(|tier| &tier.hosts)
+            .any(|host| host.strike.is_none_or(works_for_others))
+    }
+
     /// What happens behind the host that took the letter.
     fn inside(&mut self, host: &PlannedHost) {
         let mut at = host.reference;
@@ -616,7 +627,7 @@ impl Machine<'_> {
                 Some((from, better.reference))
             })
             .min();
-        if host.level > 0 {
+        if self.is_backup(at) {
             let here = Place::Host(at);
             self.pass(pace::ROUND_TRIP);
             self.tell(here, here, EventKind::BackupQueues);

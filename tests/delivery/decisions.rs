@@ -388,3 +388,25 @@ fn a_backup_waits_for_the_primary() {
     assert!(never.contains(&EventKind::BackupWaits { millis: None }));
     assert!(!never.contains(&EventKind::Delivered));
 }
+
+#[test]
+fn a_backup_is_one_where_the_primary_was_passed_over() {
+    let kinds = |zone: &str| {
+        let delivery = play(&route(zone), "rfc5321", &Scenario::default(), 1);
+        let kinds = delivery.events.into_iter().map(|event| event.kind);
+        kinds.collect::<Vec<_>>()
+    };
+    let mx2 = "example.com MX 20 b.example.com\nb.example.com A 192.0.2.2";
+    let waiting = kinds(&format!(
+        "example.com MX 10 a.example.com\na.example.com SERVFAIL\n{mx2}"
+    ));
+    assert!(waiting.contains(&EventKind::BackupQueues));
+    assert!(waiting.contains(&EventKind::BackupWaits { millis: None }));
+    assert!(!waiting.contains(&EventKind::Delivered));
+    // To a host that is none, or not any more, no letter can be passed on.
+    for target in [".", "192.0.2.9", "localhost", "gone.example.com"] {
+        let here = kinds(&format!("example.com MX 10 {target}\n{mx2}"));
+        assert!(!here.contains(&EventKind::BackupQueues), "{target}");
+        assert!(here.contains(&EventKind::Delivered), "{target}");
+    }
+}
