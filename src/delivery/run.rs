@@ -212,8 +212,10 @@ impl<'a> Plan<'a> {
                 Ties::AnswerOrder | Ties::InsertionOrder => hosts.sort_by_key(by_place),
                 Ties::RandomBelow500 => {
                     hosts.sort_by_key(by_place);
+                    // A host by itself has its lot too, but nothing hangs on it.
+                    let bound = if hosts.len() == 1 { 1 } else { 500 };
                     for (key, _) in hosts.iter_mut() {
-                        *key = chance.below(500);
+                        *key = chance.below(bound);
                     }
                     hosts.sort_by_key(|&(key, _)| key);
                 }

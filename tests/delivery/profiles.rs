@@ -365,3 +365,16 @@ fn odds_follow_the_profile() {
         None
     );
 }
+
+#[test]
+fn exim_has_exact_odds_where_no_two_hosts_are_equal() {
+    let exim = Profile::by_id("exim").unwrap();
+    let odds = |list: &str, faults: &str| {
+        let faults = scenario(faults);
+        exact(&hosts(list), exim, &faults, &DnsFacts::default())
+    };
+    let odds_of_backup = odds("a:10 b:20 c:30", "a.example.com:silent").unwrap();
+    assert_eq!(odds_of_backup.outcomes[0].0, Outcome::Delivered);
+    assert_eq!(odds_of_backup.mean_hosts.unwrap().to_string(), "2");
+    assert!(odds("a:10 b:10", "").is_none());
+}
