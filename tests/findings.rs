@@ -357,7 +357,7 @@ const CASES: &[Case] = &[
     case(
         "input-local-name",
         "type printer.local",
-        "type local.example.com",
+        "type ai\nai MX 10 mail.ai.\nmail.ai A 192.0.2.1",
     ),
     case("reserved-documentation", "type a.test", "type test.com"),
     case("input-underscore", "type a_b.com", "type a-b.com"),
@@ -715,7 +715,8 @@ const CASES: &[Case] = &[
     case(
         "mx-target-domain-twice",
         "example.com MX 10 mx.example.com.example.com.",
-        "example.com MX 10 mx.com.example.com.",
+        "example.com MX 10 mx.example.com.example.com.
+         mx.example.com.example.com A 192.0.2.1",
     ),
     case(
         "mx-target-url",
@@ -1394,6 +1395,14 @@ fn lines_to_publish_and_to_remove() {
         "example.com/600 MX 10 .\nexample.com/600 MX 20 mx.example.com.",
         Some("example.com. 600 IN MX 20 mx.example.com."),
         Some("example.com. 600 IN MX 10 ."),
+    );
+    check(
+        "mx-target-localhost",
+        "example.com MX 10 localhost.
+         example.com MX 20 mx.example.com.
+         mx.example.com A 192.0.2.1",
+        None,
+        Some("example.com. 3600 IN MX 10 localhost."),
     );
     check(
         "mx-target-domain-twice",

@@ -19,7 +19,9 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         return;
     };
     for (preference, host) in facts.ranked_hosts() {
-        let (entry, meant) = if let Some(meant) = without_second_domain(&host.name, owner) {
+        // A name that leads to a host is odd, but no slip.
+        let without = without_second_domain(&host.name, owner).filter(|_| !host.is_usable());
+        let (entry, meant) = if let Some(meant) = without {
             (&DOMAIN_TWICE, Some(meant))
         } else if let Some(meant) = host_of_url(&host.name) {
             (&URL, meant)

@@ -1,5 +1,7 @@
 //! What was typed: tidied up, unusual, or no mail domain at all.
 
+use crate::route::RouteKind;
+
 use super::{Entry, Facts, Family, FixKind, Found, Level, Scene};
 
 const fn noted(id: &'static str, level: Level, rule: &'static str) -> Entry {
@@ -86,7 +88,12 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         return;
     };
     let name = domain.name();
-    if domain.is_local() {
+    // A top-level domain with mail of its own is known to all.
+    let has_mail = matches!(
+        facts.route.map(|route| route.kind),
+        Some(RouteKind::Mx | RouteKind::ImplicitMx | RouteKind::NullMx)
+    );
+    if domain.is_local() && !(name.is_single_label() && has_mail) {
         found.push(&LOCAL, name.as_str(), facts.arguments());
         found.explain(&LOCAL, name.as_str(), &[&DOTLESS]);
     }

@@ -60,11 +60,11 @@ pub(super) const SENTENCES: &[Sentences] = &[
         id: "mx-target-localhost",
         en: Words {
             say: "The MX record names localhost, so every sender would deliver to itself.",
-            fix: "If no mail is wanted, say so properly.",
+            fix: "Remove it; if no mail at all is wanted, say so properly.",
         },
         nl: Words {
             say: "Het MX-record noemt localhost, dus elke verzender zou bij zichzelf bezorgen.",
-            fix: "Is mail niet gewenst, zeg dat dan op de juiste manier.",
+            fix: "Haal het weg; is er helemaal geen mail gewenst, zeg dat dan op de juiste manier.",
         },
     },
     Sentences {
