@@ -451,6 +451,18 @@ fn the_address_bar_gets_the_canonical_form_whatever_the_link_looked_like() {
 }
 
 #[test]
+fn an_answer_that_is_edited_stays_behind_in_the_history() {
+    let mut program = Program::opened("#/mx/shop.example.net");
+    program.answer_all(ZONE);
+    program.send(Event::Lab(LabEvent::EditWanted));
+    let [(fragment, is_new_entry)] = program.fragments.as_slice() else {
+        panic!("{:?}", program.fragments);
+    };
+    assert!(fragment.starts_with("#/lab/shop.example.net?records="));
+    assert!(is_new_entry);
+}
+
+#[test]
 fn the_local_part_stays_in_the_field_of_the_lab() {
     let mut program = Program::opened("#/lab/example.com?records=10%20mx1");
     program.send(Event::Lab(LabEvent::DomainTyped(

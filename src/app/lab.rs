@@ -329,6 +329,7 @@ impl Model {
                 commands.push(Command::Reveal(format!("lab-host-{row}")));
             }
             LabEvent::Dragged(row) => lab.dragged = Some(row),
+            LabEvent::LetGo => lab.dragged = None,
             LabEvent::Dropped(slot) => {
                 if let Some(row) = lab.dragged.take() {
                     lab.change(&Change::To(row, slot), now);
@@ -421,8 +422,8 @@ impl Model {
             show: None,
             ..self.link.clone()
         };
-        self.open_lab(now, to_ascii, commands);
         self.set_link(true, commands);
+        self.open_lab(now, to_ascii, commands);
         commands.push(Command::Reveal("lab-h".to_owned()));
     }
 

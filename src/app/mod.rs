@@ -147,6 +147,8 @@ pub enum LabEvent {
     HostWanted,
     /// A row of the table is dragged.
     Dragged(usize),
+    /// The row that was dragged is let go.
+    LetGo,
     /// It is dropped here.
     Dropped(Slot),
     /// One step back.

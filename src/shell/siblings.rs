@@ -36,13 +36,13 @@ const ASKED: &str = "asked";
 const ANSWER_MILLIS_MAX: f64 = 60_000.0;
 
 /// How long an embed may take to ask, in milliseconds; then it is taken for gone.
-const ASKING_MILLIS_MAX: f64 = 8_000.0;
+const ASKING_MILLIS_MAX: f64 = 12_000.0;
 
 /// How long an embed waits for its own word to come back, in milliseconds.
-const ECHO_MILLIS_MAX: u32 = 4_000;
+const ECHO_MILLIS_MAX: u32 = 8_000;
 
 /// How long an embed waits for the answer that another one asks for, in milliseconds.
-const WAIT_MILLIS_MAX: u32 = 8_000;
+const WAIT_MILLIS_MAX: u32 = 12_000;
 
 /// The most octets of an answer that is shared.
 const OCTETS_MAX: usize = 64 * 1024;

@@ -124,6 +124,7 @@ fn HostRow(props: &HostRowProps) -> Html {
         }
         Event::Lab(LabEvent::Dragged(place))
     });
+    let ondragend = send.reform(|_: DragEvent| Event::Lab(LabEvent::LetGo));
     let button = |id: &str, shape: Icon, words: fn(&str) -> String, change: Change| {
         let onclick = send.reform(move |_| changed(change.clone()));
         html! {
@@ -157,7 +158,9 @@ fn HostRow(props: &HostRowProps) -> Html {
             {ondragover}
             {ondrop}
         >
-            <span class="lab__grip" draggable="true" aria-hidden="true" {ondragstart}>{ icon(Icon::Grip) }</span>
+            <span class="lab__grip" draggable="true" aria-hidden="true" {ondragstart} {ondragend}>
+                { icon(Icon::Grip) }
+            </span>
             <Cell
                 id={format!("lab-preference-{place}")}
                 class="lab__preference"

@@ -56,7 +56,7 @@ for (const [when, viewport] of Object.entries({ "one after the other": undefined
     page.setDefaultTimeout(40_000);
     await forget();
     await visit(page, ten(() => `domain="plain.test" parts="list" autostart`));
-    if (viewport) await slowDown(page, 8);
+    if (viewport) await slowDown(page, 4);
     for (let nth = 0; nth < 10; nth += 1) {
       if (!viewport) await page.locator("waypost-mx").nth(nth).scrollIntoViewIfNeeded();
       await inside(page, nth);

@@ -110,6 +110,28 @@ for (const [lang, said] of Object.entries(words)) {
   });
 }
 
+scene("a host is dragged above the others, and onto another one", unreachable, async ({ page }) => {
+  await open(page, `#/lab/example.com?lang=en&records=${encodeURIComponent("10 a.example.\n20 b.example.\n30 c.example.")}`);
+  const drag = async (row, target) => {
+    await page.locator(".lab__grip").nth(row).hover();
+    await page.mouse.down();
+    await page.locator(".lab__row").nth(1).hover({ position: { x: 60, y: 20 } });
+    await page.locator(".lab__gap").first().waitFor({ state: "attached" });
+    await target().hover({ force: true });
+    await target().hover({ force: true });
+    await page.mouse.up();
+    await page.waitForFunction(() => document.querySelector(".lab__gap") === null);
+  };
+  await drag(2, () => page.locator(".lab__gap").first());
+  await page.waitForFunction(() => document.querySelector("#list .host__name").innerText === "c.example");
+  assert.deepEqual(await hosts(page), ["c.example", "a.example", "b.example"]);
+  await drag(1, () => page.locator(".lab__row").first());
+  await page.waitForFunction(() => document.querySelectorAll("#list .tier")[0].querySelectorAll(".host").length === 2);
+  // What is let go elsewhere stays where it was.
+  await drag(2, () => page.locator("#lab-domain"));
+  assert.deepEqual(await hosts(page), ["a.example", "c.example", "b.example"]);
+});
+
 scene("a cell keeps what is typed while it is typed", unreachable, async ({ page }) => {
   await open(page, `${TWO}&lang=en`);
   const host = page.locator("#lab-host-0");
