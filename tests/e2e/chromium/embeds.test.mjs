@@ -43,32 +43,21 @@ test("ten embeds fetch each file once, and nothing on the page moves before a pr
   }
 });
 
-/** Slows the processor of the frames on a page, which all share one. */
-async function slowDown(page, times) {
-  const frame = await (await page.locator("waypost-mx iframe").first().elementHandle()).contentFrame();
-  const devtools = await page.context().newCDPSession(frame);
-  await devtools.send("Emulation.setCPUThrottlingRate", { rate: times });
-}
-
-const endless = { width: 1280, height: 12_000 };
-for (const [when, viewport] of Object.entries({ "one after the other": undefined, "in the same instant": endless })) {
-  scene(`ten embeds that ask the same ${when} put each question once`, viewport ? { viewport } : {}, async ({ page }) => {
-    page.setDefaultTimeout(40_000);
-    await forget();
-    await visit(page, ten(() => `domain="plain.test" parts="list" autostart`));
-    if (viewport) await slowDown(page, 4);
-    for (let nth = 0; nth < 10; nth += 1) {
-      if (!viewport) await page.locator("waypost-mx").nth(nth).scrollIntoViewIfNeeded();
-      await inside(page, nth);
-    }
-    await reports(page, 10);
-    const put = await questions();
-    assert.deepEqual(put.filter((question, at) => put.indexOf(question) !== at), []);
-    assert.ok(put.includes("plain.test MX") && put.includes("mx3.plain.test AAAA"));
-    const kinds = await page.evaluate(() => window.heard.map(([, , report]) => report.route.kind));
-    assert.deepEqual(kinds, Array(10).fill("mx"));
-  });
-}
+scene("ten embeds that ask the same one after the other put each question once", async ({ page }) => {
+  page.setDefaultTimeout(40_000);
+  await forget();
+  await visit(page, ten(() => `domain="plain.test" parts="list" autostart`));
+  for (let nth = 0; nth < 10; nth += 1) {
+    await page.locator("waypost-mx").nth(nth).scrollIntoViewIfNeeded();
+    await inside(page, nth);
+  }
+  await reports(page, 10);
+  const put = await questions();
+  assert.deepEqual(put.filter((question, at) => put.indexOf(question) !== at), []);
+  assert.ok(put.includes("plain.test MX") && put.includes("mx3.plain.test AAAA"));
+  const kinds = await page.evaluate(() => window.heard.map(([, , report]) => report.route.kind));
+  assert.deepEqual(kinds, Array(10).fill("mx"));
+});
 
 scene("what one embed was answered the next one need not ask, however late it comes; to ask again is to ask", async ({ page }) => {
   await forget();
