@@ -6,7 +6,7 @@
 /** Tasks from this length on are long: https://www.w3.org/TR/longtasks/ */
 export const LONG_TASK_MILLIS = 50;
 
-const PASSES_MAX = 4;
+const PASSES_MAX = 8;
 
 /**
  * Traces the page while `act` runs.
