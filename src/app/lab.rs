@@ -286,13 +286,13 @@ impl Model {
         let reading = input::read(&self.link.subject, to_ascii);
         let domain = match &reading.subject {
             Ok(Subject::Domain(domain)) => domain.name().as_str().to_owned(),
-            _ => reading.domain_part,
+            _ => reading.domain_part.clone(),
         };
+        self.link.subject = reading.canonical();
         let text = zone::one_a_line(self.link.records.as_deref().unwrap_or_default());
         self.lab = Some(Rc::new(Lab::new(Sheet { domain, text })));
         self.field = Field::default();
         self.try_out(now, to_ascii, commands);
-        self.link.subject = self.subject_of_lab(to_ascii);
         self.show_link(commands);
     }
 
@@ -445,9 +445,7 @@ impl Model {
             _ => {
                 lab.draft = Rc::new(zone::read(&lab.sheet.text, &Name::new(DOMAIN)));
                 if reading.subject.is_err() {
-                    let mut answer = self.new_answer(reading, now);
-                    answer.replan();
-                    self.answer = Some(answer.into());
+                    self.refuse(reading, now);
                 }
                 return;
             }
@@ -475,23 +473,13 @@ impl Model {
         self.compare_live();
     }
 
-    /// Puts the whole lab into the link.
+    /// Puts the whole lab into the link; the local part of an address stays in the field.
     fn link_lab(&mut self, to_ascii: ToAscii, commands: &mut Vec<Command>) {
-        let subject = self.subject_of_lab(to_ascii);
         let Some(lab) = &self.lab else { return };
         let is_held = |text: &String| !text.trim().is_empty() && !lab.is_beyond_link();
-        self.link.subject = subject;
+        self.link.subject = input::read(lab.sheet.domain.trim(), to_ascii).canonical();
         self.link.records = Some(lab.sheet.text.clone()).filter(is_held);
         self.set_link(false, commands);
-    }
-
-    /// What the link says of the domain: the local part of an address stays in the field.
-    fn subject_of_lab(&self, to_ascii: ToAscii) -> String {
-        let domain = self.lab.as_ref().map(|lab| lab.sheet.domain.trim());
-        let domain = domain.filter(|domain| !domain.is_empty());
-        domain.map_or_else(String::new, |domain| {
-            input::read(domain, to_ascii).canonical()
-        })
     }
 
     /// How the lab was changed since, if it was: most of the page shows something else then.

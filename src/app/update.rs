@@ -356,9 +356,7 @@ impl Model {
                     self.link.subject = reading.canonical();
                     self.show_link(commands);
                 }
-                let mut answer = self.new_answer(reading, now);
-                answer.replan();
-                self.answer = Some(answer.into());
+                self.refuse(reading, now);
                 // A frame does not take the focus from the page around it.
                 if !self.is_embedded {
                     commands.push(Command::Focus("domain"));
@@ -411,6 +409,13 @@ impl Model {
         if !self.requests.is_empty() {
             commands.push(Command::Wake(SLOW_MILLIS));
         }
+    }
+
+    /// Answers what is no mail domain: nothing is looked up, and the findings say why.
+    pub(super) fn refuse(&mut self, reading: Reading, now: Now) {
+        let mut answer = self.new_answer(reading, now);
+        answer.replan();
+        self.answer = Some(answer.into());
     }
 
     /// Notes that the list is long in coming.
