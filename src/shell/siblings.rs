@@ -8,7 +8,7 @@
 //! others know. An answer that was used here is not used here again: who asks the same once more wants it afresh.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
@@ -38,8 +38,11 @@ const ANSWER_MILLIS_MAX: f64 = 60_000.0;
 /// How long an embed may take to ask, in milliseconds; then it is taken for gone.
 const ASKING_MILLIS_MAX: f64 = 12_000.0;
 
+/// How long an embed leaves the others to answer its hello, in milliseconds.
+const PAUSE_MILLIS: u32 = 50;
+
 /// How long an embed waits for its own word to come back, in milliseconds.
-const ECHO_MILLIS_MAX: u32 = 8_000;
+const ECHO_MILLIS_MAX: u32 = 12_000;
 
 /// How long an embed waits for the answer that another one asks for, in milliseconds.
 const WAIT_MILLIS_MAX: u32 = 12_000;
@@ -65,6 +68,8 @@ struct Inner {
     ear: BroadcastChannel,
     /// Whether the others have told what they know.
     is_ready: Cell<bool>,
+    /// Runs between an embed's hello and its ready.
+    pause: RefCell<Option<Timeout>>,
     questions: RefCell<Vec<Question>>,
 }
 
@@ -74,8 +79,10 @@ struct Question {
     url: String,
     asker: Option<Asker>,
     answer: Option<Answer>,
-    /// What is called when something is said that this embed waits for.
+    /// What is called when it is answered, or cannot be.
     waiting: Vec<Function>,
+    /// What is called when this embed hears its own word.
+    echoes: Vec<Function>,
 }
 
 /// Who asks it now, and since when.
@@ -114,13 +121,14 @@ impl Siblings {
             mouth: BroadcastChannel::new(CHANNEL).ok()?,
             ear: BroadcastChannel::new(CHANNEL).ok()?,
             is_ready: Cell::default(),
+            pause: RefCell::default(),
             questions: RefCell::default(),
         });
         let hearing = Rc::downgrade(&inner);
         let listener = EventListener::new(&inner.ear, "message", move |event| {
             let event: &MessageEvent = event.unchecked_ref();
             if let Some(inner) = hearing.upgrade() {
-                inner.hear(&event.data());
+                inner.hear(&event.data(), &hearing);
             }
         });
         inner.say(HELLO, "", &[]);
@@ -135,18 +143,21 @@ impl Siblings {
     pub async fn answer(&self, url: &str) -> Option<Vec<u8>> {
         let inner = &self.inner;
         if !inner.is_ready.get() {
-            inner.news("", ECHO_MILLIS_MAX).await;
+            inner.echo("").await;
+            inner.is_ready.set(true);
         }
         let known = inner.take(url);
         if known.is_some() {
             return known;
         }
         if inner.asker(url).is_none() {
-            inner.say(ASKS, url, &[]);
-            inner.news(url, ECHO_MILLIS_MAX).await;
+            let known_millis = inner.answered(url);
+            inner.say(ASKS, url, &[("known", known_millis.into())]);
+            inner.echo(url).await;
         }
         if inner.asker(url).is_some_and(|asker| asker.id != inner.id) {
-            inner.news(url, WAIT_MILLIS_MAX).await;
+            let waiting = |question: &mut Question, resolve| question.waiting.push(resolve);
+            inner.until(url, WAIT_MILLIS_MAX, waiting).await;
         }
         inner.take(url)
     }
@@ -157,6 +168,8 @@ impl Siblings {
         let octets = answer.map_or(JsValue::NULL, |octets| Uint8Array::from(octets).into());
         let members = [("octets", octets), ("at", js_sys::Date::now().into())];
         self.inner.say(ASKED, url, &members);
+        // Who says hello before this comes back is not told that it is still asked.
+        entry(&mut self.inner.questions.borrow_mut(), url).asker = None;
     }
 }
 
@@ -177,7 +190,7 @@ impl Inner {
     }
 
     /// Takes what was said, by this embed or another one.
-    fn hear(&self, message: &JsValue) {
+    fn hear(&self, message: &JsValue, this: &Weak<Inner>) {
         let member = |key: &str| Reflect::get(message, &key.into()).unwrap_or(JsValue::NULL);
         let (Some(word), Some(by), Some(url)) = (
             member("word").as_string(),
@@ -189,22 +202,36 @@ impl Inner {
         let now = js_sys::Date::now();
         match word.as_str() {
             HELLO if by != self.id => self.say_again(),
-            // What was said to the hello comes before what is said only now.
-            HELLO => self.say(READY, "", &[]),
+            // What was said to the hello comes before what is said only now. All that heard it hear it before this is
+            // over, however busy the thread is that the embeds of a page share: what was due first is done first.
+            HELLO => {
+                let this = this.clone();
+                let pause = Timeout::new(PAUSE_MILLIS, move || {
+                    if let Some(inner) = this.upgrade() {
+                        inner.say(READY, "", &[]);
+                    }
+                });
+                *self.pause.borrow_mut() = Some(pause);
+            }
             READY if by == self.id => {
                 self.is_ready.set(true);
-                entry(&mut self.questions.borrow_mut(), "").wake();
+                wake(&mut entry(&mut self.questions.borrow_mut(), "").echoes);
             }
             ASKS => {
                 let mut questions = self.questions.borrow_mut();
                 let question = entry(&mut questions, &url);
-                question.asker = question.asker.filter(is_asking).or(Some(Asker {
-                    id: by,
-                    at_millis: now,
-                }));
-                question.answer = None;
+                let known_millis = member("known").as_f64().unwrap_or_default();
+                // Who did not know of an answer yet when it said so takes that.
+                let is_news = |answer: &Answer| is_fresh(answer) && answer.at_millis > known_millis;
+                if !question.answer.as_ref().is_some_and(is_news) {
+                    question.answer = None;
+                    question.asker = question.asker.filter(is_asking).or(Some(Asker {
+                        id: by,
+                        at_millis: now,
+                    }));
+                }
                 if by == self.id {
-                    question.wake();
+                    wake(&mut question.echoes);
                 }
             }
             ASKED => {
@@ -224,7 +251,7 @@ impl Inner {
                         is_used: by == self.id,
                     });
                 }
-                question.wake();
+                wake(&mut question.waiting);
             }
             _ => {}
         }
@@ -252,7 +279,7 @@ impl Inner {
     fn take(&self, url: &str) -> Option<Vec<u8>> {
         let mut questions = self.questions.borrow_mut();
         let answer = entry(&mut questions, url).answer.as_mut()?;
-        let is_fresh = js_sys::Date::now() - answer.at_millis < ANSWER_MILLIS_MAX;
+        let is_fresh = is_fresh(answer);
         let was_used = std::mem::replace(&mut answer.is_used, true);
         (is_fresh && !was_used).then(|| answer.octets.to_vec())
     }
@@ -263,12 +290,25 @@ impl Inner {
         entry(&mut questions, url).asker.filter(is_asking)
     }
 
-    /// Waits until something is said about a question, but not for longer than this.
-    async fn news(&self, url: &str, millis_max: u32) {
+    /// When the answer was given that is known, in milliseconds since 1970; 0 where none is.
+    fn answered(&self, url: &str) -> f64 {
+        let mut questions = self.questions.borrow_mut();
+        let answer = entry(&mut questions, url).answer.as_ref();
+        answer.map_or(0.0, |answer| answer.at_millis)
+    }
+
+    /// Waits until this embed has heard its own word on a question, but not for ever.
+    async fn echo(&self, url: &str) {
+        let echoes = |question: &mut Question, resolve| question.echoes.push(resolve);
+        self.until(url, ECHO_MILLIS_MAX, echoes).await;
+    }
+
+    /// Waits until what is put with a question is called, but not for longer than this.
+    async fn until(&self, url: &str, millis_max: u32, put: fn(&mut Question, Function)) {
         let mut timeout = None;
         let promise = Promise::new(&mut |resolve, _| {
             let mut questions = self.questions.borrow_mut();
-            entry(&mut questions, url).waiting.push(resolve.clone());
+            put(entry(&mut questions, url), resolve.clone());
             timeout = Some(Timeout::new(millis_max, move || {
                 // A promise that is settled stays as it is.
                 let _ = resolve.call0(&JsValue::NULL);
@@ -279,13 +319,15 @@ impl Inner {
     }
 }
 
-impl Question {
-    fn wake(&mut self) {
-        for resolve in self.waiting.drain(..) {
-            // A promise that is settled stays as it is.
-            let _ = resolve.call0(&JsValue::NULL);
-        }
+fn wake(waiting: &mut Vec<Function>) {
+    for resolve in waiting.drain(..) {
+        // A promise that is settled stays as it is.
+        let _ = resolve.call0(&JsValue::NULL);
     }
+}
+
+fn is_fresh(answer: &Answer) -> bool {
+    js_sys::Date::now() - answer.at_millis < ANSWER_MILLIS_MAX
 }
 
 fn is_asking(asker: &Asker) -> bool {
@@ -297,7 +339,9 @@ fn entry<'a>(questions: &'a mut Vec<Question>, url: &str) -> &'a mut Question {
     let known = questions.iter().position(|question| question.url == url);
     let place = known.unwrap_or_else(|| {
         if questions.len() >= QUESTIONS_MAX {
-            questions.remove(0).wake();
+            let mut forgotten = questions.remove(0);
+            wake(&mut forgotten.waiting);
+            wake(&mut forgotten.echoes);
         }
         questions.push(Question {
             url: url.to_owned(),
