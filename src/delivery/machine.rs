@@ -97,7 +97,13 @@ pub(super) fn verdict_of_dns(route: &Route, profile: &Profile) -> Option<Outcome
     match route.kind {
         RouteKind::NoSuchDomain => Some(outcome_of_no_such_name(route, profile)),
         RouteKind::NullMx => Some(Outcome::RefusedNullMx),
-        RouteKind::Unknown => Some(Outcome::TempError),
+        RouteKind::Unknown => {
+            let is_implicit = is_implicit(route) && !route.tiers.is_empty();
+            Some(match profile.address_unknown.value {
+                Then::Bounce if is_implicit => Outcome::Bounced,
+                _ => Outcome::TempError,
+            })
+        }
         RouteKind::Undeliverable => Some(match profile.then_without_host(route) {
             Then::Queue => Outcome::Queued,
             _ => Outcome::Bounced,
@@ -130,6 +136,11 @@ fn outcome_of_no_such_name(route: &Route, profile: &Profile) -> Outcome {
         Then::Queue if !is_told_apart => Outcome::Queued,
         _ => Outcome::NoSuchDomain,
     }
+}
+
+/// Whether the domain has no MX and is the host itself.
+fn is_implicit(route: &Route) -> bool {
+    route.remarks.iter().any(|r| r.id == "implicit-mx")
 }
 
 /// Whether the name has a fixed meaning, so that nobody is asked about it.
@@ -392,7 +403,7 @@ impl Machine<'_> {
         if left_millis.is_none_or(|left| left == 0) {
             self.cached_until = Some(self.now + u64::from(ttl_seconds) * 1_000);
         }
-        let is_implicit = self.is_implicit();
+        let is_implicit = is_implicit(self.route);
         let records = match self.route.kind {
             RouteKind::NullMx if self.route.tiers.is_empty() => 1,
             _ if is_implicit => 0,
@@ -409,10 +420,6 @@ impl Machine<'_> {
             self.tell_list();
         }
         None
-    }
-
-    fn is_implicit(&self) -> bool {
-        self.route.remarks.iter().any(|r| r.id == "implicit-mx")
     }
 
     fn no_such_domain(&mut self, name: Name) -> Outcome {
@@ -450,7 +457,7 @@ impl Machine<'_> {
             self.tell_measured(here, here, EventKind::NullMx);
             return;
         }
-        if self.is_implicit()
+        if is_implicit(self.route)
             && let Some(host) = route.hosts().next()
         {
             let name = host.name.clone();
