@@ -247,11 +247,12 @@ fn read_entries(chain: &Chain<'_>, remarks: &mut Vec<Remark>) -> End {
             });
         }
     }
-    if entries.is_empty() {
-        return End::Failed;
-    }
     let is_root = |entry: &&Entry| entry.data.exchange.is_root();
     let roots = entries.iter().filter(is_root);
+    // Without a host, what cannot be read may be the one: the dot is not known to be alone.
+    if entries.is_empty() || !chain.malformed.is_empty() && roots.clone().count() == entries.len() {
+        return End::Failed;
+    }
     if roots.clone().any(|root| root.data.preference > 0) {
         push_once(remarks, "null-mx-nonzero-preference", "");
     } else if roots.clone().count() == entries.len() {
