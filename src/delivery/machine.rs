@@ -97,13 +97,10 @@ pub(super) fn verdict_of_dns(route: &Route, profile: &Profile) -> Option<Outcome
     match route.kind {
         RouteKind::NoSuchDomain => Some(outcome_of_no_such_name(route, profile)),
         RouteKind::NullMx => Some(Outcome::RefusedNullMx),
-        RouteKind::Unknown => {
-            let is_implicit = is_implicit(route) && !route.tiers.is_empty();
-            Some(match profile.address_unknown.value {
-                Then::Bounce if is_implicit => Outcome::Bounced,
-                _ => Outcome::TempError,
-            })
-        }
+        RouteKind::Unknown => Some(match profile.address_unknown.value {
+            Then::Bounce if route.is_implicit() => Outcome::Bounced,
+            _ => Outcome::TempError,
+        }),
         RouteKind::Undeliverable => Some(match profile.then_without_host(route) {
             Then::Queue => Outcome::Queued,
             _ => Outcome::Bounced,
@@ -136,11 +133,6 @@ fn outcome_of_no_such_name(route: &Route, profile: &Profile) -> Outcome {
         Then::Queue if !is_told_apart => Outcome::Queued,
         _ => Outcome::NoSuchDomain,
     }
-}
-
-/// Whether the domain has no MX and is the host itself.
-fn is_implicit(route: &Route) -> bool {
-    route.remarks.iter().any(|r| r.id == "implicit-mx")
 }
 
 /// Whether the name has a fixed meaning, so that nobody is asked about it.
@@ -403,14 +395,8 @@ impl Machine<'_> {
         if left_millis.is_none_or(|left| left == 0) {
             self.cached_until = Some(self.now + u64::from(ttl_seconds) * 1_000);
         }
-        let is_implicit = is_implicit(self.route);
-        let records = match self.route.kind {
-            RouteKind::NullMx if self.route.tiers.is_empty() => 1,
-            _ if is_implicit => 0,
-            _ => u32::try_from(self.route.hosts().count()).unwrap_or(u32::MAX),
-        };
         let answer = EventKind::Answer {
-            records,
+            records: self.route.mx_records,
             ttl_seconds: self.facts.ttl_seconds.map(|_| ttl_seconds),
             authenticated: self.facts.authenticated,
             stale,
@@ -457,7 +443,7 @@ impl Machine<'_> {
             self.tell_measured(here, here, EventKind::NullMx);
             return;
         }
-        if is_implicit(self.route)
+        if route.is_implicit()
             && let Some(host) = route.hosts().next()
         {
             let name = host.name.clone();
