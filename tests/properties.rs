@@ -91,7 +91,7 @@ proptest! {
 
     #[test]
     fn a_link_is_plain_text(link in any_link()) {
-        let plain = |octet: u8| octet.is_ascii_alphanumeric() || b"#/?&=-._~:@%".contains(&octet);
+        let plain = |octet: u8| octet.is_ascii_alphanumeric() || b"#/?&=-._~:@%+".contains(&octet);
         prop_assert!(link.fragment().bytes().all(plain), "{}", link.fragment());
     }
 
@@ -136,6 +136,33 @@ proptest! {
             prop_assert!(!reading.domain_part.contains("secret"), "{}", typed);
         }
     }
+}
+
+#[test]
+fn parts_are_joined_by_a_plus_and_read_in_any_form() {
+    let all = Parts {
+        list: true,
+        walk: true,
+        checks: true,
+    };
+    let written = "#/mx/example.com?parts=list+walk+checks";
+    for fragment in [
+        written,
+        "#/mx/example.com?parts=list%2Bwalk%2Bchecks",
+        "#/mx/example.com?parts=list%20walk%20checks",
+    ] {
+        let link = Link::read(fragment);
+        assert_eq!(link.parts, all, "{fragment}");
+        assert_eq!(link.fragment(), written);
+    }
+}
+
+#[test]
+fn wrong_values_fall_back_to_the_default() {
+    let link = Link::read(
+        "#/nonsense/example.com?seed=x&theme=pink&lang=xx&step=first&parts=none&via=ftp:",
+    );
+    assert_eq!(link.fragment(), "#/mx/example.com?theme=auto");
 }
 
 #[test]
