@@ -232,10 +232,10 @@ impl Link {
         let mut query = String::new();
         let mut add = |key: &str, value: &str| {
             let sign = if query.is_empty() { '?' } else { '&' };
-            let _ = write!(query, "{sign}{key}={}", percent_encoded(value));
+            let _ = write!(query, "{sign}{key}={value}");
         };
         if let Some(via) = &self.via {
-            add("via", via.value());
+            add("via", &percent_encoded(via.value()));
         }
         if let Some(lang) = self.lang {
             add("lang", lang.id());
@@ -244,10 +244,10 @@ impl Link {
             add("theme", theme.id());
         }
         if let Some(sender) = &self.sender {
-            add("sender", sender);
+            add("sender", &percent_encoded(sender));
         }
         for fault in &self.faults {
-            add("fault", fault);
+            add("fault", &percent_encoded(fault));
         }
         if self.seed != 1 {
             add("seed", &self.seed.to_string());
@@ -265,7 +265,7 @@ impl Link {
             add("parts", &self.parts.value());
         }
         if let Some(records) = &self.records {
-            add("records", records);
+            add("records", &percent_encoded(records));
         }
         if self.place == Place::Mx && self.subject.is_empty() && query.is_empty() {
             return String::new();

@@ -10,7 +10,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use waypost::app::{HttpBody, RequestId};
 use waypost::dns::Failure;
 use waypost::input;
-use waypost::shell::fetch::{Fetches, Get};
+use waypost::shell::fetch::{Fetches, Get, retry_after_seconds};
 use waypost::shell::idna::to_ascii;
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -54,6 +54,25 @@ fn international_names_are_converted_alike_everywhere() {
             .map(|subject| subject.canonical())
             .map_err(|error| error.id);
         assert_eq!(read.as_deref().map_err(|id| *id), expected, "{typed}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_wait_is_seconds_or_a_date() {
+    let now_millis = js_sys::Date::parse("Wed, 25 Nov 2026 12:00:00 GMT");
+    for (value, seconds) in [
+        ("3", Some(3)),
+        (" 120 ", Some(120)),
+        ("Wed, 25 Nov 2026 12:00:07 GMT", Some(7)),
+        ("Wednesday, 25-Nov-26 12:01:00 GMT", Some(60)),
+        ("Wed Nov 25 12:02:00 2026 GMT", Some(120)),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", Some(u32::MAX)),
+        ("Wed, 25 Nov 2026 11:59:59 GMT", None),
+        ("later", None),
+        ("-5", None),
+        ("", None),
+    ] {
+        assert_eq!(retry_after_seconds(value, now_millis), seconds, "{value}");
     }
 }
 

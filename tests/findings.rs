@@ -928,6 +928,13 @@ const CASES: &[Case] = &[
         one_host!("_mta-sts.example.com TXT \"hello\""),
     ),
     case(
+        "mta-sts-foreign-text",
+        one_host!(
+            "_mta-sts.example.com TXT \"v=STSv1; id=1\"\n_mta-sts.example.com TXT \"v=spf1 -all\""
+        ),
+        one_host!("_mta-sts.example.com TXT \"v=stsv1; id=1\""),
+    ),
+    case(
         "mta-sts-policy-malformed",
         one_host!("file version: STSv1|mode: enforced|mx: *.example.com|max_age: 1"),
         one_host!("file version: STSv1|mode: enforce|mx: *.example.com|max_age: 604800"),

@@ -77,6 +77,27 @@ impl Program {
 const TWO: &str = "#/lab/example.com?records=10%20mx1.example.com.%2C%2020%20mx2.example.com.";
 
 #[test]
+fn a_domain_that_is_none_has_a_line_below_it_that_says_where() {
+    for (lang, line) in [
+        ("en", "</mark> (character 4) cannot stand in a domain"),
+        ("nl", "</mark> (teken 4) kan niet"),
+    ] {
+        let mut program = Program::opened(&format!("{TWO}&lang={lang}"));
+        program.lab(LabEvent::DomainTyped(" exa!mple.com".to_owned()));
+        let page = view::draw(program.model.clone());
+        let (_, field) = page.split_once("id=\"lab-domain\"").unwrap();
+        let (field, _) = field.split_once("id=\"lab-example\"").unwrap();
+        assert!(
+            field.contains("aria-describedby=\"lab-domain-error\""),
+            "{field}"
+        );
+        assert!(field.contains(line), "{field}");
+        program.lab(LabEvent::DomainTyped("example.org".to_owned()));
+        assert!(!view::draw(program.model.clone()).contains("lab-domain-error"));
+    }
+}
+
+#[test]
 fn a_link_holds_records_and_their_report() {
     let program = Program::opened(TWO);
     let report = program.report();

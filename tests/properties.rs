@@ -91,7 +91,7 @@ proptest! {
 
     #[test]
     fn a_link_is_plain_text(link in any_link()) {
-        let plain = |octet: u8| octet.is_ascii_alphanumeric() || b"#/?&=-._~:@%".contains(&octet);
+        let plain = |octet: u8| octet.is_ascii_alphanumeric() || b"#/?&=-._~:@%+".contains(&octet);
         prop_assert!(link.fragment().bytes().all(plain), "{}", link.fragment());
     }
 
@@ -136,6 +136,33 @@ proptest! {
             prop_assert!(!reading.domain_part.contains("secret"), "{}", typed);
         }
     }
+}
+
+#[test]
+fn parts_are_joined_by_a_plus_and_read_in_any_form() {
+    let all = Parts {
+        list: true,
+        walk: true,
+        checks: true,
+    };
+    let written = "#/mx/example.com?parts=list+walk+checks";
+    for fragment in [
+        written,
+        "#/mx/example.com?parts=list%2Bwalk%2Bchecks",
+        "#/mx/example.com?parts=list%20walk%20checks",
+    ] {
+        let link = Link::read(fragment);
+        assert_eq!(link.parts, all, "{fragment}");
+        assert_eq!(link.fragment(), written);
+    }
+}
+
+#[test]
+fn wrong_values_fall_back_to_the_default() {
+    let link = Link::read(
+        "#/nonsense/example.com?seed=x&theme=pink&lang=xx&step=first&parts=none&via=ftp:",
+    );
+    assert_eq!(link.fragment(), "#/mx/example.com?theme=auto");
 }
 
 #[test]
@@ -184,6 +211,9 @@ fn inputs_and_what_becomes_of_them() {
         ("ann@exa!mple.com", "input-bad-character", Some(7)),
         ("@example.com", "input-bad-address", Some(0)),
         ("a@b@example.com", "input-bad-address", Some(3)),
+        (".user@example.com", "input-bad-address", Some(0)),
+        ("us..er@example.com", "input-bad-address", Some(3)),
+        ("Ann <user.@example.com>", "input-bad-address", Some(9)),
         ("exam ple.com", "input-bad-address", Some(4)),
         ("\"open@example.com", "input-bad-address", Some(0)),
         ("192.0.2.1", "input-bare-ip", Some(0)),

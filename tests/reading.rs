@@ -284,6 +284,14 @@ const CASES: &[Case] = &[
         "not DNS: the answer section is malformed",
     ),
     mx(
+        "21-type-names.json",
+        "NOERROR; example.com 300 CNAME example.net; example.net 300 MX 10 mx1.example.com",
+    ),
+    mx(
+        "21-type-no-name.json",
+        "not DNS: the answer section is malformed",
+    ),
+    mx(
         "21-data-not-text.json",
         "NOERROR; example.com 300 MX malformed <[\"10\",\"mx1.example.com.\"]>; \
          example.com 1 MX malformed <>",

@@ -12,6 +12,9 @@ use crate::lookup::{Attempt, IN_FLIGHT_MAX, Lookup};
 /// How often one question is put to a resolver that says "too many requests".
 const TRIES_MAX: usize = 4;
 
+/// The same where another resolver may take over.
+const TRIES_BEFORE_NEXT: usize = 2;
+
 /// The octets of a raw answer that are kept for the trace.
 const RAW_OCTETS_MAX: usize = 16 * 1024;
 
@@ -99,8 +102,8 @@ impl Model {
         }
     }
 
-    /// A request that brought no answer: another resolver takes over where the reader chose none, a
-    /// resolver that is asked too much is left alone for a while, anything else is final.
+    /// A request that brought no answer: a resolver that is asked too much is left alone for a while (contract
+    /// section 3), another takes over where the reader chose none, anything else is final.
     fn take_failure(
         &mut self,
         request: &Request,
@@ -118,9 +121,13 @@ impl Model {
             _ => None,
         };
         let question = request.question.clone();
+        let tries_max = match self.successor(request) {
+            Some(_) => TRIES_BEFORE_NEXT,
+            None => TRIES_MAX,
+        };
         let waits = rest.is_some_and(|seconds| seconds <= WAIT_SECONDS_MAX)
-            && self.tries(&question, &request.via) + 1 < TRIES_MAX;
-        let is_asked_again = *failure != Failure::Offline && self.hand_over(request) || waits;
+            && self.tries(&question, &request.via) + 1 < tries_max;
+        let is_asked_again = waits || *failure != Failure::Offline && self.hand_over(request);
         if is_asked_again {
             self.note_attempt(&question, attempt);
             self.dispatch(question, now, commands);
@@ -129,25 +136,26 @@ impl Model {
         }
     }
 
+    /// Who may be asked the rest of the lookup instead; nobody where the reader chose a resolver.
+    fn successor(&self, request: &Request) -> Option<Via> {
+        let answer = self
+            .answer
+            .as_ref()
+            .filter(|answer| !answer.via_is_chosen)?;
+        match &request.via {
+            // Another question was quicker to hand it over.
+            via if *via != answer.via => Some(answer.via.clone()),
+            Via::Known(resolver) => resolver.next().map(Via::Known),
+            Via::Custom(_) => None,
+        }
+    }
+
     /// Lets the next resolver take over the rest of the lookup; whether there is one that has not been
     /// asked this question yet.
     fn hand_over(&mut self, request: &Request) -> bool {
-        let Some(answer) = self.answer_mut() else {
-            return false;
-        };
-        if answer.via_is_chosen {
-            return false;
-        }
-        if answer.via != request.via {
-            return true;
-        }
-        let next = match &request.via {
-            Via::Known(resolver) => resolver.next(),
-            Via::Custom(_) => None,
-        };
-        match next {
-            Some(next) => {
-                answer.via = Via::Known(next);
+        match self.successor(request).zip(self.answer_mut()) {
+            Some((successor, answer)) => {
+                answer.via = successor;
                 true
             }
             None => false,

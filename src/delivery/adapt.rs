@@ -114,10 +114,9 @@ impl Profile {
             };
         }
         let is_reserved = route.tiers.is_empty();
-        let is_implicit = route.remarks.iter().any(|r| r.id == "implicit-mx");
         if is_reserved || route.domain.is_none() {
             Then::Bounce
-        } else if is_implicit {
+        } else if route.is_implicit() {
             self.no_address.value
         } else {
             self.unresolvable.value

@@ -152,7 +152,7 @@ impl Delivery {
             lines.push(server(format!("{owner}. IN CNAME {alias}.")));
             owner = alias.clone();
         }
-        if self.is_implicit() {
+        if route.is_implicit() {
             lines.push(server("NOERROR, 0 answers"));
             return lines;
         }
@@ -177,10 +177,6 @@ impl Delivery {
             )));
         }
         lines
-    }
-
-    fn is_implicit(&self) -> bool {
-        self.route.remarks.iter().any(|r| r.id == "implicit-mx")
     }
 
     fn addresses(&self, host: HostRef) -> Vec<Line> {

@@ -97,7 +97,10 @@ pub(super) fn verdict_of_dns(route: &Route, profile: &Profile) -> Option<Outcome
     match route.kind {
         RouteKind::NoSuchDomain => Some(outcome_of_no_such_name(route, profile)),
         RouteKind::NullMx => Some(Outcome::RefusedNullMx),
-        RouteKind::Unknown => Some(Outcome::TempError),
+        RouteKind::Unknown => Some(match profile.address_unknown.value {
+            Then::Bounce if route.is_implicit() => Outcome::Bounced,
+            _ => Outcome::TempError,
+        }),
         RouteKind::Undeliverable => Some(match profile.then_without_host(route) {
             Then::Queue => Outcome::Queued,
             _ => Outcome::Bounced,
@@ -392,14 +395,8 @@ impl Machine<'_> {
         if left_millis.is_none_or(|left| left == 0) {
             self.cached_until = Some(self.now + u64::from(ttl_seconds) * 1_000);
         }
-        let is_implicit = self.is_implicit();
-        let records = match self.route.kind {
-            RouteKind::NullMx if self.route.tiers.is_empty() => 1,
-            _ if is_implicit => 0,
-            _ => u32::try_from(self.route.hosts().count()).unwrap_or(u32::MAX),
-        };
         let answer = EventKind::Answer {
-            records,
+            records: self.route.mx_records,
             ttl_seconds: self.facts.ttl_seconds.map(|_| ttl_seconds),
             authenticated: self.facts.authenticated,
             stale,
@@ -409,10 +406,6 @@ impl Machine<'_> {
             self.tell_list();
         }
         None
-    }
-
-    fn is_implicit(&self) -> bool {
-        self.route.remarks.iter().any(|r| r.id == "implicit-mx")
     }
 
     fn no_such_domain(&mut self, name: Name) -> Outcome {
@@ -450,7 +443,7 @@ impl Machine<'_> {
             self.tell_measured(here, here, EventKind::NullMx);
             return;
         }
-        if self.is_implicit()
+        if route.is_implicit()
             && let Some(host) = route.hosts().next()
         {
             let name = host.name.clone();

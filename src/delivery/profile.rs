@@ -63,6 +63,8 @@ pub struct Profile {
     pub unresolvable: Fact<Then>,
     /// What follows when there is neither MX nor address.
     pub no_address: Fact<Then>,
+    /// What follows when there is no MX, and the addresses of the domain cannot be looked up for now.
+    pub address_unknown: Fact<Then>,
     /// What becomes of the list when the sender stands in it.
     pub sender_listed: Fact<SenderListed>,
     /// How long it waits for a connection, in seconds.
@@ -245,6 +247,7 @@ pub const RFC5321: Profile = Profile {
     retries_without_tls: Fact::known(true, "practice; RFC 3207 section 4.1 leaves it open"),
     unresolvable: Fact::known(Then::Bounce, "RFC 5321 section 5.1"),
     no_address: Fact::known(Then::Bounce, "RFC 5321 section 5.1"),
+    address_unknown: Fact::known(Then::Queue, "RFC 5321 section 5.1"),
     sender_listed: Fact::known(SenderListed::DropLevel, "RFC 5321 section 5.1"),
     connect_timeout_seconds: Fact::known(5 * MINUTE, "RFC 5321 section 4.5.3.2.1"),
     retries: Fact::known(
@@ -271,6 +274,7 @@ const UNREAD: Profile = Profile {
     retries_without_tls: Fact::unknown(RFC5321.retries_without_tls.value),
     unresolvable: Fact::unknown(RFC5321.unresolvable.value),
     no_address: Fact::unknown(RFC5321.no_address.value),
+    address_unknown: Fact::unknown(RFC5321.address_unknown.value),
     sender_listed: Fact::unknown(RFC5321.sender_listed.value),
     connect_timeout_seconds: Fact::unknown(RFC5321.connect_timeout_seconds.value),
     retries: Fact::unknown(RFC5321.retries.value),
@@ -312,6 +316,7 @@ pub static PROFILES: [Profile; 10] = [
         retries_without_tls: Fact::known(true, "smtp_tls_security_level=may (TLS_README)"),
         unresolvable: Fact::known(Then::Bounce, "smtp_defer_if_no_mx_address_found=no"),
         no_address: Fact::known(Then::Bounce, "smtp_addr.c (5.4.4)"),
+        address_unknown: Fact::known(Then::Queue, "smtp_addr.c:196, 233"),
         sender_listed: Fact::known(SenderListed::DropLevelByAddress, "smtp_addr.c:656-665"),
         connect_timeout_seconds: Fact::known(30, "smtp_connect_timeout=30s"),
         retries: Fact::known(
@@ -346,6 +351,7 @@ pub static PROFILES: [Profile; 10] = [
         recipient_4xx: Fact::known(Then::Next, "Exim specification, smtp transport"),
         unresolvable: Fact::known(Then::Bounce, "dnslookup.c:370"),
         no_address: Fact::known(Then::Bounce, "dnslookup.c"),
+        address_unknown: Fact::known(Then::Queue, "host.c:3046-3062"),
         sender_listed: Fact::known(SenderListed::DropLevelByAddress, "host.c (self=freeze)"),
         connect_timeout_seconds: Fact::known(5 * MINUTE, "connect_timeout=5m"),
         retries: Fact::known(
@@ -443,6 +449,7 @@ pub static PROFILES: [Profile; 10] = [
         recipient_4xx: Fact::known(Then::Queue, "hmail.js"),
         unresolvable: Fact::known(Then::Queue, "hmail.js:300-307"),
         no_address: Fact::known(Then::Bounce, "get_mx.js:33-40"),
+        address_unknown: Fact::known(Then::Bounce, "get_mx.js:33-40"),
         sender_listed: Fact::known(SenderListed::SkipHost, "hmail.js:312-314"),
         connect_timeout_seconds: Fact::known(30, "connect_timeout=30"),
         retries: Fact::known(

@@ -29,6 +29,7 @@ pub(super) fn route(levels: &[&[u8]]) -> Route {
         kind: RouteKind::Mx,
         domain: Some(Name::new("example.com")),
         aliases: Vec::new(),
+        mx_records: levels.iter().map(|hosts| hosts.len() as u32).sum(),
         tiers: tiers.collect(),
         remarks: Vec::new(),
         has_soft_failure: false,

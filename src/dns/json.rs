@@ -107,13 +107,30 @@ fn flag(body: &Map<String, Value>, key: &str) -> bool {
     body.get(key).and_then(Value::as_bool).unwrap_or(false)
 }
 
-/// The records of a section; none where it is absent or null, `None` where it cannot be read.
+/// The records of a section; none where it is absent or null, `None` where it cannot be read. A record of a type that
+/// is named, and not known here, is none that was asked for.
 fn section(body: &Map<String, Value>, key: &str) -> Option<Vec<Record>> {
     match body.get(key) {
         None | Some(Value::Null) => Some(Vec::new()),
-        Some(Value::Array(records)) => records.iter().take(RECORDS_MAX).map(record).collect(),
+        Some(Value::Array(records)) => {
+            let known = records.iter().filter(|record| !is_of_strange_type(record));
+            known.take(RECORDS_MAX).map(record).collect()
+        }
         Some(_) => None,
     }
+}
+
+/// Whether the type is a mnemonic, such as `DNAME`, that is not known here.
+fn is_of_strange_type(record: &Value) -> bool {
+    let Some(Value::String(text)) = record.get("type") else {
+        return false;
+    };
+    let text = text.trim();
+    let is_mnemonic = text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text
+            .bytes()
+            .all(|octet| octet.is_ascii_alphanumeric() || octet == b'-');
+    is_mnemonic && RecordType::from_text(text).is_none()
 }
 
 fn record(value: &Value) -> Option<Record> {

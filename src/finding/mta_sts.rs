@@ -3,8 +3,10 @@
 use super::arguments::ZoneLine;
 use super::facts::list;
 use super::{Affected, Entry, Facts, Family, FixKind, Found, Level, Scene};
-use crate::policy::Part;
+use crate::dns::{Question, RecordType};
+use crate::policy::answer::TxtAnswer;
 use crate::policy::sts::{self, StsFile, StsMode};
+use crate::policy::{Part, tag};
 use crate::route::Strike;
 
 const fn about(id: &'static str, level: Level, rule: &'static str) -> Entry {
@@ -20,6 +22,8 @@ const SEVERAL: Entry =
     about("mta-sts-several", Level::Violates, "RFC8461-3.1").fix(FixKind::Remove);
 const MALFORMED: Entry =
     about("mta-sts-malformed", Level::Violates, "RFC8461-3.1").fix(FixKind::Replace);
+const FOREIGN: Entry =
+    about("mta-sts-foreign-text", Level::Advice, "RFC8461-3.1").fix(FixKind::Remove);
 const POLICY_MALFORMED: Entry =
     about("mta-sts-policy-malformed", Level::Violates, "RFC8461-3.2").fix(FixKind::Elsewhere);
 const MISSING: Entry = about("mta-sts-missing", Level::Advice, "RFC8461").fix(FixKind::Publish);
@@ -31,6 +35,7 @@ pub(super) const ENTRIES: &[&Entry] = &[
     &MISMATCH,
     &SEVERAL,
     &MALFORMED,
+    &FOREIGN,
     &POLICY_MALFORMED,
     &MISSING,
     &TESTING,
@@ -51,6 +56,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     }
     if let Some(policy) = facts.policy {
         record(facts, &policy.sts, found);
+        foreign_text(facts, found);
     }
     if let Some(policy_file) = facts.sts_file {
         file(facts, policy_file, found);
@@ -86,6 +92,27 @@ fn record(facts: &Facts<'_>, part: &Part<sts::StsRecord>, found: &mut Found) {
             found.push(&PRESENT, facts.subject(), arguments);
         }
         Part::NotAsked | Part::Asking | Part::Failed => (),
+    }
+}
+
+/// A text at the name of the record that was never meant to be one, as a wildcard gives it to every name.
+fn foreign_text(facts: &Facts<'_>, found: &mut Found) {
+    let Some(name) = facts.domain().and_then(sts::question_name) else {
+        return;
+    };
+    let question = Question::new(name, RecordType::Txt);
+    let Some(outcome) = facts.outcome(&question) else {
+        return;
+    };
+    let TxtAnswer::Texts(texts) = TxtAnswer::read(&question, outcome) else {
+        return;
+    };
+    let is_foreign =
+        |text: &&str| !sts::is_record(text) && tag::near_miss(text, sts::VERSION).is_none();
+    if let Some(text) = texts.into_iter().find(is_foreign) {
+        let mut arguments = facts.arguments();
+        arguments.text = Some(tag::excerpt(text));
+        found.push(&FOREIGN, facts.subject(), arguments);
     }
 }
 

@@ -176,9 +176,9 @@ fn from_address(piece: Piece<'_>) -> Parts {
         return Parts::of(domain, Err(bad(0, '@')));
     }
     if !local.starts_with('"') {
-        let special = local
-            .char_indices()
-            .find(|(_, c)| "()<>[]:;,\\\"".contains(*c));
+        let special = local.char_indices().find(|&(at, character)| {
+            "()<>[]:;,\\\"".contains(character) || is_loose_dot(local, at)
+        });
         if let Some((at, character)) = special {
             return Parts::of(domain, Err(bad(at, character)));
         }
@@ -186,6 +186,12 @@ fn from_address(piece: Piece<'_>) -> Parts {
         return Parts::of(domain, Err(bad(0, '"')));
     }
     Parts::of(domain, Ok(()))
+}
+
+/// Whether a dot stands there without a word on both sides (Dot-string, RFC 5321 section 4.1.2).
+fn is_loose_dot(local: &str, at: usize) -> bool {
+    let (before, from) = local.split_at_checked(at).unwrap_or_default();
+    from.starts_with('.') && (before.is_empty() || before.ends_with('.') || from.len() == 1)
 }
 
 /// Decodes `%41`; what is no escape stays as it is.

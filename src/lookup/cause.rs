@@ -19,7 +19,7 @@ pub enum Cause {
     Filtered(Vec<ExtendedError>),
     /// The aliases of this name lead in a circle, or are too many.
     AliasLoop(Name),
-    /// There are MX records, but none can be read; this is the text of the first.
+    /// There are MX records, but no host can be read in them; this is the text of the first that cannot be read.
     Unreadable(String),
     /// There are MX records, but of other names only.
     Foreign,

@@ -29,6 +29,8 @@ pub struct Route {
     pub domain: Option<Name>,
     /// The names after it that an alias led through, in order; the last one is looked up in its place.
     pub aliases: Vec<Name>,
+    /// How many MX records the domain has, those included that name a host again or cannot be read.
+    pub mx_records: u32,
     /// The levels in the order they are tried, hosts that are passed over included.
     pub tiers: Vec<Tier>,
     /// The remarks that follow from reading and ordering, in the order they came up.
@@ -58,6 +60,11 @@ impl Route {
     /// The host of this name.
     pub fn host(&self, name: &Name) -> Option<&Host> {
         self.hosts().find(|host| host.name == *name)
+    }
+
+    /// Whether there is no MX, so that the domain itself is the host, usable or not (RFC 5321 section 5.1).
+    pub fn is_implicit(&self) -> bool {
+        self.remarks.iter().any(|remark| remark.id == "implicit-mx")
     }
 
     /// The name at the end of the alias chain, where there is one.

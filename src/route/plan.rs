@@ -46,6 +46,7 @@ pub fn plan(subject: &Subject, answers: &impl Answers, sender: &Sender) -> Route
         kind: RouteKind::Unknown,
         domain: Some(domain.clone()),
         aliases: Vec::new(),
+        mx_records: 0,
         tiers: Vec::new(),
         remarks: Vec::new(),
         has_soft_failure: false,
@@ -59,6 +60,7 @@ pub fn plan(subject: &Subject, answers: &impl Answers, sender: &Sender) -> Route
 
     let found = exchangers(domain, answers);
     route.aliases = found.aliases;
+    route.mx_records = found.mx_records;
     route.remarks = found.remarks;
     match found.end {
         End::Pending(_) | End::Failed => route.has_soft_failure = true,
@@ -138,6 +140,7 @@ fn reserved(name: &Name) -> Option<(RouteKind, &'static str)> {
 /// What the MX question came to, its aliases followed.
 struct Exchangers {
     aliases: Vec<Name>,
+    mx_records: u32,
     remarks: Vec<Remark>,
     end: End,
 }
@@ -162,6 +165,7 @@ struct Entry {
 fn exchangers(domain: &Name, answers: &impl Answers) -> Exchangers {
     let mut found = Exchangers {
         aliases: Vec::new(),
+        mx_records: 0,
         remarks: Vec::new(),
         end: End::Failed,
     };
@@ -201,6 +205,8 @@ fn exchangers(domain: &Name, answers: &impl Answers) -> Exchangers {
         let is_answered =
             !(chain.records.is_empty() && chain.malformed.is_empty() && chain.foreign.is_empty());
         if is_answered {
+            let records = chain.records.len() + chain.malformed.len();
+            found.mx_records = u32::try_from(records).unwrap_or(u32::MAX);
             break read_entries(&chain, &mut found.remarks);
         }
         // An alias without any word about its target: the target is asked itself, as if it had been
@@ -247,11 +253,12 @@ fn read_entries(chain: &Chain<'_>, remarks: &mut Vec<Remark>) -> End {
             });
         }
     }
-    if entries.is_empty() {
-        return End::Failed;
-    }
     let is_root = |entry: &&Entry| entry.data.exchange.is_root();
     let roots = entries.iter().filter(is_root);
+    // Without a host, what cannot be read may be the one: the dot is not known to be alone.
+    if entries.is_empty() || !chain.malformed.is_empty() && roots.clone().count() == entries.len() {
+        return End::Failed;
+    }
     if roots.clone().any(|root| root.data.preference > 0) {
         push_once(remarks, "null-mx-nonzero-preference", "");
     } else if roots.clone().count() == entries.len() {
@@ -512,6 +519,7 @@ fn plan_literal(ip: IpAddr, sender: &Sender) -> Route {
         kind: RouteKind::AddressLiteral,
         domain: None,
         aliases: Vec::new(),
+        mx_records: 0,
         tiers: Vec::new(),
         remarks: Vec::new(),
         has_soft_failure: false,

@@ -210,7 +210,7 @@ async fn ask(get: &Get, patience: &Patience) -> Result<HttpBody, Stop> {
     let retry_after_seconds = response
         .headers()
         .get("retry-after")
-        .and_then(|value| value.trim().parse().ok());
+        .and_then(|value| retry_after_seconds(&value, js_sys::Date::now()));
     let octets = match response.body() {
         Some(stream) => all_of(stream, get.octets_max).await?,
         None => Vec::new(),
@@ -219,6 +219,16 @@ async fn ask(get: &Get, patience: &Patience) -> Result<HttpBody, Stop> {
         status: response.status(),
         retry_after_seconds,
         octets,
+    })
+}
+
+/// The wait that a `Retry-After` header asks for: so many seconds, or until a date (RFC 9110). A date that is over says
+/// nothing, since the clocks may differ.
+pub fn retry_after_seconds(value: &str, now_millis: f64) -> Option<u32> {
+    value.trim().parse().ok().or_else(|| {
+        // The cast keeps to what fits; what is no date is no number, and not greater than anything.
+        let seconds = (js_sys::Date::parse(value) - now_millis) / 1_000.0;
+        (seconds > 0.0).then(|| seconds.ceil() as u32)
     })
 }
 

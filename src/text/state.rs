@@ -544,7 +544,7 @@ fn unknown_en(cause: &Cause, domain: &str, resolver: &str) -> Saying {
             ),
             Cause::Unreadable(text) => (
                 say![
-                    "There are MX records, but none of them can be read. One says: ",
+                    "There are MX records, but no host can be read in them. One says: ",
                     data(text)
                 ],
                 REPAIR,
@@ -730,7 +730,7 @@ fn unknown_nl(cause: &Cause, domain: &str, resolver: &str) -> Saying {
             ),
             Cause::Unreadable(text) => (
                 say![
-                    "Er zijn MX-records, maar geen ervan is te lezen. Een ervan luidt: ",
+                    "Er zijn MX-records, maar er is geen host in te lezen. Een ervan luidt: ",
                     data(text)
                 ],
                 REPAIR,

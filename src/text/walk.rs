@@ -457,6 +457,7 @@ struct FactWords {
     recipient_4xx: fn(Then) -> &'static str,
     unresolvable: fn(Then) -> &'static str,
     no_address: fn(Then) -> &'static str,
+    address_unknown: fn(Then) -> &'static str,
     sender_listed: fn(SenderListed) -> &'static str,
     connect_timeout: fn(u32) -> String,
     retries: fn(Retries) -> String,
@@ -486,6 +487,7 @@ impl FactWords {
         differs!(recipient_4xx, self.recipient_4xx);
         differs!(unresolvable, self.unresolvable);
         differs!(no_address, self.no_address);
+        differs!(address_unknown, self.address_unknown);
         differs!(sender_listed, self.sender_listed);
         differs!(connect_timeout_seconds, self.connect_timeout);
         differs!(retries, self.retries);
@@ -509,6 +511,7 @@ pub fn unread(profile: &Profile) -> usize {
         profile.recipient_4xx.is_known(),
         profile.unresolvable.is_known(),
         profile.no_address.is_known(),
+        profile.address_unknown.is_known(),
         profile.sender_listed.is_known(),
         profile.connect_timeout_seconds.is_known(),
         profile.retries.is_known(),

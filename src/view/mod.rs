@@ -344,6 +344,10 @@ fn lab_props(props: &PageProps, lab: &Rc<crate::app::Lab>) -> LabProps {
     LabProps {
         lang: model.lang,
         lab: lab.clone(),
+        domain_error: model
+            .answer
+            .as_ref()
+            .and_then(|answer| answer.reading.subject.as_ref().err().cloned()),
         link: model.link.fragment(),
         address: model.address.clone(),
         via: model.via().0,

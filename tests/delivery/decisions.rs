@@ -130,6 +130,26 @@ fn a_permanent_greeting_goes_on_to_the_next_host_but_not_in_exim_and_haraka() {
 }
 
 #[test]
+fn the_answer_is_told_with_as_many_records_as_it_has() {
+    let told = |lines: &str| {
+        let delivery = play(&route(lines), "rfc5321", &Scenario::default(), 1);
+        let records = delivery.events.iter().find_map(|event| match event.kind {
+            EventKind::Answer { records, .. } => Some(records),
+            _ => None,
+        });
+        records.unwrap()
+    };
+    assert_eq!(told("example.com A 192.0.2.1"), 0);
+    assert_eq!(told("example.com MX 0 ."), 1);
+    assert_eq!(
+        told(
+            "example.com MX 10 a.example.com\nexample.com MX 20 a.example.com\na.example.com A 192.0.2.1"
+        ),
+        2
+    );
+}
+
+#[test]
 fn a_temporary_reply_to_mail_or_rcpt_goes_on_but_not_in_haraka_and_opensmtpd() {
     let route = hosts("a:10 b:20");
     for (stage, code) in [(Stage::Mail, 451), (Stage::Rcpt, 450), (Stage::Rcpt, 421)] {

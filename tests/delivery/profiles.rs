@@ -129,6 +129,16 @@ fn neither_mx_nor_address() {
 }
 
 #[test]
+fn no_mx_and_an_address_that_cannot_be_looked_up() {
+    let zone = "example.com SERVFAIL A";
+    assert_eq!(with(zone, Outcome::Bounced), ["haraka"]);
+    assert_eq!(with(zone, Outcome::TempError).len(), 9);
+    // Behind an MX a failure stays one.
+    let zone = "example.com MX 10 a.example.com\na.example.com SERVFAIL";
+    assert_eq!(with(zone, Outcome::TempError).len(), 10);
+}
+
+#[test]
 fn no_such_domain_is_told_apart_or_not() {
     // chasquid asks for the address, and takes "no address" for something that passes.
     assert_eq!(with("example.com NXDOMAIN", Outcome::Queued), ["chasquid"]);

@@ -7,7 +7,8 @@ use waypost::dns::{Data, MxData, Name, Outcome, Question, Rcode, Record, RecordT
 use waypost::input;
 use waypost::route::{self, Answers, Known, Route, Sender};
 
-/// The answers of a zone: one record per line, `owner type data`.
+/// The answers of a zone: one record per line, `owner type data`, or what is said instead of records,
+/// `owner SERVFAIL`, of one type where it is named.
 pub struct Zone {
     answers: HashMap<Question, Outcome>,
     nothing: Outcome,
@@ -45,9 +46,14 @@ impl Zone {
                         "NXDOMAIN" => Rcode::NXDOMAIN,
                         _ => Rcode::SERVFAIL,
                     });
+                    let only = fields
+                        .get(2)
+                        .map(|word| RecordType::from_text(word).unwrap());
                     for record_type in [RecordType::Mx, RecordType::A, RecordType::Aaaa] {
-                        let question = Question::new(owner.clone(), record_type);
-                        answers.insert(question, Ok(reply.clone()));
+                        if only.is_none_or(|only| only == record_type) {
+                            let question = Question::new(owner.clone(), record_type);
+                            answers.insert(question, Ok(reply.clone()));
+                        }
                     }
                     continue;
                 }

@@ -159,6 +159,19 @@ pub(super) const SENTENCES: &[Sentences] = &[
         },
     },
     Sentences {
+        id: "mta-sts-foreign-text",
+        en: Words {
+            say: "Where the MTA-STS record belongs stands a text that is none, and senders pass over \
+                 it[: {text}].",
+            fix: "Take it away. If it comes from a wildcard, it may stay.",
+        },
+        nl: Words {
+            say: "Waar het MTA-STS-record hoort, staat een tekst die er geen is en die verzenders \
+                 overslaan[: {text}].",
+            fix: "Haal die weg. Komt hij van een wildcard, dan mag hij blijven staan.",
+        },
+    },
+    Sentences {
         id: "mta-sts-policy-malformed",
         en: Words {
             say: "The MTA-STS policy file does not count: {problem|it breaks its grammar}[ \

@@ -608,6 +608,12 @@ const FACTS: FactWords = FactWords {
         Then::Bounce => "Neither MX nor address: the letter is returned.",
         _ => "Neither MX nor address: the letter waits.",
     },
+    address_unknown: |then| match then {
+        Then::Bounce => {
+            "No MX, and the address cannot be looked up for now: the letter is returned."
+        }
+        _ => "No MX, and the address cannot be looked up for now: the letter waits.",
+    },
     sender_listed: |rule| match rule {
         SenderListed::DropLevel => "Itself in the list: it drops its level and all worse ones.",
         SenderListed::DropLevelByAddress => {

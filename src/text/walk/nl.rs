@@ -617,6 +617,10 @@ const FACTS: FactWords = FactWords {
         Then::Bounce => "Geen MX en geen adres: de brief gaat terug.",
         _ => "Geen MX en geen adres: de brief wacht.",
     },
+    address_unknown: |then| match then {
+        Then::Bounce => "Geen MX, en het adres is nu niet op te zoeken: de brief gaat terug.",
+        _ => "Geen MX, en het adres is nu niet op te zoeken: de brief wacht.",
+    },
     sender_listed: |rule| match rule {
         SenderListed::DropLevel => {
             "Zelf in de lijst: het eigen niveau en alles wat slechter is valt af."

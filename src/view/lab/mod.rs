@@ -13,6 +13,7 @@ use yew::prelude::*;
 use super::parts::{self, Icon, icon, section};
 use crate::app::{self, Event, LabEvent};
 use crate::dns::resolver::Via;
+use crate::input::InputError;
 use crate::lookup::example::EXAMPLES;
 use crate::text::{Lang, Text};
 
@@ -23,6 +24,8 @@ pub struct LabProps {
     pub lang: Lang,
     /// The lab.
     pub lab: Rc<app::Lab>,
+    /// What is wrong with its domain.
+    pub domain_error: Option<InputError>,
     /// The whole lab as a link.
     pub link: String,
     /// The address of the page.
@@ -37,6 +40,7 @@ impl PartialEq for LabProps {
     /// The same lab is the same value, not an equal one: it is never changed while shown.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.lab, &other.lab)
+            && self.domain_error == other.domain_error
             && self.lang == other.lang
             && self.link == other.link
             && self.via == other.via
@@ -118,6 +122,15 @@ fn bar(words: &Text, props: &LabProps) -> Html {
         }
     };
     let is_empty = lab.sheet.text.trim().is_empty();
+    let error = props.domain_error.as_ref();
+    let fault = |error: &InputError| {
+        html! {
+            <p class="ask__error" id="lab-domain-error">
+                { icon(Icon::Warn) }
+                <span>{ parts::sentence(&(words.field().error)(error, lab.domain())) }</span>
+            </p>
+        }
+    };
     html! {
         <div class="lab__bar">
             <div class="field lab__domain">
@@ -134,8 +147,11 @@ fn bar(words: &Text, props: &LabProps) -> Html {
                     translate="no"
                     placeholder={app::LAB_DOMAIN}
                     value={lab.sheet.domain.clone()}
+                    aria-invalid={error.map(|_| "true")}
+                    aria-describedby={error.map(|_| "lab-domain-error")}
                     oninput={domain}
                 />
+                { for error.map(fault) }
             </div>
             <div class="field lab__from">
                 <label for="lab-example">{ text.from_example }</label>
