@@ -107,9 +107,10 @@ impl Page<'_> {
             escape(words.description)
         ));
         if self.place == Place::Embed {
-            // Where browsers size frames by themselves, the embed tells them its size.
+            // Links lead out of the frame. Where browsers size frames by themselves, the embed tells them its size.
             html.push_str(
-                "\n<meta name=\"robots\" content=\"noindex\" />\
+                "\n<base target=\"_blank\" />\
+                 \n<meta name=\"robots\" content=\"noindex\" />\
                  \n<meta name=\"responsive-embedded-sizing\" />",
             );
             return html;
@@ -320,6 +321,13 @@ mod tests {
         assert!(!html.contains("data-nl=") && !html.contains("hreflang"));
         assert!(html.contains("data-view lang=\"nl\"") && !html.contains("id=\"app\""));
         assert!(html.contains("Follow the mail") && html.contains("Volg de mail"));
+    }
+
+    #[test]
+    fn links_lead_out_of_the_embed_and_out_of_nothing_else() {
+        let base = "<base target=\"_blank\" />";
+        assert!(page("en", Place::Embed).contains(base));
+        assert!(!page("en", Place::Page).contains("<base"));
     }
 
     #[test]
