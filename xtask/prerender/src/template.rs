@@ -245,21 +245,6 @@ mod tests {
 
     const TEMPLATE: &str = include_str!("../../../index.html");
 
-    fn assets() -> Assets {
-        let asset = |path: &str| Asset {
-            path: format!("assets/{path}"),
-            integrity: "sha384-x".into(),
-        };
-        Assets {
-            start: asset("start.js"),
-            loader: asset("waypost.js"),
-            style: asset("waypost.css"),
-            later_style: asset("later.css"),
-            wasm: asset("waypost.wasm"),
-            later: asset("later.wasm"),
-        }
-    }
-
     fn page_at(site: Option<&str>, language: &'static str, place: Place) -> String {
         let site = site.and_then(Site::read);
         let page = Page {
@@ -268,7 +253,7 @@ mod tests {
             site: site.as_ref(),
             build: &Build("0123456, 2026-11-25".into()),
         };
-        page.html(TEMPLATE, &assets())
+        page.html(TEMPLATE, &Assets::some())
     }
 
     fn page(language: &'static str, place: Place) -> String {
