@@ -158,6 +158,15 @@ scene("what is asked before the frame is there is not lost", async ({ page }) =>
   });
   const frame = await inside(page);
   await frame.waitForFunction(() => document.getElementById("domain").value === "later.test");
+  // Nor is what is asked of an element that has left its page, and comes back.
+  await page.evaluate(() => {
+    const element = document.querySelector("waypost-mx");
+    element.remove();
+    element.ask("back.test");
+    document.body.append(element);
+  });
+  const back = await inside(page);
+  await back.waitForFunction(() => document.getElementById("domain").value === "back.test");
 });
 
 scene("steps are told, and an attribute that changes leads the frame elsewhere without loading it anew", async ({ page }) => {
