@@ -80,4 +80,10 @@
   addEventListener("unhandledrejection", (event) => {
     if (panicked(event.reason)) window.waypostFail();
   });
+
+  // Some hosts take the `.html` off. The page around leads the frame on by its full name, which loads nothing anew only
+  // where the frame has that name too.
+  if (isEmbed && location.pathname.endsWith("/embed")) {
+    history.replaceState(null, "", `embed.html${location.search}${location.hash}`);
+  }
 })();

@@ -76,6 +76,7 @@
       this.#children.disconnect();
       this.#frame?.remove();
       this.#frame = undefined;
+      this.#isHeard = false;
     }
 
     // A frame that is moved with its state stays as it is.

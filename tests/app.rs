@@ -709,6 +709,26 @@ fn an_embed_asks_nothing_before_the_press_and_leaves_no_traces() {
 }
 
 #[test]
+fn a_new_name_is_an_entry_of_the_history_but_not_in_an_embed() {
+    for is_embedded in [false, true] {
+        let mut program = Program::opened_with(Opening {
+            fragment: "#/mx/shop.example.net".to_owned(),
+            is_embedded,
+            ..Opening::default()
+        });
+        program.send(Event::AskedByParent("load-sharing.example".to_owned()));
+        program.send(Event::Submitted);
+        program.ask("takes-no-mail.example");
+        let entries = program.fragments.iter().filter(|shown| shown.1).count();
+        assert_eq!(entries, if is_embedded { 0 } else { 2 });
+        assert_eq!(
+            program.fragments.last().unwrap().0,
+            "#/mx/takes-no-mail.example"
+        );
+    }
+}
+
+#[test]
 fn an_embed_takes_neither_the_focus_nor_the_place_of_the_page_around_it() {
     for fragment in [
         "#/mx/a..b",

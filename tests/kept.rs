@@ -11,8 +11,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use waypost::app::{
-    Command, Data as ShareData, Event, HttpBody, Model, Now, Opening, Packed, Replay, RequestId,
-    ShareEvent, WalkEvent, update,
+    Command, Data as ShareData, Event, HttpBody, Model, Now, Opening, Packed, Part, Replay,
+    RequestId, ShareEvent, WalkEvent, update,
 };
 use waypost::delivery::scenario::{DnsFault, Fault, Target};
 use waypost::dns::resolver::{Format, Via};
@@ -589,6 +589,36 @@ fn what_is_shown() {
             insta::assert_snapshot!(format!("{name}-{id}"), drawn(&wrong.model, &[ALERT]));
         }
     }
+}
+
+/// The first of the numbers behind this in `page/waypost.js`: for wide places.
+fn room(name: &str) -> u32 {
+    let script = include_str!("../page/waypost.js");
+    let (_, rest) = script.split_once(&format!("{name} [")).unwrap();
+    rest.split(',').next().unwrap().parse().unwrap()
+}
+
+#[test]
+fn a_frame_without_the_script_gets_the_room_that_the_script_keeps() {
+    let mut program = Program::opened("#/mx/load-sharing.example", &[]);
+    let listed = room("field =") + room("list:");
+    assert_eq!(program.model.embed_height(), listed + room("walk:"));
+    program.send(Event::Share(ShareEvent::PartPressed(Part::Checks)));
+    program.send(Event::Share(ShareEvent::PartPressed(Part::Walk)));
+    assert_eq!(program.model.embed_height(), listed + room("checks:"));
+}
+
+#[test]
+fn the_preview_speaks_the_language_of_the_page_around_it() {
+    let mut program = Program::opened("#/mx/load-sharing.example?lang=nl", &[]);
+    let says = |program: &Program, lang: &str| {
+        let address = program.model.embed_address().unwrap();
+        address.contains(&format!("lang={lang}"))
+    };
+    assert!(says(&program, "nl"));
+    assert!(!program.model.embed_code()[0].code.contains("lang="));
+    program.send(Event::Share(ShareEvent::LangChosen(Some(Lang::En))));
+    assert!(says(&program, "en"));
 }
 
 /// Links of old versions, never to be changed: each is read as it was written.

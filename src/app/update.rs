@@ -504,11 +504,13 @@ impl Model {
         }
     }
 
+    /// Makes the address bar say what the link says. A frame shares the history of the page around it, where a new
+    /// entry would take a press on Back that leads nowhere: it only replaces its own.
     pub(super) fn set_link(&mut self, is_new_entry: bool, commands: &mut Vec<Command>) {
         self.shown_fragment = self.link.fragment();
         commands.push(Command::SetLink {
             fragment: self.shown_fragment.clone(),
-            is_new_entry,
+            is_new_entry: is_new_entry && !self.is_embedded,
         });
     }
 

@@ -9,6 +9,7 @@ pub mod finding;
 pub mod lab;
 pub mod list;
 pub mod many;
+pub mod missing;
 pub mod page;
 pub mod plan;
 pub mod policy;
@@ -27,6 +28,7 @@ use finding::FindingText;
 use lab::LabText;
 use list::ListText;
 use many::ManyText;
+use missing::MissingText;
 use page::PageText;
 use plan::PlanText;
 use policy::PolicyText;
@@ -172,6 +174,14 @@ impl Text {
         match self.lang {
             Lang::En => &ManyText::EN,
             Lang::Nl => &ManyText::NL,
+        }
+    }
+
+    /// An address where nothing is.
+    pub fn missing(&self) -> &'static MissingText {
+        match self.lang {
+            Lang::En => &MissingText::EN,
+            Lang::Nl => &MissingText::NL,
         }
     }
 

@@ -10,7 +10,9 @@ use crate::run::{Program, Result, doing, step};
 use crate::setup::{self, Systems};
 
 /// What the examples say where a page says the address of its Waypost.
-const PLACEHOLDER: &str = "https://waypost.example/";
+const WAYPOST: &str = "https://waypost.example/";
+/// What they say where they say their own.
+const OWN: &str = "https://notes.example/";
 
 /// One example.
 struct Example {
@@ -108,30 +110,32 @@ pub fn build(repo: &Repo, systems: &Systems) -> Result {
     Ok(())
 }
 
-/// Serves every built example at a free port until this process ends, with the address of a real Waypost in place of
-/// the placeholder, as a writer would write it; names and addresses.
+/// Serves every built example at a free port until this process ends, with its own address and that of a real Waypost
+/// in it, as a writer would write them; names and addresses.
 pub fn in_background(repo: &Repo, waypost: &str) -> Result<Vec<(&'static str, String)>> {
     let mut sites = Vec::new();
     for Example { name, .. } in &EXAMPLES {
         let files = Files::new(repo.target("examples").join(name).join("site"));
-        let waypost = format!("{waypost}/");
         let listener = httpd::listen(0)?;
         // By number: another site than the Waypost on localhost, not only another port.
-        sites.push((*name, format!("http://{}", listener.local_addr()?)));
+        let own = format!("http://{}", listener.local_addr()?);
+        let written = [(WAYPOST, format!("{waypost}/")), (OWN, format!("{own}/"))];
+        sites.push((*name, own));
         thread::spawn(move || {
             httpd::serve(listener, move |request| {
-                addressed(&files, request, &waypost)
+                addressed(&files, request, &written)
             })
         });
     }
     Ok(sites)
 }
 
-fn addressed(files: &Files, request: &Request, waypost: &str) -> Reaction {
+fn addressed(files: &Files, request: &Request, written: &[(&str, String)]) -> Reaction {
     match files.react(request) {
         Reaction::Answer(mut response) => {
-            if let Ok(text) = std::str::from_utf8(&response.body) {
-                response.body = text.replace(PLACEHOLDER, waypost).into_bytes();
+            if let Ok(text) = String::from_utf8(response.body.clone()) {
+                let put = |text: String, (from, to): &(&str, String)| text.replace(from, to);
+                response.body = written.iter().fold(text, put).into_bytes();
             }
             Reaction::Answer(response)
         }

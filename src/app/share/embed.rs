@@ -111,18 +111,21 @@ impl Model {
         }
     }
 
-    /// The address of the embed itself, for a preview.
+    /// The address of the embed itself, for a preview: the page around that one is this page.
     pub fn embed_address(&self) -> Option<String> {
-        let subject = self.answer.as_deref()?.subject()?;
-        Some(self.embed_address_of(subject))
+        let link = Link {
+            lang: self.share.lang.or(Some(self.lang)),
+            ..self.embed_link(self.answer.as_deref()?.subject()?)
+        };
+        Some(self.embed_address_of(&link))
     }
 
-    /// The height that is reserved for a frame, in pixels.
+    /// The height that is reserved for a frame, in pixels: what `page/waypost.js` reserves in a wide place.
     pub fn embed_height(&self) -> u32 {
-        const FIELD: u32 = 160;
+        const FIELD: u32 = 212;
         let height = |part: Part| match part {
-            Part::List => 420,
-            Part::Walk => 760,
+            Part::List => 552,
+            Part::Walk => 880,
             Part::Checks => 480,
         };
         let parts = Part::ALL.into_iter().filter(|p| p.is_in(self.share.parts));
@@ -166,8 +169,7 @@ impl Model {
         }
     }
 
-    fn embed_address_of(&self, subject: &Subject) -> String {
-        let link = self.embed_link(subject);
+    fn embed_address_of(&self, link: &Link) -> String {
         format!("{}embed.html{}", self.site(), link.fragment())
     }
 
@@ -233,7 +235,7 @@ impl Model {
         format!(
             "<iframe src=\"{}\"\n        title=\"{}\" loading=\"lazy\" width=\"100%\" height=\"{}\"\n        \
              allow=\"clipboard-write; web-share\" referrerpolicy=\"strict-origin\"></iframe>",
-            escaped(&self.embed_address_of(subject)),
+            escaped(&self.embed_address_of(&self.embed_link(subject))),
             escaped(&title),
             self.embed_height()
         )

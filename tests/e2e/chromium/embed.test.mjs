@@ -158,6 +158,15 @@ scene("what is asked before the frame is there is not lost", async ({ page }) =>
   });
   const frame = await inside(page);
   await frame.waitForFunction(() => document.getElementById("domain").value === "later.test");
+  // Nor is what is asked of an element that has left its page, and comes back.
+  await page.evaluate(() => {
+    const element = document.querySelector("waypost-mx");
+    element.remove();
+    element.ask("back.test");
+    document.body.append(element);
+  });
+  const back = await inside(page);
+  await back.waitForFunction(() => document.getElementById("domain").value === "back.test");
 });
 
 scene("steps are told, and an attribute that changes leads the frame elsewhere without loading it anew", async ({ page }) => {
@@ -175,6 +184,57 @@ scene("steps are told, and an attribute that changes leads the frame elsewhere w
   await page.evaluate(() => (document.querySelector("waypost-mx").domain = "load-sharing.example"));
   await frame.locator("#list").getByText("east.load-sharing.example").first().waitFor();
   assert.equal(await page.evaluate(() => history.length), entries);
+});
+
+// Of the document that a link of a remark leads to there is only the address here.
+const elsewhere = { expected: [/^request to https:\/\/www\.rfc-editor\.org/, /Failed to load resource/] };
+scene("whatever happens in an embed, Back leaves the page around it at once", elsewhere, async ({ page }) => {
+  await visit(page, "<p>The page before</p>");
+  const before = page.url();
+  const body = `<iframe src="${site}/embed.html#/mx/plain.test"></iframe><waypost-mx domain="plain.test" parts="list walk checks"></waypost-mx>`;
+  await visit(page, body);
+  const [bare, frame] = [await inside(page, 0), await inside(page, 1)];
+  const entries = await page.evaluate(() => history.length);
+  const said = async (what) => assert.equal(await page.evaluate(() => history.length), entries, what);
+  const change = (change) => page.evaluate((change) => Object.assign(document.querySelector("waypost-mx"), change), change);
+  const ask = (domain) => page.evaluate((domain) => document.querySelector("waypost-mx").ask(domain), domain);
+
+  await ask("signed.test");
+  await frame.waitForFunction(() => document.getElementById("domain").value === "signed.test");
+  await said("a name that is filled in");
+  await go(frame);
+  await frame.locator("#list").getByText("mx2.signed.test").first().waitFor();
+  await said("the button");
+  await ask("alias.test");
+  await page.waitForFunction(() => window.heard.at(-1)?.[2].domain?.ascii === "alias.test");
+  await said("a name that is asked");
+  await frame.locator("#domain").fill("null-mx.test");
+  await frame.locator("#domain").press("Enter");
+  await page.waitForFunction(() => window.heard.at(-1)?.[2].domain?.ascii === "null-mx.test");
+  await said("a name that is typed");
+  await change({ domain: example, step: 2 });
+  await page.waitForFunction(() => window.heard.at(-1)?.[2] === 2);
+  await frame.locator("#stage").press("ArrowRight");
+  await page.waitForFunction(() => window.heard.at(-1)?.[2] === 3);
+  await frame.locator("summary", { hasText: "The whole way in words" }).click();
+  await frame.locator("[data-step='5'] a").click();
+  await page.waitForFunction(() => window.heard.at(-1)?.[2] === 5);
+  await said("steps");
+  await change({ records: "10 mx1.example., 10 mx2.example.", lang: "nl" });
+  await frame.locator("#list").getByText("mx2.example").first().waitFor();
+  await said("attributes");
+  const [rule] = await Promise.all([page.waitForEvent("popup"), frame.locator("#findings a[href*=rfc-editor]").first().click()]);
+  await rule.close();
+  await said("a link to a rule");
+  await go(bare);
+  await bare.locator("#list").waitFor();
+  await bare.locator("#domain").fill(example);
+  await go(bare);
+  await bare.locator("#list").getByText("backup.post-spare.example").first().waitFor();
+  await said("a frame without the script");
+
+  await page.goBack();
+  assert.equal(page.url(), before);
 });
 
 scene("elements come, move and go as pages of programs make them; a second script does no harm", async ({ page }) => {

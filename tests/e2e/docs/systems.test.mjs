@@ -159,3 +159,55 @@ everywhere("the keyboard goes in, through and out again", {}, async ({ page, sys
   await tab(isInside, "Shift+Tab");
   await tab(async () => !(await isInside()), "Shift+Tab");
 });
+
+const mkdocs = systems.find(({ name }) => name === "mkdocs");
+scene("mkdocs: from page to page without a load, each has its own embed, once, and Back goes back at once", { expected: [/status of 404/] }, async ({ page }) => {
+  const frame = () => page.locator("waypost-mx iframe");
+  const count = () => frame().count();
+  const inside = async (nth) => (await frame().nth(nth).elementHandle()).contentFrame();
+  const assertFits = async (nth) => {
+    const { needed, there } = await (await inside(nth)).evaluate(() => ({ needed: document.body.scrollHeight, there: innerHeight }));
+    const { height } = await frame().nth(nth).boundingBox();
+    assert.ok(needed <= there && there === Math.round(height), `${needed} px are needed, ${there} px are there, of ${height}`);
+  };
+  const to = async (link, word) => {
+    await link();
+    await page.getByRole("heading", { level: 1, name: word }).waitFor();
+  };
+  await page.addInitScript(() => {
+    window.heard = [];
+    addEventListener("waypost-step", ({ target }) => window.heard.push(target.getAttribute("domain")));
+  });
+
+  await page.goto(mkdocs.address);
+  await page.evaluate(() => (window.isSame = true));
+  await page.locator("waypost-mx").first().scrollIntoViewIfNeeded();
+  await (await inside(0)).getByText(`mx1.${domain}`).first().waitFor();
+  await page.evaluate(() => (window.left = document.querySelector("waypost-mx")));
+  await page.evaluate(() => scrollTo(0, 0));
+
+  const backup = page.locator("nav.md-nav--primary").getByRole("link", { name: "Our backup" });
+  await to(() => backup.click(), "Our backup");
+  assert.equal(await page.evaluate(() => window.isSame), true, "the page was loaded anew");
+  assert.equal(await count(), 1);
+  // Who left has no frame any more, and believes nobody.
+  assert.deepEqual(await page.evaluate(() => [window.left.isConnected, window.left.shadowRoot.childElementCount]), [false, 0]);
+  await page.locator("waypost-mx").scrollIntoViewIfNeeded();
+  const walk = await inside(0);
+  await walk.locator("#stage").waitFor();
+  await assertFits(0);
+  const entries = await page.evaluate(() => history.length);
+  await walk.locator("#stage").press("ArrowRight");
+  await page.waitForFunction(() => window.heard.length > 0);
+  assert.deepEqual([...new Set(await page.evaluate(() => window.heard))], [domain]);
+  await walk.waitForFunction(() => document.documentElement.scrollHeight <= innerHeight);
+  await assertFits(0);
+  assert.equal(await page.evaluate(() => history.length), entries);
+
+  await to(() => page.goBack(), "Where our mail goes");
+  assert.equal(await page.evaluate(() => window.isSame), true, "the page was loaded anew");
+  assert.equal(await count(), 2);
+  await page.locator("waypost-mx").first().scrollIntoViewIfNeeded();
+  await (await inside(0)).getByText(`mx1.${domain}`).first().waitFor();
+  await assertFits(0);
+});

@@ -1,12 +1,14 @@
 // Real servers for the release folder, each at a sub-path of its own port, with the very configurations that
 // examples/hosting/ and _headers hold; only ports and folders are put in.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createServer as createSocket } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
+import { parseAllHeaders } from "@netlify/headers-parser";
 
 const examples = new URL("../../../examples/hosting/", import.meta.url).pathname;
 
@@ -105,52 +107,79 @@ async function python() {
   return run("python3", args, `http://127.0.0.1:${port}${path}`);
 }
 
-// As Netlify and Cloudflare Pages do it: `_headers` is obeyed, every rule that fits a path counts, and values of the same
-// header are joined; the pages' own names are those without `.html`, and the longer ones lead there.
-async function headersFile() {
-  const rules = [];
-  for (const line of readFileSync(join(folder, "_headers"), "utf8").split("\n")) {
-    if (line.startsWith("/")) rules.push({ path: line, headers: [] });
-    else if (line.startsWith("  ")) rules.at(-1).headers.push(line.trim().split(/: (.*)/, 2));
-  }
-  const fits = (rule, path) => (rule.endsWith("*") ? path.startsWith(rule.slice(0, -1)) : path === rule);
-  const types = { html: "text/html", js: "text/javascript", css: "text/css", wasm: "application/wasm", svg: "image/svg+xml" };
+const types = {
+  html: "text/html", js: "text/javascript", css: "text/css", wasm: "application/wasm", svg: "image/svg+xml", xml: "application/xml",
+};
+
+// Serves the folder as hosts do that are out of reach.
+//
+// `leads(pathname)` may lead elsewhere; `dress(pathname, status, headers)` adds what the host sends beside the file.
+async function emulated({ leads, dress }) {
+  const isFile = (name) => name !== undefined && existsSync(join(folder, name)) && statSync(join(folder, name)).isFile();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
-    if (pathname.endsWith(".html")) {
-      return response.writeHead(308, { Location: pathname.replace(/(index)?\.html$/, "") }).end();
-    }
-    const inside = pathname.slice(path.length);
-    if (!pathname.endsWith("/") && existsSync(join(folder, inside, "index.html"))) {
-      return response.writeHead(308, { Location: `${pathname}/` }).end();
-    }
-    const file = pathname.endsWith("/") ? `${inside}index.html` : inside.includes(".") ? inside : `${inside}.html`;
+    const within = (pathname) => (pathname.startsWith(path) ? pathname.slice(path.length) : undefined);
+    const inside = within(pathname);
+    const isFolder = !pathname.endsWith("/") && isFile(within(`${pathname}/index.html`));
+    const away = isFolder ? `${pathname}/` : leads?.(pathname);
+    if (away) return response.writeHead(308, { location: away }).end();
+    let [status, file] = [200, [inside, `${inside}.html`, `${inside}index.html`].find(isFile)];
+    // Cloudflare sends the page for every address where the folder has none for what is missing.
+    if (!file) [status, file] = isFile("404.html") ? [404, "404.html"] : [200, "index.html"];
     const headers = new Map([["content-type", types[file.split(".").pop()] ?? "application/octet-stream"]]);
-    for (const rule of rules.filter((rule) => fits(rule.path, pathname))) {
-      for (const [name, value] of rule.headers) {
-        const key = name.toLowerCase();
-        headers.set(key, headers.has(key) && key !== "content-type" ? `${headers.get(key)}, ${value}` : value);
-      }
+    let body = readFileSync(join(folder, file));
+    for (const [name, value] of dress(pathname)) headers.set(name, value);
+    if (headers.get("content-encoding") === "gzip") {
+      if (/gzip/.test(request.headers["accept-encoding"])) body = gzipSync(body);
+      else headers.delete("content-encoding");
     }
-    try {
-      if (!pathname.startsWith(path)) throw new Error("outside");
-      const body = readFileSync(join(folder, file));
-      response.writeHead(200, Object.fromEntries(headers)).end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
+    response.writeHead(status, Object.fromEntries(headers)).end(body);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   ends.push(() => server.closeAllConnections() ?? server.close());
   return `http://127.0.0.1:${server.address().port}${path}`;
 }
 
-/** Each way of hosting: how it is started, what it sends beside the files, and how it calls the page for frames. */
+// Netlify and Cloudflare: `_headers` is read by Netlify's own parser; every rule that fits a path counts, also where
+// nothing is. Where two set the same header Netlify takes the last, and Cloudflare joins them: so no two may. The pages'
+// own names are those without `.html`, and on Cloudflare the longer ones lead there.
+async function headersFile() {
+  const { headers: rules, errors } = await parseAllHeaders({
+    headersFiles: [join(folder, "_headers")], configHeaders: [], minimal: false,
+  });
+  if (errors.length) throw errors[0];
+  const leads = (pathname) => pathname.endsWith(".html") && pathname.replace(/(index)?\.html$/, "");
+  const dress = (pathname) => {
+    const sent = new Map();
+    for (const { for: rule, forRegExp, values } of rules.filter(({ forRegExp }) => forRegExp.test(pathname))) {
+      for (const [name, value] of Object.entries(values)) {
+        const key = name.toLowerCase();
+        if (sent.has(key) && sent.get(key) !== value) throw new Error(`${pathname}: ${name} is set twice, by ${rule} (${forRegExp}) too`);
+        sent.set(key, value);
+      }
+    }
+    return sent;
+  };
+  return emulated({ leads, dress });
+}
+
+// GitHub Pages: no headers of ours, everything kept for ten minutes, gzip.
+const githubPages = () =>
+  emulated({
+    dress: () => [
+      ["cache-control", "max-age=600"],
+      ["content-encoding", "gzip"],
+      ["access-control-allow-origin", "*"],
+    ],
+  });
+
+/** Each way of hosting: how it is started, what it sends beside the files, how it calls the page for frames, and whether it knows `404.html`. */
 export const hosts = [
-  { name: "nginx", start: nginx, packs: ["br", "gzip"], headers: true, embed: "embed.html" },
-  { name: "caddy", start: caddy, packs: ["br", "gzip"], headers: true, embed: "embed.html" },
+  { name: "nginx", start: nginx, packs: ["br", "gzip"], headers: true, embed: "embed.html", missing: true },
+  { name: "caddy", start: caddy, packs: ["br", "gzip"], headers: true, embed: "embed.html", missing: true },
   { name: "python3 -m http.server", start: python, packs: [], headers: false, embed: "embed.html" },
-  { name: "a host that reads _headers", start: headersFile, packs: [], headers: true, embed: "embed" },
+  { name: "Netlify and Cloudflare, by their documents", start: headersFile, packs: [], headers: true, embed: "embed", missing: true },
+  { name: "GitHub Pages, by its documents", start: githubPages, packs: ["gzip"], headers: false, embed: "embed.html", missing: true },
 ];
 
 /** A page of somebody else, with that body; its address. */

@@ -57,6 +57,35 @@ impl Assets {
             later: asset("later", "wasm")?,
         })
     }
+
+    /// Every one of them.
+    pub fn all(&self) -> [&Asset; 6] {
+        [
+            &self.start,
+            &self.loader,
+            &self.style,
+            &self.later_style,
+            &self.wasm,
+            &self.later,
+        ]
+    }
+
+    /// Files that are nowhere, for tests of what names them.
+    #[cfg(test)]
+    pub fn some() -> Assets {
+        let asset = |name: &str| Asset {
+            path: format!("assets/{name}"),
+            integrity: "sha384-x".into(),
+        };
+        Assets {
+            start: asset("start.js"),
+            loader: asset("waypost.js"),
+            style: asset("waypost.css"),
+            later_style: asset("later.css"),
+            wasm: asset("waypost.wasm"),
+            later: asset("later.wasm"),
+        }
+    }
 }
 
 /// Base64 of a length that needs no padding, as SHA-384's 48 bytes.

@@ -6,6 +6,7 @@
 mod assets;
 mod escape;
 mod headers;
+mod missing;
 mod notices;
 mod search;
 mod site;
@@ -81,7 +82,8 @@ fn write(
         fs::copy(ours.join(from), out.join(to))?;
     }
     let headers = fs::read_to_string(ours.join("_headers"))?;
-    fs::write(out.join("_headers"), headers::file(&headers, site))?;
+    fs::write(out.join("_headers"), headers::file(&headers, &assets, site))?;
+    fs::write(out.join("404.html"), missing::page(&assets, site))?;
     for (language, folder) in LANGUAGES {
         if let Some(site) = site {
             let page = format!("{}{folder}", site.address());

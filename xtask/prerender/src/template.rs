@@ -107,9 +107,10 @@ impl Page<'_> {
             escape(words.description)
         ));
         if self.place == Place::Embed {
-            // Where browsers size frames by themselves, the embed tells them its size.
+            // Links lead out of the frame. Where browsers size frames by themselves, the embed tells them its size.
             html.push_str(
-                "\n<meta name=\"robots\" content=\"noindex\" />\
+                "\n<base target=\"_blank\" />\
+                 \n<meta name=\"robots\" content=\"noindex\" />\
                  \n<meta name=\"responsive-embedded-sizing\" />",
             );
             return html;
@@ -244,21 +245,6 @@ mod tests {
 
     const TEMPLATE: &str = include_str!("../../../index.html");
 
-    fn assets() -> Assets {
-        let asset = |path: &str| Asset {
-            path: format!("assets/{path}"),
-            integrity: "sha384-x".into(),
-        };
-        Assets {
-            start: asset("start.js"),
-            loader: asset("waypost.js"),
-            style: asset("waypost.css"),
-            later_style: asset("later.css"),
-            wasm: asset("waypost.wasm"),
-            later: asset("later.wasm"),
-        }
-    }
-
     fn page_at(site: Option<&str>, language: &'static str, place: Place) -> String {
         let site = site.and_then(Site::read);
         let page = Page {
@@ -267,7 +253,7 @@ mod tests {
             site: site.as_ref(),
             build: &Build("0123456, 2026-11-25".into()),
         };
-        page.html(TEMPLATE, &assets())
+        page.html(TEMPLATE, &Assets::some())
     }
 
     fn page(language: &'static str, place: Place) -> String {
@@ -320,6 +306,13 @@ mod tests {
         assert!(!html.contains("data-nl=") && !html.contains("hreflang"));
         assert!(html.contains("data-view lang=\"nl\"") && !html.contains("id=\"app\""));
         assert!(html.contains("Follow the mail") && html.contains("Volg de mail"));
+    }
+
+    #[test]
+    fn links_lead_out_of_the_embed_and_out_of_nothing_else() {
+        let base = "<base target=\"_blank\" />";
+        assert!(page("en", Place::Embed).contains(base));
+        assert!(!page("en", Place::Page).contains("<base"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use waypost::report::Build;
 use waypost::text::Lang;
+use waypost::text::missing::MissingText;
 use waypost::view::{self, Place};
 
 /// What a page says before and beside the program.
@@ -22,6 +23,8 @@ pub struct Words {
     pub reload: &'static str,
     /// Shown where scripts are off.
     pub noscript: &'static str,
+    /// What stands at an address where nothing is.
+    pub missing: &'static MissingText,
 }
 
 /// Every language.
@@ -48,6 +51,7 @@ fn in_language(lang: Lang) -> Words {
         failed: text.failed,
         reload: text.reload,
         noscript: text.noscript,
+        missing: lang.text().missing(),
     }
 }
 
