@@ -164,7 +164,7 @@ fn copy(from: &Path, to: &Path) -> Result {
 }
 
 /// The files below a folder, in order; what links point to (npm's packages) is not its own.
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut open = vec![PathBuf::new()];
     while let Some(relative) = open.pop() {

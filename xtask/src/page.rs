@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use crate::examples;
 use crate::repo::Repo;
 use crate::run::{Failure, Program, Result, doing, step};
 use crate::setup::{self, Tools};
@@ -70,6 +71,21 @@ pub fn build_for(repo: &Repo, tools: &Tools, site: &str, folder: &Path) -> Resul
     program(repo, tools)?;
     pages(repo, Some(site), folder)?;
     compress(repo, folder, folder)
+}
+
+/// Whether something that the page is made of was written after `dist/` was.
+pub fn is_outdated(repo: &Repo) -> Result<bool> {
+    let written = |path: &Path| -> Result<_> { Ok(fs::metadata(path)?.modified()?) };
+    let made = written(&repo.path("dist/index.html"))?;
+    for folder in ["src", "page", "styles"] {
+        let folder = repo.path(folder);
+        for file in examples::files(&folder)? {
+            if written(&folder.join(file))? > made {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(written(&repo.path("index.html"))? > made)
 }
 
 /// What pages load: the program, the scripts, the stylesheet.

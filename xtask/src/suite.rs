@@ -239,6 +239,9 @@ fn drive(repo: &Repo, folder: &str, word: &str, site: &str, examples: &[(&str, S
             "there is no dist/ yet: `cargo xtask build` makes it",
         ));
     }
+    if page::is_outdated(repo)? {
+        println!("dist/ is older than what it is made of: `cargo xtask build` makes it anew");
+    }
     let world = World::start(repo)?;
     let examples: Vec<String> = examples
         .iter()
