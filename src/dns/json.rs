@@ -306,17 +306,7 @@ fn tlsa(text: &str) -> Option<TlsaData> {
             }
         }
     }
-    match octets.as_slice() {
-        [usage, selector, matching, association @ ..] if !association.is_empty() => {
-            Some(TlsaData {
-                usage: *usage,
-                selector: *selector,
-                matching: *matching,
-                association: association.to_vec(),
-            })
-        }
-        _ => None,
-    }
+    TlsaData::from_octets(&octets)
 }
 
 fn hex<'a>(fields: impl Iterator<Item = &'a str>) -> Option<Vec<u8>> {

@@ -80,3 +80,20 @@ pub struct TlsaData {
     /// The octets compared with.
     pub association: Vec<u8>,
 }
+
+impl TlsaData {
+    /// Reads the octets of a record. An association of no octets matches nothing and is none.
+    pub(super) fn from_octets(octets: &[u8]) -> Option<TlsaData> {
+        match octets {
+            [usage, selector, matching, association @ ..] if !association.is_empty() => {
+                Some(TlsaData {
+                    usage: *usage,
+                    selector: *selector,
+                    matching: *matching,
+                    association: association.to_vec(),
+                })
+            }
+            _ => None,
+        }
+    }
+}

@@ -201,7 +201,9 @@ fn data(record: &ParsedRecord<'_, [u8]>) -> Option<Data> {
             })
         }),
         RecordType::Txt => typed::<rdata::Txt<&[u8]>>(record).map(|txt| Data::Txt(text(&txt))),
-        RecordType::Tlsa => octets(record).and_then(tlsa).map(Data::Tlsa),
+        RecordType::Tlsa => octets(record)
+            .and_then(TlsaData::from_octets)
+            .map(Data::Tlsa),
         RecordType::Soa => typed::<rdata::Soa<ParsedName<&[u8]>>>(record)
             .map(|soa| Data::Soa(Some(soa.minimum().as_secs()))),
         _ => return Some(Data::Other(record_type, general_form(record)?)),
@@ -224,22 +226,6 @@ where
 fn text(txt: &rdata::Txt<&[u8]>) -> String {
     let octets: Vec<u8> = txt.iter().flatten().copied().collect();
     String::from_utf8_lossy(&octets).into_owned()
-}
-
-/// A certificate association (RFC 6698 section 2.1), which the crate writes but does not read.
-fn tlsa(octets: &[u8]) -> Option<TlsaData> {
-    match octets {
-        // An association of no octets matches nothing and is none.
-        [usage, selector, matching, association @ ..] if !association.is_empty() => {
-            Some(TlsaData {
-                usage: *usage,
-                selector: *selector,
-                matching: *matching,
-                association: association.to_vec(),
-            })
-        }
-        _ => None,
-    }
 }
 
 /// The data of any record as `\# <length> <hex>` (RFC 3597 section 5).
