@@ -8,7 +8,7 @@ use waypost::report;
 use waypost::route::RouteKind;
 use waypost::text::Lang;
 use waypost::view;
-use waypost::zone::Change;
+use waypost::zone::{Change, Slot};
 
 struct Program {
     model: Model,
@@ -246,6 +246,31 @@ fn steps_back_and_on() {
     program.lab(LabEvent::Cleared);
     assert!(!program.model.lab.as_ref().unwrap().can_redo());
     assert!(program.model.answer.is_none());
+}
+
+#[test]
+fn a_row_that_is_let_go_elsewhere_stays() {
+    let mut program = Program::opened(TWO);
+    let lab = |program: &Program| program.model.lab.clone().unwrap();
+    let before = lab(&program).sheet.clone();
+    program.lab(LabEvent::Dragged(1));
+    assert_eq!(lab(&program).dragged, Some(1));
+    program.lab(LabEvent::LetGo);
+    assert_eq!(lab(&program).dragged, None);
+    // Something else that is dropped there, a word of the page for one, moves nothing.
+    program.lab(LabEvent::Dropped(Slot::Before(0)));
+    assert_eq!(lab(&program).sheet, before);
+    assert!(!lab(&program).can_undo());
+
+    // Browsers tell the end of a drag behind the drop too.
+    program.lab(LabEvent::Dragged(1));
+    program.lab(LabEvent::Dropped(Slot::Before(0)));
+    program.lab(LabEvent::LetGo);
+    assert_eq!(lab(&program).dragged, None);
+    assert_eq!(
+        lab(&program).draft.rows()[0].host.as_str(),
+        "mx2.example.com"
+    );
 }
 
 #[test]
