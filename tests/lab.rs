@@ -8,7 +8,7 @@ use waypost::report;
 use waypost::route::RouteKind;
 use waypost::text::Lang;
 use waypost::view;
-use waypost::zone::{Change, Slot};
+use waypost::zone::{Change, Fix, Slot};
 
 struct Program {
     model: Model,
@@ -352,16 +352,32 @@ fn flaws_are_found_and_mended() {
         end: 34,
     };
     assert!(effects.commands.contains(&select), "{:?}", effects.commands);
+    let text = |program: &Program| program.model.lab.as_ref().unwrap().sheet.text.clone();
     program.lab(LabEvent::FixWanted(1));
+    assert_eq!(text(&program), "10 müx.example.\n20 mx1.example.com.");
+    program.lab(LabEvent::FixWanted(0));
+    assert_eq!(
+        text(&program),
+        "10 xn--mx-xka.example.\n20 mx1.example.com."
+    );
+    program.lab(LabEvent::Undone);
+    program.lab(LabEvent::Undone);
+    program.lab(LabEvent::FixesWanted(Fix::Ascii));
+    program.lab(LabEvent::FixesWanted(Fix::Dot));
+    assert_eq!(
+        text(&program),
+        "10 xn--mx-xka.example.\n20 mx1.example.com."
+    );
+
+    // What has no other form is shown where it stands.
+    program.lab(LabEvent::TextTyped("10 -\u{fffd}.example.".to_owned()));
+    let wanted = Event::Lab(LabEvent::FixWanted(0));
+    let effects = update(&mut program.model, wanted, program.now, to_ascii);
+    let is_shown = |command: &Command| matches!(command, Command::Select { start: 3, .. });
     assert!(
-        program
-            .model
-            .lab
-            .as_ref()
-            .unwrap()
-            .sheet
-            .text
-            .ends_with("mx1.example.com.")
+        effects.commands.iter().any(is_shown),
+        "{:?}",
+        effects.commands
     );
 }
 

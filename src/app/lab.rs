@@ -235,6 +235,16 @@ impl Lab {
         self.write_text(step.zone.print(Printed::ForLab), Touch::Other, now);
     }
 
+    /// Shows where a flaw stands.
+    fn select(&self, flaw: usize) -> Option<Command> {
+        let octets = &self.draft.flaws.get(flaw)?.at.octets;
+        Some(Command::Select {
+            id: "lab-lines",
+            start: units(&self.sheet.text, octets.start),
+            end: units(&self.sheet.text, octets.end),
+        })
+    }
+
     /// Until its first step is taken a plan starts from the records as they are.
     fn follow_draft(&mut self) {
         if let Some(job) = self.job.as_mut().filter(|job| job.taken.is_none()) {
@@ -344,24 +354,20 @@ impl Model {
                     lab.write(Sheet { domain, text }, Touch::Other, now);
                 }
             }
-            LabEvent::FlawWanted(place) => {
-                if let Some(flaw) = lab.draft.flaws.get(place) {
-                    let text = &lab.sheet.text;
-                    commands.push(Command::Select {
-                        id: "lab-lines",
-                        start: units(text, flaw.at.octets.start),
-                        end: units(text, flaw.at.octets.end),
-                    });
-                }
-            }
+            LabEvent::FlawWanted(place) => commands.extend(lab.select(place)),
             LabEvent::FixWanted(place) => {
-                let fix = lab.draft.flaws.get(place).and_then(|flaw| flaw.fix());
-                if let Some((octet, put)) = fix {
-                    let mut text = lab.sheet.text.clone();
-                    text.insert_str(octet, put);
+                let flaw = lab.draft.flaws.get(place);
+                if let Some(text) = flaw.and_then(|flaw| flaw.mend(&before.text, to_ascii)) {
                     lab.write_text(text, Touch::Other, now);
                     commands.push(Command::Focus("lab-lines"));
+                } else {
+                    commands.extend(lab.select(place));
                 }
+            }
+            LabEvent::FixesWanted(fix) => {
+                let text = lab.draft.mend_all(&before.text, fix, to_ascii);
+                lab.write_text(text, Touch::Other, now);
+                commands.push(Command::Focus("lab-lines"));
             }
             LabEvent::FormChosen(form) => lab.form = form,
             LabEvent::RecipeChosen(recipe) => {

@@ -50,7 +50,9 @@ pub enum Whose {
 /// without it: `10 mx1.example.com.` is an MX record of the domain, `mx1 192.0.2.1` an address, text in quotation
 /// marks alone a TXT record; so that the short output of `dig` can be pasted.
 pub fn read(text: &str, domain: &Name) -> Draft {
+    let (start, rest) = split_at_octets(text, TEXT_OCTETS_MAX);
     let mut reader = Reader {
+        text: start,
         domain: domain.clone(),
         origin: domain.clone(),
         last_owner: domain.clone(),
@@ -61,8 +63,8 @@ pub fn read(text: &str, domain: &Name) -> Draft {
             flaws: Vec::new(),
         },
         of_marks: Vec::new(),
+        relative_owners: Vec::new(),
     };
-    let (start, rest) = split_at_octets(text, TEXT_OCTETS_MAX);
     for words in words(start, LINES_MAX) {
         reader.take(&words);
     }
@@ -77,6 +79,7 @@ pub fn read(text: &str, domain: &Name) -> Draft {
         reader.flaw(at, FlawKind::TooLong);
     }
     reader.find_crowded_aliases();
+    reader.find_lost_owners();
     let mut draft = reader.draft;
     draft.entries.append(&mut reader.of_marks);
     draft.flaws.sort_by_key(|flaw| flaw.at.octets.start);
@@ -92,7 +95,8 @@ fn split_at_octets(text: &str, octets: usize) -> (&str, &str) {
     text.split_at(end)
 }
 
-struct Reader {
+struct Reader<'a> {
+    text: &'a str,
     domain: Name,
     origin: Name,
     last_owner: Name,
@@ -100,6 +104,8 @@ struct Reader {
     ttl_seconds: Option<u32>,
     draft: Draft,
     of_marks: Vec<Entry>,
+    /// Owners of several labels without a final dot, as written: where they stand, and what they mean.
+    relative_owners: Vec<(Span, String, Name)>,
 }
 
 /// What a record line says before its data.
@@ -168,7 +174,7 @@ const USED: [(&str, RecordType); 6] = [
 
 type Wrong = (Span, FlawKind);
 
-impl Reader {
+impl Reader<'_> {
     fn flaw(&mut self, at: Span, kind: FlawKind) {
         if self.draft.flaws.len() < FLAWS_MAX {
             self.draft.flaws.push(Flaw { at, kind });
@@ -198,7 +204,7 @@ impl Reader {
         }
         let head = head(words)?;
         let owner = match head.owner {
-            Some(place) => self.name(&tokens[place])?,
+            Some(place) => self.owner(&tokens[place])?,
             None => self.last_owner.clone(),
         };
         self.last_owner.clone_from(&owner);
@@ -265,7 +271,7 @@ impl Reader {
             [host, ip] if is_word(host) && kind_of(&host.text).is_none() => {
                 let is_preference = host.text.parse::<u16>().is_ok();
                 if let Some(data) = address(ip).filter(|_| !is_preference) {
-                    let owner = match self.name(host) {
+                    let owner = match self.owner(host) {
                         Ok(owner) => owner,
                         Err(wrong) => return Some(Err(wrong)),
                     };
@@ -331,7 +337,7 @@ impl Reader {
         let value = tokens.get(1);
         let unfinished = || (first.at.clone(), FlawKind::Unfinished);
         match first.text.to_ascii_uppercase().as_str() {
-            "$ORIGIN" => self.origin = self.name(value.ok_or_else(unfinished)?)?,
+            "$ORIGIN" => self.origin = self.target(value.ok_or_else(unfinished)?)?,
             "$TTL" => {
                 let value = value.ok_or_else(unfinished)?;
                 let seconds = ttl(&value.text);
@@ -358,6 +364,13 @@ impl Reader {
             RecordType::Tlsa => 4,
             _ => 1,
         };
+        let has_preference = |first: &Token| first.text.parse::<u16>().is_ok();
+        if record_type == RecordType::Mx
+            && let Some(first) = tokens.first().filter(|first| !has_preference(first))
+        {
+            let kind = FlawKind::BadPreference(first.text.clone());
+            return Err((first.at.clone(), kind));
+        }
         if tokens.len() < count {
             return Err((end.clone(), FlawKind::Unfinished));
         }
@@ -380,7 +393,13 @@ impl Reader {
                     .map_err(|_| wrong(FlawKind::BadPreference))?,
                 exchange: self.target(&tokens[1])?,
             }),
-            RecordType::Txt => Data::Txt(text_of(tokens)),
+            RecordType::Txt => {
+                let text = text_of(tokens);
+                if let Some(at) = self.unquoted(tokens) {
+                    self.flaw(at, FlawKind::Unquoted(text.clone()));
+                }
+                Data::Txt(text)
+            }
             _ => Data::Tlsa(tlsa(tokens)?),
         })
     }
@@ -395,13 +414,33 @@ impl Reader {
         }
         let name = self.name(token)?;
         if self.lacks_dot(&token.text) {
-            let kind = FlawKind::MissingDot {
-                written: token.text.clone(),
-                means: name.clone(),
-            };
-            self.flaw(token.at.clone(), kind);
+            self.missing_dot(token.at.clone(), token.text.clone(), name.clone());
         }
         Ok(name)
+    }
+
+    /// A name that has records. One that holds the domain most likely was meant to be complete. How it ends says
+    /// nothing: `www.dev` and `_25._tcp.mx` stand below the domain in many a zone.
+    fn owner(&mut self, token: &Token) -> Result<Name, Wrong> {
+        let name = self.name(token)?;
+        if self.holds_domain(&token.text) {
+            self.missing_dot(token.at.clone(), token.text.clone(), name.clone());
+        } else if !is_absolute(&token.text) && token.text.contains('.') {
+            let owner = (token.at.clone(), token.text.clone(), name.clone());
+            self.relative_owners.push(owner);
+        }
+        Ok(name)
+    }
+
+    fn missing_dot(&mut self, at: Span, written: String, means: Name) {
+        self.flaw(at, FlawKind::MissingDot { written, means });
+    }
+
+    /// Whether a name that is not complete holds the domain, or the origin, all the same.
+    fn holds_domain(&self, text: &str) -> bool {
+        let name = Name::new(text);
+        let holds = |of: &Name| !of.is_root() && name.is_within(of.as_str());
+        !is_absolute(text) && !self.origin.is_root() && (holds(&self.domain) || holds(&self.origin))
     }
 
     /// Whether a name that is not complete reads as if it were: it holds the domain, or ends as public names do.
@@ -411,7 +450,7 @@ impl Reader {
             "cloud", "email", "online", "site", "shop", "tech", "xyz", "example", "test",
             "invalid", "local", "internal",
         ];
-        if is_absolute(text) || text == "@" {
+        if is_absolute(text) || text == "@" || self.origin.is_root() {
             return false;
         }
         let name = Name::new(text);
@@ -422,8 +461,27 @@ impl Reader {
         let is_public = ENDS.contains(&last)
             || Some(last) == top
             || last.len() == 2 && last.bytes().all(|octet| octet.is_ascii_alphabetic());
-        let holds = |of: &Name| !of.is_root() && name.is_within(of.as_str());
-        holds(&self.domain) || holds(&self.origin) || is_public && !name.is_single_label()
+        self.holds_domain(text) || is_public && !name.is_single_label()
+    }
+
+    /// Where a text stands that most likely was meant to be one string.
+    fn unquoted(&self, tokens: &[Token]) -> Option<Span> {
+        let (first, last) = (tokens.first()?, tokens.last()?);
+        let is_plain = |token: &Token| !token.is_quoted && !token.text.contains('\\');
+        if first.at.line != last.at.line || !tokens.iter().all(is_plain) {
+            return None;
+        }
+        let rest = self.text.get(last.at.octets.end..).unwrap_or_default();
+        let rest = rest.lines().next().unwrap_or_default().trim_end();
+        // Records of several parts have semicolons between them; SPF has none.
+        let has_parts = first.text.starts_with("v=") && !first.text.starts_with("v=spf1");
+        let is_cut = has_parts && rest.trim_start().starts_with(';') && !rest.contains(['"', '\\']);
+        let more = if is_cut { rest } else { "" };
+        (is_cut || tokens.len() > 1).then(|| Span {
+            line: first.at.line,
+            columns: first.at.columns.start..last.at.columns.end + more.chars().count(),
+            octets: first.at.octets.start..last.at.octets.end + more.len(),
+        })
     }
 
     /// A name; one without a final dot stands below the origin (RFC 1035 section 5.1).
@@ -446,6 +504,31 @@ impl Reader {
         match token.is_quoted || text.is_empty() || !fits(&name) {
             true => Err(wrong(FlawKind::BadName)),
             false => Ok(name),
+        }
+    }
+
+    /// Finds owners that lead nowhere as they are written, but would be what another record leads to if they were
+    /// complete.
+    fn find_lost_owners(&mut self) {
+        let mut targets: Vec<&Name> = self
+            .draft
+            .zone
+            .records
+            .iter()
+            .filter_map(|record| match &record.data {
+                Data::Mx(mx) => Some(&mx.exchange),
+                Data::Cname(target) => Some(target),
+                _ => None,
+            })
+            .collect();
+        targets.sort();
+        let is_target = |name: &Name| targets.binary_search(&name).is_ok();
+        let owners = std::mem::take(&mut self.relative_owners).into_iter();
+        let lost: Vec<_> = owners
+            .filter(|(_, written, means)| is_target(&Name::new(written)) && !is_target(means))
+            .collect();
+        for (at, written, means) in lost {
+            self.missing_dot(at, written, means);
         }
     }
 
