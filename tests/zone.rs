@@ -75,6 +75,61 @@ fn records_between_commas_get_lines_of_their_own() {
 }
 
 #[test]
+fn what_host_and_nslookup_print() {
+    let all = "example.com. IN MX 10 mx1.example.com.\nexample.com. IN MX 20 mx2.example.net.\n\
+               mx1.example.com. IN A 192.0.2.1\nmx1.example.com. IN AAAA 2001:db8::1\n";
+    let host = "Using domain server:\nName: 127.0.0.53\nAddress: 127.0.0.53#53\nAliases: \n\n\
+                example.com mail is handled by 10 mx1.example.com.\n\
+                example.com mail is handled by 20 mx2.example.net.\n\
+                mx1.example.com has address 192.0.2.1\nmx1.example.com has IPv6 address 2001:db8::1\n\
+                mx2.example.net has no A record\n";
+    let nslookup = "Server:\t\t127.0.0.53\nAddress:\t127.0.0.53#53\n\nNon-authoritative answer:\n\
+                    example.com\tmail exchanger = 10 mx1.example.com.\n\
+                    example.com\tmail exchanger = 20 mx2.example.net.\n\n\
+                    Authoritative answers can be found from:\n\
+                    Name:\tmx1.example.com\nAddress: 192.0.2.1\nName:\tmx1.example.com\nAddress: 2001:db8::1\n";
+    let windows = "Server:  UnKnown\r\nAddress:  192.0.2.53\r\n\r\nNon-authoritative answer:\r\n\
+                   example.com\tMX preference = 10, mail exchanger = mx1.example.com\r\n\
+                   example.com\tMX preference = 20, mail exchanger = mx2.example.net\r\n\
+                   Name:    mx1.example.com\r\nAddresses:  192.0.2.1\r\n\t  2001:db8::1\r\n";
+    let table = "mx1.example.com\tinternet address = 192.0.2.1\nmx1.example.com\tAAAA IPv6 address = 2001:db8::1\n";
+    let windows_all = windows.split("Name:").next().unwrap().to_owned() + table;
+    for form in [host, nslookup, windows, &one_a_line(windows), &windows_all] {
+        assert_eq!(printed(form), all, "{form}");
+    }
+    let others = "www.example.com is an alias for example.com.\nmail.example.com\tcanonical name = mx1.example.com.\n\
+                  example.com descriptive text \"v=spf1 \" \"-all\"\n_dmarc.example.com\ttext = \"v=DMARC1; p=none\"\n\
+                  Host gone.example.com not found: 3(NXDOMAIN)\nnull.example.com mail is handled by 0 .\n";
+    assert_eq!(
+        printed(others),
+        "www.example.com. IN CNAME example.com.\nmail.example.com. IN CNAME mx1.example.com.\n\
+         example.com. IN TXT \"v=spf1 -all\"\n_dmarc.example.com. IN TXT \"v=DMARC1; p=none\"\n\
+         null.example.com. IN MX 0 .\ngone.example.com. NXDOMAIN\n"
+    );
+    // Half of a line is told, and an address that belongs to nobody is not somebody's.
+    let half = draft(
+        "mail exchanger = mx1.example.com\n\t192.0.2.1\nexample.com mail is handled by ten mx1.",
+    );
+    let kinds: Vec<_> = half.flaws.iter().map(|flaw| flaw.kind.clone()).collect();
+    assert_eq!(
+        kinds,
+        [
+            FlawKind::Unfinished,
+            FlawKind::WhoseAddress("192.0.2.1".into()),
+            FlawKind::BadPreference("ten".into())
+        ]
+    );
+    assert!(half.zone.is_empty());
+    // A row that was told in two halves is written as one.
+    let draft = self::draft(windows);
+    let changed = draft.change(windows, &Change::Preference(0, 30));
+    assert_eq!(
+        self::draft(&changed).rows()[1].host.as_str(),
+        "mx1.example.com"
+    );
+}
+
+#[test]
 fn times_to_live() {
     let lines =
         "$TTL 1h\n@ MX 10 a\n@ 5m IN MX 20 b\n@ IN 1w2d MX 30 c\n$TTL 60\n@ 0 MX 40 d\n@ MX 50 e";

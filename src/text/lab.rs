@@ -120,7 +120,17 @@ impl LabText {
         lines: "Records, as in a zone file",
         lines_hint: || {
             vec![
-                say![data("10 mx1.example.com."), " is enough."],
+                say![
+                    "Paste lines of a zone file, or what ",
+                    data("dig"),
+                    ", ",
+                    data("host"),
+                    " or ",
+                    data("nslookup"),
+                    " prints; ",
+                    data("10 mx1.example.com."),
+                    " is enough too.",
+                ],
                 say![
                     "A host without an address counts as reachable. Write ",
                     data("NODATA"),
@@ -290,7 +300,17 @@ impl LabText {
         lines: "Records, zoals in een zonebestand",
         lines_hint: || {
             vec![
-                say![data("10 mx1.example.com."), " is genoeg."],
+                say![
+                    "Plak regels van een zonebestand, of wat ",
+                    data("dig"),
+                    ", ",
+                    data("host"),
+                    " of ",
+                    data("nslookup"),
+                    " afdrukt; ",
+                    data("10 mx1.example.com."),
+                    " is ook genoeg.",
+                ],
                 say![
                     "Een host zonder adres telt als bereikbaar. Zet ",
                     data("NODATA"),

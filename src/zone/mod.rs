@@ -13,6 +13,7 @@
 mod answer;
 mod edit;
 mod form;
+mod nslookup;
 mod print;
 mod read;
 pub mod recipe;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::nslookup::{self, Line};
 use super::token::{Token, Words, words};
 use super::{FLAWS_MAX, Flaw, FlawKind, LINES_MAX, Mark, RECORDS_MAX, Span, TEXT_OCTETS_MAX, Zone};
 use crate::dns::{Data, MxData, Name, Record, RecordType, TlsaData};
@@ -48,7 +49,7 @@ pub enum Whose {
 /// Names that are not complete stand below the domain, or below the name of the last `$ORIGIN`. Where the owner is
 /// left out it is that of the record before, at first the domain. Beside the master format this takes what is clear
 /// without it: `10 mx1.example.com.` is an MX record of the domain, `mx1 192.0.2.1` an address, text in quotation
-/// marks alone a TXT record; so that the short output of `dig` can be pasted.
+/// marks alone a TXT record; so that the short output of `dig` can be pasted, and that of `host` and `nslookup` too.
 pub fn read(text: &str, domain: &Name) -> Draft {
     let (start, rest) = split_at_octets(text, TEXT_OCTETS_MAX);
     let mut reader = Reader {
@@ -64,6 +65,8 @@ pub fn read(text: &str, domain: &Name) -> Draft {
         },
         of_marks: Vec::new(),
         relative_owners: Vec::new(),
+        told_name: None,
+        told_preference: None,
     };
     for words in words(start, LINES_MAX) {
         reader.take(&words);
@@ -106,6 +109,10 @@ struct Reader<'a> {
     of_marks: Vec<Entry>,
     /// Owners of several labels without a final dot, as written: where they stand, and what they mean.
     relative_owners: Vec<(Span, String, Name)>,
+    /// The name whose addresses come next, where `nslookup` has told one.
+    told_name: Option<Name>,
+    /// The owner and the preference of an MX record of which `nslookup` has told only half.
+    told_preference: Option<(Name, u16)>,
 }
 
 /// What a record line says before its data.
@@ -199,6 +206,11 @@ impl Reader<'_> {
         if !first.is_quoted && first.text.starts_with('$') {
             return self.directive(tokens);
         }
+        if let Some(line) = self.told(words) {
+            return self.as_complete(|reader| reader.take_told(words, line));
+        }
+        self.told_name = None;
+        self.told_preference = None;
         if let Some(result) = self.shorthand(words) {
             return result;
         }
@@ -224,11 +236,7 @@ impl Reader<'_> {
                 if let Some(more) = data.first() {
                     return Err((more.at.clone(), FlawKind::TooMuch(more.text.clone())));
                 }
-                if self.draft.zone.mark_of(&owner).is_none() && self.has_room(first)? {
-                    self.draft.zone.marks.push((owner, mark));
-                    self.of_marks.push(entry(words, whose));
-                }
-                return Ok(());
+                return self.add_mark(words, owner, mark, whose);
             }
             Kind::Used(record_type) => record_type,
         };
@@ -236,6 +244,83 @@ impl Reader<'_> {
         let data = self.data(record_type, data, end)?;
         let ttl_seconds = head.ttl_seconds.or(self.ttl_seconds);
         self.add(words, owner, ttl_seconds, data, whose)
+    }
+
+    /// What `host` or `nslookup` says with this line; `None` where it is none of theirs.
+    fn told<'a>(&self, words: &'a Words) -> Option<Line<'a>> {
+        let is_address =
+            |token: &Token| !token.is_quoted && token.text.parse::<std::net::IpAddr>().is_ok();
+        let goes_on =
+            self.told_name.is_some() && words.starts_blank && words.tokens.iter().all(is_address);
+        match goes_on {
+            true => Some(Line::Addresses(&words.tokens)),
+            false => nslookup::line(words),
+        }
+    }
+
+    fn take_told(&mut self, words: &Words, line: Line) -> Result<(), Wrong> {
+        let end = &words.tokens[words.tokens.len() - 1].at;
+        let (owner, data) = match line {
+            Line::Nothing => {
+                self.told_name = None;
+                return Ok(());
+            }
+            Line::Name(name) => {
+                self.told_name = Some(self.name(name)?);
+                return Ok(());
+            }
+            Line::Addresses(addresses) => {
+                // Without a name they are those of the resolver itself.
+                let Some(owner) = self.told_name.clone() else {
+                    return Ok(());
+                };
+                for address in addresses {
+                    let is_ipv6 = address.text.contains(':');
+                    let record_type = if is_ipv6 {
+                        RecordType::Aaaa
+                    } else {
+                        RecordType::A
+                    };
+                    let data = self.data(record_type, std::slice::from_ref(address), end)?;
+                    self.add(words, owner.clone(), None, data, Whose::Clear)?;
+                }
+                return Ok(());
+            }
+            Line::Mark(owner, mark) => {
+                let owner = self.name(owner)?;
+                return self.add_mark(words, owner, mark, Whose::Clear);
+            }
+            Line::Preference(owner, preference) => {
+                let wrong = || FlawKind::BadPreference(preference.text.clone());
+                let number = preference.text.parse();
+                let number = number.map_err(|_| (preference.at.clone(), wrong()))?;
+                self.told_preference = Some((self.name(owner)?, number));
+                return Ok(());
+            }
+            Line::Exchange(host) => {
+                let Some((owner, preference)) = self.told_preference.take() else {
+                    return Err((words.tokens[0].at.clone(), FlawKind::Unfinished));
+                };
+                let exchange = self.target(host)?;
+                let mx = MxData {
+                    preference,
+                    exchange,
+                };
+                (owner, Data::Mx(mx))
+            }
+            Line::Record(owner, record_type, data) => {
+                (self.name(owner)?, self.data(record_type, data, end)?)
+            }
+        };
+        self.add(words, owner, None, data, Whose::Clear)
+    }
+
+    /// Reads something whose names are complete with and without a final dot.
+    fn as_complete<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let origin = std::mem::replace(&mut self.origin, Name::root());
+        let result = read(self);
+        self.origin = origin;
+        result
     }
 
     /// Lines that are clear without owner and type; `None` where it is none of them.
@@ -319,6 +404,23 @@ impl Reader<'_> {
                 data,
             });
             self.draft.entries.push(entry(words, whose));
+        }
+        Ok(())
+    }
+
+    fn add_mark(
+        &mut self,
+        words: &Words,
+        owner: Name,
+        mark: Mark,
+        whose: Whose,
+    ) -> Result<(), Wrong> {
+        if let Some(first) = words.tokens.first()
+            && self.draft.zone.mark_of(&owner).is_none()
+            && self.has_room(first)?
+        {
+            self.draft.zone.marks.push((owner, mark));
+            self.of_marks.push(entry(words, whose));
         }
         Ok(())
     }
