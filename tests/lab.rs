@@ -561,6 +561,85 @@ fn what_is_live_is_asked_on_a_press_only() {
 }
 
 #[test]
+fn a_level_that_senders_draw_from_counts_as_a_whole() {
+    let beside = |live: &str, plan: &str| {
+        let mut program = Program::opened("#/lab/");
+        program.lab(LabEvent::DomainTyped("load-sharing.example".to_owned()));
+        program.lab(LabEvent::TextTyped(plan.to_owned()));
+        program.lab(LabEvent::LiveWanted);
+        let beside = program.model.lab.as_ref().unwrap().beside.clone().unwrap();
+        assert!(beside.live.iter().any(|side| side.line.contains(live)));
+        beside
+    };
+    let lines = waypost::lookup::example::find(&"load-sharing.example".into())
+        .unwrap()
+        .lines();
+    // One of those that share now stands before the others: most senders went there by lot only.
+    let first = lines.replacen("MX 10", "MX 5", 1);
+    let beside = beside("MX 10", &first);
+    let standard = beside
+        .senders
+        .iter()
+        .find(|changed| changed.profile.id == "rfc5321");
+    let standard = standard.expect("the standard sender does something else");
+    assert_eq!(standard.before.1.len(), 3);
+    assert_eq!(standard.after.1.len(), 1);
+    assert!(standard.before.1.contains(&standard.after.1[0]));
+}
+
+#[test]
+fn a_name_that_was_made_up_is_no_record_of_the_lab() {
+    let to_ascii = |name: &str| idna::domain_to_ascii(name).ok();
+    let lines = |has_wildcard: bool| {
+        let mut model = Model::default();
+        let now = Now {
+            epoch_millis: 1_795_420_800_000,
+        };
+        let mut due = vec![Event::Opened(Opening {
+            fragment: "#/mx/tulip.test".to_owned(),
+            ..Opening::default()
+        })];
+        while let Some(event) = due.pop() {
+            for command in update(&mut model, event, now, to_ascii).commands {
+                let Command::Ask { request, url, .. } = command else {
+                    continue;
+                };
+                let mine = url.contains("name=tulip.test&type=MX");
+                let (name, _) = url.split_once("name=").unwrap().1.split_once('&').unwrap();
+                let made_up = has_wildcard && name.starts_with("waypost-");
+                let answer = |number: u16, data: &str| {
+                    format!(
+                        "{{\"Status\":0,\"Answer\":[{{\"name\":\"{name}\",\"type\":{number},\"TTL\":60,\"data\":\"{data}\"}}]}}"
+                    )
+                };
+                let body = match name {
+                    _ if mine || made_up => answer(15, "10 mx.tulip.test."),
+                    "mx.tulip.test" if url.ends_with("type=A") => answer(1, "192.0.2.1"),
+                    _ if name.starts_with("waypost-") => "{\"Status\":3}".to_owned(),
+                    _ => "{\"Status\":0}".to_owned(),
+                };
+                due.push(Event::Ended {
+                    request,
+                    end: Ok(waypost::app::HttpBody {
+                        status: 200,
+                        retry_after_seconds: None,
+                        octets: body.into_bytes(),
+                    }),
+                    millis: 5,
+                });
+            }
+        }
+        model.answer.as_ref().unwrap().lines().unwrap()
+    };
+    let (mx, a) = (
+        "tulip.test. 60 IN MX 10 mx.tulip.test.\n",
+        "mx.tulip.test. 60 IN A 192.0.2.1\n",
+    );
+    assert_eq!(lines(false), [mx, a].concat());
+    assert_eq!(lines(true), [mx, a, "*.", mx].concat());
+}
+
+#[test]
 fn questions_about_what_is_live_go_to_the_resolver() {
     let mut program = Program::opened("#/lab/plain.test?records=10%20mx1&via=google");
     let to_ascii = |name: &str| idna::domain_to_ascii(name).ok();

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::model::{Answer, Field, Model};
 use super::{Beside, Command, LabEvent, Now};
-use crate::dns::Name;
+use crate::dns::{Name, Record};
+use crate::finding;
 use crate::input::{self, Subject, ToAscii};
 use crate::link::{Link, Place};
 use crate::lookup::{Lookup, Source, example};
@@ -285,7 +286,22 @@ impl Answer {
         let exchanges = self.lookup.as_ref()?.exchanges().iter();
         let answers = exchanges
             .filter_map(|exchange| Some((&exchange.question, exchange.outcome.as_deref()?)));
-        let zone = Zone::of_answers(domain, answers);
+        let (made_up, answers): (Vec<_>, Vec<_>) =
+            answers.partition(|(question, _)| finding::is_made_up(&question.name));
+        let mut zone = Zone::of_answers(domain, answers.into_iter());
+        // What a name has that nobody published stands at the asterisk (RFC 4592).
+        let records = made_up
+            .into_iter()
+            .filter_map(|(_, outcome)| outcome.as_ref().ok())
+            .flat_map(|reply| &reply.answer)
+            .filter(|record| finding::is_made_up(&record.owner));
+        let at_asterisk: Vec<Record> = records
+            .map(|record| Record {
+                owner: Name::new(&format!("*.{}", zone.domain.as_str())),
+                ..record.clone()
+            })
+            .collect();
+        zone.records.extend(at_asterisk);
         (!zone.is_empty()).then(|| zone.print(Printed::ForLab))
     }
 }

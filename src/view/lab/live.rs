@@ -9,7 +9,7 @@ use crate::delivery::Outcome;
 use crate::dns::Name;
 use crate::text::list::ttl;
 use crate::text::plan::PlanText;
-use crate::text::{Text, resolver};
+use crate::text::{Sentence, Text, data, resolver};
 
 /// The section; nothing while there are no records.
 pub fn live(words: &Text, props: &LabProps) -> Html {
@@ -70,7 +70,7 @@ fn beside(words: &Text, beside: &Beside) -> Html {
                 <li><div><p class="measure">{ text.at_once }</p></div></li>
                 if let Some(time) = &time {
                     <li><div><p class="measure">{ parts::sentence(&(text.until)(time)) }</p></div></li>
-                    <li><div><p class="measure">{ parts::sentence(&(text.after)(time)) }</p></div></li>
+                    <li><div><p class="measure">{ text.after }</p></div></li>
                 } else {
                     <li><div><p class="measure">{ text.until_unknown }</p></div></li>
                 }
@@ -113,11 +113,13 @@ fn senders(words: &Text, beside: &Beside) -> Html {
     if beside.senders.is_empty() {
         return html! { <p>{ (text.senders_same)(beside.looked_at) }</p> };
     }
-    let end = |(outcome, host): &(Outcome, Option<Name>)| match host {
-        Some(host) => {
-            html! { <>{ (words.walk().outcome)(*outcome) }{ ": " }{ parts::data(host.as_str()) }</> }
+    let end = |(outcome, hosts): &(Outcome, Vec<Name>)| {
+        let outcome = (words.walk().outcome)(*outcome);
+        if hosts.is_empty() {
+            return html! { outcome };
         }
-        None => html! { (words.walk().outcome)(*outcome) },
+        let hosts = hosts.iter().map(data).collect();
+        html! { <>{ outcome }{ ": " }{ parts::sentence(&Sentence::list(hosts, text.or)) }</> }
     };
     let [sender, now, then] = text.columns;
     let row = |changed: &Changed| {
