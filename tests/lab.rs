@@ -274,6 +274,25 @@ fn a_row_that_is_let_go_elsewhere_stays() {
 }
 
 #[test]
+fn the_focus_goes_to_the_row_that_took_the_place() {
+    let to_ascii = |name: &str| idna::domain_to_ascii(name).ok();
+    let mut program =
+        Program::opened("#/lab/example.com?records=10%20a.%2C%2020%20b.%2C%2030%20c.");
+    let mut removed = |row: usize| {
+        let event = Event::Lab(LabEvent::Changed(Change::Remove(row)));
+        let commands = update(&mut program.model, event, program.now, to_ascii).commands;
+        let mut revealed = commands.into_iter().filter_map(|command| match command {
+            Command::Reveal(id) => Some(id),
+            _ => None,
+        });
+        revealed.next().unwrap()
+    };
+    assert_eq!(removed(1), "lab-remove-1");
+    assert_eq!(removed(1), "lab-remove-0");
+    assert_eq!(removed(0), "lab-add");
+}
+
+#[test]
 fn records_of_a_link_stand_one_a_line() {
     let link = "#/lab/example.com?records=10%20mx1.example.%2C%2020%20mx2.example.";
     let mut program = Program::opened(link);

@@ -338,6 +338,10 @@ impl Model {
             return;
         };
         let before = lab.sheet.clone();
+        let removed = match &event {
+            LabEvent::Changed(Change::Remove(row)) => Some(*row),
+            _ => None,
+        };
         match event {
             LabEvent::DomainTyped(domain) => {
                 let text = before.text.clone();
@@ -425,6 +429,9 @@ impl Model {
             self.link.step = None;
             self.try_out(now, to_ascii, commands);
             self.link_lab(to_ascii, commands);
+        }
+        if let Some((lab, row)) = self.lab.as_ref().zip(removed) {
+            commands.push(Command::Reveal(lab.in_place_of(row)));
         }
     }
 
@@ -523,18 +530,27 @@ impl Model {
     }
 }
 
-/// Where the focus goes after a change that moves or takes away what had it.
+/// Where the focus goes after a change that moves what had it.
 fn focus_after(change: &Change, lab: &Lab) -> Option<Command> {
     let id = match change {
         Change::Up(row) => format!("lab-up-{}", lab.record_of(*row)?),
         Change::Down(row) => format!("lab-down-{}", lab.record_of(*row)?),
-        Change::Remove(_) => "lab-add".to_owned(),
         _ => return None,
     };
     Some(Command::Reveal(id))
 }
 
 impl Lab {
+    /// The button of the row that took the place of one that was removed, or else of the last: more than one is removed
+    /// often.
+    fn in_place_of(&self, row: usize) -> String {
+        let last = self.draft.rows().len().checked_sub(1);
+        match last.and_then(|last| self.record_of(row.min(last))) {
+            Some(record) => format!("lab-remove-{record}"),
+            None => "lab-add".to_owned(),
+        }
+    }
+
     /// The record of a row, which keeps its number where rows are moved.
     fn record_of(&self, row: usize) -> Option<usize> {
         self.draft.rows().get(row).map(|row| row.record)
