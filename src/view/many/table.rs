@@ -200,7 +200,10 @@ fn row(words: &Text, props: &ManyProps, row: &Row) -> Html {
         ..Link::default()
     };
     let name = html! {
-        <th role="rowheader" scope="row"><a href={link.fragment()}>{ data(&row.subject) }</a></th>
+        <th role="rowheader" scope="row">
+            <a href={link.fragment()}>{ data(&row.subject) }</a>
+            if let Some(letters) = row.letters() { <span class="many__more">{ data(&letters) }</span> }
+        </th>
     };
     let Some(finished) = row.finished() else {
         return html! {
