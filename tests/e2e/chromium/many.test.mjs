@@ -127,6 +127,24 @@ scene("a table becomes rows, and no local part leaves it", async ({ page }) => {
   for (const text of everything) assert.doesNotMatch(text, /secret|Bob|ann@/);
 });
 
+scene("a file that is dropped on the field for the list is read, and does not take the place of the page", async ({ page }) => {
+  await open(page, "#/many/?lang=en");
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["Domain;Note\r\nbücher.test;\"x, y\"\r\nb.test;\r\n"], "list.csv", { type: "text/csv" }));
+    return transfer;
+  });
+  const isLeftToBrowser = (type) =>
+    page.locator("#many-list").evaluate(
+      (field, [type, dataTransfer]) =>
+        field.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer })),
+      [type, dropped],
+    );
+  assert.equal(await isLeftToBrowser("dragover"), false);
+  assert.equal(await isLeftToBrowser("drop"), false);
+  await page.getByText("2 domains", { exact: true }).waitFor();
+});
+
 scene("faults and a reload in the middle: every row ends right, none twice, none lost", {
   expected: broken,
   faults: (() => {
