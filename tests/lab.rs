@@ -4,6 +4,7 @@
 
 use serde_json::Value;
 use waypost::app::{Command, Event, Job, LabEvent, Model, Now, Opening, update};
+use waypost::dns::{Data, Record};
 use waypost::report;
 use waypost::route::RouteKind;
 use waypost::text::Lang;
@@ -444,11 +445,14 @@ const HEALTHY: &str = "@ 86400 MX 10 mx1\n@ 86400 MX 20 mx2\nmx1 A 192.0.2.1\nmx
 fn every_recipe_ends_without_findings_above_advice() {
     use waypost::finding::Level;
     use waypost::zone::recipe::Recipe;
-    let single = "10 mx1.example.com.";
-    for (base, recipe) in Recipe::ALL
-        .into_iter()
-        .flat_map(|recipe| [(HEALTHY, recipe), (single, recipe)])
-    {
+    let bases = [
+        HEALTHY,
+        "10 mx1.example.com.",
+        "@ 300 MX 10 mx1",
+        "@ 1d MX 10 mx1",
+    ];
+    let all = Recipe::ALL.into_iter();
+    for (base, recipe) in all.flat_map(|recipe| bases.map(|base| (base, recipe))) {
         let mut program = Program::opened("#/lab/example.com");
         program.lab(LabEvent::TextTyped(base.to_owned()));
         program.lab(LabEvent::RecipeChosen(Some(recipe)));
@@ -456,7 +460,16 @@ fn every_recipe_ends_without_findings_above_advice() {
         assert!(count >= 2, "{recipe:?}");
         for step in 0..count {
             program.lab(LabEvent::StepWanted(step));
-            assert_eq!(program.model.lab.as_ref().unwrap().draft.flaws, []);
+            let draft = program.model.lab.as_ref().unwrap().draft.clone();
+            assert_eq!(draft.flaws, []);
+            // Records of one name and type have one time to live.
+            let is_mx = |record: &&Record| matches!(record.data, Data::Mx(_));
+            let mut times = draft.zone.records.iter().filter(is_mx);
+            let time = times.next().map(|record| record.ttl_seconds);
+            assert!(
+                times.all(|record| Some(record.ttl_seconds) == time),
+                "{recipe:?} {base}"
+            );
         }
         let answer = program.model.answer.as_ref().unwrap();
         let grave: Vec<_> = answer
@@ -517,6 +530,15 @@ fn a_plan_follows_the_records_until_its_first_step() {
     assert_eq!(steps(&program)[1].remove.len(), 1);
     program.lab(LabEvent::PlanRestarted);
     assert_eq!(steps(&program)[1].remove.len(), 0);
+
+    // What stands there as it should stays.
+    program.lab(LabEvent::TextTyped(
+        "10 mx1\n@ 60 TXT \"v=spf1 -all\"\n_dmarc TXT \"v=DMARC1; p=none\"".to_owned(),
+    ));
+    program.lab(LabEvent::RecipeChosen(Some(Recipe::Stop)));
+    let silent = &steps(&program)[2];
+    let published = silent.publish.iter().map(|record| record.owner.as_str());
+    assert_eq!(published.collect::<Vec<_>>(), ["_dmarc.example.com"]);
 
     // Work on one host: the others take over, and it comes back as it was.
     program.lab(LabEvent::TextTyped(HEALTHY.to_owned()));
