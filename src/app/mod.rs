@@ -420,6 +420,8 @@ pub enum Command {
     Focus(&'static str),
     /// Move the focus to the element with this id, once the page is drawn.
     Reveal(String),
+    /// Move the focus to the element with this id, once the page is drawn, if what had it has gone.
+    Catch(&'static str),
     /// Select these UTF-16 units of the field with this id, once the page is drawn.
     Select {
         /// The id of the field.

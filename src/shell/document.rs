@@ -133,6 +133,14 @@ pub(super) fn reveal(id: &str) {
     }
 }
 
+/// Moves the focus if nothing has it: what had it was taken away.
+pub(super) fn catch(id: &str) {
+    let active = document().and_then(|document| document.active_element());
+    if active.is_none_or(|active| active.tag_name() == "BODY") {
+        focus(id);
+    }
+}
+
 /// Scrolls this page, and no page around it.
 pub(super) fn scroll_to(id: &str) {
     if let (Some(window), Some(element)) = (web_sys::window(), element(id)) {

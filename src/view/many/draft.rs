@@ -199,8 +199,8 @@ fn before(text: &ManyText, props: &ManyProps) -> Html {
         <div class="many__before">
             <h3>{ text.before }</h3>
             <p class="measure">
-                { parts::sentence(&range) }
-                if !others.is_empty() {
+                if asked > 0 { { parts::sentence(&range) } } else { { text.asks_nobody } }
+                if asked > 0 && !others.is_empty() {
                     { " " }
                     if many.spreads {
                         { parts::sentence(&(text.spread_over)(names(&resolvers))) }
