@@ -402,6 +402,22 @@ fn flaws_are_found_and_mended() {
 }
 
 #[test]
+fn many_flaws_are_mended_at_once_and_not_all_listed() {
+    let mut program = Program::opened("#/lab/example.com");
+    let mut shown = |text: String| {
+        program.lab(LabEvent::TextTyped(text));
+        view::draw(program.model.clone())
+    };
+    let one = "10 mx1.example.com\n";
+    assert!(!shown(one.to_owned()).contains("dots there"));
+    assert!(shown(one.repeat(2)).contains("Put both dots there"));
+    let html = shown(one.repeat(41) + "x y\n");
+    assert!(html.contains("Put all 41 dots there") && html.contains("The first 40:"));
+    assert!(html.contains("One line is left out, 41 are worth a look"));
+    assert!(shown("x y\n".repeat(500)).contains("200 lines and more are left out"));
+}
+
+#[test]
 fn snapshots() {
     let sheet = "#/lab/example.com?records=10%20mx1.example.com.%20%3B%20first%0A20%20mx2.example.com%0A20%20backup.example.net.%0A\
                  mx1.example.com.%20A%20192.0.2.1%0Anonsense%20here%0Abackup.example.net.%20NODATA";

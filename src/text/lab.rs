@@ -104,6 +104,20 @@ pub struct LabText {
     pub stamp: [&'static str; 2],
 }
 
+fn all_en(count: usize) -> String {
+    match count {
+        2 => "both".to_owned(),
+        count => format!("all {count}"),
+    }
+}
+
+fn all_nl(count: usize) -> String {
+    match count {
+        2 => "beide".to_owned(),
+        count => format!("alle {count}"),
+    }
+}
+
 /// Sentences made when they are needed.
 type Sentences = fn() -> Vec<Sentence>;
 
@@ -260,9 +274,9 @@ impl LabText {
             Fix::Ascii => "Write that name",
         },
         fix_all: |fix, count| match fix {
-            Fix::Dot => format!("Put all {count} dots there"),
-            Fix::Quotes => format!("Put all {count} texts in quotation marks"),
-            Fix::Ascii => format!("Write all {count} names in that form"),
+            Fix::Dot => format!("Put {} dots there", all_en(count)),
+            Fix::Quotes => format!("Put {} texts in quotation marks", all_en(count)),
+            Fix::Ascii => format!("Write {} names in that form", all_en(count)),
         },
         beyond_link: "This is more than a link can hold. Copy the lines to keep them.",
         edit_this: "Edit this in the lab",
@@ -438,9 +452,9 @@ impl LabText {
             Fix::Ascii => "Schrijf die naam",
         },
         fix_all: |fix, count| match fix {
-            Fix::Dot => format!("Zet alle {count} punten erachter"),
-            Fix::Quotes => format!("Zet alle {count} teksten tussen aanhalingstekens"),
-            Fix::Ascii => format!("Schrijf alle {count} namen in die vorm"),
+            Fix::Dot => format!("Zet {} punten erachter", all_nl(count)),
+            Fix::Quotes => format!("Zet {} teksten tussen aanhalingstekens", all_nl(count)),
+            Fix::Ascii => format!("Schrijf {} namen in die vorm", all_nl(count)),
         },
         beyond_link: "Dit is meer dan een link kan bevatten. Kopieer de regels om ze te bewaren.",
         edit_this: "Bewerk dit in het lab",

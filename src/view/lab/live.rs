@@ -122,10 +122,21 @@ fn senders(words: &Text, beside: &Beside) -> Html {
         html! { <>{ outcome }{ ": " }{ parts::sentence(&Sentence::list(hosts, text.or)) }</> }
     };
     let [sender, now, then] = text.columns;
-    let row = |changed: &Changed| {
+    // Most senders do the same: they share a row.
+    let mut rows: Vec<(Vec<&'static str>, &Changed)> = Vec::new();
+    for changed in &beside.senders {
+        let is_same = |row: &&mut (Vec<&str>, &Changed)| {
+            (&row.1.before, &row.1.after) == (&changed.before, &changed.after)
+        };
+        match rows.iter_mut().find(is_same) {
+            Some(row) => row.0.push(changed.profile.name),
+            None => rows.push((vec![changed.profile.name], changed)),
+        }
+    }
+    let row = |(names, changed): &(Vec<&'static str>, &Changed)| {
         html! {
             <tr role="row" key={changed.profile.id}>
-                <th role="rowheader" scope="row">{ changed.profile.name }</th>
+                <th role="rowheader" scope="row">{ names.join(", ") }</th>
                 <td role="cell" data-label={now}>{ end(&changed.before) }</td>
                 <td role="cell" data-label={then}>{ end(&changed.after) }</td>
             </tr>
@@ -138,7 +149,7 @@ fn senders(words: &Text, beside: &Beside) -> Html {
                     { for [sender, now, then].map(|head| html! { <th role="columnheader" scope="col">{ head }</th> }) }
                 </tr>
             </thead>
-            <tbody role="rowgroup">{ for beside.senders.iter().map(row) }</tbody>
+            <tbody role="rowgroup">{ for rows.iter().map(row) }</tbody>
         </table>
     }
 }
