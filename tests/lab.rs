@@ -4,11 +4,12 @@
 
 use serde_json::Value;
 use waypost::app::{Command, Event, Job, LabEvent, Model, Now, Opening, update};
+use waypost::dns::{Data, Record};
 use waypost::report;
 use waypost::route::RouteKind;
 use waypost::text::Lang;
 use waypost::view;
-use waypost::zone::Change;
+use waypost::zone::{Change, Fix, Slot};
 
 struct Program {
     model: Model,
@@ -270,6 +271,50 @@ fn steps_back_and_on() {
 }
 
 #[test]
+fn a_row_that_is_let_go_elsewhere_stays() {
+    let mut program = Program::opened(TWO);
+    let lab = |program: &Program| program.model.lab.clone().unwrap();
+    let before = lab(&program).sheet.clone();
+    program.lab(LabEvent::Dragged(1));
+    assert_eq!(lab(&program).dragged, Some(1));
+    program.lab(LabEvent::LetGo);
+    assert_eq!(lab(&program).dragged, None);
+    // Something else that is dropped there, a word of the page for one, moves nothing.
+    program.lab(LabEvent::Dropped(Slot::Before(0)));
+    assert_eq!(lab(&program).sheet, before);
+    assert!(!lab(&program).can_undo());
+
+    // Browsers tell the end of a drag behind the drop too.
+    program.lab(LabEvent::Dragged(1));
+    program.lab(LabEvent::Dropped(Slot::Before(0)));
+    program.lab(LabEvent::LetGo);
+    assert_eq!(lab(&program).dragged, None);
+    assert_eq!(
+        lab(&program).draft.rows()[0].host.as_str(),
+        "mx2.example.com"
+    );
+}
+
+#[test]
+fn the_focus_goes_to_the_row_that_took_the_place() {
+    let to_ascii = |name: &str| idna::domain_to_ascii(name).ok();
+    let mut program =
+        Program::opened("#/lab/example.com?records=10%20a.%2C%2020%20b.%2C%2030%20c.");
+    let mut removed = |row: usize| {
+        let event = Event::Lab(LabEvent::Changed(Change::Remove(row)));
+        let commands = update(&mut program.model, event, program.now, to_ascii).commands;
+        let mut revealed = commands.into_iter().filter_map(|command| match command {
+            Command::Reveal(id) => Some(id),
+            _ => None,
+        });
+        revealed.next().unwrap()
+    };
+    assert_eq!(removed(1), "lab-remove-1");
+    assert_eq!(removed(1), "lab-remove-0");
+    assert_eq!(removed(0), "lab-add");
+}
+
+#[test]
 fn records_of_a_link_stand_one_a_line() {
     let link = "#/lab/example.com?records=10%20mx1.example.%2C%2020%20mx2.example.";
     let mut program = Program::opened(link);
@@ -348,17 +393,49 @@ fn flaws_are_found_and_mended() {
         end: 34,
     };
     assert!(effects.commands.contains(&select), "{:?}", effects.commands);
+    let text = |program: &Program| program.model.lab.as_ref().unwrap().sheet.text.clone();
     program.lab(LabEvent::FixWanted(1));
-    assert!(
-        program
-            .model
-            .lab
-            .as_ref()
-            .unwrap()
-            .sheet
-            .text
-            .ends_with("mx1.example.com.")
+    assert_eq!(text(&program), "10 müx.example.\n20 mx1.example.com.");
+    program.lab(LabEvent::FixWanted(0));
+    assert_eq!(
+        text(&program),
+        "10 xn--mx-xka.example.\n20 mx1.example.com."
     );
+    program.lab(LabEvent::Undone);
+    program.lab(LabEvent::Undone);
+    program.lab(LabEvent::FixesWanted(Fix::Ascii));
+    program.lab(LabEvent::FixesWanted(Fix::Dot));
+    assert_eq!(
+        text(&program),
+        "10 xn--mx-xka.example.\n20 mx1.example.com."
+    );
+
+    // What has no other form is shown where it stands.
+    program.lab(LabEvent::TextTyped("10 -\u{fffd}.example.".to_owned()));
+    let wanted = Event::Lab(LabEvent::FixWanted(0));
+    let effects = update(&mut program.model, wanted, program.now, to_ascii);
+    let is_shown = |command: &Command| matches!(command, Command::Select { start: 3, .. });
+    assert!(
+        effects.commands.iter().any(is_shown),
+        "{:?}",
+        effects.commands
+    );
+}
+
+#[test]
+fn many_flaws_are_mended_at_once_and_not_all_listed() {
+    let mut program = Program::opened("#/lab/example.com");
+    let mut shown = |text: String| {
+        program.lab(LabEvent::TextTyped(text));
+        view::draw(program.model.clone())
+    };
+    let one = "10 mx1.example.com\n";
+    assert!(!shown(one.to_owned()).contains("dots there"));
+    assert!(shown(one.repeat(2)).contains("Put both dots there"));
+    let html = shown(one.repeat(41) + "x y\n");
+    assert!(html.contains("Put all 41 dots there") && html.contains("The first 40:"));
+    assert!(html.contains("One line is left out, 41 are worth a look"));
+    assert!(shown("x y\n".repeat(500)).contains("200 lines and more are left out"));
 }
 
 #[test]
@@ -405,11 +482,14 @@ const HEALTHY: &str = "@ 86400 MX 10 mx1\n@ 86400 MX 20 mx2\nmx1 A 192.0.2.1\nmx
 fn every_recipe_ends_without_findings_above_advice() {
     use waypost::finding::Level;
     use waypost::zone::recipe::Recipe;
-    let single = "10 mx1.example.com.";
-    for (base, recipe) in Recipe::ALL
-        .into_iter()
-        .flat_map(|recipe| [(HEALTHY, recipe), (single, recipe)])
-    {
+    let bases = [
+        HEALTHY,
+        "10 mx1.example.com.",
+        "@ 300 MX 10 mx1",
+        "@ 1d MX 10 mx1",
+    ];
+    let all = Recipe::ALL.into_iter();
+    for (base, recipe) in all.flat_map(|recipe| bases.map(|base| (base, recipe))) {
         let mut program = Program::opened("#/lab/example.com");
         program.lab(LabEvent::TextTyped(base.to_owned()));
         program.lab(LabEvent::RecipeChosen(Some(recipe)));
@@ -417,7 +497,16 @@ fn every_recipe_ends_without_findings_above_advice() {
         assert!(count >= 2, "{recipe:?}");
         for step in 0..count {
             program.lab(LabEvent::StepWanted(step));
-            assert_eq!(program.model.lab.as_ref().unwrap().draft.flaws, []);
+            let draft = program.model.lab.as_ref().unwrap().draft.clone();
+            assert_eq!(draft.flaws, []);
+            // Records of one name and type have one time to live.
+            let is_mx = |record: &&Record| matches!(record.data, Data::Mx(_));
+            let mut times = draft.zone.records.iter().filter(is_mx);
+            let time = times.next().map(|record| record.ttl_seconds);
+            assert!(
+                times.all(|record| Some(record.ttl_seconds) == time),
+                "{recipe:?} {base}"
+            );
         }
         let answer = program.model.answer.as_ref().unwrap();
         let grave: Vec<_> = answer
@@ -479,6 +568,15 @@ fn a_plan_follows_the_records_until_its_first_step() {
     program.lab(LabEvent::PlanRestarted);
     assert_eq!(steps(&program)[1].remove.len(), 0);
 
+    // What stands there as it should stays.
+    program.lab(LabEvent::TextTyped(
+        "10 mx1\n@ 60 TXT \"v=spf1 -all\"\n_dmarc TXT \"v=DMARC1; p=none\"".to_owned(),
+    ));
+    program.lab(LabEvent::RecipeChosen(Some(Recipe::Stop)));
+    let silent = &steps(&program)[2];
+    let published = silent.publish.iter().map(|record| record.owner.as_str());
+    assert_eq!(published.collect::<Vec<_>>(), ["_dmarc.example.com"]);
+
     // Work on one host: the others take over, and it comes back as it was.
     program.lab(LabEvent::TextTyped(HEALTHY.to_owned()));
     program.lab(LabEvent::RecipeChosen(Some(Recipe::Maintain)));
@@ -538,6 +636,85 @@ fn what_is_live_is_asked_on_a_press_only() {
     // Another domain has another list.
     program.lab(LabEvent::DomainTyped("example.org".to_owned()));
     assert!(program.model.lab.as_ref().unwrap().live.is_none());
+}
+
+#[test]
+fn a_level_that_senders_draw_from_counts_as_a_whole() {
+    let beside = |live: &str, plan: &str| {
+        let mut program = Program::opened("#/lab/");
+        program.lab(LabEvent::DomainTyped("load-sharing.example".to_owned()));
+        program.lab(LabEvent::TextTyped(plan.to_owned()));
+        program.lab(LabEvent::LiveWanted);
+        let beside = program.model.lab.as_ref().unwrap().beside.clone().unwrap();
+        assert!(beside.live.iter().any(|side| side.line.contains(live)));
+        beside
+    };
+    let lines = waypost::lookup::example::find(&"load-sharing.example".into())
+        .unwrap()
+        .lines();
+    // One of those that share now stands before the others: most senders went there by lot only.
+    let first = lines.replacen("MX 10", "MX 5", 1);
+    let beside = beside("MX 10", &first);
+    let standard = beside
+        .senders
+        .iter()
+        .find(|changed| changed.profile.id == "rfc5321");
+    let standard = standard.expect("the standard sender does something else");
+    assert_eq!(standard.before.1.len(), 3);
+    assert_eq!(standard.after.1.len(), 1);
+    assert!(standard.before.1.contains(&standard.after.1[0]));
+}
+
+#[test]
+fn a_name_that_was_made_up_is_no_record_of_the_lab() {
+    let to_ascii = |name: &str| idna::domain_to_ascii(name).ok();
+    let lines = |has_wildcard: bool| {
+        let mut model = Model::default();
+        let now = Now {
+            epoch_millis: 1_795_420_800_000,
+        };
+        let mut due = vec![Event::Opened(Opening {
+            fragment: "#/mx/tulip.test".to_owned(),
+            ..Opening::default()
+        })];
+        while let Some(event) = due.pop() {
+            for command in update(&mut model, event, now, to_ascii).commands {
+                let Command::Ask { request, url, .. } = command else {
+                    continue;
+                };
+                let mine = url.contains("name=tulip.test&type=MX");
+                let (name, _) = url.split_once("name=").unwrap().1.split_once('&').unwrap();
+                let made_up = has_wildcard && name.starts_with("waypost-");
+                let answer = |number: u16, data: &str| {
+                    format!(
+                        "{{\"Status\":0,\"Answer\":[{{\"name\":\"{name}\",\"type\":{number},\"TTL\":60,\"data\":\"{data}\"}}]}}"
+                    )
+                };
+                let body = match name {
+                    _ if mine || made_up => answer(15, "10 mx.tulip.test."),
+                    "mx.tulip.test" if url.ends_with("type=A") => answer(1, "192.0.2.1"),
+                    _ if name.starts_with("waypost-") => "{\"Status\":3}".to_owned(),
+                    _ => "{\"Status\":0}".to_owned(),
+                };
+                due.push(Event::Ended {
+                    request,
+                    end: Ok(waypost::app::HttpBody {
+                        status: 200,
+                        retry_after_seconds: None,
+                        octets: body.into_bytes(),
+                    }),
+                    millis: 5,
+                });
+            }
+        }
+        model.answer.as_ref().unwrap().lines().unwrap()
+    };
+    let (mx, a) = (
+        "tulip.test. 60 IN MX 10 mx.tulip.test.\n",
+        "mx.tulip.test. 60 IN A 192.0.2.1\n",
+    );
+    assert_eq!(lines(false), [mx, a].concat());
+    assert_eq!(lines(true), [mx, a, "*.", mx].concat());
 }
 
 #[test]

@@ -501,6 +501,24 @@ fn cancelling_keeps_what_was_found() {
 }
 
 #[test]
+fn a_name_is_found_by_its_letters_too() {
+    let list = read("tulip.test\nann@B\u{fc}cher.test", to_ascii);
+    let batch = Batch::new(&list, choices(false, None, 8), START);
+    assert_eq!(batch.rows()[0].letters(), None);
+    assert_eq!(
+        batch.rows()[1].letters().as_deref(),
+        Some("b\u{fc}cher.test")
+    );
+    for search in ["B\u{dc}CHER", "xn--bcher"] {
+        let sight = Sight {
+            search: search.to_owned(),
+            ..Sight::default()
+        };
+        assert_eq!(sight.rows(&batch), [1], "{search}");
+    }
+}
+
+#[test]
 fn sorting_filtering_grouping_and_files() {
     let batch = sound(300);
     let all = Sight::default().rows(&batch);

@@ -753,6 +753,24 @@ fn a_list_of_many_domains() {
 }
 
 #[test]
+fn a_list_with_nobody_to_ask_counts_no_questions() {
+    let cases = [
+        (Lang::En, "No question goes out", "questions go to"),
+        (Lang::Nl, "Er gaat geen vraag uit", "vragen gaan naar"),
+    ];
+    for (lang, nobody, somebody) in cases {
+        let mut program = Program::opened(lang, "#/many/");
+        program.many(ManyEvent::Typed("printer\n[192.0.2.1]".to_owned()));
+        let html = view::draw(program.model.clone());
+        assert!(html.contains(nobody) && !html.contains(somebody));
+        // Once the local name may be sent there is one.
+        program.many(ManyEvent::LocalPressed);
+        let html = view::draw(program.model);
+        assert!(!html.contains(nobody) && html.contains(somebody));
+    }
+}
+
+#[test]
 fn many_domains_on_their_way() {
     check_many("many-running", |lang| {
         let mut program = many_listed(lang);

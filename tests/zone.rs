@@ -8,10 +8,16 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use proptest::prelude::*;
 
 use waypost::dns::{Data, MxData, Name, Question, Rcode, Record, RecordType, Reply, TlsaData};
-use waypost::zone::{Change, Draft, FlawKind, Form, Mark, Printed, Slot, Zone, one_a_line, read};
+use waypost::zone::{
+    Change, Draft, Fix, FlawKind, Form, Mark, Printed, Slot, Zone, one_a_line, read,
+};
 
 fn draft(text: &str) -> Draft {
     read(text, &Name::new("example.com"))
+}
+
+fn to_ascii(name: &str) -> Option<String> {
+    idna::domain_to_ascii(name).ok()
 }
 
 /// The records as the lab prints them; nothing may be wrong with the lines.
@@ -69,6 +75,61 @@ fn records_between_commas_get_lines_of_their_own() {
 }
 
 #[test]
+fn what_host_and_nslookup_print() {
+    let all = "example.com. IN MX 10 mx1.example.com.\nexample.com. IN MX 20 mx2.example.net.\n\
+               mx1.example.com. IN A 192.0.2.1\nmx1.example.com. IN AAAA 2001:db8::1\n";
+    let host = "Using domain server:\nName: 127.0.0.53\nAddress: 127.0.0.53#53\nAliases: \n\n\
+                example.com mail is handled by 10 mx1.example.com.\n\
+                example.com mail is handled by 20 mx2.example.net.\n\
+                mx1.example.com has address 192.0.2.1\nmx1.example.com has IPv6 address 2001:db8::1\n\
+                mx2.example.net has no A record\n";
+    let nslookup = "Server:\t\t127.0.0.53\nAddress:\t127.0.0.53#53\n\nNon-authoritative answer:\n\
+                    example.com\tmail exchanger = 10 mx1.example.com.\n\
+                    example.com\tmail exchanger = 20 mx2.example.net.\n\n\
+                    Authoritative answers can be found from:\n\
+                    Name:\tmx1.example.com\nAddress: 192.0.2.1\nName:\tmx1.example.com\nAddress: 2001:db8::1\n";
+    let windows = "Server:  UnKnown\r\nAddress:  192.0.2.53\r\n\r\nNon-authoritative answer:\r\n\
+                   example.com\tMX preference = 10, mail exchanger = mx1.example.com\r\n\
+                   example.com\tMX preference = 20, mail exchanger = mx2.example.net\r\n\
+                   Name:    mx1.example.com\r\nAddresses:  192.0.2.1\r\n\t  2001:db8::1\r\n";
+    let table = "mx1.example.com\tinternet address = 192.0.2.1\nmx1.example.com\tAAAA IPv6 address = 2001:db8::1\n";
+    let windows_all = windows.split("Name:").next().unwrap().to_owned() + table;
+    for form in [host, nslookup, windows, &one_a_line(windows), &windows_all] {
+        assert_eq!(printed(form), all, "{form}");
+    }
+    let others = "www.example.com is an alias for example.com.\nmail.example.com\tcanonical name = mx1.example.com.\n\
+                  example.com descriptive text \"v=spf1 \" \"-all\"\n_dmarc.example.com\ttext = \"v=DMARC1; p=none\"\n\
+                  Host gone.example.com not found: 3(NXDOMAIN)\nnull.example.com mail is handled by 0 .\n";
+    assert_eq!(
+        printed(others),
+        "www.example.com. IN CNAME example.com.\nmail.example.com. IN CNAME mx1.example.com.\n\
+         example.com. IN TXT \"v=spf1 -all\"\n_dmarc.example.com. IN TXT \"v=DMARC1; p=none\"\n\
+         null.example.com. IN MX 0 .\ngone.example.com. NXDOMAIN\n"
+    );
+    // Half of a line is told, and an address that belongs to nobody is not somebody's.
+    let half = draft(
+        "mail exchanger = mx1.example.com\n\t192.0.2.1\nexample.com mail is handled by ten mx1.",
+    );
+    let kinds: Vec<_> = half.flaws.iter().map(|flaw| flaw.kind.clone()).collect();
+    assert_eq!(
+        kinds,
+        [
+            FlawKind::Unfinished,
+            FlawKind::WhoseAddress("192.0.2.1".into()),
+            FlawKind::BadPreference("ten".into())
+        ]
+    );
+    assert!(half.zone.is_empty());
+    // A row that was told in two halves is written as one.
+    let draft = self::draft(windows);
+    let changed = draft.change(windows, &Change::Preference(0, 30));
+    assert_eq!(
+        self::draft(&changed).rows()[1].host.as_str(),
+        "mx1.example.com"
+    );
+}
+
+#[test]
 fn times_to_live() {
     let lines =
         "$TTL 1h\n@ MX 10 a\n@ 5m IN MX 20 b\n@ IN 1w2d MX 30 c\n$TTL 60\n@ 0 MX 40 d\n@ MX 50 e";
@@ -103,8 +164,14 @@ fn every_type_that_is_used() {
 
 #[test]
 fn what_is_wrong_is_said_where_it_stands_and_the_rest_counts() {
-    let cases: [(&str, usize, std::ops::Range<usize>, FlawKind); 17] = [
+    let cases: [(&str, usize, std::ops::Range<usize>, FlawKind); 18] = [
         ("@ MX 10", 2, 6..8, FlawKind::Unfinished),
+        (
+            "@ MX mx1.example.com.",
+            2,
+            6..22,
+            FlawKind::BadPreference("mx1.example.com.".into()),
+        ),
         ("mx1.example.com.", 2, 1..17, FlawKind::Unfinished),
         ("@ XM 10 a.", 2, 3..5, FlawKind::NoType("XM".into())),
         (
@@ -217,14 +284,91 @@ fn a_missing_final_dot_is_offered_and_not_put_in() {
         assert_eq!(name.as_str(), means);
         assert!(!flaw.kind.is_error());
         assert_eq!(draft.zone.records.len(), 1);
-        let (place, put) = flaw.fix().unwrap();
-        let mut mended = text.clone();
-        mended.insert_str(place, put);
+        assert_eq!(flaw.fix(), Some(Fix::Dot));
+        let mended = flaw.mend(&text, to_ascii).unwrap();
         assert_eq!(self::draft(&mended).flaws, [], "{mended}");
     }
-    for complete in ["10 mx1", "10 mx1.mail", "10 @", "@ MX 10 mx1.example.net."] {
+    let complete = [
+        "10 mx1",
+        "10 mx1.mail",
+        "10 @",
+        "@ MX 10 mx1.example.net.",
+        "$ORIGIN .\nexample.com MX 10 mx1.example.com",
+    ];
+    for complete in complete {
         assert_eq!(draft(complete).flaws, [], "{complete}");
     }
+}
+
+#[test]
+fn an_owner_without_its_final_dot_is_told_too() {
+    let text = "$ORIGIN example.com\n$ORIGIN example.com.\nexample.com MX 10 mx1.example.com.\n\
+                mx1.example.com 192.0.2.1\nmx.provider.nl A 192.0.2.2\n_dmarc.example.com TXT \"v=DMARC1; p=none\"\n\
+                example.com. MX 20 mx.provider.nl.\n";
+    let draft = self::draft(text);
+    let lines: Vec<usize> = draft.flaws.iter().map(|flaw| flaw.at.line).collect();
+    assert_eq!(lines, [1, 3, 4, 5, 6]);
+    let mended = draft.mend_all(text, Fix::Dot, to_ascii);
+    assert_eq!(
+        printed(&mended),
+        "example.com. IN MX 10 mx1.example.com.\nmx1.example.com. IN A 192.0.2.1\nmx.provider.nl. IN A 192.0.2.2\n\
+         _dmarc.example.com. IN TXT \"v=DMARC1; p=none\"\nexample.com. IN MX 20 mx.provider.nl.\n"
+    );
+    // These stand below the domain, as they do in many a zone.
+    let below = "www.dev A 192.0.2.1\n_25._tcp.mx TLSA 3 1 1 e3b0\nsrv.nl A 192.0.2.2\n10 mail.dmz\nmail.dmz A 192.0.2.3";
+    assert_eq!(self::draft(below).flaws, []);
+}
+
+#[test]
+fn a_text_without_quotation_marks_is_told_and_mended() {
+    let texts = [
+        (
+            "@ TXT v=spf1 mx -all ; ours",
+            "v=spf1mx-all",
+            "\"v=spf1 mx -all\"",
+        ),
+        (
+            "_dmarc TXT v=DMARC1; p=none",
+            "v=DMARC1",
+            "\"v=DMARC1; p=none\"",
+        ),
+        ("_dmarc 300 IN TXT ( v=DMARC1; p=none", "", ""),
+        ("x TXT é v=2", "év=2", "\"\\195\\169 v=2\""),
+    ];
+    for (text, reads, mended) in texts {
+        let draft = self::draft(&format!("; é\n{text}\n10 mx1"));
+        let [flaw] = draft.flaws.as_slice() else {
+            panic!("{text}: {:?}", draft.flaws);
+        };
+        if reads.is_empty() {
+            assert_eq!(flaw.kind, FlawKind::OpenParenthesis);
+            continue;
+        }
+        assert_eq!(flaw.kind, FlawKind::Unquoted(reads.to_owned()));
+        assert!(!flaw.kind.is_error());
+        let text = flaw
+            .mend(&format!("; é\n{text}\n10 mx1"), to_ascii)
+            .unwrap();
+        assert!(printed(&text).contains(mended), "{text}");
+    }
+    for clear in [
+        "@ TXT word ; ours",
+        "@ TXT v=spf1;ours",
+        "@ TXT \"a\" b",
+        "@ TXT a\\ b c",
+    ] {
+        assert_eq!(draft(clear).flaws, [], "{clear}");
+    }
+}
+
+#[test]
+fn a_name_gets_the_form_that_the_dns_has() {
+    let text = "10 bücher.example.\n@ MX 20 mail.münchen\n30 -\u{fffd}.example.";
+    let mended = draft(text).mend_all(text, Fix::Ascii, to_ascii);
+    assert_eq!(
+        mended,
+        "10 xn--bcher-kva.example.\n@ MX 20 mail.xn--mnchen-3ya\n30 -\u{fffd}.example."
+    );
 }
 
 #[test]
@@ -647,7 +791,9 @@ proptest! {
         let read = draft(&text);
         for flaw in &read.flaws {
             prop_assert!(text.get(flaw.at.octets.clone()).is_some());
-            prop_assert!(flaw.fix().is_none_or(|(place, _)| text.is_char_boundary(place)));
+            let mended = flaw.mend(&text, to_ascii);
+            let may_fail = matches!(flaw.fix(), None | Some(Fix::Ascii));
+            prop_assert!(may_fail || mended.is_some_and(|mended| mended.len() > text.len()));
         }
         for record_type in [RecordType::Mx, RecordType::A, RecordType::Txt] {
             for record in &read.zone.records {

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::model::{Answer, Field, Model};
 use super::{Beside, Command, LabEvent, Now};
-use crate::dns::Name;
+use crate::dns::{Name, Record};
+use crate::finding;
 use crate::input::{self, Subject, ToAscii};
 use crate::link::{Link, Place};
 use crate::lookup::{Lookup, Source, example};
@@ -235,6 +236,16 @@ impl Lab {
         self.write_text(step.zone.print(Printed::ForLab), Touch::Other, now);
     }
 
+    /// Shows where a flaw stands.
+    fn select(&self, flaw: usize) -> Option<Command> {
+        let octets = &self.draft.flaws.get(flaw)?.at.octets;
+        Some(Command::Select {
+            id: "lab-lines",
+            start: units(&self.sheet.text, octets.start),
+            end: units(&self.sheet.text, octets.end),
+        })
+    }
+
     /// Until its first step is taken a plan starts from the records as they are.
     fn follow_draft(&mut self) {
         if let Some(job) = self.job.as_mut().filter(|job| job.taken.is_none()) {
@@ -275,7 +286,22 @@ impl Answer {
         let exchanges = self.lookup.as_ref()?.exchanges().iter();
         let answers = exchanges
             .filter_map(|exchange| Some((&exchange.question, exchange.outcome.as_deref()?)));
-        let zone = Zone::of_answers(domain, answers);
+        let (made_up, answers): (Vec<_>, Vec<_>) =
+            answers.partition(|(question, _)| finding::is_made_up(&question.name));
+        let mut zone = Zone::of_answers(domain, answers.into_iter());
+        // What a name has that nobody published stands at the asterisk (RFC 4592).
+        let records = made_up
+            .into_iter()
+            .filter_map(|(_, outcome)| outcome.as_ref().ok())
+            .flat_map(|reply| &reply.answer)
+            .filter(|record| finding::is_made_up(&record.owner));
+        let at_asterisk: Vec<Record> = records
+            .map(|record| Record {
+                owner: Name::new(&format!("*.{}", zone.domain.as_str())),
+                ..record.clone()
+            })
+            .collect();
+        zone.records.extend(at_asterisk);
         (!zone.is_empty()).then(|| zone.print(Printed::ForLab))
     }
 }
@@ -312,6 +338,10 @@ impl Model {
             return;
         };
         let before = lab.sheet.clone();
+        let removed = match &event {
+            LabEvent::Changed(Change::Remove(row)) => Some(*row),
+            _ => None,
+        };
         match event {
             LabEvent::DomainTyped(domain) => {
                 let text = before.text.clone();
@@ -344,24 +374,20 @@ impl Model {
                     lab.write(Sheet { domain, text }, Touch::Other, now);
                 }
             }
-            LabEvent::FlawWanted(place) => {
-                if let Some(flaw) = lab.draft.flaws.get(place) {
-                    let text = &lab.sheet.text;
-                    commands.push(Command::Select {
-                        id: "lab-lines",
-                        start: units(text, flaw.at.octets.start),
-                        end: units(text, flaw.at.octets.end),
-                    });
-                }
-            }
+            LabEvent::FlawWanted(place) => commands.extend(lab.select(place)),
             LabEvent::FixWanted(place) => {
-                let fix = lab.draft.flaws.get(place).and_then(|flaw| flaw.fix());
-                if let Some((octet, put)) = fix {
-                    let mut text = lab.sheet.text.clone();
-                    text.insert_str(octet, put);
+                let flaw = lab.draft.flaws.get(place);
+                if let Some(text) = flaw.and_then(|flaw| flaw.mend(&before.text, to_ascii)) {
                     lab.write_text(text, Touch::Other, now);
                     commands.push(Command::Focus("lab-lines"));
+                } else {
+                    commands.extend(lab.select(place));
                 }
+            }
+            LabEvent::FixesWanted(fix) => {
+                let text = lab.draft.mend_all(&before.text, fix, to_ascii);
+                lab.write_text(text, Touch::Other, now);
+                commands.push(Command::Focus("lab-lines"));
             }
             LabEvent::FormChosen(form) => lab.form = form,
             LabEvent::RecipeChosen(recipe) => {
@@ -403,6 +429,9 @@ impl Model {
             self.link.step = None;
             self.try_out(now, to_ascii, commands);
             self.link_lab(to_ascii, commands);
+        }
+        if let Some((lab, row)) = self.lab.as_ref().zip(removed) {
+            commands.push(Command::Reveal(lab.in_place_of(row)));
         }
     }
 
@@ -501,18 +530,27 @@ impl Model {
     }
 }
 
-/// Where the focus goes after a change that moves or takes away what had it.
+/// Where the focus goes after a change that moves what had it.
 fn focus_after(change: &Change, lab: &Lab) -> Option<Command> {
     let id = match change {
         Change::Up(row) => format!("lab-up-{}", lab.record_of(*row)?),
         Change::Down(row) => format!("lab-down-{}", lab.record_of(*row)?),
-        Change::Remove(_) => "lab-add".to_owned(),
         _ => return None,
     };
     Some(Command::Reveal(id))
 }
 
 impl Lab {
+    /// The button of the row that took the place of one that was removed, or else of the last: more than one is removed
+    /// often.
+    fn in_place_of(&self, row: usize) -> String {
+        let last = self.draft.rows().len().checked_sub(1);
+        match last.and_then(|last| self.record_of(row.min(last))) {
+            Some(record) => format!("lab-remove-{record}"),
+            None => "lab-add".to_owned(),
+        }
+    }
+
     /// The record of a row, which keeps its number where rows are moved.
     fn record_of(&self, row: usize) -> Option<usize> {
         self.draft.rows().get(row).map(|row| row.record)

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::asking::read;
 use super::model::{Answer, Model, Request, RequestId};
 use super::{Command, HttpBody, Now};
-use crate::delivery::profile::PROFILES;
+use crate::delivery::profile::{PROFILES, Ties};
 use crate::delivery::{Delivery, DnsFacts, Outcome, Profile, Scenario};
 use crate::dns::{Data, Failure, Name, Record};
 use crate::input::{self, ToAscii};
@@ -31,7 +31,8 @@ pub struct Beside {
     pub senders: Vec<Changed>,
     /// How many senders were looked at.
     pub looked_at: usize,
-    /// How long the live answer may be kept, in seconds; `None` where it did not say.
+    /// How long the live answer may still be kept, in seconds, which is the least that others may keep it: whoever asked
+    /// had kept it for a while already, perhaps. `None` where it did not say.
     pub old_seconds: Option<u32>,
 }
 
@@ -49,10 +50,10 @@ pub struct Side {
 pub struct Changed {
     /// Who sends.
     pub profile: &'static Profile,
-    /// What comes of a letter now, and the host that takes it.
-    pub before: (Outcome, Option<Name>),
+    /// What comes of a letter now, and the hosts that may take it, sorted.
+    pub before: (Outcome, Vec<Name>),
     /// The same by the plan.
-    pub after: (Outcome, Option<Name>),
+    pub after: (Outcome, Vec<Name>),
 }
 
 impl Beside {
@@ -78,13 +79,10 @@ impl Beside {
             let missing = from.iter().filter(|name| !other.contains(name));
             missing.take(LINES_MAX).cloned().collect()
         };
-        let ends = |route: &Route, profile: &'static Profile| {
+        let ends = |route, profile| {
             let scenario = Scenario::default();
             let delivery = Delivery::new(route, profile, &scenario, seed, &DnsFacts::default());
-            let taker = delivery
-                .taken_by
-                .and_then(|host| host.find(&delivery.route));
-            (delivery.outcome, taker.map(|host| host.name.clone()))
+            (delivery.outcome, takers(&delivery))
         };
         let senders = PROFILES.iter().filter(|profile| profile.is_simulated);
         let changed = senders.clone().filter_map(|profile| {
@@ -113,6 +111,30 @@ impl Beside {
         let is_shared = |side: &Side| side.is_shared;
         self.live.iter().all(is_shared) && self.planned.iter().all(is_shared)
     }
+}
+
+/// The hosts that may take a letter while all work: the one that did, or the whole level of it where the sender draws
+/// lots.
+fn takers(delivery: &Delivery) -> Vec<Name> {
+    let Some(taker) = delivery.taken_by else {
+        return Vec::new();
+    };
+    let has_order = matches!(
+        delivery.profile.ties.value,
+        Ties::AnswerOrder | Ties::InsertionOrder
+    );
+    let level = delivery.route.tiers.get(taker.tier as usize);
+    let mut names: Vec<Name> = match level.filter(|_| !has_order) {
+        Some(level) => level.usable().map(|host| host.name.clone()).collect(),
+        None => taker
+            .find(&delivery.route)
+            .map(|host| host.name.clone())
+            .into_iter()
+            .collect(),
+    };
+    names.sort();
+    names.truncate(LINES_MAX);
+    names
 }
 
 /// The list of a zone as lines, sorted: what it says, and not how long it may be kept.

@@ -21,6 +21,12 @@ pub const AT_ONCE: [usize; 3] = [8, 16, 32];
 /// The field for files.
 pub const FILE_FIELD: &str = "many-file";
 
+/// The field that looks for a name.
+const SEARCH_FIELD: &str = "many-search";
+
+/// How far it is: where the focus goes when the button goes that had it.
+const PROGRESS: &str = "many-progress";
+
 /// While answers come in, the page is drawn no more often than this, in milliseconds.
 const MILLIS_BETWEEN_DRAWINGS: u64 = 250;
 
@@ -202,6 +208,10 @@ impl Many {
         let phase = self.batch.as_ref().map(|batch| batch.phase);
         let since = now.epoch_millis.saturating_sub(self.drawn_millis);
         let draws = since >= MILLIS_BETWEEN_DRAWINGS || phase != phase_before;
+        if phase == Some(Phase::Finished) && phase != phase_before {
+            // The buttons of the run go.
+            commands.push(Command::Catch(PROGRESS));
+        }
         if draws {
             self.drawn_millis = now.epoch_millis;
             self.keep_fresh(commands);
@@ -247,7 +257,7 @@ impl Many {
         self.text = Rc::from("");
         self.list = Rc::default();
         self.sight = Sight::default();
-        commands.push(Command::Reveal("many-progress".to_owned()));
+        commands.push(Command::Reveal(PROGRESS.to_owned()));
     }
 
     fn take_found(&mut self, pieces: &[String], commands: &mut Vec<Command>) {
@@ -261,7 +271,7 @@ impl Many {
         if self.batch.is_none() {
             self.forget_kept(commands);
         } else if is_wanted {
-            commands.push(Command::Reveal("many-progress".to_owned()));
+            commands.push(Command::Reveal(PROGRESS.to_owned()));
         }
     }
 }
@@ -329,11 +339,13 @@ impl Model {
                 }
                 many.abort_all(commands);
                 many.forget_kept(commands);
+                commands.push(Command::Reveal(PROGRESS.to_owned()));
             }
             ManyEvent::UnaskedWanted => {
                 if let Some(batch) = &mut many.batch {
                     batch.ask_again(now.epoch_millis);
                 }
+                commands.push(Command::Reveal(PROGRESS.to_owned()));
             }
             ManyEvent::Left => {
                 many.abort_all(commands);
@@ -345,7 +357,10 @@ impl Model {
                 };
                 commands.push(Command::Reveal("many-list".to_owned()));
             }
-            ManyEvent::Deleted => many.forget_kept(commands),
+            ManyEvent::Deleted => {
+                many.forget_kept(commands);
+                commands.push(Command::Reveal(PROGRESS.to_owned()));
+            }
             ManyEvent::Found(pieces) => many.take_found(&pieces, commands),
             ManyEvent::FoundElsewhere => many.kept = Kept::Elsewhere,
             ManyEvent::TakeOverWanted => commands.push(Command::FindMany { takes_over: true }),
@@ -387,6 +402,7 @@ impl Model {
                     is_descending: many.sight.is_descending,
                     ..Sight::default()
                 };
+                commands.push(Command::Reveal(SEARCH_FIELD.to_owned()));
             }
             ManyEvent::PageChosen(page) => {
                 many.sight.page = page;

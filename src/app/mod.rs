@@ -27,7 +27,7 @@ use crate::many::export::File;
 use crate::report::Build;
 use crate::text::Lang;
 use crate::zone::recipe::Recipe;
-use crate::zone::{Change, Form, Slot};
+use crate::zone::{Change, Fix, Form, Slot};
 
 pub use kept::Replay;
 pub use lab::{DOMAIN as LAB_DOMAIN, Edit, Job, Lab, Sheet};
@@ -165,6 +165,8 @@ pub enum LabEvent {
     FlawWanted(usize),
     /// A flaw is to be mended, by its number among the flaws.
     FixWanted(usize),
+    /// All flaws that can be mended so are to be mended.
+    FixesWanted(Fix),
     /// A form in which the records are taken away was chosen.
     FormChosen(Form),
     /// A plan for a job is wanted, or none any more.
@@ -418,6 +420,8 @@ pub enum Command {
     Focus(&'static str),
     /// Move the focus to the element with this id, once the page is drawn.
     Reveal(String),
+    /// Move the focus to the element with this id, once the page is drawn, if what had it has gone.
+    Catch(&'static str),
     /// Select these UTF-16 units of the field with this id, once the page is drawn.
     Select {
         /// The id of the field.

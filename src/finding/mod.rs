@@ -47,6 +47,7 @@ pub use arguments::{Arguments, ZoneLine};
 pub use facts::{Facts, Other};
 pub use questions::questions;
 pub use reference::Reference;
+pub use wildcard::is_made_up;
 
 use crate::dns::Name;
 use serde_json::{Value, json};

@@ -16,11 +16,23 @@ const RUN: u32 = 0x6c61_626c;
 
 const LABEL_LETTERS: usize = 12;
 
+/// How the label starts, so that whoever finds it in a log sees where it comes from.
+const LABEL_START: &str = "waypost-";
+
+/// Whether a name is one that nobody has published, asked about to see whether every name has an MX.
+pub fn is_made_up(name: &Name) -> bool {
+    let is_ours = |label: &str| {
+        let letters = label.strip_prefix(LABEL_START);
+        letters.is_some_and(|letters| letters.len() == LABEL_LETTERS)
+    };
+    name.labels().next().is_some_and(is_ours)
+}
+
 /// An MX question for a name below the domain that nobody has published; the same seed draws the same.
 pub(super) fn question(facts: &Facts<'_>) -> Option<Question> {
     let domain = facts.domain()?;
     let mut lots = Lots::new(facts.seed, RUN);
-    let mut name = String::from("waypost-");
+    let mut name = String::from(LABEL_START);
     for _ in 0..LABEL_LETTERS {
         let letter = u8::try_from(lots.below(26)).unwrap_or_default();
         name.push(char::from(b'a' + letter));

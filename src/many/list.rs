@@ -21,24 +21,29 @@ const REFUSED_MAX: usize = 20;
 /// The most fields of one line that are looked at.
 const FIELDS_MAX: usize = 10_000;
 
-/// The words over a column of domains or addresses, in files of either language.
-const HEADS: [&str; 17] = [
+/// The words over a column of domains or addresses, in files of either language. Where a table has several such
+/// columns, the word that stands first here counts: a website may be elsewhere than the mail, and an address may be
+/// that of a house.
+const HEADS: [&str; 20] = [
     "domain",
     "domains",
     "domain name",
     "domein",
     "domeinen",
     "domeinnaam",
-    "host",
-    "hostname",
-    "website",
-    "url",
     "email",
     "e-mail",
     "email address",
     "e-mail address",
+    "emailadres",
     "e-mailadres",
+    "e-mail adres",
     "mail",
+    "fqdn",
+    "host",
+    "hostname",
+    "website",
+    "url",
     "address",
 ];
 
@@ -199,8 +204,13 @@ fn names_a_domain(field: &str, to_ascii: ToAscii) -> bool {
 }
 
 fn is_head(field: &str) -> bool {
+    rank(field).is_some()
+}
+
+/// The place of a word among [`HEADS`].
+fn rank(field: &str) -> Option<usize> {
     let field = field.to_lowercase().replace('_', " ");
-    HEADS.contains(&field.as_str())
+    HEADS.iter().position(|head| *head == field)
 }
 
 /// The column that counts; `None` where every field does.
@@ -209,9 +219,10 @@ fn column(text: &str, to_ascii: ToAscii) -> Option<usize> {
         return None;
     }
     let first = Records::of(text).next()?;
-    let head = first.fields.iter().position(|field| is_head(field));
-    if head.is_some() {
-        return head;
+    let heads = first.fields.iter().enumerate();
+    let heads = heads.filter_map(|(place, field)| Some((rank(field)?, place)));
+    if let Some((_, place)) = heads.min() {
+        return Some(place);
     }
     let mut counts: Vec<usize> = Vec::new();
     let mut all_name_domains = true;
@@ -235,12 +246,32 @@ struct Record {
     fields: Vec<String>,
 }
 
-/// The character between fields: a tab where there is one, else a semicolon, else a comma.
+/// The character between fields: a tab, a semicolon or a comma, whichever stands in the most lines; the first of them
+/// where several do. What stands between quotation marks does not count.
 fn separator(text: &str) -> char {
-    ['\t', ';']
-        .into_iter()
-        .find(|separator| text.contains(*separator))
-        .unwrap_or(',')
+    const ALL: [char; 3] = ['\t', ';', ','];
+    let mut counts = [0; ALL.len()];
+    for line in text.lines().filter(|line| !is_remark(line)) {
+        let mut is_quoted = false;
+        let mut holds = [false; ALL.len()];
+        for character in line.trim().chars() {
+            is_quoted ^= character == '"';
+            for (separator, holds) in ALL.iter().zip(&mut holds) {
+                *holds |= character == *separator && !is_quoted;
+            }
+        }
+        for (count, holds) in counts.iter_mut().zip(holds) {
+            *count += usize::from(holds);
+        }
+    }
+    let most = counts.iter().copied().max();
+    let best = counts.iter().position(|count| Some(*count) == most);
+    best.map_or(',', |best| ALL[best])
+}
+
+/// Whether a line says nothing to us: after a `#` it is a remark, and with `sep=;` a spreadsheet notes its separator.
+fn is_remark(line: &str) -> bool {
+    line.starts_with('#') || line.starts_with("sep=")
 }
 
 /// Cuts a text into lines and fields (RFC 4180), and does not mind what breaks its rules: text may follow a closing
@@ -262,6 +293,28 @@ impl Records<'_> {
         }
     }
 
+    /// Whether the quotation mark that was read last has its other half. Where that comes lines later it must be the
+    /// end of a field: a forgotten one would take in all lines up to the next, or up to the end of the text.
+    fn closes(&self) -> bool {
+        let mut rest = self.characters.clone();
+        let mut is_same_line = true;
+        while let Some(character) = rest.next() {
+            match character {
+                '"' if rest.peek() == Some(&'"') => rest.next(),
+                '"' => {
+                    let is_end = |next: &char| *next == self.separator || "\r\n".contains(*next);
+                    return is_same_line || rest.peek().is_none_or(is_end);
+                }
+                '\n' => {
+                    is_same_line = false;
+                    None
+                }
+                _ => None,
+            };
+        }
+        false
+    }
+
     /// The next record, with nothing in it or a remark too.
     fn any(&mut self) -> Option<Record> {
         self.characters.peek()?;
@@ -279,7 +332,7 @@ impl Records<'_> {
                     field.push('"');
                 }
                 '"' if is_quoted => is_quoted = false,
-                '"' if field.trim().is_empty() => is_quoted = true,
+                '"' if field.trim().is_empty() && self.closes() => is_quoted = true,
                 '\n' | '\r' if !is_quoted => break,
                 _ if character == self.separator && !is_quoted => record.end_field(&mut field),
                 _ => field.push(character),
@@ -296,10 +349,7 @@ impl Iterator for Records<'_> {
     fn next(&mut self) -> Option<Record> {
         loop {
             let record = self.any()?;
-            let is_remark = record
-                .fields
-                .first()
-                .is_some_and(|first| first.starts_with('#'));
+            let is_remark = record.fields.first().is_some_and(|first| is_remark(first));
             if !is_remark && record.fields.iter().any(|field| !field.is_empty()) {
                 return Some(record);
             }
@@ -361,6 +411,43 @@ mod tests {
         assert_eq!(subjects(headless), ["a.test", "b.test"]);
         assert_eq!(subjects("domain\na.test"), ["a.test"]);
         assert_eq!(subjects("domain\ta.test\nb.test\tc.test"), ["b.test"]);
+    }
+
+    #[test]
+    fn fields_end_where_most_lines_say() {
+        let notes = "domain,note\r\na.test,\"x; y\"\r\nb.test,\"1\t2\"\r\n";
+        assert_eq!(subjects(notes), ["a.test", "b.test"]);
+        assert_eq!(
+            subjects("a.test,x; y\nb.test,z\nc.test,\t"),
+            ["a.test", "b.test", "c.test"]
+        );
+        let names = "\"Smith, Ann\";ann@a.test\nJones, Bob;bob@b.test";
+        assert_eq!(subjects(names), ["a.test", "b.test"]);
+        assert_eq!(
+            subjects("sep=;\r\ndomain;x\r\na.test;1,5\r\nb.test;2"),
+            ["a.test", "b.test"]
+        );
+    }
+
+    #[test]
+    fn a_forgotten_quotation_mark_costs_no_line() {
+        let table = "Disk,Domain\n5\" disk,a.test\n\"Bob,b.test\nC,c.test\n\"D\",d.test";
+        assert_eq!(subjects(table), ["a.test", "b.test", "c.test", "d.test"]);
+        assert_eq!(
+            subjects("x,a.test\ny,b.test\n\"z,c.test\nw,d.test"),
+            ["a.test", "b.test", "c.test", "d.test"]
+        );
+        // These go on over lines, as they may.
+        assert_eq!(
+            subjects("\"x\n\"\"y\"\"\",a.test\nz,b.test"),
+            ["a.test", "b.test"]
+        );
+    }
+
+    #[test]
+    fn of_several_columns_the_one_with_mail_counts() {
+        let table = "Address,Website,E-mail\n1 Main St,www.a.test,ann@mail.test\n2 Main St,b.test,bob@post.test";
+        assert_eq!(subjects(table), ["mail.test", "post.test"]);
     }
 
     #[test]

@@ -42,6 +42,12 @@ pub enum State {
 }
 
 impl Row {
+    /// The letters of the name, where they differ from what the DNS writes.
+    pub fn letters(&self) -> Option<String> {
+        let letters = input::punycode::to_unicode(&Name::new(&self.subject));
+        (letters != *self.subject).then_some(letters)
+    }
+
     /// What came of it.
     pub fn finished(&self) -> Option<&Finished> {
         match &self.state {

@@ -169,7 +169,11 @@ impl Sight {
             let mut hosts = finished
                 .into_iter()
                 .flat_map(|finished| finished.hosts.iter());
-            row.subject.contains(search) || hosts.any(|host| host.contains(search))
+            let has_letters = || {
+                row.letters()
+                    .is_some_and(|letters| letters.contains(search))
+            };
+            row.subject.contains(search) || hosts.any(|host| host.contains(search)) || has_letters()
         };
         let is_of = |provider: Option<&'static Provider>| {
             finished.is_some_and(|finished| finished.provider == provider)

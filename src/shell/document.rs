@@ -119,12 +119,25 @@ pub(super) fn focus(id: &str) {
     }
 }
 
-/// Moves the focus to where something begins: of what is higher than the window, browsers show the middle.
+/// Moves the focus to where something begins: of what is higher than the window, browsers show the middle. What stands
+/// in a field of one line is selected, as it is for who comes by Tab.
 pub(super) fn reveal(id: &str) {
     focus(id);
+    let field: Option<HtmlInputElement> = element(id).and_then(|field| field.dyn_into().ok());
+    if let Some(field) = field {
+        field.select();
+    }
     let is_cut = |element: &Element| element.get_bounding_client_rect().top() < 0.0;
     if let Some(element) = element(id).filter(is_cut) {
         element.scroll_into_view();
+    }
+}
+
+/// Moves the focus if nothing has it: what had it was taken away.
+pub(super) fn catch(id: &str) {
+    let active = document().and_then(|document| document.active_element());
+    if active.is_none_or(|active| active.tag_name() == "BODY") {
+        focus(id);
     }
 }
 

@@ -300,6 +300,9 @@ impl Store {
             }
             Command::Focus(id) => document::focus(id),
             Command::Reveal(id) => reveal(id, REVEALS_MAX),
+            Command::Catch(id) => {
+                Timeout::new(0, move || document::catch(id)).forget();
+            }
             Command::ScrollTo(id) => {
                 Timeout::new(0, move || document::scroll_to(&id)).forget();
             }

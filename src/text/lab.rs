@@ -1,7 +1,7 @@
 //! The lab: records that are tried out before the world sees them.
 
 use super::sentence::{Sentence, data, key, say, wrong};
-use crate::zone::{FlawKind, Form, Mark};
+use crate::zone::{FLAWS_MAX, Fix, FlawKind, Form, Mark};
 
 /// The words of the lab.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct LabText {
     pub lines_hint: Sentences,
     /// Over what is the matter with the lines.
     pub flaws: fn(errors: usize, others: usize) -> String,
+    /// Where only the first are listed.
+    pub first_flaws: fn(usize) -> String,
     /// Before what is the matter with a line.
     pub line: fn(usize) -> String,
     /// What is the matter.
@@ -66,8 +68,10 @@ pub struct LabText {
     pub redo: &'static str,
     /// Takes all records away.
     pub clear: &'static str,
-    /// Mends a missing dot.
-    pub put_dot: &'static str,
+    /// Mends a flaw.
+    pub fix: fn(Fix) -> &'static str,
+    /// Mends all flaws of this kind.
+    pub fix_all: fn(Fix, usize) -> String,
     /// Said where a link cannot hold the lab.
     pub beyond_link: &'static str,
     /// The button at an answer that leads here.
@@ -100,6 +104,20 @@ pub struct LabText {
     pub stamp: [&'static str; 2],
 }
 
+fn all_en(count: usize) -> String {
+    match count {
+        2 => "both".to_owned(),
+        count => format!("all {count}"),
+    }
+}
+
+fn all_nl(count: usize) -> String {
+    match count {
+        2 => "beide".to_owned(),
+        count => format!("alle {count}"),
+    }
+}
+
 /// Sentences made when they are needed.
 type Sentences = fn() -> Vec<Sentence>;
 
@@ -116,7 +134,17 @@ impl LabText {
         lines: "Records, as in a zone file",
         lines_hint: || {
             vec![
-                say![data("10 mx1.example.com."), " is enough."],
+                say![
+                    "Paste lines of a zone file, or what ",
+                    data("dig"),
+                    ", ",
+                    data("host"),
+                    " or ",
+                    data("nslookup"),
+                    " prints; ",
+                    data("10 mx1.example.com."),
+                    " is enough too.",
+                ],
                 say![
                     "A host without an address counts as reachable. Write ",
                     data("NODATA"),
@@ -128,11 +156,22 @@ impl LabText {
                 ],
             ]
         },
-        flaws: |errors, others| match (errors, others) {
-            (0, _) => "Worth a look".to_owned(),
-            (1, _) => "One line is left out".to_owned(),
-            (errors, _) => format!("{errors} lines are left out"),
+        flaws: |errors, others| {
+            let left_out = match errors {
+                0 => return "Worth a look".to_owned(),
+                1 => "One line is left out".to_owned(),
+                errors if errors + others >= FLAWS_MAX => {
+                    return format!("{errors} lines and more are left out");
+                }
+                errors => format!("{errors} lines are left out"),
+            };
+            match others {
+                0 => left_out,
+                1 => left_out + ", one is worth a look",
+                others => format!("{left_out}, {others} are worth a look"),
+            }
         },
+        first_flaws: |count| format!("The first {count}:"),
         line: |line| format!("Line {line}"),
         flaw: |kind| match kind {
             FlawKind::Unfinished => "The line ends before the record is complete.".into(),
@@ -155,7 +194,7 @@ impl LabText {
             FlawKind::NotAscii(word) => say![
                 "The DNS knows ",
                 wrong(word),
-                " under a name that starts with xn--. Write that one.",
+                " under a name that starts with xn--.",
             ],
             FlawKind::BadTtl(word) => say![wrong(word), " is no time to live."],
             FlawKind::BadTlsa(word) => say![
@@ -186,6 +225,11 @@ impl LabText {
                 data(written),
                 " means ",
                 key(means),
+                ".",
+            ],
+            FlawKind::Unquoted(text) => say![
+                "Without quotation marks this text reads as ",
+                key(text),
                 ".",
             ],
             FlawKind::AddressForName(ip) => say![
@@ -224,7 +268,16 @@ impl LabText {
         undo: "Undo",
         redo: "Redo",
         clear: "Clear",
-        put_dot: "Put the dot there",
+        fix: |fix| match fix {
+            Fix::Dot => "Put the dot there",
+            Fix::Quotes => "Put quotation marks around it",
+            Fix::Ascii => "Write that name",
+        },
+        fix_all: |fix, count| match fix {
+            Fix::Dot => format!("Put {} dots there", all_en(count)),
+            Fix::Quotes => format!("Put {} texts in quotation marks", all_en(count)),
+            Fix::Ascii => format!("Write {} names in that form", all_en(count)),
+        },
         beyond_link: "This is more than a link can hold. Copy the lines to keep them.",
         edit_this: "Edit this in the lab",
         away: "Take away",
@@ -261,7 +314,17 @@ impl LabText {
         lines: "Records, zoals in een zonebestand",
         lines_hint: || {
             vec![
-                say![data("10 mx1.example.com."), " is genoeg."],
+                say![
+                    "Plak regels van een zonebestand, of wat ",
+                    data("dig"),
+                    ", ",
+                    data("host"),
+                    " of ",
+                    data("nslookup"),
+                    " afdrukt; ",
+                    data("10 mx1.example.com."),
+                    " is ook genoeg.",
+                ],
                 say![
                     "Een host zonder adres telt als bereikbaar. Zet ",
                     data("NODATA"),
@@ -273,11 +336,22 @@ impl LabText {
                 ],
             ]
         },
-        flaws: |errors, others| match (errors, others) {
-            (0, _) => "Een blik waard".to_owned(),
-            (1, _) => "Eén regel doet niet mee".to_owned(),
-            (errors, _) => format!("{errors} regels doen niet mee"),
+        flaws: |errors, others| {
+            let left_out = match errors {
+                0 => return "Een blik waard".to_owned(),
+                1 => "Eén regel doet niet mee".to_owned(),
+                errors if errors + others >= FLAWS_MAX => {
+                    return format!("{errors} regels en meer doen niet mee");
+                }
+                errors => format!("{errors} regels doen niet mee"),
+            };
+            match others {
+                0 => left_out,
+                1 => left_out + ", één is een blik waard",
+                others => format!("{left_out}, {others} zijn een blik waard"),
+            }
         },
+        first_flaws: |count| format!("De eerste {count}:"),
         line: |line| format!("Regel {line}"),
         flaw: |kind| match kind {
             FlawKind::Unfinished => "De regel houdt op voordat het record af is.".into(),
@@ -300,7 +374,7 @@ impl LabText {
             FlawKind::NotAscii(word) => say![
                 "De DNS kent ",
                 wrong(word),
-                " onder een naam die met xn-- begint. Schrijf die.",
+                " onder een naam die met xn-- begint.",
             ],
             FlawKind::BadTtl(word) => say![wrong(word), " is geen bewaartijd."],
             FlawKind::BadTlsa(word) => say![
@@ -333,6 +407,9 @@ impl LabText {
                 key(means),
                 ".",
             ],
+            FlawKind::Unquoted(text) => {
+                say!["Zonder aanhalingstekens luidt deze tekst ", key(text), ".",]
+            }
             FlawKind::AddressForName(ip) => say![
                 "Hier hoort de naam van een host, niet het adres ",
                 data(ip),
@@ -369,7 +446,16 @@ impl LabText {
         undo: "Ongedaan maken",
         redo: "Opnieuw doen",
         clear: "Leegmaken",
-        put_dot: "Zet de punt erachter",
+        fix: |fix| match fix {
+            Fix::Dot => "Zet de punt erachter",
+            Fix::Quotes => "Zet er aanhalingstekens om",
+            Fix::Ascii => "Schrijf die naam",
+        },
+        fix_all: |fix, count| match fix {
+            Fix::Dot => format!("Zet {} punten erachter", all_nl(count)),
+            Fix::Quotes => format!("Zet {} teksten tussen aanhalingstekens", all_nl(count)),
+            Fix::Ascii => format!("Schrijf {} namen in die vorm", all_nl(count)),
+        },
         beyond_link: "Dit is meer dan een link kan bevatten. Kopieer de regels om ze te bewaren.",
         edit_this: "Bewerk dit in het lab",
         away: "Meenemen",

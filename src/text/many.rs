@@ -43,6 +43,8 @@ pub struct ManyText {
     pub before: &'static str,
     /// How many questions go to whom: at least, at most, for most lists.
     pub range: fn(least: usize, usual: usize, most: usize, to: Piece) -> Sentence,
+    /// Where there is nobody to ask.
+    pub asks_nobody: &'static str,
     /// Who takes over.
     pub takes_over: fn(Vec<Piece>) -> Sentence,
     /// Between whom they are spread.
@@ -253,6 +255,7 @@ impl ManyText {
                 ),
             ]
         },
+        asks_nobody: "No question goes out: all that is in the list is answered by this page itself, or is not sent.",
         takes_over: |names| {
             say![
                 "A question that fails there goes to ",
@@ -495,6 +498,7 @@ impl ManyText {
                 ),
             ]
         },
+        asks_nobody: "Er gaat geen vraag uit: alles in de lijst beantwoordt deze pagina zelf, of wordt niet verstuurd.",
         takes_over: |names| {
             say![
                 "Een vraag die daar mislukt, gaat naar ",

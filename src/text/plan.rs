@@ -37,6 +37,8 @@ pub struct PlanText {
     pub remove: &'static str,
     /// How long to wait behind a step.
     pub wait: fn(&str) -> String,
+    /// Where the waiting times come from.
+    pub waits: &'static str,
     /// Puts the records after a step into the lab.
     pub take: &'static str,
     /// Behind the step whose records stand in the lab.
@@ -80,6 +82,8 @@ pub struct PlanText {
     pub senders: &'static str,
     /// Where no sender does anything else.
     pub senders_same: fn(usize) -> String,
+    /// Before the last of several hosts that may take a letter.
+    pub or: &'static str,
     /// The heads of the table: sender, now, by the plan.
     pub columns: [&'static str; 3],
     /// Over what happens in between.
@@ -91,7 +95,7 @@ pub struct PlanText {
     /// The same where the answer did not say how long.
     pub until_unknown: &'static str,
     /// After that.
-    pub after: fn(&str) -> Sentence,
+    pub after: &'static str,
     /// Which order loses no mail, by whether there are hosts that come and that go.
     pub order: fn(comes: bool, goes: bool) -> Vec<&'static str>,
     /// Over that order.
@@ -255,6 +259,8 @@ impl PlanText {
         },
         remove: "Remove",
         wait: |time| format!("Then wait {time}."),
+        waits: "Waiting times follow from the times to live in the records above. In an answer of the DNS those have run \
+                down in part: where your zone file has longer ones, wait for those.",
         take: "Try this step in the lab",
         taken: "These records are in the lab now.",
         restart: "Plan anew from the records above",
@@ -274,7 +280,7 @@ impl PlanText {
         live_now: "Live",
         live_then: "In the lab",
         live_none: "no MX record",
-        goes: "goes",
+        goes: "goes away",
         comes: "new",
         who: "For whom it changes",
         gone: |names| say![named(names, " and "), ": no new mail any more."],
@@ -286,24 +292,22 @@ impl PlanText {
                 "For none of the {count} sending programs that Waypost knows does the outcome change."
             )
         },
+        or: " or ",
         columns: ["Sender", "Now", "By the plan"],
         between: "What happens in between",
         at_once: "When you publish: some ask anew and get the new list, others still keep the old one.",
         until: |time| {
             say![
-                "For up to ",
+                "For at least ",
                 key(time),
-                " after that both lists are in use. Nobody can call an answer back that is kept somewhere.",
+                " after that both lists are in use. The resolver may have kept this answer for a while already: where \
+                 the time in your zone file is longer, that time counts. Nobody can call back an answer that is kept \
+                 somewhere.",
             ]
         },
         until_unknown: "For a while after that both lists are in use. How long, the live answer did not say.",
-        after: |time| {
-            say![
-                "After ",
-                key(time),
-                " only the new list is in use, apart from a few resolvers that keep answers for longer than they may.",
-            ]
-        },
+        after: "After that only the new list is in use, apart from a few resolvers that keep answers for longer than \
+                they may.",
         order: |comes, goes| {
             let mut steps = Vec::new();
             if comes {
@@ -473,6 +477,8 @@ impl PlanText {
         },
         remove: "Verwijder",
         wait: |time| format!("Wacht daarna {time}."),
+        waits: "De wachttijden volgen uit de bewaartijden in de records hierboven. In een antwoord uit de DNS zijn die al \
+                deels verstreken: staan er in je zonebestand langere, wacht dan die af.",
         take: "Probeer deze stap in het lab",
         taken: "Deze records staan nu in het lab.",
         restart: "Plan opnieuw vanuit de records hierboven",
@@ -504,24 +510,21 @@ impl PlanText {
                 "Bij geen van de {count} verzendprogramma’s die Waypost kent, verandert de uitkomst."
             )
         },
+        or: " of ",
         columns: ["Verzender", "Nu", "Volgens het plan"],
         between: "Wat er intussen gebeurt",
         at_once: "Bij het publiceren: sommigen vragen opnieuw en krijgen de nieuwe lijst, anderen bewaren nog de oude.",
         until: |time| {
             say![
-                "Tot ",
+                "Minstens ",
                 key(time),
-                " daarna zijn beide lijsten in gebruik. Een antwoord dat ergens bewaard wordt, haalt niemand terug.",
+                " daarna zijn beide lijsten in gebruik. De resolver had dit antwoord misschien al een tijd: staat er in \
+                 je zonebestand een langere bewaartijd, dan geldt die. Een antwoord dat ergens bewaard wordt, haalt \
+                 niemand terug.",
             ]
         },
         until_unknown: "Een tijd daarna zijn beide lijsten in gebruik. Hoe lang, zei het antwoord niet.",
-        after: |time| {
-            say![
-                "Na ",
-                key(time),
-                " is alleen de nieuwe lijst nog in gebruik, op een paar resolvers na die langer bewaren dan mag.",
-            ]
-        },
+        after: "Daarna is alleen de nieuwe lijst nog in gebruik, op een paar resolvers na die langer bewaren dan mag.",
         order: |comes, goes| {
             let mut steps = Vec::new();
             if comes {

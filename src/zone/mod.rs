@@ -13,12 +13,14 @@
 mod answer;
 mod edit;
 mod form;
+mod nslookup;
 mod print;
 mod read;
 pub mod recipe;
 mod token;
 
 use crate::dns::{Data, Name, Outcome, Question, Rcode, Record, RecordType};
+use crate::input::ToAscii;
 
 pub use edit::{Change, Row, Slot};
 pub use form::Form;
@@ -133,6 +135,9 @@ pub enum FlawKind {
         /// What it means now.
         means: Name,
     },
+    /// A text without quotation marks that was most likely meant as a whole: its blanks fall away, and what follows a
+    /// semicolon is a comment (RFC 1035 section 5.1).
+    Unquoted(String),
     /// An address where the name of a host must stand.
     AddressForName(String),
     /// An alias with other records beside it (RFC 1034 section 3.6.2); servers refuse such a zone.
@@ -146,19 +151,59 @@ impl FlawKind {
             self,
             FlawKind::NotUsed(_)
                 | FlawKind::MissingDot { .. }
+                | FlawKind::Unquoted(_)
                 | FlawKind::AddressForName(_)
                 | FlawKind::AliasBesideOthers(_)
         )
     }
 }
 
+/// How a flaw can be mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fix {
+    /// With the final dot.
+    Dot,
+    /// With quotation marks around the text.
+    Quotes,
+    /// With the form that the DNS has of the name.
+    Ascii,
+}
+
 impl Flaw {
-    /// What is to be put where to mend it, in octets from the start of the text; `None` where only the author can.
-    pub fn fix(&self) -> Option<(usize, &'static str)> {
+    /// How it can be mended; `None` where only the author can.
+    pub fn fix(&self) -> Option<Fix> {
         match self.kind {
-            FlawKind::MissingDot { .. } => Some((self.at.octets.end, ".")),
+            FlawKind::MissingDot { .. } => Some(Fix::Dot),
+            FlawKind::Unquoted(_) => Some(Fix::Quotes),
+            FlawKind::NotAscii(_) => Some(Fix::Ascii),
             _ => None,
         }
+    }
+
+    /// The text in which it was found, mended; `None` where only the author can, or where the name has no other form.
+    pub fn mend(&self, text: &str, to_ascii: ToAscii) -> Option<String> {
+        let place = self.at.octets.clone();
+        let found = text.get(place.clone())?;
+        let mended = match self.fix()? {
+            Fix::Dot => format!("{found}."),
+            Fix::Quotes => format!("\"{found}\""),
+            Fix::Ascii => match found.strip_suffix('.') {
+                Some(name) => to_ascii(name)? + ".",
+                None => to_ascii(found)?,
+            },
+        };
+        Some([&text[..place.start], &mended, &text[place.end..]].concat())
+    }
+}
+
+impl Draft {
+    /// The text with all flaws mended that can be mended so.
+    pub fn mend_all(&self, text: &str, fix: Fix, to_ascii: ToAscii) -> String {
+        let flaws = self.flaws.iter().filter(|flaw| flaw.fix() == Some(fix));
+        // From the end on: what stands before keeps its place.
+        flaws.rev().fold(text.to_owned(), |text, flaw| {
+            flaw.mend(&text, to_ascii).unwrap_or(text)
+        })
     }
 }
 

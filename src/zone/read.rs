@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::nslookup::{self, Line};
 use super::token::{Token, Words, words};
 use super::{FLAWS_MAX, Flaw, FlawKind, LINES_MAX, Mark, RECORDS_MAX, Span, TEXT_OCTETS_MAX, Zone};
 use crate::dns::{Data, MxData, Name, Record, RecordType, TlsaData};
@@ -48,9 +49,11 @@ pub enum Whose {
 /// Names that are not complete stand below the domain, or below the name of the last `$ORIGIN`. Where the owner is
 /// left out it is that of the record before, at first the domain. Beside the master format this takes what is clear
 /// without it: `10 mx1.example.com.` is an MX record of the domain, `mx1 192.0.2.1` an address, text in quotation
-/// marks alone a TXT record; so that the short output of `dig` can be pasted.
+/// marks alone a TXT record; so that the short output of `dig` can be pasted, and that of `host` and `nslookup` too.
 pub fn read(text: &str, domain: &Name) -> Draft {
+    let (start, rest) = split_at_octets(text, TEXT_OCTETS_MAX);
     let mut reader = Reader {
+        text: start,
         domain: domain.clone(),
         origin: domain.clone(),
         last_owner: domain.clone(),
@@ -61,8 +64,10 @@ pub fn read(text: &str, domain: &Name) -> Draft {
             flaws: Vec::new(),
         },
         of_marks: Vec::new(),
+        relative_owners: Vec::new(),
+        told_name: None,
+        told_preference: None,
     };
-    let (start, rest) = split_at_octets(text, TEXT_OCTETS_MAX);
     for words in words(start, LINES_MAX) {
         reader.take(&words);
     }
@@ -77,6 +82,7 @@ pub fn read(text: &str, domain: &Name) -> Draft {
         reader.flaw(at, FlawKind::TooLong);
     }
     reader.find_crowded_aliases();
+    reader.find_lost_owners();
     let mut draft = reader.draft;
     draft.entries.append(&mut reader.of_marks);
     draft.flaws.sort_by_key(|flaw| flaw.at.octets.start);
@@ -92,7 +98,8 @@ fn split_at_octets(text: &str, octets: usize) -> (&str, &str) {
     text.split_at(end)
 }
 
-struct Reader {
+struct Reader<'a> {
+    text: &'a str,
     domain: Name,
     origin: Name,
     last_owner: Name,
@@ -100,6 +107,12 @@ struct Reader {
     ttl_seconds: Option<u32>,
     draft: Draft,
     of_marks: Vec<Entry>,
+    /// Owners of several labels without a final dot, as written: where they stand, and what they mean.
+    relative_owners: Vec<(Span, String, Name)>,
+    /// The name whose addresses come next, where `nslookup` has told one.
+    told_name: Option<Name>,
+    /// The owner and the preference of an MX record of which `nslookup` has told only half.
+    told_preference: Option<(Name, u16)>,
 }
 
 /// What a record line says before its data.
@@ -168,7 +181,7 @@ const USED: [(&str, RecordType); 6] = [
 
 type Wrong = (Span, FlawKind);
 
-impl Reader {
+impl Reader<'_> {
     fn flaw(&mut self, at: Span, kind: FlawKind) {
         if self.draft.flaws.len() < FLAWS_MAX {
             self.draft.flaws.push(Flaw { at, kind });
@@ -193,12 +206,17 @@ impl Reader {
         if !first.is_quoted && first.text.starts_with('$') {
             return self.directive(tokens);
         }
+        if let Some(line) = self.told(words) {
+            return self.as_complete(|reader| reader.take_told(words, line));
+        }
+        self.told_name = None;
+        self.told_preference = None;
         if let Some(result) = self.shorthand(words) {
             return result;
         }
         let head = head(words)?;
         let owner = match head.owner {
-            Some(place) => self.name(&tokens[place])?,
+            Some(place) => self.owner(&tokens[place])?,
             None => self.last_owner.clone(),
         };
         self.last_owner.clone_from(&owner);
@@ -218,11 +236,7 @@ impl Reader {
                 if let Some(more) = data.first() {
                     return Err((more.at.clone(), FlawKind::TooMuch(more.text.clone())));
                 }
-                if self.draft.zone.mark_of(&owner).is_none() && self.has_room(first)? {
-                    self.draft.zone.marks.push((owner, mark));
-                    self.of_marks.push(entry(words, whose));
-                }
-                return Ok(());
+                return self.add_mark(words, owner, mark, whose);
             }
             Kind::Used(record_type) => record_type,
         };
@@ -230,6 +244,83 @@ impl Reader {
         let data = self.data(record_type, data, end)?;
         let ttl_seconds = head.ttl_seconds.or(self.ttl_seconds);
         self.add(words, owner, ttl_seconds, data, whose)
+    }
+
+    /// What `host` or `nslookup` says with this line; `None` where it is none of theirs.
+    fn told<'a>(&self, words: &'a Words) -> Option<Line<'a>> {
+        let is_address =
+            |token: &Token| !token.is_quoted && token.text.parse::<std::net::IpAddr>().is_ok();
+        let goes_on =
+            self.told_name.is_some() && words.starts_blank && words.tokens.iter().all(is_address);
+        match goes_on {
+            true => Some(Line::Addresses(&words.tokens)),
+            false => nslookup::line(words),
+        }
+    }
+
+    fn take_told(&mut self, words: &Words, line: Line) -> Result<(), Wrong> {
+        let end = &words.tokens[words.tokens.len() - 1].at;
+        let (owner, data) = match line {
+            Line::Nothing => {
+                self.told_name = None;
+                return Ok(());
+            }
+            Line::Name(name) => {
+                self.told_name = Some(self.name(name)?);
+                return Ok(());
+            }
+            Line::Addresses(addresses) => {
+                // Without a name they are those of the resolver itself.
+                let Some(owner) = self.told_name.clone() else {
+                    return Ok(());
+                };
+                for address in addresses {
+                    let is_ipv6 = address.text.contains(':');
+                    let record_type = if is_ipv6 {
+                        RecordType::Aaaa
+                    } else {
+                        RecordType::A
+                    };
+                    let data = self.data(record_type, std::slice::from_ref(address), end)?;
+                    self.add(words, owner.clone(), None, data, Whose::Clear)?;
+                }
+                return Ok(());
+            }
+            Line::Mark(owner, mark) => {
+                let owner = self.name(owner)?;
+                return self.add_mark(words, owner, mark, Whose::Clear);
+            }
+            Line::Preference(owner, preference) => {
+                let wrong = || FlawKind::BadPreference(preference.text.clone());
+                let number = preference.text.parse();
+                let number = number.map_err(|_| (preference.at.clone(), wrong()))?;
+                self.told_preference = Some((self.name(owner)?, number));
+                return Ok(());
+            }
+            Line::Exchange(host) => {
+                let Some((owner, preference)) = self.told_preference.take() else {
+                    return Err((words.tokens[0].at.clone(), FlawKind::Unfinished));
+                };
+                let exchange = self.target(host)?;
+                let mx = MxData {
+                    preference,
+                    exchange,
+                };
+                (owner, Data::Mx(mx))
+            }
+            Line::Record(owner, record_type, data) => {
+                (self.name(owner)?, self.data(record_type, data, end)?)
+            }
+        };
+        self.add(words, owner, None, data, Whose::Clear)
+    }
+
+    /// Reads something whose names are complete with and without a final dot.
+    fn as_complete<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let origin = std::mem::replace(&mut self.origin, Name::root());
+        let result = read(self);
+        self.origin = origin;
+        result
     }
 
     /// Lines that are clear without owner and type; `None` where it is none of them.
@@ -265,7 +356,7 @@ impl Reader {
             [host, ip] if is_word(host) && kind_of(&host.text).is_none() => {
                 let is_preference = host.text.parse::<u16>().is_ok();
                 if let Some(data) = address(ip).filter(|_| !is_preference) {
-                    let owner = match self.name(host) {
+                    let owner = match self.owner(host) {
                         Ok(owner) => owner,
                         Err(wrong) => return Some(Err(wrong)),
                     };
@@ -317,6 +408,23 @@ impl Reader {
         Ok(())
     }
 
+    fn add_mark(
+        &mut self,
+        words: &Words,
+        owner: Name,
+        mark: Mark,
+        whose: Whose,
+    ) -> Result<(), Wrong> {
+        if let Some(first) = words.tokens.first()
+            && self.draft.zone.mark_of(&owner).is_none()
+            && self.has_room(first)?
+        {
+            self.draft.zone.marks.push((owner, mark));
+            self.of_marks.push(entry(words, whose));
+        }
+        Ok(())
+    }
+
     fn has_room(&self, first: &Token) -> Result<bool, Wrong> {
         let count = self.draft.entries.len() + self.of_marks.len();
         match count < RECORDS_MAX {
@@ -331,7 +439,7 @@ impl Reader {
         let value = tokens.get(1);
         let unfinished = || (first.at.clone(), FlawKind::Unfinished);
         match first.text.to_ascii_uppercase().as_str() {
-            "$ORIGIN" => self.origin = self.name(value.ok_or_else(unfinished)?)?,
+            "$ORIGIN" => self.origin = self.target(value.ok_or_else(unfinished)?)?,
             "$TTL" => {
                 let value = value.ok_or_else(unfinished)?;
                 let seconds = ttl(&value.text);
@@ -358,6 +466,13 @@ impl Reader {
             RecordType::Tlsa => 4,
             _ => 1,
         };
+        let has_preference = |first: &Token| first.text.parse::<u16>().is_ok();
+        if record_type == RecordType::Mx
+            && let Some(first) = tokens.first().filter(|first| !has_preference(first))
+        {
+            let kind = FlawKind::BadPreference(first.text.clone());
+            return Err((first.at.clone(), kind));
+        }
         if tokens.len() < count {
             return Err((end.clone(), FlawKind::Unfinished));
         }
@@ -380,7 +495,13 @@ impl Reader {
                     .map_err(|_| wrong(FlawKind::BadPreference))?,
                 exchange: self.target(&tokens[1])?,
             }),
-            RecordType::Txt => Data::Txt(text_of(tokens)),
+            RecordType::Txt => {
+                let text = text_of(tokens);
+                if let Some(at) = self.unquoted(tokens) {
+                    self.flaw(at, FlawKind::Unquoted(text.clone()));
+                }
+                Data::Txt(text)
+            }
             _ => Data::Tlsa(tlsa(tokens)?),
         })
     }
@@ -395,13 +516,33 @@ impl Reader {
         }
         let name = self.name(token)?;
         if self.lacks_dot(&token.text) {
-            let kind = FlawKind::MissingDot {
-                written: token.text.clone(),
-                means: name.clone(),
-            };
-            self.flaw(token.at.clone(), kind);
+            self.missing_dot(token.at.clone(), token.text.clone(), name.clone());
         }
         Ok(name)
+    }
+
+    /// A name that has records. One that holds the domain most likely was meant to be complete. How it ends says
+    /// nothing: `www.dev` and `_25._tcp.mx` stand below the domain in many a zone.
+    fn owner(&mut self, token: &Token) -> Result<Name, Wrong> {
+        let name = self.name(token)?;
+        if self.holds_domain(&token.text) {
+            self.missing_dot(token.at.clone(), token.text.clone(), name.clone());
+        } else if !is_absolute(&token.text) && token.text.contains('.') {
+            let owner = (token.at.clone(), token.text.clone(), name.clone());
+            self.relative_owners.push(owner);
+        }
+        Ok(name)
+    }
+
+    fn missing_dot(&mut self, at: Span, written: String, means: Name) {
+        self.flaw(at, FlawKind::MissingDot { written, means });
+    }
+
+    /// Whether a name that is not complete holds the domain, or the origin, all the same.
+    fn holds_domain(&self, text: &str) -> bool {
+        let name = Name::new(text);
+        let holds = |of: &Name| !of.is_root() && name.is_within(of.as_str());
+        !is_absolute(text) && !self.origin.is_root() && (holds(&self.domain) || holds(&self.origin))
     }
 
     /// Whether a name that is not complete reads as if it were: it holds the domain, or ends as public names do.
@@ -411,7 +552,7 @@ impl Reader {
             "cloud", "email", "online", "site", "shop", "tech", "xyz", "example", "test",
             "invalid", "local", "internal",
         ];
-        if is_absolute(text) || text == "@" {
+        if is_absolute(text) || text == "@" || self.origin.is_root() {
             return false;
         }
         let name = Name::new(text);
@@ -422,8 +563,27 @@ impl Reader {
         let is_public = ENDS.contains(&last)
             || Some(last) == top
             || last.len() == 2 && last.bytes().all(|octet| octet.is_ascii_alphabetic());
-        let holds = |of: &Name| !of.is_root() && name.is_within(of.as_str());
-        holds(&self.domain) || holds(&self.origin) || is_public && !name.is_single_label()
+        self.holds_domain(text) || is_public && !name.is_single_label()
+    }
+
+    /// Where a text stands that most likely was meant to be one string.
+    fn unquoted(&self, tokens: &[Token]) -> Option<Span> {
+        let (first, last) = (tokens.first()?, tokens.last()?);
+        let is_plain = |token: &Token| !token.is_quoted && !token.text.contains('\\');
+        if first.at.line != last.at.line || !tokens.iter().all(is_plain) {
+            return None;
+        }
+        let rest = self.text.get(last.at.octets.end..).unwrap_or_default();
+        let rest = rest.lines().next().unwrap_or_default().trim_end();
+        // Records of several parts have semicolons between them; SPF has none.
+        let has_parts = first.text.starts_with("v=") && !first.text.starts_with("v=spf1");
+        let is_cut = has_parts && rest.trim_start().starts_with(';') && !rest.contains(['"', '\\']);
+        let more = if is_cut { rest } else { "" };
+        (is_cut || tokens.len() > 1).then(|| Span {
+            line: first.at.line,
+            columns: first.at.columns.start..last.at.columns.end + more.chars().count(),
+            octets: first.at.octets.start..last.at.octets.end + more.len(),
+        })
     }
 
     /// A name; one without a final dot stands below the origin (RFC 1035 section 5.1).
@@ -446,6 +606,31 @@ impl Reader {
         match token.is_quoted || text.is_empty() || !fits(&name) {
             true => Err(wrong(FlawKind::BadName)),
             false => Ok(name),
+        }
+    }
+
+    /// Finds owners that lead nowhere as they are written, but would be what another record leads to if they were
+    /// complete.
+    fn find_lost_owners(&mut self) {
+        let mut targets: Vec<&Name> = self
+            .draft
+            .zone
+            .records
+            .iter()
+            .filter_map(|record| match &record.data {
+                Data::Mx(mx) => Some(&mx.exchange),
+                Data::Cname(target) => Some(target),
+                _ => None,
+            })
+            .collect();
+        targets.sort();
+        let is_target = |name: &Name| targets.binary_search(&name).is_ok();
+        let owners = std::mem::take(&mut self.relative_owners).into_iter();
+        let lost: Vec<_> = owners
+            .filter(|(_, written, means)| is_target(&Name::new(written)) && !is_target(means))
+            .collect();
+        for (at, written, means) in lost {
+            self.missing_dot(at, written, means);
         }
     }
 

@@ -179,8 +179,13 @@ pub fn plan(recipe: Recipe, base: &Zone, hosts: &[Name], host: Option<&Name>) ->
                 true => levels.last().map_or(STEP, |last| last.saturating_add(STEP)),
                 false => levels.first().copied().unwrap_or(STEP),
             };
+            // The records of one name and type have one time to live (RFC 2181 section 5.2).
+            let seconds = match base.mx_records(&plan.owner).next() {
+                Some(record) => record.ttl_seconds,
+                None => Some(plan.long_seconds),
+            };
             for host in hosts.iter().filter(|host| !base.names(&plan.owner, host)) {
-                after.insert_mx(&plan.owner, preference, host, Some(plan.long_seconds));
+                after.insert_mx(&plan.owner, preference, host, seconds);
             }
             let kind = match is_backup {
                 true => StepKind::AddBackup,
@@ -412,9 +417,17 @@ impl Zone {
         self.marks.retain(|(name, _)| !gone.contains(name));
     }
 
-    /// Puts a text in the place of those of the same kind.
+    /// Puts a text in the place of those of the same kind, unless it stands there already.
     fn replace_text(&mut self, owner: &Name, kind: &str, text: &str, seconds: u32) {
         let is_kind = |data: &Data| matches!(data, Data::Txt(text) if text.starts_with(kind));
+        let own = self.records_of(owner, RecordType::Txt);
+        let known: Vec<&Data> = own
+            .map(|record| &record.data)
+            .filter(|data| is_kind(data))
+            .collect();
+        if matches!(known.as_slice(), [Data::Txt(known)] if known == text) {
+            return;
+        }
         self.records
             .retain(|record| record.owner != *owner || !is_kind(&record.data));
         self.records.push(Record {

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use yew::prelude::*;
 
-use super::super::parts::{self, Icon, icon, quiet_button};
+use super::super::parts::{self, Icon, icon, named_button, quiet_button};
 use super::{LabProps, paragraph};
 use crate::app::{Event, LabEvent};
 use crate::text::lab::LabText;
-use crate::zone::Flaw;
+use crate::zone::{Fix, Flaw};
 
 /// The most flaws that are shown.
 const FLAWS_SHOWN_MAX: usize = 40;
@@ -114,8 +114,8 @@ fn flaws(text: &LabText, props: &LabProps) -> Html {
                         </button>
                         { ": " }{ parts::sentence(&(text.flaw)(&flaw.kind)) }
                     </p>
-                    if flaw.fix().is_some() {
-                        { quiet_button(Icon::Tick, text.put_dot, fix) }
+                    if let Some(how) = flaw.fix() {
+                        { quiet_button(Icon::Tick, (text.fix)(how), fix) }
                     }
                 </div>
             </li>
@@ -124,7 +124,21 @@ fn flaws(text: &LabText, props: &LabProps) -> Html {
     html! {
         <div class="lab__flaws" id="lab-flaws">
             <h4>{ (text.flaws)(errors, flaws.len() - errors) }</h4>
+            { for [Fix::Dot, Fix::Quotes, Fix::Ascii].into_iter().filter_map(|fix| fix_all(text, props, fix)) }
+            if flaws.len() > FLAWS_SHOWN_MAX {
+                <p class="fine">{ (text.first_flaws)(FLAWS_SHOWN_MAX) }</p>
+            }
             <ol>{ for flaws.iter().enumerate().take(FLAWS_SHOWN_MAX).map(row) }</ol>
         </div>
     }
+}
+
+/// Mends all flaws of a kind at once, where there are several.
+fn fix_all(text: &LabText, props: &LabProps, fix: Fix) -> Option<Html> {
+    let flaws = props.lab.draft.flaws.iter();
+    let count = flaws.filter(|flaw| flaw.fix() == Some(fix)).count();
+    let onclick = props
+        .send
+        .reform(move |_| Event::Lab(LabEvent::FixesWanted(fix)));
+    (count > 1).then(|| html! { <p>{ named_button(Icon::Tick, &(text.fix_all)(fix, count).into(), onclick) }</p> })
 }

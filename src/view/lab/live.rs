@@ -9,7 +9,7 @@ use crate::delivery::Outcome;
 use crate::dns::Name;
 use crate::text::list::ttl;
 use crate::text::plan::PlanText;
-use crate::text::{Text, resolver};
+use crate::text::{Sentence, Text, data, resolver};
 
 /// The section; nothing while there are no records.
 pub fn live(words: &Text, props: &LabProps) -> Html {
@@ -70,7 +70,7 @@ fn beside(words: &Text, beside: &Beside) -> Html {
                 <li><div><p class="measure">{ text.at_once }</p></div></li>
                 if let Some(time) = &time {
                     <li><div><p class="measure">{ parts::sentence(&(text.until)(time)) }</p></div></li>
-                    <li><div><p class="measure">{ parts::sentence(&(text.after)(time)) }</p></div></li>
+                    <li><div><p class="measure">{ text.after }</p></div></li>
                 } else {
                     <li><div><p class="measure">{ text.until_unknown }</p></div></li>
                 }
@@ -113,17 +113,30 @@ fn senders(words: &Text, beside: &Beside) -> Html {
     if beside.senders.is_empty() {
         return html! { <p>{ (text.senders_same)(beside.looked_at) }</p> };
     }
-    let end = |(outcome, host): &(Outcome, Option<Name>)| match host {
-        Some(host) => {
-            html! { <>{ (words.walk().outcome)(*outcome) }{ ": " }{ parts::data(host.as_str()) }</> }
+    let end = |(outcome, hosts): &(Outcome, Vec<Name>)| {
+        let outcome = (words.walk().outcome)(*outcome);
+        if hosts.is_empty() {
+            return html! { outcome };
         }
-        None => html! { (words.walk().outcome)(*outcome) },
+        let hosts = hosts.iter().map(data).collect();
+        html! { <>{ outcome }{ ": " }{ parts::sentence(&Sentence::list(hosts, text.or)) }</> }
     };
     let [sender, now, then] = text.columns;
-    let row = |changed: &Changed| {
+    // Most senders do the same: they share a row.
+    let mut rows: Vec<(Vec<&'static str>, &Changed)> = Vec::new();
+    for changed in &beside.senders {
+        let is_same = |row: &&mut (Vec<&str>, &Changed)| {
+            (&row.1.before, &row.1.after) == (&changed.before, &changed.after)
+        };
+        match rows.iter_mut().find(is_same) {
+            Some(row) => row.0.push(changed.profile.name),
+            None => rows.push((vec![changed.profile.name], changed)),
+        }
+    }
+    let row = |(names, changed): &(Vec<&'static str>, &Changed)| {
         html! {
             <tr role="row" key={changed.profile.id}>
-                <th role="rowheader" scope="row">{ changed.profile.name }</th>
+                <th role="rowheader" scope="row">{ names.join(", ") }</th>
                 <td role="cell" data-label={now}>{ end(&changed.before) }</td>
                 <td role="cell" data-label={then}>{ end(&changed.after) }</td>
             </tr>
@@ -136,7 +149,7 @@ fn senders(words: &Text, beside: &Beside) -> Html {
                     { for [sender, now, then].map(|head| html! { <th role="columnheader" scope="col">{ head }</th> }) }
                 </tr>
             </thead>
-            <tbody role="rowgroup">{ for beside.senders.iter().map(row) }</tbody>
+            <tbody role="rowgroup">{ for rows.iter().map(row) }</tbody>
         </table>
     }
 }

@@ -111,6 +111,9 @@ fn steps(words: &Text, props: &LabProps, job: &Job) -> Html {
             if job.is_sample() {
                 <p class="fine">{ text.sample }</p>
             }
+            if steps.iter().any(|step| step.wait_seconds.is_some()) {
+                <p class="fine measure">{ text.waits }</p>
+            }
             <ol class="plan">
                 { for steps.iter().enumerate().map(|(place, step)| self::step(words, props, job, place, step)) }
             </ol>

@@ -1,5 +1,6 @@
 //! The list as it is pasted, what was read of it, and what is about to happen.
 
+use web_sys::{DataTransfer, HtmlInputElement};
 use yew::prelude::*;
 
 use super::{ManyProps, keeps_not};
@@ -22,8 +23,10 @@ pub(super) fn draft(props: &ManyProps) -> Html {
     let oninput = props
         .send
         .reform(|event: InputEvent| Event::Many(ManyEvent::Typed(text_of(&event))));
+    let field = NodeRef::default();
+    let ondrop = drop_into(props, field.clone());
     let body = html! {
-        <>
+        <div class="many__draft" ondragover={Callback::from(allow_files)} {ondrop}>
             <p class="measure">{ text.about }</p>
             if many.kept == Kept::Elsewhere { { elsewhere(text, props) } }
             <div class="many__field">
@@ -49,6 +52,7 @@ pub(super) fn draft(props: &ManyProps) -> Html {
                     class="many__file"
                     type="file"
                     accept=".csv,.txt,.tsv,text/*"
+                    ref={field}
                     onchange={props.on(|| ManyEvent::FileChosen)}
                 />
             </div>
@@ -59,9 +63,38 @@ pub(super) fn draft(props: &ManyProps) -> Html {
             { refused(text, list) }
             { local(text, props) }
             if !list.subjects.is_empty() { { before(text, props) } }
-        </>
+        </div>
     };
     section("many", html! { text.title }, body)
+}
+
+/// Lets files be dropped anywhere on the section, where the browser would open them in the place of this page. A text that
+/// is dragged falls into the field by itself.
+fn allow_files(event: DragEvent) {
+    let transfer = event.data_transfer();
+    let holds_files = |transfer: DataTransfer| {
+        let types = transfer.types();
+        types
+            .iter()
+            .any(|kind| kind.as_string().as_deref() == Some("Files"))
+    };
+    if transfer.is_some_and(holds_files) {
+        event.prevent_default();
+    }
+}
+
+/// Takes a dropped file as if it had been chosen in the field.
+fn drop_into(props: &ManyProps, field: NodeRef) -> Callback<DragEvent> {
+    let send = props.send.clone();
+    Callback::from(move |event: DragEvent| {
+        let files = event.data_transfer().and_then(|transfer| transfer.files());
+        let files = files.filter(|files| files.length() > 0);
+        if let (Some(files), Some(field)) = (files, field.cast::<HtmlInputElement>()) {
+            event.prevent_default();
+            field.set_files(Some(&files));
+            send.emit(Event::Many(ManyEvent::FileChosen));
+        }
+    })
 }
 
 /// Leads to the list of another tab.
@@ -166,8 +199,8 @@ fn before(text: &ManyText, props: &ManyProps) -> Html {
         <div class="many__before">
             <h3>{ text.before }</h3>
             <p class="measure">
-                { parts::sentence(&range) }
-                if !others.is_empty() {
+                if asked > 0 { { parts::sentence(&range) } } else { { text.asks_nobody } }
+                if asked > 0 && !others.is_empty() {
                     { " " }
                     if many.spreads {
                         { parts::sentence(&(text.spread_over)(names(&resolvers))) }

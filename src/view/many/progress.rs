@@ -34,7 +34,8 @@ pub(super) fn progress(props: &ManyProps, batch: &Batch) -> Html {
             </div>
             <p class="measure">{ phase(text, props, batch) }</p>
             <p class="sr" role="status">{ milestone(text, batch) }</p>
-            <div class="row">
+            // No button becomes another one under the finger of who presses it.
+            <div class="row" key={if is_open { "open" } else { "ended" }}>
                 if is_open {
                     { turn(text, props, batch) }
                     { button(Icon::Stop, text.cancel, props.on(|| ManyEvent::Cancelled)) }

@@ -9,7 +9,7 @@ use crate::finding::{Entry, Level};
 use crate::link::{Link, Place};
 use crate::many::export::File;
 use crate::many::{
-    Batch, Column, Dmarc, Finished, Kind, ROWS_ON_PAGE, Row, Shown, Spf, Sts, by_finding,
+    Batch, Column, Dmarc, Finished, Kind, Phase, ROWS_ON_PAGE, Row, Shown, Spf, Sts, by_finding,
     by_provider,
 };
 use crate::text::Text;
@@ -43,9 +43,13 @@ pub(super) fn table(props: &ManyProps, batch: &Batch) -> Html {
     let text = words.many();
     let sight = &props.many.sight;
     let places = sight.rows(batch);
+    let is_at_rest = batch.phase != Phase::Running;
     let body = html! {
         <>
             { filters(words, props) }
+            <p class="sr" role="status">
+                if sight.is_filtered() && is_at_rest { { (text.caption)(places.len(), batch.rows().len()) } }
+            </p>
             { match sight.shown {
                 Shown::Rows => rows(words, props, batch, &places),
                 Shown::Providers => providers(text, props, batch, &places),
@@ -200,7 +204,10 @@ fn row(words: &Text, props: &ManyProps, row: &Row) -> Html {
         ..Link::default()
     };
     let name = html! {
-        <th role="rowheader" scope="row"><a href={link.fragment()}>{ data(&row.subject) }</a></th>
+        <th role="rowheader" scope="row">
+            <a href={link.fragment()}>{ data(&row.subject) }</a>
+            if let Some(letters) = row.letters() { <span class="many__more">{ data(&letters) }</span> }
+        </th>
     };
     let Some(finished) = row.finished() else {
         return html! {

@@ -64,6 +64,11 @@ for (const [lang, said] of Object.entries(words)) {
     await reach(page, "#lab-add");
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.activeElement?.id === "lab-host-0");
+    // The name that stands there goes away when another is typed.
+    await page.keyboard.type("mail.example.net");
+    await reads(page, "10 mail.example.net.\n");
+    await page.keyboard.press("Control+z");
+    await reads(page, "10 mx1.example.org.\n");
     await page.getByRole("button", { name: said.add }).focus();
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.activeElement?.id === "lab-host-1");

@@ -127,6 +127,52 @@ scene("a table becomes rows, and no local part leaves it", async ({ page }) => {
   for (const text of everything) assert.doesNotMatch(text, /secret|Bob|ann@/);
 });
 
+scene("a file that is dropped on the field for the list is read, and does not take the place of the page", async ({ page }) => {
+  await open(page, "#/many/?lang=en");
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["Domain;Note\r\nbücher.test;\"x, y\"\r\nb.test;\r\n"], "list.csv", { type: "text/csv" }));
+    return transfer;
+  });
+  const isLeftToBrowser = (type) =>
+    page.locator("#many-list").evaluate(
+      (field, [type, dataTransfer]) =>
+        field.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer })),
+      [type, dropped],
+    );
+  assert.equal(await isLeftToBrowser("dragover"), false);
+  assert.equal(await isLeftToBrowser("drop"), false);
+  await page.getByText("2 domains", { exact: true }).waitFor();
+});
+
+scene("the focus stays with the reader when the button goes that had it, and no button becomes another", async ({ page }) => {
+  await paste(page, list(60));
+  await start(page);
+  const press = async (name, id) => {
+    await page.getByRole("button", { name, exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((id) => document.activeElement?.id === id, id);
+  };
+  await press("Delete what is kept", "many-progress");
+  await press("Cancel", "many-progress");
+  await press("Another list", "many-list");
+  await page.locator("#many-list").fill(list(3));
+  await start(page);
+  await page.getByRole("button", { name: "Pause" }).focus();
+  await finished(page);
+  await page.waitForFunction(() => document.activeElement?.id === "many-progress");
+  await page.locator("#many-search").fill("d1");
+  await page.locator("#many-table [role=status]").filter({ hasText: "1 of 3 domains" }).waitFor();
+  await press("Show all", "many-search");
+  // Whoever is elsewhere stays there.
+  await press("Another list", "many-list");
+  await page.locator("#many-list").fill(list(3));
+  await start(page);
+  await page.locator("#many-search").focus();
+  await finished(page);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "many-search");
+});
+
 scene("faults and a reload in the middle: every row ends right, none twice, none lost", {
   expected: broken,
   faults: (() => {
