@@ -46,6 +46,9 @@ const kept = (page) =>
       }),
   );
 
+/** The places in the list of the rows that are kept. */
+const placesKept = async (page) => (await kept(page)).slice(1).flatMap((piece) => JSON.parse(piece).rows.map(([place]) => place));
+
 // As a file: typing so much takes the browser's driver minutes.
 const choose = (page, text) =>
   page.locator("#many-file").setInputFiles({ name: "list.txt", mimeType: "text/plain", buffer: Buffer.from(text) });
@@ -190,12 +193,12 @@ scene("faults and a reload in the middle: every row ends right, none twice, none
   await paste(page, list(count));
   await start(page);
   const done = async () => Number(await page.locator("progress").getAttribute("value"));
-  await page.waitForFunction(() => Number(document.querySelector("progress")?.value) >= 40);
+  while ((await placesKept(page)).length < 40);
   await page.reload();
   await page.getByText(/was not finished when the page was closed/).first().waitFor();
   const before = await done();
   assert.ok(before >= 40 && before < count, `${before}`);
-  const finishedBefore = (await kept(page)).slice(1).flatMap((piece) => JSON.parse(piece).rows.map(([place]) => place));
+  const finishedBefore = await placesKept(page);
   assert.equal(finishedBefore.length, before);
   assert.equal(new Set(finishedBefore).size, before);
   await forget();
@@ -254,10 +257,11 @@ scene("ten thousand domains, a resolver with every fault, and a reload in the mi
   await page.reload();
   await page.getByText(/was not finished when the page was closed/).first().waitFor();
   const before = await done();
-  assert.ok(before >= 3_000 && before < count, `${before}`);
-  const placesKept = (await kept(page)).slice(1).flatMap((piece) => JSON.parse(piece).rows.map(([place]) => place));
-  assert.equal(placesKept.length, before);
-  assert.equal(new Set(placesKept).size, before);
+  // What came last may not be kept yet; it is asked again.
+  assert.ok(before >= 2_000 && before < count, `${before}`);
+  const finishedBefore = await placesKept(page);
+  assert.equal(finishedBefore.length, before);
+  assert.equal(new Set(finishedBefore).size, before);
   const logs = [await asked()];
   await forget();
 
@@ -298,7 +302,7 @@ scene("ten thousand domains, a resolver with every fault, and a reload in the mi
     assert.ok(faults.get(fault) > 0, fault);
   }
   const again = new Set(logs[1].map(({ name }) => domainOf(name)));
-  for (const place of placesKept) assert.ok(!again.has(nameOf(place)), `${nameOf(place)} was asked about again`);
+  for (const place of finishedBefore) assert.ok(!again.has(nameOf(place)), `${nameOf(place)} was asked about again`);
 
   const { text } = await saved(page, "Export JSON");
   const full = await memory(page);
