@@ -148,7 +148,7 @@ impl LabText {
                 say![
                     "A host without an address counts as reachable. Write ",
                     data("NODATA"),
-                    " behind its name if it has none, ",
+                    " after its name if it has none, ",
                     data("NXDOMAIN"),
                     " if it does not exist, ",
                     data("SERVFAIL"),
@@ -185,18 +185,18 @@ impl LabText {
                 wrong(word),
                 ".",
             ],
-            FlawKind::BadIpv4(word) => say![wrong(word), " is no IPv4 address."],
-            FlawKind::BadIpv6(word) => say![wrong(word), " is no IPv6 address."],
+            FlawKind::BadIpv4(word) => say![wrong(word), " is not an IPv4 address."],
+            FlawKind::BadIpv6(word) => say![wrong(word), " is not an IPv6 address."],
             FlawKind::BadName(word) => say![
                 wrong(word),
-                " is no name: a part of it is empty or longer than 63 characters, or all of it is too long.",
+                " is not a name: a part of it is empty or longer than 63 characters, or all of it is too long.",
             ],
             FlawKind::NotAscii(word) => say![
                 "The DNS knows ",
                 wrong(word),
                 " under a name that starts with xn--.",
             ],
-            FlawKind::BadTtl(word) => say![wrong(word), " is no time to live."],
+            FlawKind::BadTtl(word) => say![wrong(word), " is not a time to live."],
             FlawKind::BadTlsa(word) => say![
                 "A TLSA record is three numbers and hexadecimal digits in pairs; this is not: ",
                 wrong(word),
@@ -398,7 +398,7 @@ impl LabText {
             FlawKind::TooLong => "De rest is meer dan het lab aankan, en doet niet mee.".into(),
             FlawKind::NotUsed(record_type) => say![
                 data(record_type),
-                " bepaalt niet waar mail heen gaat: hier niet gebruikt.",
+                " bepaalt niet waar mail heen gaat: wordt hier niet gebruikt.",
             ],
             FlawKind::MissingDot { written, means } => say![
                 "Zonder punt aan het eind betekent ",
@@ -470,8 +470,8 @@ impl LabText {
         },
         copy_records: "Kopieer de records",
         copy_link: "Kopieer een link naar dit lab",
-        embed: "In een eigen pagina",
-        embed_says: "Dit frame toont de lijst en de stap-voor-staptocht van deze records. Het vraagt niemand iets.",
+        embed: "Op je eigen pagina",
+        embed_says: "Dit frame laat van deze records de lijst en de brief op weg zien. Het vraagt niemand iets.",
         copy_embed: "Kopieer het frame",
         note: "Uitgeprobeerd: beantwoord uit de records van het lab, er is niets gevraagd.",
         resolver: "De resolver van het lab",

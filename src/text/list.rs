@@ -334,7 +334,7 @@ impl ListText {
                 "Niet beter dan de verzendende server zelf: weggelaten, zodat mail niet in een kring rondgaat."
             }
             Strike::NotInPolicy => {
-                "Het MTA-STS-beleid van het domein noemt deze host niet: verzenders die zich daaraan houden slaan hem over."
+                "Het MTA-STS-beleid van het domein noemt deze host niet: verzenders die zich daaraan houden, slaan hem over."
             }
             Strike::NotAsked => "De adressen zijn niet opgevraagd: er zijn te veel hosts.",
             Strike::Pending => "De adressen worden opgevraagd.",

@@ -270,13 +270,12 @@ impl ManyText {
                 "; each sees about its share of the names.",
             ]
         },
-        asks: "Asked are MX, the addresses of up to 16 hosts, SPF, DMARC and MTA-STS. Reverse names, certificates \
-               and what SPF includes are not: open a row for all of it.",
+        asks: "MX, the addresses of up to 16 hosts, SPF, DMARC and MTA-STS are asked for. Reverse names, certificates and \
+               what SPF includes are not: open a row for those.",
         keeps: "So that you can go on after a reload, the names and what was found are kept in this browser until \
                 the list is cancelled, deleted or replaced.",
-        keeps_not: "This browser keeps nothing for this page: a reload would start again from nothing.",
-        keeps_elsewhere: "Nothing of this list is kept, since another tab keeps one: a reload would start again from \
-                          nothing.",
+        keeps_not: "This browser keeps nothing for this page: a reload starts all over again.",
+        keeps_elsewhere: "This list is not kept, since another tab keeps one: a reload starts all over again.",
         elsewhere: "Another tab of this browser has a list of many domains, and keeps it.",
         take_over: "Take it over here",
         spread: |names| {
@@ -339,7 +338,13 @@ impl ManyText {
         pause: "Pause",
         resume: "Go on",
         cancel: "Cancel",
-        again: |count| format!("Ask again about {} that could not be asked", en(count)),
+        again: |count| {
+            format!(
+                "Ask again about {} {} that could not be asked",
+                en(count),
+                of(count, "domain", "domains")
+            )
+        },
         another: "Another list",
         kept: "The names and what was found are kept in this browser.",
         delete: "Delete what is kept",
@@ -361,7 +366,7 @@ impl ManyText {
         },
         sort_by: "Sort by",
         domains: "Domains",
-        search: "Name holds",
+        search: "Name contains",
         outcome: "Mail",
         all: "all",
         kind: |kind| match kind {
@@ -383,10 +388,10 @@ impl ManyText {
         page: |first, last, all| format!("{}–{} of {}", en(first), en(last), en(all)),
         pages: "Pages of the table",
         turn: ["First", "Previous", "Next", "Last"],
-        nothing: "No row is like that.",
+        nothing: "No row matches.",
         csv: "Export CSV",
         json: "Export JSON",
-        export_says: "Both hold the rows that are shown, on all pages, in this order.",
+        export_says: "Both contain the rows that are shown, on all pages, in this order.",
         cause: |word| match word {
             "timeout" => "no answer in time".into(),
             "unreachable" => "resolver not reached".into(),
@@ -584,8 +589,9 @@ impl ManyText {
         cancel: "Breek af",
         again: |count| {
             format!(
-                "Vraag opnieuw naar {} waar geen antwoord op kwam",
-                nl(count)
+                "Vraag opnieuw naar {} {} zonder antwoord",
+                nl(count),
+                of(count, "domein", "domeinen")
             )
         },
         another: "Een andere lijst",
@@ -594,7 +600,7 @@ impl ManyText {
         result: "Regels",
         shown: |shown| match shown {
             Shown::Rows => "Per domein",
-            Shown::Providers => "Per aanbieder",
+            Shown::Providers => "Per provider",
             Shown::Findings => "Per opmerking",
         },
         shown_label: "Wat de tabel toont",
@@ -602,7 +608,7 @@ impl ManyText {
             Column::Domain => "Domein",
             Column::Outcome => "Mail",
             Column::Hosts => "Eerste hosts",
-            Column::Provider => "Aanbieder",
+            Column::Provider => "Provider",
             Column::Findings => "Opmerkingen",
             Column::Signed => "DNSSEC",
             Column::Policy => "Beleid",
@@ -631,7 +637,7 @@ impl ManyText {
         page: |first, last, all| format!("{}–{} van {}", nl(first), nl(last), nl(all)),
         pages: "Bladzijden van de tabel",
         turn: ["Eerste", "Vorige", "Volgende", "Laatste"],
-        nothing: "Zo is er geen regel.",
+        nothing: "Geen enkele regel past hierbij.",
         csv: "CSV exporteren",
         json: "JSON exporteren",
         export_says: "Beide bevatten de getoonde regels, van alle bladzijden, in deze volgorde.",
@@ -691,7 +697,7 @@ fn why_en(id: &str) -> &'static str {
     match id {
         "input-empty" => "nothing there",
         "input-bare-ip" => "an IP address without brackets",
-        "input-bad-literal" => "an address in brackets that is none",
+        "input-bad-literal" => "something in brackets that is no address",
         "input-empty-label" => "two dots in a row, or one at the start",
         "input-label-too-long" => "a part with more than 63 characters",
         "input-name-too-long" => "longer than a name can be",

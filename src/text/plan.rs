@@ -124,8 +124,8 @@ impl PlanText {
         },
         before: |recipe| match recipe {
             Recipe::Move => {
-                "No message gets lost as long as whoever is named anywhere, in the new answer or in an old one \
-                 that somebody still keeps, takes mail."
+                "No message is lost as long as every host that is named, in the new answer or in an old one that somebody still \
+                 keeps, takes mail."
             }
             Recipe::Backup => {
                 "Think twice. Senders keep mail for days when nobody answers, so a backup rarely saves a message. \
@@ -174,7 +174,7 @@ impl PlanText {
             StepKind::SwitchOff => "Switch the servers off",
             StepKind::PrepareService => "Tell the service where to hand mail on",
             StepKind::NameService => "Name the service alone",
-            StepKind::InsideView => "Name the server in the view inside",
+            StepKind::InsideView => "Name the server in the internal view",
             StepKind::CloseInside => "Close the server to everybody else",
             StepKind::TakeOut => "Take the host out of the list",
             StepKind::LetWait => "There is nobody to take over, and that is all right",
@@ -195,18 +195,18 @@ impl PlanText {
             StepKind::KeepOld => {
                 "Some still have the old answer, and messages in queues have tried the old hosts before. Let the old \
                  hosts take mail, and fetch or forward what arrives there, for as long as the first answer could be \
-                 kept, better two days. Only then switch them off."
+                 kept, better still for two days. Only then switch them off: their addresses in your own zone can go after \
+                 that."
             }
             StepKind::LongTime => {
-                "Nothing changes any more: a longer time spares everybody questions. The addresses of old hosts of your \
-                 own can go."
+                "Nothing changes any more: a longer time spares everybody questions."
             }
             StepKind::PrepareBackup => {
                 "It must know the recipients, check as strictly as the first host, and hold mail for as long as that \
                  one could be gone. If you cannot promise all three, leave it: waiting senders are the better backup."
             }
             StepKind::AddBackup => {
-                "Senders come here only when no better host answers, and some spammers at once."
+                "Senders come here only when no better host answers; some spammers come at once."
             }
             StepKind::PrepareTwin => {
                 "The same recipients, the same checks, the same mailboxes behind them. Look at the load: each must be \
@@ -226,21 +226,21 @@ impl PlanText {
                 "SPF without any sender and a DMARC policy that rejects: forged mail in this name is turned away."
             }
             StepKind::SwitchOff => {
-                "Once the old answer has run out everywhere, nobody knocks any more who follows the rules."
+                "Once the old answer has expired everywhere, nobody who follows the rules knocks any more."
             }
             StepKind::PrepareService => {
-                "Enter the domain there, the recipients, and the address of the server inside. Try it with a message \
+                "Enter the domain there, the recipients, and the address of the internal server. Try it with a message \
                  sent to the service directly."
             }
             StepKind::NameService => {
-                "The server inside leaves the public list. Its address may stay in the DNS if it serves mailboxes."
+                "The internal server leaves the public list. Its address may stay in the DNS if it serves mailboxes."
             }
             StepKind::InsideView => {
                 "Where your own network has a DNS view of its own, the records there may go on naming the server \
                  directly. These lines are for that view only: in public they would undo the step before."
             }
             StepKind::CloseInside => {
-                "After the wait, let port 25 answer the service alone. Those who remember the old address would \
+                "After the wait, let port 25 answer only the service. Those who remember the old address would \
                  otherwise go around the filter."
             }
             StepKind::TakeOut => "The others take all of it. Check that they can.",
@@ -254,7 +254,7 @@ impl PlanText {
             StepKind::PutBack => "As it was before.",
         },
         publish: |kind| match kind {
-            StepKind::InsideView => "For the view inside only",
+            StepKind::InsideView => "For the internal view only",
             _ => "Publish",
         },
         remove: "Remove",
@@ -275,18 +275,18 @@ impl PlanText {
         },
         live_ask: |resolver| say!["Ask ", data(resolver), " what is live"],
         live_asking: "Asking …",
-        live_unknown: "It could not be found out what is live.",
-        live_same: "The list of the lab is what is live already.",
+        live_unknown: "What is live could not be found out.",
+        live_same: "The list in the lab is what is live already.",
         live_now: "Live",
         live_then: "In the lab",
         live_none: "no MX record",
-        goes: "goes away",
+        goes: "removed",
         comes: "new",
         who: "For whom it changes",
-        gone: |names| say![named(names, " and "), ": no new mail any more."],
-        new: |names| say![named(names, " and "), ": takes mail from now on."],
+        gone: |names| say![named(names, " and "), ": no more new mail."],
+        new: |names| say![named(names, " and "), ": new mail from now on."],
         same_hosts: "The same hosts as before; only their order changes, or nothing at all.",
-        senders: "Which senders do something else",
+        senders: "Which senders act differently",
         senders_same: |count| {
             format!(
                 "For none of the {count} sending programs that Waypost knows does the outcome change."
@@ -301,8 +301,8 @@ impl PlanText {
                 "For at least ",
                 key(time),
                 " after that both lists are in use. The resolver may have kept this answer for a while already: where \
-                 the time in your zone file is longer, that time counts. Nobody can call back an answer that is kept \
-                 somewhere.",
+                 the time in your zone file is longer, that time counts. An answer that is kept somewhere cannot be \
+                 called back.",
             ]
         },
         until_unknown: "For a while after that both lists are in use. How long, the live answer did not say.",
@@ -316,7 +316,7 @@ impl PlanText {
             steps.push("Then publish the new list.");
             if goes {
                 steps.push(
-                    "Let the old hosts take mail until the old list has run out, better two days.",
+                    "Let the old hosts take mail until the old list has expired, better still for two days.",
                 );
                 steps.push("Only then switch them off.");
             }
@@ -334,15 +334,15 @@ impl PlanText {
         recipe: |recipe| match recipe {
             Recipe::Move => "Naar een andere provider verhuizen",
             Recipe::Backup => "Een reservehost toevoegen",
-            Recipe::Share => "De last verdelen",
+            Recipe::Share => "De belasting verdelen",
             Recipe::Stop => "Geen mail meer aannemen",
             Recipe::Split => "Een dienst buiten, een server binnen",
-            Recipe::Maintain => "Een host uit dienst voor onderhoud",
+            Recipe::Maintain => "Een host uit dienst nemen voor onderhoud",
         },
         before: |recipe| match recipe {
             Recipe::Move => {
-                "Er gaat geen bericht verloren zolang iedereen die ergens genoemd wordt, in het nieuwe antwoord of in \
-                 een oud dat iemand nog bewaart, mail aanneemt."
+                "Er gaat geen bericht verloren zolang elke host die genoemd wordt, in het nieuwe antwoord of in een oud antwoord \
+                 dat iemand nog bewaart, mail aanneemt."
             }
             Recipe::Backup => {
                 "Denk er nog eens over na. Verzenders bewaren mail dagenlang als niemand antwoordt, dus een reservehost \
@@ -385,13 +385,13 @@ impl PlanText {
             StepKind::AddBackup => "Zet hem achter alle andere",
             StepKind::PrepareTwin => "Maak beide hosts gelijk",
             StepKind::AddTwin => "Zet hem naast de eerste",
-            StepKind::AnnounceEnd => "Vertel het wie nog schrijft",
+            StepKind::AnnounceEnd => "Laat het weten aan wie nog schrijft",
             StepKind::NullMx => "Publiceer een null MX",
             StepKind::SendNothing => "Niemand verstuurt nog onder deze naam",
             StepKind::SwitchOff => "Zet de servers uit",
             StepKind::PrepareService => "Vertel de dienst waar de mail heen moet",
             StepKind::NameService => "Noem alleen de dienst",
-            StepKind::InsideView => "Noem de server in de DNS van binnen",
+            StepKind::InsideView => "Noem de server in de interne DNS",
             StepKind::CloseInside => "Sluit de server voor alle anderen",
             StepKind::TakeOut => "Haal de host uit de lijst",
             StepKind::LetWait => "Niemand neemt het over, en dat geeft niet",
@@ -409,15 +409,15 @@ impl PlanText {
                  in het beleidsbestand; publiceer je DANE, dan ook hun TLSA-records. Laat SPF de nieuwe provider noemen \
                  als die voor je verstuurt."
             }
-            StepKind::Switch => "Wie het vanaf nu opnieuw vraagt, stuurt naar de nieuwe hosts.",
+            StepKind::Switch => "Wie vanaf nu opnieuw vraagt, verstuurt naar de nieuwe hosts.",
             StepKind::KeepOld => {
                 "Sommigen hebben het oude antwoord nog, en berichten in wachtrijen probeerden eerder de oude hosts. Laat \
-                 de oude hosts mail aannemen, en haal op of stuur door wat daar binnenkomt, zolang het eerste antwoord \
-                 bewaard kon worden, liever twee dagen. Zet ze daarna pas uit."
+                 de oude hosts mail aannemen, en haal op of stuur door wat daar binnenkomt, zo lang als het eerste antwoord \
+                 bewaard kon worden, liever twee dagen. Zet ze daarna pas uit: hun adressen in je eigen zone kunnen \
+                 dan ook weg."
             }
             StepKind::LongTime => {
-                "Er verandert niets meer: een langere tijd bespaart iedereen vragen. De adressen van eigen oude hosts \
-                 kunnen weg."
+                "Er verandert niets meer: een langere tijd bespaart iedereen vragen."
             }
             StepKind::PrepareBackup => {
                 "De reserve moet de ontvangers kennen, even streng controleren als de eerste host, en mail zo lang \
@@ -428,8 +428,8 @@ impl PlanText {
                 "Verzenders komen hier pas als geen betere host antwoordt, en sommige spammers meteen."
             }
             StepKind::PrepareTwin => {
-                "Dezelfde ontvangers, dezelfde controles, dezelfde postvakken erachter. Kijk naar de last: elk moet het \
-                 alleen aankunnen, want ooit gebeurt dat."
+                "Dezelfde ontvangers, dezelfde controles, dezelfde postvakken erachter. Kijk naar de belasting: elk moet \
+                 die alleen aankunnen, want ooit komt het daarop aan."
             }
             StepKind::AddTwin => {
                 "Dezelfde voorkeur als de eerste host: naar elk gaat de helft van de mail."
@@ -449,14 +449,14 @@ impl PlanText {
                 "Is het oude antwoord overal verlopen, dan klopt niemand meer aan die zich aan de regels houdt."
             }
             StepKind::PrepareService => {
-                "Voer daar het domein in, de ontvangers, en het adres van de server binnen. Probeer het met een bericht \
+                "Voer daar het domein in, de ontvangers, en het adres van de interne server. Probeer het met een bericht \
                  dat rechtstreeks naar de dienst gaat."
             }
             StepKind::NameService => {
-                "De server binnen verdwijnt uit de openbare lijst. Het adres mag in de DNS blijven als er postvakken op staan."
+                "De interne server verdwijnt uit de openbare lijst. Het adres mag in de DNS blijven als er postvakken op staan."
             }
             StepKind::InsideView => {
-                "Heeft het eigen netwerk een eigen kijk op de DNS, dan mogen de records daar de server rechtstreeks \
+                "Heeft het eigen netwerk een interne DNS, dan mogen de records daar de server rechtstreeks \
                  blijven noemen. Deze regels zijn alleen daarvoor: in het openbaar maken ze de vorige stap ongedaan."
             }
             StepKind::CloseInside => {
@@ -472,7 +472,7 @@ impl PlanText {
             StepKind::PutBack => "Zoals het was.",
         },
         publish: |kind| match kind {
-            StepKind::InsideView => "Alleen voor de DNS van binnen",
+            StepKind::InsideView => "Alleen voor de interne DNS",
             _ => "Publiceer",
         },
         remove: "Verwijder",
@@ -486,7 +486,7 @@ impl PlanText {
         live: "Naast wat er nu staat",
         live_says: |resolver| {
             say![
-                "Zie wat er voor wie verandert. Dit is het enige in het lab dat iets vraagt: ",
+                "Bekijk wat er voor wie verandert. Dit is het enige in het lab dat iets vraagt: ",
                 data(resolver),
                 " krijgt de vraag naar de MX-records van het domein en de adressen van de hosts.",
             ]
@@ -502,7 +502,7 @@ impl PlanText {
         comes: "nieuw",
         who: "Voor wie het verandert",
         gone: |names| say![named(names, " en "), ": geen nieuwe mail meer."],
-        new: |names| say![named(names, " en "), ": neemt vanaf nu mail aan."],
+        new: |names| say![named(names, " en "), ": vanaf nu nieuwe mail."],
         same_hosts: "Dezelfde hosts als eerst; alleen de volgorde verandert, of helemaal niets.",
         senders: "Welke verzenders het anders doen",
         senders_same: |count| {
@@ -523,7 +523,7 @@ impl PlanText {
                  niemand terug.",
             ]
         },
-        until_unknown: "Een tijd daarna zijn beide lijsten in gebruik. Hoe lang, zei het antwoord niet.",
+        until_unknown: "Een tijd daarna zijn beide lijsten in gebruik. Hoe lang, staat niet in het antwoord.",
         after: "Daarna is alleen de nieuwe lijst nog in gebruik, op een paar resolvers na die langer bewaren dan mag.",
         order: |comes, goes| {
             let mut steps = Vec::new();

@@ -571,7 +571,7 @@ impl PolicyText {
             Mark::InError => "fout",
             Mark::Several => "meer dan één",
             Mark::Contradicts => "klopt niet",
-            Mark::OpenToAll => "open voor allen",
+            Mark::OpenToAll => "open voor iedereen",
             Mark::Nothing => "niet gepubliceerd",
             Mark::NotSigned => "niet ondertekend",
             Mark::NotAsked => "niet gevraagd",
@@ -619,9 +619,9 @@ impl PolicyText {
         },
         spf_error: "De controle eindigt met een fout, dus het beschermt niemand.",
         spf_lookups: |count, limit, is_exact| match is_exact {
-            true => format!("Er zijn {count} van de {limit} toegestane opvragingen nodig."),
+            true => format!("Gebruikt {count} van de {limit} toegestane opvragingen."),
             false => {
-                format!("Er zijn minstens {count} van de {limit} toegestane opvragingen nodig.")
+                format!("Gebruikt minstens {count} van de {limit} toegestane opvragingen.")
             }
         },
         spf_terms: "Term voor term",
@@ -691,7 +691,7 @@ impl PolicyText {
                 say!["Of ", data(domain), " ze aanneemt, was niet te vragen."]
             }
         },
-        sts_found: "Er is een beleid aangekondigd. Wat het vraagt staat in een bestand op de webserver van het domein.",
+        sts_found: "Er is een beleid aangekondigd. Wat het vraagt, staat in een bestand op de webserver van het domein.",
         sts_fetch: "Haal het beleidsbestand op",
         sts_fetch_says: |host| {
             say![
@@ -709,7 +709,7 @@ impl PolicyText {
         sts_compare: "Vergelijk met de lijst",
         sts_mode: |mode| match mode {
             StsMode::Enforce => {
-                "Verzenders die zich eraan houden bezorgen alleen bij genoemde hosts, en alleen versleuteld."
+                "Verzenders die zich eraan houden, bezorgen alleen bij genoemde hosts, en alleen versleuteld."
             }
             StsMode::Testing => "Het wordt getest: fouten worden gemeld, er wordt niets geweigerd.",
             StsMode::None => "Het is ingetrokken: er wordt niets gevraagd.",
@@ -744,7 +744,7 @@ impl PolicyText {
             DaneState::AllUnusable(_) => {
                 "alleen versleuteld, met welk certificaat ook: geen record is bruikbaar"
             }
-            DaneState::LookupFailed => "niet op te vragen: verzenders die DANE gebruiken wachten",
+            DaneState::LookupFailed => "niet op te vragen: verzenders die DANE gebruiken, wachten",
         },
         dane_no_host: "Er is geen host om te beschermen.",
         dkim_ask: |count| format!("Vraag {count} gangbare namen op"),

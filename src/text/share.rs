@@ -207,7 +207,7 @@ impl ShareText {
         error: |error| match error {
             KeptError::Empty => [
                 "There are no answers in this link.",
-                "They stand behind “#/kept/”, and here nothing does. Ask for the whole link, or look the domain up above.",
+                "They belong after “#/kept/”, and nothing stands there. Ask for the whole link, or look the domain up above.",
             ],
             KeptError::TooNew => [
                 "This link was made by a newer Waypost.",
@@ -225,7 +225,7 @@ impl ShareText {
         since: "Then and now",
         since_says: |at| format!("Compared with the answers of {}:", super::trace::at_en(at)),
         nothing_changed: "Nothing has changed: the same hosts, preferences, addresses and policies.",
-        nothing_then: "The answers of then say nothing about the domain, so there is nothing to compare with.",
+        nothing_then: "The answers from then say nothing about the domain, so there is nothing to compare with.",
         nothing_now: "There is no answer now, so nothing can be compared.",
         has_gaps: "Some answers are missing, then or now. What they would say is not compared.",
         change: |change| match change {
@@ -239,7 +239,7 @@ impl ShareText {
                 say![
                     "The domain was an alias of ",
                     key(then.as_str()),
-                    " and is one no more."
+                    " and no longer is one."
                 ]
             }
             Change::Alias(None, None) => Sentence::default(),
@@ -290,7 +290,7 @@ impl ShareText {
             }
             Change::Addresses(host, went, came) => say![
                 key(host.as_str()),
-                " has other addresses: ",
+                " has different addresses: ",
                 data(list(came)),
                 " instead of ",
                 data(list(went)),
@@ -314,12 +314,12 @@ impl ShareText {
                 say![
                     "The TLSA records (DANE) of ",
                     key(host.as_str()),
-                    " are others."
+                    " are different."
                 ]
             }
             Change::Signed(true) => say!["The resolver now vouches for the MX answer (AD)."],
             Change::Signed(false) => {
-                say!["The resolver vouches for the MX answer no more (no AD)."]
+                say!["The resolver no longer vouches for the MX answer (no AD)."]
             }
         },
     };
@@ -354,9 +354,9 @@ impl ShareText {
         copy_kept: "Kopieer de link met antwoorden",
         send_live: "Verstuur de link die vraagt…",
         send_kept: "Verstuur de link met antwoorden…",
-        embed: "In een eigen pagina",
+        embed: "Op je eigen pagina",
         embed_says: "Deze code laat hetzelfde zien in je documentatie, met wat hier stukgemaakt is en de gekozen \
-                     afzender. Een frame vraagt niets voordat de lezer op de knop drukt.",
+                     verzender. Een frame vraagt niets voordat de lezer op de knop drukt.",
         parts: "Laat zien",
         part: |part| match part {
             Part::List => "de lijst",
@@ -523,7 +523,7 @@ impl ShareText {
                 say![
                     "De TLSA-records (DANE) van ",
                     key(host.as_str()),
-                    " zijn andere."
+                    " zijn veranderd."
                 ]
             }
             Change::Signed(true) => say!["De resolver staat nu in voor het MX-antwoord (AD)."],

@@ -592,11 +592,11 @@ fn unknown_en(cause: &Cause, domain: &str, resolver: &str) -> Saying {
 
 fn unknown_nl(cause: &Cause, domain: &str, resolver: &str) -> Saying {
     const LATER: [&str; 3] = ["later", "NIET", "BEKEND"];
-    const SAME: &str = "Een verzendende server die hetzelfde te horen krijgt, houdt de brief en probeert het opnieuw, \
+    const SAME: &str = "Een verzendende server die hetzelfde te horen krijgt, houdt de brief vast en probeert het opnieuw, \
                         meestal dagenlang.";
     const OWN: &str = "Dit zegt niets over het domein: een verzendende server vraagt het aan een eigen resolver. \
-                       Krijgt ook die geen antwoord, dan houdt de server de brief en probeert het opnieuw.";
-    const REPAIR: &str = "Een verzendende server houdt de brief en probeert het nog een paar dagen; daarna komt de \
+                       Krijgt ook die geen antwoord, dan houdt de server de brief vast en probeert het opnieuw.";
+    const REPAIR: &str = "Een verzendende server houdt de brief vast en probeert het nog een paar dagen; daarna komt de \
                           brief terug, tenzij iemand de DNS intussen herstelt.";
     const ANOTHER: &str = "Vraag het opnieuw, of vraag het een andere resolver: twee die hetzelfde zeggen, zijn meer \
                            waard dan één.";
@@ -714,7 +714,7 @@ fn unknown_nl(cause: &Cause, domain: &str, resolver: &str) -> Saying {
                     " filtert deze naam en houdt het echte antwoord achter."
                 ],
                 "Een verzendende server met een resolver die niet filtert, ziet de echte lijst; met een die dat wel doet, \
-             houdt de server de brief en probeert het opnieuw.",
+             houdt de server de brief vast en probeert het opnieuw.",
                 "Vraag het een resolver die niet filtert.",
                 "gefilterd",
             ),

@@ -143,8 +143,8 @@ impl StepsText {
                 ),
                 (
                     "De lijst",
-                    "Elk record noemt één host en een getal, de voorkeur. De volgorde waarin ze binnenkomen betekent \
-                     niets."
+                    "Elk record noemt één host en een getal, de voorkeur. De volgorde waarin ze binnenkomen, betekent \
+                 niets."
                         .into(),
                 ),
                 (

@@ -87,8 +87,8 @@ pub(super) const SENTENCES: &[Sentences] = &[
             fix: "Publish the next key beside this one: two records 3 1 1, or 3 1 1 and 2 1 1.",
         },
         nl: Words {
-            say: "De TLSA-records van {host} passen bij maar één sleutel: wisselt het certificaat \
-                 zonder hen, dan stokt de mail.",
+            say: "De TLSA-records van {host} passen bij maar één sleutel: komt er een nieuw \
+                 certificaat en veranderen de records niet mee, dan stokt de mail.",
             fix: "Publiceer de volgende sleutel ernaast: twee records 3 1 1, of 3 1 1 en 2 1 1.",
         },
     },

@@ -338,7 +338,7 @@ fn wide(hosts: &[usize]) -> Geometry {
         resolver: Point::at(200, 42),
         servers: Point::at(400, 42),
         mailbox: Point::at(826, ground),
-        collector_x: 780,
+        collector_x: 772,
         levels,
         more_levels,
     }

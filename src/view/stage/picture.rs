@@ -24,6 +24,12 @@ const MAILBOX: &str = "M-16 16V-4a8 8 0 0 1 16 0v20zM-8-12H8a8 8 0 0 1 8 8v20H0M
 /// The most characters of a name on a board.
 const NAME_CHARACTERS: usize = 26;
 
+/// The most characters of a name and of the word beside it, on a board of the wide picture.
+const BOARD_CHARACTERS: usize = 34;
+
+/// The most characters of a record that is drawn.
+const RECORD_CHARACTERS: usize = 41;
+
 /// The most records of the answer that are drawn.
 const RECORDS_MAX: usize = 4;
 
@@ -222,7 +228,7 @@ fn facts(text: &Text, delivery: &Delivery) -> Html {
         count
     };
     let line = |(preference, host): (u16, &crate::route::Host)| {
-        mid(&format!("{preference} {}", host.name), 44)
+        mid(&format!("{preference} {}", host.name), RECORD_CHARACTERS)
     };
     let mut lines: Vec<String> = hosts.into_iter().take(shown).map(line).collect();
     if count > shown {
@@ -556,7 +562,6 @@ fn arm(
         .find(&delivery.route)
         .map_or(String::new(), |host| host.name.to_string());
     let word = (text.walk().state)(state);
-    let shown = mid(&name, NAME_CHARACTERS);
     let kind = match state {
         HostState::Untried => "untried",
         HostState::Trying => "trying",
@@ -567,6 +572,11 @@ fn arm(
         HostState::Struck(_) => "struck",
     };
     let is_wide = row.half < 20;
+    let most = match is_wide {
+        true => NAME_CHARACTERS.min(BOARD_CHARACTERS.saturating_sub(word.chars().count())),
+        false => NAME_CHARACTERS,
+    };
+    let shown = mid(&name, most);
     let name_y = if is_wide || word.is_empty() { 5 } else { -3 };
     let words_of_state = match is_wide {
         _ if word.is_empty() => Html::default(),

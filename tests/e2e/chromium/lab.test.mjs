@@ -196,7 +196,7 @@ scene("an answer is edited in the lab, and what is live is asked on a press only
   await page.locator("#lab-host-0").fill("new.plain.test");
   await page.getByRole("button", { name: /^Ask .* what is live$/ }).click();
   await page.locator("#live").getByText("What happens in between").waitFor();
-  assert.match(await page.locator("#live").innerText(), /new\.plain\.test: takes mail from now on/);
+  assert.match(await page.locator("#live").innerText(), /new\.plain\.test: new mail from now on/);
   await clean(page);
   await page.goBack();
   await page.waitForFunction(() => location.hash.startsWith("#/mx/plain.test"));
