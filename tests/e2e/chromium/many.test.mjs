@@ -349,7 +349,7 @@ scene("two tabs: one has the list that is kept, the other may take it over", { f
   const elsewhere = /^Another tab of this browser has a list/;
   await other.getByText(elsewhere).waitFor();
   await other.locator("#many-list").fill("signed.test");
-  await other.getByText(/^Nothing of this list is kept/).waitFor();
+  await other.getByText(/^This list is not kept/).waitFor();
   await start(other);
   await finished(other);
   const names = async () => JSON.parse((await kept(page))[0]).names.split("\n").length;
