@@ -94,8 +94,9 @@ pub fn read(text: &str, to_ascii: ToAscii) -> List {
         ..List::default()
     };
     let mut seen = HashSet::new();
-    let column = column(text, to_ascii);
-    for (place, record) in Records::of(text).enumerate() {
+    let records = Records::of(text);
+    let column = column(&records, to_ascii);
+    for (place, record) in records.enumerate() {
         let fields: &[String] = match column {
             Some(column) => record.fields.get(column).map_or(&[], std::slice::from_ref),
             None => &record.fields,
@@ -214,11 +215,11 @@ fn rank(field: &str) -> Option<usize> {
 }
 
 /// The column that counts; `None` where every field does.
-fn column(text: &str, to_ascii: ToAscii) -> Option<usize> {
-    if Records::of(text).all(|record| record.fields.len() == 1) {
+fn column(records: &Records<'_>, to_ascii: ToAscii) -> Option<usize> {
+    if records.clone().all(|record| record.fields.len() == 1) {
         return None;
     }
-    let first = Records::of(text).next()?;
+    let first = records.clone().next()?;
     let heads = first.fields.iter().enumerate();
     let heads = heads.filter_map(|(place, field)| Some((rank(field)?, place)));
     if let Some((_, place)) = heads.min() {
@@ -226,7 +227,7 @@ fn column(text: &str, to_ascii: ToAscii) -> Option<usize> {
     }
     let mut counts: Vec<usize> = Vec::new();
     let mut all_name_domains = true;
-    for record in Records::of(text) {
+    for record in records.clone() {
         counts.resize(counts.len().max(record.fields.len()), 0);
         for (field, count) in record.fields.iter().zip(&mut counts) {
             let is_domain = names_a_domain(field, to_ascii);
@@ -277,6 +278,7 @@ fn is_remark(line: &str) -> bool {
 /// Cuts a text into lines and fields (RFC 4180), and does not mind what breaks its rules: text may follow a closing
 /// quote, as in `"Ann" <ann@example.com>`. What follows a `#` at the start of a line is a remark. One record is held
 /// at a time: a long table costs no more memory than a short one.
+#[derive(Clone)]
 struct Records<'a> {
     characters: Peekable<Chars<'a>>,
     separator: char,
