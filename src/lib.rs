@@ -1,38 +1,17 @@
 //! Waypost shows where a domain's mail goes, and why.
 //!
-//! The modules stand in the order in which data flows through them.
+//! What needs no browser is `waypost-core`, the sentences are `waypost-text`; here is the program around them: its
+//! state ([`app`]), how it is drawn ([`view`]), and what touches the browser (`shell`).
 
-pub mod input;
-
-pub mod dns;
-
-pub mod zone;
-
-pub mod lookup;
-
-pub mod route;
-
-pub mod policy;
-
-pub mod finding;
-
-pub mod delivery;
-
-pub mod report;
-
-pub mod kept;
-
-pub mod many;
-
-pub mod app;
+pub use waypost_core::{
+    answer, delivery, dns, encoding, finding, input, kept, lookup, many, policy, remark, report,
+    route, time, zone,
+};
+pub use waypost_text as text;
 
 pub mod link;
 
-pub mod text;
-
-pub mod remark;
-
-pub mod base64url;
+pub mod app;
 
 pub mod view;
 

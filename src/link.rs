@@ -5,9 +5,12 @@
 
 use std::fmt::Write as _;
 
+use waypost_core::ids;
+
 use crate::dns::resolver::Via;
 use crate::input::percent_decoded;
 use crate::text::Lang;
+use crate::text::settings::{Parts, Theme};
 
 /// The longest fragment that is read, in octets.
 pub const LINK_OCTETS_MAX: usize = 64 * 1024;
@@ -61,97 +64,13 @@ pub enum Place {
     Findings,
 }
 
-impl Place {
-    const ALL: [(Place, &'static str); 5] = [
-        (Place::Mx, "mx"),
-        (Place::Lab, "lab"),
-        (Place::Kept, "kept"),
-        (Place::Many, "many"),
-        (Place::Findings, "findings"),
-    ];
-
-    fn id(self) -> &'static str {
-        id_in(&Place::ALL, self)
-    }
-}
-
-/// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// What the reader's system says.
-    #[default]
-    Auto,
-    /// Ink on paper.
-    Light,
-    /// Paper on ink.
-    Dark,
-}
-
-impl Theme {
-    const ALL: [(Theme, &'static str); 3] = [
-        (Theme::Auto, "auto"),
-        (Theme::Light, "light"),
-        (Theme::Dark, "dark"),
-    ];
-
-    /// The value in links and storage.
-    pub fn id(self) -> &'static str {
-        id_in(&Theme::ALL, self)
-    }
-
-    /// The theme with this id.
-    pub fn with_id(id: &str) -> Option<Theme> {
-        with_id_in(&Theme::ALL, id)
-    }
-}
-
-/// What an embed shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Parts {
-    /// The priority list.
-    pub list: bool,
-    /// The walk-through.
-    pub walk: bool,
-    /// The findings and policies.
-    pub checks: bool,
-}
-
-impl Default for Parts {
-    fn default() -> Self {
-        Parts {
-            list: true,
-            walk: true,
-            checks: false,
-        }
-    }
-}
-
-impl Parts {
-    /// Reads `list+walk`; `None` where no part is named. A `+` may have become a blank on the way.
-    pub fn read(value: &str) -> Option<Parts> {
-        let has = |part: &str| value.split(['+', ' ']).any(|named| named == part);
-        let parts = Parts {
-            list: has("list"),
-            walk: has("walk"),
-            checks: has("checks"),
-        };
-        (parts.list || parts.walk || parts.checks).then_some(parts)
-    }
-
-    fn value(self) -> String {
-        let named = [
-            (self.list, "list"),
-            (self.walk, "walk"),
-            (self.checks, "checks"),
-        ];
-        let named: Vec<&str> = named
-            .iter()
-            .filter(|part| part.0)
-            .map(|part| part.1)
-            .collect();
-        named.join("+")
-    }
-}
+ids!(Place {
+    Mx => "mx",
+    Lab => "lab",
+    Kept => "kept",
+    Many => "many",
+    Findings => "findings",
+});
 
 impl Default for Link {
     fn default() -> Self {
@@ -184,7 +103,7 @@ impl Link {
         let fragment = fragment.strip_prefix('/').unwrap_or(fragment);
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
         let (place, subject) = path.split_once('/').unwrap_or((path, ""));
-        link.place = with_id_in(&Place::ALL, place).unwrap_or(Place::Mx);
+        link.place = Place::with_id(place).unwrap_or(Place::Mx);
         link.subject = percent_decoded(subject);
         link.read_query(query);
         link
@@ -301,14 +220,4 @@ fn percent_encoded(text: &str) -> String {
         }
     }
     encoded
-}
-
-fn id_in<T: PartialEq + Copy>(all: &[(T, &'static str)], wanted: T) -> &'static str {
-    all.iter()
-        .find(|row| row.0 == wanted)
-        .map_or("", |row| row.1)
-}
-
-fn with_id_in<T: Copy>(all: &[(T, &'static str)], id: &str) -> Option<T> {
-    all.iter().find(|row| row.1 == id).map(|row| row.0)
 }

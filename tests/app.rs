@@ -7,10 +7,10 @@ use waypost::app::{
     RequestId, Told, WalkEvent, update,
 };
 use waypost::dns::Failure;
-use waypost::link::Theme;
 use waypost::report::{Build, Report, VERSION};
 use waypost::route::RouteKind;
 use waypost::text::Lang;
+use waypost::text::settings::Theme;
 
 /// A program under test, with the commands it gave and has not seen carried out.
 struct Program {

@@ -11,8 +11,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use waypost::app::{
-    Command, Data as ShareData, Event, HttpBody, Model, Now, Opening, Packed, Part, Replay,
-    RequestId, ShareEvent, WalkEvent, update,
+    Command, Event, HttpBody, Model, Now, Opening, Packed, Replay, RequestId, ShareEvent,
+    WalkEvent, update,
 };
 use waypost::delivery::scenario::{DnsFault, Fault, Target};
 use waypost::dns::resolver::{Format, Via};
@@ -24,11 +24,13 @@ use waypost::kept::{
     self, Change, Comparison, Kept, KeptError, PAYLOAD_CHARACTERS_MAX, Published,
     UNPACKED_OCTETS_MAX,
 };
-use waypost::link::Theme;
 use waypost::lookup::example::EXAMPLES;
 use waypost::lookup::{Attempt, Exchange, Origin, Purpose};
 use waypost::report::Report;
 use waypost::text::Lang;
+use waypost::text::settings::EmbedData as ShareData;
+use waypost::text::settings::Part;
+use waypost::text::settings::Theme;
 use waypost::view;
 
 const THEN: u64 = 1_795_420_140_000;

@@ -6,8 +6,10 @@ use proptest::prelude::*;
 
 use waypost::dns::resolver::Via;
 use waypost::input::{self, Subject};
-use waypost::link::{Link, Parts, Place, Theme};
+use waypost::link::{Link, Place};
 use waypost::text::Lang;
+use waypost::text::settings::Parts;
+use waypost::text::settings::Theme;
 
 fn to_ascii(name: &str) -> Option<String> {
     idna::domain_to_ascii(name).ok()

@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
-use super::model::{Answer, Model, Request, RequestId, Resting, Waiting};
+use super::model::{Model, Request, RequestId, Resting};
 use super::{Command, HttpBody, Now};
+use crate::answer::Answer;
+use crate::answer::Waiting;
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, HttpAnswer, Outcome, Question, TOO_MANY_REQUESTS, json, wire};
 use crate::lookup::rest::{Rest, WAIT_SECONDS_MAX};

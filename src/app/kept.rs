@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
-use super::model::{Answer, Model, RequestId};
-use super::{Command, Now, PolicyFile};
+use super::model::{Model, RequestId};
+use super::{Command, Now};
+use crate::answer::Answer;
+use crate::answer::PolicyFile;
 use crate::input::{self, ToAscii};
 use crate::kept::{self, Comparison, Kept, KeptError, UNPACKED_OCTETS_MAX};
 use crate::link::Place;
-use crate::lookup::{Origin, Source};
+use crate::lookup::Source;
 
 /// What becomes of a link that kept answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -121,18 +123,5 @@ impl Model {
         let (then, now) = (self.then.as_deref()?, self.answer.as_deref()?);
         let is_same = then.subject() == now.subject() && now.is_complete();
         is_same.then(|| (then, kept::compare(then, now)))
-    }
-}
-
-impl Answer {
-    /// Whether a link kept it and the same can be asked now.
-    pub fn can_ask_since(&self) -> bool {
-        self.source.is_kept() && self.has_live_link()
-    }
-
-    /// Whether a link can say what is to be asked. Records that were given have nobody to ask once only their answers
-    /// are left.
-    pub fn has_live_link(&self) -> bool {
-        !self.source.is_kept() || self.source.origin() != Origin::Records
     }
 }

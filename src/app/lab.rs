@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use super::model::{Answer, Field, Model};
+use super::model::{Field, Model};
 use super::{Beside, Command, LabEvent, Now};
-use crate::dns::{Name, Record};
-use crate::finding;
+use crate::answer::Answer;
+use crate::dns::Name;
 use crate::input::{self, Subject, ToAscii};
 use crate::link::{Link, Place};
 use crate::lookup::{Lookup, Source, example};
@@ -269,41 +269,6 @@ impl Lab {
 fn units(text: &str, octet: usize) -> u32 {
     let before = text.get(..octet).unwrap_or(text);
     u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX)
-}
-
-impl Answer {
-    /// Whether the lab can make records of it: something was answered, and it is not the lab's own.
-    pub fn can_be_edited(&self) -> bool {
-        let was_answered = |lookup: &Lookup| lookup.mx_outcome().is_some();
-        self.is_known()
-            && self.source.records().is_none()
-            && self.lookup.as_ref().is_some_and(was_answered)
-    }
-
-    /// What is known of a domain, as lines of the lab; `None` where there is no domain or nothing is known.
-    pub fn lines(&self) -> Option<String> {
-        let domain = self.subject()?.domain()?.name().clone();
-        let exchanges = self.lookup.as_ref()?.exchanges().iter();
-        let answers = exchanges
-            .filter_map(|exchange| Some((&exchange.question, exchange.outcome.as_deref()?)));
-        let (made_up, answers): (Vec<_>, Vec<_>) =
-            answers.partition(|(question, _)| finding::is_made_up(&question.name));
-        let mut zone = Zone::of_answers(domain, answers.into_iter());
-        // What a name has that nobody published stands at the asterisk (RFC 4592).
-        let records = made_up
-            .into_iter()
-            .filter_map(|(_, outcome)| outcome.as_ref().ok())
-            .flat_map(|reply| &reply.answer)
-            .filter(|record| finding::is_made_up(&record.owner));
-        let at_asterisk: Vec<Record> = records
-            .map(|record| Record {
-                owner: Name::new(&format!("*.{}", zone.domain.as_str())),
-                ..record.clone()
-            })
-            .collect();
-        zone.records.extend(at_asterisk);
-        (!zone.is_empty()).then(|| zone.print(Printed::ForLab))
-    }
 }
 
 impl Model {

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use super::asking::read;
-use super::model::{Answer, Model, Request, RequestId};
+use super::model::{Model, Request, RequestId};
 use super::{Command, HttpBody, Now};
+use crate::answer::Answer;
 use crate::delivery::profile::{PROFILES, Ties};
 use crate::delivery::{Delivery, DnsFacts, Outcome, Profile, Scenario};
 use crate::dns::{Data, Failure, Name, Record};

@@ -22,10 +22,10 @@ use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name};
 use crate::finding::ShowAt;
 use crate::kept::KeptError;
-use crate::link::Theme;
 use crate::many::export::File;
 use crate::report::Build;
 use crate::text::Lang;
+use crate::text::settings::Theme;
 use crate::zone::recipe::Recipe;
 use crate::zone::{Change, Fix, Form, Slot};
 
@@ -33,9 +33,9 @@ pub use kept::Replay;
 pub use lab::{DOMAIN as LAB_DOMAIN, Edit, Job, Lab, Sheet};
 pub use live::{Beside, Changed, Side};
 pub use many::{AT_ONCE, FILE_FIELD, Kept, Many, ManyEvent};
-pub use model::{Answer, Confirm, Field, Fold, Model, Notice, RequestId, Waiting};
-pub use requested::{PolicyFile, policy_host, policy_url};
-pub use share::{Data, Packed, Part, Share, ShareEvent, Snippet, System};
+pub use model::{Confirm, Field, Fold, Model, Notice, RequestId};
+pub use requested::{policy_host, policy_url};
+pub use share::{Packed, Share, ShareEvent, Snippet, System};
 pub use update::{Effects, key, update};
 pub use walk::{SPEEDS, TRAVEL_MILLIS, Walk};
 

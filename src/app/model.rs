@@ -3,21 +3,18 @@
 use std::rc::Rc;
 
 use super::{Command, Opening};
+use crate::answer::Answer;
 use crate::dns::Question;
 use crate::dns::resolver::{Format, Via};
-use crate::finding::{self, Facts, Finding, Other};
-use crate::input::{InputError, MailDomain, Reading, Subject};
-use crate::link::{Link, Theme};
+use crate::input::{InputError, MailDomain, Reading};
+use crate::link::Link;
 use crate::lookup::rest::Rest;
-use crate::lookup::several::Several;
-use crate::lookup::{Lookup, QUESTION_MILLIS_MAX, Source};
-use crate::policy::dkim::{DkimState, Selector};
-use crate::policy::{self, Policy};
+use crate::lookup::QUESTION_MILLIS_MAX;
 use crate::report::Build;
-use crate::route::{Answers, Known, Route, RouteKind, Sender};
 use crate::text::Lang;
+use crate::text::settings::Theme;
 
-use super::{Lab, Many, PolicyFile, Replay, Share, Walk};
+use super::{Lab, Many, Replay, Share, Walk};
 
 /// The number of a request; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -126,179 +123,6 @@ pub enum Fold {
     Questions,
     /// The hosts of a level beyond the first few, by its place in the route.
     Tier(usize),
-}
-
-/// A lookup and what follows from it so far.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    /// What was typed.
-    pub reading: Reading,
-    /// The lookup; `None` where the input was wrong, so that nothing was asked.
-    pub lookup: Option<Lookup>,
-    /// Where mail goes, as far as is known; `None` where the input was wrong.
-    pub route: Option<Rc<Route>>,
-    /// What deserves a remark, as far as is known.
-    pub findings: Rc<Vec<Finding>>,
-    /// What the domain publishes beside its MX records; `None` where there is no domain to ask about.
-    pub policy: Option<Rc<Policy>>,
-    /// The MTA-STS policy file, once the reader asked for it.
-    pub policy_file: PolicyFile,
-    /// Whether the reader asked for keys of signatures.
-    pub is_dkim_wanted: bool,
-    /// The keys of signatures under common names, as far as they were asked for.
-    pub dkim: Rc<Vec<(Selector, DkimState)>>,
-    /// What every known resolver says, once the reader asked for it.
-    pub several: Option<Rc<Several>>,
-    /// The seed of the lots.
-    pub seed: u32,
-    /// Who is asked; after a failure, who took over.
-    pub via: Via,
-    /// Whether the reader chose who is asked, so that nobody takes over.
-    pub via_is_chosen: bool,
-    /// In which form the questions are put.
-    pub format: Format,
-    /// Where the answers come from.
-    pub source: Source,
-    /// When it was asked: milliseconds since 1970, UTC.
-    pub asked_at_millis: u64,
-    /// Until when the resolver wants to be left alone, where it said so.
-    pub waiting: Option<Waiting>,
-    /// Whether the list is so long in coming that the page says so.
-    pub is_slow: bool,
-}
-
-/// A resolver wants to be left alone for a while.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Waiting {
-    /// For how long, in seconds.
-    pub seconds: u32,
-}
-
-impl Answer {
-    /// Whether every question of the lookup has ended, for good or ill.
-    #[inline(never)]
-    pub fn is_complete(&self) -> bool {
-        match &self.lookup {
-            Some(lookup) => lookup.in_flight() == 0 && lookup.has_route(),
-            None => true,
-        }
-    }
-
-    /// Whether the list can be shown.
-    pub fn has_list(&self) -> bool {
-        self.lookup.as_ref().is_some_and(Lookup::has_list)
-    }
-
-    /// What is looked up.
-    pub fn subject(&self) -> Option<&Subject> {
-        self.reading.subject.as_ref().ok()
-    }
-
-    /// Whether it says something about the domain: hosts, or that there are none. An answer that could
-    /// not be had says nothing.
-    pub fn is_known(&self) -> bool {
-        let says = |route: &Rc<Route>| route.kind != RouteKind::Unknown || !route.tiers.is_empty();
-        self.has_list() && self.route.as_ref().is_some_and(says)
-    }
-
-    /// Stops waiting: what has not come will not be known.
-    pub(super) fn stop(&mut self) {
-        if let Some(lookup) = &mut self.lookup {
-            lookup.cancel();
-        }
-        self.waiting = None;
-        self.replan();
-    }
-
-    /// Works out anew what follows from what is known now.
-    pub(super) fn replan(&mut self) {
-        let sender = Sender::default();
-        let Some(lookup) = &self.lookup else {
-            self.findings = Rc::new(finding::findings(&self.facts(&Nothing, None, &sender, &[])));
-            return;
-        };
-        let route = lookup.route(&sender);
-        self.policy = route
-            .domain
-            .as_ref()
-            .map(|domain| Rc::new(policy::policy(domain, &route, lookup)));
-        if let Some(domain) = route.domain.as_ref().filter(|_| self.is_dkim_wanted) {
-            self.dkim = Rc::new(policy::dkim(domain, lookup));
-        }
-        let is_small = lookup.exchanges().len() <= EXCHANGES_FOLLOWED_MAX;
-        if is_small || lookup.in_flight() == 0 {
-            let others = self.others();
-            let facts = self.facts(lookup, Some(&route), &sender, &others);
-            self.findings = Rc::new(finding::findings(&facts));
-        }
-        self.route = Some(Rc::new(route));
-    }
-
-    /// What the checks look at.
-    fn facts<'a>(
-        &'a self,
-        answers: &'a dyn Answers,
-        route: Option<&'a Route>,
-        sender: &'a Sender,
-        others: &'a [Other<'a>],
-    ) -> Facts<'a> {
-        Facts {
-            reading: &self.reading,
-            route,
-            answers,
-            sender,
-            seed: self.seed,
-            resolver_validates: match &self.via {
-                Via::Known(resolver) => resolver.validates && self.source.is_of_resolver(),
-                Via::Custom(_) => true,
-            },
-            policy: self.policy.as_deref(),
-            sts_file: self.policy_file.file(),
-            others,
-        }
-    }
-
-    /// The questions for policy and diagnosis that are due, at most `left`: policy first.
-    pub(super) fn further_due(&self, lookup: &Lookup, left: usize) -> Vec<Question> {
-        let sender = Sender::default();
-        let route = lookup.route(&sender);
-        let Some(domain) = route.domain.clone() else {
-            return Vec::new();
-        };
-        let mut due = policy::due(&domain, &route, lookup, left);
-        let left = left.saturating_sub(due.len());
-        due.retain(|question| self.source.knows(question));
-        // The diagnosis asks about what was found: once the addresses are there. An example stands for
-        // what its name says and nothing else.
-        if lookup.has_route() && !self.source.is_given() {
-            due.extend(finding::questions(
-                &self.facts(lookup, Some(&route), &sender, &[]),
-                left,
-            ));
-        }
-        if self.is_dkim_wanted {
-            let left = left.saturating_sub(due.len());
-            let keys = policy::dkim_due(&domain, lookup, left);
-            due.extend(
-                keys.into_iter()
-                    .filter(|question| self.source.knows(question)),
-            );
-        }
-        due
-    }
-}
-
-/// The most questions of a lookup whose findings are worked out after every answer; with more they wait
-/// until all have come.
-const EXCHANGES_FOLLOWED_MAX: usize = 120;
-
-/// No answers at all: for what was typed and could not be looked up.
-struct Nothing;
-
-impl Answers for Nothing {
-    fn known(&self, _: &Question) -> Known<'_> {
-        Known::Lost
-    }
 }
 
 /// A request on its way.

@@ -4,50 +4,20 @@
 use std::rc::Rc;
 
 use super::asking::read;
-use super::model::{Answer, Model, Request, RequestId};
+use super::model::{Model, Request, RequestId};
 use super::{Command, HttpBody, Now};
+use crate::answer::Answer;
+use crate::answer::PolicyFile;
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name, Question, RecordType};
-use crate::finding::Other;
-use crate::lookup::several::{Row, Several};
-use crate::policy::sts::{self, FILE_OCTETS_MAX, StsComparison, StsFile, StsMode, StsPolicy};
-use crate::route::Route;
+use crate::lookup::several::Several;
+use crate::policy::sts::{self, FILE_OCTETS_MAX};
 
 /// How long fetching the policy file may take, in milliseconds.
 const FILE_MILLIS_MAX: u32 = 10_000;
 
 /// The HTTP status of a file that is there.
 const OK: u16 = 200;
-
-/// What is known of the MTA-STS policy file.
-#[derive(Clone, Debug, Default)]
-pub enum PolicyFile {
-    /// Nobody asked for it.
-    #[default]
-    NotAsked,
-    /// It is being fetched.
-    Fetching,
-    /// It could not be read from here.
-    Unreadable,
-    /// It was fetched or pasted.
-    Read(Rc<StsFile>),
-}
-
-impl PolicyFile {
-    /// The file, where there is one.
-    pub fn file(&self) -> Option<&StsFile> {
-        match self {
-            PolicyFile::Read(file) => Some(file),
-            _ => None,
-        }
-    }
-
-    /// The policy that senders act on, where it is enforced.
-    pub(super) fn enforced(&self) -> Option<&StsPolicy> {
-        let policy = self.file()?.policy.as_ref()?;
-        (policy.mode == StsMode::Enforce).then_some(policy)
-    }
-}
 
 /// The host that serves the policy of a domain (RFC 8461 section 3.3).
 pub fn policy_host(domain: &Name) -> String {
@@ -57,70 +27,6 @@ pub fn policy_host(domain: &Name) -> String {
 /// Where the policy of a domain is served (RFC 8461 section 3.3).
 pub fn policy_url(domain: &Name) -> String {
     ["https://", &policy_host(domain), "/.well-known/mta-sts.txt"].concat()
-}
-
-impl Answer {
-    /// The mail domain that was looked up.
-    pub fn domain(&self) -> Option<&Name> {
-        self.route.as_ref()?.domain.as_ref()
-    }
-
-    /// Whether the other resolvers can be asked: there is a question that left the page, and a name that
-    /// may be shown to anybody.
-    pub fn can_ask_all(&self) -> bool {
-        let domain = self.subject().and_then(|subject| subject.domain());
-        let was_asked = self
-            .lookup
-            .as_ref()
-            .is_some_and(|lookup| lookup.mx_outcome().is_some());
-        !self.source.is_given() && was_asked && domain.is_some_and(|domain| !domain.is_local())
-    }
-
-    /// What the other resolvers said.
-    pub(super) fn others(&self) -> Vec<Other<'_>> {
-        let Some(several) = &self.several else {
-            return Vec::new();
-        };
-        let is_other = |row: &&Row| self.via.id() != row.resolver.id;
-        several
-            .rows
-            .iter()
-            .filter(is_other)
-            .filter_map(|row| {
-                Some(Other {
-                    resolver: row.resolver.id,
-                    question: several.question.clone(),
-                    outcome: row.outcome()?,
-                })
-            })
-            .collect()
-    }
-
-    /// The hosts, compared with the policy file.
-    pub fn comparison(&self) -> Option<StsComparison> {
-        let policy = self.policy_file.file()?.policy.as_ref()?;
-        self.route
-            .as_deref()
-            .map(|route| sts::compare(policy, route))
-    }
-
-    /// The route as senders that follow MTA-STS and DANE take it, and the hosts that get nothing without
-    /// encryption.
-    pub(super) fn protected(&self, route: &Rc<Route>) -> (Rc<Route>, Vec<Name>) {
-        let enforced = self.policy_file.enforced();
-        let mut route = route.clone();
-        if let Some(policy) = enforced {
-            Rc::make_mut(&mut route).keep_only(|host| policy.covers(host));
-        }
-        let dane = self.policy.iter().flat_map(|policy| &policy.dane);
-        let has_records = |host: &&crate::policy::HostDane| host.state.records().is_some();
-        let mut required: Vec<Name> = match enforced {
-            Some(_) => route.hosts().map(|host| host.name.clone()).collect(),
-            None => Vec::new(),
-        };
-        required.extend(dane.filter(has_records).map(|host| host.host.clone()));
-        (route, required)
-    }
 }
 
 impl Model {

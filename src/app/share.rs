@@ -2,15 +2,16 @@
 
 use std::rc::Rc;
 
-use super::model::{Answer, Model, RequestId};
+use super::model::{Model, RequestId};
 use super::{Command, Copy};
+use crate::answer::Answer;
 use crate::kept::{self, Kept, KeptError};
-use crate::link::{Link, Parts, Place, Theme};
-use crate::text::Lang;
+use crate::link::{Link, Place};
+use crate::text::settings::{EmbedData, Lang, Part, Parts, Theme};
 
 mod embed;
 
-pub use embed::{Data, Snippet, System};
+pub use embed::{Snippet, System};
 
 /// What happened at the panel.
 #[derive(Clone, Debug)]
@@ -30,43 +31,11 @@ pub enum ShareEvent {
     /// An embed is to speak this language; `None` for that of its reader.
     LangChosen(Option<Lang>),
     /// An embed is to get its answers from here.
-    DataChosen(Data),
+    DataChosen(EmbedData),
     /// The code is to be for this system, by its id.
     SystemChosen(String),
     /// The preview was opened, or closed again.
     PreviewPressed,
-}
-
-/// A part of an embed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the meaning")]
-pub enum Part {
-    List,
-    Walk,
-    Checks,
-}
-
-impl Part {
-    /// All of them, in the order shown.
-    pub const ALL: [Part; 3] = [Part::List, Part::Walk, Part::Checks];
-
-    /// Whether it is among these.
-    pub fn is_in(self, parts: Parts) -> bool {
-        match self {
-            Part::List => parts.list,
-            Part::Walk => parts.walk,
-            Part::Checks => parts.checks,
-        }
-    }
-
-    fn toggle(self, parts: &mut Parts) {
-        let part = match self {
-            Part::List => &mut parts.list,
-            Part::Walk => &mut parts.walk,
-            Part::Checks => &mut parts.checks,
-        };
-        *part = !*part;
-    }
 }
 
 /// The panel.
@@ -83,7 +52,7 @@ pub struct Share {
     /// In which language; `None` for that of its reader.
     pub lang: Option<Lang>,
     /// Where its answers come from.
-    pub data: Data,
+    pub data: EmbedData,
     /// What the page around it is made with.
     pub system: System,
     /// Whether the preview is shown.

@@ -2,13 +2,16 @@
 
 use std::rc::Rc;
 
-use super::model::{Answer, Confirm, Field, Model, Notice};
-use super::{Command, Event, Now, Opening, PolicyFile, Replay, Told, report_file_name};
+use super::model::{Confirm, Field, Model, Notice};
+use super::{Command, Event, Now, Opening, Replay, Told, report_file_name};
+use crate::answer::Answer;
+use crate::answer::PolicyFile;
 use crate::dns::resolver::Via;
 use crate::input::{self, Reading, Subject, ToAscii};
-use crate::link::{Link, Place, Theme};
+use crate::link::{Link, Place};
 use crate::lookup::{Lookup, Source, example};
 use crate::report;
+use crate::text::settings::Theme;
 use crate::text::{self, Lang};
 
 /// The keys of what is remembered; nothing else is.

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use super::model::{Answer, Model};
+use super::model::Model;
 use super::{Command, WalkEvent};
+use crate::answer::Answer;
 use crate::delivery::profile::RFC5321;
 use crate::delivery::scenario::{DnsTrouble, HostFault, Setting};
 use crate::delivery::{

@@ -10,9 +10,9 @@ use web_sys::{
 
 use super::{address_bar, storage};
 use crate::app::Opening;
-use crate::link::Theme;
 use crate::report::Build;
 use crate::text::Lang;
+use crate::text::settings::Theme;
 
 /// The id of the field.
 const FIELD: &str = "domain";

@@ -6,7 +6,8 @@ use yew::prelude::*;
 
 use super::list::{self, tiers};
 use super::parts::{self, Icon, button, icon, linked_section, section, stamp};
-use crate::app::{Answer, Copy, Event, Fold, LabEvent, ShareEvent};
+use crate::answer::Answer;
+use crate::app::{Copy, Event, Fold, LabEvent, ShareEvent};
 use crate::dns::resolver::{RESOLVERS, Via};
 use crate::lookup::Origin;
 use crate::text::answer::{self as said, state};

@@ -5,8 +5,9 @@ use yew::prelude::*;
 use super::parts::{self, section};
 use crate::app::Event;
 use crate::dns::resolver::{Format, RESOLVERS, Resolver, Via};
-use crate::link::{Link, Place, Theme};
+use crate::link::{Link, Place};
 use crate::report::{Build, VERSION};
+use crate::text::settings::Theme;
 use crate::text::{Lang, Text};
 
 /// The value of the choice that opens a field for an address.

@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::fold;
 use super::parts::{self, Icon, icon};
-use crate::app::{Answer, Event, Fold};
+use crate::answer::Answer;
+use crate::app::{Event, Fold};
 use crate::finding::provider;
 use crate::route::{Address, AddressKind, Fraction, Host, Route, Strike, Tier};
 use crate::text::answer::{self as said, HOSTS_SHOWN, HOSTS_SHOWN_MAX};

@@ -29,7 +29,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::{Answer, Confirm, Event, Fold, Model, Notice, Replay};
+use crate::answer::Answer;
+use crate::app::{Confirm, Event, Fold, Model, Notice, Replay};
 use crate::link;
 use crate::text::answer::{self as said, state};
 use crate::text::{Text, resolver};

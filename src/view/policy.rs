@@ -6,7 +6,9 @@ use yew::prelude::*;
 
 use super::findings::postmark;
 use super::parts::{self, Icon, button, icon, linked_section};
-use crate::app::{Answer, Event, PolicyFile, policy_host, policy_url};
+use crate::answer::Answer;
+use crate::answer::PolicyFile;
+use crate::app::{Event, policy_host, policy_url};
 use crate::dns::resolver::Via;
 use crate::dns::{Name, Question, RecordType};
 use crate::lookup::{Lookup, Origin};

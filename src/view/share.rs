@@ -7,11 +7,12 @@ use yew::prelude::*;
 
 use super::PageProps;
 use super::parts::{self, Icon, button, icon, named_button, section};
-use crate::app::{
-    Answer, Copy, Data, Event, Model, Packed, Part, Replay, ShareEvent, Snippet, System,
-};
+use crate::answer::Answer;
+use crate::app::{Copy, Event, Model, Packed, Replay, ShareEvent, Snippet, System};
 use crate::kept::{Comparison, KeptError};
-use crate::link::Theme;
+use crate::text::settings::EmbedData;
+use crate::text::settings::Part;
+use crate::text::settings::Theme;
 use crate::text::share::ShareText;
 use crate::text::trace::Moment;
 use crate::text::{Lang, Text, resolver};
@@ -220,13 +221,21 @@ fn langs(words: &ShareText, props: &PageProps) -> Html {
 fn data(words: &ShareText, props: &PageProps) -> Html {
     let own = props.model.share.data;
     let rows = vec![
-        ("live", (words.data_of)(Data::Live), own == Data::Live),
-        ("fixed", (words.data_of)(Data::Fixed), own == Data::Fixed),
+        (
+            "live",
+            (words.data_of)(EmbedData::Live),
+            own == EmbedData::Live,
+        ),
+        (
+            "fixed",
+            (words.data_of)(EmbedData::Fixed),
+            own == EmbedData::Fixed,
+        ),
     ];
     let chosen = |id: String| {
         ShareEvent::DataChosen(match id.as_str() {
-            "fixed" => Data::Fixed,
-            _ => Data::Live,
+            "fixed" => EmbedData::Fixed,
+            _ => EmbedData::Live,
         })
     };
     choice("embed-data", words.data, rows, chosen, props)

@@ -77,7 +77,7 @@ pub fn build_for(repo: &Repo, tools: &Tools, site: &str, folder: &Path) -> Resul
 pub fn is_outdated(repo: &Repo) -> Result<bool> {
     let written = |path: &Path| -> Result<_> { Ok(fs::metadata(path)?.modified()?) };
     let made = written(&repo.path("dist/index.html"))?;
-    for folder in ["src", "page", "styles"] {
+    for folder in ["src", "crates", "page", "styles"] {
         let folder = repo.path(folder);
         for file in examples::files(&folder)? {
             if written(&folder.join(file))? > made {

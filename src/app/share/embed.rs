@@ -1,10 +1,14 @@
 //! The code of an embed, for the systems that documentation is made with.
 
-use crate::app::{Answer, Model};
+use crate::answer::Answer;
+use crate::app::Model;
 use crate::dns::{Data as RecordData, Record};
 use crate::input::Subject;
-use crate::link::{Link, Parts, Place, Theme};
+use crate::link::{Link, Place};
 use crate::lookup::{Lookup, Origin, Purpose};
+use crate::text::settings::EmbedData;
+use crate::text::settings::Parts;
+use crate::text::settings::Theme;
 
 use super::Part;
 
@@ -45,16 +49,6 @@ impl System {
         let row = System::ALL.iter().find(|row| row.1 == id);
         row.map(|row| row.0)
     }
-}
-
-/// Where the answers of an embed come from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Data {
-    /// A resolver, once its reader presses the button.
-    #[default]
-    Live,
-    /// The records of the answer shown, written into the code.
-    Fixed,
 }
 
 /// Some code, and where it belongs.
@@ -144,7 +138,7 @@ impl Model {
         match answer.source.origin() {
             Origin::Example => None,
             Origin::Records => self.link.records.clone().or_else(|| records(answer)),
-            Origin::Resolver if self.share.data == Data::Fixed => records(answer),
+            Origin::Resolver if self.share.data == EmbedData::Fixed => records(answer),
             Origin::Resolver => None,
         }
     }
@@ -248,17 +242,6 @@ impl Model {
             .find_map(|file| self.address.strip_suffix(file));
         let folder = page.unwrap_or(&self.address);
         folder.strip_suffix("nl/").unwrap_or(folder)
-    }
-}
-
-impl Part {
-    /// Its word in links and attributes.
-    pub fn id(self) -> &'static str {
-        match self {
-            Part::List => "list",
-            Part::Walk => "walk",
-            Part::Checks => "checks",
-        }
     }
 }
 

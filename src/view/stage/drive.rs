@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::StageProps;
 use super::geometry::mid;
-use crate::app::{Answer, Event, Walk, WalkEvent};
+use crate::answer::Answer;
+use crate::app::{Event, Walk, WalkEvent};
 use crate::delivery::{Delivery, EventKind, HostRef, Marker, MarkerKind, Speaker};
 use crate::dns::{Name, Question, RecordType};
 use crate::link::Link;
@@ -89,7 +90,11 @@ fn scrubber(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     let walk = &props.walk;
     let value = walk.position.map_or(1, |position| position + 1);
     let says = match walk.position {
-        Some(_) => (text.walk().step_of)(value, steps, &text.walk().says(walk)),
+        Some(_) => (text.walk().step_of)(
+            value,
+            steps,
+            &text.walk().says(walk.delivery.as_deref(), walk.position),
+        ),
         None => text.walk().no_step.to_owned(),
     };
     let last = steps.saturating_sub(1).max(1);

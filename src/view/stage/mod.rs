@@ -12,7 +12,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::{Answer, Event, Walk};
+use crate::answer::Answer;
+use crate::app::{Event, Walk};
 use crate::link::Link;
 use crate::text::{Lang, resolver};
 use crate::view::parts;
@@ -105,7 +106,7 @@ pub fn Stage(props: &StageProps) -> Html {
                     position={walk.position}
                     travel={walk.travel_per_mille()}
                     {resolver}
-                    says={text.walk().says(walk)}
+                    says={text.walk().says(walk.delivery.as_deref(), walk.position)}
                     send={props.send.clone()}
                 />
                 { drive::drive(text, props, delivery) }

@@ -1,0 +1,324 @@
+//! A lookup and everything that follows from it: the route, the findings and the policies.
+
+use std::rc::Rc;
+
+use crate::dns::resolver::{Format, Via};
+use crate::dns::{Name, Question, Record};
+use crate::finding::{self, Facts, Finding, Other};
+use crate::input::{Reading, Subject};
+use crate::lookup::several::{Row, Several};
+use crate::lookup::{Lookup, Origin, Source};
+use crate::policy::dkim::{DkimState, Selector};
+use crate::policy::sts::{self, StsComparison, StsFile, StsMode, StsPolicy};
+use crate::policy::{self, Policy};
+use crate::route::{Answers, Known, Route, RouteKind, Sender};
+use crate::zone::{Printed, Zone};
+
+/// A lookup and what follows from it so far.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// What was typed.
+    pub reading: Reading,
+    /// The lookup; `None` where the input was wrong, so that nothing was asked.
+    pub lookup: Option<Lookup>,
+    /// Where mail goes, as far as is known; `None` where the input was wrong.
+    pub route: Option<Rc<Route>>,
+    /// What deserves a remark, as far as is known.
+    pub findings: Rc<Vec<Finding>>,
+    /// What the domain publishes beside its MX records; `None` where there is no domain to ask about.
+    pub policy: Option<Rc<Policy>>,
+    /// The MTA-STS policy file, once the reader asked for it.
+    pub policy_file: PolicyFile,
+    /// Whether the reader asked for keys of signatures.
+    pub is_dkim_wanted: bool,
+    /// The keys of signatures under common names, as far as they were asked for.
+    pub dkim: Rc<Vec<(Selector, DkimState)>>,
+    /// What every known resolver says, once the reader asked for it.
+    pub several: Option<Rc<Several>>,
+    /// The seed of the lots.
+    pub seed: u32,
+    /// Who is asked; after a failure, who took over.
+    pub via: Via,
+    /// Whether the reader chose who is asked, so that nobody takes over.
+    pub via_is_chosen: bool,
+    /// In which form the questions are put.
+    pub format: Format,
+    /// Where the answers come from.
+    pub source: Source,
+    /// When it was asked: milliseconds since 1970, UTC.
+    pub asked_at_millis: u64,
+    /// Until when the resolver wants to be left alone, where it said so.
+    pub waiting: Option<Waiting>,
+    /// Whether the list is so long in coming that the page says so.
+    pub is_slow: bool,
+}
+
+/// A resolver wants to be left alone for a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// For how long, in seconds.
+    pub seconds: u32,
+}
+
+impl Answer {
+    /// Whether every question of the lookup has ended, for good or ill.
+    #[inline(never)]
+    pub fn is_complete(&self) -> bool {
+        match &self.lookup {
+            Some(lookup) => lookup.in_flight() == 0 && lookup.has_route(),
+            None => true,
+        }
+    }
+
+    /// Whether the list can be shown.
+    pub fn has_list(&self) -> bool {
+        self.lookup.as_ref().is_some_and(Lookup::has_list)
+    }
+
+    /// What is looked up.
+    pub fn subject(&self) -> Option<&Subject> {
+        self.reading.subject.as_ref().ok()
+    }
+
+    /// Whether it says something about the domain: hosts, or that there are none. An answer that could
+    /// not be had says nothing.
+    pub fn is_known(&self) -> bool {
+        let says = |route: &Rc<Route>| route.kind != RouteKind::Unknown || !route.tiers.is_empty();
+        self.has_list() && self.route.as_ref().is_some_and(says)
+    }
+
+    /// Stops waiting: what has not come will not be known.
+    pub fn stop(&mut self) {
+        if let Some(lookup) = &mut self.lookup {
+            lookup.cancel();
+        }
+        self.waiting = None;
+        self.replan();
+    }
+
+    /// Works out anew what follows from what is known now.
+    pub fn replan(&mut self) {
+        let sender = Sender::default();
+        let Some(lookup) = &self.lookup else {
+            self.findings = Rc::new(finding::findings(&self.facts(&Nothing, None, &sender, &[])));
+            return;
+        };
+        let route = lookup.route(&sender);
+        self.policy = route
+            .domain
+            .as_ref()
+            .map(|domain| Rc::new(policy::policy(domain, &route, lookup)));
+        if let Some(domain) = route.domain.as_ref().filter(|_| self.is_dkim_wanted) {
+            self.dkim = Rc::new(policy::dkim(domain, lookup));
+        }
+        let is_small = lookup.exchanges().len() <= EXCHANGES_FOLLOWED_MAX;
+        if is_small || lookup.in_flight() == 0 {
+            let others = self.others();
+            let facts = self.facts(lookup, Some(&route), &sender, &others);
+            self.findings = Rc::new(finding::findings(&facts));
+        }
+        self.route = Some(Rc::new(route));
+    }
+
+    /// What the checks look at.
+    fn facts<'a>(
+        &'a self,
+        answers: &'a dyn Answers,
+        route: Option<&'a Route>,
+        sender: &'a Sender,
+        others: &'a [Other<'a>],
+    ) -> Facts<'a> {
+        Facts {
+            reading: &self.reading,
+            route,
+            answers,
+            sender,
+            seed: self.seed,
+            resolver_validates: match &self.via {
+                Via::Known(resolver) => resolver.validates && self.source.is_of_resolver(),
+                Via::Custom(_) => true,
+            },
+            policy: self.policy.as_deref(),
+            sts_file: self.policy_file.file(),
+            others,
+        }
+    }
+
+    /// The questions for policy and diagnosis that are due, at most `left`: policy first.
+    pub fn further_due(&self, lookup: &Lookup, left: usize) -> Vec<Question> {
+        let sender = Sender::default();
+        let route = lookup.route(&sender);
+        let Some(domain) = route.domain.clone() else {
+            return Vec::new();
+        };
+        let mut due = policy::due(&domain, &route, lookup, left);
+        let left = left.saturating_sub(due.len());
+        due.retain(|question| self.source.knows(question));
+        // The diagnosis asks about what was found: once the addresses are there. An example stands for
+        // what its name says and nothing else.
+        if lookup.has_route() && !self.source.is_given() {
+            due.extend(finding::questions(
+                &self.facts(lookup, Some(&route), &sender, &[]),
+                left,
+            ));
+        }
+        if self.is_dkim_wanted {
+            let left = left.saturating_sub(due.len());
+            let keys = policy::dkim_due(&domain, lookup, left);
+            due.extend(
+                keys.into_iter()
+                    .filter(|question| self.source.knows(question)),
+            );
+        }
+        due
+    }
+
+    /// The mail domain that was looked up.
+    pub fn domain(&self) -> Option<&Name> {
+        self.route.as_ref()?.domain.as_ref()
+    }
+
+    /// Whether the other resolvers can be asked: there is a question that left the page, and a name that
+    /// may be shown to anybody.
+    pub fn can_ask_all(&self) -> bool {
+        let domain = self.subject().and_then(|subject| subject.domain());
+        let was_asked = self
+            .lookup
+            .as_ref()
+            .is_some_and(|lookup| lookup.mx_outcome().is_some());
+        !self.source.is_given() && was_asked && domain.is_some_and(|domain| !domain.is_local())
+    }
+
+    /// What the other resolvers said.
+    pub fn others(&self) -> Vec<Other<'_>> {
+        let Some(several) = &self.several else {
+            return Vec::new();
+        };
+        let is_other = |row: &&Row| self.via.id() != row.resolver.id;
+        several
+            .rows
+            .iter()
+            .filter(is_other)
+            .filter_map(|row| {
+                Some(Other {
+                    resolver: row.resolver.id,
+                    question: several.question.clone(),
+                    outcome: row.outcome()?,
+                })
+            })
+            .collect()
+    }
+
+    /// The hosts, compared with the policy file.
+    pub fn comparison(&self) -> Option<StsComparison> {
+        let policy = self.policy_file.file()?.policy.as_ref()?;
+        self.route
+            .as_deref()
+            .map(|route| sts::compare(policy, route))
+    }
+
+    /// The route as senders that follow MTA-STS and DANE take it, and the hosts that get nothing without
+    /// encryption.
+    pub fn protected(&self, route: &Rc<Route>) -> (Rc<Route>, Vec<Name>) {
+        let enforced = self.policy_file.enforced();
+        let mut route = route.clone();
+        if let Some(policy) = enforced {
+            Rc::make_mut(&mut route).keep_only(|host| policy.covers(host));
+        }
+        let dane = self.policy.iter().flat_map(|policy| &policy.dane);
+        let has_records = |host: &&crate::policy::HostDane| host.state.records().is_some();
+        let mut required: Vec<Name> = match enforced {
+            Some(_) => route.hosts().map(|host| host.name.clone()).collect(),
+            None => Vec::new(),
+        };
+        required.extend(dane.filter(has_records).map(|host| host.host.clone()));
+        (route, required)
+    }
+
+    /// Whether a link kept it and the same can be asked now.
+    pub fn can_ask_since(&self) -> bool {
+        self.source.is_kept() && self.has_live_link()
+    }
+
+    /// Whether a link can say what is to be asked. Records that were given have nobody to ask once only their answers
+    /// are left.
+    pub fn has_live_link(&self) -> bool {
+        !self.source.is_kept() || self.source.origin() != Origin::Records
+    }
+
+    /// Whether the lab can make records of it: something was answered, and it is not the lab's own.
+    pub fn can_be_edited(&self) -> bool {
+        let was_answered = |lookup: &Lookup| lookup.mx_outcome().is_some();
+        self.is_known()
+            && self.source.records().is_none()
+            && self.lookup.as_ref().is_some_and(was_answered)
+    }
+
+    /// What is known of a domain, as lines of the lab; `None` where there is no domain or nothing is known.
+    pub fn lines(&self) -> Option<String> {
+        let domain = self.subject()?.domain()?.name().clone();
+        let exchanges = self.lookup.as_ref()?.exchanges().iter();
+        let answers = exchanges
+            .filter_map(|exchange| Some((&exchange.question, exchange.outcome.as_deref()?)));
+        let (made_up, answers): (Vec<_>, Vec<_>) =
+            answers.partition(|(question, _)| finding::is_made_up(&question.name));
+        let mut zone = Zone::of_answers(domain, answers.into_iter());
+        // What a name has that nobody published stands at the asterisk (RFC 4592).
+        let records = made_up
+            .into_iter()
+            .filter_map(|(_, outcome)| outcome.as_ref().ok())
+            .flat_map(|reply| &reply.answer)
+            .filter(|record| finding::is_made_up(&record.owner));
+        let at_asterisk: Vec<Record> = records
+            .map(|record| Record {
+                owner: Name::new(&format!("*.{}", zone.domain.as_str())),
+                ..record.clone()
+            })
+            .collect();
+        zone.records.extend(at_asterisk);
+        (!zone.is_empty()).then(|| zone.print(Printed::ForLab))
+    }
+}
+
+/// The most questions of a lookup whose findings are worked out after every answer; with more they wait
+/// until all have come.
+const EXCHANGES_FOLLOWED_MAX: usize = 120;
+
+/// No answers at all: for what was typed and could not be looked up.
+struct Nothing;
+
+impl Answers for Nothing {
+    fn known(&self, _: &Question) -> Known<'_> {
+        Known::Lost
+    }
+}
+
+/// What is known of the MTA-STS policy file.
+#[derive(Clone, Debug, Default)]
+pub enum PolicyFile {
+    /// Nobody asked for it.
+    #[default]
+    NotAsked,
+    /// It is being fetched.
+    Fetching,
+    /// It could not be read from here.
+    Unreadable,
+    /// It was fetched or pasted.
+    Read(Rc<StsFile>),
+}
+
+impl PolicyFile {
+    /// The file, where there is one.
+    pub fn file(&self) -> Option<&StsFile> {
+        match self {
+            PolicyFile::Read(file) => Some(file),
+            _ => None,
+        }
+    }
+
+    /// The policy that senders act on, where it is enforced.
+    fn enforced(&self) -> Option<&StsPolicy> {
+        let policy = self.file()?.policy.as_ref()?;
+        (policy.mode == StsMode::Enforce).then_some(policy)
+    }
+}

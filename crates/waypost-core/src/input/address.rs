@@ -1,0 +1,215 @@
+//! Finds the domain part: behind the last unquoted `@`, inside a URL, between angle brackets.
+
+use super::InputError;
+use crate::remark::{Remark, push_once};
+
+/// The domain part of what was typed.
+pub(super) struct Parts {
+    /// The part itself, as typed.
+    pub domain: String,
+    /// Where it starts, in characters; `None` where it had to be decoded first.
+    pub offset: Option<usize>,
+    /// Whether the rest around it makes sense.
+    pub checked: Result<(), InputError>,
+}
+
+/// A piece of what was typed, with its place.
+#[derive(Clone, Copy)]
+struct Piece<'a> {
+    text: &'a str,
+    /// Characters before it; meaningless once decoded.
+    offset: usize,
+}
+
+impl<'a> Piece<'a> {
+    /// The part from octet `start` to octet `end`.
+    fn part(self, start: usize, end: usize) -> Piece<'a> {
+        let before = self.text.get(..start).unwrap_or_default();
+        Piece {
+            text: self.text.get(start..end).unwrap_or_default(),
+            offset: self.offset + before.chars().count(),
+        }
+    }
+
+    fn from(self, start: usize) -> Piece<'a> {
+        self.part(start, self.text.len())
+    }
+
+    fn trimmed(self) -> Piece<'a> {
+        let start = self.text.len() - self.text.trim_start().len();
+        self.part(start, start + self.text.trim().len())
+    }
+}
+
+/// Takes off blanks, `mailto:`, a display name, the parts of a URL and the local part.
+pub(super) fn domain_part(typed: &str, remarks: &mut Vec<Remark>) -> Parts {
+    let whole = Piece {
+        text: typed,
+        offset: 0,
+    };
+    let mut piece = whole.trimmed();
+    if piece.text != typed {
+        push_once(remarks, "input-whitespace", "");
+    }
+    if has_prefix(piece.text, "mailto:") {
+        push_once(remarks, "input-mailto", "");
+        let end = piece.text.find('?').unwrap_or(piece.text.len());
+        piece = piece.part("mailto:".len(), end).trimmed();
+        // Escapes in the local part stay: an escaped `@` does not end it (RFC 6068 section 2).
+        let domain_start = piece.text.rfind('@').unwrap_or(0);
+        if piece.text[domain_start..].contains('%') {
+            let decoded = percent_decoded(piece.text);
+            let decoded = Piece {
+                text: &decoded,
+                offset: 0,
+            };
+            let mut parts = from_address(decoded);
+            parts.offset = None;
+            return parts;
+        }
+    } else if let Some(host) = host_of_url(piece) {
+        push_once(remarks, "input-url", "");
+        return Parts::of(host, Ok(()));
+    } else if let (Some(open), true) = (piece.text.rfind('<'), piece.text.ends_with('>')) {
+        push_once(remarks, "input-display-name", "");
+        piece = piece.part(open + 1, piece.text.len() - 1).trimmed();
+    }
+    from_address(piece)
+}
+
+impl Parts {
+    fn of(domain: Piece<'_>, checked: Result<(), InputError>) -> Parts {
+        Parts {
+            domain: domain.text.to_owned(),
+            offset: Some(domain.offset),
+            checked,
+        }
+    }
+}
+
+fn has_prefix(text: &str, prefix: &str) -> bool {
+    text.get(..prefix.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+}
+
+/// The host of a web address, with or without its scheme; `None` where it is none.
+fn host_of_url(piece: Piece<'_>) -> Option<Piece<'_>> {
+    let text = piece.text;
+    let start = match text.find("://") {
+        Some(scheme_end) => {
+            let scheme = &text[..scheme_end];
+            let is_scheme = |octet: u8| octet.is_ascii_alphanumeric() || b"+-.".contains(&octet);
+            if scheme.is_empty() || !scheme.bytes().all(is_scheme) {
+                return None;
+            }
+            scheme_end + 3
+        }
+        None if text.starts_with("//") => 2,
+        None => 0,
+    };
+    let rest = piece.from(start);
+    let end = rest.text.find(['/', '?', '#']).unwrap_or(rest.text.len());
+    let authority = rest.part(0, end);
+    let has_path = end < rest.text.len();
+    // Without a scheme, an `@` makes it an address, whatever stands in its local part.
+    if start == 0 && text.contains('@') {
+        return None;
+    }
+    let host = match authority.text.rfind('@') {
+        Some(at) => authority.from(at + 1),
+        None => authority,
+    };
+    let port = host.text.rfind(':').filter(|&colon| {
+        let digits = &host.text[colon + 1..];
+        let is_ipv6 = host.text[..colon].contains(':') && !host.text[..colon].ends_with(']');
+        !is_ipv6 && colon > 0 && digits.bytes().all(|octet| octet.is_ascii_digit())
+    });
+    let is_url = start > 0 || has_path || port.is_some();
+    is_url.then(|| host.part(0, port.unwrap_or(host.text.len())))
+}
+
+/// Splits an address at its `@`; a text without one is a domain already.
+fn from_address(piece: Piece<'_>) -> Parts {
+    let bad = |at: usize, found: char| {
+        let place = piece.part(at, piece.text.len()).offset;
+        InputError::new("input-bad-address", Some(place), found)
+    };
+    let mut quoted = false;
+    let mut escaped = false;
+    let mut at_sign = None;
+    let mut problem = None;
+    for (at, character) in piece.text.char_indices() {
+        let in_local_part = at_sign.is_none();
+        if escaped {
+            escaped = false;
+        } else if quoted && character == '\\' {
+            escaped = true;
+        } else if character == '"' && in_local_part {
+            quoted = !quoted;
+        } else if character == '@' && !quoted {
+            if at_sign.is_some() {
+                problem = problem.or(Some((at, character)));
+            }
+            at_sign = at_sign.or(Some(at));
+        } else if !quoted && (character.is_whitespace() || character.is_control()) {
+            problem = problem.or(Some((at, character)));
+        }
+    }
+    if at_sign.is_none() {
+        let checked = match problem {
+            Some((at, character)) => Err(bad(at, character)),
+            None => Ok(()),
+        };
+        return match (quoted || piece.text.contains('"'), piece.text.rfind('@')) {
+            // A quotation that never ends swallows the sign.
+            (true, Some(sign)) => Parts::of(piece.from(sign + 1), Err(bad(0, '"'))),
+            _ => Parts::of(piece, checked),
+        };
+    }
+    let last = piece.text.rfind('@').unwrap_or_default();
+    let domain = piece.from(last + 1);
+    let local = &piece.text[..at_sign.unwrap_or_default()];
+    if let Some((at, character)) = problem {
+        return Parts::of(domain, Err(bad(at, character)));
+    }
+    if local.is_empty() {
+        return Parts::of(domain, Err(bad(0, '@')));
+    }
+    if !local.starts_with('"') {
+        let special = local.char_indices().find(|&(at, character)| {
+            "()<>[]:;,\\\"".contains(character) || is_loose_dot(local, at)
+        });
+        if let Some((at, character)) = special {
+            return Parts::of(domain, Err(bad(at, character)));
+        }
+    } else if !(local.len() > 1 && local.ends_with('"')) {
+        return Parts::of(domain, Err(bad(0, '"')));
+    }
+    Parts::of(domain, Ok(()))
+}
+
+/// Whether a dot stands there without a word on both sides (Dot-string, RFC 5321 section 4.1.2).
+fn is_loose_dot(local: &str, at: usize) -> bool {
+    let (before, from) = local.split_at_checked(at).unwrap_or_default();
+    from.starts_with('.') && (before.is_empty() || before.ends_with('.') || from.len() == 1)
+}
+
+/// Decodes `%41`; what is no escape stays as it is.
+pub fn percent_decoded(text: &str) -> String {
+    let mut octets = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&octet, tail)) = rest.split_first() {
+        let digit = |at: usize| tail.get(at).and_then(|&d| char::from(d).to_digit(16));
+        match (octet, digit(0), digit(1)) {
+            (b'%', Some(high), Some(low)) => {
+                octets.push((high * 16 + low) as u8);
+                rest = &tail[2..];
+            }
+            _ => {
+                octets.push(octet);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&octets).into_owned()
+}

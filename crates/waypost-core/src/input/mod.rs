@@ -1,0 +1,145 @@
+//! What was typed: a domain, an address, a URL; checked once, then carried in the type.
+
+mod address;
+mod domain;
+pub mod punycode;
+
+pub use address::percent_decoded;
+
+use std::net::IpAddr;
+
+use crate::dns::Name;
+use crate::remark::Remark;
+
+/// Turns a name with characters outside ASCII into A-labels by UTS 46, non-transitional; `None` where
+/// it refuses. The browser brings one, tests bring another.
+pub type ToAscii = fn(&str) -> Option<String>;
+
+/// What is to be looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A mail domain.
+    Domain(MailDomain),
+    /// A bracketed address, to which mail goes without any lookup (RFC 5321 section 4.1.3).
+    Literal(IpAddr),
+}
+
+impl Subject {
+    /// The form that stands in links: lower-case A-labels without the final dot, or the literal.
+    pub fn canonical(&self) -> String {
+        match self {
+            Subject::Domain(domain) => domain.name().as_str().to_owned(),
+            Subject::Literal(IpAddr::V4(ip)) => format!("[{ip}]"),
+            Subject::Literal(IpAddr::V6(ip)) => format!("[IPv6:{ip}]"),
+        }
+    }
+
+    /// The mail domain; `None` for a literal.
+    pub fn domain(&self) -> Option<&MailDomain> {
+        match self {
+            Subject::Domain(domain) => Some(domain),
+            Subject::Literal(_) => None,
+        }
+    }
+}
+
+/// A name that may stand behind the `@`, known to be one (RFC 5321 section 4.1.2, with the underscore
+/// that DNS allows and single labels).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MailDomain(Name);
+
+impl MailDomain {
+    /// The name: lower-case A-labels.
+    pub fn name(&self) -> &Name {
+        &self.0
+    }
+
+    /// The name as people read it, its A-labels turned back into Unicode where they can be.
+    pub fn unicode(&self) -> String {
+        punycode::to_unicode(&self.0)
+    }
+
+    /// Whether a public resolver is not the one to ask: names that only a local network knows
+    /// (RFC 6762, RFC 8375, `.internal`) and single labels.
+    pub fn is_local(&self) -> bool {
+        const LOCAL: [&str; 8] = [
+            "local",
+            "internal",
+            "home.arpa",
+            "lan",
+            "home",
+            "corp",
+            "intranet",
+            "private",
+        ];
+        self.0.is_single_label() && !self.0.is_within("localhost")
+            || LOCAL.iter().any(|suffix| self.0.is_within(suffix))
+    }
+}
+
+/// What became of the text that was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The domain part as typed; the local part of an address never leaves the field.
+    pub domain_part: String,
+    /// What was tidied up or is unusual.
+    pub remarks: Vec<Remark>,
+    /// What is to be looked up, or why nothing is.
+    pub subject: Result<Subject, InputError>,
+}
+
+/// Why nothing is looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InputError {
+    /// The stable id (`tests/vectors/format.json`).
+    pub id: &'static str,
+    /// Where it is wrong: characters from the start of what was typed, the first is 0.
+    pub position: Option<usize>,
+    /// What stands there.
+    pub found: String,
+}
+
+/// Reads what was typed.
+///
+/// ```
+/// let reading = waypost::input::read("Ann <ann@Example.com>", |_| None);
+/// assert_eq!(reading.subject.unwrap().canonical(), "example.com");
+/// ```
+pub fn read(typed: &str, to_ascii: ToAscii) -> Reading {
+    let mut remarks = Vec::new();
+    let parts = address::domain_part(typed, &mut remarks);
+    let subject = parts.checked.and_then(|()| {
+        domain::read(&parts.domain, to_ascii, &mut remarks).map_err(|mut error| {
+            error.position = error
+                .position
+                .zip(parts.offset)
+                .map(|(inside, offset)| offset + inside);
+            error
+        })
+    });
+    Reading {
+        domain_part: parts.domain,
+        remarks,
+        subject,
+    }
+}
+
+impl Reading {
+    /// What a link says of it: the subject in its canonical form, else the domain part as typed.
+    pub fn canonical(&self) -> String {
+        match &self.subject {
+            Ok(subject) => subject.canonical(),
+            Err(_) => self.domain_part.clone(),
+        }
+    }
+}
+
+impl InputError {
+    fn new(id: &'static str, position: Option<usize>, found: impl Into<String>) -> Self {
+        InputError {
+            id,
+            position,
+            found: found.into(),
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! A lookup that stands in a link as a whole: what was asked, what came, when and from whom.
+//!
+//! A link `#/kept/…` carries a digit for the version of its form, then base64url of octets that the browser packed
+//! (DEFLATE, RFC 1951). What was looked up stands in it, never the local part of an address; the bodies of the
+//! answers do not, only what was read from them. An old version stays readable: a new one gets a new digit.
+
+mod comparison;
+mod exchange;
+mod octets;
+
+use std::rc::Rc;
+
+use crate::answer::Answer;
+use crate::dns::Outcome;
+use crate::dns::resolver::{Format, Via};
+use crate::encoding;
+use crate::input::Subject;
+use crate::lookup::{Exchange, Lookup, Origin};
+use crate::zone::record_line;
+use octets::{Reader, Writer};
+
+pub use comparison::{Change, Comparison, Published, compare};
+
+/// The version that is written.
+const VERSION: char = '1';
+
+/// The longest payload that is written, in characters: what mail and most chats carry in one piece.
+pub const PAYLOAD_CHARACTERS_MAX: usize = 8_000;
+
+/// The most octets that a payload may unpack to.
+pub const UNPACKED_OCTETS_MAX: usize = 256 * 1024;
+
+/// The most questions that are kept.
+const EXCHANGES_MAX: usize = 1_000;
+
+/// A lookup as a link keeps it.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// What was looked up, in its canonical form.
+    pub subject: String,
+    /// When: milliseconds since 1970, UTC.
+    pub asked_at_millis: u64,
+    /// Where the answers came from.
+    pub origin: Origin,
+    /// Who was asked; after a failure, who took over.
+    pub via: Via,
+    /// Whether the reader chose who was asked.
+    pub via_is_chosen: bool,
+    /// In which form the questions were put.
+    pub format: Format,
+    /// Whether the reader stopped it.
+    pub is_cancelled: bool,
+    /// Every question, in the order asked.
+    pub exchanges: Vec<Exchange>,
+}
+
+/// Why a link shows no answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeptError {
+    /// It carries nothing.
+    Empty,
+    /// Its form is of a later version than this program.
+    TooNew,
+    /// It was cut off or changed on the way.
+    Damaged,
+    /// It unpacks to more than is read.
+    TooLong,
+}
+
+/// The payload of packed octets; `None` where a link would be too long to be carried.
+pub fn payload(packed: &[u8]) -> Option<String> {
+    let payload = [VERSION.to_string(), encoding::encode(packed)].concat();
+    (payload.len() <= PAYLOAD_CHARACTERS_MAX).then_some(payload)
+}
+
+/// The packed octets of a payload. Signs that a sentence around the link left at its end do not matter.
+pub fn packed(payload: &str) -> Result<Vec<u8>, KeptError> {
+    let is_own = |sign: char| sign.is_ascii_alphanumeric() || "-_".contains(sign);
+    let payload = payload.trim_end_matches(|sign| !is_own(sign));
+    let mut rest = payload.chars();
+    match rest.next() {
+        None => Err(KeptError::Empty),
+        Some(VERSION) => encoding::decode(rest.as_str()).ok_or(KeptError::Damaged),
+        Some('2'..='9') => Err(KeptError::TooNew),
+        Some(_) => Err(KeptError::Damaged),
+    }
+}
+
+impl Kept {
+    /// What a link keeps of an answer; `None` where nothing was looked up, or far too much.
+    pub fn of(answer: &Answer) -> Option<Kept> {
+        let lookup = answer.lookup.as_ref()?;
+        let exchanges = lookup.exchanges();
+        (exchanges.len() <= EXCHANGES_MAX && exchange::can_be_kept(exchanges)).then(|| Kept {
+            subject: lookup.subject().canonical(),
+            asked_at_millis: answer.asked_at_millis,
+            origin: answer.source.origin(),
+            via: answer.via.clone(),
+            via_is_chosen: answer.via_is_chosen,
+            format: answer.format,
+            is_cancelled: lookup.is_cancelled(),
+            exchanges: exchanges.to_vec(),
+        })
+    }
+
+    /// The octets that are packed.
+    pub fn write(&self) -> Vec<u8> {
+        let mut writer = Writer::default();
+        writer.text(&self.subject);
+        writer.number(self.asked_at_millis);
+        let flags = [
+            self.via_is_chosen,
+            self.format == Format::Wire,
+            self.is_cancelled,
+        ];
+        writer.octet(exchange::bits(&flags));
+        writer.count(number_of(self.origin));
+        let voices = exchange::Voices::new(self);
+        voices.write(&mut writer);
+        writer.count(self.exchanges.len());
+        for exchange in &self.exchanges {
+            exchange::write(&mut writer, &voices, exchange);
+        }
+        let mut octets = writer.octets();
+        octets.extend(checksum(&octets).to_le_bytes());
+        octets
+    }
+
+    /// Reads unpacked octets.
+    pub fn read(octets: &[u8]) -> Result<Kept, KeptError> {
+        if octets.len() > UNPACKED_OCTETS_MAX {
+            return Err(KeptError::TooLong);
+        }
+        let (octets, sum) = octets.split_last_chunk().ok_or(KeptError::Damaged)?;
+        if checksum(octets).to_le_bytes() != *sum {
+            return Err(KeptError::Damaged);
+        }
+        let mut reader = Reader::new(octets);
+        let subject = reader.text()?.to_owned();
+        let asked_at_millis = reader.number()?;
+        let flags = reader.octet()?;
+        let origin = *ORIGINS
+            .get(reader.small::<usize>()?)
+            .ok_or(KeptError::Damaged)?;
+        let voices = exchange::Voices::read(&mut reader, flags & 2 != 0, origin)?;
+        let mut kept = Kept {
+            subject,
+            asked_at_millis,
+            origin,
+            via: voices.via(),
+            via_is_chosen: flags & 1 != 0,
+            format: voices.format,
+            is_cancelled: flags & 4 != 0,
+            exchanges: Vec::new(),
+        };
+        let mut left = exchange::RECORDS_MAX;
+        for _ in 0..reader.count(EXCHANGES_MAX)? {
+            let exchange = exchange::read(&mut reader, &voices, &mut left)?;
+            kept.exchanges.push(exchange);
+        }
+        match reader.is_at_end() {
+            true => Ok(kept),
+            false => Err(KeptError::Damaged),
+        }
+    }
+
+    /// The lookup as it was: what was not asked then stays unknown, and nothing is asked now.
+    pub fn lookup(&self, subject: Subject) -> Lookup {
+        let mut exchanges = self.exchanges.clone();
+        let attempts = exchanges.iter_mut().flat_map(|own| &mut own.attempts);
+        for attempt in attempts {
+            attempt.raw = Rc::from(lines(&attempt.outcome));
+        }
+        Lookup::replayed(subject, exchanges, self.is_cancelled)
+    }
+}
+
+/// The records of an answer as lines, in the place of a body that was not kept.
+fn lines(outcome: &Outcome) -> String {
+    let mut text = String::new();
+    // An address that only stands in is nobody's.
+    let given = outcome.iter().filter(|reply| !reply.stands_in);
+    for record in given.flat_map(|reply| reply.answer.iter().chain(&reply.authority)) {
+        text.push_str(&record_line(record));
+        text.push('\n');
+    }
+    text
+}
+
+/// Where answers came from, in the order of their numbers.
+const ORIGINS: [Origin; 3] = [Origin::Resolver, Origin::Example, Origin::Records];
+
+fn number_of(origin: Origin) -> usize {
+    let place = ORIGINS.iter().position(|own| *own == origin);
+    place.unwrap_or_default()
+}
+
+/// FNV-1a, 32 bits: tells a link that was cut or changed, and protects from nothing else.
+fn checksum(octets: &[u8]) -> u32 {
+    let step = |sum: u32, octet: &u8| (sum ^ u32::from(*octet)).wrapping_mul(0x0100_0193);
+    octets.iter().fold(0x811c_9dc5, step)
+}

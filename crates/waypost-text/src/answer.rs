@@ -1,0 +1,313 @@
+//! What is said about an answer, in the order it is said; and the answer as plain text.
+
+use std::fmt::Write as _;
+
+use super::list::{Way, ttl};
+use super::resolver;
+use super::state::{Saying, State};
+use super::trace::Moment;
+use super::{Sentence, Text};
+use waypost_core::answer::Answer;
+use waypost_core::dns::Name;
+use waypost_core::input::punycode;
+use waypost_core::lookup::{Attempt, Origin, Purpose, cause};
+use waypost_core::route::{Fraction, Host, Route, RouteKind, Strike, Tier};
+
+/// The most hosts of one level that the sentence above the list names.
+const NAMED_MAX: usize = 4;
+
+/// The most levels that it names.
+const LEVELS_NAMED_MAX: usize = 3;
+
+/// The hosts of a level that are shown before the rest is folded away.
+pub const HOSTS_SHOWN: usize = 20;
+
+/// The hosts of a level that are shown at all; the report has every one.
+pub const HOSTS_SHOWN_MAX: usize = 500;
+
+/// What there is instead of a way; `None` where there is one, or where nothing is known yet.
+pub fn state(answer: &Answer) -> Option<State> {
+    let Some((lookup, route)) = answer.lookup.as_ref().zip(answer.route.as_deref()) else {
+        return Some(State::InvalidInput);
+    };
+    if !lookup.has_list() {
+        return None;
+    }
+    let has_remark = |id: &str| route.remarks.iter().any(|remark| remark.id == id);
+    match route.kind {
+        RouteKind::Mx | RouteKind::ImplicitMx | RouteKind::AddressLiteral => None,
+        RouteKind::NullMx => Some(State::NullMx),
+        RouteKind::NoSuchDomain if has_remark("reserved-invalid") => Some(State::NeverExists),
+        RouteKind::NoSuchDomain if has_remark("reserved-onion") => Some(State::Onion),
+        RouteKind::NoSuchDomain => Some(match route.alias_of() {
+            Some(target) => State::AliasOfNothing(target.clone()),
+            None => State::NoSuchName,
+        }),
+        RouteKind::Undeliverable if has_remark("reserved-localhost") => Some(State::Localhost),
+        RouteKind::Undeliverable if has_remark("implicit-mx") => Some(State::NoHost),
+        RouteKind::Undeliverable => Some(State::NoUsableHost),
+        RouteKind::Unknown if route.hosts().any(is_open) => None,
+        RouteKind::Unknown => Some(State::Unknown(cause(lookup, route))),
+    }
+}
+
+/// What is said about that.
+pub fn saying(text: &Text, answer: &Answer, state: &State) -> Saying {
+    let subject = answer.subject().map(|subject| subject.canonical());
+    let domain = subject.as_deref().unwrap_or(&answer.reading.domain_part);
+    let words = text.state();
+    let name = match answer.source.origin() {
+        Origin::Resolver => resolver::name(&answer.via),
+        Origin::Example => words.example_resolver,
+        Origin::Records => text.lab().resolver,
+    };
+    let saying = (words.says)(state, domain, name);
+    match answer.source.is_given() {
+        // Nobody is asked, so nobody can be asked instead.
+        true => Saying {
+            advice: "",
+            ..saying
+        },
+        false => saying,
+    }
+}
+
+/// Where mail goes, in words: for answers with a list to follow.
+pub fn summary(text: &Text, answer: &Answer) -> Vec<Sentence> {
+    let Some(route) = answer.route.as_deref() else {
+        return Vec::new();
+    };
+    let list = text.list();
+    let subject = answer
+        .subject()
+        .map(|subject| subject.canonical())
+        .unwrap_or_default();
+    let mut sentences = Vec::new();
+    match route.kind {
+        RouteKind::AddressLiteral => {
+            sentences.push((list.goes_straight)(&subject));
+            if !route.hosts().any(Host::is_usable) {
+                sentences.push(list.leads_nowhere.into());
+            }
+        }
+        RouteKind::ImplicitMx => sentences.push((list.goes_to_itself)(&subject)),
+        _ => {
+            let ways = ways(route);
+            if !ways.is_empty() {
+                sentences.push((list.goes_to)(&subject, ways));
+            }
+        }
+    }
+    sentences
+}
+
+/// The levels that are tried, as the sentence names them.
+fn ways(route: &Route) -> Vec<Way> {
+    let groups: Vec<Vec<&Host>> = route
+        .tiers
+        .iter()
+        .map(|tier| tier.hosts.iter().filter(|host| is_in_play(host)).collect())
+        .filter(|group: &Vec<_>| !group.is_empty())
+        .collect();
+    let mut ways: Vec<Way> = groups
+        .iter()
+        .take(LEVELS_NAMED_MAX)
+        .map(|group| match group.len() <= NAMED_MAX {
+            true => Way::Named(group.iter().map(|host| host.name.to_string()).collect()),
+            false => Way::Many(group.len()),
+        })
+        .collect();
+    if groups.len() > LEVELS_NAMED_MAX {
+        ways.push(Way::More(groups.len() - LEVELS_NAMED_MAX));
+    }
+    ways
+}
+
+/// What stands below the sentence: that it is an example, aliases, letters, hosts that are passed over.
+pub fn notes(text: &Text, answer: &Answer) -> Vec<Sentence> {
+    let list = text.list();
+    let mut notes = Vec::new();
+    let Some(domain) = answer.subject().and_then(|subject| subject.domain()) else {
+        return notes;
+    };
+    let name = domain.name();
+    if let Some(letters) = letters(name) {
+        notes.push((list.letters)(name.as_str(), &letters));
+    }
+    let is_mixed = |label: &&str| punycode::is_mixed_script(label);
+    if let Some(label) = name.labels().find(is_mixed) {
+        notes.push((list.mixed)(label));
+    }
+    if answer.source.origin() == Origin::Example {
+        notes.push(list.example.into());
+    }
+    if answer.source.origin() == Origin::Records {
+        notes.push(text.lab().note.into());
+    }
+    let Some(route) = answer.route.as_deref() else {
+        return notes;
+    };
+    if let Some(target) = route
+        .alias_of()
+        .filter(|_| route.kind != RouteKind::NoSuchDomain)
+    {
+        notes.push((list.domain_alias)(name.as_str(), target.as_str()));
+    }
+    let is_struck = |host: &&Host| !is_in_play(host);
+    let struck = route.hosts().filter(is_struck).count();
+    if struck > 0 && matches!(route.kind, RouteKind::Mx) {
+        notes.push((list.struck)(struck).into());
+    }
+    notes
+}
+
+/// The letters of a name, where they differ from what the DNS writes.
+pub fn letters(name: &Name) -> Option<String> {
+    let letters = punycode::to_unicode(name);
+    (letters != name.as_str()).then_some(letters)
+}
+
+/// Who answered and when.
+pub fn asked(text: &Text, answer: &Answer) -> Vec<Sentence> {
+    let at = Moment::new(answer.asked_at_millis);
+    let trace = text.trace();
+    if !answer.source.is_of_resolver() {
+        return Vec::new();
+    }
+    let form = (text.resolver.form_name)(answer.format);
+    let Some(attempt) = mx_attempt(answer) else {
+        let was_asked = answer
+            .lookup
+            .as_ref()
+            .is_some_and(|lookup| !lookup.exchanges().is_empty());
+        return match was_asked {
+            true => vec![(trace.asked)(resolver::name(&answer.via), form, &at)],
+            false => vec![(trace.nothing_asked)(&at).into()],
+        };
+    };
+    let via = attempt.via.as_ref().unwrap_or(&answer.via);
+    let form = (text.resolver.form_name)(attempt.format);
+    match attempt.outcome.as_ref() {
+        Ok(reply) => vec![
+            (trace.answered)(resolver::name(via), form, &at, attempt.millis),
+            (trace.signed)(reply.authenticated).into(),
+        ],
+        Err(_) => vec![(trace.asked)(resolver::name(via), form, &at)],
+    }
+}
+
+/// The last attempt at the MX question.
+pub fn mx_attempt(answer: &Answer) -> Option<&Attempt> {
+    let mut exchanges = answer.lookup.as_ref()?.exchanges().iter();
+    let exchange = exchanges.find(|exchange| exchange.purpose == Purpose::Route)?;
+    exchange.attempts.last()
+}
+
+/// Whether nothing is known yet about a host's addresses.
+pub fn is_open(host: &Host) -> bool {
+    host.strike == Some(Strike::Pending)
+}
+
+/// Whether a host is tried, or may yet turn out to be.
+pub fn is_in_play(host: &Host) -> bool {
+    matches!(host.strike, None | Some(Strike::Pending | Strike::NotAsked))
+}
+
+/// The share of each host in play in a level; nothing while addresses are being asked for.
+pub fn share(tier: &Tier) -> Option<Fraction> {
+    let is_settled = !tier.hosts.iter().any(is_open);
+    is_settled.then(|| Fraction::new(1, tier.usable().count() as u64))
+}
+
+/// When a level is tried.
+pub fn rank(text: &Text, route: &Route, place: usize) -> &'static str {
+    let in_play = |tier: &Tier| tier.hosts.iter().any(is_in_play);
+    let list = text.list();
+    let (before, rest) = route.tiers.split_at(place);
+    match rest.split_first() {
+        Some((tier, after)) if in_play(tier) => {
+            let before = before.iter().filter(|tier| in_play(tier)).count();
+            match before {
+                0 => list.first,
+                1 => list.then,
+                _ if !after.iter().any(in_play) => list.last,
+                _ => list.then,
+            }
+        }
+        _ => list.passed_over,
+    }
+}
+
+/// The answer as plain text.
+pub fn plain(text: &Text, answer: &Answer, link: &str) -> String {
+    let mut lines = String::new();
+    let mut line = |words: &dyn std::fmt::Display| {
+        let _ = writeln!(lines, "{words}");
+    };
+    let state = state(answer);
+    if let Some(state) = &state {
+        let saying = saying(text, answer, state);
+        line(&saying.title);
+        saying.more.iter().for_each(|sentence| line(sentence));
+        if !saying.advice.is_empty() {
+            line(&saying.advice);
+        }
+    }
+    if !matches!(state, Some(State::NoUsableHost | State::Unknown(_))) {
+        summary(text, answer)
+            .iter()
+            .for_each(|sentence| line(sentence));
+    }
+    notes(text, answer)
+        .iter()
+        .for_each(|sentence| line(sentence));
+    for (place, tier) in answer
+        .route
+        .iter()
+        .flat_map(|route| route.tiers.iter().enumerate())
+    {
+        let rank = answer
+            .route
+            .as_ref()
+            .map_or("", |route| rank(text, route, place));
+        line(&"");
+        line(&format!("{}  {rank}", tier.preference));
+        let share = share(tier);
+        for host in &tier.hosts {
+            line(&host_line(text, host, share));
+        }
+    }
+    line(&"");
+    asked(text, answer)
+        .iter()
+        .for_each(|sentence| line(sentence));
+    line(&link);
+    lines
+}
+
+/// A host, its addresses, how long they hold, its share or why it has none.
+fn host_line(text: &Text, host: &Host, share: Option<Fraction>) -> String {
+    let mut line = format!("    {}", host.name);
+    let given = host.addresses.iter().filter(|address| address.is_given());
+    for (place, address) in given.enumerate() {
+        let _ = write!(
+            line,
+            "{} {}",
+            if place == 0 { " " } else { "," },
+            address.ip
+        );
+    }
+    if let Some(seconds) = host.ttl_seconds {
+        let _ = write!(line, "  {}", ttl(text.list(), seconds));
+    }
+    match (host.strike, share) {
+        (Some(strike), _) => {
+            let _ = write!(line, "  – {}", (text.list().strike)(strike));
+        }
+        (None, Some(share)) => {
+            let _ = write!(line, "  {share}");
+        }
+        (None, None) => (),
+    }
+    line
+}

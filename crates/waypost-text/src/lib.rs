@@ -1,0 +1,183 @@
+//! The words of the page, complete in every language.
+//!
+//! A sentence that is missing in one language does not compile. Each area of the page has a struct of
+//! its own, with one constant per language beside each other.
+
+pub mod answer;
+pub mod field;
+pub mod finding;
+pub mod lab;
+pub mod list;
+pub mod many;
+pub mod missing;
+pub mod page;
+pub mod plan;
+pub mod policy;
+pub mod problem;
+pub mod resolver;
+mod sentence;
+pub mod settings;
+pub mod several;
+pub mod share;
+pub mod state;
+pub mod steps;
+pub mod trace;
+pub mod walk;
+
+use field::FieldText;
+use finding::FindingText;
+use lab::LabText;
+use list::ListText;
+use many::ManyText;
+use missing::MissingText;
+use page::PageText;
+use plan::PlanText;
+use policy::PolicyText;
+use resolver::ResolverText;
+use several::SeveralText;
+use share::ShareText;
+use state::StateText;
+use steps::StepsText;
+use trace::TraceText;
+use walk::WalkText;
+
+pub use settings::Lang;
+
+pub use sentence::{Piece, Sentence, data, key};
+
+/// All words of one language, by area.
+///
+/// The areas that the first view does without are reached by a call instead of a field: that leaves them out of the
+/// first part of the program (`xtask/split`).
+#[derive(Debug)]
+pub struct Text {
+    lang: Lang,
+    /// The frame of the page: title, field, choices.
+    pub page: PageText,
+    /// Who is asked.
+    pub resolver: ResolverText,
+    /// The explanation.
+    pub steps: StepsText,
+}
+
+impl Text {
+    /// English.
+    pub const EN: Text = Text {
+        lang: Lang::En,
+        page: PageText::EN,
+        resolver: ResolverText::EN,
+        steps: StepsText::EN,
+    };
+
+    /// Dutch.
+    pub const NL: Text = Text {
+        lang: Lang::Nl,
+        page: PageText::NL,
+        resolver: ResolverText::NL,
+        steps: StepsText::NL,
+    };
+
+    /// What is wrong with what was typed.
+    pub fn field(&self) -> &'static FieldText {
+        match self.lang {
+            Lang::En => &FieldText::EN,
+            Lang::Nl => &FieldText::NL,
+        }
+    }
+
+    /// The priority list.
+    pub fn list(&self) -> &'static ListText {
+        match self.lang {
+            Lang::En => &ListText::EN,
+            Lang::Nl => &ListText::NL,
+        }
+    }
+
+    /// What is said where there is no list.
+    pub fn state(&self) -> &'static StateText {
+        match self.lang {
+            Lang::En => &StateText::EN,
+            Lang::Nl => &StateText::NL,
+        }
+    }
+
+    /// What deserves a remark.
+    pub fn finding(&self) -> &'static FindingText {
+        match self.lang {
+            Lang::En => &FindingText::EN,
+            Lang::Nl => &FindingText::NL,
+        }
+    }
+
+    /// The lab.
+    pub fn lab(&self) -> &'static LabText {
+        match self.lang {
+            Lang::En => &LabText::EN,
+            Lang::Nl => &LabText::NL,
+        }
+    }
+
+    /// Plans, in the lab.
+    pub fn plan(&self) -> &'static PlanText {
+        match self.lang {
+            Lang::En => &PlanText::EN,
+            Lang::Nl => &PlanText::NL,
+        }
+    }
+
+    /// What the domain publishes beside its MX records.
+    pub fn policy(&self) -> &'static PolicyText {
+        match self.lang {
+            Lang::En => &PolicyText::EN,
+            Lang::Nl => &PolicyText::NL,
+        }
+    }
+
+    /// Many domains at once.
+    pub fn many(&self) -> &'static ManyText {
+        match self.lang {
+            Lang::En => &ManyText::EN,
+            Lang::Nl => &ManyText::NL,
+        }
+    }
+
+    /// An address where nothing is.
+    pub fn missing(&self) -> &'static MissingText {
+        match self.lang {
+            Lang::En => &MissingText::EN,
+            Lang::Nl => &MissingText::NL,
+        }
+    }
+
+    /// What several resolvers say.
+    pub fn several(&self) -> &'static SeveralText {
+        match self.lang {
+            Lang::En => &SeveralText::EN,
+            Lang::Nl => &SeveralText::NL,
+        }
+    }
+
+    /// Links, and what they keep.
+    pub fn share(&self) -> &'static ShareText {
+        match self.lang {
+            Lang::En => &ShareText::EN,
+            Lang::Nl => &ShareText::NL,
+        }
+    }
+
+    /// Every question.
+    pub fn trace(&self) -> &'static TraceText {
+        match self.lang {
+            Lang::En => &TraceText::EN,
+            Lang::Nl => &TraceText::NL,
+        }
+    }
+
+    /// The walk-through.
+    pub fn walk(&self) -> &'static WalkText {
+        match self.lang {
+            Lang::En => &WalkText::EN,
+            Lang::Nl => &WalkText::NL,
+        }
+    }
+}
