@@ -73,7 +73,7 @@ pub struct Model {
     /// The resolver that was remembered.
     pub remembered_via: Option<Via>,
     /// What waits for the reader to agree.
-    pub(super) unasked: Option<Reading>,
+    pub(super) unasked: Option<Unasked>,
     /// Custom resolvers and local names that were agreed to.
     pub(super) agreed: Vec<String>,
     pub(super) requests: Vec<Request>,
@@ -106,6 +106,20 @@ pub enum Confirm {
     Resolver(Via),
     /// The name is one that only a local network knows.
     LocalName(MailDomain),
+}
+
+/// Where the question stands.
+pub const CONFIRM: &str = "confirm";
+
+/// What is asked once the reader has agreed.
+#[derive(Clone, Debug)]
+pub(super) enum Unasked {
+    /// A subject.
+    Subject(Reading),
+    /// What is live about the domain of the lab.
+    Live,
+    /// The list of many domains.
+    List,
 }
 
 /// What was just done.

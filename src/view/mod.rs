@@ -29,7 +29,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::{Answer, Confirm, Event, Fold, Model, Notice, Replay};
+use crate::app::{Answer, CONFIRM, Confirm, Event, Fold, Model, Notice, Replay};
 use crate::link;
 use crate::text::answer::{self as said, state};
 use crate::text::{Text, resolver};
@@ -435,7 +435,7 @@ fn confirmation(text: &Text, model: &Model, confirm: &Confirm, send: &Callback<E
     };
     let agree = (text.page.agree)(name);
     html! {
-        <div class="notice" id="confirm" role="alert">
+        <div class="notice" id={CONFIRM} role="alert">
             { icon(Icon::Warn) }
             <p>{ parts::sentence(&words) }</p>
             { named_button(Icon::Go, &agree, send.reform(|_| Event::Agreed)) }
