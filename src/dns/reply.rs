@@ -77,9 +77,9 @@ impl Reply {
 
     /// Whether the answer section has nothing in it that was asked for: no record of that type, and no alias of that name.
     ///
-    /// "No records of this type" is an answer section without records, or with aliases alone (RFC 2308 section 2). Where
+    /// "No records of this type" is an answer section without records, or with aliases alone (RFC 2308). Where
     /// records of other types stand in it, those asked for have been lost on the way. A signature is no record of the type
-    /// that it covers, and a DNAME comes with the CNAME it stands for (RFC 6672 section 3.1). What is cut off or filtered, and
+    /// that it covers, and a DNAME comes with the CNAME it stands for (RFC 6672). What is cut off or filtered, and
     /// any other code, claims nothing about records.
     pub(super) fn is_beside(&self, question: &Question) -> bool {
         let answers = |record: &Record| {

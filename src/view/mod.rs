@@ -435,7 +435,7 @@ fn confirmation(text: &Text, model: &Model, confirm: &Confirm, send: &Callback<E
     };
     let agree = (text.page.agree)(name);
     html! {
-        <div class="notice" id={CONFIRM} role="alert">
+        <div class="notice" id={CONFIRM} tabindex="-1" role="alert">
             { icon(Icon::Warn) }
             <p>{ parts::sentence(&words) }</p>
             { named_button(Icon::Go, &agree, send.reform(|_| Event::Agreed)) }
