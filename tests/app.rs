@@ -609,6 +609,108 @@ fn a_foreign_resolver_and_a_local_name_are_asked_about_first() {
     assert_eq!(program.asks.len(), 1);
 }
 
+const FOREIGN: &str = "via=https%3A%2F%2Fdoh.example.org%2Fdns-query";
+
+/// Nothing goes anywhere before the reader agrees, nor after a refusal.
+fn asks_only_what_is_agreed_to(fragment: &str, is_resolver: bool, start: impl Fn(&mut Program)) {
+    let started = || {
+        let mut program = Program::opened(fragment);
+        start(&mut program);
+        assert!(program.asks.is_empty(), "{fragment}");
+        let confirm = program.model.confirm.as_ref().unwrap();
+        let asks_about_resolver = matches!(confirm, Confirm::Resolver(_));
+        assert_eq!(asks_about_resolver, is_resolver, "{fragment}");
+        program
+    };
+    let mut program = started();
+    program.send(Event::Agreed);
+    assert!(!program.asks.is_empty(), "{fragment}");
+    assert!(program.model.confirm.is_none());
+    for (_, url) in &program.asks {
+        assert_eq!(url.starts_with("https://doh.example.org/"), is_resolver);
+    }
+
+    let mut program = started();
+    program.send(Event::Refused);
+    assert!(program.asks.is_empty(), "{fragment}");
+    assert!(program.model.confirm.is_none());
+    program.send(Event::Agreed);
+    assert!(program.asks.is_empty(), "{fragment}");
+    // A press after it goes to no resolver of a link, and asks again about the name.
+    start(&mut program);
+    assert_eq!(program.asks.is_empty(), !is_resolver, "{fragment}");
+    for (_, url) in &program.asks {
+        assert!(url.starts_with("https://cloudflare-dns.com/"), "{url}");
+    }
+}
+
+#[test]
+fn a_list_goes_to_no_resolver_of_a_link_unasked() {
+    let start = |program: &mut Program| {
+        let list = ManyEvent::Typed("tulip.test\nrose.test".to_owned());
+        program.send(Event::Many(list));
+        program.send(Event::Many(ManyEvent::Started));
+    };
+    asks_only_what_is_agreed_to(&format!("#/many/?{FOREIGN}"), true, start);
+    // What is typed waits, and is kept only once it is asked about.
+    let mut program = Program::opened(&format!("#/many/?{FOREIGN}"));
+    program.send(Event::Many(ManyEvent::Found(Vec::new())));
+    start(&mut program);
+    assert_eq!(kept(&mut program), (0, false));
+    program.send(Event::Refused);
+    let many = program.model.many.as_ref().unwrap();
+    assert_eq!((many.list.subjects.len(), many.batch.is_none()), (2, true));
+    assert_eq!(program.model.link.via, None);
+    // Examples answer themselves.
+    let mut program = Program::opened(&format!("#/many/?{FOREIGN}"));
+    let list = ManyEvent::Typed("load-sharing.example".to_owned());
+    program.send(Event::Many(list));
+    program.send(Event::Many(ManyEvent::Started));
+    assert!(program.model.confirm.is_none() && program.asks.is_empty());
+    // The resolver that the reader chose is agreed to.
+    let mut program = Program::opened("#/many/");
+    let chosen = "https://doh.example.org/dns-query".to_owned();
+    program.send(Event::ViaChosen(chosen));
+    start(&mut program);
+    assert!(program.model.confirm.is_none() && !program.asks.is_empty());
+}
+
+#[test]
+fn what_is_live_is_asked_of_no_resolver_of_a_link_unasked() {
+    let press = |program: &mut Program| program.send(Event::Lab(LabEvent::LiveWanted));
+    let lab = |domain: &str| format!("#/lab/{domain}?records=10%20mx1");
+    asks_only_what_is_agreed_to(&format!("{}&{FOREIGN}", lab("plain.test")), true, press);
+    asks_only_what_is_agreed_to(&lab("printer.local"), false, press);
+    // Both are asked about, one after the other.
+    let mut program = Program::opened(&format!("{}&{FOREIGN}", lab("printer.local")));
+    press(&mut program);
+    program.send(Event::Agreed);
+    assert!(program.asks.is_empty());
+    assert!(matches!(program.model.confirm, Some(Confirm::LocalName(_))));
+    program.send(Event::Agreed);
+    assert_eq!(program.names_asked(), ["printer.local"]);
+    // A change of the records, and another page, take the question away.
+    let mut program = Program::opened(&lab("printer.local"));
+    press(&mut program);
+    program.send(Event::Lab(LabEvent::TextTyped("10 mx2".to_owned())));
+    program.send(Event::Agreed);
+    press(&mut program);
+    program.send(Event::LinkChanged("#/many/".to_owned()));
+    program.send(Event::Agreed);
+    assert!(program.asks.is_empty());
+    // An example answers itself, whoever is named.
+    let mut program = Program::opened(&format!("{}&{FOREIGN}", lab("three-levels.example")));
+    press(&mut program);
+    assert!(program.model.confirm.is_none() && program.asks.is_empty());
+}
+
+#[test]
+fn a_page_and_a_lookup_ask_only_what_is_agreed_to() {
+    let submit = |program: &mut Program| program.ask("shop.example.net");
+    asks_only_what_is_agreed_to(&format!("#/mx/?{FOREIGN}"), true, submit);
+    asks_only_what_is_agreed_to("", false, |program| program.ask("printer.local"));
+}
+
 #[test]
 fn examples_need_no_network() {
     for example in &waypost::lookup::example::EXAMPLES {

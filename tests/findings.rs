@@ -21,13 +21,14 @@
     reason = "a world that cannot be read is a mistake in the test"
 )]
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
-use waypost::dns::{Failure, HttpAnswer, Name, Outcome, Question, RecordType, json};
-use waypost::finding::{self, Facts, Family, Finding, Level, Other, ShowAt};
+use waypost::dns::{Data, Failure, HttpAnswer, Name, Outcome, Question, Record, RecordType, json};
+use waypost::finding::{self, Facts, Family, Finding, Level, Other, ShowAt, ZoneLine};
 use waypost::input::{self, Reading};
 use waypost::policy::sts::StsFile;
 use waypost::policy::{self, RouteAnswers};
@@ -222,6 +223,17 @@ impl World {
         };
         due.extend(finding::questions(&facts, left - due.len()));
         (finding::findings(&facts), due)
+    }
+
+    /// The MX records of a name.
+    fn exchanges(&self, owner: &Name) -> BTreeSet<(u16, Name)> {
+        let outcome = self.answer(&Question::new(owner.clone(), RecordType::Mx));
+        let records = outcome.map(|reply| reply.answer).unwrap_or_default();
+        let exchange = |record: Record| match record.data {
+            Data::Mx(mx) if record.owner == *owner => Some((mx.preference, mx.exchange)),
+            _ => None,
+        };
+        records.into_iter().filter_map(exchange).collect()
     }
 
     fn other_outcomes(&self) -> Vec<(Question, Outcome)> {
@@ -1437,11 +1449,10 @@ fn lines_to_publish_and_to_remove() {
     );
     // Behind an alias the zone of its end is the one to change.
     check(
-        "null-mx-advised",
+        "implicit-mx",
         "example.com CNAME example.net.
-         example.net A 192.0.2.1
-         example.net TXT \"v=spf1 -all\"",
-        Some("example.net. 3600 IN MX 0 ."),
+         example.net A 192.0.2.1",
+        Some("example.net. 3600 IN MX 10 example.net."),
         None,
     );
     check(
@@ -1454,6 +1465,113 @@ fn lines_to_publish_and_to_remove() {
     );
     // What a foreign server sent never gets into a line.
     check("mx-target-url", "example.com MX 10 <b>/.", None, None);
+}
+
+/// What takes no mail today has to be mended, and not to be told never to take any.
+#[test]
+fn no_record_to_copy_stops_the_mail() {
+    let is_null = |(_, exchange): &(u16, Name)| exchange.is_root();
+    let mut offered = 0;
+    for lines in CASES.iter().flat_map(|case| [case.with, case.without]) {
+        let mut world = World::new(&written_out(lines));
+        let findings = world.findings();
+        let mut owners: Vec<&Name> = findings
+            .iter()
+            .flat_map(|finding| {
+                finding
+                    .arguments
+                    .publish
+                    .iter()
+                    .chain(&finding.arguments.remove)
+            })
+            .map(|line| &line.owner)
+            .collect();
+        owners.sort();
+        owners.dedup();
+        for owner in owners {
+            let before = world.exchanges(owner);
+            let mut after = before.clone();
+            for finding in &findings {
+                let publish = exchanges_of(owner, &finding.arguments.publish);
+                let remove = exchanges_of(owner, &finding.arguments.remove);
+                offered += remove.len();
+                let says_so = before.iter().any(is_null);
+                assert!(
+                    says_so || !publish.iter().any(is_null),
+                    "{} has mail stopped\n{lines}",
+                    finding.id
+                );
+                let mut alone = before.clone();
+                alone.retain(|exchange| !remove.contains(exchange));
+                alone.extend(publish.iter().cloned());
+                assert!(
+                    before.is_empty() || !alone.is_empty(),
+                    "{} removes the last MX\n{lines}",
+                    finding.id
+                );
+                after.retain(|exchange| !remove.contains(exchange));
+                after.extend(publish);
+            }
+            assert!(
+                before.is_empty() || !after.is_empty(),
+                "together they remove the last MX\n{lines}"
+            );
+        }
+    }
+    assert!(offered > 5, "{offered} records to remove were looked at");
+}
+
+/// Those of the lines that are MX records of a name.
+fn exchanges_of(owner: &Name, lines: &[ZoneLine]) -> BTreeSet<(u16, Name)> {
+    let of_owner = lines.iter().filter(|line| line.owner == *owner);
+    let exchange = |line: &ZoneLine| {
+        let (preference, exchange) = line.data.strip_prefix("MX ")?.split_once(' ')?;
+        Some((preference.parse().unwrap(), Name::new(exchange)))
+    };
+    of_owner.filter_map(exchange).collect()
+}
+
+#[test]
+fn hosts_that_take_no_mail_are_mended_or_spared() {
+    let check = |id: &str, lines: &str, remove: Option<&str>| {
+        let found = findings(lines);
+        let finding = found.iter().find(|finding| finding.id == id).expect(id);
+        assert_eq!(finding.record_to_publish(), None, "{id}");
+        assert_eq!(finding.record_to_remove().as_deref(), remove, "{id}");
+    };
+    let good = "\nexample.com MX 20 mx.example.com.\nmx.example.com A 192.0.2.1";
+    for (id, host) in [
+        ("mx-target-no-address", "gone.example.com"),
+        ("mx-target-localhost", "localhost"),
+        ("mx-target-unregistered", "mx.gone.com"),
+        ("mx-verification-leftover", "ms1.msv1.invalid"),
+    ] {
+        let broken = format!("example.com MX 10 {host}.");
+        let line = format!("example.com. 3600 IN MX 10 {host}.");
+        check(id, &broken, None);
+        check(id, &format!("{broken}{good}"), Some(&line));
+        // Two that are broken do not stand in for each other.
+        check(
+            id,
+            &format!("{broken}\nexample.com MX 20 a.example.com."),
+            None,
+        );
+    }
+    check(
+        "no-usable-host",
+        "example.com MX 10 gone.example.com.",
+        None,
+    );
+    check(
+        "no-address",
+        "zone example.com\nexample.com TXT \"v=x\"",
+        None,
+    );
+    check(
+        "null-mx-advised",
+        "example.com A 192.0.2.1\nexample.com TXT \"v=spf1 -all\"",
+        None,
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 use serde_json::Value;
-use waypost::app::{Command, Event, Job, LabEvent, Model, Now, Opening, update};
+use waypost::app::{Command, Event, Job, LabEvent, ManyEvent, Model, Now, Opening, update};
 use waypost::dns::{Data, Record};
 use waypost::report;
 use waypost::route::RouteKind;
@@ -715,6 +715,40 @@ fn a_name_that_was_made_up_is_no_record_of_the_lab() {
     );
     assert_eq!(lines(false), [mx, a].concat());
     assert_eq!(lines(true), [mx, a, "*.", mx].concat());
+}
+
+#[test]
+fn what_has_to_be_agreed_to_is_asked_where_it_is_seen() {
+    let foreign = "via=https%3A%2F%2Fdoh.example.org%2Fdns-query";
+    let shows = |fragment: &str, events: &[Event]| {
+        let mut program = Program::opened(fragment);
+        let shown =
+            |program: &Program| view::draw(program.model.clone()).contains("id=\"confirm\"");
+        assert!(!shown(&program), "{fragment}");
+        for event in events {
+            program.send(event.clone());
+        }
+        assert!(shown(&program), "{fragment}");
+        // What was written is still there.
+        program.send(Event::Refused);
+        assert!(!shown(&program), "{fragment}");
+        program
+    };
+    let press = [Event::Lab(LabEvent::LiveWanted)];
+    for link in [
+        format!("#/lab/plain.test?records=10%20mx1&{foreign}"),
+        "#/lab/printer.local?records=10%20mx1".to_owned(),
+    ] {
+        let program = shows(&link, &press);
+        let lab = program.model.lab.as_ref().unwrap();
+        assert_eq!(lab.draft.zone.records.len(), 1);
+        assert!(lab.live.is_none());
+    }
+    let list = Event::Many(ManyEvent::Typed("tulip.test".to_owned()));
+    let start = Event::Many(ManyEvent::Started);
+    let program = shows(&format!("#/many/?{foreign}"), &[list, start]);
+    let many = program.model.many.as_ref().unwrap();
+    assert_eq!(many.text.as_ref(), "tulip.test");
 }
 
 #[test]

@@ -296,7 +296,14 @@ const CASES: &[Case] = &[
         "NOERROR; example.com 300 MX malformed <[\"10\",\"mx1.example.com.\"]>; \
          example.com 1 MX malformed <>",
     ),
+    // Records, and none that was asked for: that is no word about those.
+    mx("22-other-records-alone.json", BESIDE),
+    mx("22-strange-type-alone.json", BESIDE),
+    mx("22-signature-alone.json", BESIDE),
+    mx("22-other-alias-alone.json", BESIDE),
 ];
+
+const BESIDE: &str = "not DNS: the answer section has other records than those asked for";
 
 const fn tlsa(file: &'static str, read: &'static str) -> Case {
     asked("_25._tcp.mx1.example.com", Tlsa, file, read)

@@ -382,9 +382,6 @@ impl Model {
                 }
             }
             LabEvent::LiveWanted => {
-                // The press says yes to the resolver that the button names.
-                let (via, _) = self.via();
-                self.agreed.push(via.value().to_owned());
                 self.ask_live(now, to_ascii, commands);
                 return;
             }

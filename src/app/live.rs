@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::asking::read;
-use super::model::{Model, Request, RequestId};
+use super::model::{CONFIRM, Model, Request, RequestId, Unasked};
+use super::update::source_of;
 use super::{Command, HttpBody, Now};
 use crate::answer::Answer;
 use crate::delivery::profile::{PROFILES, Ties};
@@ -13,6 +14,9 @@ use crate::input::{self, ToAscii};
 use crate::lookup::Lookup;
 use crate::route::{Route, Sender};
 use crate::zone::{Zone, record_line};
+
+/// Where it is shown.
+pub const LIVE: &str = "live";
 
 /// The most lines of each side that are shown.
 const LINES_MAX: usize = 100;
@@ -181,8 +185,13 @@ impl Model {
             return;
         };
         self.abort_live(commands);
+        let is_given = source_of(&subject).is_given();
+        if !is_given && self.has_to_agree(subject.domain(), Unasked::Live) {
+            commands.push(Command::Reveal(CONFIRM.to_owned()));
+            return;
+        }
         let mut live = self.new_answer(reading, now);
-        live.source = super::update::source_of(&subject);
+        live.source = source_of(&subject);
         live.lookup = Some(Lookup::new(subject));
         if let Some(lab) = self.lab.as_mut().map(Rc::make_mut) {
             lab.live = Some(Rc::new(live));

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::asking::outcome;
-use super::model::{Model, RequestId};
+use super::model::{CONFIRM, Model, RequestId, Unasked};
 use super::{Command, HttpBody, Now};
 use crate::dns::resolver::Format;
 use crate::dns::{Failure, Question};
@@ -20,6 +20,9 @@ pub const AT_ONCE: [usize; 3] = [8, 16, 32];
 
 /// The field for files.
 pub const FILE_FIELD: &str = "many-file";
+
+/// The field for the list.
+pub const LIST_FIELD: &str = "many-list";
 
 /// The field that looks for a name.
 const SEARCH_FIELD: &str = "many-search";
@@ -293,6 +296,10 @@ impl Model {
         to_ascii: ToAscii,
         commands: &mut Vec<Command>,
     ) -> bool {
+        if matches!(event, ManyEvent::Started) && self.many_has_to_agree() {
+            commands.push(Command::Reveal(CONFIRM.to_owned()));
+            return true;
+        }
         let (via, via_is_chosen) = self.via();
         let format = self.format;
         let Some(many) = self.many.as_mut().map(Rc::make_mut) else {
@@ -355,7 +362,7 @@ impl Model {
                     kept,
                     ..Many::default()
                 };
-                commands.push(Command::Reveal("many-list".to_owned()));
+                commands.push(Command::Reveal(LIST_FIELD.to_owned()));
             }
             ManyEvent::Deleted => {
                 many.forget_kept(commands);
@@ -414,6 +421,13 @@ impl Model {
         many.keep_fresh(commands);
         many.drawn_millis = now.epoch_millis;
         true
+    }
+
+    /// Whether the reader has to agree before the list is asked about. Local names are sent only where the list itself
+    /// says so.
+    fn many_has_to_agree(&mut self) -> bool {
+        let asks = |many: &Rc<Many>| many.list.asked(many.asks_local) > 0;
+        self.many.as_ref().is_some_and(asks) && self.has_to_agree(None, Unasked::List)
     }
 
     /// Takes the end of a request of the batch, and says whether the page is to be drawn; gives back that of any

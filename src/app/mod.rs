@@ -33,7 +33,7 @@ pub use kept::Replay;
 pub use lab::{DOMAIN as LAB_DOMAIN, Edit, Job, Lab, Sheet};
 pub use live::{Beside, Changed, Side};
 pub use many::{AT_ONCE, FILE_FIELD, Kept, Many, ManyEvent};
-pub use model::{Confirm, Field, Fold, Model, Notice, RequestId};
+pub use model::{CONFIRM, Confirm, Field, Fold, Model, Notice, RequestId};
 pub use requested::{policy_host, policy_url};
 pub use share::{Packed, Share, ShareEvent, Snippet, System};
 pub use update::{Effects, key, update};

@@ -8,8 +8,8 @@ use crate::dns::Question;
 use crate::dns::resolver::{Format, Via};
 use crate::input::{InputError, MailDomain, Reading};
 use crate::link::Link;
-use crate::lookup::rest::Rest;
 use crate::lookup::QUESTION_MILLIS_MAX;
+use crate::lookup::rest::Rest;
 use crate::report::Build;
 use crate::text::Lang;
 use crate::text::settings::Theme;
@@ -70,7 +70,7 @@ pub struct Model {
     /// The resolver that was remembered.
     pub remembered_via: Option<Via>,
     /// What waits for the reader to agree.
-    pub(super) unasked: Option<Reading>,
+    pub(super) unasked: Option<Unasked>,
     /// Custom resolvers and local names that were agreed to.
     pub(super) agreed: Vec<String>,
     pub(super) requests: Vec<Request>,
@@ -103,6 +103,20 @@ pub enum Confirm {
     Resolver(Via),
     /// The name is one that only a local network knows.
     LocalName(MailDomain),
+}
+
+/// Where the question stands.
+pub const CONFIRM: &str = "confirm";
+
+/// What is asked once the reader has agreed.
+#[derive(Clone, Debug)]
+pub(super) enum Unasked {
+    /// A subject.
+    Subject(Reading),
+    /// What is live about the domain of the lab.
+    Live,
+    /// The list of many domains.
+    List,
 }
 
 /// What was just done.

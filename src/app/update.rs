@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use super::model::{Confirm, Field, Model, Notice};
-use super::{Command, Event, Now, Opening, Replay, Told, report_file_name};
-use crate::answer::Answer;
-use crate::answer::PolicyFile;
+use super::live::LIVE;
+use super::many::LIST_FIELD;
+use super::model::{Confirm, Field, Model, Notice, Unasked};
+use super::{Command, Event, ManyEvent, Now, Opening, Replay, Told, report_file_name};
+use crate::answer::{Answer, PolicyFile};
 use crate::dns::resolver::Via;
-use crate::input::{self, Reading, Subject, ToAscii};
+use crate::input::{self, MailDomain, Reading, Subject, ToAscii};
 use crate::link::{Link, Place};
 use crate::lookup::{Lookup, Source, example};
 use crate::report;
@@ -108,12 +109,19 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
             model.choose_via(Some(via), &mut commands);
             model.ask_again(now, &mut commands);
         }
-        Event::Agreed => model.agree(now, &mut commands),
+        Event::Agreed => model.agree(now, to_ascii, &mut commands),
         Event::Refused => {
             if let Some(Confirm::Resolver(_)) = model.confirm.take() {
                 model.link.via = None;
                 model.set_link(false, &mut commands);
             }
+            // The question stood at the top of the page: back to where the answer was wanted.
+            let id = match model.unasked.take() {
+                Some(Unasked::Live) => Some(LIVE),
+                Some(Unasked::List) => Some(LIST_FIELD),
+                Some(Unasked::Subject(_)) | None => None,
+            };
+            commands.extend(id.map(|id| Command::Reveal(id.to_owned())));
         }
         Event::LangChosen(lang) => {
             model.lang = lang;
@@ -386,23 +394,9 @@ impl Model {
             false => self.show_link(commands),
         }
 
-        let is_local = subject.domain().filter(|domain| domain.is_local());
-        let is_given = source_of(&subject).is_given();
-        let (via, _) = self.via();
-        let has_agreed = |value: &str| self.agreed.iter().any(|agreed| agreed == value);
-        let confirm = if is_given {
-            None
-        } else if via.is_custom() && !has_agreed(via.value()) {
-            Some(Confirm::Resolver(via))
-        } else {
-            is_local
-                .filter(|domain| !has_agreed(domain.name().as_str()))
-                .map(|domain| Confirm::LocalName(domain.clone()))
-        };
         self.keep_answer();
-        if let Some(confirm) = confirm {
-            self.confirm = Some(confirm);
-            self.unasked = Some(reading);
+        let is_given = source_of(&subject).is_given();
+        if !is_given && self.has_to_agree(subject.domain(), Unasked::Subject(reading.clone())) {
             return;
         }
         let mut answer = self.new_answer(reading, now);
@@ -412,6 +406,23 @@ impl Model {
         if !self.requests.is_empty() {
             commands.push(Command::Wake(SLOW_MILLIS));
         }
+    }
+
+    /// Whether the reader has to agree before anything is sent: to a resolver that a link names, and to showing it a name
+    /// that only a local network knows. If so, the question stands and `unasked` waits.
+    pub(super) fn has_to_agree(&mut self, domain: Option<&MailDomain>, unasked: Unasked) -> bool {
+        let has_agreed = |value: &str| self.agreed.iter().any(|agreed| agreed == value);
+        let (via, _) = self.via();
+        let confirm = if via.is_custom() && !has_agreed(via.value()) {
+            Some(Confirm::Resolver(via))
+        } else {
+            domain
+                .filter(|domain| domain.is_local() && !has_agreed(domain.name().as_str()))
+                .map(|domain| Confirm::LocalName(domain.clone()))
+        };
+        self.unasked = confirm.is_some().then_some(unasked);
+        self.confirm = confirm;
+        self.confirm.is_some()
     }
 
     /// Answers what is no mail domain: nothing is looked up, and the findings say why.
@@ -479,15 +490,23 @@ impl Model {
         }
     }
 
-    fn agree(&mut self, now: Now, commands: &mut Vec<Command>) {
+    fn agree(&mut self, now: Now, to_ascii: ToAscii, commands: &mut Vec<Command>) {
         let agreed = match self.confirm.take() {
             Some(Confirm::Resolver(via)) => via.value().to_owned(),
             Some(Confirm::LocalName(domain)) => domain.name().as_str().to_owned(),
             None => return,
         };
         self.agreed.push(agreed);
-        if let Some(reading) = self.unasked.take() {
-            self.begin(reading, now, true, commands);
+        match self.unasked.take() {
+            Some(Unasked::Subject(reading)) => self.begin(reading, now, true, commands),
+            Some(Unasked::Live) => {
+                commands.push(Command::Reveal(LIVE.to_owned()));
+                self.ask_live(now, to_ascii, commands);
+            }
+            Some(Unasked::List) => {
+                self.take_many(ManyEvent::Started, now, to_ascii, commands);
+            }
+            None => (),
         }
     }
 

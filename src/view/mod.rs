@@ -30,7 +30,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::answer::Answer;
-use crate::app::{Confirm, Event, Fold, Model, Notice, Replay};
+use crate::app::{CONFIRM, Confirm, Event, Fold, Model, Notice, Replay};
 use crate::link;
 use crate::text::answer::{self as said, state};
 use crate::text::{Text, resolver};
@@ -436,7 +436,7 @@ fn confirmation(text: &Text, model: &Model, confirm: &Confirm, send: &Callback<E
     };
     let agree = (text.page.agree)(name);
     html! {
-        <div class="notice" id="confirm" role="alert">
+        <div class="notice" id={CONFIRM} tabindex="-1" role="alert">
             { icon(Icon::Warn) }
             <p>{ parts::sentence(&words) }</p>
             { named_button(Icon::Go, &agree, send.reform(|_| Event::Agreed)) }

@@ -252,6 +252,7 @@ scene("ten thousand domains, a resolver with every fault, and a reload in the mi
   await choose(page, list(count, nameOf));
   await page.locator("#many-at-once").selectOption("32");
   await start(page);
+  await page.locator("#confirm").getByRole("button").first().click();
   const done = async () => Number(await page.locator("progress").getAttribute("value"));
   await page.waitForFunction(() => document.querySelector("progress")?.value >= 3_000, undefined, { timeout: 300_000, polling: 500 });
   await page.reload();
@@ -312,6 +313,25 @@ scene("ten thousand domains, a resolver with every fault, and a reload in the mi
       `allowed ${megabytes(3 * empty + text.length)}; ${logs[0].length + logs[1].length} questions, ${unasked.length} domains could not be asked`,
   );
   assert.ok(full <= 3 * empty + text.length);
+});
+
+scene("a list goes to a resolver of a link only where that is agreed to", async ({ page }) => {
+  const foreign = "https://stranger.test/dns-query";
+  const toForeign = [];
+  page.on("request", (request) => request.url().startsWith(foreign) && toForeign.push(request.url()));
+  await paste(page, list(3), `#/many/?lang=en&via=${encodeURIComponent(foreign)}`);
+  await start(page);
+  const confirm = page.locator("#confirm");
+  await confirm.getByText(foreign).waitFor();
+  await page.waitForFunction(() => document.activeElement.id === "confirm");
+  await confirm.getByRole("button", { name: "Do not ask" }).click();
+  await confirm.waitFor({ state: "detached" });
+  await page.waitForFunction(() => document.activeElement.id === "many-list");
+  assert.equal(await page.locator("#many-list").inputValue(), list(3));
+  // The press after it goes to the resolver that the page names by itself.
+  await start(page);
+  await finished(page);
+  assert.deepEqual(toForeign, []);
 });
 
 scene("pause, go on, cancel; what is cancelled is forgotten", { faults: { cloudflare: "slow" } }, async ({ page }) => {

@@ -7,8 +7,8 @@
 use serde_json::{Map, Value};
 
 use super::{
-    Data, ExtendedError, Failure, HttpAnswer, MxData, Name, Outcome, Question, RECORDS_MAX, Rcode,
-    Record, RecordType, Reply, TOO_MANY_REQUESTS, TlsaData,
+    BESIDE, Data, ExtendedError, Failure, HttpAnswer, MxData, Name, Outcome, Question, RECORDS_MAX,
+    Rcode, Record, RecordType, Reply, TOO_MANY_REQUESTS, TlsaData,
 };
 
 /// The most remarks and extended errors of one answer that are kept.
@@ -61,6 +61,13 @@ pub fn read(question: &Question, http: &HttpAnswer<'_>) -> Outcome {
     reply.answer = answer;
     reply.authority = section(&body, "Authority").unwrap_or_default();
     read_remarks(&body, &mut reply);
+    let holds_records = body
+        .get("Answer")
+        .and_then(Value::as_array)
+        .is_some_and(|records| !records.is_empty());
+    if holds_records && reply.is_beside(question) {
+        return Err(http.failure_or(BESIDE));
+    }
     Ok(reply)
 }
 

@@ -28,6 +28,9 @@ pub const BODY_OCTETS_MAX: usize = 2 * 1024 * 1024;
 /// The most records of one answer that are kept.
 pub const RECORDS_MAX: usize = 20_000;
 
+/// What is wrong with an answer section that has records, and nothing that was asked for.
+const BESIDE: &str = "the answer section has other records than those asked for";
+
 /// The octets of a body that are shown of an answer that could not be used.
 const EXCERPT_CHARACTERS: usize = 200;
 

@@ -1,6 +1,6 @@
 //! What came back.
 
-use super::{Record, RecordType};
+use super::{Question, Record, RecordType};
 
 /// A response code (RFC 6895 section 2.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -73,6 +73,23 @@ impl Reply {
         self.authority
             .iter()
             .any(|record| record.data.record_type() == RecordType::Soa)
+    }
+
+    /// Whether the answer section has nothing in it that was asked for: no record of that type, and no alias of that name.
+    ///
+    /// "No records of this type" is an answer section without records, or with aliases alone (RFC 2308). Where
+    /// records of other types stand in it, those asked for have been lost on the way. A signature is no record of the type
+    /// that it covers, and a DNAME comes with the CNAME it stands for (RFC 6672). What is cut off or filtered, and
+    /// any other code, claims nothing about records.
+    pub(super) fn is_beside(&self, question: &Question) -> bool {
+        let answers = |record: &Record| {
+            record.data.record_type() == question.record_type
+                || (record.data.record_type() == RecordType::Cname && record.owner == question.name)
+        };
+        matches!(self.rcode, Rcode::NOERROR | Rcode::NXDOMAIN)
+            && !self.truncated
+            && !self.is_filtered()
+            && !self.answer.iter().any(answers)
     }
 
     /// Whether the resolver says that it filtered the answer: extended errors 15 to 17 (RFC 8914

@@ -15,8 +15,8 @@ use domain::dep::octseq::Octets;
 use domain::rdata;
 
 use super::{
-    Data, ExtendedError, Failure, HttpAnswer, MxData, Name, Outcome, Question, RECORDS_MAX, Rcode,
-    Record, RecordType, Reply, TlsaData,
+    BESIDE, Data, ExtendedError, Failure, HttpAnswer, MxData, Name, Outcome, Question, RECORDS_MAX,
+    Rcode, Record, RecordType, Reply, TlsaData,
 };
 use crate::encoding;
 
@@ -99,6 +99,9 @@ pub fn read(question: &Question, http: &HttpAnswer<'_>) -> Outcome {
         None => return not_dns("the question section is malformed"),
     }
     match reply(message) {
+        Some(reply) if message.header_counts().ancount() > 0 && reply.is_beside(question) => {
+            not_dns(BESIDE)
+        }
         Some(reply) => Ok(reply),
         None => not_dns("the message is cut off or malformed"),
     }
@@ -688,6 +691,59 @@ mod tests {
     }
 
     #[test]
+    fn records_of_other_types_alone_are_no_answer() {
+        let record = |owner: &str, data: Data| Record {
+            owner: Name::new(owner),
+            ttl_seconds: Some(300),
+            data,
+        };
+        let text = || record("example.com", Data::Txt("v=spf1 -all".to_owned()));
+        let alias = |owner| record(owner, Data::Cname(Name::new("host.example.net")));
+        let outcomes = |reply: &Reply| {
+            let (wire, body) = (
+                message(&mx_question(), reply),
+                json_body(&mx_question(), reply),
+            );
+            let wire = read(&mx_question(), &ok(&wire));
+            (wire, json::read(&mx_question(), &ok(&body)))
+        };
+        let of = |rcode, answer: &[Record]| Reply {
+            answer: answer.to_vec(),
+            ..Reply::new(rcode)
+        };
+        for broken in [
+            of(Rcode::NOERROR, &[text()]),
+            of(Rcode::NXDOMAIN, &[text()]),
+            of(Rcode::NOERROR, &[alias("example.org")]),
+        ] {
+            let (wire, json) = outcomes(&broken);
+            for outcome in [wire, json] {
+                assert!(
+                    matches!(outcome, Err(Failure::NotDns { .. })),
+                    "{outcome:?}"
+                );
+            }
+        }
+        for whole in [
+            of(Rcode::NOERROR, &[]),
+            of(
+                Rcode::NOERROR,
+                &[text(), record("example.com", mx(10, "mx.test"))],
+            ),
+            of(Rcode::NOERROR, &[text(), alias("EXAMPLE.com")]),
+            of(Rcode::NXDOMAIN, &[alias("example.com")]),
+            // Of these something else is wrong, which is said instead.
+            of(Rcode::SERVFAIL, &[text()]),
+            Reply {
+                truncated: true,
+                ..of(Rcode::NOERROR, &[text()])
+            },
+        ] {
+            assert_eq!(outcomes(&whole), (Ok(whole.clone()), Ok(whole)));
+        }
+    }
+
+    #[test]
     fn only_status_200_is_dns() {
         let wire = message(&mx_question(), &full_reply());
         let http = HttpAnswer {
@@ -729,7 +785,9 @@ mod tests {
             let mut wire = vec![0, 0, 0x80, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0];
             wire.extend([0, rtype, 0, 1, 0, 0, 0, 60, 0, data.len() as u8]);
             wire.extend(data);
-            read(&mx_question(), &ok(&wire))
+            let record_type = RecordType::from_number(rtype.into());
+            let question = Question::new(Name::root(), record_type);
+            read(&question, &ok(&wire))
                 .expect("it is an answer")
                 .answer
                 .remove(0)
@@ -800,10 +858,15 @@ mod tests {
             authenticated: bool,
         ) {
             let reply = Reply { authenticated, answer, authority, ..Reply::new(Rcode(rcode)) };
-            let wire = message(&mx_question(), &reply);
-            prop_assert_eq!(read(&mx_question(), &ok(&wire)), Ok(reply.clone()));
-            let body = json_body(&mx_question(), &reply);
-            prop_assert_eq!(json::read(&mx_question(), &ok(&body)), Ok(reply));
+            let (wire, body) = (message(&mx_question(), &reply), json_body(&mx_question(), &reply));
+            let (wire, json) = (read(&mx_question(), &ok(&wire)), json::read(&mx_question(), &ok(&body)));
+            if !reply.answer.is_empty() && reply.is_beside(&mx_question()) {
+                prop_assert!(matches!(wire, Err(Failure::NotDns { .. })), "{:?}", wire);
+                prop_assert!(matches!(json, Err(Failure::NotDns { .. })), "{:?}", json);
+            } else {
+                prop_assert_eq!(wire, Ok(reply.clone()));
+                prop_assert_eq!(json, Ok(reply));
+            }
         }
 
         #[test]

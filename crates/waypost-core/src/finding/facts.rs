@@ -195,6 +195,14 @@ impl<'a> Facts<'a> {
         self.mx_line_to(preference, host, &host.name)
     }
 
+    /// The line of an MX record that may go: another host takes the mail. Without one, senders would try the domain's own
+    /// address instead (RFC 5321 section 5.1).
+    pub(super) fn mx_line_to_spare(&self, preference: u16, host: &Host) -> Option<ZoneLine> {
+        let takes_mail = |other: &Host| other.is_usable() && other.name != host.name;
+        let is_spare = self.hosts().any(takes_mail);
+        is_spare.then(|| self.mx_line(preference, host))?
+    }
+
     /// The line of an MX record with another target.
     pub(super) fn mx_line_to(
         &self,

@@ -31,9 +31,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
                 .extend(ZoneLine::mx(owner, None, 10, owner));
         }
     });
-    facts.repeat_with(&NO_ADDRESS, found, |_, arguments| {
-        arguments.publish.extend(ZoneLine::null_mx(owner));
-    });
+    facts.repeat(&NO_ADDRESS, found);
     found.explain(&NO_ADDRESS, facts.subject(), &[&IMPLICIT]);
 
     // The start of a zone answers for the zone itself, hostmaster included. Zones of infrastructure are

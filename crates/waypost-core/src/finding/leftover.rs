@@ -13,7 +13,9 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     for (preference, host) in facts.ranked_hosts() {
         if host.name.is_within("msv1.invalid") {
             let mut arguments = facts.about(&host.name);
-            arguments.remove.extend(facts.mx_line(preference, host));
+            arguments
+                .remove
+                .extend(facts.mx_line_to_spare(preference, host));
             found.push(&VERIFICATION, host.name.as_str(), arguments);
             found.explain(&VERIFICATION, host.name.as_str(), &[&no_address::TARGET]);
         }

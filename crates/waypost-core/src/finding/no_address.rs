@@ -1,6 +1,5 @@
 //! Hosts without an address, and domains without a host that can take mail.
 
-use super::arguments::ZoneLine;
 use super::facts::{list, status, targets};
 use super::{Entry, Facts, Family, FixKind, Found, Level, Scene};
 use crate::route::{RouteKind, Strike};
@@ -41,7 +40,9 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
             return;
         };
         arguments.is_gone = host.strike == Some(Strike::NoSuchName);
-        arguments.remove.extend(facts.mx_line(preference, host));
+        arguments
+            .remove
+            .extend(facts.mx_line_to_spare(preference, host));
     });
     for entry in [&LOOKUP_FAILED, &PARTIAL] {
         for remark in facts.remarks(entry.id) {
@@ -75,9 +76,9 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         }
     }
 
-    let Some(owner) = facts.owner() else {
+    if facts.owner().is_none() {
         return;
-    };
+    }
     let is_listed = facts.route.is_some_and(|route| route.sender_listed);
     // Dots alone have a finding of their own.
     let names_host = facts.hosts().any(|host| host.strike != Some(Strike::Root));
@@ -88,7 +89,6 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         if !facts.hosts().any(|host| is_reachable(host.strike)) {
             let mut arguments = facts.arguments();
             list(&mut arguments, facts.hosts().map(|host| &host.name));
-            arguments.publish.extend(ZoneLine::null_mx(owner));
             found.push(&NO_USABLE_HOST, facts.subject(), arguments);
         }
     }

@@ -81,7 +81,6 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
             found.push(&SENDS, facts.subject(), arguments);
         }
         Some(RouteKind::ImplicitMx) if !sends => {
-            arguments.publish.extend(ZoneLine::null_mx(owner));
             found.push(&ADVISED, facts.subject(), arguments);
         }
         _ => (),

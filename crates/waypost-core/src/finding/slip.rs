@@ -34,7 +34,11 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
                 .publish
                 .extend(facts.mx_line_to(preference, host, meant));
         }
-        arguments.remove.extend(facts.mx_line(preference, host));
+        let old = match arguments.publish.is_empty() {
+            true => facts.mx_line_to_spare(preference, host),
+            false => facts.mx_line(preference, host),
+        };
+        arguments.remove.extend(old);
         arguments.name = meant;
         found.push(entry, host.name.as_str(), arguments);
         let explained = [

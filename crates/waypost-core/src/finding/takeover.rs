@@ -16,7 +16,9 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
             continue;
         };
         let mut arguments = facts.about(&host.name);
-        arguments.remove.extend(facts.mx_line(preference, host));
+        arguments
+            .remove
+            .extend(facts.mx_line_to_spare(preference, host));
         arguments.name = Some(free);
         found.push(&UNREGISTERED, host.name.as_str(), arguments);
         found.explain(&UNREGISTERED, host.name.as_str(), &[&no_address::TARGET]);

@@ -57,14 +57,14 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
             .extend(facts.mx_line_to(preference, host, &target));
         arguments.name = Some(target);
     });
-    let takes_mail = facts.ranked_hosts().any(|(_, host)| host.is_usable());
     facts.repeat_with(&LOCALHOST, found, |_, arguments| {
-        let ranked = arguments.host.as_ref().and_then(|name| facts.ranked(name));
-        match ranked.filter(|_| takes_mail) {
-            // Beside a host that works a null MX would stop its mail.
-            Some((preference, host)) => arguments.remove.extend(facts.mx_line(preference, host)),
-            None => arguments.publish.extend(ZoneLine::null_mx(owner)),
-        }
+        let Some((preference, host)) = arguments.host.as_ref().and_then(|name| facts.ranked(name))
+        else {
+            return;
+        };
+        arguments
+            .remove
+            .extend(facts.mx_line_to_spare(preference, host));
     });
     facts.repeat(&INVALID_NAME, found);
     facts.repeat_with(&SINGLE_LABEL, found, |_, arguments| {
@@ -89,7 +89,11 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
             arguments
                 .publish
                 .extend(facts.mx_line_to(preference, host, end));
-            arguments.remove.extend(facts.mx_line(preference, host));
+            let old = match arguments.publish.is_empty() {
+                true => facts.mx_line_to_spare(preference, host),
+                false => facts.mx_line(preference, host),
+            };
+            arguments.remove.extend(old);
             arguments.name = Some(end.clone());
         }
     });

@@ -8,26 +8,26 @@ pub(super) const SENTENCES: &[Sentences] = &[
         en: Words {
             say: "There are MX records but none of the hosts can take mail, so every message comes \
                  back; the domain's own address must not be tried.",
-            fix: "Let the MX record name a host that has an address. If no mail is wanted, publish \
-                 this one record alone.",
+            fix: "Give the host an address, or let the MX record name a host that has one.",
         },
         nl: Words {
             say: "Er zijn MX-records, maar geen van de hosts kan mail aannemen, dus elk bericht \
                  komt terug; het eigen adres van het domein mag niet geprobeerd worden.",
-            fix: "Laat het MX-record een host met een adres noemen. Is mail niet gewenst, \
-                 publiceer dan alleen dit ene record.",
+            fix: "Geef de host een adres, of laat het MX-record een host noemen die er een heeft.",
         },
     },
     Sentences {
         id: "mx-target-no-address",
         en: Words {
             say: "{host} has no address, so no mail can reach it and every sender asks in vain.",
-            fix: "Remove the record, or give the host an address.",
+            fix: "Give the host an address, or name one that has an address. If another host takes \
+                 the mail, the record can also go.",
         },
         nl: Words {
             say: "{host} heeft geen adres, dus daar komt geen mail en elke verzender vraagt ernaar \
                  voor niets.",
-            fix: "Verwijder het record, of geef de host een adres.",
+            fix: "Geef de host een adres, of noem er een die een adres heeft. Neemt een andere host \
+                 de mail aan, dan kan het record ook weg.",
         },
     },
     Sentences {
@@ -60,11 +60,12 @@ pub(super) const SENTENCES: &[Sentences] = &[
         id: "mx-target-localhost",
         en: Words {
             say: "The MX record names localhost, so every sender would deliver to itself.",
-            fix: "Remove it; if no mail at all is wanted, say so properly.",
+            fix: "Name the host that takes the mail. If another record does that already, remove \
+                 this one.",
         },
         nl: Words {
             say: "Het MX-record noemt localhost, dus elke verzender zou bij zichzelf bezorgen.",
-            fix: "Haal het weg; is er helemaal geen mail gewenst, zeg dat dan op de juiste manier.",
+            fix: "Noem de host die de mail aanneemt. Doet een ander record dat al, haal dit dan weg.",
         },
     },
     Sentences {
@@ -173,12 +174,12 @@ pub(super) const SENTENCES: &[Sentences] = &[
         en: Words {
             say: "{host} once proved to a service that the domain is yours; it takes no mail, and \
                  senders try it in vain.",
-            fix: "Remove it.",
+            fix: "Remove it, once another record names the host that takes the mail.",
         },
         nl: Words {
             say: "{host} bewees ooit aan een dienst dat het domein van jou is; het neemt geen mail \
                  aan en verzenders proberen het voor niets.",
-            fix: "Verwijder het.",
+            fix: "Verwijder het, zodra een ander record de host noemt die de mail aanneemt.",
         },
     },
     Sentences {
@@ -186,12 +187,14 @@ pub(super) const SENTENCES: &[Sentences] = &[
         en: Words {
             say: "Nobody owns {name|the name above the host}: whoever registers it gets mail meant \
                  for {domain}.",
-            fix: "Remove the record at once, or register the name yourself.",
+            fix: "At once, let the record name a host of your own, or remove it if another host \
+                 takes the mail. Or register the name yourself.",
         },
         nl: Words {
             say: "Niemand bezit {name|de naam boven de host}: wie die registreert, krijgt mail die \
                  voor {domain} bedoeld is.",
-            fix: "Verwijder het record meteen, of registreer de naam zelf.",
+            fix: "Laat het record meteen een eigen host noemen, of verwijder het als een andere \
+                 host de mail aanneemt. Of registreer de naam zelf.",
         },
     },
 ];

@@ -64,12 +64,14 @@ pub(super) const SENTENCES: &[Sentences] = &[
         en: Words {
             say: "{domain} sends no mail and has no MX, yet mail to it is tried at its web \
                  address.",
-            fix: "Say that it takes none, so that senders give up at once.",
+            fix: "If it wants no mail either, say so with one MX record: preference 0, and a dot as \
+                 host. Senders then give up at once.",
         },
         nl: Words {
             say: "{domain} verzendt niets en heeft geen MX, maar toch wordt mail erheen op het \
                  webadres geprobeerd.",
-            fix: "Zeg dat het geen mail wil; dan geven verzenders meteen op.",
+            fix: "Wil het ook geen mail krijgen, zeg dat dan met één MX-record: voorkeur 0, en een \
+                 punt als host. Dan geven verzenders meteen op.",
         },
     },
     Sentences {
@@ -90,12 +92,12 @@ pub(super) const SENTENCES: &[Sentences] = &[
         en: Words {
             say: "{domain} has no MX record and no address, so every message comes back at once.",
             fix: "Publish an MX record with a host that takes the mail. If no mail is wanted, say \
-                 so with this one.",
+                 so with preference 0, and a dot as host.",
         },
         nl: Words {
             say: "{domain} heeft geen MX-record en geen adres, dus elk bericht komt meteen terug.",
             fix: "Publiceer een MX-record met een host die de mail aanneemt. Is mail niet gewenst, \
-                 zeg dat dan met dit record.",
+                 zeg dat dan met voorkeur 0, en een punt als host.",
         },
     },
     Sentences {
