@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 use serde_json::Value;
-use waypost::app::{Command, Event, Job, LabEvent, ManyEvent, Model, Now, Opening, update};
+use waypost::app::{Anchor, Command, Event, Job, LabEvent, ManyEvent, Model, Now, Opening, update};
 use waypost::dns::{Data, Record};
 use waypost::report;
 use waypost::route::RouteKind;
@@ -304,7 +304,7 @@ fn the_focus_goes_to_the_row_that_took_the_place() {
         let event = Event::Lab(LabEvent::Changed(Change::Remove(row)));
         let commands = update(&mut program.model, event, program.now, to_ascii).commands;
         let mut revealed = commands.into_iter().filter_map(|command| match command {
-            Command::Reveal(id) => Some(id),
+            Command::Reveal(anchor) => Some(anchor.to_string()),
             _ => None,
         });
         revealed.next().unwrap()
@@ -388,7 +388,7 @@ fn flaws_are_found_and_mended() {
         to_ascii,
     );
     let select = Command::Select {
-        id: "lab-lines",
+        field: Anchor::LabLines,
         start: 19,
         end: 34,
     };

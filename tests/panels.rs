@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use waypost::app::{Command, Event, HttpBody, Model, Now, Opening, RequestId, update};
+use waypost::app::{Anchor, Command, Event, HttpBody, Model, Now, Opening, RequestId, update};
 use waypost::dns::Failure;
 use waypost::finding;
 use waypost::lookup::example::EXAMPLES;
@@ -397,7 +397,7 @@ fn a_link_opens_a_finding() {
         .collect();
     assert_eq!(
         reveals,
-        [&Command::Reveal("finding-mx-target-cname".to_owned())]
+        [&Command::Reveal(Anchor::Finding("mx-target-cname", 0))]
     );
 }
 

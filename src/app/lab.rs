@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::model::{Field, Model};
-use super::{Beside, Command, LabEvent, Now};
+use super::{Anchor, Beside, Command, LabEvent, Now, Section};
 use crate::answer::Answer;
 use crate::dns::Name;
 use crate::input::{self, Subject, ToAscii};
@@ -240,7 +240,7 @@ impl Lab {
     fn select(&self, flaw: usize) -> Option<Command> {
         let octets = &self.draft.flaws.get(flaw)?.at.octets;
         Some(Command::Select {
-            id: "lab-lines",
+            field: Anchor::LabLines,
             start: units(&self.sheet.text, octets.start),
             end: units(&self.sheet.text, octets.end),
         })
@@ -321,7 +321,7 @@ impl Model {
                 let host = lab.new_host();
                 let row = lab.draft.rows().len();
                 lab.change(&Change::Add(host), now);
-                commands.push(Command::Reveal(format!("lab-host-{row}")));
+                commands.push(Command::Reveal(Anchor::LabHost(row)));
             }
             LabEvent::Dragged(row) => lab.dragged = Some(row),
             LabEvent::LetGo => lab.dragged = None,
@@ -344,7 +344,7 @@ impl Model {
                 let flaw = lab.draft.flaws.get(place);
                 if let Some(text) = flaw.and_then(|flaw| flaw.mend(&before.text, to_ascii)) {
                     lab.write_text(text, Touch::Other, now);
-                    commands.push(Command::Focus("lab-lines"));
+                    commands.push(Command::Focus(Anchor::LabLines));
                 } else {
                     commands.extend(lab.select(place));
                 }
@@ -352,7 +352,7 @@ impl Model {
             LabEvent::FixesWanted(fix) => {
                 let text = lab.draft.mend_all(&before.text, fix, to_ascii);
                 lab.write_text(text, Touch::Other, now);
-                commands.push(Command::Focus("lab-lines"));
+                commands.push(Command::Focus(Anchor::LabLines));
             }
             LabEvent::FormChosen(form) => lab.form = form,
             LabEvent::RecipeChosen(recipe) => {
@@ -415,7 +415,7 @@ impl Model {
         };
         self.set_link(true, commands);
         self.open_lab(now, to_ascii, commands);
-        commands.push(Command::Reveal("lab-h".to_owned()));
+        commands.push(Command::Reveal(Anchor::Heading(Section::Lab)));
     }
 
     /// Answers all questions about the domain of the lab from its records.
@@ -494,22 +494,22 @@ impl Model {
 
 /// Where the focus goes after a change that moves what had it.
 fn focus_after(change: &Change, lab: &Lab) -> Option<Command> {
-    let id = match change {
-        Change::Up(row) => format!("lab-up-{}", lab.record_of(*row)?),
-        Change::Down(row) => format!("lab-down-{}", lab.record_of(*row)?),
+    let anchor = match change {
+        Change::Up(row) => Anchor::LabUp(lab.record_of(*row)?),
+        Change::Down(row) => Anchor::LabDown(lab.record_of(*row)?),
         _ => return None,
     };
-    Some(Command::Reveal(id))
+    Some(Command::Reveal(anchor))
 }
 
 impl Lab {
     /// The button of the row that took the place of one that was removed, or else of the last: more than one is removed
     /// often.
-    fn in_place_of(&self, row: usize) -> String {
+    fn in_place_of(&self, row: usize) -> Anchor {
         let last = self.draft.rows().len().checked_sub(1);
         match last.and_then(|last| self.record_of(row.min(last))) {
-            Some(record) => format!("lab-remove-{record}"),
-            None => "lab-add".to_owned(),
+            Some(record) => Anchor::LabRemove(record),
+            None => Anchor::LabAdd,
         }
     }
 

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::asking::read;
-use super::model::{CONFIRM, Model, Request, RequestId, Unasked};
+use super::model::{Model, Request, RequestId, Unasked};
 use super::update::source_of;
-use super::{Command, HttpBody, Now};
+use super::{Anchor, Command, HttpBody, Now};
 use crate::answer::Answer;
 use crate::delivery::profile::{PROFILES, Ties};
 use crate::delivery::{Delivery, DnsFacts, Outcome, Profile, Scenario};
@@ -14,9 +14,6 @@ use crate::input::{self, ToAscii};
 use crate::lookup::Lookup;
 use crate::route::{Route, Sender};
 use crate::zone::{Zone, record_line};
-
-/// Where it is shown.
-pub const LIVE: &str = "live";
 
 /// The most lines of each side that are shown.
 const LINES_MAX: usize = 100;
@@ -187,7 +184,7 @@ impl Model {
         self.abort_live(commands);
         let is_given = source_of(&subject).is_given();
         if !is_given && self.has_to_agree(subject.domain(), Unasked::Live) {
-            commands.push(Command::Reveal(CONFIRM.to_owned()));
+            commands.push(Command::Reveal(Anchor::Confirm));
             return;
         }
         let mut live = self.new_answer(reading, now);

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::asking::outcome;
-use super::model::{CONFIRM, Model, RequestId, Unasked};
-use super::{Command, HttpBody, Now};
+use super::model::{Model, RequestId, Unasked};
+use super::{Anchor, Command, HttpBody, Now};
 use crate::dns::resolver::Format;
 use crate::dns::{Failure, Question};
 use crate::finding::Entry;
@@ -17,18 +17,6 @@ use crate::many::{self, Batch, Choices, Column, Kind, List, Phase, Shown, Sight,
 
 /// The limits that are offered for questions on their way at once.
 pub const AT_ONCE: [usize; 3] = [8, 16, 32];
-
-/// The field for files.
-pub const FILE_FIELD: &str = "many-file";
-
-/// The field for the list.
-pub const LIST_FIELD: &str = "many-list";
-
-/// The field that looks for a name.
-const SEARCH_FIELD: &str = "many-search";
-
-/// How far it is: where the focus goes when the button goes that had it.
-const PROGRESS: &str = "many-progress";
 
 /// While answers come in, the page is drawn no more often than this, in milliseconds.
 const MILLIS_BETWEEN_DRAWINGS: u64 = 250;
@@ -213,7 +201,7 @@ impl Many {
         let draws = since >= MILLIS_BETWEEN_DRAWINGS || phase != phase_before;
         if phase == Some(Phase::Finished) && phase != phase_before {
             // The buttons of the run go.
-            commands.push(Command::Catch(PROGRESS));
+            commands.push(Command::Catch(Anchor::ManyProgress));
         }
         if draws {
             self.drawn_millis = now.epoch_millis;
@@ -260,7 +248,7 @@ impl Many {
         self.text = Rc::from("");
         self.list = Rc::default();
         self.sight = Sight::default();
-        commands.push(Command::Reveal(PROGRESS.to_owned()));
+        commands.push(Command::Reveal(Anchor::ManyProgress));
     }
 
     fn take_found(&mut self, pieces: &[String], commands: &mut Vec<Command>) {
@@ -274,7 +262,7 @@ impl Many {
         if self.batch.is_none() {
             self.forget_kept(commands);
         } else if is_wanted {
-            commands.push(Command::Reveal(PROGRESS.to_owned()));
+            commands.push(Command::Reveal(Anchor::ManyProgress));
         }
     }
 }
@@ -297,7 +285,7 @@ impl Model {
         commands: &mut Vec<Command>,
     ) -> bool {
         if matches!(event, ManyEvent::Started) && self.many_has_to_agree() {
-            commands.push(Command::Reveal(CONFIRM.to_owned()));
+            commands.push(Command::Reveal(Anchor::Confirm));
             return true;
         }
         let (via, via_is_chosen) = self.via();
@@ -311,7 +299,7 @@ impl Model {
                 many.is_file_unread = false;
                 many.take_text(&text, to_ascii);
             }
-            ManyEvent::FileChosen => commands.push(Command::ReadFile(FILE_FIELD)),
+            ManyEvent::FileChosen => commands.push(Command::ReadFile(Anchor::ManyFile)),
             ManyEvent::FileRead(text) => {
                 many.is_file_unread = text.is_none();
                 many.take_text(&text.unwrap_or_default(), to_ascii);
@@ -346,13 +334,13 @@ impl Model {
                 }
                 many.abort_all(commands);
                 many.forget_kept(commands);
-                commands.push(Command::Reveal(PROGRESS.to_owned()));
+                commands.push(Command::Reveal(Anchor::ManyProgress));
             }
             ManyEvent::UnaskedWanted => {
                 if let Some(batch) = &mut many.batch {
                     batch.ask_again(now.epoch_millis);
                 }
-                commands.push(Command::Reveal(PROGRESS.to_owned()));
+                commands.push(Command::Reveal(Anchor::ManyProgress));
             }
             ManyEvent::Left => {
                 many.abort_all(commands);
@@ -362,11 +350,11 @@ impl Model {
                     kept,
                     ..Many::default()
                 };
-                commands.push(Command::Reveal(LIST_FIELD.to_owned()));
+                commands.push(Command::Reveal(Anchor::ManyList));
             }
             ManyEvent::Deleted => {
                 many.forget_kept(commands);
-                commands.push(Command::Reveal(PROGRESS.to_owned()));
+                commands.push(Command::Reveal(Anchor::ManyProgress));
             }
             ManyEvent::Found(pieces) => many.take_found(&pieces, commands),
             ManyEvent::FoundElsewhere => many.kept = Kept::Elsewhere,
@@ -409,11 +397,11 @@ impl Model {
                     is_descending: many.sight.is_descending,
                     ..Sight::default()
                 };
-                commands.push(Command::Reveal(SEARCH_FIELD.to_owned()));
+                commands.push(Command::Reveal(Anchor::ManySearch));
             }
             ManyEvent::PageChosen(page) => {
                 many.sight.page = page;
-                commands.push(Command::Reveal("many-rows".to_owned()));
+                commands.push(Command::Reveal(Anchor::ManyRows));
             }
             ManyEvent::FileWanted(file) => commands.push(Command::SaveMany(file)),
         }
@@ -488,7 +476,7 @@ impl Many {
         self.sight.page = 0;
         if self.sight.shown != Shown::Rows {
             self.sight.shown = Shown::Rows;
-            commands.push(Command::Reveal("many-rows".to_owned()));
+            commands.push(Command::Reveal(Anchor::ManyRows));
         }
     }
 

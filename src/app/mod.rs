@@ -3,6 +3,7 @@
 //! [`update`] is the only place where the model changes. It does nothing itself: what is to be done
 //! outside goes out as commands, and their ends come back as events. Time comes in with each event.
 
+mod anchor;
 mod asking;
 mod kept;
 mod lab;
@@ -29,11 +30,12 @@ use crate::text::settings::Theme;
 use crate::zone::recipe::Recipe;
 use crate::zone::{Change, Fix, Form, Slot};
 
+pub use anchor::{Anchor, Section, heading_of};
 pub use kept::Replay;
 pub use lab::{DOMAIN as LAB_DOMAIN, Edit, Job, Lab, Sheet};
 pub use live::{Beside, Changed, Side};
-pub use many::{AT_ONCE, FILE_FIELD, Kept, Many, ManyEvent};
-pub use model::{CONFIRM, Confirm, Field, Fold, Model, Notice, RequestId};
+pub use many::{AT_ONCE, Kept, Many, ManyEvent};
+pub use model::{Confirm, Field, Fold, Model, Notice, RequestId};
 pub use requested::{policy_host, policy_url};
 pub use share::{Packed, Share, ShareEvent, Snippet, System};
 pub use update::{Effects, key, update};
@@ -94,8 +96,8 @@ pub enum Event {
     FormatChosen(Format),
     /// A fold was pressed: it opens, or closes again.
     FoldPressed(Fold),
-    /// The focus is to go to the element with this id.
-    FocusWanted(&'static str),
+    /// The focus is to go to this element.
+    FocusWanted(Anchor),
     /// The report is to be saved.
     ReportWanted,
     /// A text is to be copied.
@@ -416,23 +418,23 @@ pub enum Command {
     },
     /// Offer the rows that are shown as a file for saving; [`Many::write`] writes it.
     SaveMany(File),
-    /// Move the focus to the element with this id.
-    Focus(&'static str),
-    /// Move the focus to the element with this id, once the page is drawn.
-    Reveal(String),
-    /// Move the focus to the element with this id, once the page is drawn, if what had it has gone.
-    Catch(&'static str),
-    /// Select these UTF-16 units of the field with this id, once the page is drawn.
+    /// Move the focus to this element.
+    Focus(Anchor),
+    /// Move the focus to this element, once the page is drawn.
+    Reveal(Anchor),
+    /// Move the focus to this element, once the page is drawn, if what had it has gone.
+    Catch(Anchor),
+    /// Select these UTF-16 units of a field, once the page is drawn.
     Select {
-        /// The id of the field.
-        id: &'static str,
+        /// The field.
+        field: Anchor,
         /// From here.
         start: u32,
         /// To the one before here.
         end: u32,
     },
-    /// Scroll to the element with this id, once the page is drawn, and leave the focus where it is.
-    ScrollTo(String),
+    /// Scroll to this element, once the page is drawn, and leave the focus where it is.
+    ScrollTo(Anchor),
     /// Tell the page around an embed.
     Tell(Told),
     /// Draw the letter where it is now, and nothing else.
@@ -441,8 +443,8 @@ pub enum Command {
     Play(bool),
     /// Report a [`WalkEvent::SliceTime`] as soon as the page has had its turn.
     Slice,
-    /// Read the file in the field with this id and report [`ManyEvent::FileRead`].
-    ReadFile(&'static str),
+    /// Read the file in this field and report [`ManyEvent::FileRead`].
+    ReadFile(Anchor),
     /// Look for a list of many domains that was kept, and report [`ManyEvent::Found`], or
     /// [`ManyEvent::FoundElsewhere`] where another tab has it.
     FindMany {

@@ -105,9 +105,6 @@ pub enum Confirm {
     LocalName(MailDomain),
 }
 
-/// Where the question stands.
-pub const CONFIRM: &str = "confirm";
-
 /// What is asked once the reader has agreed.
 #[derive(Clone, Debug)]
 pub(super) enum Unasked {

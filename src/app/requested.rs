@@ -5,11 +5,12 @@ use std::rc::Rc;
 
 use super::asking::read;
 use super::model::{Model, Request, RequestId};
-use super::{Command, HttpBody, Now};
-use crate::answer::Answer;
+use super::{Anchor, Command, HttpBody, Now, Section};
 use crate::answer::PolicyFile;
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name, Question, RecordType};
+use crate::finding;
+use crate::link::Place;
 use crate::lookup::several::Several;
 use crate::policy::sts::{self, FILE_OCTETS_MAX};
 
@@ -169,7 +170,6 @@ impl Model {
 
     /// Moves to what the link wants shown, once it is there.
     pub(super) fn reveal(&mut self, commands: &mut Vec<Command>) {
-        const SECTIONS: [&str; 5] = ["list", "walk", "findings", "policy", "questions"];
         let Some(show) = &self.link.show else {
             self.revealed = None;
             return;
@@ -177,27 +177,28 @@ impl Model {
         if self.revealed.as_ref() == Some(show) {
             return;
         }
-        let is_catalogue = self.link.place == crate::link::Place::Findings;
-        let is_there = |answer: &Rc<Answer>| {
-            answer
-                .findings
-                .iter()
-                .any(|finding| finding.id == show.as_str())
-        };
-        let is_complete = |answer: &Rc<Answer>| answer.is_complete();
-        let id = if is_catalogue || self.answer.as_ref().is_some_and(is_there) {
-            ["finding-", show].concat()
-        } else if SECTIONS.contains(&show.as_str()) && self.answer.as_ref().is_some_and(is_complete)
-        {
-            show.clone()
-        } else {
+        let Some(anchor) = self.shown_by_link(show) else {
             return;
         };
         self.revealed = Some(show.clone());
         // A frame takes neither the focus nor the place of the page around it.
         commands.push(match self.is_embedded {
-            true => Command::ScrollTo(id),
-            false => Command::Reveal(id),
+            true => Command::ScrollTo(anchor),
+            false => Command::Reveal(anchor),
         });
+    }
+
+    /// Where the finding or section stands that a link wants shown; `None` while it is not there.
+    fn shown_by_link(&self, show: &str) -> Option<Anchor> {
+        if self.link.place == Place::Findings {
+            return finding::entry(show).map(|entry| Anchor::Finding(entry.id, 0));
+        }
+        let answer = self.answer.as_deref()?;
+        let mut findings = answer.findings.iter();
+        match findings.find(|finding| finding.id == show) {
+            Some(finding) => Some(Anchor::Finding(finding.id, 0)),
+            None if answer.is_complete() => Section::shown_by_link(show).map(Anchor::Section),
+            None => None,
+        }
     }
 }

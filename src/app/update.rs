@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use super::live::LIVE;
-use super::many::LIST_FIELD;
 use super::model::{Confirm, Field, Model, Notice, Unasked};
-use super::{Command, Event, ManyEvent, Now, Opening, Replay, Told, report_file_name};
+use super::{
+    Anchor, Command, Event, ManyEvent, Now, Opening, Replay, Section, Told, report_file_name,
+};
 use crate::answer::{Answer, PolicyFile};
 use crate::dns::resolver::Via;
 use crate::input::{self, MailDomain, Reading, Subject, ToAscii};
@@ -116,12 +116,12 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
                 model.set_link(false, &mut commands);
             }
             // The question stood at the top of the page: back to where the answer was wanted.
-            let id = match model.unasked.take() {
-                Some(Unasked::Live) => Some(LIVE),
-                Some(Unasked::List) => Some(LIST_FIELD),
+            let anchor = match model.unasked.take() {
+                Some(Unasked::Live) => Some(Anchor::Section(Section::Live)),
+                Some(Unasked::List) => Some(Anchor::ManyList),
                 Some(Unasked::Subject(_)) | None => None,
             };
-            commands.extend(id.map(|id| Command::Reveal(id.to_owned())));
+            commands.extend(anchor.map(Command::Reveal));
         }
         Event::LangChosen(lang) => {
             model.lang = lang;
@@ -157,7 +157,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
         Event::PolicyFilePasted(text) => model.paste_policy(&text, &mut commands),
         Event::AllWanted => model.ask_all(&mut commands),
         Event::KeysWanted => model.ask_for_keys(now, &mut commands),
-        Event::FocusWanted(id) => commands.push(Command::Focus(id)),
+        Event::FocusWanted(anchor) => commands.push(Command::Focus(anchor)),
         Event::ReportWanted => model.save_report(&mut commands),
         Event::CopyWanted(copy) => {
             let text = model.copied(&copy);
@@ -370,7 +370,7 @@ impl Model {
                 self.refuse(reading, now);
                 // A frame does not take the focus from the page around it.
                 if !self.is_embedded {
-                    commands.push(Command::Focus("domain"));
+                    commands.push(Command::Focus(Anchor::Domain));
                 }
                 return;
             }
@@ -500,7 +500,7 @@ impl Model {
         match self.unasked.take() {
             Some(Unasked::Subject(reading)) => self.begin(reading, now, true, commands),
             Some(Unasked::Live) => {
-                commands.push(Command::Reveal(LIVE.to_owned()));
+                commands.push(Command::Reveal(Anchor::Section(Section::Live)));
                 self.ask_live(now, to_ascii, commands);
             }
             Some(Unasked::List) => {

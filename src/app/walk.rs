@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::model::Model;
-use super::{Command, WalkEvent};
+use super::{Anchor, Command, WalkEvent};
 use crate::answer::Answer;
 use crate::delivery::profile::RFC5321;
 use crate::delivery::scenario::{DnsTrouble, HostFault, Setting};
@@ -301,7 +301,7 @@ impl Model {
                 if let Some(event) = delivery.and_then(|d| event_showing(d, &show_at)) {
                     walk.stop();
                     walk.go_to(Some(event));
-                    commands.push(Command::Focus("stage"));
+                    commands.push(Command::Focus(Anchor::Stage));
                 }
             }
             WalkEvent::PredictPressed => {

@@ -60,7 +60,7 @@ fn Root(props: &RootProps) -> Html {
         use_effect_with((), move |()| {
             store.draws_with(move || redraw.force_update());
             if had_focus {
-                document::focus("domain");
+                document::focus(document::FIELD);
             }
         });
     }

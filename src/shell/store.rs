@@ -18,7 +18,8 @@ use super::frames::Frames;
 use super::pieces::{KeptPieces, Task};
 use super::{document, idna, pack, rest, sheet, storage};
 use crate::app::{
-    Command, Edit, Event, ManyEvent, Model, Now, Opening, RequestId, ShareEvent, WalkEvent, update,
+    Anchor, Command, Edit, Event, ManyEvent, Model, Now, Opening, RequestId, ShareEvent, WalkEvent,
+    update,
 };
 use crate::dns::BODY_OCTETS_MAX;
 use crate::view;
@@ -298,16 +299,16 @@ impl Store {
                 }
                 document::save(file.name(), &pieces);
             }
-            Command::Focus(id) => document::focus(id),
-            Command::Reveal(id) => reveal(id, REVEALS_MAX),
-            Command::Catch(id) => {
-                Timeout::new(0, move || document::catch(id)).forget();
+            Command::Focus(anchor) => document::focus(&anchor.to_string()),
+            Command::Reveal(anchor) => reveal(anchor, REVEALS_MAX),
+            Command::Catch(anchor) => {
+                Timeout::new(0, move || document::catch(anchor)).forget();
             }
-            Command::ScrollTo(id) => {
-                Timeout::new(0, move || document::scroll_to(&id)).forget();
+            Command::ScrollTo(anchor) => {
+                Timeout::new(0, move || document::scroll_to(anchor)).forget();
             }
-            Command::Select { id, start, end } => {
-                Timeout::new(0, move || document::select(id, start, end)).forget();
+            Command::Select { field, start, end } => {
+                Timeout::new(0, move || document::select(field, start, end)).forget();
             }
             Command::Play(is_playing) => {
                 let store = self.clone();
@@ -318,8 +319,8 @@ impl Store {
             }
             Command::Tell(told) => self.parent.tell(told),
             Command::MoveLetter => {
-                for (id, transform) in view::stage::letters(&self.model.borrow().walk) {
-                    document::transform(id, &transform);
+                for (anchor, transform) in view::stage::letters(&self.model.borrow().walk) {
+                    document::transform(anchor, &transform);
                 }
             }
             Command::Slice => {
@@ -327,9 +328,9 @@ impl Store {
                 let slice = move || store.send(Event::Walk(WalkEvent::SliceTime));
                 Timeout::new(0, slice).forget();
             }
-            Command::ReadFile(id) => {
+            Command::ReadFile(field) => {
                 let store = self.clone();
-                document::read_file(id, move |text| {
+                document::read_file(field, move |text| {
                     store.send(Event::Many(ManyEvent::FileRead(text)));
                 });
             }
@@ -346,15 +347,15 @@ const REVEALS_MAX: u32 = 30;
 const REVEAL_MILLIS: u32 = 16;
 
 /// Moves the focus to an element as soon as it is there.
-fn reveal(id: String, tries: u32) {
+fn reveal(anchor: Anchor, tries: u32) {
     let wait = if tries == REVEALS_MAX {
         0
     } else {
         REVEAL_MILLIS
     };
-    let look = move || match document::element(&id) {
-        None if tries > 0 => reveal(id, tries - 1),
-        _ => document::reveal(&id),
+    let look = move || match document::element(&anchor.to_string()) {
+        None if tries > 0 => reveal(anchor, tries - 1),
+        _ => document::reveal(anchor),
     };
     Timeout::new(wait, look).forget();
 }

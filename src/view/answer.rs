@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::list::{self, tiers};
 use super::parts::{self, Icon, button, icon, linked_section, section, stamp};
 use crate::answer::Answer;
-use crate::app::{Copy, Event, Fold, LabEvent, ShareEvent};
+use crate::app::{Copy, Event, Fold, LabEvent, Section, ShareEvent};
 use crate::dns::resolver::{RESOLVERS, Via};
 use crate::lookup::Origin;
 use crate::text::answer::{self as said, state};
@@ -82,7 +82,7 @@ pub fn List(props: &AnswerProps) -> Html {
     let body = html! { <>{ body }{ actions }</> };
     let title = text.list().title;
     let label = (text.share().to_section)(title);
-    linked_section("list", html! { title }, &props.here, label, body)
+    linked_section(Section::List, html! { title }, &props.here, label, body)
 }
 
 /// A sentence, and the levels below it.
@@ -309,7 +309,7 @@ fn share_button(text: &Text, props: &AnswerProps) -> Html {
             type="button"
             class="btn"
             aria-expanded={expanded}
-            aria-controls={props.is_sharing.then_some("share")}
+            aria-controls={props.is_sharing.then_some(Section::Share.id())}
             {onclick}
         >
             { icon(Icon::Share) }<span>{ text.share().title }</span>

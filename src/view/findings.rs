@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::parts::{self, Icon, icon, linked_section, quiet_button};
-use crate::app::{Copy, Event, WalkEvent};
+use crate::app::{Anchor, Copy, Event, Section, WalkEvent};
 use crate::finding::{Finding, Level, Reference};
 use crate::text::Lang;
 use crate::text::finding::FindingText;
@@ -70,7 +70,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
             }
         </>
     };
-    linked_section("findings", head, &props.here, label, body)
+    linked_section(Section::Findings, head, &props.here, label, body)
 }
 
 /// Whether a finding asks for a change.
@@ -142,13 +142,10 @@ fn row(text: &FindingText, props: &FindingsProps, place: usize) -> Html {
 }
 
 /// The anchor of a finding: that of its id, numbered from the second of its kind on.
-fn anchor(findings: &[Finding], place: usize) -> String {
+fn anchor(findings: &[Finding], place: usize) -> Anchor {
     let id = findings[place].id;
     let before = findings.iter().take(place);
-    match before.filter(|other| other.id == id).count() {
-        0 => ["finding-", id].concat(),
-        count => format!("finding-{id}-{}", count + 1),
-    }
+    Anchor::Finding(id, before.filter(|other| other.id == id).count())
 }
 
 /// Records, one a line, to be copied.

@@ -30,7 +30,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::answer::Answer;
-use crate::app::{CONFIRM, Confirm, Event, Fold, Model, Notice, Replay};
+use crate::app::{Anchor, Confirm, Event, Fold, Model, Notice, Replay};
 use crate::link;
 use crate::text::answer::{self as said, state};
 use crate::text::{Text, resolver};
@@ -52,6 +52,9 @@ use turns::{Part, part};
 #[cfg(not(target_arch = "wasm32"))]
 pub use prerender::{Place, draw, prerender};
 pub use turns::Turns;
+
+/// The id of what lies between the field and the foot.
+const MAIN: &str = Anchor::Main.word();
 
 /// What every view gets.
 #[derive(Clone, Properties)]
@@ -100,7 +103,7 @@ pub fn Page(props: &PageProps) -> Html {
         .is_some_and(|answer| !answer.is_complete());
     let skip = send.reform(|event: MouseEvent| {
         event.prevent_default();
-        Event::FocusWanted("main")
+        Event::FocusWanted(Anchor::Main)
     });
     html! {
         <div class="page">
@@ -118,7 +121,7 @@ pub fn Page(props: &PageProps) -> Html {
                 { confirmation(text, model, confirm, send) }
             }
             if chips_first && !model.is_embedded { { chips.clone() } }
-            <main id="main" tabindex="-1">
+            <main id={MAIN} tabindex="-1">
                 if is_start && model.is_embedded {
                     <h1 class="sr">{ text.page.headline }</h1>
                 }
@@ -436,7 +439,7 @@ fn confirmation(text: &Text, model: &Model, confirm: &Confirm, send: &Callback<E
     };
     let agree = (text.page.agree)(name);
     html! {
-        <div class="notice" id={CONFIRM} tabindex="-1" role="alert">
+        <div class="notice" id={Anchor::Confirm} tabindex="-1" role="alert">
             { icon(Icon::Warn) }
             <p>{ parts::sentence(&words) }</p>
             { named_button(Icon::Go, &agree, send.reform(|_| Event::Agreed)) }

@@ -1,7 +1,9 @@
 //! The small parts that every view is made of: icons, buttons, names, sentences, sections, stamps.
 
+use yew::html::IntoPropValue;
 use yew::prelude::*;
 
+use crate::app::{Anchor, Section, heading_of};
 use crate::text::{Piece, Sentence};
 
 /// A drawing of one line, beside words that say the same.
@@ -142,9 +144,15 @@ fn piece(piece: &Piece) -> Html {
     }
 }
 
+impl IntoPropValue<Option<AttrValue>> for Anchor {
+    fn into_prop_value(self) -> Option<AttrValue> {
+        Some(self.to_string().into())
+    }
+}
+
 /// A section: its heading in the margin, the matter beside it.
 pub fn section(id: &'static str, head: Html, body: Html) -> Html {
-    let label = format!("{id}-h");
+    let label = heading_of(id);
     html! {
         <section class="sect" {id} aria-labelledby={label.clone()}>
             <h2 class="sect__head" id={label}>{ head }</h2>
@@ -156,13 +164,13 @@ pub fn section(id: &'static str, head: Html, body: Html) -> Html {
 /// A section that can be linked to. `here` is the link of the page without anything to show; empty where no link leads
 /// to it.
 pub fn linked_section(
-    id: &'static str,
+    section: Section,
     head: Html,
     here: &str,
     label: impl Into<AttrValue>,
     body: Html,
 ) -> Html {
-    let labelled_by = format!("{id}-h");
+    let (id, labelled_by) = (section.id(), heading_of(section.id()));
     html! {
         <section class="sect" {id} tabindex="-1" aria-labelledby={labelled_by.clone()}>
             <div class="sect__head">
@@ -174,7 +182,7 @@ pub fn linked_section(
     }
 }
 
-/// A link to what has this id on the page.
+/// A link to the finding or section with this id.
 pub fn anchor(here: &str, id: &str, label: impl Into<AttrValue>) -> Html {
     if here.is_empty() {
         return Html::default();

@@ -8,7 +8,7 @@ use super::findings::postmark;
 use super::parts::{self, Icon, button, icon, linked_section};
 use crate::answer::Answer;
 use crate::answer::PolicyFile;
-use crate::app::{Event, policy_host, policy_url};
+use crate::app::{Event, Section, policy_host, policy_url};
 use crate::dns::resolver::Via;
 use crate::dns::{Name, Question, RecordType};
 use crate::lookup::{Lookup, Origin};
@@ -93,7 +93,13 @@ pub fn Policies(props: &PolicyProps) -> Html {
         </>
     };
     let label = (props.lang.text().share().to_section)(text.title);
-    linked_section("policy", html! { text.title }, &props.here, label, body)
+    linked_section(
+        Section::Policy,
+        html! { text.title },
+        &props.here,
+        label,
+        body,
+    )
 }
 
 struct Panel<'a> {

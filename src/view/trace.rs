@@ -8,7 +8,7 @@ use super::answer::AnswerProps;
 use super::fold;
 use super::parts::{self, Icon, linked_section, quiet_button};
 use crate::answer::Answer;
-use crate::app::{Copy, Event, Fold};
+use crate::app::{Copy, Event, Fold, Section};
 use crate::dns::Reply;
 use crate::lookup::{Attempt, Exchange};
 use crate::text::resolver;
@@ -52,7 +52,7 @@ pub fn Questions(props: &AnswerProps) -> Html {
         </>
     };
     let label = (props.lang.text().share().to_section)(text.title);
-    linked_section("questions", head, &props.here, label, body)
+    linked_section(Section::Questions, head, &props.here, label, body)
 }
 
 fn row(text: &TraceText, props: &AnswerProps, exchange: &Exchange, place: usize) -> Html {

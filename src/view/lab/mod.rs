@@ -11,7 +11,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::parts::{self, Icon, icon, section};
-use crate::app::{self, Event, LabEvent};
+use crate::app::{self, Event, LabEvent, Section};
 use crate::dns::resolver::Via;
 use crate::input::InputError;
 use crate::lookup::example::EXAMPLES;
@@ -63,7 +63,7 @@ pub fn Lab(props: &LabProps) -> Html {
             </div>
         </>
     };
-    section("lab", html! { text.title }, body)
+    section(Section::Lab.id(), html! { text.title }, body)
 }
 
 /// What stands below the list and the walk-through of the lab: plans, what is live, and the records to take away.

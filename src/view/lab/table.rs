@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::super::parts::{self, Icon, icon};
 use super::LabProps;
-use crate::app::{Event, LabEvent};
+use crate::app::{Anchor, Event, LabEvent};
 use crate::dns::Name;
 use crate::text::Lang;
 use crate::text::lab::LabText;
@@ -58,7 +58,7 @@ pub fn table(text: &LabText, props: &LabProps) -> Html {
                 <p class="fine">{ (text.more_rows)(rows.len() - ROWS_SHOWN_MAX) }</p>
             }
             <p>
-                <button type="button" class="btn" id="lab-add" onclick={add}>
+                <button type="button" class="btn" id={Anchor::LabAdd} onclick={add}>
                     { icon(Icon::Add) }<span>{ text.add_host }</span>
                 </button>
             </p>
@@ -125,13 +125,13 @@ fn HostRow(props: &HostRowProps) -> Html {
         Event::Lab(LabEvent::Dragged(place))
     });
     let ondragend = send.reform(|_: DragEvent| Event::Lab(LabEvent::LetGo));
-    let button = |id: &str, shape: Icon, words: fn(&str) -> String, change: Change| {
+    let button = |anchor: Anchor, shape: Icon, words: fn(&str) -> String, change: Change| {
         let onclick = send.reform(move |_| changed(change.clone()));
         html! {
             <button
                 type="button"
                 class="lab__key"
-                id={format!("lab-{id}-{}", row.record)}
+                id={anchor}
                 aria-label={words(&host)}
                 title={words(&host)}
                 {onclick}
@@ -162,7 +162,7 @@ fn HostRow(props: &HostRowProps) -> Html {
                 { icon(Icon::Grip) }
             </span>
             <Cell
-                id={format!("lab-preference-{place}")}
+                anchor={Anchor::LabPreference(place)}
                 class="lab__preference"
                 label={text.preference}
                 value={row.preference.to_string()}
@@ -170,7 +170,7 @@ fn HostRow(props: &HostRowProps) -> Html {
                 commit={checked(preference)}
             />
             <Cell
-                id={format!("lab-host-{place}")}
+                anchor={Anchor::LabHost(place)}
                 class="lab__host"
                 label={text.host}
                 value={host.clone()}
@@ -178,9 +178,9 @@ fn HostRow(props: &HostRowProps) -> Html {
             />
             { addresses(text, props) }
             <div class="lab__keys" role="group" aria-label={(text.row)(&host)}>
-                { button("up", Icon::Up, text.up, Change::Up(place)) }
-                { button("down", Icon::Down, text.down, Change::Down(place)) }
-                { button("remove", Icon::Stop, text.remove, Change::Remove(place)) }
+                { button(Anchor::LabUp(row.record), Icon::Up, text.up, Change::Up(place)) }
+                { button(Anchor::LabDown(row.record), Icon::Down, text.down, Change::Down(place)) }
+                { button(Anchor::LabRemove(row.record), Icon::Stop, text.remove, Change::Remove(place)) }
             </div>
         </li>
     }
@@ -259,7 +259,7 @@ fn addresses(text: &LabText, props: &HostRowProps) -> Html {
                 <p class="lab__alias">{ text.nobody }</p>
             } else {
                 <Cell
-                    id={format!("lab-addresses-{place}")}
+                    anchor={Anchor::LabAddresses(place)}
                     class="lab__ips"
                     label={text.addresses}
                     value={value.join(", ")}
@@ -289,7 +289,7 @@ impl PartialEq for Commitment {
 /// What a cell gets.
 #[derive(Clone, PartialEq, Properties)]
 pub struct CellProps {
-    id: String,
+    anchor: Anchor,
     class: &'static str,
     label: &'static str,
     value: String,
@@ -322,9 +322,9 @@ pub fn Cell(props: &CellProps) -> Html {
     };
     html! {
         <div class={classes!("lab__cell", props.class)}>
-            <label for={props.id.clone()}>{ props.label }</label>
+            <label for={props.anchor}>{ props.label }</label>
             <input
-                id={props.id.clone()}
+                id={props.anchor}
                 type="text"
                 inputmode={if props.numeric { "numeric" } else { "url" }}
                 autocomplete="off"

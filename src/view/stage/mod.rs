@@ -13,7 +13,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::answer::Answer;
-use crate::app::{Event, Walk};
+use crate::app::{Anchor, Event, Section, Walk};
 use crate::link::Link;
 use crate::text::{Lang, resolver};
 use crate::view::parts;
@@ -93,9 +93,9 @@ pub fn Stage(props: &StageProps) -> Html {
         <>
             <div
                 class="stage"
-                id="stage"
+                id={Anchor::Stage}
                 role="group"
-                aria-labelledby="walk-h"
+                aria-labelledby={Anchor::Heading(Section::Walk)}
                 tabindex="0"
                 data-motion={walk.is_calm.then_some("reduced")}
                 {onkeydown}
@@ -147,5 +147,5 @@ pub fn Stage(props: &StageProps) -> Html {
     };
     let title = text.walk().title;
     let label = (text.share().to_section)(title);
-    parts::linked_section("walk", html! { title }, &props.here, label, body)
+    parts::linked_section(Section::Walk, html! { title }, &props.here, label, body)
 }

@@ -6,9 +6,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::drive::walk_event;
-use super::picture::FAULT_IDS;
 use super::scene::Seats;
-use crate::app::{Event, SPEEDS, Walk, WalkEvent};
+use crate::app::{Anchor, Event, SPEEDS, Walk, WalkEvent};
 use crate::delivery::profile::{PROFILES, RFC5321, UNKNOWN_SENDERS};
 use crate::delivery::scenario::{DNS_FAULT_KINDS, FAULT_KINDS, HostFault, Target};
 use crate::delivery::{Delivery, HostRef};
@@ -173,9 +172,9 @@ fn faults(text: &Text, props: &ToolsProps) -> Html {
         .into_iter()
         .partition(|host| walk.shows_all_hosts || is_broken(host));
     let hosts = drawn.iter().chain(&shown).enumerate();
-    let row = |(place, host): (usize, &HostRef)| {
-        let id = FAULT_IDS.get(place).copied();
-        host.find(route).map(|host| fault(text, props, host, id))
+    let row = |(index, host): (usize, &HostRef)| {
+        let host = host.find(route)?;
+        Some(fault(text, props, host, Anchor::Fault(index)))
     };
     html! {
         <div class="bench__part">
@@ -211,18 +210,15 @@ fn fault_of<'a>(walk: &'a Walk, target: &Target) -> Option<&'a HostFault> {
 }
 
 /// A host: its name, how it is broken, and until when.
-fn fault(text: &Text, props: &ToolsProps, host: &Host, id: Option<&'static str>) -> Html {
+fn fault(text: &Text, props: &ToolsProps, host: &Host, anchor: Anchor) -> Html {
     let target = Target::Host(host.name.clone());
     let name = host.name.to_string();
-    let label = match id {
-        Some(id) => html! {
-            <label class="fault__host" for={id} translate="no">{ parts::broken_at_dots(&name) }</label>
-        },
-        None => html! {
-            <span class="fault__host" translate="no">{ parts::broken_at_dots(&name) }</span>
-        },
-    };
-    html! { <div class="fault">{ label }{ fault_choices(text, props, target, &name, id) }</div> }
+    html! {
+        <div class="fault">
+            <label class="fault__host" for={anchor} translate="no">{ parts::broken_at_dots(&name) }</label>
+            { fault_choices(text, props, target, &name, Some(anchor)) }
+        </div>
+    }
 }
 
 fn fault_choices(
@@ -230,7 +226,7 @@ fn fault_choices(
     props: &ToolsProps,
     target: Target,
     name: &str,
-    id: Option<&'static str>,
+    anchor: Option<Anchor>,
 ) -> Html {
     let words = text.walk();
     let current = fault_of(&props.walk, &target).cloned();
@@ -262,10 +258,10 @@ fn fault_choices(
         let label = (words.recovers_of)(name);
         select(None, Some(label), recoveries(text, minutes), chosen)
     });
-    let label = id.is_none().then(|| (words.fault_of)(name));
+    let label = anchor.is_none().then(|| (words.fault_of)(name));
     html! {
         <div class="fault__how">
-            { select(id.map(AttrValue::from), label, choices, chosen) }
+            { select(anchor.map(|anchor| anchor.to_string().into()), label, choices, chosen) }
             { for until }
         </div>
     }
