@@ -20,7 +20,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::view::Page;
+use crate::view::{Page, Same};
 use store::Store;
 
 /// Starts the program: at once where the page was opened to ask for nothing, else when all of the program is here.
@@ -42,12 +42,19 @@ fn mount(store: Rc<Store>) {
     };
     let had_focus = document::field_has_focus();
     document::end_early();
-    yew::Renderer::<Root>::with_root_and_props(root, RootProps { store, had_focus }).render();
+    yew::Renderer::<Root>::with_root_and_props(
+        root,
+        RootProps {
+            store: Same(store),
+            had_focus,
+        },
+    )
+    .render();
 }
 
 #[derive(Clone, PartialEq, Properties)]
 struct RootProps {
-    store: Rc<Store>,
+    store: Same<Store>,
     had_focus: bool,
 }
 

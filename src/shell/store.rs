@@ -50,12 +50,6 @@ enum Rest {
     Here,
 }
 
-impl PartialEq for Store {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
-}
-
 impl Store {
     /// A store that has taken in how the page was opened.
     pub fn open(opening: Opening) -> Rc<Store> {

@@ -15,14 +15,15 @@ use crate::text::resolver;
 use crate::text::state::State;
 use crate::text::trace::Moment;
 use crate::text::{Lang, Text};
+use crate::view::Same;
 
 /// What the answer gets.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct AnswerProps {
     /// The language.
     pub lang: Lang,
     /// The answer.
-    pub answer: Rc<Answer>,
+    pub answer: Same<Answer>,
     /// The folds that are open.
     pub unfolded: Rc<Vec<Fold>>,
     /// Where events go.
@@ -39,23 +40,6 @@ pub struct AnswerProps {
     /// The link of the page, for links to its parts; empty where there is none.
     #[prop_or_default]
     pub here: AttrValue,
-}
-
-impl PartialEq for AnswerProps {
-    /// The same answer is the same value, not an equal one: answers are never changed while shown.
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.answer, &other.answer)
-            && self.lang == other.lang
-            && self.unfolded == other.unfolded
-            && self.send == other.send
-            && (self.is_kept, self.is_embedded, self.is_sharing, &self.here)
-                == (
-                    other.is_kept,
-                    other.is_embedded,
-                    other.is_sharing,
-                    &other.here,
-                )
-    }
 }
 
 /// The section with the list.

@@ -23,6 +23,7 @@ mod steps;
 mod trace;
 mod turns;
 
+pub mod same;
 pub mod stage;
 
 use std::rc::Rc;
@@ -51,16 +52,17 @@ use turns::{Part, part};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use prerender::{Place, draw, prerender};
+pub use same::Same;
 pub use turns::Turns;
 
 /// The id of what lies between the field and the foot.
 const MAIN: &str = Anchor::Main.word();
 
 /// What every view gets.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct PageProps {
     /// The model.
-    pub model: Rc<Model>,
+    pub model: Same<Model>,
     /// The parts that still show an older one.
     #[prop_or_default]
     pub turns: Turns,
@@ -69,16 +71,6 @@ pub struct PageProps {
     /// Whether the page is drawn beforehand, with no program behind it yet.
     #[prop_or_default]
     pub is_still: bool,
-}
-
-impl PartialEq for PageProps {
-    /// The same model is the same value, not an equal one: models are never changed while shown.
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.model, &other.model)
-            && self.turns == other.turns
-            && self.send == other.send
-            && self.is_still == other.is_still
-    }
 }
 
 /// The whole page.
@@ -194,14 +186,27 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                 />
             }
             { share::replay(props) }
-            { part(props, Part::Sheet, sheet) }
-            { part(props, Part::List, list) }
-            { part(props, Part::Plans, plans) }
-            { part(props, Part::Walk, walk) }
-            { part(props, Part::Findings, findings) }
-            { part(props, Part::Policy, policy) }
-            { part(props, Part::Questions, questions) }
+            { part(props, Part::Sheet) }
+            { part(props, Part::List) }
+            { part(props, Part::Plans) }
+            { part(props, Part::Walk) }
+            { part(props, Part::Findings) }
+            { part(props, Part::Policy) }
+            { part(props, Part::Questions) }
         </>
+    }
+}
+
+/// What a part shows.
+fn inside(part: Part, props: &PageProps) -> Html {
+    match part {
+        Part::Sheet => sheet(props),
+        Part::List => list(props),
+        Part::Plans => plans(props),
+        Part::Walk => walk(props),
+        Part::Findings => findings(props),
+        Part::Policy => policy(props),
+        Part::Questions => questions(props),
     }
 }
 
@@ -347,7 +352,7 @@ fn lab_props(props: &PageProps, lab: &Rc<crate::app::Lab>) -> LabProps {
     let model = &props.model;
     LabProps {
         lang: model.lang,
-        lab: lab.clone(),
+        lab: lab.clone().into(),
         domain_error: model
             .answer
             .as_ref()

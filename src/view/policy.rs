@@ -1,7 +1,5 @@
 //! What the domain publishes beside its MX records, part by part.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::findings::postmark;
@@ -23,31 +21,23 @@ use crate::policy::{HostDane, Part, Policy};
 use crate::text::policy::{Mark, PolicyText, Rest, Service, Signed, Subject};
 use crate::text::problem::problem;
 use crate::text::{Lang, Piece, Sentence, data, resolver};
+use crate::view::Same;
 
 /// The octets of certificate data that are shown.
 const ASSOCIATION_OCTETS_SHOWN: usize = 8;
 
 /// What the panel gets.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct PolicyProps {
     /// The language.
     pub lang: Lang,
     /// The answer.
-    pub answer: Rc<Answer>,
+    pub answer: Same<Answer>,
     /// The link of the page, for links to its parts; empty where there is none.
     #[prop_or_default]
     pub here: AttrValue,
     /// Where events go.
     pub send: Callback<Event>,
-}
-
-impl PartialEq for PolicyProps {
-    /// The same answer is the same value, not an equal one: answers are never changed while shown.
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.answer, &other.answer)
-            && (self.lang, &self.here) == (other.lang, &other.here)
-            && self.send == other.send
-    }
 }
 
 /// One part of the panel.

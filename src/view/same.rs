@@ -21,6 +21,12 @@ impl<T: ?Sized> PartialEq for Same<T> {
     }
 }
 
+impl<T: Default> Default for Same<T> {
+    fn default() -> Self {
+        Same(Rc::default())
+    }
+}
+
 impl<T: ?Sized> Deref for Same<T> {
     type Target = Rc<T>;
 

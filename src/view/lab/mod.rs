@@ -6,8 +6,6 @@ mod live;
 mod plan;
 mod table;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::parts::{self, Icon, icon, section};
@@ -16,14 +14,15 @@ use crate::dns::resolver::Via;
 use crate::input::InputError;
 use crate::lookup::example::EXAMPLES;
 use crate::text::{Lang, Text};
+use crate::view::Same;
 
 /// What the lab gets.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct LabProps {
     /// The language.
     pub lang: Lang,
     /// The lab.
-    pub lab: Rc<app::Lab>,
+    pub lab: Same<app::Lab>,
     /// What is wrong with its domain.
     pub domain_error: Option<InputError>,
     /// The whole lab as a link.
@@ -34,18 +33,6 @@ pub struct LabProps {
     pub via: Via,
     /// Where events go.
     pub send: Callback<Event>,
-}
-
-impl PartialEq for LabProps {
-    /// The same lab is the same value, not an equal one: it is never changed while shown.
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.lab, &other.lab)
-            && self.domain_error == other.domain_error
-            && self.lang == other.lang
-            && self.link == other.link
-            && self.via == other.via
-            && self.send == other.send
-    }
 }
 
 /// The section of the lab.

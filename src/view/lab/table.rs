@@ -11,6 +11,7 @@ use crate::app::{Anchor, Event, LabEvent};
 use crate::dns::Name;
 use crate::text::Lang;
 use crate::text::lab::LabText;
+use crate::view::Same;
 use crate::zone::{Change, Mark, Row, Slot};
 
 /// The most rows that are shown; the text has them all.
@@ -187,17 +188,17 @@ fn HostRow(props: &HostRowProps) -> Html {
 }
 
 /// What takes a typed text and says whether it can be used.
-type Commit = Rc<dyn Fn(&str) -> bool>;
+type Commit = Same<dyn Fn(&str) -> bool>;
 
-fn checked(callback: Callback<AttrValue, bool>) -> Commitment {
-    Commitment(Rc::new(move |typed| {
+fn checked(callback: Callback<AttrValue, bool>) -> Commit {
+    Same(Rc::new(move |typed| {
         callback.emit(AttrValue::from(typed.to_owned()))
     }))
 }
 
-fn host_cell(props: &HostRowProps) -> Commitment {
+fn host_cell(props: &HostRowProps) -> Commit {
     let (place, send, domain) = (props.place, props.send.clone(), props.domain.clone());
-    Commitment(Rc::new(move |typed| match host_of(typed, &domain) {
+    Same(Rc::new(move |typed| match host_of(typed, &domain) {
         Some(host) => {
             send.emit(Event::Lab(LabEvent::Changed(Change::Host(place, host))));
             true
@@ -222,7 +223,7 @@ fn host_of(typed: &str, domain: &Name) -> Option<Name> {
 
 fn addresses(text: &LabText, props: &HostRowProps) -> Html {
     let (place, row, send) = (props.place, &props.row, props.send.clone());
-    let commit = Commitment(Rc::new(move |typed: &str| {
+    let commit: Commit = Same(Rc::new(move |typed: &str| {
         let words = typed.split([',', ' ', ';']).filter(|word| !word.is_empty());
         let addresses: Result<Vec<IpAddr>, _> = words.map(str::parse).collect();
         match addresses {
@@ -276,16 +277,6 @@ fn addresses(text: &LabText, props: &HostRowProps) -> Html {
     }
 }
 
-/// Compared by nothing: what it does depends on the row alone.
-#[derive(Clone)]
-pub struct Commitment(Commit);
-
-impl PartialEq for Commitment {
-    fn eq(&self, _: &Self) -> bool {
-        false
-    }
-}
-
 /// What a cell gets.
 #[derive(Clone, PartialEq, Properties)]
 pub struct CellProps {
@@ -297,7 +288,7 @@ pub struct CellProps {
     placeholder: &'static str,
     #[prop_or_default]
     numeric: bool,
-    commit: Commitment,
+    commit: Commit,
 }
 
 /// A field that keeps what is typed as it is typed until it is left; what can be used counts at once.
@@ -308,7 +299,7 @@ pub fn Cell(props: &CellProps) -> Html {
         let (typed, commit) = (typed.clone(), props.commit.clone());
         Callback::from(move |event: InputEvent| {
             let value = super::super::value_of(&event);
-            let is_used = (commit.0)(&value);
+            let is_used = commit(&value);
             typed.set(Some((value, is_used)));
         })
     };

@@ -8,15 +8,13 @@ pub mod scene;
 mod script;
 mod tools;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::answer::Answer;
 use crate::app::{Anchor, Event, Section, Walk};
 use crate::link::Link;
 use crate::text::{Lang, resolver};
-use crate::view::parts;
+use crate::view::{Same, parts};
 
 pub use picture::letters;
 
@@ -26,14 +24,14 @@ use script::Script;
 use tools::Tools;
 
 /// What the stage gets.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct StageProps {
     /// The language.
     pub lang: Lang,
     /// The answer that is walked through.
-    pub answer: Rc<Answer>,
+    pub answer: Same<Answer>,
     /// The walk-through.
-    pub walk: Rc<Walk>,
+    pub walk: Same<Walk>,
     /// Whether the reader guesses first.
     pub predict: bool,
     /// The link of the page.
@@ -45,15 +43,6 @@ pub struct StageProps {
     pub is_embedded: bool,
     /// Where events go.
     pub send: Callback<Event>,
-}
-
-impl PartialEq for StageProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.answer, &other.answer)
-            && Rc::ptr_eq(&self.walk, &other.walk)
-            && (self.lang, self.predict) == (other.lang, other.predict)
-            && (&self.link, &self.here) == (&other.link, &other.here)
-    }
 }
 
 /// The walk-through; nothing before there is a way to walk.
@@ -129,7 +118,12 @@ pub fn Stage(props: &StageProps) -> Html {
                     </div>
                     <Tools
                         lang={props.lang}
-                        walk={walk.clone()}
+                        scenario={walk.scenario.clone()}
+                        profile={walk.profile}
+                        speed={walk.speed}
+                        is_calm={walk.is_calm}
+                        forked_at={walk.forked_at}
+                        shows_all_hosts={walk.shows_all_hosts}
                         delivery={delivery.clone()}
                         predict={props.predict}
                         send={props.send.clone()}
@@ -137,7 +131,11 @@ pub fn Stage(props: &StageProps) -> Html {
                 </div>
                 <Results
                     lang={props.lang}
-                    walk={walk.clone()}
+                    profile={walk.profile}
+                    is_over={walk.is_over()}
+                    exact={walk.exact.clone().map(Same)}
+                    spread={walk.spread.clone().map(Same)}
+                    comparison={walk.comparison.clone().map(Same)}
                     delivery={delivery.clone()}
                     {link}
                     send={props.send.clone()}

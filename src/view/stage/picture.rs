@@ -1,7 +1,6 @@
 //! The picture: one moment of a delivery, drawn for wide and for narrow pages.
 
 use std::fmt::Write as _;
-use std::rc::Rc;
 
 use yew::prelude::*;
 
@@ -12,6 +11,7 @@ use crate::delivery::{Delivery, HostRef, Place};
 use crate::route::RouteKind;
 use crate::text::walk::{HostState, recipient};
 use crate::text::{Lang, Text};
+use crate::view::Same;
 
 const READER: &str = "M-9-9a9 9 0 1 0 18 0 9 9 0 1 0-18 0zM-16 17c1-9 7-14 16-14s15 5 16 14z";
 const SENDER: &str =
@@ -71,12 +71,12 @@ fn slip_at(geometry: &Geometry, scene: &Scene, travel: u32) -> Option<Point> {
 }
 
 /// What the picture gets.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct PictureProps {
     /// The language.
     pub lang: Lang,
     /// The delivery.
-    pub delivery: Rc<Delivery>,
+    pub delivery: Same<Delivery>,
     /// The position of the event shown; `None` at rest.
     pub position: Option<usize>,
     /// How far the letter is, in thousandths.
@@ -87,15 +87,6 @@ pub struct PictureProps {
     pub says: AttrValue,
     /// Where events go.
     pub send: Callback<Happening>,
-}
-
-impl PartialEq for PictureProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.delivery, &other.delivery)
-            && (self.lang, self.position, self.travel) == (other.lang, other.position, other.travel)
-            && self.resolver == other.resolver
-            && self.says == other.says
-    }
 }
 
 /// Both drawings of the same moment; style shows one of them.
@@ -132,18 +123,11 @@ fn drawing(props: &PictureProps, seats: &Seats, scene: &Scene, layout: Layout) -
 }
 
 /// What stays the same from step to step, so that it is not drawn again.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 struct StandingProps {
     lang: Lang,
-    delivery: Rc<Delivery>,
+    delivery: Same<Delivery>,
     layout: Layout,
-}
-
-impl PartialEq for StandingProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.delivery, &other.delivery)
-            && (self.lang, self.layout) == (other.lang, other.layout)
-    }
 }
 
 /// What the letter moves before.

@@ -1,20 +1,20 @@
 //! What the reader can change: what is broken, who sends, how it is played.
 
 use std::net::IpAddr;
-use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::drive::walk_event;
 use super::scene::Seats;
-use crate::app::{Anchor, Event, SPEEDS, Walk, WalkEvent};
+use crate::app::{Anchor, Event, SPEEDS, WalkEvent};
 use crate::delivery::profile::{PROFILES, RFC5321, UNKNOWN_SENDERS};
-use crate::delivery::scenario::{DNS_FAULT_KINDS, FAULT_KINDS, HostFault, Target};
-use crate::delivery::{Delivery, HostRef};
+use crate::delivery::scenario::{DNS_FAULT_KINDS, FAULT_KINDS, HostFault, Scenario, Target};
+use crate::delivery::{Delivery, HostRef, Profile};
 use crate::dns::Name;
 use crate::route::Host;
 use crate::text::walk::unread;
 use crate::text::{Lang, Text};
+use crate::view::Same;
 use crate::view::parts::{self, Icon};
 
 /// The times after which something works again, in minutes.
@@ -27,30 +27,28 @@ const HOSTS_MAX: usize = 256;
 const ADDRESSES_MAX: usize = 16;
 
 /// What the tools get.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct ToolsProps {
     /// The language.
     pub lang: Lang,
-    /// The walk-through.
-    pub walk: Rc<Walk>,
+    /// What is broken.
+    pub scenario: Scenario,
+    /// Who sends.
+    pub profile: &'static Profile,
+    /// How fast it plays, in per cent.
+    pub speed: u32,
+    /// Whether motion is switched off.
+    pub is_calm: bool,
+    /// The position from which on all is new, where the reader changed something in the past.
+    pub forked_at: Option<usize>,
+    /// Whether every host can be broken, and not just the first few.
+    pub shows_all_hosts: bool,
     /// The delivery.
-    pub delivery: Rc<Delivery>,
+    pub delivery: Same<Delivery>,
     /// Whether the reader guesses first.
     pub predict: bool,
     /// Where events go.
     pub send: Callback<Event>,
-}
-
-impl PartialEq for ToolsProps {
-    fn eq(&self, other: &Self) -> bool {
-        let (walk, others) = (&self.walk, &other.walk);
-        Rc::ptr_eq(&self.delivery, &other.delivery)
-            && (self.lang, self.predict) == (other.lang, other.predict)
-            && walk.scenario == others.scenario
-            && walk.profile.id == others.profile.id
-            && (walk.speed, walk.is_calm) == (others.speed, others.is_calm)
-            && (walk.forked_at, walk.shows_all_hosts) == (others.forked_at, others.shows_all_hosts)
-    }
 }
 
 /// An entry of a choice: its value, its words, whether it is chosen, whether it can be.
@@ -145,8 +143,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
 
 fn faults(text: &Text, props: &ToolsProps) -> Html {
     let words = text.walk();
-    let walk = &props.walk;
-    let said = match walk.forked_at {
+    let said = match props.forked_at {
         Some(position) => (words.forked)(position + 1),
         None => String::new(),
     };
@@ -162,7 +159,9 @@ fn faults(text: &Text, props: &ToolsProps) -> Html {
     });
     let is_broken = |host: &HostRef| {
         let host = host.find(route);
-        host.is_some_and(|host| fault_of(walk, &Target::Host(host.name.clone())).is_some())
+        host.is_some_and(|host| {
+            fault_of(&props.scenario, &Target::Host(host.name.clone())).is_some()
+        })
     };
     let rest: Vec<HostRef> = all
         .filter(|host| !drawn.contains(host) && host.find(route).is_some_and(Host::is_usable))
@@ -170,7 +169,7 @@ fn faults(text: &Text, props: &ToolsProps) -> Html {
         .collect();
     let (shown, hidden): (Vec<HostRef>, Vec<HostRef>) = rest
         .into_iter()
-        .partition(|host| walk.shows_all_hosts || is_broken(host));
+        .partition(|host| props.shows_all_hosts || is_broken(host));
     let hosts = drawn.iter().chain(&shown).enumerate();
     let row = |(index, host): (usize, &HostRef)| {
         let host = host.find(route)?;
@@ -195,18 +194,15 @@ fn faults(text: &Text, props: &ToolsProps) -> Html {
             </div>
             { addresses(text, props, drawn.iter().chain(&shown)) }
             <p class="fine" role="status">{ said }</p>
-            if !walk.scenario.is_empty() {
+            if !props.scenario.is_empty() {
                 { parts::button(Icon::Restart, words.repair, walk_event(&props.send, WalkEvent::AllRepaired)) }
             }
         </div>
     }
 }
 
-fn fault_of<'a>(walk: &'a Walk, target: &Target) -> Option<&'a HostFault> {
-    walk.scenario
-        .hosts
-        .iter()
-        .find(|fault| fault.target == *target)
+fn fault_of<'a>(scenario: &'a Scenario, target: &Target) -> Option<&'a HostFault> {
+    scenario.hosts.iter().find(|fault| fault.target == *target)
 }
 
 /// A host: its name, how it is broken, and until when.
@@ -229,7 +225,7 @@ fn fault_choices(
     anchor: Option<Anchor>,
 ) -> Html {
     let words = text.walk();
-    let current = fault_of(&props.walk, &target).cloned();
+    let current = fault_of(&props.scenario, &target).cloned();
     let kind = current.as_ref().map(|fault| fault.fault.kind());
     let minutes = current.as_ref().and_then(|fault| fault.recovers_at_minutes);
     let kinds = FAULT_KINDS
@@ -286,7 +282,7 @@ fn recoveries(text: &Text, current: Option<u32>) -> Vec<Choice> {
 /// The DNS, as one more thing to break.
 fn dns(text: &Text, props: &ToolsProps) -> Html {
     let words = text.walk();
-    let trouble = props.walk.scenario.dns;
+    let trouble = props.scenario.dns;
     let kind = trouble.map(|trouble| trouble.fault.kind());
     let minutes = trouble.and_then(|trouble| trouble.recovers_at_minutes);
     let works = Choice::new("", words.dns_works, kind.is_none());
@@ -323,7 +319,7 @@ fn dns(text: &Text, props: &ToolsProps) -> Html {
 /// Who of the list the sender is.
 fn sender_is(text: &Text, props: &ToolsProps) -> Html {
     let words = text.walk();
-    let current = props.walk.scenario.sender_is.as_ref();
+    let current = props.scenario.sender_is.as_ref();
     let nobody = Choice::new("", words.sender_is_nobody, current.is_none());
     let hosts = props.delivery.route.hosts().take(HOSTS_MAX).map(|host| {
         let name = host.name.to_string();
@@ -391,13 +387,12 @@ fn addresses<'a>(
 /// Who sends, and how it is played.
 fn sender(text: &Text, props: &ToolsProps) -> Html {
     let words = text.walk();
-    let walk = &props.walk;
     let known = PROFILES.iter().map(|profile| {
         let name = match profile.id == RFC5321.id {
             true => words.by_standard,
             false => profile.name,
         };
-        Choice::new(profile.id, name, walk.profile.id == profile.id)
+        Choice::new(profile.id, name, props.profile.id == profile.id)
     });
     let unknown = UNKNOWN_SENDERS.iter().map(|profile| Choice {
         is_open: false,
@@ -410,7 +405,7 @@ fn sender(text: &Text, props: &ToolsProps) -> Html {
         Choice::new(
             speed.to_string(),
             (words.speed_name)(*speed),
-            walk.speed == *speed,
+            props.speed == *speed,
         )
     });
     let speed_chosen = props
@@ -438,7 +433,7 @@ fn sender(text: &Text, props: &ToolsProps) -> Html {
                 <label for="speed">{ words.speed }</label>
                 { select(Some("speed".into()), None, speeds.collect(), speed_chosen) }
             </div>
-            { check(walk.is_calm, words.calm, WalkEvent::CalmPressed) }
+            { check(props.is_calm, words.calm, WalkEvent::CalmPressed) }
         </div>
     }
 }
@@ -446,7 +441,7 @@ fn sender(text: &Text, props: &ToolsProps) -> Html {
 /// What is different about the sender, and where that was read.
 fn facts(text: &Text, props: &ToolsProps) -> Html {
     let words = text.walk();
-    let profile = props.walk.profile;
+    let profile = props.profile;
     if profile.id == RFC5321.id {
         return html! { <p class="fine">{ words.standard_says }</p> };
     }
