@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 use waypost::app::{
-    Command, Confirm, Copy, Event, Fold, HttpBody, Kept, LabEvent, ManyEvent, Model, Now, Opening,
-    RequestId, Told, WalkEvent, update,
+    Command, Confirm, Copy, Event, Fold, HttpBody, Kept, LabEvent, ManyCommand, ManyEvent, Model,
+    Move, Now, Opening, RequestId, Told, WalkEvent, update,
 };
 use waypost::dns::Failure;
 use waypost::report::{Build, Report, VERSION};
@@ -398,6 +398,60 @@ fn a_resolver_nobody_chose_is_waited_for_before_the_next_takes_over() {
     program.end(first, http(429, Some(3_600)));
     program.answer_all(ZONE);
     assert_eq!(program.report()["resolver"]["id"], "google");
+}
+
+#[test]
+fn what_is_live_beside_the_lab_waits_and_is_handed_over_like_any_lookup() {
+    let live = |program: &Program| program.model.lab.as_ref().unwrap().live.clone().unwrap();
+    let mut program = Program::opened("#/lab/shop.example.net?records=10%20mx1&via=google");
+    program.send(Event::Lab(LabEvent::LiveWanted));
+    let (first, url) = program.asks[0].clone();
+    program.end(first, http(429, Some(3)));
+    assert!(program.asks.is_empty());
+    assert_eq!(program.wakes.last(), Some(&3_000));
+    assert!(!live(&program).is_complete());
+    program.now.epoch_millis += 3_000;
+    program.send(Event::Woke);
+    assert_eq!(program.asks[0].1, url);
+    program.answer_all(ZONE);
+    assert!(live(&program).is_known());
+
+    let mut program = Program::opened("#/lab/shop.example.net?records=10%20mx1");
+    program.send(Event::Lab(LabEvent::LiveWanted));
+    let (first, _) = program.asks[0];
+    program.end(first, Err(Failure::Unreachable));
+    program.answer_all(ZONE);
+    assert_eq!(live(&program).via.id(), "google");
+    assert!(live(&program).is_known());
+}
+
+#[test]
+fn every_other_resolver_is_waited_for_by_itself() {
+    let mut program = Program::opened("#/mx/shop.example.net?via=google");
+    program.answer_all(ZONE);
+    program.send(Event::AllWanted);
+    let asked = program.asks.len();
+    let (request, url) = program.asks[0].clone();
+    program.end(request, http(429, Some(3)));
+    assert_eq!(program.asks.len(), asked - 1);
+    assert_eq!(program.wakes.last(), Some(&3_000));
+    // Whoever does not wait any more is not heard any more.
+    program.end(request, Ok(body_of(&url, ZONE)));
+    assert_eq!(program.asks.len(), asked - 1);
+    program.now.epoch_millis += 3_000;
+    program.send(Event::Woke);
+    let again = program.asks.last().cloned().unwrap();
+    assert_eq!(again.1, url);
+    assert!(again.0 > request);
+    program.answer_all(ZONE);
+    let answer = program.model.answer.as_ref().unwrap();
+    let several = answer.several.as_ref().unwrap();
+    assert!(
+        several
+            .rows
+            .iter()
+            .all(|row| row.outcome().is_some_and(Result::is_ok))
+    );
 }
 
 /// How often a question is put while everybody says "too many requests", and the waits between, in seconds.
@@ -843,7 +897,8 @@ fn an_embed_takes_neither_the_focus_nor_the_place_of_the_page_around_it() {
             ..Opening::default()
         });
         program.send(Event::AskedByParent("a..b".to_owned()));
-        let takes = |other: &Command| matches!(other, Command::Focus(_) | Command::Reveal(_));
+        let takes =
+            |other: &Command| matches!(other, Command::Move(Move::Focus(_) | Move::Reveal(_)));
         assert!(!program.others.iter().any(takes), "{fragment}");
     }
 }
@@ -966,8 +1021,8 @@ fn kept(program: &mut Program) -> (usize, bool) {
     let others: Vec<Command> = program.others.drain(..).collect();
     let pieces = others
         .iter()
-        .filter(|command| matches!(command, Command::KeepMany { .. }));
-    let forgets = |command: &Command| matches!(command, Command::ForgetMany);
+        .filter(|command| matches!(command, Command::Many(ManyCommand::Keep { .. })));
+    let forgets = |command: &Command| matches!(command, Command::Many(ManyCommand::Forget));
     (pieces.count(), others.iter().any(forgets))
 }
 

@@ -11,8 +11,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use waypost::app::{
-    Command, Event, HttpBody, Model, Now, Opening, Packed, Replay, RequestId, ShareEvent,
-    WalkEvent, update,
+    Command, Event, HttpBody, Model, Now, Opening, Packed, Replay, RequestId, ShareCommand,
+    ShareEvent, WalkEvent, update,
 };
 use waypost::delivery::scenario::{DnsFault, Fault, Target};
 use waypost::dns::resolver::{Format, Via};
@@ -99,15 +99,15 @@ impl Program {
                     millis: 20 + (self.asked as u32 * 37) % 90,
                 })
             }
-            Command::Pack { request, octets } => Some(Event::Packed {
+            Command::Share(ShareCommand::Pack { request, octets }) => Some(Event::Packed {
                 request,
                 end: Ok(compress_to_vec(&octets, 6)),
             }),
-            Command::Unpack {
+            Command::Share(ShareCommand::Unpack {
                 request,
                 octets,
                 octets_max,
-            } => Some(Event::Unpacked {
+            }) => Some(Event::Unpacked {
                 request,
                 end: decompress_to_vec_with_limit(&octets, octets_max)
                     .map_err(|_| KeptError::Damaged),
@@ -564,7 +564,7 @@ fn what_is_shown() {
         program.send(Event::Share(ShareEvent::Pressed));
         program.send(Event::Share(ShareEvent::SystemChosen("sphinx".to_owned())));
         program.send(Event::Share(ShareEvent::DataChosen(ShareData::Fixed)));
-        program.model.can_send = true;
+        Rc::make_mut(&mut program.model.share).can_send = true;
         insta::assert_snapshot!(format!("share-{id}"), drawn(&program.model, &[SHARE]));
         let link = program.model.link_with_answers().unwrap();
 

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 use serde_json::Value;
-use waypost::app::{Anchor, Command, Event, Job, LabEvent, ManyEvent, Model, Now, Opening, update};
+use waypost::app::{
+    Anchor, Command, Event, Job, LabEvent, ManyEvent, Model, Move, Now, Opening, update,
+};
 use waypost::dns::{Data, Record};
 use waypost::report;
 use waypost::route::RouteKind;
@@ -304,7 +306,7 @@ fn the_focus_goes_to_the_row_that_took_the_place() {
         let event = Event::Lab(LabEvent::Changed(Change::Remove(row)));
         let commands = update(&mut program.model, event, program.now, to_ascii).commands;
         let mut revealed = commands.into_iter().filter_map(|command| match command {
-            Command::Reveal(anchor) => Some(anchor.to_string()),
+            Command::Move(Move::Reveal(anchor)) => Some(anchor.to_string()),
             _ => None,
         });
         revealed.next().unwrap()
@@ -387,11 +389,11 @@ fn flaws_are_found_and_mended() {
         program.now,
         to_ascii,
     );
-    let select = Command::Select {
+    let select = Command::Move(Move::Select {
         field: Anchor::LabLines,
         start: 19,
         end: 34,
-    };
+    });
     assert!(effects.commands.contains(&select), "{:?}", effects.commands);
     let text = |program: &Program| program.model.lab.as_ref().unwrap().sheet.text.clone();
     program.lab(LabEvent::FixWanted(1));
@@ -414,7 +416,8 @@ fn flaws_are_found_and_mended() {
     program.lab(LabEvent::TextTyped("10 -\u{fffd}.example.".to_owned()));
     let wanted = Event::Lab(LabEvent::FixWanted(0));
     let effects = update(&mut program.model, wanted, program.now, to_ascii);
-    let is_shown = |command: &Command| matches!(command, Command::Select { start: 3, .. });
+    let is_shown =
+        |command: &Command| matches!(command, Command::Move(Move::Select { start: 3, .. }));
     assert!(
         effects.commands.iter().any(is_shown),
         "{:?}",

@@ -6,7 +6,9 @@
 
 use std::fmt::Write as _;
 
-use waypost::app::{Anchor, Command, Event, HttpBody, Model, Now, Opening, RequestId, update};
+use waypost::app::{
+    Anchor, Command, Event, HttpBody, Model, Move, Now, Opening, RequestId, update,
+};
 use waypost::dns::Failure;
 use waypost::finding;
 use waypost::lookup::example::EXAMPLES;
@@ -393,11 +395,14 @@ fn a_link_opens_a_finding() {
     let reveals: Vec<&Command> = program
         .others
         .iter()
-        .filter(|command| matches!(command, Command::Reveal(_)))
+        .filter(|command| matches!(command, Command::Move(Move::Reveal(_))))
         .collect();
     assert_eq!(
         reveals,
-        [&Command::Reveal(Anchor::Finding("mx-target-cname", 0))]
+        [&Command::Move(Move::Reveal(Anchor::Finding(
+            "mx-target-cname",
+            0
+        )))]
     );
 }
 

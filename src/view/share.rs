@@ -125,7 +125,7 @@ fn shares(props: &PageProps, event: ShareEvent) -> Callback<MouseEvent> {
 
 /// The system's own way to hand a link on, where there is one.
 fn send(props: &PageProps, words: &'static str, copy: Copy) -> Html {
-    match props.model.can_send {
+    match props.model.share.can_send {
         true => button(
             Icon::Share,
             words,
@@ -302,7 +302,7 @@ pub fn replay(props: &PageProps) -> Html {
     let model = &props.model;
     let words = model.lang.text().share();
     match (model.replay, &model.answer) {
-        (Replay::Unpacking(_), _) => {
+        (Replay::Unpacking, _) => {
             html! { <p class="soft" role="status">{ words.unpacking }</p> }
         }
         (Replay::Failed(error), _) => failed(words, error),
