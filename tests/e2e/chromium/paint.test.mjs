@@ -5,10 +5,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { browser } from "../harness.mjs";
 
-const dist = new URL("../../../dist", import.meta.url).pathname;
+const dist = fileURLToPath(new URL("../../../dist", import.meta.url));
 const types = { html: "text/html", js: "text/javascript", css: "text/css", wasm: "application/wasm", svg: "image/svg+xml" };
 const rounds = 5;
 const allowed = 1.15;

@@ -7,10 +7,11 @@ import { createServer as createSocket } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { parseAllHeaders } from "@netlify/headers-parser";
 
-const examples = new URL("../../../examples/hosting/", import.meta.url).pathname;
+const examples = fileURLToPath(new URL("../../../examples/hosting/", import.meta.url));
 
 /** The release folder as `cargo xtask build --site <address> --precompressed` makes it. */
 export const folder = process.env.WAYPOST_HOSTED;
@@ -37,6 +38,14 @@ function scratch() {
   return place;
 }
 
+// The release folder by another path, which needs no quotes in a configuration, whatever the checkout is called.
+function mounted(place, name = "site") {
+  const link = join(place, name);
+  mkdirSync(dirname(link), { recursive: true });
+  symlinkSync(folder, link);
+  return link;
+}
+
 // Starts a program and waits until it answers.
 async function run(program, args, address, options = {}) {
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"], ...options });
@@ -56,19 +65,24 @@ async function run(program, args, address, options = {}) {
   return address;
 }
 
-const adapted = (example, changes) =>
-  changes.reduce((text, [from, to]) => {
+// An example with other words in the places of some. What was put in is not read again: it may hold words that are sought.
+function adapted(example, changes) {
+  const text = readFileSync(join(examples, example), "utf8");
+  for (const from of Object.keys(changes)) {
     if (!text.includes(from)) throw new Error(`examples/hosting/${example} has no ${from}`);
-    return text.replaceAll(from, to);
-  }, readFileSync(join(examples, example), "utf8"));
+  }
+  const longestFirst = Object.keys(changes).sort((a, b) => b.length - a.length);
+  const sought = new RegExp(longestFirst.map((word) => word.replace(/[^\w\s]/g, "\\$&")).join("|"), "g");
+  return text.replace(sought, (from) => changes[from]);
+}
 
 async function nginx() {
   const [port, place] = [await freePort(), scratch()];
-  const server = adapted("nginx.conf", [
-    ["listen 80;", `listen 127.0.0.1:${port};`],
-    ["/srv/waypost/", `${folder}/`],
-    ["/waypost", path.slice(0, -1)],
-  ]);
+  const server = adapted("nginx.conf", {
+    "listen 80;": `listen 127.0.0.1:${port};`,
+    "/srv/waypost/": `${mounted(place)}/`,
+    "/waypost": path.slice(0, -1),
+  });
   const around = `
     daemon off; master_process off; pid ${place}/pid; error_log stderr;
     load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;
@@ -87,11 +101,11 @@ async function nginx() {
 
 async function caddy() {
   const [port, place] = [await freePort(), scratch()];
-  const server = adapted("Caddyfile", [
-    ["example.com {", `http://127.0.0.1:${port} {`],
-    ["/srv/waypost", folder],
-    ["/waypost", path.slice(0, -1)],
-  ]);
+  const server = adapted("Caddyfile", {
+    "example.com {": `http://127.0.0.1:${port} {`,
+    "/srv/waypost": mounted(place),
+    "/waypost": path.slice(0, -1),
+  });
   writeFileSync(join(place, "Caddyfile"), `{\n\tadmin off\n}\n${server}`);
   const environment = { ...process.env, HOME: place, XDG_DATA_HOME: place, XDG_CONFIG_HOME: place };
   const args = ["run", "--adapter", "caddyfile", "--config", join(place, "Caddyfile")];
@@ -100,9 +114,7 @@ async function caddy() {
 
 async function python() {
   const [port, place] = [await freePort(), scratch()];
-  const mounted = join(place, path.slice(0, -1));
-  mkdirSync(dirname(mounted), { recursive: true });
-  symlinkSync(folder, mounted);
+  mounted(place, path.slice(0, -1));
   const args = ["-m", "http.server", `${port}`, "--bind", "127.0.0.1", "--directory", place];
   return run("python3", args, `http://127.0.0.1:${port}${path}`);
 }
