@@ -38,11 +38,11 @@ function scratch() {
   return place;
 }
 
-// The release folder by another path, which needs no quotes in a configuration, whatever the checkout is called.
-function mounted(place, name = "site") {
+// A release folder by another path, which needs no quotes in a configuration, whatever the checkout is called.
+function mounted(release, place, name = "site") {
   const link = join(place, name);
   mkdirSync(dirname(link), { recursive: true });
-  symlinkSync(folder, link);
+  symlinkSync(release, link);
   return link;
 }
 
@@ -76,11 +76,11 @@ function adapted(example, changes) {
   return text.replace(sought, (from) => changes[from]);
 }
 
-async function nginx() {
+async function nginx(release = folder) {
   const [port, place] = [await freePort(), scratch()];
   const server = adapted("nginx.conf", {
     "listen 80;": `listen 127.0.0.1:${port};`,
-    "/srv/waypost/": `${mounted(place)}/`,
+    "/srv/waypost/": `${mounted(release, place)}/`,
     "/waypost": path.slice(0, -1),
   });
   const around = `
@@ -99,11 +99,11 @@ async function nginx() {
   return run(process.env.NGINX, ["-p", place, "-c", join(place, "nginx.conf")], `http://127.0.0.1:${port}${path}`);
 }
 
-async function caddy() {
+async function caddy(release = folder) {
   const [port, place] = [await freePort(), scratch()];
   const server = adapted("Caddyfile", {
     "example.com {": `http://127.0.0.1:${port} {`,
-    "/srv/waypost": mounted(place),
+    "/srv/waypost": mounted(release, place),
     "/waypost": path.slice(0, -1),
   });
   writeFileSync(join(place, "Caddyfile"), `{\n\tadmin off\n}\n${server}`);
@@ -112,9 +112,9 @@ async function caddy() {
   return run(process.env.CADDY, args, `http://127.0.0.1:${port}${path}`, { env: environment });
 }
 
-async function python() {
+async function python(release = folder) {
   const [port, place] = [await freePort(), scratch()];
-  mounted(place, path.slice(0, -1));
+  mounted(release, place, path.slice(0, -1));
   const args = ["-m", "http.server", `${port}`, "--bind", "127.0.0.1", "--directory", place];
   return run("python3", args, `http://127.0.0.1:${port}${path}`);
 }
@@ -185,13 +185,13 @@ const githubPages = () =>
     ],
   });
 
-/** Each way of hosting: how it is started, what it sends beside the files, how it calls the page for frames, and whether it knows `404.html`. */
+/** Each way of hosting: how it is started with a release folder, what it sends beside the files, how it calls the page for frames, and whether it knows `404.html`. */
 export const hosts = [
   { name: "nginx", start: nginx, packs: ["br", "gzip"], headers: true, embed: "embed.html", missing: true },
   { name: "caddy", start: caddy, packs: ["br", "gzip"], headers: true, embed: "embed.html", missing: true },
   { name: "python3 -m http.server", start: python, packs: [], headers: false, embed: "embed.html" },
-  { name: "Netlify and Cloudflare, by their documents", start: headersFile, packs: [], headers: true, embed: "embed", missing: true },
-  { name: "GitHub Pages, by its documents", start: githubPages, packs: ["gzip"], headers: false, embed: "embed.html", missing: true },
+  { name: "Netlify and Cloudflare, by their documents", emulated: true, start: headersFile, packs: [], headers: true, embed: "embed", missing: true },
+  { name: "GitHub Pages, by its documents", emulated: true, start: githubPages, packs: ["gzip"], headers: false, embed: "embed.html", missing: true },
 ];
 
 /** A page of somebody else, with that body; its address. */
