@@ -47,7 +47,7 @@ const CARGO_FUZZ: Tool = Tool {
     usually: "1 min",
 };
 
-const CARGO_DENY_VERSION: &str = "0.19.0";
+const CARGO_DENY_VERSION: &str = "0.20.2";
 const CARGO_DENY: Tool = Tool {
     package: "cargo-deny",
     programs: &["cargo-deny"],
