@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::repo::Repo;
-use crate::run::{Program, Result, doing, in_folders, on_path, search_path, step};
+use crate::run::{Program, Result, doing, in_folders, search_path, step};
 
 /// A tool.
 pub struct Tool {
@@ -37,7 +37,8 @@ impl Tool {
             return Ok(folder);
         }
         doing(place.display(), fs::create_dir_all(&place))?;
-        if on_path("cargo-binstall").is_some() && self.fetch(version, &place) {
+        let binstall = in_folders("cargo-binstall", &search_path());
+        if binstall.is_some_and(|binstall| self.fetch(&binstall, version, &place)) {
             return Ok(programs);
         }
         self.build(version, &place)?;
@@ -61,10 +62,10 @@ impl Tool {
     }
 
     /// Whether cargo-binstall brought it.
-    fn fetch(&self, version: &str, place: &Path) -> bool {
+    fn fetch(&self, binstall: &Path, version: &str, place: &Path) -> bool {
         let what = format!("fetching {} {version} with cargo-binstall", self.package);
         let fetched = step(&what, "10 s", || {
-            Program::new("cargo-binstall")
+            Program::new(binstall)
                 .args(["--no-confirm", "--disable-strategies", "compile", "--root"])
                 .args([place])
                 .args([format!("{}@={version}", self.package)])
@@ -121,7 +122,6 @@ fn tells(told: &str, version: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt;
     use std::{env, process};
 
     use super::*;
@@ -143,31 +143,70 @@ mod tests {
         assert!(!tells("0.21.14", "0.21.14"));
     }
 
+    /// A folder of the test's own, with a blank in its name.
+    fn scratch(name: &str) -> PathBuf {
+        let place = env::temp_dir().join(format!("waypost {name} {}", process::id()));
+        fs::create_dir_all(&place).unwrap();
+        place
+    }
+
+    /// Written by another process: a file that this one has open for writing, or a child of it that another test
+    /// starts, cannot be run.
+    fn put(file: &Path, script: &str) {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        Program::new("sh")
+            .args([
+                "-c",
+                "printf '#!/bin/sh\n%s\n' \"$2\" > \"$1\"; chmod 755 \"$1\"",
+                "sh",
+            ])
+            .args([file.as_os_str(), script.as_ref()])
+            .run()
+            .unwrap();
+    }
+
     #[test]
     fn a_tool_of_the_right_version_is_used_as_it_is() {
-        let place = env::temp_dir().join(format!("waypost tools {}", process::id()));
-        let put = |folder: &str, program: &str, version: &str| {
-            let folder = place.join(folder);
-            fs::create_dir_all(&folder).unwrap();
-            let file = folder.join(program);
-            fs::write(&file, format!("#!/bin/sh\necho {program} {version}\n")).unwrap();
-            fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
-            folder
-        };
-        let other = put("other", "some", "1.2.2");
-        put("other", "some-runner", "1.2.3");
-        let half = put("half", "some", "1.2.3");
-        let right = put("right", "some", "1.2.3");
-        put("right", "some-runner", "1.2.3");
-        let found = |folders: &[&PathBuf]| {
-            let folders: Vec<PathBuf> = folders.iter().copied().cloned().collect();
+        let place = scratch("tools");
+        for (folder, program, version) in [
+            ("other", "some", "1.2.2"),
+            ("other", "some-runner", "1.2.3"),
+            ("half", "some", "1.2.3"),
+            ("right", "some", "1.2.3"),
+            ("right", "some-runner", "1.2.3"),
+        ] {
+            let file = place.join(folder).join(program);
+            put(&file, &format!("echo {program} {version}"));
+        }
+        let found = |folders: &[&str]| {
+            let folders: Vec<PathBuf> = folders.iter().map(|name| place.join(name)).collect();
             TOOL.found("1.2.3", &folders)
         };
-        assert_eq!(found(&[&right]), Some(right.clone()));
-        assert_eq!(found(&[&place, &right, &other]), Some(right.clone()));
-        assert_eq!(found(&[&other]), None);
-        assert_eq!(found(&[&half]), None);
-        assert_eq!(found(&[&place]), None);
+        assert_eq!(found(&["right"]), Some(place.join("right")));
+        assert_eq!(
+            found(&["none", "right", "other"]),
+            Some(place.join("right"))
+        );
+        assert_eq!(found(&["other"]), None);
+        assert_eq!(found(&["half"]), None);
+        assert_eq!(found(&["none"]), None);
+        fs::remove_dir_all(&place).unwrap();
+    }
+
+    #[test]
+    fn what_cargo_binstall_brings_is_taken_and_nothing_else_counts() {
+        let place = scratch("binstall");
+        let binstall = place.join("cargo-binstall");
+        let fetched = |script: &str| {
+            put(&binstall, script);
+            TOOL.fetch(&binstall, "1.2.3", &place)
+        };
+        assert!(!fetched("exit 1"));
+        assert!(!fetched("exit 0"));
+        // Its arguments end with the folder and the package.
+        assert!(fetched(
+            "[ \"$6\" = some-tool@=1.2.3 ] && mkdir \"$5/bin\" && touch \"$5/bin/some\" \"$5/bin/some-runner\""
+        ));
         fs::remove_dir_all(&place).unwrap();
     }
 }
