@@ -623,6 +623,43 @@ fn the_preview_speaks_the_language_of_the_page_around_it() {
     assert!(says(&program, "en"));
 }
 
+#[test]
+fn the_code_names_the_site_wherever_it_is_hosted() {
+    for (address, site) in [
+        ("https://waypost.example/", "https://waypost.example/"),
+        ("https://waypost.example/nl/", "https://waypost.example/"),
+        (
+            "https://waypost.example/nl/index.html",
+            "https://waypost.example/",
+        ),
+        ("https://waypost.nl/", "https://waypost.nl/"),
+        ("https://waypost.nl/nl/", "https://waypost.nl/"),
+        ("https://nl/", "https://nl/"),
+        (
+            "https://example.com/kanaal.nl/",
+            "https://example.com/kanaal.nl/",
+        ),
+        ("https://example.com/mail/nl/", "https://example.com/mail/"),
+    ] {
+        let mut program = Program::new(&[]);
+        program.send(Event::Opened(Opening {
+            fragment: "#/mx/load-sharing.example".to_owned(),
+            address: address.to_owned(),
+            ..Opening::default()
+        }));
+        let code = &program.model.embed_code()[0].code;
+        assert!(
+            code.contains(&format!("src=\"{site}waypost.js\"")),
+            "{address}: {code}"
+        );
+        let preview = program.model.embed_address().unwrap();
+        assert!(
+            preview.starts_with(&format!("{site}embed.html#")),
+            "{address}: {preview}"
+        );
+    }
+}
+
 /// Links of old versions, never to be changed: each is read as it was written.
 #[test]
 fn old_links_stay_readable() {
