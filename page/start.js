@@ -48,7 +48,11 @@
   let isSent = false; // whether what stands in the field was sent off
   const touched = () => (isTouched = true);
   for (const touch of ["pointerdown", "keydown"]) addEventListener(touch, touched, { capture: true, passive: true });
-  addEventListener("input", () => (isSent = false), true);
+  const typed = () => {
+    isTouched = true;
+    isSent = false;
+  };
+  addEventListener("input", typed, true);
   addEventListener(
     "submit",
     (event) => {
@@ -82,12 +86,12 @@
   // What was typed outlives a reload, in the link. The part of an address before the @ never leaves the field, and what
   // was not sent off may be the beginning of one.
   const reload = () => {
-    const typed = (!isWhole && find("domain")?.value.normalize("NFKC").replaceAll("%40", "@")) || "";
-    const name = typed
-      .slice(typed.lastIndexOf("@") + 1)
+    const text = (!isWhole && find("domain")?.value.normalize("NFKC").replaceAll("%40", "@")) || "";
+    const name = text
+      .slice(text.lastIndexOf("@") + 1)
       .trim()
       .match(/^(?:https?:\/\/)?([\p{L}\p{M}\p{N}._-]{1,253})(?:[/?#:>].*)?$/u)?.[1];
-    if (name && (isSent || typed.includes("@"))) {
+    if (name && (isSent || text.includes("@"))) {
       const query = new URLSearchParams();
       for (const key of ["via", "lang", "theme", "sender"]) if (link.has(key)) query.set(key, link.getAll(key).pop());
       history.replaceState(null, "", `#/mx/${encodeURIComponent(name)}?${query}`.replace(/\?$/, ""));
