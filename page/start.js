@@ -83,15 +83,15 @@
   };
   document.addEventListener("readystatechange", show);
 
-  // What was typed outlives a reload, in the link. The part of an address before the @ never leaves the field, and what
-  // was not sent off may be the beginning of one.
+  // What was typed outlives a reload, in the link. The part of an address before the @ never leaves the field: what was
+  // not sent off may be the beginning of one, and in quotes an @ may stand in it.
   const reload = () => {
     const text = (!isWhole && find("domain")?.value.normalize("NFKC").replaceAll("%40", "@")) || "";
     const name = text
       .slice(text.lastIndexOf("@") + 1)
       .trim()
       .match(/^(?:https?:\/\/)?([\p{L}\p{M}\p{N}._-]{1,253})(?:[/?#:>].*)?$/u)?.[1];
-    if (name && (isSent || text.includes("@"))) {
+    if (name && (isSent || text.includes("@")) && !text.includes('"')) {
       const query = new URLSearchParams();
       for (const key of ["via", "lang", "theme", "sender"]) if (link.has(key)) query.set(key, link.getAll(key).pop());
       history.replaceState(null, "", `#/mx/${encodeURIComponent(name)}?${query}`.replace(/\?$/, ""));

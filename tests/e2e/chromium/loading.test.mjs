@@ -162,7 +162,7 @@ for (const [typed, ends] of [
   });
 }
 
-for (const typed of ["ann.smith", "ann smith", "ann.smith@"]) {
+for (const typed of ["ann.smith", "ann smith", "ann.smith@", '"smith@ann']) {
   scene(`what may be the beginning of an address is not taken along: ${typed}`, settings, async ({ page, context }) => {
     await context.route(part.later, gone);
     await open(page);
