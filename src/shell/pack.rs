@@ -39,12 +39,10 @@ fn read(
 ) {
     spawn_local(async move {
         done(match stream {
-            Ok(stream) => all_of(stream, octets_max)
-                .await
-                .map_err(|stop| match stop {
-                    Stop::TooLong => KeptError::TooLong,
-                    Stop::NoAnswer => KeptError::Damaged,
-                }),
+            Ok(stream) => all_of(stream, octets_max).await.map_err(|stop| match stop {
+                Stop::TooLong => KeptError::TooLong,
+                Stop::NoAnswer => KeptError::Damaged,
+            }),
             Err(_) => Err(KeptError::CannotUnpack),
         });
     });
