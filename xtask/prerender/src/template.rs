@@ -329,6 +329,18 @@ mod tests {
     }
 
     #[test]
+    fn whatever_keeps_the_program_away_has_its_sentence_and_its_button() {
+        for cause in ["network", "slow", "version", "blocked", "stopped"] {
+            let element = format!("data-cause=\"{cause}\"><p>");
+            let count = |html: String| html.matches(&element).count();
+            assert_eq!(count(page("nl", Place::Page)), 1, "{cause}");
+            assert_eq!(count(page("en", Place::Embed)), 2, "{cause}");
+        }
+        let html = page("en", Place::Embed);
+        assert!(html.contains("Try again") && html.contains("Probeer opnieuw"));
+    }
+
+    #[test]
     fn links_lead_out_of_the_embed_and_out_of_nothing_else() {
         let base = "<base target=\"_blank\" />";
         assert!(page("en", Place::Embed).contains(base));
