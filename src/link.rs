@@ -47,6 +47,8 @@ pub struct Link {
     pub parts: Parts,
     /// The records that answer in the lab, as zone-file lines; commas may stand for line ends.
     pub records: Option<String>,
+    /// Whether it was longer than [`LINK_OCTETS_MAX`]: then nothing of it was read but language and theme.
+    pub is_too_long: bool,
 }
 
 /// The parts of Waypost that links lead to.
@@ -88,6 +90,7 @@ impl Default for Link {
             show: None,
             parts: Parts::default(),
             records: None,
+            is_too_long: false,
         }
     }
 }
@@ -97,6 +100,11 @@ impl Link {
     pub fn read(fragment: &str) -> Link {
         let mut link = Link::default();
         if fragment.len() > LINK_OCTETS_MAX {
+            let mut looks = Link::default();
+            looks.read_query(fragment.split_once('?').map_or("", |parts| parts.1));
+            link.lang = looks.lang;
+            link.theme = looks.theme;
+            link.is_too_long = true;
             return link;
         }
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);

@@ -495,6 +495,25 @@ fn links_that_show_nothing_say_why() {
 }
 
 #[test]
+fn a_browser_that_cannot_unpack_says_nothing_of_the_link() {
+    let mut program = Program::opened("#/mx/primary-and-backup.example", &[]);
+    let end = Err(KeptError::CannotUnpack);
+    program.model.replay = Replay::Unpacking(RequestId(1));
+    program.send(Event::Unpacked {
+        request: RequestId(1),
+        end,
+    });
+    assert_eq!(
+        program.model.replay,
+        Replay::Failed(KeptError::CannotUnpack)
+    );
+    for lang in Lang::ALL {
+        let error = lang.text().share().error;
+        assert_ne!(error(KeptError::CannotUnpack), error(KeptError::Damaged));
+    }
+}
+
+#[test]
 fn a_late_unpacking_is_refused() {
     let mut program = Program::opened("#/mx/primary-and-backup.example", &[]);
     program.send(Event::Unpacked {

@@ -384,6 +384,7 @@ impl Model {
         }
         self.link.place = Place::Mx;
         self.link.records = None;
+        self.link.is_too_long = false;
         self.lab = None;
         self.link.subject = canonical;
         if self.link.via.is_none() {

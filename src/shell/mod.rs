@@ -29,7 +29,7 @@ pub fn start() {
     let opening = document::opening();
     match opening.is_quiet() && !rest::is_here() {
         true => mount(Store::at_rest(opening)),
-        false => rest::when_here(|| mount(Store::open(document::opening()))),
+        false => rest::when_here(true, || mount(Store::open(document::opening()))),
     }
 }
 

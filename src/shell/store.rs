@@ -45,7 +45,6 @@ pub(super) struct Store {
 #[derive(Clone, Copy)]
 enum Rest {
     Away,
-    Coming,
     Here,
 }
 
@@ -121,14 +120,14 @@ impl Store {
 
     /// Takes an event. One that comes while another is being taken, or before the whole program is here, waits.
     pub fn send(self: &Rc<Self>, event: Event) {
+        // Who only writes waits for nothing yet.
+        let is_awaited = !matches!(event, Event::FieldFocused | Event::Typed(_));
         self.events.borrow_mut().push_back(event);
         match self.rest.get() {
             Rest::Here => self.work_off(),
-            Rest::Coming => {}
             Rest::Away => {
-                self.rest.set(Rest::Coming);
                 let store = self.clone();
-                rest::when_here(move || {
+                rest::when_here(is_awaited, move || {
                     store.rest.set(Rest::Here);
                     store.work_off();
                 });

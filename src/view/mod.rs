@@ -357,9 +357,13 @@ fn lab_props(props: &PageProps, lab: &Rc<crate::app::Lab>) -> LabProps {
 }
 
 /// Whether something is shown that needs no answer: the catalogue of findings, many domains, the lab, or a link that is being
-/// unpacked or cannot be.
+/// unpacked or cannot be read.
 fn is_place(model: &Model) -> bool {
-    is_catalogue(model) || is_many(model) || model.lab.is_some() || model.replay != Replay::Idle
+    is_catalogue(model)
+        || is_many(model)
+        || model.lab.is_some()
+        || model.replay != Replay::Idle
+        || model.link.is_too_long
 }
 
 /// Whether the catalogue of findings is shown.

@@ -15,10 +15,6 @@ pub struct PageText {
     pub title_of: fn(&str) -> String,
     /// One sentence for search engines and cards.
     pub description: &'static str,
-    /// Shown where the program does not run.
-    pub failed: &'static str,
-    /// The button below that.
-    pub reload: &'static str,
     /// Shown where scripts are off.
     pub noscript: &'static str,
     /// The first link of the page, for those who do not see it.
@@ -88,9 +84,6 @@ impl PageText {
         title_of_catalogue: "All remarks there are – Waypost",
         title_of: |name| format!("{name}: where its mail goes – Waypost"),
         description: "Type a domain and see where its mail goes, in which order, and why.",
-        failed: "The program of this page could not be started, or has stopped. Reloading often \
-                 helps; a browser or an extension that blocks WebAssembly does not let it run.",
-        reload: "Reload",
         noscript: "This page asks its questions from your browser, and needs JavaScript for that.",
         skip: "Skip to the answer",
         headline: "Where a domain’s mail goes, and why.",
@@ -172,9 +165,6 @@ impl PageText {
         title_of_catalogue: "Alle opmerkingen die er zijn – Waypost",
         title_of: |name| format!("{name}: waar de mail heen gaat – Waypost"),
         description: "Typ een domein en zie waar de mail heen gaat, in welke volgorde, en waarom.",
-        failed: "Het programma van deze pagina kon niet starten of is gestopt. Opnieuw laden helpt vaak; \
-                 een browser of uitbreiding die WebAssembly blokkeert, laat het niet draaien.",
-        reload: "Opnieuw laden",
         noscript: "Deze pagina stelt haar vragen vanuit de browser en heeft daar JavaScript voor nodig.",
         skip: "Naar het antwoord",
         headline: "Waar de mail van een domein heen gaat, en waarom.",

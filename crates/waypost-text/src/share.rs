@@ -83,6 +83,8 @@ pub struct ShareText {
     pub unpacking: &'static str,
     /// What is wrong with a link that shows no answers, and what to do.
     pub error: fn(KeptError) -> [&'static str; 2],
+    /// A link is longer than any that is read, and what to do.
+    pub too_long_to_read: [&'static str; 2],
     /// The head of what has changed.
     pub since: &'static str,
     /// What is compared.
@@ -221,7 +223,15 @@ impl ShareText {
                 "There is more in this link than Waypost puts into one.",
                 "It was not unpacked, since it would fill the memory of this page. Look the domain up above instead.",
             ],
+            KeptError::CannotUnpack => [
+                "This browser cannot unpack the answers in this link.",
+                "The link itself may be sound. Open it in a newer browser, or look the domain up above.",
+            ],
         },
+        too_long_to_read: [
+            "This link is too long, so nothing of it was read.",
+            "Waypost reads links of at most 64 kB. Whoever has the records can paste them into the lab instead.",
+        ],
         since: "Then and now",
         since_says: |at| format!("Compared with the answers of {}:", super::trace::at_en(at)),
         nothing_changed: "Nothing has changed: the same hosts, preferences, addresses and policies.",
@@ -425,7 +435,15 @@ impl ShareText {
                 "Er zit meer in deze link dan Waypost erin stopt.",
                 "Hij is niet uitgepakt, want dat zou het geheugen van deze pagina vullen. Zoek het domein hierboven op.",
             ],
+            KeptError::CannotUnpack => [
+                "Deze browser kan de antwoorden in deze link niet uitpakken.",
+                "Met de link zelf hoeft niets mis te zijn. Open hem in een nieuwere browser, of zoek het domein hierboven op.",
+            ],
         },
+        too_long_to_read: [
+            "Deze link is te lang; er is niets van gelezen.",
+            "Waypost leest links tot 64 kB. Wie de records heeft, kan ze in plaats daarvan in het lab plakken.",
+        ],
         since: "Toen en nu",
         since_says: |at| {
             format!(

@@ -65,6 +65,8 @@ pub enum KeptError {
     Damaged,
     /// It unpacks to more than is read.
     TooLong,
+    /// The browser cannot unpack.
+    CannotUnpack,
 }
 
 /// The payload of packed octets; `None` where a link would be too long to be carried.
