@@ -7,6 +7,7 @@ use crate::dns::Question;
 use crate::dns::resolver::{Format, Via};
 use crate::finding::{self, Facts, Finding, Other};
 use crate::input::{InputError, MailDomain, Reading, Subject};
+use crate::kept::Kept;
 use crate::link::{Link, Theme};
 use crate::lookup::rest::Rest;
 use crate::lookup::several::Several;
@@ -84,6 +85,8 @@ pub struct Model {
     pub(super) side_requests: Vec<Request>,
     /// Requests about what is live, beside the lab.
     pub(super) live_requests: Vec<Request>,
+    /// The answers that were here before the program had to start anew, until they are asked for.
+    pub(super) handed: Option<Kept>,
     /// What the link wanted shown and was shown.
     pub(super) revealed: Option<String>,
     pub(super) parked: Vec<Question>,

@@ -6,6 +6,7 @@ use super::model::{Answer, Confirm, Field, Model, Notice};
 use super::{Command, Event, Now, Opening, PolicyFile, Replay, Told, report_file_name};
 use crate::dns::resolver::Via;
 use crate::input::{self, Reading, Subject, ToAscii};
+use crate::kept::Kept;
 use crate::link::{Link, Place, Theme};
 use crate::lookup::{Lookup, Source, example};
 use crate::report;
@@ -205,7 +206,9 @@ impl Model {
             .and_then(Theme::with_id)
             .unwrap_or_default();
         self.shown_fragment = opening.fragment;
+        self.handed = Kept::read(&opening.answers).ok();
         self.follow(link, now, to_ascii, commands);
+        self.handed = None;
         // A query reaches the host: it gives way to the fragment at once.
         if is_search.is_some() {
             self.set_link(false, commands);
@@ -383,6 +386,9 @@ impl Model {
             false => self.show_link(commands),
         }
 
+        if self.take_handed(&reading, now, commands) {
+            return;
+        }
         let is_local = subject.domain().filter(|domain| domain.is_local());
         let is_given = source_of(&subject).is_given();
         let (via, _) = self.via();
