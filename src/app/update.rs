@@ -281,6 +281,7 @@ impl Model {
         if !may_ask && reading.subject.as_ref().is_ok_and(needs_network) {
             self.abort_all(commands);
             self.answer = None;
+            self.replay = Replay::Idle;
             self.field.error = None;
             self.forget_walk();
             self.link.subject = reading.canonical();

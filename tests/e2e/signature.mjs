@@ -7,6 +7,8 @@ export const signature = () => {
     // The last good answer below one that says nothing is there only for those who had one.
     if (element.id === "kept" || element.hasAttribute("data-guest")) return;
     const part = element.getAttribute("data-part");
+    // Questions stand in the order in which they were put, which is that of the answers before.
+    if (element.parentElement.matches(".trace")) return;
     lines.push(`${" ".repeat(depth)}${element.localName}${element.id && `#${element.id}`}${part ? `=${part}` : ""}`);
     for (const child of element.children) list(child, depth + 1);
   };

@@ -220,7 +220,7 @@ scene("a list on its way goes on after a drawing that failed", panics, async ({ 
   await open(page, "#/many/");
   await page.locator("#many-list").fill("plain.test\nsigned.test\nmissing.test\n");
   await page.locator(".many__draft .btn--main").click();
-  await page.locator("#many table tbody tr").nth(2).waitFor();
+  await page.locator("#many-rows tbody tr").first().waitFor();
   await settled(page);
   await markOld(page);
   await page.evaluate(refuse, 1);
@@ -228,7 +228,7 @@ scene("a list on its way goes on after a drawing that failed", panics, async ({ 
   await anew(page);
   await page.locator("#catalogue").waitFor();
   await to(page, "#/many/");
-  await page.locator("#many table tbody tr").nth(2).waitFor();
+  await page.locator("#many-rows tbody tr").first().waitFor();
 });
 
 scene("a frame that was pressed stays pressed after a drawing that failed", panics, async ({ page }) => {
