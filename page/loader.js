@@ -21,24 +21,6 @@ if (!early && document.body.matches("[data-embed]")) {
   box.hidden = false;
 }
 
-// Translators in browsers put elements of their own in the place of texts. Before the page is drawn anew the texts come
-// back, so that what is drawn on is what was drawn; the translator sees that, and translates again.
-const texts = new Map();
-const note = (records) => {
-  for (const { removedNodes, addedNodes, previousSibling } of records) {
-    const put = [...addedNodes, previousSibling].find((node) => node?.nodeName === "FONT");
-    for (const text of removedNodes) if (put && text.nodeType === Node.TEXT_NODE) texts.set(put, text);
-  }
-};
-const seen = new MutationObserver(note);
-seen.observe(document.body, { childList: true, subtree: true });
-window.waypostTexts = () => {
-  note(seen.takeRecords());
-  for (const [put, text] of texts) if (put.isConnected) put.replaceWith(text);
-  texts.clear();
-  seen.takeRecords();
-};
-
 const anew = Symbol(); // why what is on its way is dropped
 let stop = new AbortController();
 
@@ -133,5 +115,40 @@ if (early) {
     go();
   };
 }
+
+// A panic ends the program and not the page: another one starts in its place, with the link, what was typed and the
+// answers. What stands behind the # makes the same file a module of its own.
+window.waypostAgain = () => {
+  isBroken = true;
+  const app = document.getElementById("app");
+  const { id: focused } = document.activeElement;
+  const typed = new Map();
+  for (const { id, value } of app.querySelectorAll("textarea, input:is([type=text], [type=url]):not([readonly])")) {
+    if (id && value) typed.set(id, value);
+  }
+  try {
+    early.handOver();
+  } catch (error) {
+    console.error(error); // the link and the fields say the rest
+  }
+  Object.assign(early, { over: false, submitted: false });
+  // The listeners of the old one stay behind.
+  const fresh = app.cloneNode(true);
+  app.replaceWith(fresh);
+  document.getElementById(focused)?.focus();
+  const fill = new MutationObserver(() => {
+    for (const [id, value] of early.over ? typed : []) {
+      const field = document.getElementById(id);
+      if (!field) continue;
+      typed.delete(id);
+      if (field.value === value) continue;
+      field.value = value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  });
+  fill.observe(fresh, { childList: true, subtree: true });
+  setTimeout(() => fill.disconnect(), 5_000);
+  import(`${document.getElementById("loader").src}#${performance.now()}`).catch(() => early.fail("stopped", true));
+};
 
 go();

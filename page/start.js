@@ -158,16 +158,24 @@
 
   const panicked = (reason) =>
     typeof WebAssembly === "object" && reason instanceof WebAssembly.RuntimeError;
+  // It starts anew where it was. That it does not run is said where it fails again within seconds, or before it ran.
+  let last = -Infinity;
+  const fall = () => {
+    const since = performance.now() - last;
+    last = performance.now();
+    if (early.over && since > 10_000 && window.waypostAgain) window.waypostAgain();
+    else window.waypostFail();
+  };
   addEventListener(
     "error",
     async ({ target, error }) => {
       if (target.id === "loader") early.fail(await early.why(target.src), true);
-      else if (panicked(error)) window.waypostFail();
+      else if (panicked(error)) fall();
     },
     true,
   );
   addEventListener("unhandledrejection", (event) => {
-    if (panicked(event.reason)) window.waypostFail();
+    if (panicked(event.reason)) fall();
   });
 
   // Some hosts take the `.html` off. The page around leads the frame on by its full name, which loads nothing anew only

@@ -1029,3 +1029,60 @@ proptest! {
         prop_assert_eq!(state_of(&again.model), state_of(&program.model), "{}", fragment);
     }
 }
+
+#[test]
+fn a_program_that_starts_anew_has_the_answers_of_the_one_before() {
+    let zone = [
+        ("plain.test", "MX", "10 mx1.plain.test."),
+        ("plain.test", "MX", "20 mx2.plain.test."),
+        ("mx1.plain.test", "A", "192.0.2.11"),
+        ("mx2.plain.test", "A", "192.0.2.12"),
+    ];
+    let link = "#/mx/plain.test?via=google&sender=postfix&fault=mx1.plain.test:silent&step=14";
+    let before = Program::opened(link, &zone);
+    let open = |fragment: &str, is_embedded: bool, may_ask: bool| {
+        let mut after = Program::new(&zone);
+        after.epoch_millis += 60_000;
+        after.send(Event::Opened(Opening {
+            fragment: fragment.to_owned(),
+            address: "https://waypost.example/".to_owned(),
+            answers: before.model.handed_over(),
+            typed: "some.other.name".to_owned(),
+            is_embedded,
+            may_ask,
+            ..Opening::default()
+        }));
+        after
+    };
+    let mut after = open(link, false, false);
+    assert_eq!(after.asked, 0);
+    assert_eq!(after.model.field.text, "some.other.name");
+    let facts = |program: &Program| {
+        let report = program.report();
+        let parts = [
+            "domain", "asked_at", "resolver", "route", "findings", "policy",
+        ];
+        parts.map(|part| report[part].clone())
+    };
+    assert_eq!(facts(&after), facts(&before));
+    assert_eq!(after.model.walk.position, before.model.walk.position);
+    assert_eq!(after.model.walk.scenario, before.model.walk.scenario);
+    // It goes on where it was: more may be asked.
+    after.send(Event::KeysWanted);
+    assert!(after.asked > 0);
+    // A frame that was pressed stays pressed.
+    assert_eq!(open(link, true, true).asked, 0);
+    assert_eq!(facts(&open(link, true, true)), facts(&before));
+    // About something else, they are nothing.
+    let other = open("#/mx/other.test", false, false);
+    assert!(other.asked > 0);
+    assert_ne!(other.report()["domain"]["ascii"], "plain.test");
+    // What stands in the link, or needs nobody, is not handed over.
+    for link in [
+        "#/mx/three-levels.example",
+        "#/lab/a.test?records=10%20mx.a.test.",
+        "#/",
+    ] {
+        assert_eq!(Program::opened(link, &zone).model.handed_over(), [0u8; 0]);
+    }
+}

@@ -273,6 +273,8 @@ pub struct Opening {
     pub submitted: bool,
     /// A seed drawn by the browser, for the lots that need no link.
     pub seed: u32,
+    /// The answers that were here before the program had to start anew, as [`Model::handed_over`] gave them.
+    pub answers: Vec<u8>,
     /// Whether the page stands inside another.
     pub is_embedded: bool,
     /// Whether the author of the page around an embed wants it to ask at once.

@@ -7,6 +7,7 @@ use crate::answer::Answer;
 use crate::dns::Question;
 use crate::dns::resolver::{Format, Via};
 use crate::input::{InputError, MailDomain, Reading};
+use crate::kept::Kept;
 use crate::link::Link;
 use crate::lookup::QUESTION_MILLIS_MAX;
 use crate::lookup::rest::Rest;
@@ -81,6 +82,8 @@ pub struct Model {
     pub(super) side_requests: Vec<Request>,
     /// Requests about what is live, beside the lab.
     pub(super) live_requests: Vec<Request>,
+    /// The answers that were here before the program had to start anew, until they are asked for.
+    pub(super) handed: Option<Kept>,
     /// What the link wanted shown and was shown.
     pub(super) revealed: Option<String>,
     pub(super) parked: Vec<Question>,

@@ -9,6 +9,7 @@ use super::{Command, Event, ManyEvent, Now, Opening, Replay, Told, report_file_n
 use crate::answer::{Answer, PolicyFile};
 use crate::dns::resolver::Via;
 use crate::input::{self, MailDomain, Reading, Subject, ToAscii};
+use crate::kept::Kept;
 use crate::link::{Link, Place};
 use crate::lookup::{Lookup, Source, example};
 use crate::report;
@@ -216,7 +217,9 @@ impl Model {
             .and_then(Theme::with_id)
             .unwrap_or_default();
         self.shown_fragment = opening.fragment;
+        self.handed = Kept::read(&opening.answers).ok();
         self.follow(link, now, to_ascii, commands);
+        self.handed = None;
         // A query reaches the host: it gives way to the fragment at once.
         if is_search.is_some() {
             self.set_link(false, commands);
@@ -289,6 +292,7 @@ impl Model {
         if !may_ask && reading.subject.as_ref().is_ok_and(needs_network) {
             self.abort_all(commands);
             self.answer = None;
+            self.replay = Replay::Idle;
             self.field.error = None;
             self.forget_walk();
             self.link.subject = reading.canonical();
@@ -395,6 +399,9 @@ impl Model {
             false => self.show_link(commands),
         }
 
+        if self.take_handed(&reading, now, commands) {
+            return;
+        }
         self.keep_answer();
         let is_given = source_of(&subject).is_given();
         if !is_given && self.has_to_agree(subject.domain(), Unasked::Subject(reading.clone())) {

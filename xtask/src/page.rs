@@ -230,6 +230,11 @@ fn scripts(repo: &Repo, tools: &Tools, work: &Path, assets: &Path) -> Result {
         .args(common)
         .args(["--bundle", "--format=esm"])
         .args([format!("--alias:waypost-page={}", glue.display())])
+        // What the glue calls is what this file makes of it.
+        .args([format!(
+            "--inject:{}",
+            repo.path("page/foreign.js").display()
+        )])
         .args([format!("--outfile={}", assets.join("waypost.js").display())])
         .run()?;
     for (script, asset) in [("start.js", "start.js"), ("waypost.js", "element.js")] {

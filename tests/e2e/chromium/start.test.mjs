@@ -115,11 +115,23 @@ for (const [name, cause, spoil] of [
   }
 }
 
-scene("a panic is said, and what was on the page stays", { expected: [/unreachable/] }, async ({ page }) => {
+scene("a panic starts another program; a second one is said, and what was on the page stays", { expected: [/unreachable/] }, async ({ page }) => {
   await open(page);
-  await page.evaluate(() => setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); }));
-  await page.getByRole("alert").waitFor();
+  const panic = () => page.evaluate(() => setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); }));
+  await page.evaluate(() => (document.querySelector(".page").dataset.old = ""));
+  await panic();
+  await page.waitForFunction(() => window.waypostEarly.over && !document.querySelector("[data-old]"));
+  assert.equal(await page.locator("#failed").isVisible(), false);
+  await panic();
+  await page.locator("#failed").waitFor();
   assert.ok(await page.locator("#app").isVisible());
+});
+
+scene("a panic before the program ran is said", { expected: [/unreachable/] }, async ({ page, context }) => {
+  await context.route(/\.wasm$/, () => {});
+  await page.goto(`${site}/`);
+  await page.evaluate(() => setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); }));
+  await page.locator("#failed").waitFor();
 });
 
 scene("what is typed before the program runs is kept, and Enter waits for it", async ({ page, context }) => {
