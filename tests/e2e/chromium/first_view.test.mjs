@@ -115,7 +115,7 @@ for (const path of ["#/mx/plain.test", "#/lab/", "?q=plain.test", "nl/#/mx/plain
   });
 }
 
-const broken = { expected: [/Waypost does not run/, /Failed to load resource/, /integrity/, /digest/] };
+const broken = { expected: [/Waypost does not run/, /Failed to load resource/, /Fetch API cannot load/, /integrity/, /digest/] };
 scene("a second stylesheet that is missing is said so too", broken, async ({ page, context }) => {
   await context.route(/\/later-\w+\.css$/, (route) => route.fulfill({ status: 404 }));
   await page.goto(`${site}/#/mx/plain.test`);
