@@ -98,7 +98,9 @@ window.waypostRest = (awaits) => {
   return here;
 };
 
-const touched = () => {
+// Not at every letter that is typed: where there is no network, one after the other would fail.
+const touched = ({ key }) => {
+  if (last && key?.length === 1) return;
   isWanted = true;
   go();
 };

@@ -19,7 +19,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// The address that the hosted folder believes to have.
 const HOSTED_AT: &str = "https://waypost.example/some/where/";
 /// Longer than a first build takes on a busy machine.
-const BUILD_PATIENCE: Duration = Duration::from_secs(900);
+const BUILD_PATIENCE: Duration = Duration::from_secs(1800);
 
 /// One step of the suite. It brings about what it needs: tools, servers, the built page.
 struct Step {

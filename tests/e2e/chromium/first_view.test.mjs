@@ -115,13 +115,13 @@ for (const path of ["#/mx/plain.test", "#/lab/", "?q=plain.test", "nl/#/mx/plain
   });
 }
 
-scene("a second stylesheet that is missing is said so too", { expected: [/Waypost does not run/, /Failed to load resource/] }, async ({ page, context }) => {
+const broken = { expected: [/Waypost does not run/, /Failed to load resource/, /Fetch API cannot load/, /integrity/, /digest/] };
+scene("a second stylesheet that is missing is said so too", broken, async ({ page, context }) => {
   await context.route(/\/later-\w+\.css$/, (route) => route.fulfill({ status: 404 }));
   await page.goto(`${site}/#/mx/plain.test`);
   await page.getByRole("alert").locator('[data-cause="version"]').getByRole("button").waitFor();
 });
 
-const broken = { expected: [/Waypost does not run/, /Failed to load resource/, /integrity/, /digest/] };
 for (const [name, cause, spoil] of [
   ["missing", "version", (context) => context.route(later, (route) => route.fulfill({ status: 404 }))],
   ["forbidden", "network", (context) => context.route(later, (route) => route.fulfill({ status: 403 }))],

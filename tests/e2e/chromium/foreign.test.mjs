@@ -86,7 +86,7 @@ async function answered(page, path = "") {
   });
   await forget();
   await open(page, `${path}#/mx/${plain}`);
-  await page.getByRole("slider").waitFor();
+  await page.locator(".list__do:not([data-waits])").waitFor();
   await settled(page);
   await page.locator("#domain").fill(typed);
 }

@@ -67,12 +67,19 @@ function act([lot, how, text]) {
   return said;
 }
 
+/** Runs in the page: back or forward, as far as that leads to no other page. */
+function go(by) {
+  const { currentEntry } = navigation;
+  if (navigation.entries()[currentEntry.index + by]?.sameDocument) history.go(by);
+}
+
 for (const [what, path, share] of [["page", "", 0.7], ["embed", "embed.html", 0.3]]) {
   const count = Math.round(steps * share);
   const settings = {
     seconds: 120 + count * 0.6,
     // What a resolver of the reader's own or a host of policies would have been asked does not leave this machine.
-    expected: [/^request to https:\/\/(mta-sts\.|dns\.)/, /Failed to load resource/, /CORS/, /net::/],
+    // The preview of an embed may be taken away while it loads.
+    expected: [/^request to https:\/\/(mta-sts\.|dns\.)/, /Failed to load resource/, /CORS/, /net::/, /Fetch API cannot load/],
     acceptDownloads: true,
   };
   scene(`${count} presses, keys and words without sense do nothing to the ${what}`, settings, async ({ page, problems }) => {
@@ -90,7 +97,7 @@ for (const [what, path, share] of [["page", "", 0.7], ["embed", "embed.html", 0.
       else if (kind < 72) said = await page.evaluate(act, [lot(1e6), "choose", ""]);
       else if (kind < 84) await page.keyboard.press((said = keys[lot(keys.length)]));
       else if (kind < 92) await page.evaluate((place) => (location.hash = place), (said = places[lot(places.length)]));
-      else await page.evaluate((by) => history.go(by), (said = [-1, 1, -2][lot(3)]));
+      else await page.evaluate(go, (said = [-1, 1, -2][lot(3)]));
       done.push(`${step}: ${said}`);
       // Now and then in the middle of what is being drawn.
       if (lot(3)) await page.evaluate(() => new Promise((turn) => setTimeout(turn)));

@@ -73,7 +73,7 @@ scene("storage that throws is survived", async ({ page, context }) => {
   await open(page);
 });
 
-const cannotRun = { expected: [/Waypost does not run/, /Failed to load resource/, /integrity/, /digest/] };
+const cannotRun = { expected: [/Waypost does not run/, /Failed to load resource/, /Fetch API cannot load/, /integrity/, /digest/] };
 const answer = (status) => (context) => context.route(/\.wasm$/, (route) => route.fulfill({ status }));
 for (const [name, cause, spoil] of [
   ["missing", "version", answer(404)],
