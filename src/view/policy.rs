@@ -11,10 +11,12 @@ use crate::answer::PolicyFile;
 use crate::app::{Event, policy_host, policy_url};
 use crate::dns::resolver::Via;
 use crate::dns::{Name, Question, RecordType};
+use crate::encoding::hex;
 use crate::lookup::{Lookup, Origin};
 use crate::policy::dane::{DaneState, TlsaSet};
 use crate::policy::dkim::{COMMON_SELECTORS, DkimState};
 use crate::policy::dmarc::{DmarcStepState, Handling};
+use crate::policy::problem::Problem;
 use crate::policy::spf::{LOOKUPS_MAX, Qualifier, Spf, SpfDefault, SpfStepState, SpfWalk, Term};
 use crate::policy::sts::{StsFile, StsRecord};
 use crate::policy::tag::{NearMiss, ReportUri};
@@ -111,7 +113,7 @@ impl Panel<'_> {
             let mark = if is_wrong { Mark::InError } else { mark };
             let problems = walk.problems.iter().map(|(name, found)| {
                 let at = (name != self.domain).then_some(name);
-                (at, found.kind.id(), found.text.as_str())
+                (at, found.kind.into(), found.text.as_str())
             });
             let says = html! {
                 <>
@@ -229,7 +231,7 @@ impl Panel<'_> {
         let problems = policy
             .problems
             .iter()
-            .map(|found| (None, found.kind.id(), found.text.as_str()));
+            .map(|found| (None, found.kind.into(), found.text.as_str()));
         let consents = published.report_consents.iter().map(|consent| {
             let said = (text.report_consent)(consent.state, consent.domain.as_str());
             html! { <p>{ parts::sentence(&said) }</p> }
@@ -308,7 +310,7 @@ impl Panel<'_> {
                     let problems = key
                         .problems
                         .iter()
-                        .map(|found| (None, found.kind.id(), found.text.as_str()));
+                        .map(|found| (None, found.kind.into(), found.text.as_str()));
                     html! {
                         <>{ parts::sentence(&(text.dkim_key)(&key.key)) }{ self.problems(problems) }</>
                     }
@@ -343,7 +345,7 @@ impl Panel<'_> {
             let problems = found
                 .problems
                 .iter()
-                .map(|found| (None, found.kind.id(), found.text.as_str()));
+                .map(|found| (None, found.kind.into(), found.text.as_str()));
             let is_valid = found.is_valid();
             let says = html! {
                 <>
@@ -392,7 +394,7 @@ impl Panel<'_> {
         let problems = file
             .problems
             .iter()
-            .map(|found| (None, found.kind.id(), found.text.as_str()));
+            .map(|found| (None, found.kind.into(), found.text.as_str()));
         let compared = match (&file.policy, self.props.answer.comparison()) {
             (Some(policy), Some(found)) => {
                 let names = |names: Vec<Piece>, words: fn(Vec<Piece>) -> Sentence| {
@@ -426,7 +428,7 @@ impl Panel<'_> {
             let problems = found
                 .problems
                 .iter()
-                .map(|found| (None, found.kind.id(), found.text.as_str()));
+                .map(|found| (None, found.kind.into(), found.text.as_str()));
             let is_valid = found.is_valid();
             let says = html! {
                 <>
@@ -512,14 +514,14 @@ impl Panel<'_> {
                 .map(|number| number.to_string())
                 .join(" ");
             shown.push(' ');
-            for octet in record.association.iter().take(ASSOCIATION_OCTETS_SHOWN) {
-                shown.push(hexadecimal(octet >> 4));
-                shown.push(hexadecimal(octet & 15));
+            match record.association.get(..ASSOCIATION_OCTETS_SHOWN) {
+                Some(start) if start.len() < record.association.len() => {
+                    shown.push_str(&hex::encode(start));
+                    shown.push('…');
+                }
+                _ => shown.push_str(&hex::encode(&record.association)),
             }
-            if record.association.len() > ASSOCIATION_OCTETS_SHOWN {
-                shown.push('…');
-            }
-            let wrong = reason.and_then(|reason| problem(self.props.lang, reason.id()));
+            let wrong = reason.map(|reason| problem(self.props.lang, reason.into()));
             html! {
                 <>
                     <code translate="no">{ shown }</code>
@@ -607,7 +609,7 @@ impl Panel<'_> {
     }
 
     fn near_miss(&self, miss: &NearMiss) -> Html {
-        let wrong = problem(self.props.lang, miss.slip.id()).unwrap_or_default();
+        let wrong = problem(self.props.lang, miss.slip.into());
         html! {
             <>
                 <p>{ self.text.near_miss }{ " " }{ wrong }{ "." }</p>
@@ -619,10 +621,10 @@ impl Panel<'_> {
     /// What is wrong or unwise: where, what, and the piece it is about.
     fn problems<'p>(
         &self,
-        problems: impl Iterator<Item = (Option<&'p Name>, &'static str, &'p str)>,
+        problems: impl Iterator<Item = (Option<&'p Name>, Problem, &'p str)>,
     ) -> Html {
-        let row = |(name, word, piece): (Option<&Name>, &'static str, &str)| {
-            let wrong = problem(self.props.lang, word).unwrap_or_default();
+        let row = |(name, found, piece): (Option<&Name>, Problem, &str)| {
+            let wrong = problem(self.props.lang, found);
             html! {
                 <li>
                     { icon(Icon::Warn) }
@@ -703,10 +705,6 @@ fn signed(answer: &Answer, lookup: &Lookup, domain: &Name) -> Signed {
         },
         _ => Signed::Unknown,
     }
-}
-
-fn hexadecimal(nibble: u8) -> char {
-    char::from_digit(u32::from(nibble), 16).unwrap_or('0')
 }
 
 /// Fetches the policy file, or takes it from the reader.

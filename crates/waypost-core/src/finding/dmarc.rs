@@ -49,7 +49,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
                 .record
                 .problems
                 .first()
-                .map(|problem| problem.kind.id());
+                .map(|problem| problem.kind.into());
             found.push(&MALFORMED, facts.subject(), arguments);
         } else if record.effective.handling == Handling::None {
             found.push(&POLICY_NONE, facts.subject(), arguments);
@@ -71,7 +71,7 @@ fn missing(facts: &Facts<'_>, walk: &DmarcWalk, found: &mut Found) {
             DmarcStepState::Nothing(near_misses) => {
                 if let Some(miss) = near_misses.first() {
                     arguments.text = Some(miss.text.clone());
-                    arguments.problem = Some(miss.slip.id());
+                    arguments.problem = Some(miss.slip.into());
                     found.push(&MALFORMED, facts.subject(), arguments);
                     return;
                 }

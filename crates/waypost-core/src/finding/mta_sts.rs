@@ -46,9 +46,7 @@ pub(super) const ENTRIES: &[&Entry] = &[
 pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     for host in facts.hosts() {
         if host.strike == Some(Strike::NotInPolicy) {
-            let mut arguments = facts.about(&host.name);
-            arguments.problem = Some(StsMode::Enforce.id());
-            found.push(&MISMATCH, host.name.as_str(), arguments);
+            found.push(&MISMATCH, host.name.as_str(), facts.about(&host.name));
         }
     }
     if !facts.is_delivered() {
@@ -72,13 +70,13 @@ fn record(facts: &Facts<'_>, part: &Part<sts::StsRecord>, found: &mut Found) {
         }
         Part::Malformed(record) => {
             arguments.text = Some(record.text.clone());
-            arguments.problem = record.problems.first().map(|problem| problem.kind.id());
+            arguments.problem = record.problems.first().map(|problem| problem.kind.into());
             found.push(&MALFORMED, facts.subject(), arguments);
         }
         Part::Nothing(nothing) => {
             if let Some(miss) = nothing.near_misses.first() {
                 arguments.text = Some(miss.text.clone());
-                arguments.problem = Some(miss.slip.id());
+                arguments.problem = Some(miss.slip.into());
                 found.push(&MALFORMED, facts.subject(), arguments);
             } else {
                 let name = facts.domain().and_then(sts::question_name);
@@ -120,7 +118,7 @@ fn file(facts: &Facts<'_>, file: &StsFile, found: &mut Found) {
     let mut arguments = facts.arguments();
     let (Some(policy), Some(route)) = (&file.policy, facts.route) else {
         if let Some(problem) = file.problems.first() {
-            arguments.problem = Some(problem.kind.id());
+            arguments.problem = Some(problem.kind.into());
             arguments.text = Some(problem.text.clone());
         }
         found.push(&POLICY_MALFORMED, facts.subject(), arguments);
@@ -132,9 +130,7 @@ fn file(facts: &Facts<'_>, file: &StsFile, found: &mut Found) {
         return;
     }
     for host in &uncovered {
-        let mut arguments = facts.about(host);
-        arguments.problem = Some(policy.mode.id());
-        found.push(&MISMATCH, host.as_str(), arguments);
+        found.push(&MISMATCH, host.as_str(), facts.about(host));
     }
     if policy.mode == StsMode::Testing {
         list(&mut arguments, uncovered.iter());

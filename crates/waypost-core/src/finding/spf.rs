@@ -43,7 +43,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         Part::Nothing(nothing) => {
             if let Some(miss) = nothing.near_misses.first() {
                 arguments.text = Some(miss.text.clone());
-                arguments.problem = Some(miss.slip.id());
+                arguments.problem = Some(miss.slip.into());
                 found.push(&MALFORMED, facts.subject(), arguments);
             } else {
                 // What else may send nobody but the owner knows.
@@ -65,7 +65,7 @@ fn problems(facts: &Facts<'_>, walk: &SpfWalk, found: &mut Found) {
         let is_own = facts.domain() == Some(name);
         let mut arguments = facts.arguments();
         arguments.text = Some(problem.text.clone());
-        arguments.problem = Some(problem.kind.id());
+        arguments.problem = Some(problem.kind.into());
         if !is_own {
             arguments.name = Some(name.clone());
         }

@@ -31,13 +31,13 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         }
         Part::Malformed(record) => {
             arguments.text = Some(record.text.clone());
-            arguments.problem = record.problems.first().map(|problem| problem.kind.id());
+            arguments.problem = record.problems.first().map(|problem| problem.kind.into());
             found.push(&MALFORMED, facts.subject(), arguments);
         }
         Part::Nothing(nothing) => {
             if let Some(miss) = nothing.near_misses.first() {
                 arguments.text = Some(miss.text.clone());
-                arguments.problem = Some(miss.slip.id());
+                arguments.problem = Some(miss.slip.into());
                 found.push(&MALFORMED, facts.subject(), arguments);
             } else if has_promise(policy) {
                 let line = facts.domain().and_then(|domain| {

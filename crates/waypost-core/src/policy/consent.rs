@@ -39,18 +39,15 @@ pub enum ConsentState {
     Failed,
 }
 
-impl ConsentState {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            ConsentState::NotAsked => "not_asked",
-            ConsentState::Asking => "asking",
-            ConsentState::Given => "given",
-            ConsentState::Missing => "missing",
-            ConsentState::Failed => "failed",
-        }
-    }
+crate::ids!(ConsentState {
+    NotAsked => "not_asked",
+    Asking => "asking",
+    Given => "given",
+    Missing => "missing",
+    Failed => "failed",
+});
 
+impl ConsentState {
     fn read(answer: TxtAnswer<'_>) -> Self {
         match answer {
             TxtAnswer::NotAsked => ConsentState::NotAsked,

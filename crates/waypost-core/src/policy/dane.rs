@@ -45,19 +45,14 @@ pub enum Unusable {
     NotDer,
 }
 
-impl Unusable {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            Unusable::PkixUsage => "pkix_usage",
-            Unusable::UnknownUsage => "unknown_usage",
-            Unusable::UnknownSelector => "unknown_selector",
-            Unusable::UnknownMatching => "unknown_matching",
-            Unusable::DigestLength => "digest_length",
-            Unusable::NotDer => "not_der",
-        }
-    }
-}
+crate::ids!(Unusable {
+    PkixUsage => "pkix_usage",
+    UnknownUsage => "unknown_usage",
+    UnknownSelector => "unknown_selector",
+    UnknownMatching => "unknown_matching",
+    DigestLength => "digest_length",
+    NotDer => "not_der",
+});
 
 /// Why a sender passes over a record; `None` for one it can use.
 pub fn unusable(record: &TlsaData) -> Option<Unusable> {
@@ -124,16 +119,11 @@ pub enum Unsigned {
     Tlsa,
 }
 
-impl Unsigned {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            Unsigned::Mx => "mx",
-            Unsigned::Addresses => "addresses",
-            Unsigned::Tlsa => "tlsa",
-        }
-    }
-}
+crate::ids!(Unsigned {
+    Mx => "mx",
+    Addresses => "addresses",
+    Tlsa => "tlsa",
+});
 
 /// What is known of a host.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@
 use super::answer::TxtAnswer;
 use super::tag::{self, Choice, NearMiss};
 use crate::dns::Name;
+use crate::encoding::base64;
 
 /// The label between the selector and the domain (RFC 6376 section 3.6.2.1).
 pub const LABEL: &str = "_domainkey";
@@ -155,26 +156,21 @@ pub enum DkimProblemKind {
     UnknownTag,
 }
 
-impl DkimProblemKind {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            DkimProblemKind::BadVersion => "bad_version",
-            DkimProblemKind::MissingKey => "missing_key",
-            DkimProblemKind::Revoked => "revoked",
-            DkimProblemKind::BadKey => "bad_key",
-            DkimProblemKind::UnknownKeyType => "unknown_key_type",
-            DkimProblemKind::KeyTooShort => "key_too_short",
-            DkimProblemKind::KeyShort => "key_short",
-            DkimProblemKind::OnlySha1 => "only_sha1",
-            DkimProblemKind::NotForMail => "not_for_mail",
-            DkimProblemKind::Testing => "testing",
-            DkimProblemKind::DuplicateTag => "duplicate_tag",
-            DkimProblemKind::NotATag => "not_a_tag",
-            DkimProblemKind::UnknownTag => "unknown_tag",
-        }
-    }
-}
+crate::ids!(DkimProblemKind {
+    BadVersion => "bad_version",
+    MissingKey => "missing_key",
+    Revoked => "revoked",
+    BadKey => "bad_key",
+    UnknownKeyType => "unknown_key_type",
+    KeyTooShort => "key_too_short",
+    KeyShort => "key_short",
+    OnlySha1 => "only_sha1",
+    NotForMail => "not_for_mail",
+    Testing => "testing",
+    DuplicateTag => "duplicate_tag",
+    NotATag => "not_a_tag",
+    UnknownTag => "unknown_tag",
+});
 
 /// The version, as searched for in texts that are no record.
 pub(crate) const VERSION: &str = "DKIM1";
@@ -271,7 +267,7 @@ impl Dkim {
             self.problem(DkimProblemKind::Revoked, position, "");
             return;
         }
-        let octets = base64(key);
+        let octets = octets(key);
         match key_type {
             None | Some((_, "rsa")) => {
                 let bits = octets.as_deref().and_then(rsa_bits);
@@ -365,36 +361,10 @@ impl DkimState {
     }
 }
 
-/// The octets of base64, blanks ignored (RFC 6376 section 3.2); `None` where it is none.
-fn base64(text: &str) -> Option<Vec<u8>> {
-    let mut octets = Vec::with_capacity(text.len() * 3 / 4);
-    let (mut bits, mut count) = (0u32, 0u32);
-    let mut is_over = false;
-    for octet in text.bytes() {
-        let value = match octet {
-            b'A'..=b'Z' => octet - b'A',
-            b'a'..=b'z' => octet - b'a' + 26,
-            b'0'..=b'9' => octet - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            b'=' => {
-                is_over = true;
-                continue;
-            }
-            b' ' | b'\t' | b'\r' | b'\n' => continue,
-            _ => return None,
-        };
-        if is_over {
-            return None;
-        }
-        bits = (bits << 6 | u32::from(value)) & 0xffff;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            octets.push((bits >> count & 0xff) as u8);
-        }
-    }
-    Some(octets)
+/// The octets of a key, blanks ignored (RFC 6376 section 3.2); `None` where it is no base64.
+fn octets(key: &str) -> Option<Vec<u8>> {
+    let signs: String = key.split([' ', '\t', '\r', '\n']).collect();
+    base64::decode(&signs)
 }
 
 const DER_SEQUENCE: u8 = 0x30;
@@ -505,7 +475,7 @@ mod tests {
             assert_eq!(rsa_bits(&bare_key(bits)), Some(bits as u32));
             assert_eq!(rsa_bits(&wrapped_key(bits)), Some(bits as u32));
             let text = to_base64(&wrapped_key(bits));
-            assert_eq!(base64(&text), Some(wrapped_key(bits)), "{bits}");
+            assert_eq!(octets(&text), Some(wrapped_key(bits)), "{bits}");
         }
         assert_eq!(rsa_bits(&[]), None);
         assert_eq!(rsa_bits(&[0x30, 0x84, 255, 255, 255, 255]), None);
@@ -651,7 +621,7 @@ mod tests {
             #[test]
             fn keys_never_panic(octets in prop::collection::vec(any::<u8>(), 0..80)) {
                 let _ = rsa_bits(&octets);
-                prop_assert_eq!(base64(&to_base64(&octets)), Some(octets));
+                prop_assert_eq!(super::octets(&to_base64(&octets)), Some(octets));
             }
 
             #[test]

@@ -57,18 +57,15 @@ pub enum Handling {
     Reject,
 }
 
-impl Handling {
-    /// The word of the record and of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            Handling::None => "none",
-            Handling::Quarantine => "quarantine",
-            Handling::Reject => "reject",
-        }
-    }
+crate::ids!(Handling {
+    None => "none",
+    Quarantine => "quarantine",
+    Reject => "reject",
+});
 
+impl Handling {
     fn read(text: &str) -> Option<Self> {
-        [Handling::None, Handling::Quarantine, Handling::Reject]
+        Handling::ALL
             .into_iter()
             .find(|handling| handling.id().eq_ignore_ascii_case(text))
     }
@@ -91,15 +88,10 @@ pub enum Alignment {
     Strict,
 }
 
-impl Alignment {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            Alignment::Relaxed => "relaxed",
-            Alignment::Strict => "strict",
-        }
-    }
-}
+crate::ids!(Alignment {
+    Relaxed => "relaxed",
+    Strict => "strict",
+});
 
 /// Whether a domain is one under which others register (RFC 9989, `psd`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -162,30 +154,25 @@ pub enum DmarcProblemKind {
     TooLong,
 }
 
-impl DmarcProblemKind {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            DmarcProblemKind::MissingPolicy => "missing_policy",
-            DmarcProblemKind::BadPolicy => "bad_policy",
-            DmarcProblemKind::BadSubdomainPolicy => "bad_subdomain_policy",
-            DmarcProblemKind::BadNonexistentPolicy => "bad_nonexistent_policy",
-            DmarcProblemKind::BadAlignment => "bad_alignment",
-            DmarcProblemKind::BadFailureOption => "bad_failure_option",
-            DmarcProblemKind::FailureOptionAlone => "failure_option_alone",
-            DmarcProblemKind::BadTest => "bad_test",
-            DmarcProblemKind::BadPublicSuffix => "bad_public_suffix",
-            DmarcProblemKind::BadReportUri => "bad_report_uri",
-            DmarcProblemKind::UnsupportedScheme => "unsupported_scheme",
-            DmarcProblemKind::SizeLimit => "size_limit",
-            DmarcProblemKind::RemovedTag => "removed_tag",
-            DmarcProblemKind::UnknownTag => "unknown_tag",
-            DmarcProblemKind::DuplicateTag => "duplicate_tag",
-            DmarcProblemKind::NotATag => "not_a_tag",
-            DmarcProblemKind::TooLong => "too_long",
-        }
-    }
-}
+crate::ids!(DmarcProblemKind {
+    MissingPolicy => "missing_policy",
+    BadPolicy => "bad_policy",
+    BadSubdomainPolicy => "bad_subdomain_policy",
+    BadNonexistentPolicy => "bad_nonexistent_policy",
+    BadAlignment => "bad_alignment",
+    BadFailureOption => "bad_failure_option",
+    FailureOptionAlone => "failure_option_alone",
+    BadTest => "bad_test",
+    BadPublicSuffix => "bad_public_suffix",
+    BadReportUri => "bad_report_uri",
+    UnsupportedScheme => "unsupported_scheme",
+    SizeLimit => "size_limit",
+    RemovedTag => "removed_tag",
+    UnknownTag => "unknown_tag",
+    DuplicateTag => "duplicate_tag",
+    NotATag => "not_a_tag",
+    TooLong => "too_long",
+});
 
 /// The version, as searched for in texts that are no record.
 pub(crate) const VERSION: &str = "DMARC1";
@@ -427,17 +414,12 @@ pub enum PolicySource {
     Unsound,
 }
 
-impl PolicySource {
-    /// The word of the report: the tag.
-    pub fn id(self) -> &'static str {
-        match self {
-            PolicySource::Policy => "p",
-            PolicySource::SubdomainPolicy => "sp",
-            PolicySource::NonexistentPolicy => "np",
-            PolicySource::Unsound => "none",
-        }
-    }
-}
+crate::ids!(PolicySource {
+    Policy => "p",
+    SubdomainPolicy => "sp",
+    NonexistentPolicy => "np",
+    Unsound => "none",
+});
 
 /// Whose record counts (RFC 9989).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -450,16 +432,11 @@ pub enum Place {
     PublicSuffix,
 }
 
-impl Place {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            Place::Own => "own",
-            Place::Organization => "organization",
-            Place::PublicSuffix => "public_suffix",
-        }
-    }
-}
+crate::ids!(Place {
+    Own => "own",
+    Organization => "organization",
+    PublicSuffix => "public_suffix",
+});
 
 /// The domains whose records are asked for, in order: the domain itself, then its parents, those with
 /// more than seven labels left out (RFC 9989). At most [`NAMES_MAX`].

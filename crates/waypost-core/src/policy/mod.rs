@@ -10,6 +10,7 @@ pub mod consent;
 pub mod dane;
 pub mod dkim;
 pub mod dmarc;
+pub mod problem;
 pub mod report;
 pub mod spf;
 pub mod sts;

@@ -68,18 +68,15 @@ pub enum StsRecordProblemKind {
     UnknownField,
 }
 
-impl StsRecordProblemKind {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            StsRecordProblemKind::MissingId => "missing_id",
-            StsRecordProblemKind::BadId => "bad_id",
-            StsRecordProblemKind::DuplicateField => "duplicate_field",
-            StsRecordProblemKind::BadField => "bad_field",
-            StsRecordProblemKind::UnknownField => "unknown_field",
-        }
-    }
+crate::ids!(StsRecordProblemKind {
+    MissingId => "missing_id",
+    BadId => "bad_id",
+    DuplicateField => "duplicate_field",
+    BadField => "bad_field",
+    UnknownField => "unknown_field",
+});
 
+impl StsRecordProblemKind {
     fn is_fatal(self) -> bool {
         !matches!(
             self,
@@ -192,22 +189,11 @@ pub enum StsMode {
     None,
 }
 
-impl StsMode {
-    /// The word of the file and of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            StsMode::Enforce => "enforce",
-            StsMode::Testing => "testing",
-            StsMode::None => "none",
-        }
-    }
-
-    fn read(text: &str) -> Option<Self> {
-        [StsMode::Enforce, StsMode::Testing, StsMode::None]
-            .into_iter()
-            .find(|mode| mode.id() == text)
-    }
-}
+crate::ids!(StsMode {
+    Enforce => "enforce",
+    Testing => "testing",
+    None => "none",
+});
 
 /// A policy file, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -266,29 +252,24 @@ pub enum StsFileProblemKind {
     WrongCase,
 }
 
-impl StsFileProblemKind {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            StsFileProblemKind::TooLarge => "too_large",
-            StsFileProblemKind::Markup => "markup",
-            StsFileProblemKind::BadLine => "bad_line",
-            StsFileProblemKind::MissingVersion => "missing_version",
-            StsFileProblemKind::BadVersion => "bad_version",
-            StsFileProblemKind::MissingMode => "missing_mode",
-            StsFileProblemKind::BadMode => "bad_mode",
-            StsFileProblemKind::MissingMaxAge => "missing_max_age",
-            StsFileProblemKind::BadMaxAge => "bad_max_age",
-            StsFileProblemKind::MaxAgeTooLong => "max_age_too_long",
-            StsFileProblemKind::MaxAgeShort => "max_age_short",
-            StsFileProblemKind::MissingMx => "missing_mx",
-            StsFileProblemKind::BadMx => "bad_mx",
-            StsFileProblemKind::DuplicateField => "duplicate_field",
-            StsFileProblemKind::UnknownField => "unknown_field",
-            StsFileProblemKind::WrongCase => "wrong_case",
-        }
-    }
-}
+crate::ids!(StsFileProblemKind {
+    TooLarge => "too_large",
+    Markup => "markup",
+    BadLine => "bad_line",
+    MissingVersion => "missing_version",
+    BadVersion => "bad_version",
+    MissingMode => "missing_mode",
+    BadMode => "bad_mode",
+    MissingMaxAge => "missing_max_age",
+    BadMaxAge => "bad_max_age",
+    MaxAgeTooLong => "max_age_too_long",
+    MaxAgeShort => "max_age_short",
+    MissingMx => "missing_mx",
+    BadMx => "bad_mx",
+    DuplicateField => "duplicate_field",
+    UnknownField => "unknown_field",
+    WrongCase => "wrong_case",
+});
 
 /// The fields of a policy file.
 const FIELDS: [&str; 4] = ["version", "mode", "max_age", "mx"];
@@ -389,7 +370,7 @@ impl StsFile {
             self.problem(StsFileProblemKind::MissingMode, 0, "");
             return None;
         };
-        let mode = StsMode::read(value);
+        let mode = StsMode::with_id(value);
         if mode.is_none() {
             self.problem(StsFileProblemKind::BadMode, line, value);
         }

@@ -56,18 +56,13 @@ pub enum TlsRptProblemKind {
     UnknownField,
 }
 
-impl TlsRptProblemKind {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            TlsRptProblemKind::MissingReports => "missing_reports",
-            TlsRptProblemKind::BadReportUri => "bad_report_uri",
-            TlsRptProblemKind::UnsupportedScheme => "unsupported_scheme",
-            TlsRptProblemKind::BadField => "bad_field",
-            TlsRptProblemKind::UnknownField => "unknown_field",
-        }
-    }
-}
+crate::ids!(TlsRptProblemKind {
+    MissingReports => "missing_reports",
+    BadReportUri => "bad_report_uri",
+    UnsupportedScheme => "unsupported_scheme",
+    BadField => "bad_field",
+    UnknownField => "unknown_field",
+});
 
 /// The version, as searched for in texts that are no record.
 pub(crate) const VERSION: &str = "TLSRPTv1";

@@ -103,16 +103,11 @@ pub enum Via {
     Redirect,
 }
 
-impl Via {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            Via::Start => "start",
-            Via::Include => "include",
-            Via::Redirect => "redirect",
-        }
-    }
-}
+crate::ids!(Via {
+    Start => "start",
+    Include => "include",
+    Redirect => "redirect",
+});
 
 /// What stands at a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
