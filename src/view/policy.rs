@@ -14,15 +14,15 @@ use crate::dns::{Name, Question, RecordType};
 use crate::encoding::hex;
 use crate::lookup::{Lookup, Origin};
 use crate::policy::dane::{DaneState, TlsaSet};
-use crate::policy::dkim::{COMMON_SELECTORS, DkimState};
-use crate::policy::dmarc::{DmarcStepState, Handling};
+use crate::policy::dkim::{COMMON_SELECTORS, Dkim, Selector};
+use crate::policy::dmarc::Handling;
 use crate::policy::problem::Problem;
-use crate::policy::spf::{LOOKUPS_MAX, Qualifier, Spf, SpfDefault, SpfStepState, SpfWalk, Term};
+use crate::policy::spf::{LOOKUPS_MAX, Qualifier, Spf, SpfDefault, SpfWalk, Term};
 use crate::policy::sts::{StsFile, StsRecord};
 use crate::policy::tag::{NearMiss, ReportUri};
 use crate::policy::tlsrpt::TlsRpt;
-use crate::policy::{HostDane, Part, Policy};
-use crate::text::policy::{Mark, PolicyText, Rest, Service, Signed, Subject};
+use crate::policy::{HostDane, Policy, PolicyKind, Published, PublishedState};
+use crate::text::policy::{Mark, PolicyText, Rest, Service, Signed};
 use crate::text::problem::problem;
 use crate::text::{Lang, Piece, Sentence, data, resolver};
 
@@ -105,7 +105,7 @@ struct Panel<'a> {
 }
 
 impl Panel<'_> {
-    fn spf(&self, part: &Part<SpfWalk>) -> Row {
+    fn spf(&self, published: &Published<SpfWalk>) -> Row {
         let text = self.text;
         let record = |walk: &SpfWalk| {
             let (rest, mark) = spf_rest(walk);
@@ -131,7 +131,7 @@ impl Panel<'_> {
             };
             (mark, says)
         };
-        self.part("SPF", Subject::Spf, part, record)
+        self.part(PolicyKind::Spf, published, record)
     }
 
     /// The terms of a record, one by one.
@@ -160,13 +160,13 @@ impl Panel<'_> {
         }
         let step = |step: &crate::policy::spf::SpfStep| {
             let words = (self.text.spf_step)(step.name.as_str(), step.lookups);
-            let state = match &step.state {
-                SpfStepState::Record(_) => None,
-                SpfStepState::Nothing(_) => Some(Mark::Nothing),
-                SpfStepState::Several(_) => Some(Mark::Several),
-                SpfStepState::Failed => Some(Mark::NotKnown),
-                SpfStepState::Asking => Some(Mark::Asking),
-                SpfStepState::NotAsked => Some(Mark::NotAsked),
+            let state = match &step.published {
+                Published::Record(_) => None,
+                Published::Absent(_) => Some(Mark::Nothing),
+                Published::Several(_) => Some(Mark::Several),
+                Published::Failed => Some(Mark::NotKnown),
+                Published::Asking => Some(Mark::Asking),
+                Published::NotAsked => Some(Mark::NotAsked),
             };
             let depth = step.depth.min(4).to_string();
             html! {
@@ -190,26 +190,23 @@ impl Panel<'_> {
         let text = self.text;
         let walk = &published.dmarc;
         let row = |mark, says| Row {
-            name: "DMARC",
+            name: PolicyKind::Dmarc.name(),
             mark,
             says,
         };
         let Some(found) = &walk.found else {
-            let (mark, words) = match walk.state_id() {
-                "asking" => (Mark::Asking, text.asking),
-                "not_asked" => (Mark::NotAsked, text.not_asked),
-                "failed" => (Mark::NotKnown, text.failed),
-                "several" => (Mark::Several, (text.several)(Subject::Dmarc)),
-                _ => (Mark::Nothing, (text.nothing)(Subject::Dmarc)),
+            let (mark, words) = match walk.state() {
+                PublishedState::Asking => (Mark::Asking, text.asking),
+                PublishedState::NotAsked => (Mark::NotAsked, text.not_asked),
+                PublishedState::Failed => (Mark::NotKnown, text.failed),
+                PublishedState::Several => (Mark::Several, (text.several)(PolicyKind::Dmarc)),
+                PublishedState::Absent | PublishedState::Found | PublishedState::Malformed => {
+                    (Mark::Nothing, (text.nothing)(PolicyKind::Dmarc))
+                }
             };
-            let near = walk.steps.iter().flat_map(|step| match &step.state {
-                DmarcStepState::Nothing(near) => near.as_slice(),
-                _ => &[],
-            });
-            let several = walk.steps.iter().flat_map(|step| match &step.state {
-                DmarcStepState::Several(texts) => texts.as_slice(),
-                _ => &[],
-            });
+            let published = walk.steps.iter().map(|step| &step.published);
+            let near = published.clone().flat_map(Published::near_misses);
+            let several = published.flat_map(Published::several);
             return row(
                 mark,
                 html! {
@@ -244,7 +241,7 @@ impl Panel<'_> {
                     if is_used {
                         <p>{ (text.dmarc_asks)(found.effective.handling) }</p>
                     } else {
-                        <p>{ (text.malformed)(Subject::Dmarc) }</p>
+                        <p>{ (text.malformed)(PolicyKind::Dmarc) }</p>
                     }
                     { record(Some(&policy.text)) }
                     { self.problems(problems) }
@@ -284,29 +281,30 @@ impl Panel<'_> {
                 says,
             };
         }
-        let is_asking = |state: &DkimState| *state == DkimState::Asking;
-        let asking = answer.dkim.iter().any(|(_, state)| is_asking(state));
-        let known = answer.dkim.iter().filter(|(_, state)| {
+        let dkim = answer.dkim.iter();
+        let asking = dkim
+            .clone()
+            .any(|(_, published)| *published == Published::Asking);
+        let known = dkim.clone().filter(|(_, published)| {
             matches!(
-                state,
-                DkimState::Record(_) | DkimState::Several(_) | DkimState::Failed
+                published,
+                Published::Record(_) | Published::Several(_) | Published::Failed
             )
         });
-        let has_key = answer
-            .dkim
-            .iter()
-            .any(|(_, state)| matches!(state, DkimState::Record(key) if key.is_usable()));
+        let has_key = dkim
+            .filter_map(|(_, published)| published.record())
+            .any(Dkim::is_usable);
         let mark = match (has_key, asking, known.clone().next()) {
             (true, ..) => Mark::InOrder,
             (_, true, _) => Mark::Asking,
-            (.., Some((_, DkimState::Record(_) | DkimState::Several(_)))) => Mark::InError,
+            (.., Some((_, Published::Record(_) | Published::Several(_)))) => Mark::InError,
             (.., Some(_)) => Mark::NotKnown,
             (.., None) => Mark::Nothing,
         };
-        let row = |(selector, state): &(crate::policy::dkim::Selector, DkimState)| {
+        let row = |(selector, published): &(Selector, Published<Dkim>)| {
             let name = (text.dkim_selector)(selector.name, selector.service);
-            let says = match state {
-                DkimState::Record(key) => {
+            let says = match published {
+                Published::Record(key) => {
                     let problems = key
                         .problems
                         .iter()
@@ -315,7 +313,7 @@ impl Panel<'_> {
                         <>{ parts::sentence(&(text.dkim_key)(&key.key)) }{ self.problems(problems) }</>
                     }
                 }
-                DkimState::Several(_) => html! { (text.mark)(Mark::Several) },
+                Published::Several(_) => html! { (text.mark)(Mark::Several) },
                 _ => html! { (text.mark)(Mark::NotKnown) },
             };
             html! { <div><dt>{ parts::sentence(&name) }</dt><dd>{ says }</dd></div> }
@@ -339,9 +337,9 @@ impl Panel<'_> {
         }
     }
 
-    fn mta_sts(&self, part: &Part<StsRecord>) -> Row {
+    fn mta_sts(&self, published: &Published<StsRecord>) -> Row {
         let text = self.text;
-        let mut row = self.part("MTA-STS", Subject::MtaSts, part, |found| {
+        let mut row = self.part(PolicyKind::MtaSts, published, |found| {
             let problems = found
                 .problems
                 .iter()
@@ -350,7 +348,7 @@ impl Panel<'_> {
             let says = html! {
                 <>
                     <p>
-                        { if is_valid { text.sts_found } else { (text.malformed)(Subject::MtaSts) } }
+                        { if is_valid { text.sts_found } else { (text.malformed)(PolicyKind::MtaSts) } }
                     </p>
                     { record(Some(&found.text)) }
                     { self.problems(problems) }
@@ -422,9 +420,9 @@ impl Panel<'_> {
         html! { <div role="status">{ compared }{ self.problems(problems) }</div> }
     }
 
-    fn tls_rpt(&self, part: &Part<TlsRpt>) -> Row {
+    fn tls_rpt(&self, published: &Published<TlsRpt>) -> Row {
         let text = self.text;
-        self.part("TLS-RPT", Subject::TlsRpt, part, |found| {
+        self.part(PolicyKind::TlsRpt, published, |found| {
             let problems = found
                 .problems
                 .iter()
@@ -435,7 +433,7 @@ impl Panel<'_> {
                     if is_valid {
                         { self.reports(&found.reports) }
                     } else {
-                        <p>{ (text.malformed)(Subject::TlsRpt) }</p>
+                        <p>{ (text.malformed)(PolicyKind::TlsRpt) }</p>
                     }
                     { record(Some(&found.text)) }
                     { self.problems(problems) }
@@ -582,30 +580,33 @@ impl Panel<'_> {
     /// A part that is one record.
     fn part<T>(
         &self,
-        name: &'static str,
-        subject: Subject,
-        part: &Part<T>,
+        kind: PolicyKind,
+        published: &Published<T>,
         found: impl Fn(&T) -> (Mark, Html),
     ) -> Row {
         let text = self.text;
         let says = |words: &'static str| html! { <p>{ words }</p> };
-        let (mark, says) = match part {
-            Part::NotAsked => (Mark::NotAsked, says(text.not_asked)),
-            Part::Asking => (Mark::Asking, says(text.asking)),
-            Part::Failed => (Mark::NotKnown, says(text.failed)),
-            Part::Nothing(nothing) => {
-                let near = nothing.near_misses.iter().map(|miss| self.near_miss(miss));
-                let says = html! { <>{ says((text.nothing)(subject)) }{ for near }</> };
+        let (mark, says) = match published {
+            Published::NotAsked => (Mark::NotAsked, says(text.not_asked)),
+            Published::Asking => (Mark::Asking, says(text.asking)),
+            Published::Failed => (Mark::NotKnown, says(text.failed)),
+            Published::Absent(near_misses) => {
+                let near = near_misses.iter().map(|miss| self.near_miss(miss));
+                let says = html! { <>{ says((text.nothing)(kind)) }{ for near }</> };
                 (Mark::Nothing, says)
             }
-            Part::Several(texts) => {
+            Published::Several(texts) => {
                 let texts = texts.iter().map(|text| record(Some(text)));
-                let says = html! { <>{ says((text.several)(subject)) }{ for texts }</> };
+                let says = html! { <>{ says((text.several)(kind)) }{ for texts }</> };
                 (Mark::Several, says)
             }
-            Part::Found(record) | Part::Malformed(record) => found(record),
+            Published::Record(record) => found(record),
         };
-        Row { name, mark, says }
+        Row {
+            name: kind.name(),
+            mark,
+            says,
+        }
     }
 
     fn near_miss(&self, miss: &NearMiss) -> Html {
@@ -715,8 +716,9 @@ fn PolicyFileForm(props: &PolicyProps) -> Html {
     let Some(domain) = props.answer.domain() else {
         return Html::default();
     };
-    let part = props.answer.policy.as_ref().map(|policy| &policy.sts);
-    let is_announced = part.is_some_and(|part| matches!(part, Part::Found(_)));
+    let policy = props.answer.policy.as_ref();
+    let record = policy.and_then(|policy| policy.sts.record());
+    let is_announced = record.is_some_and(StsRecord::is_valid);
     if !is_announced {
         return Html::default();
     }

@@ -2,8 +2,9 @@
 
 use super::arguments::ZoneLine;
 use super::{Entry, Facts, Family, FixKind, Found, Level};
+use crate::policy::Published;
 use crate::policy::consent::ConsentState;
-use crate::policy::dmarc::{self, DmarcStepState, DmarcWalk, Handling};
+use crate::policy::dmarc::{self, DmarcWalk, Handling};
 use crate::route::RouteKind;
 
 const fn about(id: &'static str, level: Level) -> Entry {
@@ -62,13 +63,13 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
 fn missing(facts: &Facts<'_>, walk: &DmarcWalk, found: &mut Found) {
     let mut arguments = facts.arguments();
     for step in &walk.steps {
-        match &step.state {
-            DmarcStepState::Several(texts) => {
+        match &step.published {
+            Published::Several(texts) => {
                 arguments.count = u32::try_from(texts.len()).ok();
                 found.push(&SEVERAL, facts.subject(), arguments);
                 return;
             }
-            DmarcStepState::Nothing(near_misses) => {
+            Published::Absent(near_misses) => {
                 if let Some(miss) = near_misses.first() {
                     arguments.text = Some(miss.text.clone());
                     arguments.problem = Some(miss.slip.into());

@@ -6,7 +6,7 @@ use super::{Affected, Entry, Facts, Family, FixKind, Found, Level, Scene};
 use crate::dns::{Question, RecordType};
 use crate::policy::answer::TxtAnswer;
 use crate::policy::sts::{self, StsFile, StsMode};
-use crate::policy::{Part, tag};
+use crate::policy::{Published, tag};
 use crate::route::Strike;
 
 const fn about(id: &'static str, level: Level, rule: &'static str) -> Entry {
@@ -61,20 +61,20 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     }
 }
 
-fn record(facts: &Facts<'_>, part: &Part<sts::StsRecord>, found: &mut Found) {
+fn record(facts: &Facts<'_>, published: &Published<sts::StsRecord>, found: &mut Found) {
     let mut arguments = facts.arguments();
-    match part {
-        Part::Several(texts) => {
+    match published {
+        Published::Several(texts) => {
             arguments.count = u32::try_from(texts.len()).ok();
             found.push(&SEVERAL, facts.subject(), arguments);
         }
-        Part::Malformed(record) => {
+        Published::Record(record) if !record.is_valid() => {
             arguments.text = Some(record.text.clone());
             arguments.problem = record.problems.first().map(|problem| problem.kind.into());
             found.push(&MALFORMED, facts.subject(), arguments);
         }
-        Part::Nothing(nothing) => {
-            if let Some(miss) = nothing.near_misses.first() {
+        Published::Absent(near_misses) => {
+            if let Some(miss) = near_misses.first() {
                 arguments.text = Some(miss.text.clone());
                 arguments.problem = Some(miss.slip.into());
                 found.push(&MALFORMED, facts.subject(), arguments);
@@ -85,11 +85,11 @@ fn record(facts: &Facts<'_>, part: &Part<sts::StsRecord>, found: &mut Found) {
                 found.push(&MISSING, facts.subject(), arguments);
             }
         }
-        Part::Found(record) => {
+        Published::Record(record) => {
             arguments.text = Some(record.text.clone());
             found.push(&PRESENT, facts.subject(), arguments);
         }
-        Part::NotAsked | Part::Asking | Part::Failed => (),
+        Published::NotAsked | Published::Asking | Published::Failed => (),
     }
 }
 

@@ -19,7 +19,7 @@ use crate::lookup::{Exchange, Lookup, Origin};
 use crate::zone::record_line;
 use octets::{Reader, Writer};
 
-pub use comparison::{Change, Comparison, Published, compare};
+pub use comparison::{Change, Comparison, compare};
 
 /// The version that is written.
 const VERSION: char = '1';

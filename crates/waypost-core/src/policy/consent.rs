@@ -24,7 +24,8 @@ pub struct ReportConsent {
     pub state: ConsentState,
 }
 
-/// Whether a domain takes the reports.
+/// Whether a domain takes the reports. The text at the name is an answer to yes or no, whatever it says, so
+/// there is no record to hold as in [`super::Published`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ConsentState {
     /// Not asked (yet).
@@ -48,6 +49,11 @@ crate::ids!(ConsentState {
 });
 
 impl ConsentState {
+    /// Whether an answer is outstanding.
+    pub fn is_open(self) -> bool {
+        matches!(self, ConsentState::NotAsked | ConsentState::Asking)
+    }
+
     fn read(answer: TxtAnswer<'_>) -> Self {
         match answer {
             TxtAnswer::NotAsked => ConsentState::NotAsked,

@@ -125,7 +125,8 @@ crate::ids!(Unsigned {
     Tlsa => "tlsa",
 });
 
-/// What is known of a host.
+/// What is known of a host. A set of records is judged by what is signed and usable, so these are not the states
+/// of a [`super::Published`] text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DaneState {
     /// Not known yet whether there is anything to ask: answers are outstanding.
@@ -160,6 +161,14 @@ impl DaneState {
             DaneState::AllUnusable(_) => "all_unusable",
             DaneState::LookupFailed => "failed",
         }
+    }
+
+    /// Whether an answer is outstanding.
+    pub fn is_open(&self) -> bool {
+        matches!(
+            self,
+            DaneState::Waiting | DaneState::NotAsked | DaneState::Asking
+        )
     }
 
     /// The records, where there are any that count.

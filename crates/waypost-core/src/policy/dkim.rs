@@ -4,7 +4,8 @@
 //! the common ones are [`COMMON_SELECTORS`], tried on request.
 
 use super::answer::TxtAnswer;
-use super::tag::{self, Choice, NearMiss};
+use super::published::Published;
+use super::tag;
 use crate::dns::Name;
 use crate::encoding::base64;
 
@@ -313,52 +314,9 @@ impl Dkim {
     }
 }
 
-/// What stands at a selector.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DkimState {
-    /// Not asked (yet).
-    NotAsked,
-    /// The answer has not come.
-    Asking,
-    /// It could not be asked.
-    Failed,
-    /// No key, with the texts that nearly are one.
-    Nothing(Vec<NearMiss>),
-    /// Several keys, which receivers treat as they like (RFC 6376 section 3.6.2.2).
-    Several(Vec<String>),
-    /// One key.
-    Record(Dkim),
-}
-
-impl DkimState {
-    /// Reads what a name says.
-    pub fn read(answer: TxtAnswer<'_>) -> Self {
-        match answer {
-            TxtAnswer::NotAsked => DkimState::NotAsked,
-            TxtAnswer::Asking => DkimState::Asking,
-            TxtAnswer::Failed => DkimState::Failed,
-            TxtAnswer::NoSuchName => DkimState::Nothing(Vec::new()),
-            TxtAnswer::Texts(texts) => match tag::choose(&texts, VERSION, is_record) {
-                Choice::Nothing(near_misses) => DkimState::Nothing(near_misses),
-                Choice::One(text) => DkimState::Record(read(text)),
-                Choice::Several(texts) => {
-                    DkimState::Several(texts.into_iter().map(tag::excerpt).collect())
-                }
-            },
-        }
-    }
-
-    /// The word of the report.
-    pub fn id(&self) -> &'static str {
-        match self {
-            DkimState::NotAsked => "not_asked",
-            DkimState::Asking => "asking",
-            DkimState::Failed => "failed",
-            DkimState::Nothing(_) => "nothing",
-            DkimState::Several(_) => "several",
-            DkimState::Record(_) => "found",
-        }
-    }
+/// What stands at a selector. Several keys receivers treat as they like (RFC 6376 section 3.6.2.2).
+pub fn published(answer: TxtAnswer<'_>) -> Published<Dkim> {
+    Published::read(answer, VERSION, is_record, read)
 }
 
 /// The octets of a key, blanks ignored (RFC 6376 section 3.2); `None` where it is no base64.

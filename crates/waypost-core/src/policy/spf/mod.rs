@@ -12,7 +12,7 @@ use crate::dns::Name;
 
 pub use walk::{
     DEPTH_MAX, LOOKUPS_MAX, MX_RECORDS_MAX, NAMES_MAX, STEPS_MAX, SpfAnswers, SpfDefault, SpfStep,
-    SpfStepState, SpfWalk, VOID_LOOKUPS_MAX, Via, walk,
+    SpfWalk, VOID_LOOKUPS_MAX, Via, walk,
 };
 
 /// The most terms of one record that are read; a limit of ours.
