@@ -4,6 +4,7 @@
 //! the common ones are [`COMMON_SELECTORS`], tried on request.
 
 use super::answer::TxtAnswer;
+use super::problem::ProblemAt;
 use super::published::Published;
 use super::tag;
 use crate::dns::Name;
@@ -116,15 +117,7 @@ impl Key {
 }
 
 /// Something wrong or unwise.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DkimProblem {
-    /// What it is.
-    pub kind: DkimProblemKind,
-    /// Where it starts: octets from the start of the record; 0 for the record as a whole.
-    pub position: usize,
-    /// The piece or number it is about; at most [`tag::EXCERPT_CHARACTERS_MAX`] characters.
-    pub text: String,
-}
+pub type DkimProblem = ProblemAt<DkimProblemKind>;
 
 /// The kinds of problems; tags are those of RFC 6376 section 3.6.1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,6 +5,7 @@
 //! the tree walk (RFC 9989). [`walk`] does it as far as the answers reach.
 
 use super::answer::TxtAnswer;
+use super::problem::ProblemAt;
 use super::published::{Published, PublishedState};
 use super::tag::{self, ReportUri, ReportUriKind, Tag};
 use crate::dns::Name;
@@ -106,15 +107,7 @@ pub enum PublicSuffix {
 }
 
 /// Something wrong or unwise.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DmarcProblem {
-    /// What it is.
-    pub kind: DmarcProblemKind,
-    /// Where it starts: octets from the start of the record; 0 for the record as a whole.
-    pub position: usize,
-    /// The piece or address it is about; at most [`tag::EXCERPT_CHARACTERS_MAX`] characters.
-    pub text: String,
-}
+pub type DmarcProblem = ProblemAt<DmarcProblemKind>;
 
 /// The kinds of problems; tags are those of RFC 9989.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

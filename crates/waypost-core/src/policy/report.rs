@@ -10,6 +10,7 @@ use super::consent::ReportConsent;
 use super::dane::DaneState;
 use super::dkim::{Dkim, Key, Selector};
 use super::dmarc::{Dmarc, DmarcWalk};
+use super::problem::{Problem, ProblemAt};
 use super::spf::{SpfDefault, SpfWalk};
 use super::sts::{StsComparison, StsFile, StsRecord};
 use super::tag::{NearMiss, ReportUri};
@@ -281,13 +282,20 @@ impl PolicyReport {
     }
 }
 
-fn problem(id: &'static str, position: usize, text: &str) -> ProblemReport {
+fn problem(kind: impl Into<Problem>, position: usize, text: &str) -> ProblemReport {
     ProblemReport {
-        id,
+        id: kind.into().id(),
         name: None,
         position,
         text: text.to_owned(),
     }
+}
+
+fn problems<Kind: Copy + Into<Problem>>(found: &[ProblemAt<Kind>]) -> Vec<ProblemReport> {
+    let found = found.iter();
+    found
+        .map(|found| problem(found.kind, found.position, &found.text))
+        .collect()
 }
 
 fn near_misses(found: &[NearMiss]) -> Vec<NearMissReport> {
@@ -327,7 +335,7 @@ fn spf(published: &Published<SpfWalk>) -> SpfReport {
                 problems
                     .map(|(name, found)| ProblemReport {
                         name: Some(name.as_str().to_owned()),
-                        ..problem(found.kind.id(), found.position, &found.text)
+                        ..problem(found.kind, found.position, &found.text)
                     })
                     .collect()
             })
@@ -386,12 +394,7 @@ fn dmarc(walk: &DmarcWalk, consents: &[ReportConsent]) -> DmarcReport {
             })
             .collect(),
         problems: record
-            .map(|record| {
-                let problems = record.problems.iter();
-                problems
-                    .map(|found| problem(found.kind.id(), found.position, &found.text))
-                    .collect()
-            })
+            .map(|record| problems(&record.problems))
             .unwrap_or_default(),
     }
 }
@@ -403,12 +406,7 @@ fn sts(published: &Published<StsRecord>) -> StsReport {
         record: record.map(|record| record.text.clone()),
         id: record.and_then(|record| record.id.clone()),
         problems: record
-            .map(|record| {
-                let problems = record.problems.iter();
-                problems
-                    .map(|found| problem(found.kind.id(), found.position, &found.text))
-                    .collect()
-            })
+            .map(|record| problems(&record.problems))
             .unwrap_or_default(),
         near_misses: near_misses(published.near_misses()),
         file: None,
@@ -437,7 +435,7 @@ fn sts_file(file: &StsFile, comparison: Option<&StsComparison>) -> StsFileReport
         problems: file
             .problems
             .iter()
-            .map(|found| problem(found.kind.id(), found.line, &found.text))
+            .map(|found| problem(found.kind, found.line, &found.text))
             .collect(),
     }
 }
@@ -451,12 +449,7 @@ fn tls_rpt(published: &Published<TlsRpt>) -> TlsRptReport {
             .map(|record| uris(&record.reports))
             .unwrap_or_default(),
         problems: record
-            .map(|record| {
-                let problems = record.problems.iter();
-                problems
-                    .map(|found| problem(found.kind.id(), found.position, &found.text))
-                    .collect()
-            })
+            .map(|record| problems(&record.problems))
             .unwrap_or_default(),
         near_misses: near_misses(published.near_misses()),
     }
@@ -508,12 +501,7 @@ fn dkim(selector: &Selector, published: &Published<Dkim>) -> Option<DkimReport> 
         }),
         testing: record.is_some_and(|record| record.is_testing),
         problems: record
-            .map(|record| {
-                let problems = record.problems.iter();
-                problems
-                    .map(|found| problem(found.kind.id(), found.position, &found.text))
-                    .collect()
-            })
+            .map(|record| problems(&record.problems))
             .unwrap_or_default(),
     })
 }

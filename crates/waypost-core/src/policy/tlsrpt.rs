@@ -1,6 +1,7 @@
 //! Where failures of encrypted delivery are reported to: SMTP TLS Reporting (RFC 8460). It never changes
 //! where mail goes.
 
+use super::problem::ProblemAt;
 use super::sts::{is_extension, piece_at, starts_with_version};
 use super::tag::{self, ReportUri, ReportUriKind};
 use crate::dns::Name;
@@ -31,15 +32,7 @@ fn is_usable(uri: &ReportUri) -> bool {
 }
 
 /// Something wrong with the record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TlsRptProblem {
-    /// What it is.
-    pub kind: TlsRptProblemKind,
-    /// Where it starts: octets from the start of the record.
-    pub position: usize,
-    /// The piece or address it is about; at most [`tag::EXCERPT_CHARACTERS_MAX`] characters.
-    pub text: String,
-}
+pub type TlsRptProblem = ProblemAt<TlsRptProblemKind>;
 
 /// The kinds of problems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

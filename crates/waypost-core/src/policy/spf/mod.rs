@@ -7,6 +7,7 @@ mod walk;
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+use super::problem::ProblemAt;
 use super::tag;
 use crate::dns::Name;
 
@@ -181,15 +182,7 @@ impl DomainSpec {
 }
 
 /// Something wrong or unwise.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SpfProblem {
-    /// What it is.
-    pub kind: SpfProblemKind,
-    /// Where it starts: octets from the start of the record; 0 for the record as a whole.
-    pub position: usize,
-    /// What it is about: a term, a name or a number; at most [`tag::EXCERPT_CHARACTERS_MAX`] characters.
-    pub text: String,
-}
+pub type SpfProblem = ProblemAt<SpfProblemKind>;
 
 /// The kinds of problems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
