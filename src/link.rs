@@ -5,10 +5,10 @@
 
 use std::fmt::Write as _;
 
+use waypost_core::encoding::percent;
 use waypost_core::ids;
 
 use crate::dns::resolver::Via;
-use crate::input::percent_decoded;
 use crate::text::Lang;
 use crate::text::settings::{Parts, Theme};
 
@@ -112,7 +112,7 @@ impl Link {
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
         let (place, subject) = path.split_once('/').unwrap_or((path, ""));
         link.place = Place::with_id(place).unwrap_or(Place::Mx);
-        link.subject = percent_decoded(subject);
+        link.subject = percent::decode(subject);
         link.read_query(query);
         link
     }
@@ -127,7 +127,7 @@ impl Link {
             .find(|pair| pair.0 == "q")?
             .1;
         let mut link = Link {
-            subject: percent_decoded(&subject.replace('+', " ")),
+            subject: percent::decode(&subject.replace('+', " ")),
             ..Link::default()
         };
         link.read_query(search);
@@ -136,7 +136,7 @@ impl Link {
 
     fn read_query(&mut self, query: &str) {
         for (key, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
-            let value = percent_decoded(value);
+            let value = percent::decode(value);
             match key {
                 "via" => self.via = Via::read(&value).or(self.via.take()),
                 "lang" => self.lang = Lang::with_id(&value).or(self.lang),
@@ -219,13 +219,7 @@ fn is_id(text: &str) -> bool {
 
 /// Encodes what a link detector in a chat or in Markdown might stumble over.
 fn percent_encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for octet in text.bytes() {
-        if octet.is_ascii_alphanumeric() || b"-._~:@/".contains(&octet) {
-            encoded.push(char::from(octet));
-        } else {
-            let _ = write!(encoded, "%{octet:02X}");
-        }
-    }
-    encoded
+    percent::encode(text, |octet| {
+        octet.is_ascii_alphanumeric() || b"-._~:@/".contains(&octet)
+    })
 }

@@ -21,11 +21,11 @@ use waypost::dns::{
     Reply, TlsaData,
 };
 use waypost::kept::{
-    self, Change, Comparison, Kept, KeptError, PAYLOAD_CHARACTERS_MAX, Published,
-    UNPACKED_OCTETS_MAX,
+    self, Change, Comparison, Kept, KeptError, PAYLOAD_CHARACTERS_MAX, UNPACKED_OCTETS_MAX,
 };
-use waypost::lookup::example::EXAMPLES;
+use waypost::lookup::example::ExampleId;
 use waypost::lookup::{Attempt, Exchange, Origin, Purpose};
+use waypost::policy::PolicyKind;
 use waypost::report::Report;
 use waypost::text::Lang;
 use waypost::text::settings::EmbedData as ShareData;
@@ -298,12 +298,12 @@ fn what_cannot_fit_is_refused() {
 
 #[test]
 fn every_example_is_the_same_when_replayed() {
-    for example in &EXAMPLES {
-        let mut program = Program::opened(&format!("#/mx/{}", example.domain), &[]);
+    for example in ExampleId::ALL {
+        let mut program = Program::opened(&format!("#/mx/{}", example.id()), &[]);
         let link = program.kept();
         assert!(link.len() < 1_000, "{link}");
         let replayed = Program::replayed(&link);
-        assert_eq!(replayed.report(), program.report(), "{}", example.domain);
+        assert_eq!(replayed.report(), program.report(), "{}", example.id());
         assert_eq!(replayed.asked, 0);
         let (then, now) = (
             program.model.answer.unwrap(),
@@ -405,12 +405,12 @@ fn asking_again_compares_then_and_now() {
                 vec!["192.0.2.9".parse().unwrap()]
             ),
             Change::Policy(
-                Published::Spf,
+                PolicyKind::Spf,
                 Some("v=spf1 mx -all".to_owned()),
                 Some("v=spf1 -all".to_owned())
             ),
             Change::Policy(
-                Published::Dmarc,
+                PolicyKind::Dmarc,
                 None,
                 Some("v=DMARC1; p=reject".to_owned())
             ),

@@ -22,6 +22,7 @@ use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name};
 use crate::finding::ShowAt;
 use crate::kept::KeptError;
+use crate::lookup::example::ExampleId;
 use crate::many::export::File;
 use crate::report::Build;
 use crate::text::Lang;
@@ -60,7 +61,7 @@ pub enum Event {
     /// The page around an embed wants this name asked; without an earlier press it is only filled in.
     AskedByParent(String),
     /// An example was chosen.
-    ExampleChosen(&'static str),
+    ExampleChosen(ExampleId),
     /// The field was reached: a question is likely to follow.
     FieldFocused,
     /// A request came to its end.

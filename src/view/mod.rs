@@ -91,7 +91,7 @@ pub fn Page(props: &PageProps) -> Html {
         .as_ref()
         .and_then(|answer| answer.source.example());
     let chips = html! {
-        <Chips lang={model.lang} current={example.map(|example| example.domain)} send={send.clone()} />
+        <Chips lang={model.lang} current={example} send={send.clone()} />
     };
     let chips_first = is_start || is_wrong;
     let is_asking = model
