@@ -1,8 +1,12 @@
 // <waypost-mx domain="example.com">: Waypost inside a page of yours. It makes a frame and nothing else: no dependency, no
 // storage, no request of its own. The README says which attributes there are.
 (() => {
-  // A module has no current script; its element is found by its name.
-  const script = document.currentScript ?? document.querySelector('script[src*="waypost.js"]');
+  // A module has no current script; its element is found by its name. What the page around calls `currentScript` or
+  // `querySelector`, an image of a reader's for instance, is not asked.
+  const { prototype } = Document;
+  const current = Reflect.get(prototype, "currentScript", document);
+  const named = () => prototype.querySelector.call(document, 'script[src*="waypost.js"]');
+  const script = current instanceof HTMLScriptElement ? current : named();
   if (!script || customElements.get("waypost-mx")) return;
 
   const home = new URL(".", script.src);
@@ -19,16 +23,40 @@
   const places = ["--wide", "--middle", "--narrow"];
   const [shortest, tallest] = [120, 8000];
 
-  // A line that is a record, in a zone file or shorter: "10 mx1.example.", "mx1.example. A 192.0.2.1", "mx1 192.0.2.1".
-  const line = new RegExp(
-    [
-      String.raw`\d+\s+\S*\.\S*`,
-      String.raw`(\S+\s+)?(\d\w*\s+)?(IN\s+)?(MX\s+\d+\s+\S+|A\s+[\d.]+|AAAA\s+\S*:\S*|CNAME\s+\S+|TXT\s+".*")`,
-      String.raw`\S+\s+(\d+(\.\d+){3}|\S*:\S*:\S*|NODATA|NXDOMAIN)`,
-      String.raw`\$(ORIGIN|TTL)\s+\S+`,
-    ].map((kind) => `^${kind}$`).join("|"),
-    "i",
-  );
+  // More of a value than a link carries says no more than that the link is too long.
+  const most = 65_537;
+  const encoded = (text) => encodeURIComponent(text.slice(0, most).replace(/[\ud800-\udfff]/gu, "\ufffd"));
+
+  // Whether a line is a record, in a zone file or shorter: "10 mx1.example.", "mx1.example. A 192.0.2.1", "mx1 192.0.2.1".
+  // Word by word, so that a long line takes no longer than its length.
+  const isNumber = (word) => /^\d+$/.test(word);
+  const isTtl = (word) => /^\d\w*$/.test(word);
+  const kinds = {
+    MX: ([preference, ...exchange]) => isNumber(preference) && exchange.length === 1,
+    A: ([address, ...more]) => /^[\d.]+$/.test(address) && !more.length,
+    AAAA: ([address, ...more]) => address?.includes(":") && !more.length,
+    CNAME: (target) => target.length === 1,
+    TXT: (words) => /^".*"$/.test(words.join(" ")),
+  };
+  const isRecord = (text) => {
+    const comment = text.indexOf(";", text.lastIndexOf('"') + 1);
+    const words = (comment < 0 ? text : text.slice(0, comment)).trim().split(/\s+/);
+    const upper = words.slice(0, 4).map((word) => word.toUpperCase());
+    const [first, second] = upper;
+    if (words.length === 2) {
+      if (isNumber(first) && second.includes(".")) return true;
+      if (/^\$(ORIGIN|TTL)$/.test(first) || /^(NODATA|NXDOMAIN|\d+(\.\d+){3})$/.test(second)) return true;
+      if (second.indexOf(":") !== second.lastIndexOf(":")) return true;
+    }
+    // Before the type may stand an owner, a TTL and a class, in this order.
+    return upper.some((word, at) => {
+      if (!Object.hasOwn(kinds, word)) return false;
+      const before = upper.slice(0, at);
+      if (before.at(-1) === "IN") before.pop();
+      if (isTtl(before.at(-1))) before.pop();
+      return before.length < 2 && kinds[word](words.slice(at + 1));
+    });
+  };
 
   // The colours of the frame follow those of the place it stands in: nothing here says `color-scheme`.
   const sheet = `
@@ -140,7 +168,6 @@
       if (this.hasAttribute("records")) return this.getAttribute("records");
       const own = this.querySelector('pre, script[type="text/plain"]');
       const lines = (own ?? this).textContent.split("\n").map((text) => text.trim()).filter(Boolean);
-      const isRecord = (text) => line.test(text.replace(/\s*;[^"]*$/, ""));
       return own || (lines.length && lines.every(isRecord)) ? lines.join("\n") : undefined;
     }
 
@@ -156,9 +183,9 @@
       for (const fault of (this.getAttribute("fault") ?? "").split(/[\s,]+/)) pairs.push(["fault", fault]);
       if (this.predict) pairs.push(["predict", this.getAttribute("predict") || "1"]);
       const said = pairs.filter(([, value]) => value);
-      const query = said.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
+      const query = said.map(([name, value]) => `${name}=${encoded(value)}`).join("&");
       const place = records === undefined ? "mx" : "lab";
-      const link = new URL(`embed.html#/${place}/${encodeURIComponent(domain)}?${query}`, home).href;
+      const link = new URL(`embed.html#/${place}/${encoded(domain)}?${query}`, home).href;
       // Told by the name, which only the frame can read: to whom it may speak.
       const name = ["waypost", this.#id, location.origin, ...(this.autostart ? ["autostart"] : [])].join(" ");
 

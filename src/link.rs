@@ -5,10 +5,10 @@
 
 use std::fmt::Write as _;
 
+use waypost_core::encoding::percent;
 use waypost_core::ids;
 
 use crate::dns::resolver::Via;
-use crate::input::percent_decoded;
 use crate::text::Lang;
 use crate::text::settings::{Parts, Theme};
 
@@ -47,6 +47,8 @@ pub struct Link {
     pub parts: Parts,
     /// The records that answer in the lab, as zone-file lines; commas may stand for line ends.
     pub records: Option<String>,
+    /// Whether it was longer than [`LINK_OCTETS_MAX`]: then nothing of it was read but language and theme.
+    pub is_too_long: bool,
 }
 
 /// The parts of Waypost that links lead to.
@@ -88,6 +90,7 @@ impl Default for Link {
             show: None,
             parts: Parts::default(),
             records: None,
+            is_too_long: false,
         }
     }
 }
@@ -97,6 +100,11 @@ impl Link {
     pub fn read(fragment: &str) -> Link {
         let mut link = Link::default();
         if fragment.len() > LINK_OCTETS_MAX {
+            let mut looks = Link::default();
+            looks.read_query(fragment.split_once('?').map_or("", |parts| parts.1));
+            link.lang = looks.lang;
+            link.theme = looks.theme;
+            link.is_too_long = true;
             return link;
         }
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
@@ -104,7 +112,7 @@ impl Link {
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
         let (place, subject) = path.split_once('/').unwrap_or((path, ""));
         link.place = Place::with_id(place).unwrap_or(Place::Mx);
-        link.subject = percent_decoded(subject);
+        link.subject = percent::decode(subject);
         link.read_query(query);
         link
     }
@@ -119,7 +127,7 @@ impl Link {
             .find(|pair| pair.0 == "q")?
             .1;
         let mut link = Link {
-            subject: percent_decoded(&subject.replace('+', " ")),
+            subject: percent::decode(&subject.replace('+', " ")),
             ..Link::default()
         };
         link.read_query(search);
@@ -128,7 +136,7 @@ impl Link {
 
     fn read_query(&mut self, query: &str) {
         for (key, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
-            let value = percent_decoded(value);
+            let value = percent::decode(value);
             match key {
                 "via" => self.via = Via::read(&value).or(self.via.take()),
                 "lang" => self.lang = Lang::with_id(&value).or(self.lang),
@@ -211,13 +219,7 @@ fn is_id(text: &str) -> bool {
 
 /// Encodes what a link detector in a chat or in Markdown might stumble over.
 fn percent_encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for octet in text.bytes() {
-        if octet.is_ascii_alphanumeric() || b"-._~:@/".contains(&octet) {
-            encoded.push(char::from(octet));
-        } else {
-            let _ = write!(encoded, "%{octet:02X}");
-        }
-    }
-    encoded
+    percent::encode(text, |octet| {
+        octet.is_ascii_alphanumeric() || b"-._~:@/".contains(&octet)
+    })
 }

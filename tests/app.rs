@@ -7,10 +7,12 @@ use waypost::app::{
     Move, Now, Opening, RequestId, Told, WalkEvent, update,
 };
 use waypost::dns::Failure;
+use waypost::link::LINK_OCTETS_MAX;
 use waypost::report::{Build, Report, VERSION};
 use waypost::route::RouteKind;
 use waypost::text::Lang;
 use waypost::text::settings::Theme;
+use waypost::view;
 
 /// A program under test, with the commands it gave and has not seen carried out.
 struct Program {
@@ -767,10 +769,10 @@ fn a_page_and_a_lookup_ask_only_what_is_agreed_to() {
 
 #[test]
 fn examples_need_no_network() {
-    for example in &waypost::lookup::example::EXAMPLES {
+    for example in waypost::lookup::example::ExampleId::ALL {
         let mut program = Program::opened("");
-        program.ask(example.domain);
-        assert!(program.asks.is_empty(), "{}", example.domain);
+        program.ask(example.id());
+        assert!(program.asks.is_empty(), "{}", example.id());
         assert!(program.model.answer.as_ref().unwrap().is_complete());
         assert_eq!(program.report()["resolver"]["id"], "example");
     }
@@ -818,6 +820,36 @@ fn a_search_becomes_a_link() {
     let said = |fragment: &(String, bool)| fragment.0.contains("ann");
     assert!(!program.fragments.iter().any(said));
     assert_eq!(program.fragments.last().unwrap().0, "#/mx/a..b");
+}
+
+#[test]
+fn a_link_that_is_too_long_says_so_until_something_else_is_asked() {
+    let longest = LINK_OCTETS_MAX - "#/lab/shop.example.net?lang=nl&theme=dark&records=".len();
+    let link = |records: usize| {
+        let records = "a".repeat(records);
+        format!("#/lab/shop.example.net?lang=nl&theme=dark&records={records}")
+    };
+    assert!(Program::opened(&link(longest)).model.lab.is_some());
+    for is_embedded in [false, true] {
+        let mut program = Program::opened_with(Opening {
+            fragment: link(longest + 1),
+            is_embedded,
+            ..Opening::default()
+        });
+        let says = |model: &Model| view::draw(model.clone()).contains(r#"data-test="too-long""#);
+        assert!(says(&program.model));
+        // How it is to look is read all the same, and nothing else.
+        assert_eq!(program.model.lang, Lang::Nl);
+        assert_eq!(program.model.theme, Theme::Dark);
+        assert!(program.model.lab.is_none() && program.asks.is_empty());
+        program.ask("shop.example.net");
+        assert!(!says(&program.model));
+        assert_eq!(program.asks.len(), 1);
+        program.send(Event::LinkChanged(link(longest + 1)));
+        assert!(says(&program.model) && program.model.answer.is_none());
+        program.send(Event::LinkChanged("#/findings/".to_owned()));
+        assert!(!says(&program.model));
+    }
 }
 
 #[test]

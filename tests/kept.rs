@@ -21,11 +21,11 @@ use waypost::dns::{
     Reply, TlsaData,
 };
 use waypost::kept::{
-    self, Change, Comparison, Kept, KeptError, PAYLOAD_CHARACTERS_MAX, Published,
-    UNPACKED_OCTETS_MAX,
+    self, Change, Comparison, Kept, KeptError, PAYLOAD_CHARACTERS_MAX, UNPACKED_OCTETS_MAX,
 };
-use waypost::lookup::example::EXAMPLES;
+use waypost::lookup::example::ExampleId;
 use waypost::lookup::{Attempt, Exchange, Origin, Purpose};
+use waypost::policy::PolicyKind;
 use waypost::report::Report;
 use waypost::text::Lang;
 use waypost::text::settings::EmbedData as ShareData;
@@ -298,12 +298,12 @@ fn what_cannot_fit_is_refused() {
 
 #[test]
 fn every_example_is_the_same_when_replayed() {
-    for example in &EXAMPLES {
-        let mut program = Program::opened(&format!("#/mx/{}", example.domain), &[]);
+    for example in ExampleId::ALL {
+        let mut program = Program::opened(&format!("#/mx/{}", example.id()), &[]);
         let link = program.kept();
         assert!(link.len() < 1_000, "{link}");
         let replayed = Program::replayed(&link);
-        assert_eq!(replayed.report(), program.report(), "{}", example.domain);
+        assert_eq!(replayed.report(), program.report(), "{}", example.id());
         assert_eq!(replayed.asked, 0);
         let (then, now) = (
             program.model.answer.unwrap(),
@@ -405,12 +405,12 @@ fn asking_again_compares_then_and_now() {
                 vec!["192.0.2.9".parse().unwrap()]
             ),
             Change::Policy(
-                Published::Spf,
+                PolicyKind::Spf,
                 Some("v=spf1 mx -all".to_owned()),
                 Some("v=spf1 -all".to_owned())
             ),
             Change::Policy(
-                Published::Dmarc,
+                PolicyKind::Dmarc,
                 None,
                 Some("v=DMARC1; p=reject".to_owned())
             ),
@@ -491,6 +491,25 @@ fn links_that_show_nothing_say_why() {
         let program = Program::opened(&format!("#/kept/{payload}{end}"), &[]);
         assert_eq!(program.model.replay, Replay::Idle, "{end}");
         assert!(program.model.answer.is_some());
+    }
+}
+
+#[test]
+fn a_browser_that_cannot_unpack_says_nothing_of_the_link() {
+    let mut program = Program::opened("#/mx/primary-and-backup.example", &[]);
+    let end = Err(KeptError::CannotUnpack);
+    program.model.replay = Replay::Unpacking(RequestId(1));
+    program.send(Event::Unpacked {
+        request: RequestId(1),
+        end,
+    });
+    assert_eq!(
+        program.model.replay,
+        Replay::Failed(KeptError::CannotUnpack)
+    );
+    for lang in Lang::ALL {
+        let error = lang.text().share().error;
+        assert_ne!(error(KeptError::CannotUnpack), error(KeptError::Damaged));
     }
 }
 
@@ -621,6 +640,43 @@ fn the_preview_speaks_the_language_of_the_page_around_it() {
     assert!(!program.model.embed_code()[0].code.contains("lang="));
     program.send(Event::Share(ShareEvent::LangChosen(Some(Lang::En))));
     assert!(says(&program, "en"));
+}
+
+#[test]
+fn the_code_names_the_site_wherever_it_is_hosted() {
+    for (address, site) in [
+        ("https://waypost.example/", "https://waypost.example/"),
+        ("https://waypost.example/nl/", "https://waypost.example/"),
+        (
+            "https://waypost.example/nl/index.html",
+            "https://waypost.example/",
+        ),
+        ("https://waypost.nl/", "https://waypost.nl/"),
+        ("https://waypost.nl/nl/", "https://waypost.nl/"),
+        ("https://nl/", "https://nl/"),
+        (
+            "https://example.com/kanaal.nl/",
+            "https://example.com/kanaal.nl/",
+        ),
+        ("https://example.com/mail/nl/", "https://example.com/mail/"),
+    ] {
+        let mut program = Program::new(&[]);
+        program.send(Event::Opened(Opening {
+            fragment: "#/mx/load-sharing.example".to_owned(),
+            address: address.to_owned(),
+            ..Opening::default()
+        }));
+        let code = &program.model.embed_code()[0].code;
+        assert!(
+            code.contains(&format!("src=\"{site}waypost.js\"")),
+            "{address}: {code}"
+        );
+        let preview = program.model.embed_address().unwrap();
+        assert!(
+            preview.starts_with(&format!("{site}embed.html#")),
+            "{address}: {preview}"
+        );
+    }
 }
 
 /// Links of old versions, never to be changed: each is read as it was written.
@@ -971,5 +1027,62 @@ proptest! {
         }
         let again = Program::opened(&fragment, SMALL);
         prop_assert_eq!(state_of(&again.model), state_of(&program.model), "{}", fragment);
+    }
+}
+
+#[test]
+fn a_program_that_starts_anew_has_the_answers_of_the_one_before() {
+    let zone = [
+        ("plain.test", "MX", "10 mx1.plain.test."),
+        ("plain.test", "MX", "20 mx2.plain.test."),
+        ("mx1.plain.test", "A", "192.0.2.11"),
+        ("mx2.plain.test", "A", "192.0.2.12"),
+    ];
+    let link = "#/mx/plain.test?via=google&sender=postfix&fault=mx1.plain.test:silent&step=14";
+    let before = Program::opened(link, &zone);
+    let open = |fragment: &str, is_embedded: bool, may_ask: bool| {
+        let mut after = Program::new(&zone);
+        after.epoch_millis += 60_000;
+        after.send(Event::Opened(Opening {
+            fragment: fragment.to_owned(),
+            address: "https://waypost.example/".to_owned(),
+            answers: before.model.handed_over(),
+            typed: "some.other.name".to_owned(),
+            is_embedded,
+            may_ask,
+            ..Opening::default()
+        }));
+        after
+    };
+    let mut after = open(link, false, false);
+    assert_eq!(after.asked, 0);
+    assert_eq!(after.model.field.text, "some.other.name");
+    let facts = |program: &Program| {
+        let report = program.report();
+        let parts = [
+            "domain", "asked_at", "resolver", "route", "findings", "policy",
+        ];
+        parts.map(|part| report[part].clone())
+    };
+    assert_eq!(facts(&after), facts(&before));
+    assert_eq!(after.model.walk.position, before.model.walk.position);
+    assert_eq!(after.model.walk.scenario, before.model.walk.scenario);
+    // It goes on where it was: more may be asked.
+    after.send(Event::KeysWanted);
+    assert!(after.asked > 0);
+    // A frame that was pressed stays pressed.
+    assert_eq!(open(link, true, true).asked, 0);
+    assert_eq!(facts(&open(link, true, true)), facts(&before));
+    // About something else, they are nothing.
+    let other = open("#/mx/other.test", false, false);
+    assert!(other.asked > 0);
+    assert_ne!(other.report()["domain"]["ascii"], "plain.test");
+    // What stands in the link, or needs nobody, is not handed over.
+    for link in [
+        "#/mx/three-levels.example",
+        "#/lab/a.test?records=10%20mx.a.test.",
+        "#/",
+    ] {
+        assert_eq!(Program::opened(link, &zone).model.handed_over(), [0u8; 0]);
     }
 }

@@ -235,7 +235,9 @@ fn typing_keeps_link_and_answer_in_step() {
 #[test]
 fn a_typed_domain_leaves_the_lab() {
     let mut program = Program::opened(TWO);
-    program.send(Event::ExampleChosen("load-sharing.example"));
+    program.send(Event::ExampleChosen(
+        waypost::lookup::example::ExampleId::LoadSharing,
+    ));
     assert!(program.model.lab.is_none());
     assert!(program.model.link.records.is_none());
     assert_eq!(program.report()["resolver"]["id"], "example");
@@ -332,8 +334,8 @@ fn records_of_a_link_stand_one_a_line() {
 
 #[test]
 fn every_example_is_the_same_in_the_lab() {
-    for example in &waypost::lookup::example::EXAMPLES {
-        let domain = example.domain;
+    for example in waypost::lookup::example::ExampleId::ALL {
+        let domain = example.id();
         let outside = Program::opened(&format!("#/mx/{domain}"));
         let mut program = Program::opened("#/lab/");
         program.lab(LabEvent::ExampleWanted(domain.to_owned()));
@@ -621,9 +623,9 @@ fn what_is_live_is_asked_on_a_press_only() {
     }
     // The same list differs in nothing.
     program.lab(LabEvent::TextTyped(
-        waypost::lookup::example::find(&"three-levels.example".into())
-            .unwrap()
-            .lines(),
+        waypost::lookup::example::ExampleId::ThreeLevels
+            .lines()
+            .to_owned(),
     ));
     assert!(
         program
@@ -652,9 +654,7 @@ fn a_level_that_senders_draw_from_counts_as_a_whole() {
         assert!(beside.live.iter().any(|side| side.line.contains(live)));
         beside
     };
-    let lines = waypost::lookup::example::find(&"load-sharing.example".into())
-        .unwrap()
-        .lines();
+    let lines = waypost::lookup::example::ExampleId::LoadSharing.lines();
     // One of those that share now stands before the others: most senders went there by lot only.
     let first = lines.replacen("MX 10", "MX 5", 1);
     let beside = beside("MX 10", &first);

@@ -11,7 +11,7 @@ use waypost::app::{
 };
 use waypost::dns::Failure;
 use waypost::finding;
-use waypost::lookup::example::EXAMPLES;
+use waypost::lookup::example::ExampleId;
 use waypost::text::Lang;
 use waypost::view;
 
@@ -212,9 +212,9 @@ fn check_sections(name: &str, sections: &[&str], program: impl Fn(Lang) -> Progr
 
 #[test]
 fn examples() {
-    for example in &EXAMPLES {
-        let name = example.domain.trim_end_matches(".example");
-        check(name, |lang| Program::answered(lang, example.domain, &[]));
+    for example in ExampleId::ALL {
+        let name = example.id().trim_end_matches(".example");
+        check(name, |lang| Program::answered(lang, example.id(), &[]));
     }
 }
 

@@ -77,6 +77,7 @@ fn any_link() -> impl Strategy<Value = Link> {
                 show,
                 parts,
                 records,
+                is_too_long: false,
             }
         },
     )

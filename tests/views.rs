@@ -11,7 +11,7 @@ use waypost::app::{
     Command, Event, Fold, HttpBody, ManyEvent, Model, Now, Opening, RequestId, update,
 };
 use waypost::dns::Failure;
-use waypost::lookup::example::EXAMPLES;
+use waypost::lookup::example::ExampleId;
 use waypost::many::{Column, Kind, Shown};
 use waypost::report::Build;
 use waypost::text::{Lang, answer};
@@ -498,10 +498,10 @@ fn it_could_not_be_found_out() {
 
 #[test]
 fn examples() {
-    for example in &EXAMPLES {
+    for example in ExampleId::ALL {
         check(
-            &format!("example-{}", example.domain.trim_end_matches(".example")),
-            |lang| Program::opened(lang, &format!("#/mx/{}", example.domain)),
+            &format!("example-{}", example.id().trim_end_matches(".example")),
+            |lang| Program::opened(lang, &format!("#/mx/{}", example.id())),
         );
     }
 }

@@ -6,12 +6,11 @@ use super::context::Context;
 use super::model::Model;
 use super::pending::Purpose;
 use super::{Command, Now, ShareCommand};
-use crate::answer::Answer;
-use crate::answer::PolicyFile;
-use crate::input::{self, ToAscii};
+use crate::answer::{Answer, PolicyFile};
+use crate::input::{self, Reading};
 use crate::kept::{self, Comparison, Kept, KeptError, UNPACKED_OCTETS_MAX};
 use crate::link::Place;
-use crate::lookup::Source;
+use crate::lookup::{Lookup, Source};
 
 /// What becomes of a link that kept answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,7 +52,11 @@ impl Model {
     /// Takes what was unpacked.
     pub(super) fn on_unpacked(&mut self, end: Result<Vec<u8>, KeptError>, cx: &mut Context) {
         let kept = end.and_then(|octets| Kept::read(&octets));
-        match kept.and_then(|kept| self.answer_of(&kept, cx.to_ascii)) {
+        let read = |kept: Kept| {
+            let reading = input::read(&kept.subject, cx.to_ascii);
+            self.answer_of(&kept, reading, Source::Kept(kept.origin))
+        };
+        match kept.and_then(read) {
             Ok(answer) => {
                 self.replay = Replay::Idle;
                 self.field.text = answer.reading.domain_part.clone();
@@ -67,8 +70,12 @@ impl Model {
     }
 
     /// The answer as it was, with what today's rules say about it.
-    fn answer_of(&self, kept: &Kept, to_ascii: ToAscii) -> Result<Answer, KeptError> {
-        let reading = input::read(&kept.subject, to_ascii);
+    fn answer_of(
+        &self,
+        kept: &Kept,
+        reading: Reading,
+        source: Source,
+    ) -> Result<Answer, KeptError> {
         let subject = match &reading.subject {
             Ok(subject) if subject.canonical() == kept.subject => subject.clone(),
             _ => return Err(KeptError::Damaged),
@@ -84,7 +91,7 @@ impl Model {
                 .map(|exchange| exchange.question.name.as_str())
                 .any(is_key),
             policy_file: PolicyFile::NotAsked,
-            source: Source::Kept(kept.origin),
+            source,
             via: kept.via.clone(),
             via_is_chosen: kept.via_is_chosen,
             format: kept.format,
@@ -93,6 +100,32 @@ impl Model {
         answer.lookup = Some(lookup);
         answer.replan();
         Ok(answer)
+    }
+
+    /// The answers of a resolver, for the program that starts anew in this page; none while some are still to come. All
+    /// else stands in the link, or needs nobody.
+    pub fn handed_over(&self) -> Vec<u8> {
+        let answer = self.answer.as_deref().filter(|answer| answer.is_complete());
+        let kept =
+            answer.filter(|answer| answer.source.is_of_resolver() && !answer.source.is_kept());
+        kept.and_then(Kept::of)
+            .map(|kept| kept.write())
+            .unwrap_or_default()
+    }
+
+    /// Takes the answers that were here before the program had to start anew, where they are about this. Whether they
+    /// are: then nobody is asked again.
+    pub(super) fn take_handed(&mut self, reading: &Reading, cx: &mut Context) -> bool {
+        let Some(kept) = self.handed.take() else {
+            return false;
+        };
+        let Ok(mut answer) = self.answer_of(&kept, reading.clone(), Source::Resolver) else {
+            return false;
+        };
+        answer.lookup = answer.lookup.map(Lookup::resumed);
+        self.answer = Some(Rc::new(answer));
+        self.ask_due(cx);
+        true
     }
 
     /// Asks about the same now, to be compared with what was kept: of the same resolver, where the reader chose it

@@ -9,7 +9,8 @@ use crate::answer::Answer;
 use crate::dns::Name;
 use crate::input::{self, Subject};
 use crate::link::{Link, Place};
-use crate::lookup::{Lookup, Source, example};
+use crate::lookup::example::ExampleId;
+use crate::lookup::{Lookup, Source};
 use crate::zone::recipe::{self, Recipe, Step};
 use crate::zone::{self, Change, Draft, Form, Printed, Zone};
 
@@ -329,8 +330,8 @@ impl Lab {
     }
 
     fn load_example(&mut self, domain: String, now: Now) {
-        if let Some(example) = example::find(&Name::new(&domain)) {
-            let text = example.lines();
+        if let Some(example) = ExampleId::with_id(&domain) {
+            let text = example.lines().to_owned();
             self.write(Sheet { domain, text }, Touch::Other, now);
         }
     }

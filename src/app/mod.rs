@@ -26,6 +26,7 @@ use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name};
 use crate::finding::ShowAt;
 use crate::kept::KeptError;
+use crate::lookup::example::ExampleId;
 use crate::report::Build;
 use crate::text::Lang;
 use crate::text::settings::Theme;
@@ -66,7 +67,7 @@ pub enum Event {
     /// The page around an embed wants this name asked; without an earlier press it is only filled in.
     AskedByParent(String),
     /// An example was chosen.
-    ExampleChosen(&'static str),
+    ExampleChosen(ExampleId),
     /// The field was reached: a question is likely to follow.
     FieldFocused,
     /// A request came to its end.
@@ -279,6 +280,8 @@ pub struct Opening {
     pub submitted: bool,
     /// A seed drawn by the browser, for the lots that need no link.
     pub seed: u32,
+    /// The answers that were here before the program had to start anew, as [`Model::handed_over`] gave them.
+    pub answers: Vec<u8>,
     /// Whether the page stands inside another.
     pub is_embedded: bool,
     /// Whether the author of the page around an embed wants it to ask at once.

@@ -6,6 +6,7 @@ use super::Opening;
 use crate::answer::Answer;
 use crate::dns::resolver::{Format, Via};
 use crate::input::{InputError, MailDomain, Reading};
+use crate::kept::Kept;
 use crate::link::Link;
 use crate::report::Build;
 use crate::text::Lang;
@@ -67,6 +68,8 @@ pub struct Model {
     pub(super) agreed: Vec<String>,
     /// What is waited for.
     pub(super) pending: Pending,
+    /// The answers that were here before the program had to start anew, until they are asked for.
+    pub(super) handed: Option<Kept>,
     /// What the link wanted shown and was shown.
     pub(super) revealed: Option<String>,
 }

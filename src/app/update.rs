@@ -14,6 +14,7 @@ use crate::answer::{Answer, PolicyFile};
 use crate::dns::Failure;
 use crate::dns::resolver::Via;
 use crate::input::{self, MailDomain, Reading, Subject, ToAscii};
+use crate::kept::Kept;
 use crate::link::{Link, Place};
 use crate::lookup::{Lookup, Source, example};
 use crate::report;
@@ -107,9 +108,9 @@ impl Model {
                 let text = self.field.text.clone();
                 self.submit(&text, cx);
             }
-            Event::ExampleChosen(domain) => {
-                domain.clone_into(&mut self.field.text);
-                self.submit(domain, cx);
+            Event::ExampleChosen(example) => {
+                example.id().clone_into(&mut self.field.text);
+                self.submit(example.id(), cx);
             }
             Event::FieldFocused => self.preconnect(cx),
             Event::Packed { request, end } => {
@@ -271,7 +272,9 @@ impl Model {
             .and_then(Theme::with_id)
             .unwrap_or_default();
         self.shown_fragment = opening.fragment;
+        self.handed = Kept::read(&opening.answers).ok();
         self.follow(link, cx);
+        self.handed = None;
         // A query reaches the host: it gives way to the fragment at once.
         if is_search.is_some() {
             self.set_link(false, cx);
@@ -344,6 +347,7 @@ impl Model {
         if !may_ask && reading.subject.as_ref().is_ok_and(needs_network) {
             self.stop_asking(cx);
             self.answer = None;
+            self.end_replay(cx);
             self.field.error = None;
             self.forget_walk();
             self.link.subject = reading.canonical();
@@ -433,6 +437,7 @@ impl Model {
         }
         self.link.place = Place::Mx;
         self.link.records = None;
+        self.link.is_too_long = false;
         self.lab = None;
         self.link.subject = canonical;
         if self.link.via.is_none() {
@@ -443,6 +448,9 @@ impl Model {
             false => self.show_link(cx),
         }
 
+        if self.take_handed(&reading, cx) {
+            return;
+        }
         self.keep_answer();
         let unasked = Unasked::Subject(reading.clone());
         let Some(answer) = self.begin_lookup(reading, subject, unasked, cx) else {

@@ -62,6 +62,13 @@ impl AddressBar {
         });
         *self.inner.pending.borrow_mut() = Some((fragment.to_owned(), timeout));
     }
+
+    /// Shows a fragment at once, and shows and hears nothing any more.
+    pub fn end(&self, fragment: &str) {
+        self.listener.borrow_mut().take();
+        self.inner.pending.borrow_mut().take();
+        self.inner.write(fragment, false);
+    }
 }
 
 impl Inner {

@@ -1,6 +1,7 @@
 //! The document around the page: title, language, focus, clipboard, files.
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Reflect, Uint8Array};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -42,7 +43,9 @@ pub(super) fn opening() -> Opening {
     let attribute = |name: &str| root.as_ref().and_then(|root| root.get_attribute(name));
     let (lang, theme) = (attribute("lang"), attribute("data-theme"));
     let field: Option<HtmlInputElement> = element(FIELD).and_then(|field| field.dyn_into().ok());
-    let submitted = Reflect::get(&early(&window), &"submitted".into());
+    let early = early(&window);
+    let kept = |key: &str| Reflect::get(&early, &key.into()).unwrap_or(JsValue::NULL);
+    let answers = kept("answers").dyn_into::<Uint8Array>();
     let body = document.body();
     let is_embedded = body.is_some_and(|body| body.has_attribute("data-embed"));
     Opening {
@@ -65,10 +68,11 @@ pub(super) fn opening() -> Opening {
             false => storage::remembered(),
         },
         typed: field.map(|field| field.value()).unwrap_or_default(),
-        submitted: submitted.is_ok_and(|submitted| submitted.is_truthy()),
+        submitted: kept("submitted").is_truthy(),
         seed: (js_sys::Math::random() * f64::from(u32::MAX)) as u32,
         is_embedded,
-        may_ask: super::embed::Parent::wants_autostart(),
+        answers: answers.map(|answers| answers.to_vec()).unwrap_or_default(),
+        may_ask: super::embed::Parent::wants_autostart() || kept("mayAsk").is_truthy(),
         build: attribute("data-build").map(Build).unwrap_or_default(),
     }
 }
@@ -86,14 +90,21 @@ pub(super) fn end_early() {
     }
 }
 
-/// Puts back the texts that a translator took away, so that the page can be drawn anew (`page/loader.js`).
-pub(super) fn restore_texts() {
-    let restore = web_sys::window()
-        .and_then(|window| Reflect::get(&window, &"waypostTexts".into()).ok())
-        .and_then(|restore| restore.dyn_into::<Function>().ok());
-    if let Some(restore) = restore {
-        // It touches nothing but texts that are in the document.
-        let _ = restore.call0(&JsValue::NULL);
+/// What is called when this program cannot draw any more and another one starts in its place (`page/loader.js`).
+pub(super) fn falls_with(hand_over: impl Fn() + 'static) {
+    if let Some(window) = web_sys::window() {
+        let hand_over = Closure::<dyn Fn()>::new(hand_over).into_js_value();
+        // Where there is no loader there is no other program.
+        let _ = Reflect::set(&early(&window), &"handOver".into(), &hand_over);
+    }
+}
+
+/// Leaves what is known to the program that starts in the place of this one; `opening` finds it.
+pub(super) fn hand_over(answers: &[u8], may_ask: bool) {
+    if let Some(window) = web_sys::window() {
+        let early = early(&window);
+        let _ = Reflect::set(&early, &"answers".into(), &Uint8Array::from(answers));
+        let _ = Reflect::set(&early, &"mayAsk".into(), &may_ask.into());
     }
 }
 

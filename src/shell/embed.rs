@@ -93,6 +93,14 @@ impl Parent {
         }
     }
 
+    /// Neither hears nor tells anything any more.
+    pub fn end(&self) {
+        self.listeners.borrow_mut().clear();
+        if let Some((observer, _)) = self.size.borrow_mut().take() {
+            observer.disconnect();
+        }
+    }
+
     /// Tells the page.
     pub fn tell(&self, told: Told) {
         let Some(page) = &self.page else { return };

@@ -129,6 +129,13 @@ impl Fetches {
         });
     }
 
+    /// Stops all requests, and leaves the siblings.
+    pub fn end(&self) {
+        self.running.borrow_mut().clear();
+        self.leaving.borrow_mut().take();
+        self.siblings.borrow_mut().take();
+    }
+
     /// Stops a request; its end is not reported.
     pub fn abort(&self, id: RequestId) {
         let mut running = self.running.borrow_mut();

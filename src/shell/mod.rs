@@ -29,7 +29,7 @@ pub fn start() {
     let opening = document::opening();
     match opening.is_quiet() && !rest::is_here() {
         true => mount(Store::at_rest(opening)),
-        false => rest::when_here(|| mount(Store::open(document::opening()))),
+        false => rest::when_here(true, || mount(Store::open(document::opening()))),
     }
 }
 
@@ -42,14 +42,10 @@ fn mount(store: Rc<Store>) {
     };
     let had_focus = document::field_has_focus();
     document::end_early();
-    yew::Renderer::<Root>::with_root_and_props(
-        root,
-        RootProps {
-            store: Same(store),
-            had_focus,
-        },
-    )
-    .render();
+    let falling = store.clone();
+    document::falls_with(move || falling.fall());
+    let store = Same(store);
+    yew::Renderer::<Root>::with_root_and_props(root, RootProps { store, had_focus }).render();
 }
 
 #[derive(Clone, PartialEq, Properties)]

@@ -38,13 +38,12 @@ fn read(
     done: impl FnOnce(End) + 'static,
 ) {
     spawn_local(async move {
-        let end = match stream {
-            Ok(stream) => all_of(stream, octets_max).await,
-            Err(_) => Err(Stop::NoAnswer),
-        };
-        done(end.map_err(|stop| match stop {
-            Stop::TooLong => KeptError::TooLong,
-            Stop::NoAnswer => KeptError::Damaged,
-        }));
+        done(match stream {
+            Ok(stream) => all_of(stream, octets_max).await.map_err(|stop| match stop {
+                Stop::TooLong => KeptError::TooLong,
+                Stop::NoAnswer => KeptError::Damaged,
+            }),
+            Err(_) => Err(KeptError::CannotUnpack),
+        });
     });
 }

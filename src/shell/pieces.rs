@@ -75,6 +75,11 @@ impl KeptPieces {
         });
     }
 
+    /// Lets another have the pieces.
+    pub fn end(&self) {
+        self.lock.release();
+    }
+
     async fn carry_out(&self, task: Task, tell: &Tell) -> Result<Option<ManyEvent>, JsValue> {
         let is_ours = match task {
             Task::Find { takes_over } => self.take_lock(takes_over, tell).await,

@@ -19,10 +19,12 @@ pub(super) fn is_here() -> bool {
     fetcher().is_none()
 }
 
-/// Calls this once the whole program is here. Where that fails the loader says so, and this is never called.
-pub(super) fn when_here(go_on: impl FnOnce() + 'static) {
+/// Calls this once the whole program is here. Where that fails the loader says so, and tries again.
+///
+/// `is_awaited`: whether the reader waits for it, so that it is said when it takes long.
+pub(super) fn when_here(is_awaited: bool, go_on: impl FnOnce() + 'static) {
     let promise = fetcher()
-        .and_then(|fetch| fetch.call0(&JsValue::NULL).ok())
+        .and_then(|fetch| fetch.call1(&JsValue::NULL, &is_awaited.into()).ok())
         .and_then(|promise| promise.dyn_into::<Promise>().ok());
     let Some(promise) = promise else {
         go_on();

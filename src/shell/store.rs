@@ -35,6 +35,7 @@ pub(super) struct Store {
     redraw: RefCell<Option<Box<dyn Fn()>>>,
     turns: RefCell<view::Turns>,
     has_turn: Cell<bool>,
+    is_over: Cell<bool>,
     fetches: Fetches,
     address_bar: AddressBar,
     frames: Frames,
@@ -46,7 +47,6 @@ pub(super) struct Store {
 #[derive(Clone, Copy)]
 enum Rest {
     Away,
-    Coming,
     Here,
 }
 
@@ -74,6 +74,7 @@ impl Store {
             redraw: RefCell::new(None),
             turns: RefCell::default(),
             has_turn: Cell::new(false),
+            is_over: Cell::new(false),
             fetches: Fetches::default(),
             address_bar: AddressBar::default(),
             frames: Frames::default(),
@@ -116,18 +117,44 @@ impl Store {
 
     /// Takes an event. One that comes while another is being taken, or before the whole program is here, waits.
     pub fn send(self: &Rc<Self>, event: Event) {
+        if self.is_over.get() {
+            return;
+        }
+        // Who only writes waits for nothing yet.
+        let is_awaited = !matches!(event, Event::FieldFocused | Event::Typed(_));
         self.events.borrow_mut().push_back(event);
         match self.rest.get() {
             Rest::Here => self.work_off(),
-            Rest::Coming => {}
             Rest::Away => {
-                self.rest.set(Rest::Coming);
                 let store = self.clone();
-                rest::when_here(move || {
+                rest::when_here(is_awaited, move || {
                     store.rest.set(Rest::Here);
                     store.work_off();
                 });
             }
+        }
+    }
+
+    /// Takes no event any more, since nothing can be drawn any more: leaves what is known to the program that starts in
+    /// the place of this one.
+    pub fn fall(&self) {
+        self.is_over.set(true);
+        if matches!(self.rest.get(), Rest::Here) {
+            self.hand_over();
+        }
+    }
+
+    /// Second part: `page/later.txt` names it.
+    #[inline(never)]
+    fn hand_over(&self) {
+        self.fetches.end();
+        self.parent.end();
+        self.kept.end();
+        self.frames.play(false, |_, _| ());
+        // It is taken where the model itself was being changed.
+        if let Ok(model) = self.model.try_borrow() {
+            self.address_bar.end(&model.link.fragment());
+            document::hand_over(&model.handed_over(), model.may_ask);
         }
     }
 
@@ -168,7 +195,6 @@ impl Store {
 
     fn draw(&self) {
         if let Some(draw) = self.redraw.borrow().as_ref() {
-            document::restore_texts();
             *self.shown.borrow_mut() = self.model();
             draw();
         }
@@ -340,8 +366,12 @@ fn move_to(to: Move) {
     match to {
         Move::Focus(anchor) => document::focus(&anchor.to_string()),
         Move::Reveal(anchor) => reveal(anchor, REVEALS_MAX),
-        Move::Catch(anchor) => Timeout::new(0, move || document::catch(anchor)).forget(),
-        Move::ScrollTo(anchor) => Timeout::new(0, move || document::scroll_to(anchor)).forget(),
+        Move::Catch(anchor) => {
+            Timeout::new(0, move || document::catch(anchor)).forget();
+        }
+        Move::ScrollTo(anchor) => {
+            Timeout::new(0, move || document::scroll_to(anchor)).forget();
+        }
         Move::Select { field, start, end } => {
             Timeout::new(0, move || document::select(field, start, end)).forget();
         }

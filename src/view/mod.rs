@@ -86,7 +86,7 @@ pub fn Page(props: &PageProps) -> Html {
         .as_ref()
         .and_then(|answer| answer.source.example());
     let chips = html! {
-        <Chips lang={model.lang} current={example.map(|example| example.domain)} send={send.clone()} />
+        <Chips lang={model.lang} current={example} send={send.clone()} />
     };
     let chips_first = is_start || is_wrong;
     let is_asking = model
@@ -365,9 +365,13 @@ fn lab_props(props: &PageProps, lab: &Rc<crate::app::Lab>) -> LabProps {
 }
 
 /// Whether something is shown that needs no answer: the catalogue of findings, many domains, the lab, or a link that is being
-/// unpacked or cannot be.
+/// unpacked or cannot be read.
 fn is_place(model: &Model) -> bool {
-    is_catalogue(model) || is_many(model) || model.lab.is_some() || model.replay != Replay::Idle
+    is_catalogue(model)
+        || is_many(model)
+        || model.lab.is_some()
+        || model.replay != Replay::Idle
+        || model.link.is_too_long
 }
 
 /// Whether the catalogue of findings is shown.

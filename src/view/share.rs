@@ -296,25 +296,38 @@ fn preview(words: &ShareText, props: &PageProps) -> Html {
     }
 }
 
-/// When and from whom the answers are that a link kept; why it shows none.
+/// When and from whom the answers are that a link kept; why it shows none, or why a link shows nothing at all.
 #[inline(never)]
 pub fn replay(props: &PageProps) -> Html {
     let model = &props.model;
     let words = model.lang.text().share();
+    if model.link.is_too_long {
+        return failed("too-long", words.too_long_to_read);
+    }
     match (model.replay, &model.answer) {
         (Replay::Unpacking, _) => {
             html! { <p class="soft" role="status">{ words.unpacking }</p> }
         }
-        (Replay::Failed(error), _) => failed(words, error),
+        (Replay::Failed(error), _) => failed(error_id(error), (words.error)(error)),
         (Replay::Idle, Some(answer)) if answer.source.is_kept() => dated(words, props, answer),
         _ => Html::default(),
     }
 }
 
-fn failed(words: &ShareText, error: KeptError) -> Html {
-    let [what, advice] = (words.error)(error);
+/// What tests find the sentence by.
+fn error_id(error: KeptError) -> &'static str {
+    match error {
+        KeptError::Empty => "kept-empty",
+        KeptError::TooNew => "kept-too-new",
+        KeptError::Damaged => "kept-damaged",
+        KeptError::TooLong => "kept-too-long",
+        KeptError::CannotUnpack => "kept-cannot-unpack",
+    }
+}
+
+fn failed(id: &'static str, [what, advice]: [&'static str; 2]) -> Html {
     html! {
-        <div class="notice" role="alert">
+        <div class="notice" role="alert" data-test={id}>
             { icon(Icon::Warn) }
             <p><b>{ what }</b>{ " " }{ advice }</p>
         </div>

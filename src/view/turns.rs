@@ -23,6 +23,21 @@ pub enum Part {
 /// How many parts there are.
 const PARTS: usize = 7;
 
+impl Part {
+    /// What the element is called that the part stands in.
+    fn id(self) -> &'static str {
+        match self {
+            Part::Sheet => "sheet",
+            Part::List => "list",
+            Part::Plans => "plans",
+            Part::Walk => "walk",
+            Part::Findings => "findings",
+            Part::Policy => "policy",
+            Part::Questions => "questions",
+        }
+    }
+}
+
 /// The parts that wait for their turn, each with the model that it shows until then.
 #[derive(Clone, Default, PartialEq)]
 pub struct Turns {
@@ -75,9 +90,13 @@ impl Turns {
 }
 
 /// A part of the page, with the model that it shows now.
+///
+/// Each stands in an element that is always there. A component that shows nothing has no place of its own in the
+/// document, only that of what follows it, and Yew tells it what follows it now only after all that is new was drawn for
+/// the first time. What is new to the left of it would be put before what followed it until now, which may be gone.
 pub(super) fn part(props: &PageProps, part: Part) -> Html {
     let model = props.turns.model(part, &props.model).clone();
-    html! { <Drawn {part} {model} send={props.send.clone()} /> }
+    html! { <div data-part={part.id()}><Drawn {part} {model} send={props.send.clone()} /></div> }
 }
 
 #[derive(Clone, PartialEq, Properties)]

@@ -17,14 +17,14 @@ after(close);
  * @param name what must hold, as a sentence
  * @param options
  *   faults: { cloudflare: "dead", google: "429" }: how public resolvers are broken, by dialect
- *   seconds: how long it may take, 60 where nothing is said
+ *   seconds: how long it may take, 180 where nothing is said: several times what it takes, for machines that are busy
  *   expected: regular expressions of console errors that belong to the scene
  *   anything else is for playwright's newContext: locale, colorScheme, viewport, …
  * @param body called with { page, context, faults, problems }
  */
 export function scene(name, options, body) {
   if (typeof options === "function") return scene(name, {}, options);
-  const { faults = {}, expected = [], seconds = 60, ...settings } = options;
+  const { faults = {}, expected = [], seconds = 180, ...settings } = options;
   test(name, { timeout: seconds * 1000 }, async () => {
     const context = await (await browser()).newContext({ locale: "en-GB", ...settings });
     const problems = [];
@@ -38,7 +38,7 @@ export function scene(name, options, body) {
     await serveResolvers(context, faults, complain);
     try {
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(45_000);
       await body({ page, context, faults, problems });
       assert.deepEqual(problems, []);
     } finally {

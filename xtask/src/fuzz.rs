@@ -15,22 +15,15 @@ use crate::setup;
 use seeds::SEEDS;
 
 /// How long one target is fed, in seconds, unless said otherwise.
-const SECONDS: u32 = 60;
+pub const SECONDS: u32 = 60;
 
 /// The longest that one input may take, in seconds, and the most memory, in megabytes.
 const LIMITS: [&str; 2] = ["-timeout=5", "-rss_limit_mb=1024"];
 
-/// `cargo xtask fuzz [target ..] [--seconds N]`.
-pub fn run(repo: &Repo, arguments: &[String]) -> Result {
-    let mut seconds = SECONDS;
+/// `cargo xtask fuzz`.
+pub fn run(repo: &Repo, targets: &[String], seconds: u32) -> Result {
     let mut chosen: Vec<&(&str, &[&str])> = Vec::new();
-    let mut words = arguments.iter();
-    while let Some(word) = words.next() {
-        if word == "--seconds" {
-            let number = words.next().and_then(|number| number.parse().ok());
-            seconds = number.ok_or_else(|| Failure::new("--seconds wants a number"))?;
-            continue;
-        }
+    for word in targets {
         let target = SEEDS.iter().find(|(name, _)| name == word);
         let names = SEEDS.map(|(name, _)| name).join(", ");
         chosen.push(

@@ -3,20 +3,15 @@
 
 use crate::page;
 use crate::repo::Repo;
-use crate::run::{Failure, Program, Result, step};
+use crate::run::{Program, Result, step};
 use crate::serve;
 use crate::setup;
 
 /// How often each page is measured; an odd number has a median.
-const RUNS: &str = "5";
+pub const RUNS: u32 = 5;
 
 /// `cargo xtask lighthouse`.
-pub fn run(repo: &Repo, arguments: &[String]) -> Result {
-    let runs = match arguments {
-        [] => RUNS,
-        [flag, number] if flag == "--runs" => number,
-        _ => return Err(Failure::new("lighthouse takes nothing, or --runs N")),
-    };
+pub fn run(repo: &Repo, runs: u32) -> Result {
     let tools = setup::build_tools(repo)?;
     let chromium = setup::chromium()?;
     setup::npm(repo, "tests/lighthouse")?;
@@ -29,7 +24,7 @@ pub fn run(repo: &Repo, arguments: &[String]) -> Result {
         Program::new("node")
             .args([repo.path("tests/lighthouse/scores.mjs")])
             .env("WAYPOST_URL", address)
-            .env("WAYPOST_RUNS", runs)
+            .env("WAYPOST_RUNS", runs.to_string())
             .env("CHROMIUM", chromium)
             .run()
     })

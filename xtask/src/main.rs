@@ -3,6 +3,8 @@
 //! Every command first sets up what it lacks (compiler target, tools, browser, DNS servers) and says so; the second
 //! time that takes a moment. Sentences go to the terminal, tools live in a cache outside the checkout.
 
+mod arguments;
+mod deny;
 mod dns;
 mod examples;
 mod fuzz;
@@ -16,9 +18,12 @@ mod setup;
 mod size;
 mod suite;
 
+use std::env;
 use std::process::ExitCode;
 
+use arguments::Command;
 use repo::Repo;
+use run::Result;
 
 const HELP: &str = "\
 cargo xtask <command>
@@ -39,44 +44,50 @@ cargo xtask <command>
   fuzz [target ..]      the readers of foreign text against made-up inputs, a minute each
         [--seconds N]     another time for each
   lighthouse [--runs N] Lighthouse's scores of the built page, the median of N runs
+  deny                  licences, origins and known faults of the crates, with cargo-deny
   setup                 install everything that the other commands need
 
-The first run on a new machine takes about ten minutes on two cores: it builds trunk and
-wasm-bindgen. They are kept in $WAYPOST_CACHE, else $XDG_CACHE_HOME/waypost, else
-~/.cache/waypost, and found there from then on.";
+The first run on a new machine builds trunk and wasm-bindgen, unless those of the right version
+are on PATH, or cargo-binstall is, which fetches them. They are kept in $WAYPOST_CACHE, else
+$XDG_CACHE_HOME/waypost, else ~/.cache/waypost, and found there from then on.";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (command, rest) = match arguments.split_first() {
-        Some((command, rest)) => (command.as_str(), rest),
-        None => ("--help", &[][..]),
-    };
-    if rest.iter().any(|word| word == "--help" || word == "-h") {
-        println!("{HELP}");
-        return ExitCode::SUCCESS;
-    }
-    let repo = Repo::find();
-    let outcome = match command {
-        "serve" => serve::run(&repo, rest),
-        "test" => suite::run(&repo, rest),
-        "build" => page::run(&repo, rest),
-        "size" => size::run(&repo),
-        "dns" => dns::run(&repo, rest),
-        "screenshots" => screenshots::run(&repo, rest),
-        "fuzz" => fuzz::run(&repo, rest),
-        "lighthouse" => lighthouse::run(&repo, rest),
-        "setup" => setup::everything(&repo).map(|_| ()),
-        "help" | "--help" | "-h" => {
-            println!("{HELP}");
-            Ok(())
-        }
-        unknown => Err(format!("there is no command `{unknown}`\n\n{HELP}").into()),
-    };
-    match outcome {
+    match arguments::read(env::args_os().skip(1)).and_then(carry_out) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("\nxtask: {failure}");
             ExitCode::FAILURE
         }
+    }
+}
+
+fn carry_out(command: Command) -> Result {
+    let repo = Repo::find();
+    match command {
+        Command::Help => {
+            println!("{HELP}");
+            Ok(())
+        }
+        Command::Serve {
+            port,
+            is_built,
+            mounts,
+        } => serve::run(&repo, port, is_built, &mounts),
+        Command::Steps => {
+            suite::list();
+            Ok(())
+        }
+        Command::Test(steps) => suite::run(&repo, &steps),
+        Command::Build {
+            site,
+            is_precompressed,
+        } => page::run(&repo, site.as_deref(), is_precompressed),
+        Command::Size => size::run(&repo),
+        Command::Dns(port) => dns::run(&repo, port),
+        Command::Screenshots(words) => screenshots::run(&repo, &words),
+        Command::Fuzz { targets, seconds } => fuzz::run(&repo, &targets, seconds),
+        Command::Lighthouse(runs) => lighthouse::run(&repo, runs),
+        Command::Deny => deny::run(&repo),
+        Command::Setup => setup::everything(&repo),
     }
 }

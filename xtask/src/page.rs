@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use crate::examples;
-use crate::repo::Repo;
-use crate::run::{Failure, Program, Result, doing, step};
+use crate::repo::{PAGE, Repo};
+use crate::run::{Program, Result, doing, step};
 use crate::setup::{self, Tools};
 
 /// What browsers of today run. Never `--all-features`: some of those are in no browser yet.
@@ -23,25 +23,7 @@ const WASM_FEATURES: [&str; 6] = [
 ];
 
 /// `cargo xtask build`.
-pub fn run(repo: &Repo, arguments: &[String]) -> Result {
-    let mut site = None;
-    let mut is_precompressed = false;
-    let mut words = arguments.iter();
-    while let Some(word) = words.next() {
-        match (word.as_str(), words.as_slice().first()) {
-            ("--precompressed", _) => is_precompressed = true,
-            // Checked in full when the pages are written; this is so that nobody waits for a slip.
-            ("--site", Some(address)) if address.starts_with("http") => {
-                site = Some(address.as_str());
-                words.next();
-            }
-            _ => {
-                return Err(Failure::new(
-                    "build takes --site https://… and --precompressed",
-                ));
-            }
-        }
-    }
+pub fn run(repo: &Repo, site: Option<&str>, is_precompressed: bool) -> Result {
     let tools = setup::build_tools(repo)?;
     build(repo, &tools, site)?;
     if is_precompressed {
@@ -73,19 +55,53 @@ pub fn build_for(repo: &Repo, tools: &Tools, site: &str, folder: &Path) -> Resul
     compress(repo, folder, folder)
 }
 
-/// Whether something that the page is made of was written after `dist/` was.
-pub fn is_outdated(repo: &Repo) -> Result<bool> {
-    let written = |path: &Path| -> Result<_> { Ok(fs::metadata(path)?.modified()?) };
-    let made = written(&repo.path("dist/index.html"))?;
-    for folder in ["src", "crates", "page", "styles"] {
-        let folder = repo.path(folder);
-        for file in examples::files(&folder)? {
-            if written(&folder.join(file))? > made {
+/// Builds `dist/`, unless it is there and younger than everything that it is made of.
+pub fn bring_about(repo: &Repo) -> Result {
+    let sources = sources(repo)?;
+    let made = [
+        repo.path("dist/index.html"),
+        compressed(repo).join("index.html.br"),
+    ];
+    for file in made {
+        if is_outdated(&file, &sources)? {
+            return build(repo, &setup::build_tools(repo)?, None);
+        }
+    }
+    Ok(())
+}
+
+/// What `dist/` is made of, and by what.
+fn sources(repo: &Repo) -> Result<Vec<PathBuf>> {
+    let mut sources = repo.sources(&[PAGE, "prerender", "split"])?;
+    let others = ["index.html", "page", "styles", "Cargo.lock", "Trunk.toml"];
+    let makers = ["xtask/src/page.rs", "tests/e2e/tools/compress.mjs"];
+    sources.extend(others.into_iter().chain(makers).map(|path| repo.path(path)));
+    Ok(sources)
+}
+
+/// Whether a file is missing, or was written before one of these files, or of those below these folders.
+fn is_outdated(made: &Path, sources: &[PathBuf]) -> Result<bool> {
+    let Ok(made) = fs::metadata(made) else {
+        return Ok(true);
+    };
+    let made = made.modified()?;
+    let is_younger = |path: &Path| -> Result<bool> {
+        Ok(doing(path.display(), fs::metadata(path))?.modified()? > made)
+    };
+    for source in sources {
+        if !source.is_dir() {
+            if is_younger(source)? {
+                return Ok(true);
+            }
+            continue;
+        }
+        for file in examples::files(source)? {
+            if is_younger(&source.join(file))? {
                 return Ok(true);
             }
         }
     }
-    Ok(written(&repo.path("index.html"))? > made)
+    Ok(false)
 }
 
 /// What pages load: the program, the scripts, the stylesheet.
@@ -214,6 +230,11 @@ fn scripts(repo: &Repo, tools: &Tools, work: &Path, assets: &Path) -> Result {
         .args(common)
         .args(["--bundle", "--format=esm"])
         .args([format!("--alias:waypost-page={}", glue.display())])
+        // What the glue calls is what this file makes of it.
+        .args([format!(
+            "--inject:{}",
+            repo.path("page/foreign.js").display()
+        )])
         .args([format!("--outfile={}", assets.join("waypost.js").display())])
         .run()?;
     for (script, asset) in [("start.js", "start.js"), ("waypost.js", "element.js")] {
@@ -263,4 +284,45 @@ fn compress(repo: &Repo, from: &Path, to: &Path) -> Result {
             to,
         ])
         .run()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, SystemTime};
+
+    use super::*;
+
+    #[test]
+    fn a_page_is_outdated_when_it_is_missing_or_older_than_a_source() {
+        let folder = env::temp_dir().join(format!("waypost-outdated-{}", std::process::id()));
+        fs::create_dir_all(folder.join("src/deep")).unwrap();
+        let now = SystemTime::now();
+        let write = |name: &str, age: u64| {
+            let file = fs::File::create(folder.join(name)).unwrap();
+            let time = now - Duration::from_secs(age);
+            file.set_modified(time).unwrap();
+        };
+        let page = folder.join("index.html");
+        let sources = [folder.join("src"), folder.join("Cargo.lock")];
+        write("src/deep/a.rs", 30);
+        write("Cargo.lock", 30);
+        let outdated = || is_outdated(&page, &sources).unwrap();
+        assert!(outdated());
+        write("index.html", 20);
+        assert!(!outdated());
+        write("src/deep/a.rs", 10);
+        assert!(outdated());
+        write("index.html", 5);
+        assert!(!outdated());
+        write("Cargo.lock", 1);
+        assert!(outdated());
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn every_source_of_the_page_is_there() {
+        for source in sources(&Repo::find()).unwrap() {
+            assert!(source.exists(), "{}", source.display());
+        }
+    }
 }

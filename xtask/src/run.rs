@@ -220,9 +220,18 @@ pub fn wait_for(what: &str, limit: Duration, mut ready: impl FnMut() -> Result<b
 
 /// The first program of that name on `PATH`, also where administrators' programs are.
 pub fn on_path(name: &str) -> Option<PathBuf> {
+    let administrators = ["/usr/sbin", "/sbin", "/usr/local/sbin"].map(PathBuf::from);
+    in_folders(name, &[search_path(), administrators.to_vec()].concat())
+}
+
+/// The folders of `PATH`.
+pub fn search_path() -> Vec<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path)
-        .chain(["/usr/sbin", "/sbin", "/usr/local/sbin"].map(PathBuf::from))
-        .map(|folder| folder.join(name))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path).collect()
+}
+
+/// The first file of that name in these folders.
+pub fn in_folders(name: &str, folders: &[PathBuf]) -> Option<PathBuf> {
+    let mut files = folders.iter().map(|folder| folder.join(name));
+    files.find(|file| file.is_file())
 }

@@ -16,8 +16,10 @@ pub fn run(repo: &Repo, words: &[String]) -> Result {
     let address = serve::in_background(repo)?;
     let folder = repo.target("screenshots");
     step("taking the pictures", "2 min", || {
-        world
-            .environment(Program::new("node"))
+        let doh = world.addresses();
+        let set = |node: Program, (name, address)| node.env(name, address);
+        doh.into_iter()
+            .fold(Program::new("node"), set)
             .args([repo.path("tests/e2e/tools/screenshots.mjs"), folder.clone()])
             .args(words)
             .env("WAYPOST_URL", address)

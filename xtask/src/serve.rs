@@ -7,28 +7,19 @@ use httpd::Files;
 
 use crate::page;
 use crate::repo::Repo;
-use crate::run::{Failure, Result};
+use crate::run::Result;
 use crate::setup;
 
-const PORT: u16 = 8080;
+/// Where the page is served, unless said otherwise.
+pub const PORT: u16 = 8080;
 
 /// `cargo xtask serve`.
-pub fn run(repo: &Repo, arguments: &[String]) -> Result {
-    let mut port = PORT;
-    let mut build = true;
-    let mut files = files(repo);
-    let mut words = arguments.iter();
-    while let Some(word) = words.next() {
-        match (word.as_str(), word == "--no-build") {
-            (_, true) => build = false,
-            ("--port", _) => port = number(words.next())?,
-            ("--at", _) => files = files.mount(words.next().map_or("/", String::as_str)),
-            _ => return Err(Failure::new(format!("serve does not know `{word}`"))),
-        }
-    }
-    if build {
+pub fn run(repo: &Repo, port: u16, is_built: bool, mounts: &[String]) -> Result {
+    if is_built {
         page::build(repo, &setup::build_tools(repo)?, None)?;
     }
+    let mounted = |files: Files, path: &String| files.mount(path);
+    let files = mounts.iter().fold(files(repo), mounted);
     let listener = httpd::listen(port)?;
     let address = listener.local_addr()?;
     if port != 0 && address.port() != port {
@@ -45,12 +36,6 @@ pub fn run(repo: &Repo, arguments: &[String]) -> Result {
 /// `dist/`, compressed where the browser likes it.
 pub fn files(repo: &Repo) -> Files {
     Files::new(repo.path("dist")).compressed(page::compressed(repo))
-}
-
-/// The number after a flag.
-pub fn number(word: Option<&String>) -> Result<u16> {
-    word.and_then(|word| word.parse().ok())
-        .ok_or_else(|| Failure::new("--port wants a number"))
 }
 
 /// Serves `dist/` at a free port, also under `/deep/down/`, until this process ends; the address of its top.

@@ -19,13 +19,13 @@ const VIEWS: [&str; 3] = ["index.html", "nl/index.html", "embed.html"];
 
 /// `cargo xtask size`.
 pub fn run(repo: &Repo) -> Result {
-    let tools = setup::build_tools(repo)?;
-    page::build(repo, &tools, None)?;
+    page::build(repo, &setup::build_tools(repo)?, None)?;
     check(repo)
 }
 
-/// Weighs what was built.
+/// Weighs the page, built before if need be.
 pub fn check(repo: &Repo) -> Result {
+    page::bring_about(repo)?;
     let mut over = Vec::new();
     for view in VIEWS {
         let total = weigh(repo, view)?;

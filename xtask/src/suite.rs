@@ -1,36 +1,35 @@
 //! `cargo xtask test`: everything CI checks, step by step. All steps run, the summary stands at the end.
 
-use std::fs;
+use std::ffi::OsString;
+use std::net::{Ipv4Addr, TcpStream};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
+use std::{fs, process};
 
+use crate::deny;
 use crate::dns::{World, zones};
 use crate::examples;
 use crate::page;
 use crate::repo::Repo;
-use crate::run::{Failure, Program, Result, doing, on_path, seconds};
+use crate::run::{Failure, Program, Result, doing, on_path, seconds, step, wait_for};
 use crate::serve;
-use crate::setup::{self, Tools};
+use crate::setup::{self, Need, need};
 use crate::size;
 
 const WASM: &str = "wasm32-unknown-unknown";
 /// The address that the hosted folder believes to have.
 const HOSTED_AT: &str = "https://waypost.example/some/where/";
+/// Longer than a first build takes on a busy machine.
+const BUILD_PATIENCE: Duration = Duration::from_secs(1800);
 
-/// One step of the suite.
+/// One step of the suite. It brings about what it needs: tools, servers, the built page.
 struct Step {
     name: &'static str,
     what: &'static str,
-    work: fn(&Bench, &str) -> Result,
+    work: fn(&Repo, &str) -> Result,
 }
 
-/// What steps work with.
-struct Bench<'a> {
-    repo: &'a Repo,
-    tools: Tools,
-}
-
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 15] = [
     Step {
         name: "format",
         what: "cargo fmt --check",
@@ -54,7 +53,8 @@ const STEPS: [Step; 12] = [
     Step {
         name: "lints-wasm",
         what: "clippy, for the browser",
-        work: |_, _| {
+        work: |repo, _| {
+            setup::wasm_target(repo)?;
             cargo(&[
                 "clippy", "--target", WASM, "--lib", "--bins", "--test", "browser",
             ])
@@ -68,29 +68,39 @@ const STEPS: [Step; 12] = [
         work: |_, _| cargo(&["test", "--workspace"]).run(),
     },
     Step {
+        name: "crates",
+        what: "licences, bans and origins of the crates, with cargo-deny",
+        work: |repo, _| deny::check(repo),
+    },
+    Step {
         name: "zones",
         what: "the zone-file reader against what named-checkzone and dig print",
-        work: |bench, _| printed_zones(bench.repo),
+        work: |repo, _| printed_zones(repo),
     },
     Step {
         name: "browser",
         what: "wasm tests in Chromium",
-        work: browser,
+        work: |repo, _| browser(repo),
     },
     Step {
         name: "build",
         what: "release build of the page",
-        work: |bench, _| page::build(bench.repo, &bench.tools, None),
+        work: |repo, _| page::build(repo, &setup::build_tools(repo)?, None),
     },
     Step {
         name: "size",
         what: "bytes of the first view against the budget",
-        work: |bench, _| size::check(bench.repo),
+        work: |repo, _| size::check(repo),
+    },
+    Step {
+        name: "self",
+        what: "what the tests in browsers judge by",
+        work: |repo, word| drive(repo, "self", word, &[]),
     },
     Step {
         name: "e2e",
         what: "the built page in Chromium, with a DNS world on loopback; axe-core",
-        work: |bench, word| end_to_end(bench.repo, "chromium", word),
+        work: |repo, word| end_to_end(repo, "chromium", word, Need::Chromium),
     },
     Step {
         name: "hosting",
@@ -105,29 +115,35 @@ const STEPS: [Step; 12] = [
     Step {
         name: "firefox",
         what: "the main paths in Firefox",
-        work: |bench, word| end_to_end(bench.repo, "firefox", word),
+        work: |repo, word| end_to_end(repo, "firefox", word, Need::Firefox),
+    },
+    Step {
+        name: "trunk",
+        what: "the page of a plain `trunk serve` in Chromium",
+        work: plain_trunk,
     },
 ];
 
-/// `cargo xtask test`.
-pub fn run(repo: &Repo, arguments: &[String]) -> Result {
-    if arguments.iter().any(|word| word == "--list") {
-        for step in &STEPS {
-            println!("{:<12}{}", step.name, step.what);
-        }
-        return Ok(());
+/// `cargo xtask test --list`.
+pub fn list() {
+    for step in &STEPS {
+        println!("{:<12}{}", step.name, step.what);
     }
-    let chosen = chosen(arguments)?;
-    println!("The whole suite takes about twenty minutes, and half an hour on a new machine.");
-    let bench = Bench {
-        repo,
-        tools: setup::everything(repo)?,
-    };
+}
+
+/// `cargo xtask test`.
+pub fn run(repo: &Repo, steps: &[String]) -> Result {
+    let chosen = chosen(steps)?;
+    if steps.is_empty() {
+        println!("The whole suite takes about twenty minutes, and half an hour on a new machine.");
+        // At once, so that what cannot be had is not told after a quarter of an hour.
+        setup::everything(repo)?;
+    }
     let mut report: Vec<(&str, Duration, Result)> = Vec::new();
     for (step, word) in chosen {
         println!("\n### {}: {}", step.name, step.what);
         let start = Instant::now();
-        let outcome = (step.work)(&bench, word);
+        let outcome = (step.work)(repo, word);
         if let Err(failure) = &outcome {
             println!("{} failed: {failure}", step.name);
         }
@@ -180,44 +196,116 @@ fn printed_zones(repo: &Repo) -> Result {
 }
 
 /// `tests/browser.rs`, inside Chromium.
-fn browser(bench: &Bench, _: &str) -> Result {
+fn browser(repo: &Repo) -> Result {
+    need(&[Need::Chromium, Need::Chromedriver])?;
     let driver = on_path("chromedriver").ok_or_else(|| Failure::new("there is no chromedriver"))?;
+    // As a list: a path in an environment variable would be cut at its blanks.
+    let runner = setup::build_tools(repo)?.test_runner();
+    let runner = format!("target.{WASM}.runner=[{:?}]", runner.display().to_string());
     cargo(&["test", "--target", WASM, "--test", "browser"])
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-            bench.tools.test_runner(),
-        )
+        .args(["--config", &runner])
         .env("CHROMEDRIVER", driver)
         // With both set, Firefox would win.
         .without("GECKODRIVER")
         .run()
 }
 
+/// The page in `dist/`, served on localhost, in a browser.
+fn end_to_end(repo: &Repo, folder: &str, word: &str, browser: Need) -> Result {
+    page::bring_about(repo)?;
+    in_the_world(
+        repo,
+        folder,
+        word,
+        browser,
+        &serve::in_background(repo)?,
+        &[],
+    )
+}
+
 /// The release folder as others would host it.
-fn hosting(bench: &Bench, word: &str) -> Result {
-    page::build_for(bench.repo, &bench.tools, HOSTED_AT, &hosted(bench.repo))?;
-    end_to_end(bench.repo, "hosting", word)
-}
-
-fn hosted(repo: &Repo) -> PathBuf {
-    repo.target("page/hosted")
-}
-
-/// The tests of one folder of `tests/e2e`, against what `build` left in `dist/`.
-fn end_to_end(repo: &Repo, folder: &str, word: &str) -> Result {
-    drive(repo, folder, word, &serve::in_background(repo)?, &[])
+fn hosting(repo: &Repo, word: &str) -> Result {
+    need(&[Need::Nginx, Need::NginxBrotli, Need::Caddy, Need::Python])?;
+    let release = repo.target("page/hosted");
+    page::build_for(repo, &setup::build_tools(repo)?, HOSTED_AT, &release)?;
+    let more = [
+        ("NGINX", program("nginx")?),
+        ("CADDY", program("caddy")?),
+        ("WAYPOST_HOSTED", release.into()),
+    ];
+    in_the_world(repo, "hosting", word, Need::Chromium, HOSTED_AT, &more)
 }
 
 /// The examples, each built by its documentation system, with what `build` left in `dist/` inside.
-fn documentation(bench: &Bench, word: &str) -> Result {
-    examples::build(bench.repo, &setup::systems(bench.repo)?)?;
-    let site = serve::in_background(bench.repo)?;
-    let examples = examples::in_background(bench.repo, &site)?;
-    drive(bench.repo, "docs", word, &site, &examples)
+fn documentation(repo: &Repo, word: &str) -> Result {
+    page::bring_about(repo)?;
+    examples::build(repo, &setup::systems(repo)?)?;
+    let site = serve::in_background(repo)?;
+    let addresses: Vec<String> = examples::in_background(repo, &site)?
+        .iter()
+        .map(|(name, address)| format!("{name}={address}"))
+        .collect();
+    let more = [("WAYPOST_EXAMPLES", addresses.join(" ").into())];
+    in_the_world(repo, "docs", word, Need::Chromium, &site, &more)
 }
 
-/// Runs test files with a DNS world, browsers, the page at `site` and what else there is to see: names and addresses.
-fn drive(repo: &Repo, folder: &str, word: &str, site: &str, examples: &[(&str, String)]) -> Result {
+/// The page as those see it who have trunk and call nothing else.
+fn plain_trunk(repo: &Repo, word: &str) -> Result {
+    let tools = setup::build_tools(repo)?;
+    let port = httpd::listen(0)?.local_addr()?.port();
+    let log = repo.target("page/trunk-serve.log");
+    doing(log.display(), fs::create_dir_all(repo.target("page")))?;
+    let site = format!("http://localhost:{port}");
+    let mut trunk = Program::new("trunk")
+        .args(["serve", "--port", &port.to_string()])
+        .env("PATH", tools.path()?)
+        // trunk reads NO_COLOR as a boolean, and fails on the customary 1.
+        .without("NO_COLOR")
+        .within(&repo.root)
+        .spawn(&log)?;
+    step("trunk serve", "1 min the first time, then 10 s", || {
+        wait_for("trunk serve", BUILD_PATIENCE, || {
+            trunk.check()?;
+            Ok(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok())
+        })
+    })?;
+    in_the_world(repo, "trunk", word, Need::Chromium, &site, &[])
+}
+
+/// What a step adds to the environment of its tests.
+type Environment<'a> = [(&'a str, OsString)];
+
+/// The tests of a folder, with a browser, the page at `site`, and the DNS world.
+fn in_the_world(
+    repo: &Repo,
+    folder: &str,
+    word: &str,
+    browser: Need,
+    site: &str,
+    more: &Environment,
+) -> Result {
+    need(&[browser])?;
+    let browser = match browser {
+        Need::Firefox => ("FIREFOX", program("firefox-esr")?),
+        _ => ("CHROMIUM", program("chromium")?),
+    };
+    let world = World::start(repo)?;
+    let doh = world
+        .addresses()
+        .map(|(name, address)| (name, address.into()));
+    let page = [browser, ("WAYPOST_URL", site.into())];
+    drive(repo, folder, word, &[&page, &doh, more].concat())
+}
+
+fn program(name: &str) -> Result<OsString> {
+    let found = on_path(name).ok_or_else(|| Failure::new(format!("there is no {name}")));
+    found.map(PathBuf::into_os_string)
+}
+
+/// Runs the test files of a folder of `tests/e2e`.
+fn drive(repo: &Repo, folder: &str, word: &str, environment: &Environment) -> Result {
+    need(&[Need::Node])?;
+    setup::npm(repo, "tests/e2e")?;
     let home = repo.path("tests/e2e").join(folder);
     let mut files: Vec<PathBuf> = doing(home.display(), fs::read_dir(&home))?
         .flatten()
@@ -229,51 +317,23 @@ fn drive(repo: &Repo, folder: &str, word: &str, site: &str, examples: &[(&str, S
         .collect();
     files.sort();
     if files.is_empty() {
-        return Err(Failure::new(format!(
-            "{} has no such tests",
-            home.display()
-        )));
+        let home = home.display();
+        return Err(Failure::new(format!("{home} has no such tests")));
     }
-    if !repo.path("dist/index.html").exists() {
-        return Err(Failure::new(
-            "there is no dist/ yet: `cargo xtask build` makes it",
-        ));
-    }
-    if page::is_outdated(repo)? {
-        println!("dist/ is older than what it is made of: `cargo xtask build` makes it anew");
-    }
-    let world = World::start(repo)?;
-    let examples: Vec<String> = examples
-        .iter()
-        .map(|(name, address)| format!("{name}={address}"))
-        .collect();
-    let program = |name: &str| on_path(name).ok_or_else(|| Failure::new(format!("no {name}")));
-    let (chromium, firefox) = (program("chromium")?, program("firefox-esr")?);
-    let (nginx, caddy) = (program("nginx")?, program("caddy")?);
     // One file after the other: they share the world and what it writes down.
     let mut failed = Vec::new();
     for file in files {
-        let name = file
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
         println!("--- {name}");
-        let outcome = world
-            .environment(Program::new("node"))
+        let node = Program::new("node")
             .args(["--test", "--test-reporter=spec"])
-            .args([file])
-            .env("WAYPOST_URL", site)
-            .env("WAYPOST_EXAMPLES", examples.join(" "))
-            .env("CHROMIUM", &chromium)
-            .env("FIREFOX", &firefox)
-            .env("NGINX", &nginx)
-            .env("CADDY", &caddy)
-            .env("WAYPOST_HOSTED", hosted(repo))
-            .within(&repo.root)
-            .run();
-        if outcome.is_err() {
-            failed.push(name);
+            .args([&file])
+            // What is below this process is no other program's work (`company.mjs`).
+            .env("WAYPOST_TASK", process::id().to_string())
+            .within(&repo.root);
+        let set = |node: Program, (name, value): &(&str, OsString)| node.env(name, value);
+        if environment.iter().fold(node, set).run().is_err() {
+            failed.push(name.into_owned());
         }
     }
     match failed.is_empty() {

@@ -8,9 +8,9 @@ use crate::finding::{self, Facts, Finding, Other};
 use crate::input::{Reading, Subject};
 use crate::lookup::several::{Row, Several};
 use crate::lookup::{Lookup, Origin, Source};
-use crate::policy::dkim::{DkimState, Selector};
+use crate::policy::dkim::{Dkim, Selector};
 use crate::policy::sts::{self, StsComparison, StsFile, StsMode, StsPolicy};
-use crate::policy::{self, Policy};
+use crate::policy::{self, Policy, Published};
 use crate::route::{Answers, Known, Route, RouteKind, Sender};
 use crate::zone::{Printed, Zone};
 
@@ -32,7 +32,7 @@ pub struct Answer {
     /// Whether the reader asked for keys of signatures.
     pub is_dkim_wanted: bool,
     /// The keys of signatures under common names, as far as they were asked for.
-    pub dkim: Rc<Vec<(Selector, DkimState)>>,
+    pub dkim: Rc<Vec<(Selector, Published<Dkim>)>>,
     /// What every known resolver says, once the reader asked for it.
     pub several: Option<Rc<Several>>,
     /// The seed of the lots.

@@ -8,6 +8,7 @@ pub mod field;
 pub mod finding;
 pub mod lab;
 pub mod list;
+pub mod load;
 pub mod many;
 pub mod missing;
 pub mod page;
@@ -28,6 +29,7 @@ use field::FieldText;
 use finding::FindingText;
 use lab::LabText;
 use list::ListText;
+use load::LoadText;
 use many::ManyText;
 use missing::MissingText;
 use page::PageText;
@@ -138,6 +140,14 @@ impl Text {
         match self.lang {
             Lang::En => &ManyText::EN,
             Lang::Nl => &ManyText::NL,
+        }
+    }
+
+    /// The page without its program.
+    pub fn load(&self) -> &'static LoadText {
+        match self.lang {
+            Lang::En => &LoadText::EN,
+            Lang::Nl => &LoadText::NL,
         }
     }
 

@@ -4,7 +4,7 @@ use super::Sentence;
 use super::sentence::{data, key, say};
 use super::trace::Moment;
 use crate::settings::{EmbedData, Part};
-use waypost_core::kept::{Change, KeptError, Published};
+use waypost_core::kept::{Change, KeptError};
 use waypost_core::lookup::Origin;
 use waypost_core::route::RouteKind;
 
@@ -83,6 +83,8 @@ pub struct ShareText {
     pub unpacking: &'static str,
     /// What is wrong with a link that shows no answers, and what to do.
     pub error: fn(KeptError) -> [&'static str; 2],
+    /// A link is longer than any that is read, and what to do.
+    pub too_long_to_read: [&'static str; 2],
     /// The head of what has changed.
     pub since: &'static str,
     /// What is compared.
@@ -103,15 +105,6 @@ pub struct ShareText {
 fn list<T: ToString>(items: &[T]) -> String {
     let items: Vec<String> = items.iter().map(T::to_string).collect();
     items.join(", ")
-}
-
-fn policy(which: Published) -> &'static str {
-    match which {
-        Published::Spf => "SPF",
-        Published::Dmarc => "DMARC",
-        Published::MtaSts => "MTA-STS",
-        Published::TlsRpt => "TLS-RPT",
-    }
 }
 
 /// A number with its thousands apart.
@@ -221,7 +214,15 @@ impl ShareText {
                 "There is more in this link than Waypost puts into one.",
                 "It was not unpacked, since it would fill the memory of this page. Look the domain up above instead.",
             ],
+            KeptError::CannotUnpack => [
+                "This browser cannot unpack the answers in this link.",
+                "The link itself may be sound. Open it in a newer browser, or look the domain up above.",
+            ],
         },
+        too_long_to_read: [
+            "This link is too long, so nothing of it was read.",
+            "Waypost reads links of at most 64 kB. Whoever has the records can paste them into the lab instead.",
+        ],
         since: "Then and now",
         since_says: |at| format!("Compared with the answers of {}:", super::trace::at_en(at)),
         nothing_changed: "Nothing has changed: the same hosts, preferences, addresses and policies.",
@@ -297,13 +298,13 @@ impl ShareText {
                 ".",
             ],
             Change::Policy(which, None, Some(now)) => {
-                say![key(policy(*which)), " is new: ", data(now), "."]
+                say![key(which.name()), " is new: ", data(now), "."]
             }
             Change::Policy(which, Some(then), None) => {
-                say![key(policy(*which)), " is gone. It said: ", data(then), "."]
+                say![key(which.name()), " is gone. It said: ", data(then), "."]
             }
             Change::Policy(which, then, now) => say![
-                key(policy(*which)),
+                key(which.name()),
                 " has changed. It said: ",
                 data(then.as_deref().unwrap_or_default()),
                 ". It says: ",
@@ -425,7 +426,15 @@ impl ShareText {
                 "Er zit meer in deze link dan Waypost erin stopt.",
                 "Hij is niet uitgepakt, want dat zou het geheugen van deze pagina vullen. Zoek het domein hierboven op.",
             ],
+            KeptError::CannotUnpack => [
+                "Deze browser kan de antwoorden in deze link niet uitpakken.",
+                "Met de link zelf hoeft niets mis te zijn. Open hem in een nieuwere browser, of zoek het domein hierboven op.",
+            ],
         },
+        too_long_to_read: [
+            "Deze link is te lang; er is niets van gelezen.",
+            "Waypost leest links tot 64 kB. Wie de records heeft, kan ze in plaats daarvan in het lab plakken.",
+        ],
         since: "Toen en nu",
         since_says: |at| {
             format!(
@@ -506,13 +515,13 @@ impl ShareText {
                 ".",
             ],
             Change::Policy(which, None, Some(now)) => {
-                say![key(policy(*which)), " is nieuw: ", data(now), "."]
+                say![key(which.name()), " is nieuw: ", data(now), "."]
             }
             Change::Policy(which, Some(then), None) => {
-                say![key(policy(*which)), " is weg. Er stond: ", data(then), "."]
+                say![key(which.name()), " is weg. Er stond: ", data(then), "."]
             }
             Change::Policy(which, then, now) => say![
-                key(policy(*which)),
+                key(which.name()),
                 " is veranderd. Er stond: ",
                 data(then.as_deref().unwrap_or_default()),
                 ". Er staat nu: ",

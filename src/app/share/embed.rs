@@ -241,7 +241,11 @@ impl Model {
             .into_iter()
             .find_map(|file| self.address.strip_suffix(file));
         let folder = page.unwrap_or(&self.address);
-        folder.strip_suffix("nl/").unwrap_or(folder)
+        match folder.strip_suffix("nl/") {
+            // A whole segment of the path: `waypost.nl/` and `nl/` alone are hosts.
+            Some(root) if root.ends_with('/') && !root.ends_with("//") => root,
+            _ => folder,
+        }
     }
 }
 

@@ -12,7 +12,7 @@ const reports = (page, count) =>
   page.waitForFunction((count) => window.heard.filter(([, kind]) => kind === "report").length === count, count);
 
 // Without the routes of a scene: a browser that is listened to that way keeps no files.
-test("ten embeds fetch each file once, and nothing on the page moves before a press", { timeout: 60_000 }, async () => {
+test("ten embeds fetch each file once, and nothing on the page moves before a press", { timeout: 180_000 }, async () => {
   const context = await (await browser()).newContext({ locale: "en-GB", viewport: { width: 1280, height: 900 } });
   const problems = [];
   context.on("console", (message) => message.type() === "error" && problems.push(message.text()));

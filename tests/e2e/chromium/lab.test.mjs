@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import axe from "axe-core";
 import { open, report, scene, site } from "../harness.mjs";
+import { company, judge } from "../company.mjs";
 import { LONG_TASK_MILLIS, best, told, trace } from "../tasks.mjs";
 
 // Whatever is asked all the same fails, and is complained about.
@@ -214,6 +215,7 @@ scene("fifty records follow every key on a slow processor, without a long task",
   const records = Array.from({ length: 25 }, (_, n) => `${10 * (n % 7)} mx${n}.example.com.\nmx${n}.example.com. A 192.0.2.${n + 1}\n`).join("");
   await open(page, `#/lab/example.com?lang=en&records=${encodeURIComponent(records)}`);
   await page.locator("#walk").waitFor();
+  const elsewhere = company();
   const found = await best(async (pass) => {
     await page.locator("#lab-preference-3").focus();
     const events = await trace(page, 4, async () => {
@@ -230,5 +232,5 @@ scene("fifty records follow every key on a slow processor, without a long task",
     return events(/RunTask$/).at(-1);
   });
   console.log(`the longest task at a quarter of the speed: ${told(found)}`);
-  assert.ok(found[0] < LONG_TASK_MILLIS, told(found));
+  judge(elsewhere, () => assert.ok(found[0] < LONG_TASK_MILLIS, told(found)));
 });

@@ -5,10 +5,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
+import { company, judge } from "../company.mjs";
 import { browser } from "../harness.mjs";
 
-const dist = new URL("../../../dist", import.meta.url).pathname;
+const dist = fileURLToPath(new URL("../../../dist", import.meta.url));
 const types = { html: "text/html", js: "text/javascript", css: "text/css", wasm: "application/wasm", svg: "image/svg+xml" };
 const rounds = 5;
 const allowed = 1.15;
@@ -58,7 +60,7 @@ async function paints(path, runs) {
   const found = await page.evaluate(
     () =>
       new Promise((resolve, reject) => {
-        setTimeout(() => reject(new Error("nothing was painted")), 20_000);
+        setTimeout(() => reject(new Error("nothing was painted")), 60_000);
         const found = { first: 0, largest: 0 };
         const done = () => found.first && found.largest && resolve(found);
         new PerformanceObserver((list) => {
@@ -79,7 +81,8 @@ async function paints(path, runs) {
 // The best of the rounds: what else the machine does only ever adds to it.
 const best = (numbers) => Math.min(...numbers);
 
-test("first and largest paint do not wait for the program", { timeout: 180_000 }, async () => {
+test("first and largest paint do not wait for the program", { timeout: 600_000 }, async () => {
+  const elsewhere = company();
   const seen = { page: [], bare: [] };
   for (let round = 0; round < rounds; round += 1) {
     seen.bare.push(await paints("/bare/", false));
@@ -88,6 +91,6 @@ test("first and largest paint do not wait for the program", { timeout: 180_000 }
   for (const paint of ["first", "largest"]) {
     const [page, bare] = [seen.page, seen.bare].map((list) => Math.round(best(list.map((found) => found[paint]))));
     console.log(`${paint} contentful paint: ${page} ms, without scripts ${bare} ms`);
-    assert.ok(page <= bare * allowed, `${paint}: ${page} ms against ${bare} ms`);
+    judge(elsewhere, () => assert.ok(page <= bare * allowed, `${paint}: ${page} ms against ${bare} ms`));
   }
 });

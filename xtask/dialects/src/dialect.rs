@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use data_encoding::{BASE64, HEXLOWER};
 use httpd::{Reaction, Request, Response};
 use serde_json::{Map, Value, json};
 
@@ -258,12 +259,14 @@ impl Dialect {
                 quoted.collect::<Vec<_>>().join(" ")
             }
             (Dialect::DohProxy, Data::Tlsa(usage, selector, matching, octets)) => {
-                base64(&[&[*usage, *selector, *matching], octets.as_slice()].concat())
+                BASE64.encode(&[&[*usage, *selector, *matching], octets.as_slice()].concat())
             }
             (_, Data::Tlsa(usage, selector, matching, octets)) => {
-                format!("{usage} {selector} {matching} {}", hex(octets))
+                format!("{usage} {selector} {matching} {}", HEXLOWER.encode(octets))
             }
-            (_, Data::Octets(octets)) => format!("\\# {} {}", octets.len(), hex(octets)),
+            (_, Data::Octets(octets)) => {
+                format!("\\# {} {}", octets.len(), HEXLOWER.encode(octets))
+            }
         }
     }
 }
@@ -324,30 +327,6 @@ fn quote(octets: &[u8]) -> String {
         }
     }
     text.push('"');
-    text
-}
-
-fn hex(octets: &[u8]) -> String {
-    octets.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn base64(octets: &[u8]) -> String {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for part in octets.chunks(3) {
-        let number = part
-            .iter()
-            .fold(0u32, |number, byte| number << 8 | u32::from(*byte));
-        let number = number << (8 * (3 - part.len()));
-        for place in 0..4 {
-            let sign = SIGNS[(number >> (18 - 6 * place)) as usize & 63];
-            text.push(if place <= part.len() {
-                char::from(sign)
-            } else {
-                '='
-            });
-        }
-    }
     text
 }
 
@@ -415,12 +394,5 @@ mod tests {
         let body: Value = serde_json::from_slice(&google.body).unwrap();
         assert_eq!(body["extended_dns_errors"][0]["info_code"], 7);
         assert_eq!(Dialect::DnsSb.word(&question, &reply).status, 503);
-    }
-
-    #[test]
-    fn base64_with_and_without_padding() {
-        assert_eq!(base64(b"abc"), "YWJj");
-        assert_eq!(base64(b"ab"), "YWI=");
-        assert_eq!(base64(b"a"), "YQ==");
     }
 }

@@ -5,10 +5,11 @@ use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
 use std::time::Duration;
 
+use data_encoding::BASE64URL_NOPAD;
 use httpd::Request;
 
 /// Longer than the resolver takes to give up.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 const TYPES: [(&str, u16); 14] = [
     ("A", 1),
@@ -155,26 +156,9 @@ pub fn asked_in_wire(request: &Request) -> Option<(String, u16)> {
 /// The message in a `dns=` parameter (base64url without padding).
 pub fn wire(request: &Request) -> Option<Vec<u8>> {
     let text = request.parameter("dns")?;
-    let mut bits = 0u32;
-    let mut held = 0;
-    let mut message = Vec::new();
-    for sign in text.bytes().filter(|sign| *sign != b'=') {
-        let value = match sign {
-            b'A'..=b'Z' => sign - b'A',
-            b'a'..=b'z' => sign - b'a' + 26,
-            b'0'..=b'9' => sign - b'0' + 52,
-            b'-' => 62,
-            b'_' => 63,
-            _ => return None,
-        };
-        bits = bits << 6 | u32::from(value);
-        held += 6;
-        if held >= 8 {
-            held -= 8;
-            message.push((bits >> held & 0xff) as u8);
-        }
-    }
-    Some(message)
+    BASE64URL_NOPAD
+        .decode(text.trim_end_matches('=').as_bytes())
+        .ok()
 }
 
 /// Reads an answer.

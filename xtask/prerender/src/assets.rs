@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::{fs, io};
 
+use data_encoding::BASE64;
 use sha2::{Digest, Sha384};
 
 /// A file under `assets/`.
@@ -45,7 +46,7 @@ impl Assets {
             fs::write(to.join(&name), &bytes)?;
             io::Result::Ok(Asset {
                 path: format!("assets/{name}"),
-                integrity: format!("sha384-{}", base64(&hash)),
+                integrity: format!("sha384-{}", BASE64.encode(&hash)),
             })
         };
         Ok(Assets {
@@ -85,29 +86,5 @@ impl Assets {
             wasm: asset("waypost.wasm"),
             later: asset("later.wasm"),
         }
-    }
-}
-
-/// Base64 of a length that needs no padding, as SHA-384's 48 bytes.
-fn base64(bytes: &[u8]) -> String {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let (triples, _) = bytes.as_chunks::<3>();
-    let numbers = triples
-        .iter()
-        .map(|&[a, b, c]| u32::from_be_bytes([0, a, b, c]));
-    numbers
-        .flat_map(|number| [18, 12, 6, 0].map(|shift| SIGNS[(number >> shift) as usize & 63]))
-        .map(char::from)
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn base64_of_known_bytes() {
-        assert_eq!(base64(b"Waypost?/"), "V2F5cG9zdD8v");
-        assert_eq!(base64(&[0xff; 3]), "////");
     }
 }

@@ -1,6 +1,7 @@
 //! One page from the template.
 
 use waypost::report::Build;
+use waypost::text::load::LoadText;
 
 use crate::assets::{Asset, Assets};
 use crate::escape::escape;
@@ -191,7 +192,8 @@ impl Page<'_> {
             Place::Page => vec![words::of(self.language)],
             Place::Embed => Vec::from(words::all()),
         };
-        let (mut failed, mut noscript, mut views) = (String::new(), String::new(), String::new());
+        let (mut coming, mut failed) = (String::new(), String::new());
+        let (mut noscript, mut views) = (String::new(), String::new());
         for words in &languages {
             let language = words.language;
             let (only, name) = match self.place {
@@ -201,17 +203,15 @@ impl Page<'_> {
                     "data-view",
                 ),
             };
-            failed.push_str(&format!(
-                "<div{only}><p>{}</p><button type=\"button\">{}</button></div>",
-                escape(words.failed),
-                escape(words.reload)
-            ));
+            coming.push_str(&format!("<p{only}>{}</p>", escape(words.load.coming)));
+            failed.push_str(&format!("<div{only}>{}</div>", causes(words.load)));
             noscript.push_str(&format!("<p{only}>{}</p>", escape(words.noscript)));
             let view = words::first_view(language, place, self.build);
             views.push_str(&format!("<div {name}{only}>{view}</div>"));
         }
         format!(
             "<div id=\"failed\" role=\"alert\" hidden>{failed}</div>\n\
+             <div role=\"status\"><div id=\"coming\" hidden>{coming}</div></div>\n\
              <noscript>{noscript}</noscript>\n{views}"
         )
     }
@@ -225,6 +225,26 @@ impl Page<'_> {
             asset.integrity
         )
     }
+}
+
+/// A sentence for each cause that keeps the program from running, and the button that may help.
+fn causes(words: &LoadText) -> String {
+    let (again, reload) = (("again", words.again), ("reload", words.reload));
+    [
+        ("network", words.network, again),
+        ("slow", words.slow, again),
+        ("version", words.version, reload),
+        ("blocked", words.blocked, reload),
+        ("stopped", words.stopped, reload),
+    ]
+    .map(|(cause, says, (does, name))| {
+        format!(
+            "<div data-cause=\"{cause}\"><p>{}</p><button type=\"button\" data-does=\"{does}\">{}</button></div>",
+            escape(says),
+            escape(name)
+        )
+    })
+    .concat()
 }
 
 /// The template without what is only for people who read it.
@@ -306,6 +326,18 @@ mod tests {
         assert!(!html.contains("data-nl=") && !html.contains("hreflang"));
         assert!(html.contains("data-view lang=\"nl\"") && !html.contains("id=\"app\""));
         assert!(html.contains("Follow the mail") && html.contains("Volg de mail"));
+    }
+
+    #[test]
+    fn whatever_keeps_the_program_away_has_its_sentence_and_its_button() {
+        for cause in ["network", "slow", "version", "blocked", "stopped"] {
+            let element = format!("data-cause=\"{cause}\"><p>");
+            let count = |html: String| html.matches(&element).count();
+            assert_eq!(count(page("nl", Place::Page)), 1, "{cause}");
+            assert_eq!(count(page("en", Place::Embed)), 2, "{cause}");
+        }
+        let html = page("en", Place::Embed);
+        assert!(html.contains("Try again") && html.contains("Probeer opnieuw"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use waypost::report::Build;
 use waypost::text::Lang;
+use waypost::text::load::LoadText;
 use waypost::text::missing::MissingText;
 use waypost::view::{self, Place};
 
@@ -17,10 +18,8 @@ pub struct Words {
     pub description: &'static str,
     /// What the card says.
     pub headline: &'static str,
-    /// Shown when the program does not run.
-    pub failed: &'static str,
-    /// On the button below that.
-    pub reload: &'static str,
+    /// Shown while the program comes, and when it does not.
+    pub load: &'static LoadText,
     /// Shown where scripts are off.
     pub noscript: &'static str,
     /// What stands at an address where nothing is.
@@ -48,8 +47,7 @@ fn in_language(lang: Lang) -> Words {
         title: text.title,
         description: text.description,
         headline: text.headline,
-        failed: text.failed,
-        reload: text.reload,
+        load: lang.text().load(),
         noscript: text.noscript,
         missing: lang.text().missing(),
     }

@@ -13,6 +13,7 @@ mod graph;
 mod module;
 mod notes;
 mod parts;
+mod sections;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

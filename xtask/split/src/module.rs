@@ -9,7 +9,7 @@ use wasmparser::{
 };
 
 use crate::Result;
-use crate::notes::function_names;
+use crate::sections::{all, function_names};
 
 /// Everything the two parts are made of.
 #[derive(Default)]
@@ -125,13 +125,6 @@ impl<'a> Module<'a> {
         }
         Ok(called)
     }
-}
-
-/// Everything in a list, or what is wrong with it.
-pub fn all<'a, T: wasmparser::FromReader<'a>>(
-    reader: wasmparser::SectionLimited<'a, T>,
-) -> Result<Vec<T>> {
-    Ok(reader.into_iter().collect::<std::result::Result<_, _>>()?)
 }
 
 fn constant(expression: &ConstExpr) -> Result<u32> {

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use wasmparser::{
-    Data, DataKind, KnownCustom, Linking, Name, Operator, Parser, Payload, RelocAddendKind,
+    Data, DataKind, KnownCustom, Linking, Operator, Parser, Payload, RelocAddendKind,
     RelocSectionReader, RelocationEntry, RelocationType, SymbolInfo, TypeRef,
 };
 
 use crate::Result;
+use crate::sections::{all, function_names};
 
 /// A function, by its name in the binary, or a constant, by its number among them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -140,7 +141,7 @@ impl<'a> Linked<'a> {
                     KnownCustom::Linking(reader) => {
                         for part in reader.subsections() {
                             if let Linking::SymbolTable(table) = part? {
-                                linked.symbols = crate::module::all(table)?;
+                                linked.symbols = all(table)?;
                             }
                         }
                     }
@@ -228,20 +229,6 @@ impl<'a> Linked<'a> {
 fn slice<'a>(binary: &'a [u8], range: &Range<u64>) -> Result<&'a [u8]> {
     let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
     Ok(binary.get(range).ok_or("the wasm is cut off")?)
-}
-
-/// The names of the functions in a binary.
-pub fn function_names(section: wasmparser::NameSectionReader<'_>) -> Result<HashMap<u32, &str>> {
-    let mut names = HashMap::new();
-    for part in section {
-        if let Name::Function(map) = part? {
-            for naming in map {
-                let naming = naming?;
-                names.insert(naming.index, naming.name);
-            }
-        }
-    }
-    Ok(names)
 }
 
 /// Where a segment goes in memory.

@@ -15,11 +15,17 @@ use std::{env, fs, process, thread};
 
 use crate::repo::Repo;
 use crate::run::{Failure, Program, Result, Running, doing, on_path, step, wait_for};
-use crate::serve::number;
 use crate::setup::{Need, need};
 
+/// Where the JSON server listens, unless said otherwise.
+pub const PORT: u16 = 8053;
+
 /// Longer than any of the servers needs on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Ten connections is what unbound holds by itself. From the sixth on it has less and less patience with each, and a
+/// page that asks about forty hosts on a busy machine finds its connections closed.
+const BUSY: &str = "incoming-num-tcp: 512\n  ";
 
 /// What `dig` is asked: a name and a type.
 const DUG: [&str; 7] = [
@@ -94,14 +100,13 @@ impl World {
         })
     }
 
-    /// The program, told where the world is.
-    pub fn environment(&self, program: Program) -> Program {
-        program
-            .env("WAYPOST_DOH", format!("http://localhost:{}", self.json))
-            .env(
-                "WAYPOST_DOH_WIRE",
-                format!("http://localhost:{}/dns-query", self.wire),
-            )
+    /// Where the world is, as `tests/e2e/world.mjs` wants to be told: names of the environment and addresses.
+    pub fn addresses(&self) -> [(&'static str, String); 2] {
+        let wire = format!("http://localhost:{}/dns-query", self.wire);
+        [
+            ("WAYPOST_DOH", format!("http://localhost:{}", self.json)),
+            ("WAYPOST_DOH_WIRE", wire),
+        ]
     }
 
     /// Writes what `dig` prints of some zones, asked of `named`: whole zones, and answers to single questions, each in
@@ -156,12 +161,17 @@ impl World {
     fn unbound(&mut self) -> Result {
         let (folder, port, authority) = (self.folder.display(), self.resolver, self.authority);
         let anchor = zones::anchor(&self.folder)?;
+        // Where it knows the option it drops answers that took longer than 1.9 s; the tests have time.
+        let discard = match self.knows("discard-timeout")? {
+            true => "discard-timeout: 0\n  ",
+            false => "",
+        };
         let mut text = format!(
             "server:\n  directory: \"{folder}\"\n  chroot: \"\"\n  username: \"\"\n  pidfile: \"\"\n  \
              logfile: \"\"\n  use-syslog: no\n  do-daemonize: no\n  num-threads: 1\n  \
              interface: 127.0.0.1@{port}\n  do-ip6: no\n  access-control: 127.0.0.0/8 allow\n  \
              do-not-query-localhost: no\n  local-zone: \"test.\" nodefault\n  \
-             module-config: \"validator iterator\"\n  trust-anchor: \"{anchor}\"\n  ede: yes\n  \
+             {BUSY}{discard}module-config: \"validator iterator\"\n  trust-anchor: \"{anchor}\"\n  ede: yes\n  \
              val-log-level: 2\nremote-control:\n  control-enable: no\n"
         );
         // Delegations name no port, so unbound is told where every zone is.
@@ -173,6 +183,13 @@ impl World {
         let file = self.write("unbound.conf", &text)?;
         let program = self.server("unbound")?.args(["-d", "-c"]).args([file]);
         self.spawn(program, "unbound.log")
+    }
+
+    /// Whether this version of unbound has an option.
+    fn knows(&self, option: &str) -> Result<bool> {
+        let empty = self.write("empty.conf", "server:\n")?;
+        let asked = self.server("unbound-checkconf")?.args(["-o", option]);
+        Ok(asked.args([empty]).read().is_ok())
     }
 
     fn dnsdist(&mut self, plain: u16) -> Result {
@@ -315,12 +332,7 @@ fn free_ports<const N: usize>() -> Result<[u16; N]> {
 }
 
 /// `cargo xtask dns`.
-pub fn run(repo: &Repo, arguments: &[String]) -> Result {
-    let port = match arguments {
-        [] => 8053,
-        [flag, port] if flag == "--port" => number(Some(port))?,
-        _ => return Err(Failure::new("dns takes nothing, or --port N")),
-    };
+pub fn run(repo: &Repo, port: u16) -> Result {
     let port = httpd::listen(port)?.local_addr()?.port();
     let world = World::start_at(repo, port)?;
     println!(

@@ -3,11 +3,20 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::{Need, cargo_tool, fingerprint, need, npm};
+use super::tool::Tool;
+use super::{Need, fingerprint, need, npm};
 use crate::repo::Repo;
 use crate::run::{Program, Result, doing, step};
 
-const MDBOOK: &str = "0.5.4";
+const MDBOOK_VERSION: &str = "0.5.4";
+/// Without search: it has one page to read.
+const MDBOOK: Tool = Tool {
+    package: "mdbook",
+    programs: &["mdbook"],
+    flags: &["--locked", "--no-default-features"],
+    opt_level: 0,
+    usually: "1 min",
+};
 
 /// The programs that build the examples.
 pub struct Systems {
@@ -23,15 +32,8 @@ pub struct Systems {
 
 /// Every documentation system that has an example.
 pub fn systems(repo: &Repo) -> Result<Systems> {
-    // Not optimised and without search: it is built sooner, and has one page to read.
-    let flags = [
-        "--locked",
-        "--no-default-features",
-        "--debug",
-        "--config=profile.dev.debug=false",
-    ];
     Ok(Systems {
-        mdbook: cargo_tool(repo, "mdbook", MDBOOK, "mdbook", &flags, "1 min")?.join("bin/mdbook"),
+        mdbook: MDBOOK.folder(repo, MDBOOK_VERSION)?.join("mdbook"),
         mkdocs: python(repo, "examples/mkdocs")?.join("bin/mkdocs"),
         sphinx: python(repo, "examples/sphinx")?.join("bin/sphinx-build"),
         docusaurus: npm(repo, "examples/docusaurus")?,

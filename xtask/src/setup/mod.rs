@@ -5,24 +5,62 @@
 mod documentation;
 mod packages;
 mod target;
+mod tool;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use crate::repo::Repo;
-use crate::run::{Failure, Program, Result, doing, on_path, step};
+use crate::run::{Failure, Program, Result, doing, on_path, search_path, step};
 
 pub use documentation::{Systems, systems};
 pub use packages::{Need, need};
 
-const TRUNK: &str = "0.21.14";
+use tool::Tool;
 
-const CARGO_FUZZ: &str = "0.13.2";
+const TRUNK_VERSION: &str = "0.21.14";
+/// It calls cargo and wasm-bindgen, for which no optimisation pays; without features it fetches nothing by itself.
+const TRUNK: Tool = Tool {
+    package: "trunk",
+    programs: &["trunk"],
+    flags: &["--locked", "--no-default-features"],
+    opt_level: 0,
+    usually: "3 min",
+};
+
+/// Without --locked: its lock file may name versions that the index does not have yet.
+const BINDGEN: Tool = Tool {
+    package: "wasm-bindgen-cli",
+    programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+    flags: &[],
+    opt_level: 1,
+    usually: "1 min",
+};
+
+const CARGO_FUZZ_VERSION: &str = "0.13.2";
+const CARGO_FUZZ: Tool = Tool {
+    package: "cargo-fuzz",
+    programs: &["cargo-fuzz"],
+    flags: &[],
+    opt_level: 0,
+    usually: "1 min",
+};
+
+const CARGO_DENY_VERSION: &str = "0.20.2";
+const CARGO_DENY: Tool = Tool {
+    package: "cargo-deny",
+    programs: &["cargo-deny"],
+    flags: &["--locked", "--no-default-features"],
+    opt_level: 0,
+    usually: "1 min",
+};
 
 /// The tools that build the page.
 pub struct Tools {
+    /// The folder of trunk.
     trunk: PathBuf,
+    /// The folder of wasm-bindgen and its test runner.
     bindgen: PathBuf,
     /// The folder of npm's packages.
     pub modules: PathBuf,
@@ -31,45 +69,36 @@ pub struct Tools {
 impl Tools {
     /// `PATH` with the tools before everything else.
     pub fn path(&self) -> Result<OsString> {
-        let ours = [
-            self.trunk.join("bin"),
-            self.bindgen.join("bin"),
-            self.modules.join(".bin"),
-        ];
-        let theirs = env::var_os("PATH").unwrap_or_default();
-        env::join_paths(ours.into_iter().chain(env::split_paths(&theirs)))
-            .map_err(|error| Failure::new(error.to_string()))
+        path_with(&[&self.trunk, &self.bindgen, &self.modules.join(".bin")])
     }
 
     /// The program that runs wasm tests in a browser.
     pub fn test_runner(&self) -> PathBuf {
-        self.bindgen.join("bin/wasm-bindgen-test-runner")
+        self.bindgen.join("wasm-bindgen-test-runner")
     }
 }
 
 /// Everything that builds the page.
 pub fn build_tools(repo: &Repo) -> Result<Tools> {
-    compiler(repo)?;
-    target::wasm32(repo)?;
+    wasm_target(repo)?;
     let bindgen = repo.locked_version("wasm-bindgen")?;
     Ok(Tools {
-        trunk: cargo_tool(repo, "trunk", TRUNK, "trunk", &["--locked"], "6 min")?,
-        // Without --locked: its lock file may name versions that the index does not have yet.
-        bindgen: cargo_tool(
-            repo,
-            "wasm-bindgen",
-            &bindgen,
-            "wasm-bindgen-cli",
-            &[],
-            "2 min",
-        )?,
+        trunk: TRUNK.folder(repo, TRUNK_VERSION)?,
+        bindgen: BINDGEN.folder(repo, &bindgen)?,
         modules: npm(repo, "tests/e2e")?,
     })
 }
 
-/// Everything that any command needs.
-pub fn everything(repo: &Repo) -> Result<Tools> {
-    let tools = build_tools(repo)?;
+/// The compiler, and its target for the browser.
+pub fn wasm_target(repo: &Repo) -> Result {
+    compiler(repo)?;
+    target::wasm32(repo)
+}
+
+/// Everything that any command needs, but for those that are no part of the tests.
+pub fn everything(repo: &Repo) -> Result {
+    build_tools(repo)?;
+    deny(repo)?;
     need(&[
         Need::Chromium,
         Need::Chromedriver,
@@ -82,21 +111,26 @@ pub fn everything(repo: &Repo) -> Result<Tools> {
         Need::Caddy,
         Need::Python,
     ])?;
-    systems(repo)?;
-    Ok(tools)
+    systems(repo).map(|_| ())
 }
 
 /// `PATH` with cargo-fuzz before everything else.
 pub fn fuzz_path(repo: &Repo) -> Result<OsString> {
     compiler(repo)?;
-    let folder = cargo_tool(repo, "cargo-fuzz", CARGO_FUZZ, "cargo-fuzz", &[], "2 min")?;
-    let theirs = env::var_os("PATH").unwrap_or_default();
-    env::join_paths(
-        [folder.join("bin")]
-            .into_iter()
-            .chain(env::split_paths(&theirs)),
-    )
-    .map_err(|error| Failure::new(error.to_string()))
+    path_with(&[&CARGO_FUZZ.folder(repo, CARGO_FUZZ_VERSION)?])
+}
+
+/// The program cargo-deny.
+pub fn deny(repo: &Repo) -> Result<PathBuf> {
+    compiler(repo)?;
+    Ok(CARGO_DENY
+        .folder(repo, CARGO_DENY_VERSION)?
+        .join("cargo-deny"))
+}
+
+fn path_with(first: &[&Path]) -> Result<OsString> {
+    let first = first.iter().map(|folder| folder.to_path_buf());
+    env::join_paths(first.chain(search_path())).map_err(|error| Failure::new(error.to_string()))
 }
 
 /// The compiler is new enough.
@@ -105,52 +139,19 @@ fn compiler(repo: &Repo) -> Result {
     let found = words.split(' ').nth(1).and_then(version_pair);
     let wanted = repo.rust_version()?;
     match found {
-        Some(version) if version >= wanted => Ok(()),
+        Some(version) if Some(version) >= version_pair(&wanted) => Ok(()),
         _ => Err(Failure::new(format!(
-            "this needs Rust {}.{} or newer, and found {words}; `rustup update stable` brings it",
-            wanted.0, wanted.1
+            "this needs Rust {wanted} or newer, and found {words}; `rustup update stable` brings it"
         ))),
     }
 }
 
 /// `1.88`, `1.95.0` -> (1, 88), (1, 95).
-pub fn version_pair(text: &str) -> Option<(u32, u32)> {
+fn version_pair(text: &str) -> Option<(u32, u32)> {
     let mut numbers = text.split('.');
     let major = numbers.next()?.parse().ok()?;
     let minor = numbers.next()?.parse().ok()?;
     Some((major, minor))
-}
-
-/// A tool from the crate registry, built once into the cache.
-fn cargo_tool(
-    repo: &Repo,
-    name: &str,
-    version: &str,
-    package: &str,
-    flags: &[&str],
-    usually: &str,
-) -> Result<PathBuf> {
-    let folder = repo.cache.join(format!("tools/{name}-{version}"));
-    if folder.join("bin").join(name).is_file() {
-        return Ok(folder);
-    }
-    let what = format!("building {package} {version} into {}", folder.display());
-    step(&what, usually, || {
-        // Flags and folders meant for the page would only be in the way of a tool.
-        Program::new("cargo")
-            .args(["install", package, "--version", version, "--root"])
-            .args([&folder])
-            .args(flags)
-            .without("RUSTFLAGS")
-            .without("CARGO_BUILD_TARGET")
-            .without("CARGO_TARGET_DIR")
-            .within(doing(
-                repo.cache.display(),
-                fs::create_dir_all(&folder).map(|()| &folder),
-            )?)
-            .run()
-    })?;
-    Ok(folder)
 }
 
 /// The npm packages of a folder with a lock file, in the cache, linked as its `node_modules`.

@@ -125,7 +125,7 @@ fn unusable(of_host: &HostDane, records: &TlsaSet, about: &Arguments, found: &mu
             _ => &MALFORMED,
         };
         let mut arguments = about.clone();
-        arguments.problem = Some(reason.id());
+        arguments.problem = Some((*reason).into());
         let numbers = [record.usage, record.selector, record.matching];
         arguments.text = Some(numbers.map(|number| number.to_string()).join(" "));
         found.push(entry, of_host.host.as_str(), arguments);

@@ -2,8 +2,9 @@
 
 use super::arguments::ZoneLine;
 use super::{Entry, Facts, Family, FixKind, Found, Level};
+use crate::policy::Published;
 use crate::policy::consent::ConsentState;
-use crate::policy::dmarc::{self, DmarcStepState, DmarcWalk, Handling};
+use crate::policy::dmarc::{self, DmarcWalk, Handling};
 use crate::route::RouteKind;
 
 const fn about(id: &'static str, level: Level) -> Entry {
@@ -49,7 +50,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
                 .record
                 .problems
                 .first()
-                .map(|problem| problem.kind.id());
+                .map(|problem| problem.kind.into());
             found.push(&MALFORMED, facts.subject(), arguments);
         } else if record.effective.handling == Handling::None {
             found.push(&POLICY_NONE, facts.subject(), arguments);
@@ -62,16 +63,16 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
 fn missing(facts: &Facts<'_>, walk: &DmarcWalk, found: &mut Found) {
     let mut arguments = facts.arguments();
     for step in &walk.steps {
-        match &step.state {
-            DmarcStepState::Several(texts) => {
+        match &step.published {
+            Published::Several(texts) => {
                 arguments.count = u32::try_from(texts.len()).ok();
                 found.push(&SEVERAL, facts.subject(), arguments);
                 return;
             }
-            DmarcStepState::Nothing(near_misses) => {
+            Published::Absent(near_misses) => {
                 if let Some(miss) = near_misses.first() {
                     arguments.text = Some(miss.text.clone());
-                    arguments.problem = Some(miss.slip.id());
+                    arguments.problem = Some(miss.slip.into());
                     found.push(&MALFORMED, facts.subject(), arguments);
                     return;
                 }

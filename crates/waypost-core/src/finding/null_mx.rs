@@ -4,7 +4,7 @@ use super::arguments::ZoneLine;
 use super::{Affected, Entry, Facts, Family, FixKind, Found, Level, Scene};
 use crate::dns::chain::Chain;
 use crate::dns::{Data, Name};
-use crate::policy::Part;
+use crate::policy::Published;
 use crate::route::{Host, RouteKind, Strike};
 
 const fn about(id: &'static str, level: Level) -> Entry {
@@ -64,10 +64,10 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     // Beside real hosts the dot goes, whatever its number.
     found.explain(&MIXED, facts.subject(), &[&NONZERO]);
 
-    let Some(Part::Found(spf)) = facts.policy.map(|policy| &policy.spf) else {
+    let Some(Published::Record(spf)) = facts.policy.map(|policy| &policy.spf) else {
         return;
     };
-    let Some(record) = spf.record().filter(|_| spf.is_finished) else {
+    let Some(record) = spf.record().filter(|_| spf.is_finished && spf.is_valid()) else {
         return;
     };
     let sends = !spf.is_reject_all;

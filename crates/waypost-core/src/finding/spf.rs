@@ -2,7 +2,7 @@
 
 use super::arguments::ZoneLine;
 use super::{Entry, Facts, Family, FixKind, Found, Level};
-use crate::policy::Part;
+use crate::policy::Published;
 use crate::policy::spf::{LOOKUPS_MAX, SpfProblemKind, SpfWalk};
 use crate::route::RouteKind;
 
@@ -36,14 +36,14 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     };
     let mut arguments = facts.arguments();
     match &policy.spf {
-        Part::Several(texts) => {
+        Published::Several(texts) => {
             arguments.count = u32::try_from(texts.len()).ok();
             found.push(&SEVERAL, facts.subject(), arguments);
         }
-        Part::Nothing(nothing) => {
-            if let Some(miss) = nothing.near_misses.first() {
+        Published::Absent(near_misses) => {
+            if let Some(miss) = near_misses.first() {
                 arguments.text = Some(miss.text.clone());
-                arguments.problem = Some(miss.slip.id());
+                arguments.problem = Some(miss.slip.into());
                 found.push(&MALFORMED, facts.subject(), arguments);
             } else {
                 // What else may send nobody but the owner knows.
@@ -54,8 +54,8 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
                 found.push(&MISSING, facts.subject(), arguments);
             }
         }
-        Part::Found(walk) | Part::Malformed(walk) => problems(facts, walk, found),
-        Part::NotAsked | Part::Asking | Part::Failed => (),
+        Published::Record(walk) => problems(facts, walk, found),
+        Published::NotAsked | Published::Asking | Published::Failed => (),
     }
 }
 
@@ -65,7 +65,7 @@ fn problems(facts: &Facts<'_>, walk: &SpfWalk, found: &mut Found) {
         let is_own = facts.domain() == Some(name);
         let mut arguments = facts.arguments();
         arguments.text = Some(problem.text.clone());
-        arguments.problem = Some(problem.kind.id());
+        arguments.problem = Some(problem.kind.into());
         if !is_own {
             arguments.name = Some(name.clone());
         }

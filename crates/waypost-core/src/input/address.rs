@@ -1,6 +1,7 @@
 //! Finds the domain part: behind the last unquoted `@`, inside a URL, between angle brackets.
 
 use super::InputError;
+use crate::encoding::percent;
 use crate::remark::{Remark, push_once};
 
 /// The domain part of what was typed.
@@ -58,7 +59,7 @@ pub(super) fn domain_part(typed: &str, remarks: &mut Vec<Remark>) -> Parts {
         // Escapes in the local part stay: an escaped `@` does not end it (RFC 6068 section 2).
         let domain_start = piece.text.rfind('@').unwrap_or(0);
         if piece.text[domain_start..].contains('%') {
-            let decoded = percent_decoded(piece.text);
+            let decoded = percent::decode(piece.text);
             let decoded = Piece {
                 text: &decoded,
                 offset: 0,
@@ -192,24 +193,4 @@ fn from_address(piece: Piece<'_>) -> Parts {
 fn is_loose_dot(local: &str, at: usize) -> bool {
     let (before, from) = local.split_at_checked(at).unwrap_or_default();
     from.starts_with('.') && (before.is_empty() || before.ends_with('.') || from.len() == 1)
-}
-
-/// Decodes `%41`; what is no escape stays as it is.
-pub fn percent_decoded(text: &str) -> String {
-    let mut octets = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&octet, tail)) = rest.split_first() {
-        let digit = |at: usize| tail.get(at).and_then(|&d| char::from(d).to_digit(16));
-        match (octet, digit(0), digit(1)) {
-            (b'%', Some(high), Some(low)) => {
-                octets.push((high * 16 + low) as u8);
-                rest = &tail[2..];
-            }
-            _ => {
-                octets.push(octet);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&octets).into_owned()
 }

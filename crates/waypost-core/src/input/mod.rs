@@ -4,8 +4,6 @@ mod address;
 mod domain;
 pub mod punycode;
 
-pub use address::percent_decoded;
-
 use std::net::IpAddr;
 
 use crate::dns::Name;

@@ -115,6 +115,12 @@ impl Lookup {
         lookup
     }
 
+    /// The same lookup, going on where it was: what was not asked then may be asked.
+    pub fn resumed(mut self) -> Self {
+        self.is_replayed = false;
+        self
+    }
+
     /// What is looked up.
     pub fn subject(&self) -> &Subject {
         &self.subject

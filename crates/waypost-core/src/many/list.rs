@@ -10,7 +10,7 @@ use std::str::Chars;
 use super::DOMAINS_MAX;
 use crate::dns::Name;
 use crate::input::{self, Reading, Subject, ToAscii};
-use crate::lookup::example;
+use crate::lookup::example::ExampleId;
 
 /// The most octets of a list that are read.
 pub const TEXT_OCTETS_MAX: usize = 4 * 1024 * 1024;
@@ -135,7 +135,7 @@ impl List {
     /// to.
     pub fn asked(&self, asks_local: bool) -> usize {
         let is_given = |subject: &Rc<str>| {
-            subject.starts_with('[') || example::find(&Name::new(subject)).is_some()
+            subject.starts_with('[') || ExampleId::of(&Name::new(subject)).is_some()
         };
         let given = self.subjects.iter().filter(|subject| is_given(subject));
         let withheld = if asks_local { 0 } else { self.local.len() };

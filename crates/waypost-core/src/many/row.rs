@@ -10,7 +10,7 @@ use crate::lookup::{Cause, Lookup, cause};
 use crate::policy::dmarc::{DmarcWalk, Handling};
 use crate::policy::spf::{Qualifier, SpfDefault, SpfWalk};
 use crate::policy::sts::StsRecord;
-use crate::policy::{self, Part};
+use crate::policy::{self, Published, PublishedState};
 use crate::route::{Route, RouteKind, Sender};
 
 /// The most hosts of a row that are kept by name.
@@ -282,12 +282,13 @@ fn signed(lookup: &Lookup, validates: bool) -> Signed {
     }
 }
 
-fn spf(part: &Part<SpfWalk>) -> Spf {
-    match part {
-        Part::NotAsked | Part::Asking | Part::Failed => Spf::Unknown,
-        Part::Nothing(_) => Spf::Missing,
-        Part::Several(_) | Part::Malformed(_) => Spf::Wrong,
-        Part::Found(walk) => match walk.default {
+fn spf(published: &Published<SpfWalk>) -> Spf {
+    match published {
+        Published::NotAsked | Published::Asking | Published::Failed => Spf::Unknown,
+        Published::Absent(_) => Spf::Missing,
+        Published::Several(_) => Spf::Wrong,
+        Published::Record(walk) if !walk.is_valid() => Spf::Wrong,
+        Published::Record(walk) => match walk.default {
             SpfDefault::All(Qualifier::Fail) => Spf::Fail,
             SpfDefault::All(Qualifier::SoftFail) => Spf::SoftFail,
             SpfDefault::All(Qualifier::Pass) => Spf::Pass,
@@ -298,24 +299,25 @@ fn spf(part: &Part<SpfWalk>) -> Spf {
 }
 
 fn dmarc(walk: &DmarcWalk) -> Dmarc {
-    match (&walk.found, walk.state_id()) {
-        (Some(found), "found") => match found.effective.handling {
+    match (walk.state(), &walk.found) {
+        (PublishedState::Found, Some(found)) => match found.effective.handling {
             Handling::Reject => Dmarc::Reject,
             Handling::Quarantine => Dmarc::Quarantine,
             Handling::None => Dmarc::Watch,
         },
-        (_, "malformed" | "several") => Dmarc::Wrong,
-        (_, "nothing") => Dmarc::Missing,
+        (PublishedState::Malformed | PublishedState::Several, _) => Dmarc::Wrong,
+        (PublishedState::Absent, _) => Dmarc::Missing,
         _ => Dmarc::Unknown,
     }
 }
 
-fn sts(part: &Part<StsRecord>) -> Sts {
-    match part {
-        Part::NotAsked | Part::Asking | Part::Failed => Sts::Unknown,
-        Part::Nothing(_) => Sts::Missing,
-        Part::Several(_) | Part::Malformed(_) => Sts::Wrong,
-        Part::Found(_) => Sts::Announced,
+fn sts(published: &Published<StsRecord>) -> Sts {
+    match published {
+        Published::NotAsked | Published::Asking | Published::Failed => Sts::Unknown,
+        Published::Absent(_) => Sts::Missing,
+        Published::Several(_) => Sts::Wrong,
+        Published::Record(record) if !record.is_valid() => Sts::Wrong,
+        Published::Record(_) => Sts::Announced,
     }
 }
 

@@ -92,7 +92,7 @@ impl Values<'_> {
             "count" | "limit" => Piece::from(number(key, finding)?.to_string()),
             "seconds" => duration(self.lang, arguments.seconds?).into(),
             "status" => status(self.lang, arguments.status.as_ref()?),
-            "problem" => problem(self.lang, arguments.problem?)?.into(),
+            "problem" => problem(self.lang, arguments.problem?).into(),
             "errors" => errors(arguments)?,
             "resolver" => {
                 let id = arguments.text.as_ref()?;
