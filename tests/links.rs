@@ -14,7 +14,9 @@ use std::path::PathBuf;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use serde_json::{Map, Value, json};
 
-use waypost::app::{Command, Confirm, Event, HttpBody, Model, Now, Opening, Replay, update};
+use waypost::app::{
+    Command, Confirm, Event, HttpBody, Model, Now, Opening, Replay, ShareCommand, update,
+};
 use waypost::dns::RecordType;
 use waypost::kept::KeptError;
 use waypost::link::Place;
@@ -120,11 +122,11 @@ fn opened(link: &Value, zone: &Value) -> (Model, bool) {
                         millis: 20,
                     });
                 }
-                Command::Unpack {
+                Command::Share(ShareCommand::Unpack {
                     request,
                     octets,
                     octets_max,
-                } => events.push(Event::Unpacked {
+                }) => events.push(Event::Unpacked {
                     request,
                     end: decompress_to_vec_with_limit(&octets, octets_max)
                         .map_err(|_| KeptError::Damaged),
@@ -227,7 +229,7 @@ fn facts(model: &Model, asks: bool) -> Value {
         "kept",
         match model.replay {
             Replay::Failed(error) => format!("{error:?}").into(),
-            Replay::Idle | Replay::Unpacking(_) => Value::Null,
+            Replay::Idle | Replay::Unpacking => Value::Null,
         },
     );
     add(
