@@ -229,6 +229,6 @@ fn inputs_and_what_becomes_of_them() {
     ];
     for (typed, id, position) in refused {
         let error = read(typed).subject.unwrap_err();
-        assert_eq!((error.id, error.position), (id, position), "{typed}");
+        assert_eq!((error.kind.id(), error.position), (id, position), "{typed}");
     }
 }

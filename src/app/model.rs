@@ -7,9 +7,9 @@ use crate::answer::Answer;
 use crate::dns::Question;
 use crate::dns::resolver::{Format, Via};
 use crate::input::{InputError, MailDomain, Reading};
-use crate::link::Link;
-use crate::lookup::rest::Rest;
+use crate::link::{Link, Show};
 use crate::lookup::QUESTION_MILLIS_MAX;
+use crate::lookup::rest::Rest;
 use crate::report::Build;
 use crate::text::Lang;
 use crate::text::settings::Theme;
@@ -82,7 +82,7 @@ pub struct Model {
     /// Requests about what is live, beside the lab.
     pub(super) live_requests: Vec<Request>,
     /// What the link wanted shown and was shown.
-    pub(super) revealed: Option<String>,
+    pub(super) revealed: Option<Show>,
     pub(super) parked: Vec<Question>,
     pub(super) resting: Vec<Resting>,
 }

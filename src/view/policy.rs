@@ -11,6 +11,7 @@ use crate::answer::PolicyFile;
 use crate::app::{Event, policy_host, policy_url};
 use crate::dns::resolver::Via;
 use crate::dns::{Name, Question, RecordType};
+use crate::finding::FindingId;
 use crate::lookup::{Lookup, Origin};
 use crate::policy::dane::{DaneState, TlsaSet};
 use crate::policy::dkim::{COMMON_SELECTORS, DkimState};
@@ -683,7 +684,11 @@ fn spf_rest(walk: &SpfWalk) -> (Rest, Mark) {
 
 /// What is known about the signature of the MX answer.
 fn signed(answer: &Answer, lookup: &Lookup, domain: &Name) -> Signed {
-    if answer.findings.iter().any(|f| f.id == "dnssec-bogus") {
+    if answer
+        .findings
+        .iter()
+        .any(|f| f.id == FindingId::DnssecBogus)
+    {
         return Signed::Broken;
     }
     match answer.source.origin() {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::batch::Batch;
 use super::row::{Row, State};
-use crate::finding::Entry;
 use crate::finding::provider::Provider;
+use crate::finding::{Entry, FindingId};
 use crate::route::RouteKind;
 
 /// How many rows a page has.
@@ -235,7 +235,7 @@ pub fn by_provider(batch: &Batch, places: &[usize]) -> Vec<(Option<&'static Prov
 
 /// How many of these rows have each finding, the most serious first, then the most.
 pub fn by_finding(batch: &Batch, places: &[usize]) -> Vec<(&'static Entry, usize)> {
-    let mut counts: BTreeMap<&str, (&'static Entry, usize)> = BTreeMap::new();
+    let mut counts: BTreeMap<FindingId, (&'static Entry, usize)> = BTreeMap::new();
     for place in places {
         let finished = batch.rows()[*place].finished();
         for entry in finished
