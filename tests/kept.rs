@@ -342,7 +342,7 @@ fn replaying_asks_nobody_and_keeps_the_choices() {
     assert_eq!(replayed.report()["resolver"]["id"], "google");
     let walk = &replayed.model.walk;
     assert_eq!(walk.position, Some(4));
-    assert_eq!(walk.profile.id, "postfix");
+    assert_eq!(walk.profile.id, ProfileId::Postfix);
     assert_eq!(
         walk.delivery.as_ref().unwrap().events,
         program.model.walk.delivery.as_ref().unwrap().events

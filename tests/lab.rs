@@ -180,7 +180,7 @@ fn faults_sender_and_step_work_as_elsewhere() {
         "{TWO}&fault=mx1.example.com:refused&sender=postfix&step=9&seed=5"
     ));
     let walk = &program.model.walk;
-    assert_eq!(walk.profile.id, "postfix");
+    assert_eq!(walk.profile.id, ProfileId::Postfix);
     assert_eq!(walk.position, Some(8));
     let delivered = walk.delivery.as_ref().unwrap().outcome;
     assert_eq!(delivered.id(), "delivered");
