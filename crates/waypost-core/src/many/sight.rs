@@ -233,7 +233,7 @@ pub fn by_provider(batch: &Batch, places: &[usize]) -> Vec<(Option<&'static Prov
     groups
 }
 
-/// How many of these rows have each finding, the most serious first, then the most.
+/// How many of these rows have each finding, the most serious first, then the most, then by their words.
 pub fn by_finding(batch: &Batch, places: &[usize]) -> Vec<(&'static Entry, usize)> {
     let mut counts: BTreeMap<FindingId, (&'static Entry, usize)> = BTreeMap::new();
     for place in places {
@@ -246,6 +246,6 @@ pub fn by_finding(batch: &Batch, places: &[usize]) -> Vec<(&'static Entry, usize
         }
     }
     let mut groups: Vec<_> = counts.into_values().collect();
-    groups.sort_by_key(|(entry, count)| (entry.level, Reverse(*count)));
+    groups.sort_by_key(|(entry, count)| (entry.level, Reverse(*count), entry.id.id()));
     groups
 }
