@@ -78,7 +78,11 @@ impl Program {
     /// The ids of the findings, the most serious first.
     fn ids(&self) -> Vec<&'static str> {
         let answer = self.model.answer.as_ref().unwrap();
-        answer.findings.iter().map(|finding| finding.id).collect()
+        answer
+            .findings
+            .iter()
+            .map(|finding| finding.id.id())
+            .collect()
     }
 }
 
@@ -409,8 +413,8 @@ fn the_catalogue_holds_every_finding_in_both_languages_and_asks_nothing() {
         assert!(program.asks.is_empty());
         let html = program.html();
         for entry in finding::catalogue() {
-            let anchor = format!("id=\"finding-{}\"", entry.id);
-            assert_eq!(html.matches(&anchor).count(), 1, "{}", entry.id);
+            let anchor = format!("id=\"finding-{}\"", entry.id.id());
+            assert_eq!(html.matches(&anchor).count(), 1, "{:?}", entry.id);
             let said = lang.text().finding().sample(entry);
             assert!(!said.say.is_empty());
         }

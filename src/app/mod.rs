@@ -16,8 +16,8 @@ mod walk;
 
 use std::rc::Rc;
 
-use crate::delivery::HostRef;
 use crate::delivery::scenario::{DnsFault, Fault, Target};
+use crate::delivery::{HostRef, ProfileId};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name};
 use crate::finding::ShowAt;
@@ -219,7 +219,7 @@ pub enum WalkEvent {
     /// The reader says which host is next.
     Guessed(HostRef),
     /// Another sender, by its id.
-    SenderChosen(String),
+    SenderChosen(ProfileId),
     /// A host or address is broken so, until this many minutes have passed; or works again.
     FaultChosen(Target, Option<Fault>, Option<u32>),
     /// The DNS is broken so, until this many minutes have passed; or works again.

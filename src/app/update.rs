@@ -342,7 +342,7 @@ impl Model {
         {
             commands.push(match &complete.reading.subject {
                 Ok(_) => Command::Tell(Told::Report(report::json(complete, &self.build))),
-                Err(error) => Command::Tell(Told::Error(error.id)),
+                Err(error) => Command::Tell(Told::Error(error.kind.id())),
             });
         }
         if let Some(step) = step.filter(|_| step != before.1) {

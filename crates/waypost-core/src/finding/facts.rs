@@ -8,7 +8,7 @@ use crate::dns::{Name, Outcome, Question, Rcode, RecordType, Reply};
 use crate::input::Reading;
 use crate::policy::Policy;
 use crate::policy::sts::StsFile;
-use crate::remark::Remark;
+use crate::remark::{FindingId, Remark};
 use crate::route::{Address, Answers, Host, Known, Route, RouteKind, Sender, Tier};
 
 /// The most hosts that are looked at; more than that are never asked about either.
@@ -85,9 +85,8 @@ impl<'a> Facts<'a> {
 
     /// Whether the hosts come from MX records.
     pub(super) fn has_mx(&self) -> bool {
-        let is_mx = |route: &Route| {
-            !route.tiers.is_empty() && route.domain.is_some() && !self.has_remark("implicit-mx")
-        };
+        let is_mx =
+            |route: &Route| !route.tiers.is_empty() && route.domain.is_some() && !route.is_implicit;
         self.route.is_some_and(is_mx)
     }
 
@@ -116,15 +115,10 @@ impl<'a> Facts<'a> {
     }
 
     /// The remarks of this id, those about what was typed included.
-    pub(super) fn remarks(&self, id: &'static str) -> impl Iterator<Item = &'a Remark> {
+    pub(super) fn remarks(&self, id: FindingId) -> impl Iterator<Item = &'a Remark> {
         let of_route = self.route.into_iter().flat_map(|route| &route.remarks);
         let all = self.reading.remarks.iter().chain(of_route);
         all.filter(move |remark| remark.id == id)
-    }
-
-    /// Whether there is a remark of this id.
-    pub(super) fn has_remark(&self, id: &'static str) -> bool {
-        self.remarks(id).next().is_some()
     }
 
     /// What became of a question, if it was asked and has ended.
