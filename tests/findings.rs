@@ -1499,7 +1499,7 @@ fn no_record_to_copy_stops_the_mail() {
                 assert!(
                     says_so || !publish.iter().any(is_null),
                     "{} has mail stopped\n{lines}",
-                    finding.id
+                    finding.id.id()
                 );
                 let mut alone = before.clone();
                 alone.retain(|exchange| !remove.contains(exchange));
@@ -1507,7 +1507,7 @@ fn no_record_to_copy_stops_the_mail() {
                 assert!(
                     before.is_empty() || !alone.is_empty(),
                     "{} removes the last MX\n{lines}",
-                    finding.id
+                    finding.id.id()
                 );
                 after.retain(|exchange| !remove.contains(exchange));
                 after.extend(publish);
@@ -1535,7 +1535,10 @@ fn exchanges_of(owner: &Name, lines: &[ZoneLine]) -> BTreeSet<(u16, Name)> {
 fn hosts_that_take_no_mail_are_mended_or_spared() {
     let check = |id: &str, lines: &str, remove: Option<&str>| {
         let found = findings(lines);
-        let finding = found.iter().find(|finding| finding.id == id).expect(id);
+        let finding = found
+            .iter()
+            .find(|finding| finding.id.id() == id)
+            .expect(id);
         assert_eq!(finding.record_to_publish(), None, "{id}");
         assert_eq!(finding.record_to_remove().as_deref(), remove, "{id}");
     };

@@ -1,5 +1,9 @@
 //! Something noticed on the way: a finding to be, without its words.
 
+use std::fmt;
+use std::net::IpAddr;
+
+use crate::dns::Name;
 use crate::ids;
 
 /// What was noticed.
@@ -7,21 +11,46 @@ use crate::ids;
 pub struct Remark {
     /// Which finding it becomes.
     pub id: FindingId,
-    /// What it is about: a host, an address, the text of a record; empty for the domain as a whole.
-    pub subject: String,
+    /// What it is about.
+    pub about: About,
+}
+
+/// What a remark is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The domain as a whole.
+    Domain,
+    /// A name, most often that of a host.
+    Name(Name),
+    /// An address of a host.
+    Address(Name, IpAddr),
+    /// The address that stands in the place of a domain (RFC 5321 section 4.1.3).
+    Literal(IpAddr),
+    /// The text of a record.
+    Text(String),
+}
+
+impl fmt::Display for About {
+    /// The subject of the report; empty for the domain as a whole.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            About::Domain => Ok(()),
+            About::Name(name) => f.write_str(name.as_str()),
+            About::Address(host, ip) => write!(f, "{} {ip}", host.as_str()),
+            About::Literal(ip) => write!(f, "{ip}"),
+            About::Text(text) => f.write_str(text),
+        }
+    }
 }
 
 /// The most remarks of one lookup that are kept; a hostile answer could give rise to any number.
 pub const REMARKS_MAX: usize = 500;
 
 /// Adds a remark unless it stands there already.
-pub fn push_once(remarks: &mut Vec<Remark>, id: FindingId, subject: &str) {
-    let is_known = |remark: &Remark| remark.id == id && remark.subject == subject;
-    if remarks.len() < REMARKS_MAX && !remarks.iter().any(is_known) {
-        remarks.push(Remark {
-            id,
-            subject: subject.to_owned(),
-        });
+pub fn push_once(remarks: &mut Vec<Remark>, id: FindingId, about: About) {
+    let remark = Remark { id, about };
+    if remarks.len() < REMARKS_MAX && !remarks.contains(&remark) {
+        remarks.push(remark);
     }
 }
 

@@ -21,6 +21,6 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     facts.repeat(&OWNER_MISMATCH, found);
     facts.repeat(&STATUS_STRING, found);
     facts.repeat_with(&MALFORMED, found, |remark, arguments| {
-        arguments.text = Some(remark.subject.clone());
+        arguments.text = Some(remark.about.to_string());
     });
 }

@@ -2,6 +2,7 @@
 
 use super::facts::{list, status, targets};
 use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
+use crate::remark::About;
 use crate::route::{RouteKind, Strike};
 
 const NO_USABLE_HOST: Entry = Entry::new(FindingId::NoUsableHost, Level::Breaks, Family::Host)
@@ -56,10 +57,10 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     for entry in [&LOOKUP_FAILED, &PARTIAL] {
         for remark in facts.remarks(entry.id) {
             // No host of that name: nothing to say; no failure at all: the reader stopped the lookup.
-            let host = facts
-                .hosts()
-                .find(|host| host.name.as_str() == remark.subject);
-            let Some(host) = host else {
+            let About::Name(name) = &remark.about else {
+                continue;
+            };
+            let Some((_, host)) = facts.ranked(name) else {
                 continue;
             };
             let mut arguments = facts.about(&host.name);
@@ -80,7 +81,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
             }
             let has_all = facts.address_questions(&host.name).count() == 2;
             if arguments.status.is_some() || has_all {
-                found.push(entry, &remark.subject, arguments);
+                found.push(entry, host.name.as_str(), arguments);
             }
         }
     }

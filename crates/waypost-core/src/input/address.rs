@@ -2,7 +2,7 @@
 
 use super::{InputError, InputErrorKind};
 use crate::encoding::percent;
-use crate::remark::{FindingId, Remark, push_once};
+use crate::remark::{About, FindingId, Remark, push_once};
 
 /// The domain part of what was typed.
 pub(super) struct Parts {
@@ -50,10 +50,10 @@ pub(super) fn domain_part(typed: &str, remarks: &mut Vec<Remark>) -> Parts {
     };
     let mut piece = whole.trimmed();
     if piece.text != typed {
-        push_once(remarks, FindingId::InputWhitespace, "");
+        push_once(remarks, FindingId::InputWhitespace, About::Domain);
     }
     if has_prefix(piece.text, "mailto:") {
-        push_once(remarks, FindingId::InputMailto, "");
+        push_once(remarks, FindingId::InputMailto, About::Domain);
         let end = piece.text.find('?').unwrap_or(piece.text.len());
         piece = piece.part("mailto:".len(), end).trimmed();
         // Escapes in the local part stay: an escaped `@` does not end it (RFC 6068 section 2).
@@ -69,10 +69,10 @@ pub(super) fn domain_part(typed: &str, remarks: &mut Vec<Remark>) -> Parts {
             return parts;
         }
     } else if let Some(host) = host_of_url(piece) {
-        push_once(remarks, FindingId::InputUrl, "");
+        push_once(remarks, FindingId::InputUrl, About::Domain);
         return Parts::of(host, Ok(()));
     } else if let (Some(open), true) = (piece.text.rfind('<'), piece.text.ends_with('>')) {
-        push_once(remarks, FindingId::InputDisplayName, "");
+        push_once(remarks, FindingId::InputDisplayName, About::Domain);
         piece = piece.part(open + 1, piece.text.len() - 1).trimmed();
     }
     from_address(piece)

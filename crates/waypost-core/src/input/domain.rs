@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::{InputError, InputErrorKind, MailDomain, Subject, ToAscii, punycode};
 use crate::dns::Name;
-use crate::remark::{FindingId, Remark, push_once};
+use crate::remark::{About, FindingId, Remark, push_once};
 
 /// The longest label, in octets (RFC 1035 section 2.3.4).
 const LABEL_OCTETS_MAX: usize = 63;
@@ -31,7 +31,7 @@ pub(super) fn read(
     let name = typed.replace(OTHER_DOTS, ".");
     let name = match name.strip_suffix('.') {
         Some(rest) if !rest.is_empty() => {
-            push_once(remarks, FindingId::InputTrailingDot, "");
+            push_once(remarks, FindingId::InputTrailingDot, About::Domain);
             rest
         }
         Some(empty) => empty,
@@ -56,10 +56,14 @@ pub(super) fn read(
 
     let name = Name::new(&ascii);
     if name.is_single_label() && !name.is_within("localhost") {
-        push_once(remarks, FindingId::InputDotless, name.as_str());
+        push_once(remarks, FindingId::InputDotless, About::Name(name.clone()));
     }
     if ascii.contains('_') {
-        push_once(remarks, FindingId::InputUnderscore, name.as_str());
+        push_once(
+            remarks,
+            FindingId::InputUnderscore,
+            About::Name(name.clone()),
+        );
     }
     Ok(Subject::Domain(MailDomain(name)))
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::dns::chain::{Chain, HOPS_MAX};
 use crate::dns::{Data, MxData, Name, Outcome, Question, Rcode, RecordType, Reply};
 use crate::input::Subject;
-use crate::remark::{FindingId, Remark, push_once};
+use crate::remark::{About, FindingId, Remark, push_once};
 
 /// The most hosts whose addresses are asked (contract section 3); the rest is listed only.
 pub const HOSTS_ASKED_MAX: usize = 200;
@@ -49,7 +49,7 @@ pub fn plan(subject: &Subject, answers: &impl Answers, sender: &Sender) -> Route
     if let Some(reserved) = Reserved::of(domain) {
         route.kind = reserved.kind();
         route.reserved = Some(reserved);
-        route.remark(reserved.finding(), "");
+        route.remark(reserved.finding(), About::Domain);
         return route;
     }
 
@@ -64,7 +64,7 @@ pub fn plan(subject: &Subject, answers: &impl Answers, sender: &Sender) -> Route
         End::NullMx => route.kind = RouteKind::NullMx,
         End::NoMx(name) => {
             route.is_implicit = true;
-            route.remark(FindingId::ImplicitMx, "");
+            route.remark(FindingId::ImplicitMx, About::Domain);
             let host = host(name, true, answers, sender, &mut route.remarks);
             route.tiers.push(Tier {
                 preference: 0,
@@ -166,19 +166,22 @@ fn exchangers(domain: &Name, answers: &impl Answers) -> Exchangers {
         let chain = Chain::follow(&question, reply);
         remark_on_answer(reply, &chain, &mut found.remarks);
         if !chain.hops.is_empty() && found.aliases.is_empty() {
-            found.remark(FindingId::QnameCname, chain.end(&question).as_str());
+            found.remark(
+                FindingId::QnameCname,
+                About::Name(chain.end(&question).clone()),
+            );
         }
         let circles = |hop: &Name| hop == domain || found.aliases.contains(hop);
         if chain.looped
             || chain.hops.iter().any(circles)
             || found.aliases.len() + chain.hops.len() > HOPS_MAX
         {
-            found.remark(FindingId::CnameLoop, name.as_str());
+            found.remark(FindingId::CnameLoop, About::Name(name.clone()));
             break End::Failed(MxFailure::AliasLoop(name));
         }
         found.aliases.extend(chain.hops.iter().cloned());
         if reply.is_filtered() {
-            found.remark(FindingId::AnswerFiltered, name.as_str());
+            found.remark(FindingId::AnswerFiltered, About::Name(name.clone()));
             break End::Failed(MxFailure::Filtered);
         }
         match reply.rcode {
@@ -207,21 +210,21 @@ fn exchangers(domain: &Name, answers: &impl Answers) -> Exchangers {
 }
 
 impl Exchangers {
-    fn remark(&mut self, id: FindingId, subject: &str) {
-        push_once(&mut self.remarks, id, subject);
+    fn remark(&mut self, id: FindingId, about: About) {
+        push_once(&mut self.remarks, id, about);
     }
 }
 
 /// What is odd about an answer, whatever it says.
 fn remark_on_answer(reply: &Reply, chain: &Chain<'_>, remarks: &mut Vec<Remark>) {
     if reply.status_was_text {
-        push_once(remarks, FindingId::DohStatusString, "");
+        push_once(remarks, FindingId::DohStatusString, About::Domain);
     }
     for record in &chain.foreign {
         push_once(
             remarks,
             FindingId::AnswerOwnerMismatch,
-            record.owner.as_str(),
+            About::Name(record.owner.clone()),
         );
     }
 }
@@ -230,7 +233,11 @@ fn remark_on_answer(reply: &Reply, chain: &Chain<'_>, remarks: &mut Vec<Remark>)
 fn read_entries(chain: &Chain<'_>, remarks: &mut Vec<Remark>) -> End {
     for record in &chain.malformed {
         if let Data::Malformed(_, text) = &record.data {
-            push_once(remarks, FindingId::MxMalformedRdata, text);
+            push_once(
+                remarks,
+                FindingId::MxMalformedRdata,
+                About::Text(text.clone()),
+            );
         }
     }
     let mut entries: Vec<Entry> = Vec::new();
@@ -257,13 +264,13 @@ fn read_entries(chain: &Chain<'_>, remarks: &mut Vec<Remark>) -> End {
         return End::Failed(unreadable.unwrap_or(MxFailure::Foreign));
     }
     if roots.clone().any(|root| root.data.preference > 0) {
-        push_once(remarks, FindingId::NullMxNonzeroPreference, "");
+        push_once(remarks, FindingId::NullMxNonzeroPreference, About::Domain);
     } else if roots.clone().count() == entries.len() {
         without_duplicates(entries, remarks);
         return End::NullMx;
     }
     if (1..entries.len()).contains(&roots.count()) {
-        push_once(remarks, FindingId::NullMxMixed, "");
+        push_once(remarks, FindingId::NullMxMixed, About::Domain);
     }
     End::Mx(without_duplicates(entries, remarks))
 }
@@ -275,11 +282,11 @@ fn without_duplicates(mut entries: Vec<Entry>, remarks: &mut Vec<Remark>) -> Vec
     });
     entries.dedup_by(|later, kept| {
         let is_same_host = later.data.exchange == kept.data.exchange;
-        let exchange = kept.data.exchange.as_str();
+        let exchange = || About::Name(kept.data.exchange.clone());
         if is_same_host && later.data.preference == kept.data.preference {
-            push_once(remarks, FindingId::MxDuplicate, exchange);
+            push_once(remarks, FindingId::MxDuplicate, exchange());
         } else if is_same_host && !kept.data.exchange.is_root() {
-            push_once(remarks, FindingId::MxDuplicateHost, exchange);
+            push_once(remarks, FindingId::MxDuplicateHost, exchange());
         }
         is_same_host
     });
@@ -375,28 +382,28 @@ fn host(
         (family, family_usable)
     });
 
-    let subject = host.name.as_str();
+    let about = || About::Name(host.name.clone());
     if !is_implicit {
         let circles = |(family, _): &(Family, bool)| matches!(family, Family::Looped);
         if !host.aliases.is_empty() || families.iter().any(circles) {
-            push_once(remarks, FindingId::MxTargetCname, subject);
+            push_once(remarks, FindingId::MxTargetCname, about());
         }
         if host.name.is_single_label() {
-            push_once(remarks, FindingId::MxTargetSingleLabel, subject);
+            push_once(remarks, FindingId::MxTargetSingleLabel, about());
         }
-        if subject.contains('_') {
-            push_once(remarks, FindingId::MxTargetUnderscore, subject);
+        if host.name.as_str().contains('_') {
+            push_once(remarks, FindingId::MxTargetUnderscore, about());
         }
     }
     for address in &host.addresses {
         if let Some(id) = address_remark(address.kind) {
-            push_once(remarks, id, &format!("{subject} {}", address.ip));
+            push_once(remarks, id, About::Address(host.name.clone(), address.ip));
         }
     }
     for (family, _) in &families {
         match family {
-            Family::Filtered => push_once(remarks, FindingId::AddressFiltered, subject),
-            Family::Looped => push_once(remarks, FindingId::CnameLoop, subject),
+            Family::Filtered => push_once(remarks, FindingId::AddressFiltered, about()),
+            Family::Looped => push_once(remarks, FindingId::CnameLoop, about()),
             _ => (),
         }
     }
@@ -413,11 +420,11 @@ fn host(
         Some(Strike::Pending)
     } else if is_tried {
         if has_failed {
-            push_once(remarks, FindingId::AddressLookupPartial, subject);
+            push_once(remarks, FindingId::AddressLookupPartial, about());
         }
         None
     } else if has_failed {
-        push_once(remarks, FindingId::MxTargetLookupFailed, subject);
+        push_once(remarks, FindingId::MxTargetLookupFailed, about());
         Some(Strike::LookupFailed)
     } else if host.addresses.is_empty() {
         let id = if is_implicit {
@@ -425,7 +432,7 @@ fn host(
         } else {
             FindingId::MxTargetNoAddress
         };
-        push_once(remarks, id, subject);
+        push_once(remarks, id, about());
         let is_gone = families
             .iter()
             .any(|(family, _)| matches!(family, Family::NoSuchName));
@@ -435,7 +442,7 @@ fn host(
             Strike::NoAddress
         })
     } else if host.addresses.iter().any(|address| !address.family_usable) {
-        push_once(remarks, FindingId::MxAddressFamilyMismatch, subject);
+        push_once(remarks, FindingId::MxAddressFamilyMismatch, about());
         Some(Strike::FamilyMismatch)
     } else {
         Some(Strike::UnusableAddress)
@@ -514,13 +521,13 @@ fn plan_literal(ip: IpAddr, sender: &Sender) -> Route {
         family_usable: sender.has_family(ip),
         ttl_seconds: None,
     };
-    let subject = ip.to_string();
-    route.remark(FindingId::AddressLiteral, &subject);
+    let about = About::Literal(ip);
+    route.remark(FindingId::AddressLiteral, about.clone());
     if let Some(id) = address_remark(address.kind) {
-        route.remark(id, &subject);
+        route.remark(id, about.clone());
     }
     let strike = if !address.family_usable {
-        route.remark(FindingId::MxAddressFamilyMismatch, &subject);
+        route.remark(FindingId::MxAddressFamilyMismatch, about.clone());
         Some(Strike::FamilyMismatch)
     } else if !address.is_tried() {
         Some(Strike::UnusableAddress)
@@ -531,7 +538,7 @@ fn plan_literal(ip: IpAddr, sender: &Sender) -> Route {
         preference: 0,
         hosts: vec![Host {
             addresses: vec![address],
-            ..Host::new(Name::new(&subject), strike)
+            ..Host::new(Name::new(&about.to_string()), strike)
         }],
     });
     route.drop_sender(sender);
@@ -555,8 +562,8 @@ impl Route {
         }
     }
 
-    fn remark(&mut self, id: FindingId, subject: &str) {
-        push_once(&mut self.remarks, id, subject);
+    fn remark(&mut self, id: FindingId, about: About) {
+        push_once(&mut self.remarks, id, about);
     }
 
     /// A host that is passed over for its name alone, or because there are too many.
@@ -571,7 +578,7 @@ impl Route {
             _ => None,
         };
         if let Some(id) = id {
-            self.remark(id, name.as_str());
+            self.remark(id, About::Name(name.clone()));
         }
         Host {
             ttl_seconds: entry.ttl_seconds,
@@ -627,14 +634,14 @@ impl Route {
         let Some(level) = self.drop_from_sender(is_sender, true) else {
             return;
         };
-        self.remark(FindingId::SelfInMx, "");
+        self.remark(FindingId::SelfInMx, About::Domain);
         let better = || self.tiers[..level].iter().flat_map(|tier| &tier.hosts);
         let (has_better, better_is_left) =
             (better().any(Host::is_host), better().any(Host::is_usable));
         if !has_better {
-            self.remark(FindingId::MailLoop, "");
+            self.remark(FindingId::MailLoop, About::Domain);
         } else if !better_is_left {
-            self.remark(FindingId::PrimaryUnresolvable, "");
+            self.remark(FindingId::PrimaryUnresolvable, About::Domain);
         }
     }
 
