@@ -483,7 +483,10 @@ fn a_wrong_input_sends_nothing_and_keeps_everything() {
     assert!(program.asks.is_empty());
     assert_eq!(program.model.field.text, "exa mple.com");
     let error = program.model.field.error.clone().unwrap();
-    assert_eq!((error.id, error.position), ("input-bad-address", Some(3)));
+    assert_eq!(
+        (error.kind.id(), error.position),
+        ("input-bad-address", Some(3))
+    );
     assert!(program.model.kept.is_some());
     assert_eq!(program.report()["route"]["kind"], "invalid_input");
     assert_eq!(program.report()["domain"], serde_json::Value::Null);

@@ -14,6 +14,7 @@ use waypost::app::{
     Command, Event, HttpBody, Model, Now, Opening, Packed, Replay, RequestId, ShareCommand,
     ShareEvent, WalkEvent, update,
 };
+use waypost::delivery::ProfileId;
 use waypost::delivery::scenario::{DnsFault, Fault, Target};
 use waypost::dns::resolver::{Format, Via};
 use waypost::dns::{
@@ -341,7 +342,7 @@ fn replaying_asks_nobody_and_keeps_the_choices() {
     assert_eq!(replayed.report()["resolver"]["id"], "google");
     let walk = &replayed.model.walk;
     assert_eq!(walk.position, Some(4));
-    assert_eq!(walk.profile.id, "postfix");
+    assert_eq!(walk.profile.id, ProfileId::Postfix);
     assert_eq!(
         walk.delivery.as_ref().unwrap().events,
         program.model.walk.delivery.as_ref().unwrap().events
@@ -904,14 +905,14 @@ fn any_choice() -> impl Strategy<Value = Event> {
         DnsFault::Stale,
     ]);
     let minutes = prop::option::of(0..600_u32);
-    let sender = prop::sample::select(vec!["postfix", "exim", "rfc5321", "nobody"]);
+    let sender = prop::sample::select(ProfileId::ALL.to_vec());
     let walk = prop_oneof![
         (1..40_usize).prop_map(WalkEvent::Sought),
         Just(WalkEvent::SteppedForward),
         Just(WalkEvent::PredictPressed),
         Just(WalkEvent::DrawnAgain),
         Just(WalkEvent::AllRepaired),
-        sender.prop_map(|id| WalkEvent::SenderChosen(id.to_owned())),
+        sender.prop_map(WalkEvent::SenderChosen),
         (host.clone(), prop::option::of(fault), minutes.clone()).prop_map(
             |(host, fault, minutes)| {
                 WalkEvent::FaultChosen(Target::Host(Name::new(host)), fault, minutes)

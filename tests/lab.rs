@@ -6,6 +6,7 @@ use serde_json::Value;
 use waypost::app::{
     Anchor, Command, Event, Job, LabEvent, ManyEvent, Model, Move, Now, Opening, update,
 };
+use waypost::delivery::ProfileId;
 use waypost::dns::{Data, Record};
 use waypost::report;
 use waypost::route::RouteKind;
@@ -73,7 +74,11 @@ impl Program {
 
     fn findings(&self) -> Vec<&'static str> {
         let answer = self.model.answer.as_ref().unwrap();
-        answer.findings.iter().map(|finding| finding.id).collect()
+        answer
+            .findings
+            .iter()
+            .map(|finding| finding.id.id())
+            .collect()
     }
 }
 
@@ -177,7 +182,7 @@ fn faults_sender_and_step_work_as_elsewhere() {
         "{TWO}&fault=mx1.example.com:refused&sender=postfix&step=9&seed=5"
     ));
     let walk = &program.model.walk;
-    assert_eq!(walk.profile.id, "postfix");
+    assert_eq!(walk.profile.id, ProfileId::Postfix);
     assert_eq!(walk.position, Some(8));
     let delivered = walk.delivery.as_ref().unwrap().outcome;
     assert_eq!(delivered.id(), "delivered");
@@ -523,7 +528,7 @@ fn every_recipe_ends_without_findings_above_advice() {
                     Level::Breaks | Level::BreaksSome | Level::Violates | Level::Fragile
                 )
             })
-            .map(|finding| finding.id)
+            .map(|finding| finding.id.id())
             .collect();
         assert_eq!(grave, Vec::<&str>::new(), "{recipe:?} {base}");
         let kind = match recipe {
@@ -661,7 +666,7 @@ fn a_level_that_senders_draw_from_counts_as_a_whole() {
     let standard = beside
         .senders
         .iter()
-        .find(|changed| changed.profile.id == "rfc5321");
+        .find(|changed| changed.profile.id == ProfileId::Rfc5321);
     let standard = standard.expect("the standard sender does something else");
     assert_eq!(standard.before.1.len(), 3);
     assert_eq!(standard.after.1.len(), 1);

@@ -10,7 +10,7 @@ use waypost::app::{
     Anchor, Command, Event, HttpBody, Model, Move, Now, Opening, RequestId, update,
 };
 use waypost::dns::Failure;
-use waypost::finding;
+use waypost::finding::{self, FindingId};
 use waypost::lookup::example::ExampleId;
 use waypost::text::Lang;
 use waypost::view;
@@ -80,7 +80,11 @@ impl Program {
     /// The ids of the findings, the most serious first.
     fn ids(&self) -> Vec<&'static str> {
         let answer = self.model.answer.as_ref().unwrap();
-        answer.findings.iter().map(|finding| finding.id).collect()
+        answer
+            .findings
+            .iter()
+            .map(|finding| finding.id.id())
+            .collect()
     }
 }
 
@@ -400,7 +404,7 @@ fn a_link_opens_a_finding() {
     assert_eq!(
         reveals,
         [&Command::Move(Move::Reveal(Anchor::Finding(
-            "mx-target-cname",
+            FindingId::MxTargetCname,
             0
         )))]
     );
@@ -414,8 +418,8 @@ fn the_catalogue_holds_every_finding_in_both_languages_and_asks_nothing() {
         assert!(program.asks.is_empty());
         let html = program.html();
         for entry in finding::catalogue() {
-            let anchor = format!("id=\"finding-{}\"", entry.id);
-            assert_eq!(html.matches(&anchor).count(), 1, "{}", entry.id);
+            let anchor = format!("id=\"finding-{}\"", entry.id.id());
+            assert_eq!(html.matches(&anchor).count(), 1, "{:?}", entry.id);
             let said = lang.text().finding().sample(entry);
             assert!(!said.say.is_empty());
         }

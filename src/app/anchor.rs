@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use waypost_core::ids;
+use crate::finding::FindingId;
+use crate::link::Section;
 
 /// An element of the page, known by its id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,10 +14,18 @@ pub enum Anchor {
     Main,
     /// The question to the reader before anything is sent.
     Confirm,
-    /// A section.
+    /// A section that links lead to.
     Section(Section),
-    /// The heading of a section.
-    Heading(Section),
+    /// The heading of the walk-through.
+    WalkHeading,
+    /// The panel with the links.
+    Share,
+    /// The records of the lab.
+    Lab,
+    /// The heading of the lab.
+    LabHeading,
+    /// What is live, beside the lab.
+    Live,
     /// The stage.
     Stage,
     /// The letter of the wide picture.
@@ -30,7 +39,7 @@ pub enum Anchor {
     /// How a host is broken, by its index in the order in which they are offered.
     Fault(usize),
     /// A finding by its id, and how many with the same id stand before it.
-    Finding(&'static str, usize),
+    Finding(FindingId, usize),
     /// The field for the records of the lab.
     LabLines,
     /// The button that adds a host to the table of the lab.
@@ -59,54 +68,18 @@ pub enum Anchor {
     ManyRows,
 }
 
-/// A section of the page that is spoken of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Section {
-    /// The list of hosts.
-    List,
-    /// The walk-through.
-    Walk,
-    /// The findings.
-    Findings,
-    /// What the domain publishes beside its MX records.
-    Policy,
-    /// The questions.
-    Questions,
-    /// The panel with the links.
-    Share,
-    /// The records of the lab.
-    Lab,
-    /// What is live, beside the lab.
-    Live,
-}
-
-ids!(Section {
-    List => "list",
-    Walk => "walk",
-    Findings => "findings",
-    Policy => "policy",
-    Questions => "questions",
-    Share => "share",
-    Lab => "lab",
-    Live => "live",
-});
-
-impl Section {
-    /// The section of an answer that a link wants shown.
-    pub fn shown_by_link(show: &str) -> Option<Section> {
-        Section::with_id(show)
-            .filter(|section| !matches!(section, Section::Share | Section::Lab | Section::Live))
-    }
-}
-
 impl Anchor {
-    /// The id, or what it begins with where there are several such elements.
+    /// The id, or what it begins with.
     pub const fn word(self) -> &'static str {
         match self {
             Anchor::Domain => "domain",
             Anchor::Main => "main",
             Anchor::Confirm => "confirm",
-            Anchor::Section(section) | Anchor::Heading(section) => section.id(),
+            Anchor::Section(section) => section.id(),
+            Anchor::WalkHeading => Section::Walk.id(),
+            Anchor::Share => "share",
+            Anchor::Lab | Anchor::LabHeading => "lab",
+            Anchor::Live => "live",
             Anchor::Stage => "stage",
             Anchor::LetterWide => "letter-wide",
             Anchor::LetterTall => "letter-tall",
@@ -135,10 +108,10 @@ impl fmt::Display for Anchor {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let word = self.word();
         match self {
-            Anchor::Heading(_) => formatter.write_str(&heading_of(word)),
+            Anchor::WalkHeading | Anchor::LabHeading => formatter.write_str(&heading_of(word)),
             Anchor::Fault(index) => write!(formatter, "{word}-{}", index + 1),
-            Anchor::Finding(id, 0) => write!(formatter, "{word}-{id}"),
-            Anchor::Finding(id, before) => write!(formatter, "{word}-{id}-{}", before + 1),
+            Anchor::Finding(id, 0) => write!(formatter, "{word}-{}", id.id()),
+            Anchor::Finding(id, before) => write!(formatter, "{word}-{}-{}", id.id(), before + 1),
             Anchor::LabPreference(number)
             | Anchor::LabHost(number)
             | Anchor::LabAddresses(number)
@@ -162,11 +135,17 @@ mod tests {
     #[test]
     fn elements_of_which_there_are_several_are_told_apart() {
         let ids = [
-            (Anchor::Section(Section::Lab), "lab"),
-            (Anchor::Heading(Section::Lab), "lab-h"),
+            (Anchor::Section(Section::Policy), "policy"),
+            (Anchor::LabHeading, "lab-h"),
             (Anchor::Fault(0), "fault-1"),
-            (Anchor::Finding("implicit-mx", 0), "finding-implicit-mx"),
-            (Anchor::Finding("implicit-mx", 1), "finding-implicit-mx-2"),
+            (
+                Anchor::Finding(FindingId::ImplicitMx, 0),
+                "finding-implicit-mx",
+            ),
+            (
+                Anchor::Finding(FindingId::ImplicitMx, 1),
+                "finding-implicit-mx-2",
+            ),
             (Anchor::LabHost(0), "lab-host-0"),
             (Anchor::LabUp(12), "lab-up-12"),
             (Anchor::ManyRows, "many-rows"),
@@ -174,12 +153,5 @@ mod tests {
         for (anchor, id) in ids {
             assert_eq!(anchor.to_string(), id);
         }
-    }
-
-    #[test]
-    fn a_link_shows_the_sections_of_an_answer() {
-        assert_eq!(Section::shown_by_link("policy"), Some(Section::Policy));
-        assert_eq!(Section::shown_by_link("lab"), None);
-        assert_eq!(Section::shown_by_link("main"), None);
     }
 }

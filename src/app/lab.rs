@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::context::Context;
 use super::model::{Field, Model};
-use super::{Anchor, Beside, Command, LabEvent, Move, Now, Section};
+use super::{Anchor, Beside, Command, LabEvent, Move, Now};
 use crate::answer::Answer;
 use crate::dns::Name;
 use crate::input::{self, Subject};
@@ -432,7 +432,7 @@ impl Model {
         };
         self.set_link(true, cx);
         self.open_lab(cx);
-        cx.reveal(Anchor::Heading(Section::Lab));
+        cx.reveal(Anchor::LabHeading);
     }
 
     /// Answers all questions about the domain of the lab from its records.

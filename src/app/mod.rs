@@ -20,8 +20,8 @@ mod walk;
 
 use std::rc::Rc;
 
-use crate::delivery::HostRef;
 use crate::delivery::scenario::{DnsFault, Fault, Target};
+use crate::delivery::{HostRef, ProfileId};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name};
 use crate::finding::ShowAt;
@@ -33,7 +33,7 @@ use crate::text::settings::Theme;
 use crate::zone::recipe::Recipe;
 use crate::zone::{Change, Fix, Form, Slot};
 
-pub use anchor::{Anchor, Section, heading_of};
+pub use anchor::{Anchor, heading_of};
 pub use command::{Command, ManyCommand, Move, ShareCommand};
 pub use kept::Replay;
 pub use lab::{DOMAIN as LAB_DOMAIN, Edit, Job, Lab, Sheet};
@@ -225,7 +225,7 @@ pub enum WalkEvent {
     /// The reader says which host is next.
     Guessed(HostRef),
     /// Another sender, by its id.
-    SenderChosen(String),
+    SenderChosen(ProfileId),
     /// A host or address is broken so, until this many minutes have passed; or works again.
     FaultChosen(Target, Option<Fault>, Option<u32>),
     /// The DNS is broken so, until this many minutes have passed; or works again.

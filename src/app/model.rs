@@ -7,7 +7,7 @@ use crate::answer::Answer;
 use crate::dns::resolver::{Format, Via};
 use crate::input::{InputError, MailDomain, Reading};
 use crate::kept::Kept;
-use crate::link::Link;
+use crate::link::{Link, Show};
 use crate::report::Build;
 use crate::text::Lang;
 use crate::text::settings::Theme;
@@ -71,7 +71,7 @@ pub struct Model {
     /// The answers that were here before the program had to start anew, until they are asked for.
     pub(super) handed: Option<Kept>,
     /// What the link wanted shown and was shown.
-    pub(super) revealed: Option<String>,
+    pub(super) revealed: Option<Show>,
 }
 
 /// The field and what is wrong with it.

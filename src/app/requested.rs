@@ -6,12 +6,11 @@ use std::rc::Rc;
 use super::context::Context;
 use super::model::Model;
 use super::pending::{Asker, Purpose, Query};
-use super::{Anchor, Command, HttpBody, Move, Section};
-use crate::answer::PolicyFile;
+use super::{Anchor, Command, HttpBody, Move};
+use crate::answer::{Answer, PolicyFile};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name, Question, RecordType};
-use crate::finding;
-use crate::link::Place;
+use crate::link::{Place, Show};
 use crate::lookup::several::Several;
 use crate::policy::sts::{self, FILE_OCTETS_MAX};
 
@@ -154,17 +153,18 @@ impl Model {
 
     /// Moves to what the link wants shown, once it is there.
     pub(super) fn reveal(&mut self, cx: &mut Context) {
-        let Some(show) = &self.link.show else {
+        let Some(show) = self.link.show else {
             self.revealed = None;
             return;
         };
-        if self.revealed.as_ref() == Some(show) {
+        if self.revealed == Some(show) || !self.has(show) {
             return;
         }
-        let Some(anchor) = self.shown_by_link(show) else {
-            return;
+        self.revealed = Some(show);
+        let anchor = match show {
+            Show::Finding(id) => Anchor::Finding(id, 0),
+            Show::Section(section) => Anchor::Section(section),
         };
-        self.revealed = Some(show.clone());
         // A frame takes neither the focus nor the place of the page around it.
         cx.give(Command::Move(match self.is_embedded {
             true => Move::ScrollTo(anchor),
@@ -172,17 +172,15 @@ impl Model {
         }));
     }
 
-    /// Where the finding or section stands that a link wants shown; `None` while it is not there.
-    fn shown_by_link(&self, show: &str) -> Option<Anchor> {
-        if self.link.place == Place::Findings {
-            return finding::entry(show).map(|entry| Anchor::Finding(entry.id, 0));
-        }
-        let answer = self.answer.as_deref()?;
-        let mut findings = answer.findings.iter();
-        match findings.find(|finding| finding.id == show) {
-            Some(finding) => Some(Anchor::Finding(finding.id, 0)),
-            None if answer.is_complete() => Section::shown_by_link(show).map(Anchor::Section),
-            None => None,
+    /// Whether there is on the page what a link wants shown.
+    fn has(&self, show: Show) -> bool {
+        let answer = self.answer.as_deref();
+        match show {
+            Show::Finding(_) if self.link.place == Place::Findings => true,
+            Show::Finding(id) => {
+                answer.is_some_and(|answer| answer.findings.iter().any(|finding| finding.id == id))
+            }
+            Show::Section(_) => answer.is_some_and(Answer::is_complete),
         }
     }
 }

@@ -7,9 +7,7 @@ use super::kept::is_to_unpack;
 use super::model::{Confirm, Field, Fold, Model, Notice, Unasked};
 use super::pending::{Asker, Purpose};
 use super::share::is_to_pack;
-use super::{
-    Anchor, Command, Event, HttpBody, Now, Opening, RequestId, Section, Told, report_file_name,
-};
+use super::{Anchor, Command, Event, HttpBody, Now, Opening, RequestId, Told, report_file_name};
 use crate::answer::{Answer, PolicyFile};
 use crate::dns::Failure;
 use crate::dns::resolver::Via;
@@ -234,7 +232,7 @@ impl Model {
         }
         // The question stood at the top of the page: back to where the answer was wanted.
         match self.unasked.take() {
-            Some(Unasked::Live) => cx.reveal(Anchor::Section(Section::Live)),
+            Some(Unasked::Live) => cx.reveal(Anchor::Live),
             Some(Unasked::List) => cx.reveal(Anchor::ManyList),
             Some(Unasked::Subject(_)) | None => (),
         }
@@ -396,7 +394,7 @@ impl Model {
         {
             cx.give(match &complete.reading.subject {
                 Ok(_) => Command::Tell(Told::Report(report::json(complete, &self.build))),
-                Err(error) => Command::Tell(Told::Error(error.id)),
+                Err(error) => Command::Tell(Told::Error(error.kind.id())),
             });
         }
         if let Some(step) = step.filter(|_| step != before.1) {
@@ -587,7 +585,7 @@ impl Model {
         match self.unasked.take() {
             Some(Unasked::Subject(reading)) => self.begin(reading, true, cx),
             Some(Unasked::Live) => {
-                cx.reveal(Anchor::Section(Section::Live));
+                cx.reveal(Anchor::Live);
                 self.ask_live(cx);
             }
             Some(Unasked::List) => {

@@ -9,8 +9,8 @@ use crate::answer::Answer;
 use crate::delivery::profile::RFC5321;
 use crate::delivery::scenario::{DnsTrouble, Fault, HostFault, Setting, Target};
 use crate::delivery::{
-    Comparison, Decision, Delivery, DnsFacts, EventKind, Exact, HostRef, Profile, Scenario, Spread,
-    SpreadRun, compare, exact,
+    Comparison, Decision, Delivery, DnsFacts, EventKind, Exact, HostRef, Profile, ProfileId,
+    Scenario, Spread, SpreadRun, compare, exact,
 };
 use crate::dns::{Data, Name, Question, RecordType};
 use crate::finding::ShowAt;
@@ -387,12 +387,10 @@ impl Walk {
         self.go_to(Some(position));
     }
 
-    fn choose_sender(&mut self, id: String, of: &mut Walked<'_>) {
-        if let Some(profile) = Profile::by_id(&id).filter(|profile| profile.is_simulated) {
-            self.profile = profile;
-            of.link.sender = Some(id).filter(|id| *id != RFC5321.id);
-            self.deliver_again(of);
-        }
+    fn choose_sender(&mut self, id: ProfileId, of: &mut Walked<'_>) {
+        self.profile = Profile::by_id(id);
+        of.link.sender = Some(id).filter(|id| *id != RFC5321.id);
+        self.deliver_again(of);
     }
 
     fn break_host(&mut self, target: Target, fault: Option<Fault>, minutes: Option<u32>) {
@@ -408,10 +406,7 @@ impl Walk {
 
     /// Computes the delivery for what the link says, and shows the step that it names.
     fn deliver(&mut self, of: &mut Walked<'_>) {
-        let id = of.link.sender.as_deref().unwrap_or(RFC5321.id);
-        self.profile = Profile::by_id(id)
-            .filter(|profile| profile.is_simulated)
-            .unwrap_or(&RFC5321);
+        self.profile = Profile::by_id(of.link.sender.unwrap_or(RFC5321.id));
         self.scenario = Scenario::from_link(of.link.faults.iter().map(String::as_str));
         self.forked_at = None;
         self.stop();

@@ -7,8 +7,9 @@ use yew::prelude::*;
 use super::list::{self, tiers};
 use super::parts::{self, Icon, button, icon, linked_section, section, stamp};
 use crate::answer::Answer;
-use crate::app::{Copy, Event, Fold, LabEvent, Section, ShareEvent};
+use crate::app::{Anchor, Copy, Event, Fold, LabEvent, ShareEvent};
 use crate::dns::resolver::{RESOLVERS, Via};
+use crate::link::Section;
 use crate::lookup::Origin;
 use crate::text::answer::{self as said, state};
 use crate::text::resolver;
@@ -293,7 +294,7 @@ fn share_button(text: &Text, props: &AnswerProps) -> Html {
             type="button"
             class="btn"
             aria-expanded={expanded}
-            aria-controls={props.is_sharing.then_some(Section::Share.id())}
+            aria-controls={props.is_sharing.then_some(Anchor::Share.word())}
             {onclick}
         >
             { icon(Icon::Share) }<span>{ text.share().title }</span>

@@ -173,7 +173,7 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                 <h1 class="sr">{ headline }</h1>
             }
             if is_catalogue(model) {
-                <Catalogue {lang} show={model.link.show.clone()} />
+                <Catalogue {lang} show={model.link.show.and_then(link::Show::finding)} />
             }
             if let Some(many) = model.many.as_ref().filter(|_| is_many(model)) {
                 <ManyDomains
@@ -298,7 +298,7 @@ fn findings(props: &PageProps) -> Html {
                 findings={answer.findings.clone()}
                 is_complete={answer.is_complete()}
                 has_walk={model.walk.delivery.is_some()}
-                show={model.link.show.clone()}
+                show={model.link.show.and_then(link::Show::finding)}
                 here={model.here()}
                 send={props.send.clone()}
             />

@@ -3,7 +3,8 @@
 use yew::html::IntoPropValue;
 use yew::prelude::*;
 
-use crate::app::{Anchor, Section, heading_of};
+use crate::app::{Anchor, heading_of};
+use crate::link::{Section, Show};
 use crate::text::{Piece, Sentence};
 
 /// A drawing of one line, beside words that say the same.
@@ -175,19 +176,20 @@ pub fn linked_section(
         <section class="sect" {id} tabindex="-1" aria-labelledby={labelled_by.clone()}>
             <div class="sect__head">
                 <h2 id={labelled_by}>{ head }</h2>
-                { anchor(here, id, label) }
+                { link_to(here, Show::Section(section), label) }
             </div>
             <div class="sect__body">{ body }</div>
         </section>
     }
 }
 
-/// A link to the finding or section with this id.
-pub fn anchor(here: &str, id: &str, label: impl Into<AttrValue>) -> Html {
+/// A link to a finding or section of this page.
+pub fn link_to(here: &str, show: Show, label: impl Into<AttrValue>) -> Html {
     if here.is_empty() {
         return Html::default();
     }
     let sign = if here.contains('?') { '&' } else { '?' };
+    let id = show.id();
     html! {
         <a class="anchor" href={format!("{here}{sign}show={id}")} aria-label={label.into()}>
             { icon(Icon::Link) }

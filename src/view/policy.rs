@@ -9,9 +9,11 @@ use yew::prelude::*;
 use super::findings::postmark;
 use super::parts::{self, Icon, icon, linked_section};
 use crate::answer::Answer;
-use crate::app::{Event, Section};
+use crate::app::Event;
 use crate::dns::resolver::Via;
 use crate::dns::{Name, Question, RecordType};
+use crate::finding::FindingId;
+use crate::link::Section;
 use crate::lookup::{Lookup, Origin};
 use crate::policy::problem::{Problem, ProblemAt};
 use crate::policy::tag::{NearMiss, ReportUri};
@@ -238,7 +240,11 @@ fn record(text: Option<&str>) -> Html {
 
 /// What is known about the signature of the MX answer.
 fn signed(answer: &Answer, lookup: &Lookup, domain: &Name) -> Signed {
-    if answer.findings.iter().any(|f| f.id == "dnssec-bogus") {
+    if answer
+        .findings
+        .iter()
+        .any(|f| f.id == FindingId::DnssecBogus)
+    {
         return Signed::Broken;
     }
     match answer.source.origin() {

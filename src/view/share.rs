@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::PageProps;
 use super::parts::{self, Icon, button, icon, named_button, section};
 use crate::answer::Answer;
-use crate::app::{Copy, Event, Model, Packed, Replay, Section, ShareEvent, Snippet, System};
+use crate::app::{Anchor, Copy, Event, Model, Packed, Replay, ShareEvent, Snippet, System};
 use crate::kept::{Comparison, KeptError};
 use crate::text::settings::EmbedData;
 use crate::text::settings::Part;
@@ -38,7 +38,7 @@ pub fn panel(props: &PageProps) -> Html {
             if !model.is_embedded { { embed(text, props) } }
         </div>
     };
-    section(Section::Share.id(), html! { words.title }, body)
+    section(Anchor::Share.word(), html! { words.title }, body)
 }
 
 /// A part of the panel: its name, and beside it what there is.

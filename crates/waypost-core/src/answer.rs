@@ -258,17 +258,18 @@ impl Answer {
     pub fn lines(&self) -> Option<String> {
         let domain = self.subject()?.domain()?.name().clone();
         let exchanges = self.lookup.as_ref()?.exchanges().iter();
-        let answers = exchanges
-            .filter_map(|exchange| Some((&exchange.question, exchange.outcome.as_deref()?)));
-        let (made_up, answers): (Vec<_>, Vec<_>) =
-            answers.partition(|(question, _)| finding::is_made_up(&question.name));
-        let mut zone = Zone::of_answers(domain, answers.into_iter());
+        let (made_up, published): (Vec<_>, Vec<_>) =
+            exchanges.partition(|exchange| exchange.is_about_made_up_name());
+        let answers = published.into_iter();
+        let answers =
+            answers.filter_map(|exchange| Some((&exchange.question, exchange.outcome.as_deref()?)));
+        let mut zone = Zone::of_answers(domain, answers);
         // What a name has that nobody published stands at the asterisk (RFC 4592).
-        let records = made_up
-            .into_iter()
-            .filter_map(|(_, outcome)| outcome.as_ref().ok())
-            .flat_map(|reply| &reply.answer)
-            .filter(|record| finding::is_made_up(&record.owner));
+        let records = made_up.into_iter().flat_map(|exchange| {
+            let reply = exchange.outcome.as_deref().and_then(|o| o.as_ref().ok());
+            let records = reply.into_iter().flat_map(|reply| &reply.answer);
+            records.filter(|record| record.owner == exchange.question.name)
+        });
         let at_asterisk: Vec<Record> = records
             .map(|record| Record {
                 owner: Name::new(&format!("*.{}", zone.domain.as_str())),

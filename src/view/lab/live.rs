@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::super::parts::{self, Icon, named_button, section};
 use super::LabProps;
-use crate::app::{Beside, Changed, Event, LabEvent, Section, Side};
+use crate::app::{Anchor, Beside, Changed, Event, LabEvent, Side};
 use crate::delivery::Outcome;
 use crate::dns::Name;
 use crate::text::list::ttl;
@@ -37,7 +37,7 @@ pub fn live(words: &Text, props: &LabProps) -> Html {
             { result }
         </div>
     };
-    section(Section::Live.id(), html! { text.live }, body)
+    section(Anchor::Live.word(), html! { text.live }, body)
 }
 
 fn beside(words: &Text, beside: &Beside) -> Html {
@@ -135,7 +135,7 @@ fn senders(words: &Text, beside: &Beside) -> Html {
     }
     let row = |(names, changed): &(Vec<&'static str>, &Changed)| {
         html! {
-            <tr role="row" key={changed.profile.id}>
+            <tr role="row" key={changed.profile.id.id()}>
                 <th role="rowheader" scope="row">{ names.join(", ") }</th>
                 <td role="cell" data-label={now}>{ end(&changed.before) }</td>
                 <td role="cell" data-label={then}>{ end(&changed.after) }</td>

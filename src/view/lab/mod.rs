@@ -9,7 +9,7 @@ mod table;
 use yew::prelude::*;
 
 use super::parts::{self, Icon, icon, section};
-use crate::app::{self, Event, LabEvent, Section};
+use crate::app::{self, Anchor, Event, LabEvent};
 use crate::dns::resolver::Via;
 use crate::input::InputError;
 use crate::lookup::example::ExampleId;
@@ -50,7 +50,7 @@ pub fn Lab(props: &LabProps) -> Html {
             </div>
         </>
     };
-    section(Section::Lab.id(), html! { text.title }, body)
+    section(Anchor::Lab.word(), html! { text.title }, body)
 }
 
 /// What stands below the list and the walk-through of the lab: plans, what is live, and the records to take away.

@@ -11,8 +11,8 @@ mod tools;
 use yew::prelude::*;
 
 use crate::answer::Answer;
-use crate::app::{Anchor, Event, Section, Walk};
-use crate::link::Link;
+use crate::app::{Anchor, Event, Walk};
+use crate::link::{Link, Section};
 use crate::text::{Lang, resolver};
 use crate::view::{Same, parts};
 
@@ -84,7 +84,7 @@ pub fn Stage(props: &StageProps) -> Html {
                 class="stage"
                 id={Anchor::Stage}
                 role="group"
-                aria-labelledby={Anchor::Heading(Section::Walk)}
+                aria-labelledby={Anchor::WalkHeading}
                 tabindex="0"
                 data-motion={walk.is_calm.then_some("reduced")}
                 {onkeydown}

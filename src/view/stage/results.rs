@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::drive::walk_event;
 use crate::app::{Event, WalkEvent};
 use crate::delivery::{
-    Comparison, Delivery, Exact, HostRef, Outcome, Profile, SPREAD_RUNS, Spread,
+    Comparison, Delivery, Exact, HostRef, Outcome, Profile, ProfileId, SPREAD_RUNS, Spread,
 };
 use crate::link::Link;
 use crate::route::Fraction;
@@ -313,12 +313,17 @@ fn set_up(which: Try) -> Link {
             false,
         ),
         Try::NullBeside => ("mixed-message.example", None, &[], false),
-        Try::NullBesidePostfix => ("mixed-message.example", Some("postfix"), &[], false),
+        Try::NullBesidePostfix => (
+            "mixed-message.example",
+            Some(ProfileId::Postfix),
+            &[],
+            false,
+        ),
         Try::NoMx => ("web-only.example", None, &[], false),
     };
     Link {
         subject: subject.to_owned(),
-        sender: sender.map(str::to_owned),
+        sender,
         faults: faults.iter().map(|fault| (*fault).to_owned()).collect(),
         predict,
         step: Some(1),

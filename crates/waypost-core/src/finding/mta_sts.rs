@@ -2,34 +2,43 @@
 
 use super::arguments::ZoneLine;
 use super::facts::list;
-use super::{Affected, Entry, Facts, Family, FixKind, Found, Level, Scene};
+use super::{Affected, Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
 use crate::dns::{Question, RecordType};
 use crate::policy::answer::TxtAnswer;
 use crate::policy::sts::{self, StsFile, StsMode};
 use crate::policy::{Published, tag};
 use crate::route::Strike;
 
-const fn about(id: &'static str, level: Level, rule: &'static str) -> Entry {
+const fn about(id: FindingId, level: Level, rule: &'static str) -> Entry {
     Entry::new(id, level, Family::Transport)
         .rule(rule)
         .at(Scene::Secure)
 }
 
-const MISMATCH: Entry = about("mta-sts-mx-mismatch", Level::BreaksSome, "RFC8461-4.1")
-    .hits(Affected::MtaSts)
-    .fix(FixKind::Elsewhere);
+const MISMATCH: Entry = about(
+    FindingId::MtaStsMxMismatch,
+    Level::BreaksSome,
+    "RFC8461-4.1",
+)
+.hits(Affected::MtaSts)
+.fix(FixKind::Elsewhere);
 const SEVERAL: Entry =
-    about("mta-sts-several", Level::Violates, "RFC8461-3.1").fix(FixKind::Remove);
+    about(FindingId::MtaStsSeveral, Level::Violates, "RFC8461-3.1").fix(FixKind::Remove);
 const MALFORMED: Entry =
-    about("mta-sts-malformed", Level::Violates, "RFC8461-3.1").fix(FixKind::Replace);
+    about(FindingId::MtaStsMalformed, Level::Violates, "RFC8461-3.1").fix(FixKind::Replace);
 const FOREIGN: Entry =
-    about("mta-sts-foreign-text", Level::Advice, "RFC8461-3.1").fix(FixKind::Remove);
-const POLICY_MALFORMED: Entry =
-    about("mta-sts-policy-malformed", Level::Violates, "RFC8461-3.2").fix(FixKind::Elsewhere);
-const MISSING: Entry = about("mta-sts-missing", Level::Advice, "RFC8461").fix(FixKind::Publish);
-const TESTING: Entry = about("mta-sts-testing", Level::Info, "RFC8461-3.2");
-const OFF: Entry = about("mta-sts-off", Level::Info, "RFC8461-3.2");
-const PRESENT: Entry = about("mta-sts-present", Level::Positive, "RFC8461-3.1");
+    about(FindingId::MtaStsForeignText, Level::Advice, "RFC8461-3.1").fix(FixKind::Remove);
+const POLICY_MALFORMED: Entry = about(
+    FindingId::MtaStsPolicyMalformed,
+    Level::Violates,
+    "RFC8461-3.2",
+)
+.fix(FixKind::Elsewhere);
+const MISSING: Entry =
+    about(FindingId::MtaStsMissing, Level::Advice, "RFC8461").fix(FixKind::Publish);
+const TESTING: Entry = about(FindingId::MtaStsTesting, Level::Info, "RFC8461-3.2");
+const OFF: Entry = about(FindingId::MtaStsOff, Level::Info, "RFC8461-3.2");
+const PRESENT: Entry = about(FindingId::MtaStsPresent, Level::Positive, "RFC8461-3.1");
 
 pub(super) const ENTRIES: &[&Entry] = &[
     &MISMATCH,

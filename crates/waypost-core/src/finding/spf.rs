@@ -1,25 +1,34 @@
 //! SPF: who may send in the name of the domain. It never changes where mail *to* the domain goes.
 
 use super::arguments::ZoneLine;
-use super::{Entry, Facts, Family, FixKind, Found, Level};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level};
 use crate::policy::Published;
 use crate::policy::spf::{LOOKUPS_MAX, SpfProblemKind, SpfWalk};
 use crate::route::RouteKind;
 
-const fn about(id: &'static str, level: Level, rule: &'static str) -> Entry {
+const fn about(id: FindingId, level: Level, rule: &'static str) -> Entry {
     Entry::new(id, level, Family::Origin).rule(rule)
 }
 
-const SEVERAL: Entry = about("spf-several", Level::Violates, "RFC7208-4.5").fix(FixKind::Remove);
+const SEVERAL: Entry =
+    about(FindingId::SpfSeveral, Level::Violates, "RFC7208-4.5").fix(FixKind::Remove);
 const MALFORMED: Entry =
-    about("spf-malformed", Level::Violates, "RFC7208-4.6").fix(FixKind::Replace);
-const LOOKUPS: Entry =
-    about("spf-too-many-lookups", Level::Violates, "RFC7208-4.6.4").fix(FixKind::Replace);
-const ERROR: Entry =
-    about("spf-permanent-error", Level::Violates, "RFC7208-2.6.7").fix(FixKind::Replace);
+    about(FindingId::SpfMalformed, Level::Violates, "RFC7208-4.6").fix(FixKind::Replace);
+const LOOKUPS: Entry = about(
+    FindingId::SpfTooManyLookups,
+    Level::Violates,
+    "RFC7208-4.6.4",
+)
+.fix(FixKind::Replace);
+const ERROR: Entry = about(
+    FindingId::SpfPermanentError,
+    Level::Violates,
+    "RFC7208-2.6.7",
+)
+.fix(FixKind::Replace);
 const ALLOWS_ALL: Entry =
-    about("spf-allows-all", Level::Fragile, "RFC7208-5.1").fix(FixKind::Replace);
-const MISSING: Entry = about("spf-missing", Level::Info, "RFC7208").fix(FixKind::Publish);
+    about(FindingId::SpfAllowsAll, Level::Fragile, "RFC7208-5.1").fix(FixKind::Replace);
+const MISSING: Entry = about(FindingId::SpfMissing, Level::Info, "RFC7208").fix(FixKind::Publish);
 
 pub(super) const ENTRIES: &[&Entry] = &[
     &SEVERAL,

@@ -1,21 +1,23 @@
 //! TLS-RPT: where senders report what went wrong with encryption (RFC 8460).
 
 use super::arguments::ZoneLine;
-use super::{Entry, Facts, Family, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
 use crate::policy::dane::DaneState;
 use crate::policy::{Policy, Published, tlsrpt};
 
-const fn about(id: &'static str, level: Level, rule: &'static str) -> Entry {
+const fn about(id: FindingId, level: Level, rule: &'static str) -> Entry {
     Entry::new(id, level, Family::Transport)
         .rule(rule)
         .at(Scene::Secure)
 }
 
-const SEVERAL: Entry = about("tls-rpt-several", Level::Violates, "RFC8460-3").fix(FixKind::Remove);
+const SEVERAL: Entry =
+    about(FindingId::TlsRptSeveral, Level::Violates, "RFC8460-3").fix(FixKind::Remove);
 const MALFORMED: Entry =
-    about("tls-rpt-malformed", Level::Violates, "RFC8460-3").fix(FixKind::Replace);
-const MISSING: Entry = about("tls-rpt-missing", Level::Advice, "RFC8460").fix(FixKind::Publish);
-const PRESENT: Entry = about("tls-rpt-present", Level::Positive, "RFC8460-3");
+    about(FindingId::TlsRptMalformed, Level::Violates, "RFC8460-3").fix(FixKind::Replace);
+const MISSING: Entry =
+    about(FindingId::TlsRptMissing, Level::Advice, "RFC8460").fix(FixKind::Publish);
+const PRESENT: Entry = about(FindingId::TlsRptPresent, Level::Positive, "RFC8460-3");
 
 pub(super) const ENTRIES: &[&Entry] = &[&SEVERAL, &MALFORMED, &MISSING, &PRESENT];
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::dns::{Name, Rcode};
 use crate::finding::provider::{self, Provider};
 use crate::finding::{self, Entry, Facts, Finding, Level};
+use crate::ids;
 use crate::input::{self, Subject};
 use crate::lookup::{Cause, Lookup, cause};
 use crate::policy::dmarc::{DmarcWalk, Handling};
@@ -83,30 +84,10 @@ pub struct Finished {
     pub sts: Sts,
 }
 
-/// Values that have a word each.
-macro_rules! words {
-    ($(#[$about:meta])* $name:ident { $($(#[$says:meta])* $variant:ident = $word:literal,)* }) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum $name { $($(#[$says])* $variant,)* }
-
-        impl $name {
-            /// The word in files and storage.
-            pub fn id(self) -> &'static str {
-                match self { $($name::$variant => $word,)* }
-            }
-
-            /// The value of this word.
-            pub fn with_id(id: &str) -> Option<Self> {
-                match id { $($word => Some($name::$variant),)* _ => None }
-            }
-        }
-    };
-}
-
-words! {
+ids! {
     /// Whether the resolver checked the signatures of the MX answer.
-    Signed {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Signed {
         /// It did.
         Yes = "signed",
         /// There are none.
@@ -116,9 +97,10 @@ words! {
     }
 }
 
-words! {
+ids! {
     /// What SPF says about everybody who is not named (RFC 7208 section 5.1).
-    Spf {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Spf {
         /// They may not send.
         Fail = "fail",
         /// They hardly may.
@@ -138,9 +120,10 @@ words! {
     }
 }
 
-words! {
+ids! {
     /// What DMARC asks for (RFC 9989).
-    Dmarc {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Dmarc {
         /// To reject.
         Reject = "reject",
         /// To set apart.
@@ -156,9 +139,10 @@ words! {
     }
 }
 
-words! {
+ids! {
     /// Whether the domain announces MTA-STS (RFC 8461 section 3.1).
-    Sts {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Sts {
         /// It does; the policy itself was not fetched.
         Announced = "announced",
         /// The record is in error.
@@ -250,7 +234,7 @@ fn kept(name: &Name) -> Rc<str> {
 fn kinds(found: &[Finding]) -> Box<[&'static Entry]> {
     let mut kinds: Vec<&'static Entry> = Vec::new();
     let own = found.iter().filter(|finding| finding.because_of.is_none());
-    for entry in own.filter_map(Finding::entry) {
+    for entry in own.map(Finding::entry) {
         if !kinds.iter().any(|known| known.id == entry.id) {
             kinds.push(entry);
         }

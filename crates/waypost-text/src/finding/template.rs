@@ -301,11 +301,11 @@ pub(super) fn check(template: &str) -> Result<(), &'static str> {
 mod tests {
     use super::*;
     use waypost_core::dns::Name;
-    use waypost_core::finding::{Affected, Level};
+    use waypost_core::finding::{Affected, FindingId, Level};
 
     fn finding(arguments: Arguments) -> Finding {
         Finding {
-            id: "",
+            id: FindingId::MxTargetCname,
             level: Level::Info,
             subject: "example.com".to_owned(),
             reference: None,
