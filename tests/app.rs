@@ -100,7 +100,7 @@ impl Program {
 
     fn kind(&self) -> Option<RouteKind> {
         let answer = self.model.answer.as_ref()?;
-        answer.route.as_ref().map(|route| route.kind)
+        answer.derived.route.as_ref().map(|route| route.kind)
     }
 
     fn report(&self) -> serde_json::Value {
@@ -454,6 +454,24 @@ fn every_other_resolver_is_waited_for_by_itself() {
             .iter()
             .all(|row| row.outcome().is_some_and(Result::is_ok))
     );
+}
+
+#[test]
+fn the_route_is_worked_out_once_after_each_answer() {
+    let mut program = Program::opened("#/mx/shop.example.net?via=google");
+    let route = |program: &Program| program.model.answer.as_ref().unwrap().derived.route.clone();
+    let before = route(&program).unwrap();
+    let (request, url) = program.asks[0].clone();
+    program.end(request, Ok(body_of(&url, ZONE)));
+    let listed = route(&program).unwrap();
+    assert!(!std::rc::Rc::ptr_eq(&before, &listed));
+    // What brings no answer changes no route.
+    program.send(Event::PolicyFilePasted("version: STSv1".to_owned()));
+    program.send(Event::KeysWanted);
+    assert!(std::rc::Rc::ptr_eq(&listed, &route(&program).unwrap()));
+    program.answer_all(ZONE);
+    let answer = program.model.answer.as_ref().unwrap();
+    assert!(answer.is_complete() && answer.has_list() && answer.has_route());
 }
 
 /// How often a question is put while everybody says "too many requests", and the waits between, in seconds.

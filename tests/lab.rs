@@ -69,12 +69,13 @@ impl Program {
     }
 
     fn kind(&self) -> Option<RouteKind> {
-        Some(self.model.answer.as_ref()?.route.as_ref()?.kind)
+        Some(self.model.answer.as_ref()?.derived.route.as_ref()?.kind)
     }
 
     fn findings(&self) -> Vec<&'static str> {
         let answer = self.model.answer.as_ref().unwrap();
         answer
+            .derived
             .findings
             .iter()
             .map(|finding| finding.id.id())
@@ -349,6 +350,7 @@ fn every_example_is_the_same_in_the_lab() {
             .answer
             .as_ref()
             .unwrap()
+            .derived
             .route
             .clone()
             .unwrap();
@@ -357,6 +359,7 @@ fn every_example_is_the_same_in_the_lab() {
             .answer
             .as_ref()
             .unwrap()
+            .derived
             .route
             .clone()
             .unwrap();
@@ -371,7 +374,15 @@ fn every_example_is_the_same_in_the_lab() {
         // What is shown of it can be edited, and comes out the same.
         let mut edited = Program::opened(&format!("#/mx/{domain}"));
         edited.lab(LabEvent::EditWanted);
-        let route = edited.model.answer.as_ref().unwrap().route.clone().unwrap();
+        let route = edited
+            .model
+            .answer
+            .as_ref()
+            .unwrap()
+            .derived
+            .route
+            .clone()
+            .unwrap();
         assert_eq!(route.kind, outside_route.kind, "{domain}");
         assert_eq!(names(&route), names(&outside_route), "{domain}");
         assert!(
@@ -520,6 +531,7 @@ fn every_recipe_ends_without_findings_above_advice() {
         }
         let answer = program.model.answer.as_ref().unwrap();
         let grave: Vec<_> = answer
+            .derived
             .findings
             .iter()
             .filter(|finding| {
@@ -535,7 +547,7 @@ fn every_recipe_ends_without_findings_above_advice() {
             Recipe::Stop => RouteKind::NullMx,
             _ => RouteKind::Mx,
         };
-        assert_eq!(answer.route.as_ref().unwrap().kind, kind);
+        assert_eq!(answer.derived.route.as_ref().unwrap().kind, kind);
     }
 }
 

@@ -81,6 +81,7 @@ impl Program {
     fn ids(&self) -> Vec<&'static str> {
         let answer = self.model.answer.as_ref().unwrap();
         answer
+            .derived
             .findings
             .iter()
             .map(|finding| finding.id.id())
@@ -358,6 +359,7 @@ fn a_policy_file_is_fetched_on_request_and_at_no_other_time() {
         .answer
         .as_ref()
         .unwrap()
+        .derived
         .route
         .clone()
         .unwrap();

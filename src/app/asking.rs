@@ -114,7 +114,7 @@ pub(super) fn ask_due(answer: &mut Answer, asker: Asker, cx: &mut Context) {
         }
         for question in due {
             match answer.source.answer(&question) {
-                Some(attempt) => settle(answer, &question, attempt),
+                Some(attempt) => answer.settle(&question, attempt),
                 None => {
                     let query = Query::new(question, answer.via.clone(), answer.format);
                     put(answer, asker, query, cx);
@@ -126,15 +126,10 @@ pub(super) fn ask_due(answer: &mut Answer, asker: Asker, cx: &mut Context) {
 
 /// The questions that are to be asked now, marked as asked. Beside the lab the route is all that is looked up.
 fn take_due(answer: &mut Answer, asker: Asker) -> Vec<Question> {
-    let Some(mut lookup) = answer.lookup.take() else {
-        return Vec::new();
-    };
-    let due = lookup.take_due(|lookup, left| match asker {
-        Asker::Lookup => answer.further_due(lookup, left),
-        _ => Vec::new(),
-    });
-    answer.lookup = Some(lookup);
-    due
+    match asker {
+        Asker::Lookup => answer.take_due(),
+        _ => answer.take_route_due(),
+    }
 }
 
 /// Puts a question of a lookup to whoever is asked now: another question may have handed the rest over.
@@ -163,23 +158,15 @@ pub(super) fn take(
         Err(failure) => cx.retry(&query, failure, successor(answer, &query.via)),
     };
     let Some(retry) = retry else {
-        settle(answer, &query.question, attempt);
+        answer.settle(&query.question, attempt);
         return;
     };
-    if let Some(lookup) = &mut answer.lookup {
-        lookup.note_attempt(&query.question, attempt);
-    }
+    answer.note_attempt(&query.question, attempt);
     match retry {
         Retry::Same => query.tries += 1,
         Retry::Next(via) => answer.via = via,
     }
     put(answer, asker, query, cx);
-}
-
-fn settle(answer: &mut Answer, question: &Question, attempt: Attempt) {
-    if let Some(lookup) = &mut answer.lookup {
-        lookup.settle(question, attempt);
-    }
 }
 
 /// Who may be asked the rest of a lookup instead; nobody where the reader chose a resolver.
@@ -200,10 +187,10 @@ impl Model {
     pub(super) fn ask_due(&mut self, cx: &mut Context) {
         if let Some(answer) = self.answer_mut() {
             ask_due(answer, Asker::Lookup, cx);
-            answer.replan();
+            answer.work_out();
         }
-        let has_route = |answer: &Answer| answer.lookup.as_ref().is_some_and(Lookup::has_route);
-        if self.walk.delivery.is_none() && self.answer.as_deref().is_some_and(has_route) {
+        let answer = self.answer.as_deref();
+        if self.walk.delivery.is_none() && answer.is_some_and(Answer::has_route) {
             self.deliver(cx);
         }
     }

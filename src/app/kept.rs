@@ -98,7 +98,7 @@ impl Model {
             ..self.new_answer(reading, now)
         };
         answer.lookup = Some(lookup);
-        answer.replan();
+        answer.work_out();
         Ok(answer)
     }
 

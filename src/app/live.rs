@@ -11,7 +11,7 @@ use crate::delivery::profile::{PROFILES, Ties};
 use crate::delivery::{Delivery, DnsFacts, Outcome, Profile, Scenario};
 use crate::dns::{Data, Failure, Name, Record};
 use crate::input;
-use crate::route::{Route, Sender};
+use crate::route::Route;
 use crate::zone::{Zone, record_line};
 
 /// The most lines of each side that are shown.
@@ -60,8 +60,8 @@ pub struct Changed {
 impl Beside {
     /// Compares the plan with an answer that is complete; `None` while it is not, or where it says nothing.
     pub fn new(live: &Answer, plan: &Zone, planned: &Route, seed: u32) -> Option<Beside> {
-        let lookup = live.lookup.as_ref().filter(|lookup| lookup.has_route())?;
-        let before = lookup.route(&Sender::default());
+        let lookup = live.lookup.as_ref().filter(|_| live.has_route())?;
+        let before = live.derived.route.as_deref()?;
         if !live.is_known() {
             return None;
         }
@@ -75,7 +75,7 @@ impl Beside {
             let usable = route.hosts().filter(|host| host.is_usable());
             usable.map(|host| host.name.clone()).collect()
         };
-        let (old, new) = (names(&before), names(planned));
+        let (old, new) = (names(before), names(planned));
         let without = |from: &[Name], other: &[Name]| -> Vec<Name> {
             let missing = from.iter().filter(|name| !other.contains(name));
             missing.take(LINES_MAX).cloned().collect()
@@ -86,7 +86,7 @@ impl Beside {
             (delivery.outcome, takers(&delivery))
         };
         let changed = PROFILES.iter().filter_map(|profile| {
-            let (before, after) = (ends(&before, profile), ends(planned, profile));
+            let (before, after) = (ends(before, profile), ends(planned, profile));
             (before != after).then_some(Changed {
                 profile,
                 before,
@@ -210,11 +210,7 @@ impl Model {
     fn ask_live_due(&mut self, cx: &mut Context) {
         if let Some(live) = self.live_mut() {
             asking::ask_due(live, Asker::Live, cx);
-            let route = live
-                .lookup
-                .as_ref()
-                .map(|lookup| lookup.route(&Sender::default()));
-            live.route = route.map(Rc::new);
+            live.plan();
         }
         self.compare_live();
     }
@@ -224,7 +220,7 @@ impl Model {
         let planned = self
             .answer
             .as_deref()
-            .and_then(|answer| answer.route.as_deref());
+            .and_then(|answer| answer.derived.route.as_deref());
         if let Some(lab) = self.lab.as_mut().map(Rc::make_mut) {
             lab.compare(planned, self.link.seed);
         }

@@ -84,7 +84,7 @@ impl Model {
     fn set_policy_file(&mut self, file: PolicyFile) {
         if let Some(answer) = self.answer_mut() {
             answer.policy_file = file;
-            answer.replan();
+            answer.work_out();
         }
         if self.walk.delivery.is_some() {
             let (walk, mut of) = self.walked();
@@ -147,7 +147,7 @@ impl Model {
             if let Some(several) = &mut answer.several {
                 Rc::make_mut(several).settle(query.via.id(), attempt);
             }
-            answer.replan();
+            answer.work_out();
         }
     }
 
@@ -177,9 +177,13 @@ impl Model {
         let answer = self.answer.as_deref();
         match show {
             Show::Finding(_) if self.link.place == Place::Findings => true,
-            Show::Finding(id) => {
-                answer.is_some_and(|answer| answer.findings.iter().any(|finding| finding.id == id))
-            }
+            Show::Finding(id) => answer.is_some_and(|answer| {
+                answer
+                    .derived
+                    .findings
+                    .iter()
+                    .any(|finding| finding.id == id)
+            }),
             Show::Section(_) => answer.is_some_and(Answer::is_complete),
         }
     }

@@ -8,7 +8,7 @@ use super::model::{Confirm, Field, Fold, Model, Notice, Unasked};
 use super::pending::{Asker, Purpose};
 use super::share::is_to_pack;
 use super::{Anchor, Command, Event, HttpBody, Now, Opening, RequestId, Told, report_file_name};
-use crate::answer::{Answer, PolicyFile};
+use crate::answer::{Answer, Derived, PolicyFile};
 use crate::dns::Failure;
 use crate::dns::resolver::Via;
 use crate::input::{self, MailDomain, Reading, Subject, ToAscii};
@@ -513,7 +513,7 @@ impl Model {
     /// Answers what is no mail domain: nothing is looked up, and the findings say why.
     pub(super) fn refuse(&mut self, reading: Reading, now: Now) {
         let mut answer = self.new_answer(reading, now);
-        answer.replan();
+        answer.work_out();
         self.answer = Some(answer.into());
     }
 
@@ -544,12 +544,9 @@ impl Model {
             source: reading.subject.as_ref().map(source_of).unwrap_or_default(),
             reading,
             lookup: None,
-            route: None,
-            findings: Rc::default(),
-            policy: None,
+            derived: Derived::default(),
             policy_file: PolicyFile::NotAsked,
             is_dkim_wanted: false,
-            dkim: Rc::default(),
             several: None,
             seed: self.link.seed,
             via,

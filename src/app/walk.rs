@@ -201,8 +201,8 @@ impl Walked<'_> {
     /// The route and what else was measured, once every question of the route has ended.
     fn delivery_inputs(&self) -> Option<(Rc<Route>, DnsFacts)> {
         let answer = self.answer?;
-        let lookup = answer.lookup.as_ref().filter(|lookup| lookup.has_route())?;
-        let (route, tls_required) = answer.protected(answer.route.as_ref()?);
+        let lookup = answer.lookup.as_ref().filter(|_| answer.has_route())?;
+        let (route, tls_required) = answer.protected(answer.derived.route.as_ref()?);
         let facts = DnsFacts {
             tls_required,
             ..facts(answer, lookup)
@@ -589,7 +589,7 @@ fn event_showing(delivery: &Delivery, show_at: &ShowAt) -> Option<usize> {
 
 /// What was measured beside the route.
 fn facts(answer: &Answer, lookup: &crate::lookup::Lookup) -> DnsFacts {
-    let route = answer.route.as_deref();
+    let route = answer.derived.route.as_deref();
     let owner: Option<Name> = route
         .and_then(|route| route.alias_of().or(route.domain.as_ref()))
         .cloned();

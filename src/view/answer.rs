@@ -183,7 +183,7 @@ fn before(answer: &Answer) -> Option<String> {
 fn instead(text: &Text, props: &AnswerProps, state: &State) -> Html {
     let answer = &props.answer;
     let saying = said::saying(text, answer, state);
-    let kind = match &answer.route {
+    let kind = match &answer.derived.route {
         Some(route) => route.kind.id(),
         None => "invalid_input",
     };
@@ -192,10 +192,11 @@ fn instead(text: &Text, props: &AnswerProps, state: &State) -> Html {
     if !saying.rule.is_empty() {
         fine.insert(0, format!("{}.", saying.rule).into());
     }
-    if answer.route.is_none() {
+    if answer.derived.route.is_none() {
         fine.clear();
     }
     let has_hosts = answer
+        .derived
         .route
         .as_ref()
         .is_some_and(|route| !route.tiers.is_empty());

@@ -295,7 +295,7 @@ fn findings(props: &PageProps) -> Html {
         Some(answer) => html! {
             <Findings
                 lang={model.lang}
-                findings={answer.findings.clone()}
+                findings={answer.derived.findings.clone()}
                 is_complete={answer.is_complete()}
                 has_walk={model.walk.delivery.is_some()}
                 show={model.link.show.and_then(link::Show::finding)}
@@ -484,7 +484,7 @@ fn announcement_of(text: &Text, answer: &Answer) -> String {
         Some(state) => said::saying(text, answer, &state).title.to_string(),
         None if !answer.has_list() => (text.state().asking)(name, &subject).to_string(),
         None => {
-            let route = answer.route.as_deref();
+            let route = answer.derived.route.as_deref();
             let levels = route.map_or(0, |route| route.tiers.len());
             let hosts = route.map_or(0, |route| route.hosts().count());
             let count = (text.list().count)(levels, hosts);

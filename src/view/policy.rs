@@ -48,7 +48,7 @@ struct Row {
 #[component]
 pub fn Policies(props: &PolicyProps) -> Html {
     let text = props.lang.text().policy();
-    let (Some(policy), Some(domain)) = (&props.answer.policy, props.answer.domain()) else {
+    let (Some(policy), Some(domain)) = (&props.answer.derived.policy, props.answer.domain()) else {
         return Html::default();
     };
     let panel = Panel {
@@ -241,6 +241,7 @@ fn record(text: Option<&str>) -> Html {
 /// What is known about the signature of the MX answer.
 fn signed(answer: &Answer, lookup: &Lookup, domain: &Name) -> Signed {
     if answer
+        .derived
         .findings
         .iter()
         .any(|f| f.id == FindingId::DnssecBogus)
