@@ -202,7 +202,7 @@ fn facts(model: &Model, asks: bool) -> Value {
     add("seed", link.seed.into());
     add("predict", link.predict.then_some(true).into());
     add("show", link.show.map(|show| show.id()).into());
-    add("faults", model.walk.scenario.to_link().into());
+    add("faults", model.link.scenario.to_link().into());
     if model.is_embedded {
         let parts = link.parts;
         let named = [

@@ -307,12 +307,12 @@ fn a_change_in_the_past_starts_a_new_future() {
     assert_eq!(after.events[fork].kind, EventKind::Refused);
     assert!(program.html().contains("this is a new future"));
     assert_eq!(
-        program.model.link.faults,
+        program.model.link.scenario.to_link(),
         ["mx1.primary-and-backup.example:refused"]
     );
     program.walk(WalkEvent::AllRepaired);
     assert_eq!(program.delivery(), before);
-    assert!(program.model.link.faults.is_empty());
+    assert!(program.model.link.scenario.is_empty());
     // A change of the future leaves the present where it is.
     program.walk(WalkEvent::Sought(3));
     program.walk(WalkEvent::DnsFaultChosen(
@@ -321,7 +321,7 @@ fn a_change_in_the_past_starts_a_new_future() {
     ));
     assert_eq!(program.position(), Some(2));
     assert_eq!(program.state().forked_at, None);
-    assert_eq!(program.model.link.faults, ["dns:servfail@60"]);
+    assert_eq!(program.model.link.scenario.to_link(), ["dns:servfail@60"]);
 }
 
 #[test]

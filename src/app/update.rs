@@ -429,7 +429,7 @@ impl Model {
         let canonical = subject.canonical();
         let is_new = self.link.subject != canonical || self.link.place != Place::Mx;
         if is_new && was_typed {
-            self.link.faults.clear();
+            self.link.scenario = Rc::default();
             self.link.step = None;
             self.link.show = None;
         }

@@ -44,8 +44,6 @@ const SPREAD_DRAWN: u32 = 1_000;
 pub struct Walk {
     /// The delivery that is shown; `None` where there is nothing to deliver to.
     pub delivery: Option<Rc<Delivery>>,
-    /// What is broken.
-    pub scenario: Scenario,
     /// Who sends.
     pub profile: &'static Profile,
     /// The position of the event shown; `None` at rest.
@@ -82,7 +80,6 @@ impl Default for Walk {
     fn default() -> Self {
         Walk {
             delivery: None,
-            scenario: Scenario::default(),
             profile: &RFC5321,
             position: None,
             is_playing: false,
@@ -209,6 +206,22 @@ impl Walked<'_> {
         };
         Some((route, facts))
     }
+
+    fn scenario_mut(&mut self) -> &mut Scenario {
+        Rc::make_mut(&mut self.link.scenario)
+    }
+
+    /// Breaks a host or an address, or lets it work again.
+    fn break_host(&mut self, target: Target, fault: Option<Fault>, minutes: Option<u32>) {
+        match fault {
+            Some(fault) => self.scenario_mut().set(Setting::Host(HostFault {
+                target,
+                fault,
+                recovers_at_minutes: minutes,
+            })),
+            None => self.scenario_mut().repair(&target),
+        }
+    }
 }
 
 impl Model {
@@ -256,7 +269,6 @@ impl Model {
     fn link_walk(&mut self, was_playing: bool, before: Option<&Link>, cx: &mut Context) {
         let walk = &self.walk;
         self.link.step = walk.step();
-        self.link.faults = walk.scenario.to_link();
         let is_playing = walk.is_playing;
         cx.give(Command::Play(is_playing));
         let has_changed = before.is_some_and(|before| self.link != *before);
@@ -332,22 +344,22 @@ impl Walk {
             }
             WalkEvent::SenderChosen(id) => self.choose_sender(id, of),
             WalkEvent::FaultChosen(target, fault, minutes) => {
-                self.break_host(target, fault, minutes);
+                of.break_host(target, fault, minutes);
                 self.deliver_again(of);
             }
             WalkEvent::DnsFaultChosen(fault, minutes) => {
-                self.scenario.dns = fault.map(|fault| DnsTrouble {
+                of.scenario_mut().dns = fault.map(|fault| DnsTrouble {
                     fault,
                     recovers_at_minutes: minutes,
                 });
                 self.deliver_again(of);
             }
             WalkEvent::SenderIsChosen(host) => {
-                self.scenario.sender_is = host;
+                of.scenario_mut().sender_is = host;
                 self.deliver_again(of);
             }
             WalkEvent::AllRepaired => {
-                self.scenario = Scenario::default();
+                of.link.scenario = Rc::default();
                 self.deliver_again(of);
             }
             WalkEvent::DrawnAgain => {
@@ -393,21 +405,9 @@ impl Walk {
         self.deliver_again(of);
     }
 
-    fn break_host(&mut self, target: Target, fault: Option<Fault>, minutes: Option<u32>) {
-        match fault {
-            Some(fault) => self.scenario.set(Setting::Host(HostFault {
-                target,
-                fault,
-                recovers_at_minutes: minutes,
-            })),
-            None => self.scenario.repair(&target),
-        }
-    }
-
     /// Computes the delivery for what the link says, and shows the step that it names.
     fn deliver(&mut self, of: &mut Walked<'_>) {
         self.profile = Profile::by_id(of.link.sender.unwrap_or(RFC5321.id));
-        self.scenario = Scenario::from_link(of.link.faults.iter().map(String::as_str));
         self.forked_at = None;
         self.stop();
         self.compute_delivery(of);
@@ -444,16 +444,16 @@ impl Walk {
         self.comparison = None;
         if let Some((route, facts)) = of.delivery_inputs() {
             let seed = of.link.seed;
-            let delivery = Delivery::new(&route, self.profile, &self.scenario, seed, &facts);
+            let delivery = Delivery::new(&route, self.profile, &of.link.scenario, seed, &facts);
             self.delivery = Some(Rc::new(delivery));
-            self.exact = exact(&route, self.profile, &self.scenario, &facts).map(Rc::new);
+            self.exact = exact(&route, self.profile, &of.link.scenario, &facts).map(Rc::new);
         }
     }
 
     fn begin_spread(&mut self, of: &Walked<'_>, cx: &mut Context) {
         if let Some((route, facts)) = of.delivery_inputs() {
             let seed = of.link.seed;
-            let run = SpreadRun::new(&route, self.profile, &self.scenario, seed, &facts);
+            let run = SpreadRun::new(&route, self.profile, &of.link.scenario, seed, &facts);
             self.spread_run = Some(Rc::new(run));
             self.advance_spread(cx);
         }
@@ -488,7 +488,7 @@ impl Walk {
 
     fn compare_senders(&mut self, of: &Walked<'_>) {
         if let Some((route, facts)) = of.delivery_inputs() {
-            let rows = compare(&route, &self.scenario, of.link.seed, &facts);
+            let rows = compare(&route, &of.link.scenario, of.link.seed, &facts);
             self.comparison = Some(Rc::new(rows));
         }
     }

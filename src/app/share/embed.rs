@@ -202,7 +202,7 @@ impl Model {
             ("sender", link.sender.map(|sender| sender.id().to_owned())),
             (
                 "fault",
-                Some(link.faults.join(" ")).filter(|f| !f.is_empty()),
+                Some(link.scenario.to_link().join(" ")).filter(|f| !f.is_empty()),
             ),
             (
                 "seed",

@@ -118,7 +118,7 @@ pub fn Stage(props: &StageProps) -> Html {
                     </div>
                     <Tools
                         lang={props.lang}
-                        scenario={walk.scenario.clone()}
+                        scenario={props.link.scenario.clone()}
                         profile={walk.profile}
                         speed={walk.speed}
                         is_calm={walk.is_calm}

@@ -1,11 +1,14 @@
 //! The same letter by other senders, the same letter many times, and what to try.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::drive::walk_event;
 use crate::app::{Event, WalkEvent};
 use crate::delivery::{
-    Comparison, Delivery, Exact, HostRef, Outcome, Profile, ProfileId, SPREAD_RUNS, Spread,
+    Comparison, Delivery, Exact, HostRef, Outcome, Profile, ProfileId, SPREAD_RUNS, Scenario,
+    Spread,
 };
 use crate::link::Link;
 use crate::route::Fraction;
@@ -324,7 +327,7 @@ fn set_up(which: Try) -> Link {
     Link {
         subject: subject.to_owned(),
         sender,
-        faults: faults.iter().map(|fault| (*fault).to_owned()).collect(),
+        scenario: Rc::new(Scenario::from_link(faults.iter().copied())),
         predict,
         step: Some(1),
         ..Link::default()
@@ -333,7 +336,8 @@ fn set_up(which: Try) -> Link {
 
 /// Whether the link shows what was set up, wherever it stands.
 fn is_shown(link: &Link, set_up: &Link) -> bool {
-    (&link.subject, &link.sender, &link.faults) == (&set_up.subject, &set_up.sender, &set_up.faults)
+    (&link.subject, &link.sender, &link.scenario)
+        == (&set_up.subject, &set_up.sender, &set_up.scenario)
 }
 
 fn tries(text: &Text, props: &ResultsProps) -> Html {

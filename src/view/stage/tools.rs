@@ -1,6 +1,7 @@
 //! What the reader can change: what is broken, who sends, how it is played.
 
 use std::net::IpAddr;
+use std::rc::Rc;
 
 use yew::prelude::*;
 
@@ -32,7 +33,7 @@ pub struct ToolsProps {
     /// The language.
     pub lang: Lang,
     /// What is broken.
-    pub scenario: Scenario,
+    pub scenario: Rc<Scenario>,
     /// Who sends.
     pub profile: &'static Profile,
     /// How fast it plays, in per cent.
