@@ -28,6 +28,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
 use waypost::delivery::ProfileId;
+use waypost::dns::resolver::Resolver;
 use waypost::dns::{Data, Failure, HttpAnswer, Name, Outcome, Question, Record, RecordType, json};
 use waypost::finding::{self, Facts, Family, Finding, FindingId, Level, Other, ShowAt, ZoneLine};
 use waypost::input::{self, Reading};
@@ -197,7 +198,7 @@ impl World {
         let others: Vec<Other<'_>> = others
             .iter()
             .map(|(question, outcome)| Other {
-                resolver: "google",
+                resolver: Resolver::with_id("google").unwrap(),
                 question: question.clone(),
                 outcome,
             })

@@ -286,7 +286,7 @@ impl Answer {
             .filter(is_other)
             .filter_map(|row| {
                 Some(Other {
-                    resolver: row.resolver.id,
+                    resolver: row.resolver,
                     question: several.question.clone(),
                     outcome: row.outcome()?,
                 })
