@@ -1,13 +1,15 @@
 //! Looking into what is drawn, as a reader of HTML does: by elements.
 
+use std::ops::Range;
+
 use tl::{NodeHandle, ParserOptions, VDom};
 
 fn parsed(html: &str) -> VDom<'_> {
     tl::parse(html, ParserOptions::default()).unwrap()
 }
 
-/// Where the elements stand that a selector finds, in octets.
-fn places(html: &str, selector: &str) -> Vec<std::ops::Range<usize>> {
+/// Where the elements stand that a selector without blanks finds, in octets.
+fn places(html: &str, selector: &str) -> Vec<Range<usize>> {
     let page = parsed(html);
     let parser = page.parser();
     let place = |handle: NodeHandle| {
@@ -18,10 +20,30 @@ fn places(html: &str, selector: &str) -> Vec<std::ops::Range<usize>> {
     found.filter_map(place).collect()
 }
 
-/// The elements that a selector finds, as they are written.
+/// The elements that a selector finds, as they are written. A blank in the selector leads inside.
 pub fn elements<'h>(html: &'h str, selector: &str) -> Vec<&'h str> {
-    let places = places(html, selector).into_iter();
-    places.map(|place| &html[place]).collect()
+    let (last, outer) = match selector.rsplit_once(' ') {
+        Some((outer, last)) => (last, elements(html, outer)),
+        None => (selector, vec![html]),
+    };
+    let is_inside = outer != [html];
+    let mut found: Vec<&str> = Vec::new();
+    for outer in outer {
+        // Not the element itself.
+        let start = if is_inside {
+            outer.find('>').unwrap() + 1
+        } else {
+            0
+        };
+        let inner = &outer[start..];
+        for element in places(inner, last).into_iter().map(|place| &inner[place]) {
+            // Inside several of them it is found more than once.
+            if !found.iter().any(|known| std::ptr::eq(*known, element)) {
+                found.push(element);
+            }
+        }
+    }
+    found
 }
 
 /// The first of them.
@@ -31,7 +53,7 @@ pub fn element<'h>(html: &'h str, selector: &str) -> &'h str {
 }
 
 pub fn has(html: &str, selector: &str) -> bool {
-    !places(html, selector).is_empty()
+    !elements(html, selector).is_empty()
 }
 
 /// The sections with these ids, as they are written, without drawings and places to break.

@@ -245,6 +245,21 @@ impl World {
         }
     }
 
+    /// Records as a resolver sends them that knows no rules: no line of a zone has them.
+    pub fn unread(lines: &[Line<'_>]) -> World {
+        let mut world = World::new(&[]);
+        let record = |(owner, kind, data): &Line<'_>| {
+            let record_type = RecordType::from_text(kind).unwrap();
+            Record {
+                owner: Name::new(owner),
+                ttl_seconds: Some(5_400),
+                data: Data::Malformed(record_type, (*data).to_owned()),
+            }
+        };
+        world.zone.records.extend(lines.iter().map(record));
+        world
+    }
+
     /// The same, where names that nothing is said about do not exist.
     pub fn complete(self) -> World {
         World {
@@ -274,6 +289,7 @@ impl World {
         if reply.rcode == Rcode::NXDOMAIN && self.zone.mark_of(&question.name).is_none() {
             reply.rcode = self.missing;
         }
+        reply.authority.clear();
         reply.authenticated = self.is_signed && reply.rcode == Rcode::NOERROR;
         reply
     }
@@ -286,11 +302,18 @@ impl World {
 /// An answer in the JSON of resolvers, so that the reader of it is under test too.
 pub fn encoded(question: &Question, reply: &Reply) -> HttpBody {
     let record = |record: &Record| {
+        let data = match &record.data {
+            Data::Soa(seconds) => {
+                let seconds = seconds.unwrap_or_default();
+                format!("ns1.example. post.example. 2026112501 7200 3600 1209600 {seconds}")
+            }
+            data => zone::data(data),
+        };
         json!({
             "name": record.owner.as_str(),
             "type": record.data.record_type().number(),
             "TTL": record.ttl_seconds,
-            "data": zone::data(&record.data),
+            "data": data,
         })
     };
     let mut body = json!({
@@ -299,6 +322,9 @@ pub fn encoded(question: &Question, reply: &Reply) -> HttpBody {
         "Question": [{"name": question.name.as_str(), "type": question.record_type.number()}],
         "Answer": reply.answer.iter().map(record).collect::<Vec<_>>(),
     });
+    if !reply.authority.is_empty() {
+        body["Authority"] = reply.authority.iter().map(record).collect();
+    }
     if !reply.comments.is_empty() {
         body["Comment"] = json!(reply.comments);
     }
