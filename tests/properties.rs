@@ -2,18 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+mod support;
+
 use proptest::prelude::*;
 
+use support::to_ascii;
 use waypost::dns::resolver::Via;
 use waypost::input::{self, Subject};
 use waypost::link::{Link, Place};
 use waypost::text::Lang;
 use waypost::text::settings::Parts;
 use waypost::text::settings::Theme;
-
-fn to_ascii(name: &str) -> Option<String> {
-    idna::domain_to_ascii(name).ok()
-}
 
 fn any_link() -> impl Strategy<Value = Link> {
     let place = prop::sample::select(vec![

@@ -4,16 +4,19 @@
 
 pub mod html;
 
+use std::collections::HashMap;
+
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use serde_json::{Value, json};
 
 use waypost::answer::Answer;
 use waypost::app::{Command, Event, HttpBody, Model, Now, Opening, RequestId, update};
-use waypost::dns::{Data, Failure, Name, Question, Rcode, Record, RecordType, Reply};
+use waypost::dns::{Data, Failure, Name, Outcome, Question, Rcode, Record, RecordType, Reply};
+use waypost::input::Subject;
 use waypost::kept::KeptError;
 use waypost::report::Report;
-use waypost::route::RouteKind;
+use waypost::route::{self, Answers, Known, RouteKind};
 use waypost::text::Lang;
 use waypost::zone::{self, Zone};
 
@@ -218,6 +221,10 @@ impl World {
         let line = |(owner, kind, data): &Line<'_>| match *kind {
             "NODATA" | "NXDOMAIN" | "SERVFAIL" => format!("{owner}. {kind}\n"),
             "TXT" if !data.starts_with('"') => format!("{owner}. {ttl_seconds} TXT \"{data}\"\n"),
+            // Names are complete.
+            "MX" | "CNAME" if !data.ends_with('.') => {
+                format!("{owner}. {ttl_seconds} {kind} {data}.\n")
+            }
             _ => format!("{owner}. {ttl_seconds} {kind} {data}\n"),
         };
         let text: String = read.into_iter().map(line).collect();
@@ -296,6 +303,39 @@ impl World {
 
     pub fn body(&self, question: &Question) -> HttpBody {
         encoded(question, &self.reply(question))
+    }
+}
+
+/// What came of all that the way of mail asks.
+pub struct Asked {
+    pub outcomes: HashMap<Question, Outcome>,
+}
+
+impl Asked {
+    /// Asks until nothing is left to ask.
+    pub fn look_up(subject: &Subject, answer: impl Fn(&Question) -> Outcome) -> Asked {
+        let mut asked = Asked {
+            outcomes: HashMap::new(),
+        };
+        loop {
+            let due = route::due(subject, &asked);
+            if due.is_empty() {
+                return asked;
+            }
+            for question in due {
+                let outcome = answer(&question);
+                asked.outcomes.insert(question, outcome);
+            }
+        }
+    }
+}
+
+impl Answers for Asked {
+    fn known(&self, question: &Question) -> Known<'_> {
+        match self.outcomes.get(question) {
+            Some(outcome) => Known::Answered(outcome),
+            None => Known::Pending,
+        }
     }
 }
 
