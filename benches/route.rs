@@ -61,7 +61,7 @@ fn deliver(criterion: &mut Criterion) {
     });
     for profile in &PROFILES {
         group.throughput(Throughput::Elements(1_000));
-        let id = BenchmarkId::new("1000 letters", profile.id);
+        let id = BenchmarkId::new("1000 letters", profile.id.id());
         group.bench_function(id, |bencher| {
             bencher.iter(|| {
                 let mut run = SpreadRun::new(&route, profile, &scenario, 1, &facts);

@@ -5,10 +5,12 @@
 
 use std::fmt::Write as _;
 
+use waypost_core::encoding::percent;
 use waypost_core::ids;
 
+use crate::delivery::ProfileId;
 use crate::dns::resolver::Via;
-use crate::input::percent_decoded;
+use crate::finding::FindingId;
 use crate::text::Lang;
 use crate::text::settings::{Parts, Theme};
 
@@ -31,8 +33,8 @@ pub struct Link {
     pub lang: Option<Lang>,
     /// The theme that was chosen.
     pub theme: Option<Theme>,
-    /// The id of the sender profile; `None` for the default.
-    pub sender: Option<String>,
+    /// The sender that was chosen; `None` for the default.
+    pub sender: Option<ProfileId>,
     /// What is broken, in the form of the link.
     pub faults: Vec<String>,
     /// The lot of the shuffles.
@@ -41,8 +43,8 @@ pub struct Link {
     pub step: Option<u32>,
     /// Whether the walk-through asks before it tells.
     pub predict: bool,
-    /// The id of a section or finding to open.
-    pub show: Option<String>,
+    /// What is to be opened.
+    pub show: Option<Show>,
     /// What an embed shows.
     pub parts: Parts,
     /// The records that answer in the lab, as zone-file lines; commas may stand for line ends.
@@ -73,6 +75,56 @@ ids!(Place {
     Many => "many",
     Findings => "findings",
 });
+
+ids! {
+    /// The sections of the page that links open.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Section {
+        /// Where mail goes.
+        List = "list",
+        /// The walk-through.
+        Walk = "walk",
+        /// What deserves a remark.
+        Findings = "findings",
+        /// What the domain publishes beside its MX records.
+        Policy = "policy",
+        /// Every question that was asked.
+        Questions = "questions",
+    }
+}
+
+/// What a link opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Show {
+    /// A section of the page.
+    Section(Section),
+    /// A finding, in an answer or in the catalogue.
+    Finding(FindingId),
+}
+
+impl Show {
+    /// The word of the link.
+    pub fn id(self) -> &'static str {
+        match self {
+            Show::Section(section) => section.id(),
+            Show::Finding(finding) => finding.id(),
+        }
+    }
+
+    /// What this word means.
+    pub fn with_id(id: &str) -> Option<Show> {
+        let finding = || FindingId::with_id(id).map(Show::Finding);
+        Section::with_id(id).map(Show::Section).or_else(finding)
+    }
+
+    /// The finding that is opened.
+    pub fn finding(self) -> Option<FindingId> {
+        match self {
+            Show::Section(_) => None,
+            Show::Finding(finding) => Some(finding),
+        }
+    }
+}
 
 impl Default for Link {
     fn default() -> Self {
@@ -112,7 +164,7 @@ impl Link {
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
         let (place, subject) = path.split_once('/').unwrap_or((path, ""));
         link.place = Place::with_id(place).unwrap_or(Place::Mx);
-        link.subject = percent_decoded(subject);
+        link.subject = percent::decode(subject);
         link.read_query(query);
         link
     }
@@ -127,7 +179,7 @@ impl Link {
             .find(|pair| pair.0 == "q")?
             .1;
         let mut link = Link {
-            subject: percent_decoded(&subject.replace('+', " ")),
+            subject: percent::decode(&subject.replace('+', " ")),
             ..Link::default()
         };
         link.read_query(search);
@@ -136,17 +188,17 @@ impl Link {
 
     fn read_query(&mut self, query: &str) {
         for (key, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
-            let value = percent_decoded(value);
+            let value = percent::decode(value);
             match key {
                 "via" => self.via = Via::read(&value).or(self.via.take()),
                 "lang" => self.lang = Lang::with_id(&value).or(self.lang),
                 "theme" => self.theme = Some(Theme::with_id(&value).unwrap_or_default()),
-                "sender" => self.sender = Some(value),
+                "sender" => self.sender = ProfileId::with_id(&value),
                 "fault" if self.faults.len() < FAULTS_MAX => self.faults.push(value),
                 "seed" => self.seed = value.parse().unwrap_or(self.seed),
                 "step" => self.step = step(&value),
                 "predict" => self.predict = value == "1",
-                "show" if is_id(&value) => self.show = Some(value),
+                "show" => self.show = Show::with_id(&value),
                 "records" => self.records = Some(value).filter(|value| !value.is_empty()),
                 "parts" => self.parts = Parts::read(&value).unwrap_or(self.parts),
                 _ => (),
@@ -170,8 +222,8 @@ impl Link {
         if let Some(theme) = self.theme {
             add("theme", theme.id());
         }
-        if let Some(sender) = &self.sender {
-            add("sender", &percent_encoded(sender));
+        if let Some(sender) = self.sender {
+            add("sender", sender.id());
         }
         for fault in &self.faults {
             add("fault", &percent_encoded(fault));
@@ -185,8 +237,8 @@ impl Link {
         if self.predict {
             add("predict", "1");
         }
-        if let Some(show) = &self.show {
-            add("show", show);
+        if let Some(show) = self.show {
+            add("show", show.id());
         }
         if self.parts != Parts::default() {
             add("parts", &self.parts.value());
@@ -211,21 +263,9 @@ fn step(value: &str) -> Option<u32> {
     is_number.then(|| value.parse().unwrap_or(u32::MAX).max(1))
 }
 
-/// Ids of sections and findings: letters, digits, `-` and `_`.
-fn is_id(text: &str) -> bool {
-    let is_allowed = |octet: u8| octet.is_ascii_alphanumeric() || b"-_".contains(&octet);
-    (1..=64).contains(&text.len()) && text.bytes().all(is_allowed)
-}
-
 /// Encodes what a link detector in a chat or in Markdown might stumble over.
 fn percent_encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for octet in text.bytes() {
-        if octet.is_ascii_alphanumeric() || b"-._~:@/".contains(&octet) {
-            encoded.push(char::from(octet));
-        } else {
-            let _ = write!(encoded, "%{octet:02X}");
-        }
-    }
-    encoded
+    percent::encode(text, |octet| {
+        octet.is_ascii_alphanumeric() || b"-._~:@/".contains(&octet)
+    })
 }

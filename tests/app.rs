@@ -306,7 +306,10 @@ fn a_wrong_input_sends_nothing_and_keeps_everything() {
     assert!(program.asks.is_empty());
     assert_eq!(program.model.field.text, "exa mple.com");
     let error = program.model.field.error.clone().unwrap();
-    assert_eq!((error.id, error.position), ("input-bad-address", Some(3)));
+    assert_eq!(
+        (error.kind.id(), error.position),
+        ("input-bad-address", Some(3))
+    );
     assert!(program.model.kept.is_some());
     assert_eq!(program.report()["route"]["kind"], "invalid_input");
     assert_eq!(program.report()["domain"], serde_json::Value::Null);
@@ -596,10 +599,10 @@ fn a_page_and_a_lookup_ask_only_what_is_agreed_to() {
 
 #[test]
 fn examples_need_no_network() {
-    for example in &waypost::lookup::example::EXAMPLES {
+    for example in waypost::lookup::example::ExampleId::ALL {
         let mut program = Program::opened("");
-        program.ask(example.domain);
-        assert!(program.asks.is_empty(), "{}", example.domain);
+        program.ask(example.id());
+        assert!(program.asks.is_empty(), "{}", example.id());
         assert!(program.answer().is_complete());
         assert_eq!(program.report()["resolver"]["id"], "example");
     }

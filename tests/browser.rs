@@ -52,7 +52,7 @@ fn international_names_are_converted_alike_everywhere() {
         let read = input::read(typed, to_ascii).subject;
         let read = read
             .map(|subject| subject.canonical())
-            .map_err(|error| error.id);
+            .map_err(|error| error.kind.id());
         assert_eq!(read.as_deref().map_err(|id| *id), expected, "{typed}");
     }
 }

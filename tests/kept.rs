@@ -17,6 +17,7 @@ use support::{Line, NOW, Program, World, encoded, html, question};
 use waypost::app::{
     Event, HttpBody, Model, Opening, Packed, Replay, RequestId, ShareEvent, WalkEvent,
 };
+use waypost::delivery::ProfileId;
 use waypost::delivery::scenario::{DnsFault, Fault, Target};
 use waypost::dns::resolver::{Format, Via};
 use waypost::dns::{
@@ -24,11 +25,11 @@ use waypost::dns::{
     Reply, TlsaData,
 };
 use waypost::kept::{
-    self, Change, Comparison, Kept, KeptError, PAYLOAD_CHARACTERS_MAX, Published,
-    UNPACKED_OCTETS_MAX,
+    self, Change, Comparison, Kept, KeptError, PAYLOAD_CHARACTERS_MAX, UNPACKED_OCTETS_MAX,
 };
-use waypost::lookup::example::EXAMPLES;
+use waypost::lookup::example::ExampleId;
 use waypost::lookup::{Attempt, Exchange, Origin, Purpose};
+use waypost::policy::PolicyKind;
 use waypost::text::Lang;
 use waypost::text::settings::EmbedData as ShareData;
 use waypost::text::settings::Part;
@@ -254,12 +255,12 @@ fn what_cannot_fit_is_refused() {
 
 #[test]
 fn every_example_is_the_same_when_replayed() {
-    for example in &EXAMPLES {
-        let mut program = Answered::opened(&format!("#/mx/{}", example.domain), &[]);
+    for example in ExampleId::ALL {
+        let mut program = Answered::opened(&format!("#/mx/{}", example.id()), &[]);
         let link = program.kept();
         assert!(link.len() < 1_000, "{link}");
         let replayed = Answered::replayed(&link);
-        assert_eq!(replayed.report(), program.report(), "{}", example.domain);
+        assert_eq!(replayed.report(), program.report(), "{}", example.id());
         assert_eq!(replayed.asked, 0);
         let (then, now) = (program.answer(), replayed.answer());
         assert_eq!(then.findings, now.findings);
@@ -294,7 +295,7 @@ fn replaying_asks_nobody_and_keeps_the_choices() {
     assert_eq!(replayed.report()["resolver"]["id"], "google");
     let walk = &replayed.model.walk;
     assert_eq!(walk.position, Some(4));
-    assert_eq!(walk.profile.id, "postfix");
+    assert_eq!(walk.profile.id, ProfileId::Postfix);
     assert_eq!(
         walk.delivery.as_ref().unwrap().events,
         program.model.walk.delivery.as_ref().unwrap().events
@@ -357,12 +358,12 @@ fn asking_again_compares_then_and_now() {
                 vec!["192.0.2.9".parse().unwrap()]
             ),
             Change::Policy(
-                Published::Spf,
+                PolicyKind::Spf,
                 Some("v=spf1 mx -all".to_owned()),
                 Some("v=spf1 -all".to_owned())
             ),
             Change::Policy(
-                Published::Dmarc,
+                PolicyKind::Dmarc,
                 None,
                 Some("v=DMARC1; p=reject".to_owned())
             ),
@@ -839,14 +840,14 @@ fn any_choice() -> impl Strategy<Value = Event> {
         DnsFault::Stale,
     ]);
     let minutes = prop::option::of(0..600_u32);
-    let sender = prop::sample::select(vec!["postfix", "exim", "rfc5321", "nobody"]);
+    let sender = prop::sample::select(ProfileId::ALL.to_vec());
     let walk = prop_oneof![
         (1..40_usize).prop_map(WalkEvent::Sought),
         Just(WalkEvent::SteppedForward),
         Just(WalkEvent::PredictPressed),
         Just(WalkEvent::DrawnAgain),
         Just(WalkEvent::AllRepaired),
-        sender.prop_map(|id| WalkEvent::SenderChosen(id.to_owned())),
+        sender.prop_map(WalkEvent::SenderChosen),
         (host.clone(), prop::option::of(fault), minutes.clone()).prop_map(
             |(host, fault, minutes)| {
                 WalkEvent::FaultChosen(Target::Host(Name::new(host)), fault, minutes)

@@ -8,9 +8,10 @@ use std::ops::{Deref, DerefMut};
 
 use support::{Program, World, encoded, html, question};
 use waypost::app::{self, Command, Event, Job, LabEvent, ManyEvent, Opening};
+use waypost::delivery::ProfileId;
 use waypost::dns::{Data, Name, Question, Rcode, Record};
 use waypost::finding::Level;
-use waypost::lookup::example::{EXAMPLES, find};
+use waypost::lookup::example::ExampleId;
 use waypost::route::RouteKind;
 use waypost::text::Lang;
 use waypost::zone::recipe::{Recipe, StepKind};
@@ -166,7 +167,7 @@ fn faults_sender_and_step_work_as_elsewhere() {
         "{TWO}&fault=mx1.example.com:refused&sender=postfix&step=9&seed=5"
     ));
     let walk = &program.model.walk;
-    assert_eq!(walk.profile.id, "postfix");
+    assert_eq!(walk.profile.id, ProfileId::Postfix);
     assert_eq!(walk.position, Some(8));
     let delivered = walk.delivery.as_ref().unwrap().outcome;
     assert_eq!(delivered.id(), "delivered");
@@ -224,7 +225,7 @@ fn typing_keeps_link_and_answer_in_step() {
 #[test]
 fn a_typed_domain_leaves_the_lab() {
     let mut program = Lab::opened(TWO);
-    program.send(Event::ExampleChosen("load-sharing.example"));
+    program.send(Event::ExampleChosen(ExampleId::LoadSharing));
     assert!(program.model.lab.is_none());
     assert!(program.model.link.records.is_none());
     assert_eq!(program.report()["resolver"]["id"], "example");
@@ -315,8 +316,8 @@ fn records_of_a_link_stand_one_a_line() {
 
 #[test]
 fn every_example_is_the_same_in_the_lab() {
-    for example in &EXAMPLES {
-        let domain = example.domain;
+    for example in ExampleId::ALL {
+        let domain = example.id();
         let outside = Lab::opened(&format!("#/mx/{domain}"));
         let mut program = Lab::opened("#/lab/");
         program.lab(LabEvent::ExampleWanted(domain.to_owned()));
@@ -468,7 +469,7 @@ fn every_recipe_ends_without_findings_above_advice() {
                     Level::Breaks | Level::BreaksSome | Level::Violates | Level::Fragile
                 )
             })
-            .map(|finding| finding.id)
+            .map(|finding| finding.id.id())
             .collect();
         assert_eq!(grave, Vec::<&str>::new(), "{recipe:?} {base}");
         let kind = match recipe {
@@ -557,7 +558,7 @@ fn what_is_live_is_asked_on_a_press_only() {
     }
     // The same list differs in nothing.
     program.lab(LabEvent::TextTyped(
-        find(&"three-levels.example".into()).unwrap().lines(),
+        ExampleId::ThreeLevels.lines().to_owned(),
     ));
     assert!(program.state().beside.as_ref().unwrap().is_same());
     // Another domain has another list.
@@ -576,14 +577,14 @@ fn a_level_that_senders_draw_from_counts_as_a_whole() {
         assert!(beside.live.iter().any(|side| side.line.contains(live)));
         beside
     };
-    let lines = find(&"load-sharing.example".into()).unwrap().lines();
+    let lines = ExampleId::LoadSharing.lines();
     // One of those that share now stands before the others: most senders went there by lot only.
     let first = lines.replacen("MX 10", "MX 5", 1);
     let beside = beside("MX 10", &first);
     let standard = beside
         .senders
         .iter()
-        .find(|changed| changed.profile.id == "rfc5321");
+        .find(|changed| changed.profile.id == ProfileId::Rfc5321);
     let standard = standard.expect("the standard sender does something else");
     assert_eq!(standard.before.1.len(), 3);
     assert_eq!(standard.after.1.len(), 1);

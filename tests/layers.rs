@@ -97,7 +97,11 @@ fn modules_named(line: &str) -> Vec<&str> {
 #[test]
 fn inside_the_core_nothing_is_imported_from_further_down_the_data() {
     let floors = floors();
-    let floor = |name: &str| floors.iter().position(|floor| floor == name);
+    let floor = |name: &str| {
+        // A macro of a module stands at the root of its crate.
+        let module = if name == "ids" { "id" } else { name };
+        floors.iter().position(|floor| floor == module)
+    };
     let mut upward = Vec::new();
     for (own, module) in floors.iter().enumerate() {
         let home = root().join("crates/waypost-core/src");

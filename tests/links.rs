@@ -157,10 +157,10 @@ fn facts(model: &Model, asks: bool) -> Value {
     add("theme", model.theme.id().into());
     let (via, is_chosen) = model.via();
     add("via", is_chosen.then(|| via.value()).into());
-    add("sender", model.walk.profile.id.into());
+    add("sender", model.walk.profile.id.id().into());
     add("seed", link.seed.into());
     add("predict", link.predict.then_some(true).into());
-    add("show", link.show.clone().into());
+    add("show", link.show.map(|show| show.id()).into());
     add("faults", model.walk.scenario.to_link().into());
     if model.is_embedded {
         let parts = link.parts;
@@ -174,7 +174,12 @@ fn facts(model: &Model, asks: bool) -> Value {
     }
     add(
         "wrong",
-        model.field.error.as_ref().map(|error| error.id).into(),
+        model
+            .field
+            .error
+            .as_ref()
+            .map(|error| error.kind.id())
+            .into(),
     );
     add(
         "asks_first",

@@ -538,7 +538,7 @@ fn sorting_filtering_grouping_and_files() {
             shown: Shown::Rows,
             ..Sight::default()
         };
-        assert_eq!(sight.rows(&batch).len(), count, "{}", entry.id);
+        assert_eq!(sight.rows(&batch).len(), count, "{:?}", entry.id);
     }
     let csv = file(File::Csv, &batch, &all);
     assert_eq!(csv.lines().count(), 301);

@@ -13,7 +13,7 @@ use waypost::answer::PolicyFile;
 use waypost::app::{Command, Event};
 use waypost::dns::{Failure, RecordType};
 use waypost::finding;
-use waypost::lookup::example::EXAMPLES;
+use waypost::lookup::example::ExampleId;
 use waypost::text::Lang;
 
 const BUSY: &[Line<'_>] = &[
@@ -97,9 +97,9 @@ fn check_sections(name: &str, sections: &[&str], program: impl Fn(Lang) -> Progr
 
 #[test]
 fn examples() {
-    for example in &EXAMPLES {
-        let name = example.domain.trim_end_matches(".example");
-        check(name, |lang| answered(lang, example.domain, &[]));
+    for example in ExampleId::ALL {
+        let name = example.id().trim_end_matches(".example");
+        check(name, |lang| answered(lang, example.id(), &[]));
     }
 }
 
@@ -264,8 +264,8 @@ fn the_catalogue_holds_every_finding_in_both_languages_and_asks_nothing() {
         assert!(program.asks.is_empty());
         let html = program.html();
         for entry in finding::catalogue() {
-            let anchor = format!("#finding-{}", entry.id);
-            assert_eq!(html::elements(&html, &anchor).len(), 1, "{}", entry.id);
+            let anchor = format!("#finding-{}", entry.id.id());
+            assert_eq!(html::elements(&html, &anchor).len(), 1, "{:?}", entry.id);
             let said = lang.text().finding().sample(entry);
             assert!(!said.say.is_empty());
         }

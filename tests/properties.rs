@@ -7,9 +7,11 @@ mod support;
 use proptest::prelude::*;
 
 use support::to_ascii;
+use waypost::delivery::ProfileId;
 use waypost::dns::resolver::Via;
+use waypost::finding::FindingId;
 use waypost::input::{self, Subject};
-use waypost::link::{Link, Place};
+use waypost::link::{Link, Place, Section, Show};
 use waypost::text::Lang;
 use waypost::text::settings::Parts;
 use waypost::text::settings::Theme;
@@ -38,7 +40,12 @@ fn any_link() -> impl Strategy<Value = Link> {
         Theme::Dark,
     ]));
     let parts = (any::<bool>(), any::<bool>(), any::<bool>());
-    let settings = (lang, theme, prop::option::of("[a-z0-9-]{1,12}"), parts);
+    let settings = (
+        lang,
+        theme,
+        prop::option::of(prop::sample::select(ProfileId::ALL.to_vec())),
+        parts,
+    );
     let faults = prop::collection::vec("\\PC{1,20}", 0..4);
     let walk = (
         any::<u32>(),
@@ -46,7 +53,10 @@ fn any_link() -> impl Strategy<Value = Link> {
         any::<bool>(),
         faults,
     );
-    let show = prop::option::of("[a-zA-Z0-9_-]{1,64}");
+    let show = prop::option::of(prop_oneof![
+        prop::sample::select(Section::ALL.to_vec()).prop_map(Show::Section),
+        prop::sample::select(FindingId::ALL.to_vec()).prop_map(Show::Finding),
+    ]);
     let records = prop::option::of("(\\PC|\n){1,60}");
     (place, "\\PC{0,40}", via, settings, walk, (show, records)).prop_map(
         |(
@@ -162,7 +172,7 @@ fn parts_are_joined_by_a_plus_and_read_in_any_form() {
 #[test]
 fn wrong_values_fall_back_to_the_default() {
     let link = Link::read(
-        "#/nonsense/example.com?seed=x&theme=pink&lang=xx&step=first&parts=none&via=ftp:",
+        "#/nonsense/example.com?seed=x&theme=pink&lang=xx&step=first&parts=none&via=ftp:&sender=nobody&show=nothing",
     );
     assert_eq!(link.fragment(), "#/mx/example.com?theme=auto");
 }
@@ -229,6 +239,6 @@ fn inputs_and_what_becomes_of_them() {
     ];
     for (typed, id, position) in refused {
         let error = read(typed).subject.unwrap_err();
-        assert_eq!((error.id, error.position), (id, position), "{typed}");
+        assert_eq!((error.kind.id(), error.position), (id, position), "{typed}");
     }
 }

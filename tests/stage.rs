@@ -731,7 +731,7 @@ fn every_choice_and_every_state_has_words() {
         }
         for profile in &PROFILES[1..] {
             let facts = (words.facts)(profile);
-            assert!(!facts.is_empty(), "{}", profile.id);
+            assert!(!facts.is_empty(), "{}", profile.name);
             for (says, source) in facts {
                 assert!(says.ends_with('.') && !source.is_empty(), "{says}");
             }

@@ -197,7 +197,11 @@ fn see(vector: &Value, lines: Option<&str>) -> Seen {
     let reading = input::read(typed, to_ascii);
     let mut seen = Seen {
         outcomes: BTreeMap::new(),
-        warnings: reading.remarks.iter().map(|r| r.id.to_owned()).collect(),
+        warnings: reading
+            .remarks
+            .iter()
+            .map(|r| r.id.id().to_owned())
+            .collect(),
         normalized_name: None,
         questions: 0,
         route: None,
@@ -207,7 +211,7 @@ fn see(vector: &Value, lines: Option<&str>) -> Seen {
     let subject = match reading.subject {
         Ok(subject) => subject,
         Err(error) => {
-            seen.warnings.insert(error.id.to_owned());
+            seen.warnings.insert(error.kind.id().to_owned());
             seen.outcomes.insert("invalid_input", "1".to_owned());
             return seen;
         }
@@ -228,7 +232,7 @@ fn see(vector: &Value, lines: Option<&str>) -> Seen {
     });
     seen.questions = asked.outcomes.len();
     let mut route = route::plan(&subject, &asked, &sender(&vector["sender"]));
-    let remarks = route.remarks.iter().map(|remark| remark.id.to_owned());
+    let remarks = route.remarks.iter().map(|remark| remark.id.id().to_owned());
     seen.warnings.extend(remarks);
     apply_mta_sts(vector, &mut route, &mut seen.warnings);
 

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use support::{End, Line, Program, World, encoded, html, http};
 use waypost::app::{Event, Fold, HttpBody, ManyEvent};
 use waypost::dns::{Failure, Name, Question, Rcode, RecordType, Reply};
-use waypost::lookup::example::EXAMPLES;
+use waypost::lookup::example::ExampleId;
 use waypost::many::{Column, Kind, ROWS_ON_PAGE, Shown};
 use waypost::report::Build;
 use waypost::text::{Lang, answer};
@@ -364,10 +364,10 @@ fn it_could_not_be_found_out() {
 
 #[test]
 fn examples() {
-    for example in &EXAMPLES {
+    for example in ExampleId::ALL {
         check(
-            &format!("example-{}", example.domain.trim_end_matches(".example")),
-            |lang| Program::opened_in(lang, &format!("#/mx/{}", example.domain)),
+            &format!("example-{}", example.id().trim_end_matches(".example")),
+            |lang| Program::opened_in(lang, &format!("#/mx/{}", example.id())),
         );
     }
 }

@@ -8,7 +8,8 @@ use crate::answer::Answer;
 use crate::dns::Name;
 use crate::input::{self, Subject, ToAscii};
 use crate::link::{Link, Place};
-use crate::lookup::{Lookup, Source, example};
+use crate::lookup::example::ExampleId;
+use crate::lookup::{Lookup, Source};
 use crate::zone::recipe::{self, Recipe, Step};
 use crate::zone::{self, Change, Draft, Form, Printed, Zone};
 
@@ -334,8 +335,8 @@ impl Model {
             LabEvent::Redone => lab.step_on(),
             LabEvent::Cleared => lab.write_text(String::new(), Touch::Other, now),
             LabEvent::ExampleWanted(domain) => {
-                if let Some(example) = example::find(&Name::new(&domain)) {
-                    let text = example.lines();
+                if let Some(example) = ExampleId::with_id(&domain) {
+                    let text = example.lines().to_owned();
                     lab.write(Sheet { domain, text }, Touch::Other, now);
                 }
             }

@@ -89,8 +89,7 @@ impl Beside {
             let delivery = Delivery::new(route, profile, &scenario, seed, &DnsFacts::default());
             (delivery.outcome, takers(&delivery))
         };
-        let senders = PROFILES.iter().filter(|profile| profile.is_simulated);
-        let changed = senders.clone().filter_map(|profile| {
+        let changed = PROFILES.iter().filter_map(|profile| {
             let (before, after) = (ends(&before, profile), ends(planned, profile));
             (before != after).then_some(Changed {
                 profile,
@@ -106,7 +105,7 @@ impl Beside {
             gone: without(&old, &new),
             new: without(&new, &old),
             senders: changed.collect(),
-            looked_at: senders.count(),
+            looked_at: PROFILES.len(),
             old_seconds: times.filter_map(|record| record.ttl_seconds).max(),
         })
     }

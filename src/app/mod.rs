@@ -16,12 +16,13 @@ mod walk;
 
 use std::rc::Rc;
 
-use crate::delivery::HostRef;
 use crate::delivery::scenario::{DnsFault, Fault, Target};
+use crate::delivery::{HostRef, ProfileId};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name};
 use crate::finding::ShowAt;
 use crate::kept::KeptError;
+use crate::lookup::example::ExampleId;
 use crate::many::export::File;
 use crate::report::Build;
 use crate::text::Lang;
@@ -60,7 +61,7 @@ pub enum Event {
     /// The page around an embed wants this name asked; without an earlier press it is only filled in.
     AskedByParent(String),
     /// An example was chosen.
-    ExampleChosen(&'static str),
+    ExampleChosen(ExampleId),
     /// The field was reached: a question is likely to follow.
     FieldFocused,
     /// A request came to its end.
@@ -218,7 +219,7 @@ pub enum WalkEvent {
     /// The reader says which host is next.
     Guessed(HostRef),
     /// Another sender, by its id.
-    SenderChosen(String),
+    SenderChosen(ProfileId),
     /// A host or address is broken so, until this many minutes have passed; or works again.
     FaultChosen(Target, Option<Fault>, Option<u32>),
     /// The DNS is broken so, until this many minutes have passed; or works again.

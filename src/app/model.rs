@@ -8,7 +8,7 @@ use crate::dns::Question;
 use crate::dns::resolver::{Format, Via};
 use crate::input::{InputError, MailDomain, Reading};
 use crate::kept::Kept;
-use crate::link::Link;
+use crate::link::{Link, Show};
 use crate::lookup::QUESTION_MILLIS_MAX;
 use crate::lookup::rest::Rest;
 use crate::report::Build;
@@ -85,7 +85,7 @@ pub struct Model {
     /// The answers that were here before the program had to start anew, until they are asked for.
     pub(super) handed: Option<Kept>,
     /// What the link wanted shown and was shown.
-    pub(super) revealed: Option<String>,
+    pub(super) revealed: Option<Show>,
     pub(super) parked: Vec<Question>,
     pub(super) resting: Vec<Resting>,
 }

@@ -10,6 +10,7 @@ use crate::answer::Answer;
 use crate::answer::PolicyFile;
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name, Question, RecordType};
+use crate::link::{Place, Show};
 use crate::lookup::several::Several;
 use crate::policy::sts::{self, FILE_OCTETS_MAX};
 
@@ -169,31 +170,25 @@ impl Model {
 
     /// Moves to what the link wants shown, once it is there.
     pub(super) fn reveal(&mut self, commands: &mut Vec<Command>) {
-        const SECTIONS: [&str; 5] = ["list", "walk", "findings", "policy", "questions"];
-        let Some(show) = &self.link.show else {
+        let Some(show) = self.link.show else {
             self.revealed = None;
             return;
         };
-        if self.revealed.as_ref() == Some(show) {
+        if self.revealed == Some(show) {
             return;
         }
-        let is_catalogue = self.link.place == crate::link::Place::Findings;
-        let is_there = |answer: &Rc<Answer>| {
-            answer
-                .findings
-                .iter()
-                .any(|finding| finding.id == show.as_str())
+        let is_catalogue = self.link.place == Place::Findings;
+        let has = |answer: &Rc<Answer>| match show {
+            Show::Finding(id) => answer.findings.iter().any(|finding| finding.id == id),
+            Show::Section(_) => answer.is_complete(),
         };
-        let is_complete = |answer: &Rc<Answer>| answer.is_complete();
-        let id = if is_catalogue || self.answer.as_ref().is_some_and(is_there) {
-            ["finding-", show].concat()
-        } else if SECTIONS.contains(&show.as_str()) && self.answer.as_ref().is_some_and(is_complete)
-        {
-            show.clone()
-        } else {
-            return;
+        let id = match show {
+            Show::Finding(id) if is_catalogue => ["finding-", id.id()].concat(),
+            _ if !self.answer.as_ref().is_some_and(has) => return,
+            Show::Finding(id) => ["finding-", id.id()].concat(),
+            Show::Section(section) => section.id().to_owned(),
         };
-        self.revealed = Some(show.clone());
+        self.revealed = Some(show);
         // A frame takes neither the focus nor the place of the page around it.
         commands.push(match self.is_embedded {
             true => Command::ScrollTo(id),

@@ -78,7 +78,8 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
             let text = model.field.text.clone();
             model.submit(&text, now, to_ascii, &mut commands);
         }
-        Event::ExampleChosen(domain) => {
+        Event::ExampleChosen(example) => {
+            let domain = example.id();
             model.field.text = domain.to_owned();
             model.submit(domain, now, to_ascii, &mut commands);
         }
@@ -341,7 +342,7 @@ impl Model {
         {
             commands.push(match &complete.reading.subject {
                 Ok(_) => Command::Tell(Told::Report(report::json(complete, &self.build))),
-                Err(error) => Command::Tell(Told::Error(error.id)),
+                Err(error) => Command::Tell(Told::Error(error.kind.id())),
             });
         }
         if let Some(step) = step.filter(|_| step != before.1) {

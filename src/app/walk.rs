@@ -309,11 +309,9 @@ impl Model {
                 self.link.predict = !predict;
             }
             WalkEvent::SenderChosen(id) => {
-                if let Some(profile) = Profile::by_id(&id).filter(|profile| profile.is_simulated) {
-                    walk.profile = profile;
-                    self.link.sender = Some(id).filter(|id| *id != RFC5321.id);
-                    self.deliver_again();
-                }
+                walk.profile = Profile::by_id(id);
+                self.link.sender = Some(id).filter(|id| *id != RFC5321.id);
+                self.deliver_again();
             }
             WalkEvent::FaultChosen(target, fault, minutes) => {
                 match fault {
@@ -354,10 +352,7 @@ impl Model {
     /// Computes the delivery of the answer shown, for what the link says.
     pub(super) fn deliver(&mut self, commands: &mut Vec<Command>) {
         let walk = Rc::make_mut(&mut self.walk);
-        let id = self.link.sender.as_deref().unwrap_or(RFC5321.id);
-        walk.profile = Profile::by_id(id)
-            .filter(|profile| profile.is_simulated)
-            .unwrap_or(&RFC5321);
+        walk.profile = Profile::by_id(self.link.sender.unwrap_or(RFC5321.id));
         walk.scenario = Scenario::from_link(self.link.faults.iter().map(String::as_str));
         walk.forked_at = None;
         walk.stop();

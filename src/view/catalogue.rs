@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::findings::{postmark, reference};
 use super::parts;
-use crate::finding::{Entry, Family, catalogue};
+use crate::finding::{Entry, Family, FindingId, catalogue};
 use crate::text::Lang;
 use crate::text::finding::FindingText;
 
@@ -13,8 +13,8 @@ use crate::text::finding::FindingText;
 pub struct CatalogueProps {
     /// The language.
     pub lang: Lang,
-    /// The id of the finding that the link opens.
-    pub show: Option<String>,
+    /// The finding that the link opens.
+    pub show: Option<FindingId>,
 }
 
 /// The catalogue.
@@ -52,12 +52,12 @@ pub fn Catalogue(props: &CatalogueProps) -> Html {
 
 fn row(text: &FindingText, props: &CatalogueProps, entry: &Entry) -> Html {
     let said = text.sample(entry);
-    let is_shown = props.show.as_deref() == Some(entry.id);
+    let is_shown = props.show == Some(entry.id);
     html! {
         <li
-            key={entry.id}
+            key={entry.id.id()}
             class="find"
-            id={["finding-", entry.id].concat()}
+            id={["finding-", entry.id.id()].concat()}
             tabindex="-1"
             data-shown={is_shown.then_some("")}
         >
@@ -71,7 +71,7 @@ fn row(text: &FindingText, props: &CatalogueProps, entry: &Entry) -> Html {
                     <p>{ parts::sentence(&said.fix) }</p>
                 }
                 <p class="find__foot">
-                    <code translate="no">{ entry.id }</code>
+                    <code translate="no">{ entry.id.id() }</code>
                     { reference(entry.reference) }
                 </p>
             </div>

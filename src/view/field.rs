@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::parts::{self, Icon, icon};
 use crate::app::{Event, Field};
-use crate::lookup::example::EXAMPLES;
+use crate::lookup::example::ExampleId;
 use crate::text::{Lang, Text};
 
 /// What the field gets.
@@ -102,7 +102,7 @@ pub struct ChipsProps {
     /// The language.
     pub lang: Lang,
     /// The example that is shown.
-    pub current: Option<&'static str>,
+    pub current: Option<ExampleId>,
     /// Where events go.
     pub send: Callback<Event>,
 }
@@ -111,18 +111,19 @@ pub struct ChipsProps {
 #[component]
 pub fn Chips(props: &ChipsProps) -> Html {
     let text = props.lang.text();
-    let chip = |domain: &'static str| {
+    let chip = |id: ExampleId| {
+        let domain = id.id();
         let onclick = props.send.reform(move |event: MouseEvent| {
             event.prevent_default();
-            Event::ExampleChosen(domain)
+            Event::ExampleChosen(id)
         });
-        let current = (props.current == Some(domain)).then_some("true");
+        let current = (props.current == Some(id)).then_some("true");
         html! {
             <li key={domain}>
                 <a class="chip" href={format!("#/mx/{domain}")} aria-current={current} {onclick}>
                     <span class="chip__name" translate="no">{ parts::broken_at_dots(domain) }</span>
                     { " " }
-                    <span class="chip__what">{ (text.page.example)(domain) }</span>
+                    <span class="chip__what">{ (text.page.example)(id) }</span>
                 </a>
             </li>
         }
@@ -130,7 +131,7 @@ pub fn Chips(props: &ChipsProps) -> Html {
     html! {
         <nav class="chips" aria-labelledby="examples-h">
             <h2 class="chips__head" id="examples-h">{ text.page.examples }</h2>
-            <ul class="chips__list">{ for EXAMPLES.iter().map(|example| chip(example.domain)) }</ul>
+            <ul class="chips__list">{ for ExampleId::ALL.into_iter().map(chip) }</ul>
         </nav>
     }
 }

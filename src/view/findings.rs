@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::parts::{self, Icon, icon, linked_section, quiet_button};
 use crate::app::{Copy, Event, WalkEvent};
-use crate::finding::{Finding, Level, Reference};
+use crate::finding::{Finding, FindingId, Level, Reference};
 use crate::text::Lang;
 use crate::text::finding::FindingText;
 
@@ -21,8 +21,8 @@ pub struct FindingsProps {
     pub is_complete: bool,
     /// Whether there is a walk-through to go to.
     pub has_walk: bool,
-    /// The id of the finding that the link opens.
-    pub show: Option<String>,
+    /// The finding that the link opens.
+    pub show: Option<FindingId>,
     /// The link of the page, for links to its parts; empty where there is none.
     #[prop_or_default]
     pub here: AttrValue,
@@ -51,7 +51,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
     let summary = (text.summary)(breaks, urgent.len() - breaks);
     let head = html! { <>{ text.title }{ " " }<small>{ summary }</small></> };
     let label = (props.lang.text().share().to_section)(text.title);
-    let is_shown = |place: &usize| props.show.as_deref() == Some(findings[*place].id);
+    let is_shown = |place: &usize| props.show == Some(findings[*place].id);
     let body = html! {
         <>
             if urgent.is_empty() && props.is_complete {
@@ -103,13 +103,13 @@ fn row(text: &FindingText, props: &FindingsProps, place: usize) -> Html {
     let consequences: Vec<usize> = (0..findings.len())
         .filter(|other| cause(findings, &findings[*other]) == Some(place))
         .collect();
-    let is_shown = props.show.as_deref() == Some(finding.id);
-    let opens = |place: &usize| props.show.as_deref() == Some(findings[*place].id);
+    let is_shown = props.show == Some(finding.id);
+    let opens = |place: &usize| props.show == Some(findings[*place].id);
     let label = (props.lang.text().share().to_finding)(&said.say.to_string());
     let hits = (text.hits)(finding.affected);
     html! {
         <li
-            key={format!("{}\n{}", finding.id, finding.subject)}
+            key={format!("{}\n{}", finding.id.id(), finding.subject)}
             class="find"
             id={anchor(findings, place)}
             tabindex="-1"
@@ -119,7 +119,7 @@ fn row(text: &FindingText, props: &FindingsProps, place: usize) -> Html {
             <div class="find__body">
                 <p class="find__say">
                     { parts::sentence(&said.say) }
-                    { parts::anchor(&props.here, finding.id, label) }
+                    { parts::anchor(&props.here, finding.id.id(), label) }
                 </p>
                 if let Some(hits) = hits {
                     <p>{ parts::sentence(&hits) }</p>
@@ -146,8 +146,8 @@ fn anchor(findings: &[Finding], place: usize) -> String {
     let id = findings[place].id;
     let before = findings.iter().take(place);
     match before.filter(|other| other.id == id).count() {
-        0 => ["finding-", id].concat(),
-        count => format!("finding-{id}-{}", count + 1),
+        0 => ["finding-", id.id()].concat(),
+        count => format!("finding-{}-{}", id.id(), count + 1),
     }
 }
 

@@ -91,7 +91,7 @@ pub fn Page(props: &PageProps) -> Html {
         .as_ref()
         .and_then(|answer| answer.source.example());
     let chips = html! {
-        <Chips lang={model.lang} current={example.map(|example| example.domain)} send={send.clone()} />
+        <Chips lang={model.lang} current={example} send={send.clone()} />
     };
     let chips_first = is_start || is_wrong;
     let is_asking = model
@@ -178,7 +178,7 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                 <h1 class="sr">{ headline }</h1>
             }
             if is_catalogue(model) {
-                <Catalogue {lang} show={model.link.show.clone()} />
+                <Catalogue {lang} show={model.link.show.and_then(link::Show::finding)} />
             }
             if let Some(many) = model.many.as_ref().filter(|_| is_many(model)) {
                 <ManyDomains
@@ -290,7 +290,7 @@ fn findings(props: &PageProps) -> Html {
                 findings={answer.findings.clone()}
                 is_complete={answer.is_complete()}
                 has_walk={model.walk.delivery.is_some()}
-                show={model.link.show.clone()}
+                show={model.link.show.and_then(link::Show::finding)}
                 here={model.here()}
                 send={props.send.clone()}
             />

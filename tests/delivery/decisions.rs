@@ -1,14 +1,16 @@
 //! Which failure does what: the rules of RFC 5321 and of practice, one by one.
 
 use waypost::delivery::scenario::{Fault, HostFault, ReplyCode, Setting, Stage, Target};
-use waypost::delivery::{BounceReason, Delivery, DnsFacts, EventKind, Outcome, Profile, Scenario};
+use waypost::delivery::{
+    BounceReason, Delivery, DnsFacts, EventKind, Outcome, Profile, ProfileId, Scenario,
+};
 use waypost::dns::Name;
 use waypost::route::Route;
 
 use crate::world::{Zone, hosts, route, scenario};
 
 pub fn play(route: &Route, profile: &str, scenario: &Scenario, seed: u32) -> Delivery {
-    let profile = Profile::by_id(profile).unwrap();
+    let profile = Profile::by_id(ProfileId::with_id(profile).unwrap());
     let facts = DnsFacts {
         ttl_seconds: Some(300),
         ..DnsFacts::default()
@@ -219,7 +221,7 @@ fn without_tls_where_it_is_a_wish_and_the_next_host_where_it_is_a_must() {
     };
     let must = Delivery::new(
         &route,
-        Profile::by_id("rfc5321").unwrap(),
+        Profile::by_id(ProfileId::Rfc5321),
         &faults,
         1,
         &facts,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use waypost::delivery::{Delivery, DnsFacts, Event, EventKind, HostRef, Place, Profile};
+use waypost::delivery::{Delivery, DnsFacts, Event, EventKind, HostRef, Place, Profile, ProfileId};
 use waypost::dns::Name;
 use waypost::route::Route;
 
@@ -186,7 +186,7 @@ fn check(
         authenticated: false,
         tls_required: tls_required.to_vec(),
     };
-    let profile = Profile::by_id(profile).unwrap();
+    let profile = Profile::by_id(ProfileId::with_id(profile).unwrap());
     let delivery = Delivery::new(route, profile, &scenario(faults), seed, &facts);
     let text = as_text(&delivery, faults, seed);
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.txt"));
@@ -202,7 +202,7 @@ fn check(
 fn as_text(delivery: &Delivery, faults: &str, seed: u32) -> String {
     let mut text = format!(
         "{} seed={seed} fault={}\n",
-        delivery.profile.id,
+        delivery.profile.id.id(),
         if faults.is_empty() { "-" } else { faults }
     );
     for event in &delivery.events {

@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use waypost::delivery::profile::PROFILES;
 use waypost::delivery::scenario::{FAULT_KINDS, ReplyCode, Setting};
 use waypost::delivery::{
-    Delivery, DnsFacts, Event, EventKind, Outcome, Profile, Scenario, SpreadRun, compare, exact,
+    Delivery, DnsFacts, Event, EventKind, Outcome, Profile, ProfileId, Scenario, SpreadRun,
+    compare, exact,
 };
 use waypost::dns::Name;
 use waypost::route::Route;
@@ -168,7 +169,7 @@ fn check(
                         EventKind::LimitReached { .. } | EventKind::MoreConnections { .. }
                     )
             });
-        let ended_early = matches!(profile.id, "haraka" | "opensmtpd");
+        let ended_early = matches!(profile.id, ProfileId::Haraka | ProfileId::OpenSmtpd);
         let deepest = of_run.iter().map(|c| c.1).max();
         if let (Some(deepest), false, false) = (deepest, is_cut, ended_early) {
             // Every usable address of every better level was tried in this run.

@@ -186,7 +186,7 @@ impl Program {
     /// The ids of the findings, the most serious first.
     pub fn findings(&self) -> Vec<&'static str> {
         let findings = &self.answer().findings;
-        findings.iter().map(|finding| finding.id).collect()
+        findings.iter().map(|finding| finding.id.id()).collect()
     }
 
     pub fn html(&self) -> String {

@@ -44,7 +44,7 @@ cargo xtask <command>
   fuzz [target ..]      the readers of foreign text against made-up inputs, a minute each
         [--seconds N]     another time for each
   lighthouse [--runs N] Lighthouse's scores of the built page, the median of N runs
-  deny                  licences, origins and bans of the crates, with cargo-deny (deny.toml)
+  deny                  licences, origins and known faults of the crates, with cargo-deny
   setup                 install everything that the other commands need
 
 The first run on a new machine builds trunk and wasm-bindgen, unless those of the right version

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use std::{fs, process};
 
+use crate::deny;
 use crate::dns::{World, zones};
 use crate::examples;
 use crate::page;
@@ -28,7 +29,7 @@ struct Step {
     work: fn(&Repo, &str) -> Result,
 }
 
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 15] = [
     Step {
         name: "format",
         what: "cargo fmt --check",
@@ -65,6 +66,11 @@ const STEPS: [Step; 14] = [
         name: "native",
         what: "cargo test: vectors, properties, views, tools",
         work: |_, _| cargo(&["test", "--workspace"]).run(),
+    },
+    Step {
+        name: "crates",
+        what: "licences, bans and origins of the crates, with cargo-deny",
+        work: |repo, _| deny::check(repo),
     },
     Step {
         name: "zones",

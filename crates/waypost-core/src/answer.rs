@@ -8,9 +8,9 @@ use crate::finding::{self, Facts, Finding, Other};
 use crate::input::{Reading, Subject};
 use crate::lookup::several::{Row, Several};
 use crate::lookup::{Lookup, Origin, Source};
-use crate::policy::dkim::{DkimState, Selector};
+use crate::policy::dkim::{Dkim, Selector};
 use crate::policy::sts::{self, StsComparison, StsFile, StsMode, StsPolicy};
-use crate::policy::{self, Policy};
+use crate::policy::{self, Policy, Published};
 use crate::route::{Answers, Known, Route, RouteKind, Sender};
 use crate::zone::{Printed, Zone};
 
@@ -32,7 +32,7 @@ pub struct Answer {
     /// Whether the reader asked for keys of signatures.
     pub is_dkim_wanted: bool,
     /// The keys of signatures under common names, as far as they were asked for.
-    pub dkim: Rc<Vec<(Selector, DkimState)>>,
+    pub dkim: Rc<Vec<(Selector, Published<Dkim>)>>,
     /// What every known resolver says, once the reader asked for it.
     pub several: Option<Rc<Several>>,
     /// The seed of the lots.
@@ -201,7 +201,7 @@ impl Answer {
             .filter(is_other)
             .filter_map(|row| {
                 Some(Other {
-                    resolver: row.resolver.id,
+                    resolver: row.resolver,
                     question: several.question.clone(),
                     outcome: row.outcome()?,
                 })
@@ -258,17 +258,18 @@ impl Answer {
     pub fn lines(&self) -> Option<String> {
         let domain = self.subject()?.domain()?.name().clone();
         let exchanges = self.lookup.as_ref()?.exchanges().iter();
-        let answers = exchanges
-            .filter_map(|exchange| Some((&exchange.question, exchange.outcome.as_deref()?)));
-        let (made_up, answers): (Vec<_>, Vec<_>) =
-            answers.partition(|(question, _)| finding::is_made_up(&question.name));
-        let mut zone = Zone::of_answers(domain, answers.into_iter());
+        let (made_up, published): (Vec<_>, Vec<_>) =
+            exchanges.partition(|exchange| exchange.is_about_made_up_name());
+        let answers = published.into_iter();
+        let answers =
+            answers.filter_map(|exchange| Some((&exchange.question, exchange.outcome.as_deref()?)));
+        let mut zone = Zone::of_answers(domain, answers);
         // What a name has that nobody published stands at the asterisk (RFC 4592).
-        let records = made_up
-            .into_iter()
-            .filter_map(|(_, outcome)| outcome.as_ref().ok())
-            .flat_map(|reply| &reply.answer)
-            .filter(|record| finding::is_made_up(&record.owner));
+        let records = made_up.into_iter().flat_map(|exchange| {
+            let reply = exchange.outcome.as_deref().and_then(|o| o.as_ref().ok());
+            let records = reply.into_iter().flat_map(|reply| &reply.answer);
+            records.filter(|record| record.owner == exchange.question.name)
+        });
         let at_asterisk: Vec<Record> = records
             .map(|record| Record {
                 owner: Name::new(&format!("*.{}", zone.domain.as_str())),

@@ -10,8 +10,34 @@
 /// assert_eq!(Coin::with_id("heads"), Some(Coin::Heads));
 /// assert_eq!(Coin::with_id("edge"), None);
 /// ```
+///
+/// The table can make the enum too:
+///
+/// ```
+/// waypost_core::ids! {
+///     /// How a lookup ends.
+///     #[derive(Clone, Copy, Debug, PartialEq)]
+///     pub enum Ending {
+///         Good = "good",
+///         Bad = "bad",
+///     }
+/// }
+/// assert_eq!(Ending::with_id("bad"), Some(Ending::Bad));
+/// ```
 #[macro_export]
 macro_rules! ids {
+    (
+        $(#[$about:meta])*
+        $visibility:vis enum $type:ident {
+            $($(#[$says:meta])* $variant:ident = $id:literal),+ $(,)?
+        }
+    ) => {
+        $(#[$about])*
+        $visibility enum $type {
+            $($(#[$says])* #[doc = concat!("`", $id, "`")] $variant),+
+        }
+        $crate::ids!($type { $($variant => $id),+ });
+    };
     ($type:ident { $($variant:ident => $id:literal),+ $(,)? }) => {
         impl $type {
             /// Every one, in the order of their table.

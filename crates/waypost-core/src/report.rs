@@ -236,7 +236,7 @@ fn given(host: &Host) -> Vec<String> {
 impl FindingPart {
     fn new(finding: &Finding) -> Self {
         FindingPart {
-            id: finding.id,
+            id: finding.id.id(),
             level: finding.level.id(),
             subject: finding.subject.clone(),
             reference: finding.reference.map(|reference| reference.text),

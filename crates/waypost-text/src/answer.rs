@@ -11,7 +11,7 @@ use waypost_core::answer::Answer;
 use waypost_core::dns::Name;
 use waypost_core::input::punycode;
 use waypost_core::lookup::{Attempt, Origin, Purpose, cause};
-use waypost_core::route::{Fraction, Host, Route, RouteKind, Strike, Tier};
+use waypost_core::route::{Fraction, Host, Reserved, Route, RouteKind, Strike, Tier};
 
 /// The most hosts of one level that the sentence above the list names.
 const NAMED_MAX: usize = 4;
@@ -33,21 +33,27 @@ pub fn state(answer: &Answer) -> Option<State> {
     if !lookup.has_list() {
         return None;
     }
-    let has_remark = |id: &str| route.remarks.iter().any(|remark| remark.id == id);
     match route.kind {
         RouteKind::Mx | RouteKind::ImplicitMx | RouteKind::AddressLiteral => None,
         RouteKind::NullMx => Some(State::NullMx),
-        RouteKind::NoSuchDomain if has_remark("reserved-invalid") => Some(State::NeverExists),
-        RouteKind::NoSuchDomain if has_remark("reserved-onion") => Some(State::Onion),
-        RouteKind::NoSuchDomain => Some(match route.alias_of() {
-            Some(target) => State::AliasOfNothing(target.clone()),
-            None => State::NoSuchName,
-        }),
-        RouteKind::Undeliverable if has_remark("reserved-localhost") => Some(State::Localhost),
-        RouteKind::Undeliverable if has_remark("implicit-mx") => Some(State::NoHost),
-        RouteKind::Undeliverable => Some(State::NoUsableHost),
+        RouteKind::NoSuchDomain | RouteKind::Undeliverable => Some(nobody(route)),
         RouteKind::Unknown if route.hosts().any(is_open) => None,
         RouteKind::Unknown => Some(State::Unknown(cause(lookup, route))),
+    }
+}
+
+/// What there is where mail has nowhere to go, and will have nowhere.
+fn nobody(route: &Route) -> State {
+    match route.reserved {
+        Some(Reserved::Invalid) => State::NeverExists,
+        Some(Reserved::Onion) => State::Onion,
+        Some(Reserved::Localhost) => State::Localhost,
+        None if route.kind == RouteKind::NoSuchDomain => match route.alias_of() {
+            Some(target) => State::AliasOfNothing(target.clone()),
+            None => State::NoSuchName,
+        },
+        None if route.is_implicit => State::NoHost,
+        None => State::NoUsableHost,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Sentence;
 use super::sentence::{say, wrong};
-use waypost_core::input::InputError;
+use waypost_core::input::{InputError, InputErrorKind};
 
 /// The words at the field.
 #[derive(Debug)]
@@ -45,9 +45,11 @@ impl FieldText {
                 None => String::new(),
             };
             let found = wrong(&shown(&error.found));
-            match error.id {
-                "input-empty" => "There is no domain here yet: type one, or an address.".into(),
-                "input-empty-label" => match label_before(error, typed) {
+            match error.kind {
+                InputErrorKind::Empty => {
+                    "There is no domain here yet: type one, or an address.".into()
+                }
+                InputErrorKind::EmptyLabel => match label_before(error, typed) {
                     "" => say![
                         "A dot stands at the start",
                         place,
@@ -60,7 +62,7 @@ impl FieldText {
                         "."
                     ],
                 },
-                "input-label-too-long" => say![
+                InputErrorKind::LabelTooLong => say![
                     "The part ",
                     found,
                     place,
@@ -69,23 +71,23 @@ impl FieldText {
                         error.found.len()
                     ),
                 ],
-                "input-name-too-long" => {
+                InputErrorKind::NameTooLong => {
                     "The whole name is too long: the DNS allows 253 characters.".into()
                 }
-                "input-bad-character" if error.found.chars().count() > 1 => say![
+                InputErrorKind::BadCharacter if error.found.chars().count() > 1 => say![
                     "The part ",
                     found,
                     place,
                     " cannot stand in a domain: letters, digits and hyphens are allowed, and a hyphen \
                      neither first nor last.",
                 ],
-                "input-bad-character" => say![
+                InputErrorKind::BadCharacter => say![
                     "The character ",
                     found,
                     place,
                     " cannot stand in a domain: letters, digits, hyphens and dots are allowed.",
                 ],
-                "input-bad-address" => match error.found.as_str() {
+                InputErrorKind::BadAddress => match error.found.as_str() {
                     " " | "\t" | "\u{a0}" => say!["There is a blank ", found, place, " inside."],
                     "@" => say![
                         "The ",
@@ -102,23 +104,22 @@ impl FieldText {
                          quotation marks.",
                     ],
                 },
-                "input-bad-literal" => say![
+                InputErrorKind::BadLiteral => say![
                     found,
                     " is no address in brackets as mail knows it: ",
                     "[192.0.2.1] or [IPv6:2001:db8::1].",
                 ],
-                "input-bare-ip" => say![
+                InputErrorKind::BareIp => say![
                     found,
                     " is an IP address, not a domain. In an address of mail it stands in brackets: \
                      [192.0.2.1] or [IPv6:2001:db8::1].",
                 ],
-                "input-idna" => say![
+                InputErrorKind::Idna => say![
                     "The part ",
                     found,
                     place,
                     " starts like an encoded international name, but does not decode to one.",
                 ],
-                _ => say!["This cannot be read as a domain or an address", place, "."],
             }
         },
         nothing_asked: "Nothing was asked.",
@@ -132,9 +133,11 @@ impl FieldText {
                 None => String::new(),
             };
             let found = wrong(&shown(&error.found));
-            match error.id {
-                "input-empty" => "Hier staat nog geen domein: typ er een, of een mailadres.".into(),
-                "input-empty-label" => match label_before(error, typed) {
+            match error.kind {
+                InputErrorKind::Empty => {
+                    "Hier staat nog geen domein: typ er een, of een mailadres.".into()
+                }
+                InputErrorKind::EmptyLabel => match label_before(error, typed) {
                     "" => say![
                         "Er staat een punt aan het begin",
                         place,
@@ -148,7 +151,7 @@ impl FieldText {
                         "."
                     ],
                 },
-                "input-label-too-long" => say![
+                InputErrorKind::LabelTooLong => say![
                     "Het deel ",
                     found,
                     place,
@@ -157,23 +160,23 @@ impl FieldText {
                         error.found.len()
                     ),
                 ],
-                "input-name-too-long" => {
+                InputErrorKind::NameTooLong => {
                     "De hele naam is te lang: de DNS staat 253 tekens toe.".into()
                 }
-                "input-bad-character" if error.found.chars().count() > 1 => say![
+                InputErrorKind::BadCharacter if error.found.chars().count() > 1 => say![
                     "Het deel ",
                     found,
                     place,
                     " kan niet in een domeinnaam staan: letters, cijfers en streepjes mogen, een streepje \
                      niet als eerste of laatste.",
                 ],
-                "input-bad-character" => say![
+                InputErrorKind::BadCharacter => say![
                     "Het teken ",
                     found,
                     place,
                     " kan niet in een domeinnaam staan: letters, cijfers, streepjes en punten mogen.",
                 ],
-                "input-bad-address" => match error.found.as_str() {
+                InputErrorKind::BadAddress => match error.found.as_str() {
                     " " | "\t" | "\u{a0}" => say!["Er staat een spatie ", found, place, " in."],
                     "@" => say![
                         "Het teken ",
@@ -195,23 +198,22 @@ impl FieldText {
                          aanhalingstekens staat.",
                     ],
                 },
-                "input-bad-literal" => say![
+                InputErrorKind::BadLiteral => say![
                     found,
                     " is geen adres tussen haken zoals mail het kent: ",
                     "[192.0.2.1] of [IPv6:2001:db8::1].",
                 ],
-                "input-bare-ip" => say![
+                InputErrorKind::BareIp => say![
                     found,
                     " is een IP-adres, geen domein. In een mailadres staat het tussen haken: \
                      [192.0.2.1] of [IPv6:2001:db8::1].",
                 ],
-                "input-idna" => say![
+                InputErrorKind::Idna => say![
                     "Het deel ",
                     found,
                     place,
                     " begint als een gecodeerde internationale naam, maar is niet te decoderen.",
                 ],
-                _ => say!["Dit is niet te lezen als domein of mailadres", place, "."],
             }
         },
         nothing_asked: "Er is niets gevraagd.",

@@ -2,7 +2,8 @@
 
 use super::sentence::{data, key, say};
 use super::{Piece, Sentence};
-use waypost_core::many::{Column, Dmarc, Kind, Shown, Signed, Spf, Stop, Sts};
+use waypost_core::input::InputErrorKind;
+use waypost_core::many::{Column, Dmarc, Kind, LineFault, Shown, Signed, Spf, Stop, Sts};
 
 /// The words of the page for many domains.
 #[derive(Debug)]
@@ -32,7 +33,7 @@ pub struct ManyText {
     /// How many lines name no domain.
     pub refused: fn(usize) -> String,
     /// One of them, and what is wrong with it.
-    pub refused_line: fn(usize, id: &str) -> String,
+    pub refused_line: fn(usize, LineFault) -> String,
     /// The lines that are not listed.
     pub refused_more: fn(usize) -> String,
     /// Local names, of which the first are listed.
@@ -227,7 +228,7 @@ impl ManyText {
                 of(count, "line names", "lines name")
             )
         },
-        refused_line: |line, id| format!("line {}: {}", en(line), why_en(id)),
+        refused_line: |line, fault| format!("line {}: {}", en(line), why_en(fault)),
         refused_more: |count| format!("and {} more", en(count)),
         local: |count, names| {
             say![
@@ -475,7 +476,7 @@ impl ManyText {
                 of(count, "regel noemt", "regels noemen")
             )
         },
-        refused_line: |line, id| format!("regel {}: {}", nl(line), why_nl(id)),
+        refused_line: |line, fault| format!("regel {}: {}", nl(line), why_nl(fault)),
         refused_more: |count| format!("en nog {}", nl(count)),
         local: |count, names| {
             say![
@@ -693,32 +694,42 @@ impl ManyText {
 
 /// What is wrong with a line, by the id of the finding; the line itself is not shown, since it may hold more than a
 /// domain.
-fn why_en(id: &str) -> &'static str {
-    match id {
-        "input-empty" => "nothing there",
-        "input-bare-ip" => "an IP address without brackets",
-        "input-bad-literal" => "something in brackets that is no address",
-        "input-empty-label" => "two dots in a row, or one at the start",
-        "input-label-too-long" => "a part with more than 63 characters",
-        "input-name-too-long" => "longer than a name can be",
-        "input-idna" => "an international name that does not exist so",
-        "input-dotless" => "a word, not a domain",
-        _ => "a character that no domain has",
+fn why_en(fault: LineFault) -> &'static str {
+    match fault {
+        LineFault::Empty | LineFault::NoDomain(InputErrorKind::Empty) => "nothing there",
+        LineFault::NoDomain(InputErrorKind::BareIp) => "an IP address without brackets",
+        LineFault::NoDomain(InputErrorKind::BadLiteral) => {
+            "something in brackets that is no address"
+        }
+        LineFault::NoDomain(InputErrorKind::EmptyLabel) => "two dots in a row, or one at the start",
+        LineFault::NoDomain(InputErrorKind::LabelTooLong) => "a part with more than 63 characters",
+        LineFault::NoDomain(InputErrorKind::NameTooLong) => "longer than a name can be",
+        LineFault::NoDomain(InputErrorKind::Idna) => "an international name that does not exist so",
+        LineFault::Word => "a word, not a domain",
+        LineFault::NoDomain(InputErrorKind::BadCharacter | InputErrorKind::BadAddress) => {
+            "a character that no domain has"
+        }
     }
 }
 
 /// The same in Dutch.
-fn why_nl(id: &str) -> &'static str {
-    match id {
-        "input-empty" => "er staat niets",
-        "input-bare-ip" => "een IP-adres zonder haken",
-        "input-bad-literal" => "een adres tussen haken dat geen adres is",
-        "input-empty-label" => "twee punten achter elkaar, of een aan het begin",
-        "input-label-too-long" => "een deel van meer dan 63 tekens",
-        "input-name-too-long" => "langer dan een naam kan zijn",
-        "input-idna" => "een internationale naam die zo niet bestaat",
-        "input-dotless" => "een woord, geen domein",
-        _ => "een teken dat in geen domein voorkomt",
+fn why_nl(fault: LineFault) -> &'static str {
+    match fault {
+        LineFault::Empty | LineFault::NoDomain(InputErrorKind::Empty) => "er staat niets",
+        LineFault::NoDomain(InputErrorKind::BareIp) => "een IP-adres zonder haken",
+        LineFault::NoDomain(InputErrorKind::BadLiteral) => {
+            "een adres tussen haken dat geen adres is"
+        }
+        LineFault::NoDomain(InputErrorKind::EmptyLabel) => {
+            "twee punten achter elkaar, of een aan het begin"
+        }
+        LineFault::NoDomain(InputErrorKind::LabelTooLong) => "een deel van meer dan 63 tekens",
+        LineFault::NoDomain(InputErrorKind::NameTooLong) => "langer dan een naam kan zijn",
+        LineFault::NoDomain(InputErrorKind::Idna) => "een internationale naam die zo niet bestaat",
+        LineFault::Word => "een woord, geen domein",
+        LineFault::NoDomain(InputErrorKind::BadCharacter | InputErrorKind::BadAddress) => {
+            "een teken dat in geen domein voorkomt"
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The frame of the page: title, field, examples, choices, what is announced.
 
+use waypost_core::lookup::example::ExampleId;
+
 use super::Sentence;
 use super::sentence::{data, key, say};
 use crate::settings::Theme;
@@ -33,8 +35,8 @@ pub struct PageText {
     pub stop: &'static str,
     /// Over the examples.
     pub examples: &'static str,
-    /// What an example shows, by its domain.
-    pub example: fn(&str) -> &'static str,
+    /// What an example shows.
+    pub example: fn(ExampleId) -> &'static str,
     /// What is asked before anything is sent to a resolver of somebody's own.
     pub confirm_resolver: fn(url: &str) -> Sentence,
     /// What is asked before a local name is sent to a public resolver.
@@ -93,21 +95,20 @@ impl PageText {
         go: "Follow the mail",
         stop: "Stop asking",
         examples: "Examples, answered from data in this page: nothing is asked",
-        example: |domain| match domain {
-            "primary-and-backup.example" => "one host, one spare",
-            "load-sharing.example" => "three that share",
-            "three-levels.example" => "three levels",
-            "takes-no-mail.example" => "wants no mail",
-            "web-only.example" => "no MX at all",
-            "forgotten-host.example" => "a host without address",
-            "alias-as-target.example" => "the host is an alias",
-            "alias-of-another.example" => "the domain is an alias",
-            "mixed-message.example" => "no mail, and yet some",
-            "behind-the-wall.example" => "a private address",
-            "address-as-target.example" => "an address as host",
-            "broken-dns.example" => "the DNS is broken",
-            "nobody-there.example" => "does not exist",
-            _ => "an example",
+        example: |example| match example {
+            ExampleId::PrimaryAndBackup => "one host, one spare",
+            ExampleId::LoadSharing => "three that share",
+            ExampleId::ThreeLevels => "three levels",
+            ExampleId::TakesNoMail => "wants no mail",
+            ExampleId::WebOnly => "no MX at all",
+            ExampleId::ForgottenHost => "a host without address",
+            ExampleId::AliasAsTarget => "the host is an alias",
+            ExampleId::AliasOfAnother => "the domain is an alias",
+            ExampleId::MixedMessage => "no mail, and yet some",
+            ExampleId::BehindTheWall => "a private address",
+            ExampleId::AddressAsTarget => "an address as host",
+            ExampleId::BrokenDns => "the DNS is broken",
+            ExampleId::NobodyThere => "does not exist",
         },
         confirm_resolver: |url| {
             say![
@@ -174,21 +175,20 @@ impl PageText {
         go: "Volg de mail",
         stop: "Stop met vragen",
         examples: "Voorbeelden, beantwoord uit gegevens in deze pagina: er wordt niets gevraagd",
-        example: |domain| match domain {
-            "primary-and-backup.example" => "één host, één reserve",
-            "load-sharing.example" => "drie die samen delen",
-            "three-levels.example" => "drie niveaus",
-            "takes-no-mail.example" => "wil geen mail",
-            "web-only.example" => "helemaal geen MX",
-            "forgotten-host.example" => "een host zonder adres",
-            "alias-as-target.example" => "de host is een alias",
-            "alias-of-another.example" => "het domein is een alias",
-            "mixed-message.example" => "geen mail, en toch wel",
-            "behind-the-wall.example" => "een privéadres",
-            "address-as-target.example" => "een IP-adres als host",
-            "broken-dns.example" => "de DNS is stuk",
-            "nobody-there.example" => "bestaat niet",
-            _ => "een voorbeeld",
+        example: |example| match example {
+            ExampleId::PrimaryAndBackup => "één host, één reserve",
+            ExampleId::LoadSharing => "drie die samen delen",
+            ExampleId::ThreeLevels => "drie niveaus",
+            ExampleId::TakesNoMail => "wil geen mail",
+            ExampleId::WebOnly => "helemaal geen MX",
+            ExampleId::ForgottenHost => "een host zonder adres",
+            ExampleId::AliasAsTarget => "de host is een alias",
+            ExampleId::AliasOfAnother => "het domein is een alias",
+            ExampleId::MixedMessage => "geen mail, en toch wel",
+            ExampleId::BehindTheWall => "een privéadres",
+            ExampleId::AddressAsTarget => "een IP-adres als host",
+            ExampleId::BrokenDns => "de DNS is stuk",
+            ExampleId::NobodyThere => "bestaat niet",
         },
         confirm_resolver: |url| {
             say![

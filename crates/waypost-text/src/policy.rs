@@ -1,5 +1,6 @@
 //! What the domain publishes beside its MX records, for the reader who is about to mend it.
 
+use waypost_core::policy::PolicyKind;
 use waypost_core::policy::consent::ConsentState;
 use waypost_core::policy::dane::{DaneState, Unsigned};
 use waypost_core::policy::dkim::Key;
@@ -52,16 +53,6 @@ impl Mark {
             Mark::NotAsked | Mark::Asking | Mark::NotKnown => "unknown",
         }
     }
-}
-
-/// The parts of the panel that are one record each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the meaning")]
-pub enum Subject {
-    Spf,
-    Dmarc,
-    MtaSts,
-    TlsRpt,
 }
 
 /// What SPF says about everybody who is not named.
@@ -154,7 +145,7 @@ pub struct PolicyText {
     /// The word of a state.
     pub mark: fn(Mark) -> &'static str,
     /// Where a record is not.
-    pub nothing: fn(Subject) -> &'static str,
+    pub nothing: fn(PolicyKind) -> &'static str,
     /// Not asked.
     pub not_asked: &'static str,
     /// The answer has not come.
@@ -162,9 +153,9 @@ pub struct PolicyText {
     /// It could not be asked.
     pub failed: &'static str,
     /// There are several.
-    pub several: fn(Subject) -> &'static str,
+    pub several: fn(PolicyKind) -> &'static str,
     /// The record does not count.
-    pub malformed: fn(Subject) -> &'static str,
+    pub malformed: fn(PolicyKind) -> &'static str,
     /// Before a text that nearly is the record.
     pub near_miss: &'static str,
     /// What SPF says about the rest.
@@ -355,22 +346,22 @@ impl PolicyText {
             Mark::NotKnown => "could not be asked",
         },
         nothing: |subject| match subject {
-            Subject::Spf => "Receivers cannot tell who may send in the name of the domain.",
-            Subject::Dmarc => "Receivers are not told what to do with forged mail in its name.",
-            Subject::MtaSts => "Senders may encrypt, but cannot insist on it.",
-            Subject::TlsRpt => "Nobody tells the domain when encryption fails.",
+            PolicyKind::Spf => "Receivers cannot tell who may send in the name of the domain.",
+            PolicyKind::Dmarc => "Receivers are not told what to do with forged mail in its name.",
+            PolicyKind::MtaSts => "Senders may encrypt, but cannot insist on it.",
+            PolicyKind::TlsRpt => "Nobody tells the domain when encryption fails.",
         },
         not_asked: "It was not asked.",
         asking: "The answer has not come yet.",
         failed: "The resolver could not say, which says nothing about the domain.",
         several: |subject| match subject {
-            Subject::Spf => {
+            PolicyKind::Spf => {
                 "There are several records. That is an error: mail of the domain may be refused."
             }
             _ => "There are several records, which counts as none.",
         },
         malformed: |subject| match subject {
-            Subject::Spf => "The record cannot be read, so checking it ends in an error.",
+            PolicyKind::Spf => "The record cannot be read, so checking it ends in an error.",
             _ => "The record cannot be read, which counts as none.",
         },
         near_miss: "A text that nearly is the record:",
@@ -579,26 +570,26 @@ impl PolicyText {
             Mark::NotKnown => "niet op te vragen",
         },
         nothing: |subject| match subject {
-            Subject::Spf => {
+            PolicyKind::Spf => {
                 "Ontvangers kunnen niet zien wie uit naam van het domein mag verzenden."
             }
-            Subject::Dmarc => {
+            PolicyKind::Dmarc => {
                 "Ontvangers weten niet wat te doen met vervalste mail uit naam van het domein."
             }
-            Subject::MtaSts => "Verzenders mogen versleutelen, maar kunnen het niet eisen.",
-            Subject::TlsRpt => "Niemand vertelt het domein dat versleuteling mislukt.",
+            PolicyKind::MtaSts => "Verzenders mogen versleutelen, maar kunnen het niet eisen.",
+            PolicyKind::TlsRpt => "Niemand vertelt het domein dat versleuteling mislukt.",
         },
         not_asked: "Er is niet naar gevraagd.",
         asking: "Het antwoord is er nog niet.",
         failed: "De resolver kon het niet zeggen, en dat zegt niets over het domein.",
         several: |subject| match subject {
-            Subject::Spf => {
+            PolicyKind::Spf => {
                 "Er is meer dan één record. Dat is een fout: mail van het domein kan geweigerd worden."
             }
             _ => "Er is meer dan één record, en dat telt als geen.",
         },
         malformed: |subject| match subject {
-            Subject::Spf => "Het record is niet te lezen, dus de controle eindigt met een fout.",
+            PolicyKind::Spf => "Het record is niet te lezen, dus de controle eindigt met een fout.",
             _ => "Het record is niet te lezen, en dat telt als geen.",
         },
         near_miss: "Een tekst die bijna het record is:",

@@ -4,7 +4,7 @@ use super::Sentence;
 use super::sentence::{data, key, say};
 use super::trace::Moment;
 use crate::settings::{EmbedData, Part};
-use waypost_core::kept::{Change, KeptError, Published};
+use waypost_core::kept::{Change, KeptError};
 use waypost_core::lookup::Origin;
 use waypost_core::route::RouteKind;
 
@@ -105,15 +105,6 @@ pub struct ShareText {
 fn list<T: ToString>(items: &[T]) -> String {
     let items: Vec<String> = items.iter().map(T::to_string).collect();
     items.join(", ")
-}
-
-fn policy(which: Published) -> &'static str {
-    match which {
-        Published::Spf => "SPF",
-        Published::Dmarc => "DMARC",
-        Published::MtaSts => "MTA-STS",
-        Published::TlsRpt => "TLS-RPT",
-    }
 }
 
 /// A number with its thousands apart.
@@ -307,13 +298,13 @@ impl ShareText {
                 ".",
             ],
             Change::Policy(which, None, Some(now)) => {
-                say![key(policy(*which)), " is new: ", data(now), "."]
+                say![key(which.name()), " is new: ", data(now), "."]
             }
             Change::Policy(which, Some(then), None) => {
-                say![key(policy(*which)), " is gone. It said: ", data(then), "."]
+                say![key(which.name()), " is gone. It said: ", data(then), "."]
             }
             Change::Policy(which, then, now) => say![
-                key(policy(*which)),
+                key(which.name()),
                 " has changed. It said: ",
                 data(then.as_deref().unwrap_or_default()),
                 ". It says: ",
@@ -524,13 +515,13 @@ impl ShareText {
                 ".",
             ],
             Change::Policy(which, None, Some(now)) => {
-                say![key(policy(*which)), " is nieuw: ", data(now), "."]
+                say![key(which.name()), " is nieuw: ", data(now), "."]
             }
             Change::Policy(which, Some(then), None) => {
-                say![key(policy(*which)), " is weg. Er stond: ", data(then), "."]
+                say![key(which.name()), " is weg. Er stond: ", data(then), "."]
             }
             Change::Policy(which, then, now) => say![
-                key(policy(*which)),
+                key(which.name()),
                 " is veranderd. Er stond: ",
                 data(then.as_deref().unwrap_or_default()),
                 ". Er staat nu: ",

@@ -1,5 +1,7 @@
 //! Every question that was asked, and who answered when.
 
+use waypost_core::time::Utc;
+
 use super::Sentence;
 use super::sentence::{data, say};
 
@@ -72,15 +74,12 @@ pub struct Moment {
 impl Moment {
     /// The moment these milliseconds after 1970.
     pub fn new(epoch_millis: u64) -> Moment {
-        let text = waypost_core::time::rfc3339(epoch_millis);
-        // A year beyond 9999 moves everything; nobody is shown that.
-        let part = |start: usize, end: usize| text.get(start..end).unwrap_or_default();
-        let number = |start: usize, end: usize| part(start, end).parse::<u32>().unwrap_or(1);
+        let utc = Utc::new(epoch_millis);
         Moment {
-            year: part(0, 4).to_owned(),
-            month: (number(5, 7).clamp(1, 12) - 1) as usize,
-            day: number(8, 10),
-            time: part(11, 16).to_owned(),
+            year: utc.year.to_string(),
+            month: usize::from(utc.month - 1),
+            day: u32::from(utc.day),
+            time: format!("{:02}:{:02}", utc.hour, utc.minute),
         }
     }
 }

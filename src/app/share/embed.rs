@@ -199,7 +199,7 @@ impl Model {
             ("theme", Some(self.share.theme.id().to_owned())),
             ("lang", link.lang.map(|lang| lang.id().to_owned())),
             ("via", link.via.as_ref().map(|via| via.value().to_owned())),
-            ("sender", link.sender.clone()),
+            ("sender", link.sender.map(|sender| sender.id().to_owned())),
             (
                 "fault",
                 Some(link.faults.join(" ")).filter(|f| !f.is_empty()),

@@ -135,7 +135,7 @@ fn senders(words: &Text, beside: &Beside) -> Html {
     }
     let row = |(names, changed): &(Vec<&'static str>, &Changed)| {
         html! {
-            <tr role="row" key={changed.profile.id}>
+            <tr role="row" key={changed.profile.id.id()}>
                 <th role="rowheader" scope="row">{ names.join(", ") }</th>
                 <td role="cell" data-label={now}>{ end(&changed.before) }</td>
                 <td role="cell" data-label={then}>{ end(&changed.after) }</td>

@@ -14,7 +14,7 @@ use super::parts::{self, Icon, icon, section};
 use crate::app::{self, Event, LabEvent};
 use crate::dns::resolver::Via;
 use crate::input::InputError;
-use crate::lookup::example::EXAMPLES;
+use crate::lookup::example::ExampleId;
 use crate::text::{Lang, Text};
 
 /// What the lab gets.
@@ -116,9 +116,10 @@ fn bar(words: &Text, props: &LabProps) -> Html {
     let chosen = props
         .send
         .reform(|event: yew::Event| Event::Lab(LabEvent::ExampleWanted(super::chosen(&event))));
-    let example = |domain: &'static str| {
+    let example = |id: ExampleId| {
+        let domain = id.id();
         html! {
-            <option key={domain} value={domain}>{ domain }{ ": " }{ (words.page.example)(domain) }</option>
+            <option key={domain} value={domain}>{ domain }{ ": " }{ (words.page.example)(id) }</option>
         }
     };
     let is_empty = lab.sheet.text.trim().is_empty();
@@ -157,7 +158,7 @@ fn bar(words: &Text, props: &LabProps) -> Html {
                 <label for="lab-example">{ text.from_example }</label>
                 <select id="lab-example" onchange={chosen}>
                     <option value="" selected=true>{ text.choose }</option>
-                    { for EXAMPLES.iter().map(|one| example(one.domain)) }
+                    { for ExampleId::ALL.into_iter().map(example) }
                 </select>
             </div>
             <div class="row lab__steps">

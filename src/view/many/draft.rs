@@ -132,7 +132,7 @@ fn refused(text: &ManyText, list: &List) -> Html {
             <p>{ (text.refused)(list.refused_count) }</p>
             <ul class="many__refused fine" data-test="many-refused">
                 { for list.refused.iter().map(|refused| html! {
-                    <li>{ (text.refused_line)(refused.line, refused.id) }</li>
+                    <li>{ (text.refused_line)(refused.line, refused.fault) }</li>
                 }) }
                 if rest > 0 { <li>{ (text.refused_more)(rest) }</li> }
             </ul>

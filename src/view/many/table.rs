@@ -137,7 +137,7 @@ fn filters(words: &Text, props: &ManyProps) -> Html {
                     if let Some(entry) = sight.finding {
                         <span>
                             <span class="soft">{ (text.column)(Column::Findings) }{ ": " }</span>
-                            <code translate="no">{ entry.id }</code>
+                            <code translate="no">{ entry.id.id() }</code>
                         </span>
                     }
                     { quiet_button(Icon::Stop, text.clear, props.on(|| ManyEvent::AllWanted)) }
@@ -359,9 +359,9 @@ fn findings(words: &Text, props: &ManyProps, batch: &Batch, places: &[usize]) ->
     let text = words.many();
     let group = |(entry, count): (&'static Entry, usize)| {
         let onclick = props.on(move || ManyEvent::FindingChosen(Some(entry)));
-        let name = format!("many-group-{}", entry.id);
+        let name = format!("many-group-{}", entry.id.id());
         html! {
-            <tr role="row" key={entry.id}>
+            <tr role="row" key={entry.id.id()}>
                 <th role="rowheader" scope="row" id={name.clone()}>
                     { postmark(entry.level.id(), (words.finding().level)(entry.level)) }
                     <span class="many__say">{ parts::sentence(&words.finding().sample(entry).say) }</span>

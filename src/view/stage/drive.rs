@@ -8,7 +8,7 @@ use crate::answer::Answer;
 use crate::app::{Event, Walk, WalkEvent};
 use crate::delivery::{Delivery, EventKind, HostRef, Marker, MarkerKind, Speaker};
 use crate::dns::{Name, Question, RecordType};
-use crate::link::Link;
+use crate::link::{Link, Section, Show};
 use crate::lookup::{Attempt, Origin};
 use crate::text::walk::{Guess, Told, recipient};
 use crate::text::{Text, resolver};
@@ -228,7 +228,7 @@ pub fn to_step(text: &Text, props: &StageProps) -> Html {
         return Html::default();
     }
     let link = Link {
-        show: Some("walk".to_owned()),
+        show: Some(Show::Section(Section::Walk)),
         ..props.link.clone()
     };
     html! {

@@ -6,7 +6,9 @@ use yew::prelude::*;
 
 use super::drive::walk_event;
 use crate::app::{Event, Walk, WalkEvent};
-use crate::delivery::{Comparison, Delivery, Exact, HostRef, Outcome, SPREAD_RUNS, Spread};
+use crate::delivery::{
+    Comparison, Delivery, Exact, HostRef, Outcome, ProfileId, SPREAD_RUNS, Spread,
+};
 use crate::link::Link;
 use crate::route::Fraction;
 use crate::text::walk::Try;
@@ -328,12 +330,17 @@ fn set_up(which: Try) -> Link {
             false,
         ),
         Try::NullBeside => ("mixed-message.example", None, &[], false),
-        Try::NullBesidePostfix => ("mixed-message.example", Some("postfix"), &[], false),
+        Try::NullBesidePostfix => (
+            "mixed-message.example",
+            Some(ProfileId::Postfix),
+            &[],
+            false,
+        ),
         Try::NoMx => ("web-only.example", None, &[], false),
     };
     Link {
         subject: subject.to_owned(),
-        sender: sender.map(str::to_owned),
+        sender,
         faults: faults.iter().map(|fault| (*fault).to_owned()).collect(),
         predict,
         step: Some(1),

@@ -11,7 +11,7 @@ use super::scene::Seats;
 use crate::app::{Event, SPEEDS, Walk, WalkEvent};
 use crate::delivery::profile::{PROFILES, RFC5321, UNKNOWN_SENDERS};
 use crate::delivery::scenario::{DNS_FAULT_KINDS, FAULT_KINDS, HostFault, Target};
-use crate::delivery::{Delivery, HostRef};
+use crate::delivery::{Delivery, HostRef, ProfileId};
 use crate::dns::Name;
 use crate::route::Host;
 use crate::text::walk::unread;
@@ -401,15 +401,18 @@ fn sender(text: &Text, props: &ToolsProps) -> Html {
             true => words.by_standard,
             false => profile.name,
         };
-        Choice::new(profile.id, name, walk.profile.id == profile.id)
+        Choice::new(profile.id.id(), name, walk.profile.id == profile.id)
     });
     let unknown = UNKNOWN_SENDERS.iter().map(|profile| Choice {
         is_open: false,
         ..Choice::new(profile.id, (words.unknown_sender)(profile.name), false)
     });
-    let chosen = props
-        .send
-        .reform(|value: String| Event::Walk(WalkEvent::SenderChosen(value)));
+    let chosen = props.send.clone();
+    let chosen = Callback::from(move |value: String| {
+        if let Some(id) = ProfileId::with_id(&value) {
+            chosen.emit(Event::Walk(WalkEvent::SenderChosen(id)));
+        }
+    });
     let speeds = SPEEDS.iter().map(|speed| {
         Choice::new(
             speed.to_string(),

@@ -53,7 +53,7 @@ const CARGO_DENY: Tool = Tool {
     programs: &["cargo-deny"],
     flags: &["--locked", "--no-default-features"],
     opt_level: 0,
-    usually: "3 min",
+    usually: "1 min",
 };
 
 /// The tools that build the page.
@@ -98,6 +98,7 @@ pub fn wasm_target(repo: &Repo) -> Result {
 /// Everything that any command needs, but for those that are no part of the tests.
 pub fn everything(repo: &Repo) -> Result {
     build_tools(repo)?;
+    deny(repo)?;
     need(&[
         Need::Chromium,
         Need::Chromedriver,

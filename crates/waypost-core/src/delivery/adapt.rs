@@ -22,7 +22,7 @@ impl Profile {
         if let Some(sender) = &scenario.sender_is {
             self.adapt_sender(&mut route, sender);
         }
-        settle(&mut route);
+        route.settle();
         route
     }
 
@@ -32,14 +32,7 @@ impl Profile {
                 route.kind = RouteKind::Undeliverable;
                 route.tiers.push(Tier {
                     preference: 0,
-                    hosts: vec![Host {
-                        name: Name::root(),
-                        ttl_seconds: None,
-                        place: 0,
-                        addresses: Vec::new(),
-                        aliases: Vec::new(),
-                        strike: Some(Strike::Root),
-                    }],
+                    hosts: vec![Host::new(Name::root(), Some(Strike::Root))],
                 });
             }
             return;
@@ -88,21 +81,7 @@ impl Profile {
             SenderListed::DropLevelByName | SenderListed::SkipHost => by_name(host),
             SenderListed::NotChecked => false,
         };
-        let found = |tier: &Tier| tier.hosts.iter().any(is_found);
-        let Some(level) = route.tiers.iter().position(found) else {
-            return;
-        };
-        route.sender_listed = true;
-        let drops_level = rule != SenderListed::SkipHost;
-        for tier in route.tiers.iter_mut().skip(level) {
-            for host in &mut tier.hosts {
-                if is_found(host) {
-                    host.strike = Some(Strike::Sender);
-                } else if drops_level {
-                    host.strike = Some(Strike::NotBetterThanSender);
-                }
-            }
-        }
+        route.drop_from_sender(is_found, rule != SenderListed::SkipHost);
     }
 
     /// What follows when the route names nobody who could be tried.
@@ -116,7 +95,7 @@ impl Profile {
         let is_reserved = route.tiers.is_empty();
         if is_reserved || route.domain.is_none() {
             Then::Bounce
-        } else if route.is_implicit() {
+        } else if route.is_implicit {
             self.no_address.value
         } else {
             self.unresolvable.value
@@ -145,24 +124,5 @@ fn take_address_targets(route: &mut Route) {
             false => Some(Strike::UnusableAddress),
         };
         host.addresses = vec![address];
-    }
-}
-
-/// Decides the kind anew, after strikes were set or lifted.
-fn settle(route: &mut Route) {
-    let is_soft = |host: &Host| host.strike.is_some_and(Strike::is_soft);
-    if route.hosts().any(Host::is_usable) {
-        if matches!(route.kind, RouteKind::Undeliverable | RouteKind::Unknown) {
-            route.kind = RouteKind::Mx;
-        }
-    } else if route
-        .hosts()
-        .any(|host| host.strike == Some(Strike::NotInPolicy))
-    {
-        // Hosts are known, and policy leaves none for now: the kind stays what it was.
-    } else if route.hosts().any(is_soft) {
-        route.kind = RouteKind::Unknown;
-    } else {
-        route.kind = RouteKind::Undeliverable;
     }
 }

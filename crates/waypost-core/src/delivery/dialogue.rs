@@ -152,7 +152,7 @@ impl Delivery {
             lines.push(server(format!("{owner}. IN CNAME {alias}.")));
             owner = alias.clone();
         }
-        if route.is_implicit() {
+        if route.is_implicit {
             lines.push(server("NOERROR, 0 answers"));
             return lines;
         }

@@ -10,9 +10,10 @@ use super::DnsFacts;
 use super::event::Outcome;
 use super::machine::outcome_without_host;
 use super::profile::{Profile, Then, Ties};
-use super::run::{Chance, End, HostRef, Order, Plan, Reaction, Step, Try, Watch, walk};
+use super::run::{End, HostRef, Order, Plan, Reaction, Step, Try, Watch, walk};
 use super::scenario::{Scenario, Stage};
 use crate::route::odds::{Behaviour, odds};
+use crate::route::order::Chance;
 use crate::route::{Fraction, Route};
 
 /// The most orders that are gone through one by one.
@@ -430,12 +431,13 @@ impl Watch for FirstHost {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::delivery::ProfileId;
     use crate::delivery::profile::PROFILES;
     use crate::delivery::scenario::{Fault, HostFault, ReplyCode, Setting, Target};
     use crate::delivery::testing::{name, route};
 
     fn profile(id: &str) -> &'static Profile {
-        Profile::by_id(id).unwrap()
+        Profile::by_id(ProfileId::with_id(id).unwrap())
     }
 
     fn plan_of(route: &Route, id: &str, scenario: &Scenario) -> Plan<'static> {
@@ -637,11 +639,11 @@ mod tests {
                         shares.fold(Fraction::ZERO, |sum, share| sum + share)
                     };
                     let outcomes = sum(&mut odds.outcomes.iter().map(|(_, share)| *share));
-                    assert_eq!(outcomes, Fraction::ONE, "{}", profile.id);
+                    assert_eq!(outcomes, Fraction::ONE, "{}", profile.name);
                     let taken = sum(&mut odds.hosts.iter().map(|host| host.takes));
-                    assert_eq!(taken, odds.share(Outcome::Delivered), "{}", profile.id);
+                    assert_eq!(taken, odds.share(Outcome::Delivered), "{}", profile.name);
                     let first = sum(&mut odds.hosts.iter().map(|host| host.first_choice));
-                    assert_eq!(first, Fraction::ONE, "{}", profile.id);
+                    assert_eq!(first, Fraction::ONE, "{}", profile.name);
                 }
             }
         }

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use super::event::{BounceReason, EnhancedCode, Event, EventKind, Level, Outcome, Place};
-use super::profile::{NullMxRule, Profile, Then, Ties};
+use super::profile::{Profile, Then, Ties};
 use super::run::{End, HostRef, Order, Plan, PlannedHost, Step, Try, Watch, pace, walk};
 use super::scenario::{DnsFault, ReplyCode, Scenario, Stage};
 use super::{Decision, Delivery, DnsFacts};
@@ -98,7 +98,7 @@ pub(super) fn verdict_of_dns(route: &Route, profile: &Profile) -> Option<Outcome
         RouteKind::NoSuchDomain => Some(outcome_of_no_such_name(route, profile)),
         RouteKind::NullMx => Some(Outcome::RefusedNullMx),
         RouteKind::Unknown => Some(match profile.address_unknown.value {
-            Then::Bounce if route.is_implicit() => Outcome::Bounced,
+            Then::Bounce if route.is_implicit => Outcome::Bounced,
             _ => Outcome::TempError,
         }),
         RouteKind::Undeliverable => Some(match profile.then_without_host(route) {
@@ -115,7 +115,7 @@ pub(super) fn outcome_without_host(
     profile: &Profile,
     scenario: &Scenario,
 ) -> Option<Outcome> {
-    let is_asked = route.domain.is_some() && !is_reserved(route);
+    let is_asked = route.domain.is_some() && route.reserved.is_none();
     let trouble = scenario.dns.filter(|_| is_asked);
     match trouble.filter(|trouble| trouble.recovers_at_minutes != Some(0)) {
         Some(trouble) if trouble.fault == DnsFault::ServFail => Some(Outcome::TempError),
@@ -128,25 +128,27 @@ pub(super) fn outcome_without_host(
 
 /// A sender that does not tell "no such domain" from "no MX" does what it does without an address.
 fn outcome_of_no_such_name(route: &Route, profile: &Profile) -> Outcome {
-    let is_told_apart = is_reserved(route) || !profile.asks_address_after_no_such_name.value;
+    let is_told_apart = route.reserved.is_some() || !profile.asks_address_after_no_such_name.value;
     match profile.no_address.value {
         Then::Queue if !is_told_apart => Outcome::Queued,
         _ => Outcome::NoSuchDomain,
     }
 }
 
-/// Whether the name has a fixed meaning, so that nobody is asked about it.
-fn is_reserved(route: &Route) -> bool {
-    route
-        .remarks
-        .iter()
-        .any(|remark| remark.id.starts_with("reserved-"))
-}
-
 #[derive(Default)]
 struct Told {
     events: Vec<Event>,
     decisions: Vec<Decision>,
+}
+
+impl Told {
+    /// Tells an event before the one at a place; the decisions from another place on belong to later events.
+    fn insert(&mut self, event: usize, decision: usize, told: Event) {
+        self.events.insert(event.min(self.events.len()), told);
+        for decision in self.decisions.iter_mut().skip(decision) {
+            decision.event += 1;
+        }
+    }
 }
 
 struct Machine<'a> {
@@ -279,12 +281,7 @@ impl Machine<'_> {
             measured: false,
             kind: EventKind::MoreRuns { runs },
         };
-        self.told
-            .events
-            .insert(event.min(self.told.events.len()), more);
-        for decision in self.told.decisions.iter_mut().skip(decision) {
-            decision.event += 1;
-        }
+        self.told.insert(event, decision, more);
     }
 
     /// One run: the DNS first, then the hosts.
@@ -295,13 +292,7 @@ impl Machine<'_> {
         if let Some(outcome) = verdict_of_dns(self.route, self.profile) {
             match outcome {
                 Outcome::RefusedNullMx => {
-                    // Postfix says 5.1.0 (`smtp_addr.c:621`).
-                    let status = match self.profile.null_mx.value {
-                        NullMxRule::Anywhere if self.profile.id == "postfix" => {
-                            EnhancedCode(5, 1, 0)
-                        }
-                        _ => EnhancedCode(5, 1, 10),
-                    };
+                    let status = self.profile.null_mx_status.value;
                     self.bounce(BounceReason::NullMx, ReplyCode(556), status);
                 }
                 Outcome::Bounced if self.route.sender_listed => {
@@ -326,7 +317,7 @@ impl Machine<'_> {
             }
             return None;
         };
-        if is_reserved(self.route) {
+        if self.route.reserved.is_some() {
             let never = EventKind::NeverAsked { name: name.clone() };
             self.tell(Place::Provider, Place::Provider, never);
             return match self.route.kind {
@@ -411,7 +402,7 @@ impl Machine<'_> {
     fn no_such_domain(&mut self, name: Name) -> Outcome {
         let gone = EventKind::NoSuchDomain { name: name.clone() };
         self.tell_measured(Place::Resolver, Place::Provider, gone);
-        if self.profile.asks_address_after_no_such_name.value && !is_reserved(self.route) {
+        if self.profile.asks_address_after_no_such_name.value && self.route.reserved.is_none() {
             self.pass(LOOKUP_MILLIS);
             let anyway = EventKind::AskAddressAnyway { name };
             self.tell(Place::Provider, Place::Resolver, anyway);
@@ -443,7 +434,7 @@ impl Machine<'_> {
             self.tell_measured(here, here, EventKind::NullMx);
             return;
         }
-        if route.is_implicit()
+        if route.is_implicit
             && let Some(host) = route.hosts().next()
         {
             let name = host.name.clone();
@@ -821,12 +812,7 @@ impl Teller<'_> {
         let more = EventKind::MoreConnections { connections };
         self.tell(at_millis, here, here, more);
         if let Some(more) = self.told.events.pop() {
-            self.told
-                .events
-                .insert(event.min(self.told.events.len()), more);
-            for decision in self.told.decisions.iter_mut().skip(decision) {
-                decision.event += 1;
-            }
+            self.told.insert(event, decision, more);
         }
     }
 }

@@ -22,7 +22,7 @@ pub use compare::{Comparison, Differences, compare};
 pub use dialogue::{Line, Speaker};
 pub use event::{BounceReason, EnhancedCode, Event, EventKind, Level, Outcome, Place};
 pub use exact::{Exact, HostShare, exact};
-pub use profile::Profile;
+pub use profile::{Profile, ProfileId};
 pub use run::{HostRef, Limit};
 pub use scenario::Scenario;
 pub use spread::{HostCount, SPREAD_RUNS, Spread, SpreadRun};

@@ -4,6 +4,9 @@
 //! 8.17.1.9, Haraka 3.1.6, mx-connect 2.0.0, OpenSMTPD 7.8.0p1, Stalwart 0.16.18, KumoMTA of 2026-08-04,
 //! chasquid 1.18. What was not read is [`Fact::is_known`] `== false`, and the rule of RFC 5321 stands in.
 
+use super::event::EnhancedCode;
+pub use crate::route::ProfileId;
+
 /// Something about a sender, with where it comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fact<T> {
@@ -32,8 +35,8 @@ impl<T> Fact<T> {
 /// A sender.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Profile {
-    /// The id of the link (contract section 2).
-    pub id: &'static str,
+    /// Which one it is.
+    pub id: ProfileId,
     /// The name of the software or standard; the same in every language.
     pub name: &'static str,
     /// How hosts of equal preference are put in order.
@@ -44,6 +47,8 @@ pub struct Profile {
     pub limits: Fact<Limits>,
     /// What it takes for a null MX.
     pub null_mx: Fact<NullMxRule>,
+    /// The enhanced status code with which it returns a message because of one.
+    pub null_mx_status: Fact<EnhancedCode>,
     /// Whether an IP address as MX target is connected to.
     pub takes_address_target: Fact<bool>,
     /// Whether `localhost` as MX target is taken for a null MX.
@@ -75,8 +80,6 @@ pub struct Profile {
     pub give_up_seconds: Fact<u32>,
     /// After how many seconds the author is told of the delay; `None` for not at all.
     pub delay_notice_seconds: Fact<Option<u32>>,
-    /// Whether it can be simulated; nothing reliable is public about some.
-    pub is_simulated: bool,
 }
 
 /// How hosts of equal preference are put in order.
@@ -232,12 +235,13 @@ const DAY: u32 = 24 * HOUR;
 
 /// The rules of the standard.
 pub const RFC5321: Profile = Profile {
-    id: "rfc5321",
+    id: ProfileId::Rfc5321,
     name: "RFC 5321",
     ties: Fact::known(Ties::ShuffleHosts, "RFC 5321 section 5.1"),
     families: Fact::known(Families::AsAnswered, "RFC 5321 section 5.1"),
     limits: Fact::known(NO_LIMITS, "RFC 5321 section 5.1"),
     null_mx: Fact::known(NullMxRule::ZeroAlone, "RFC 7505 section 3"),
+    null_mx_status: Fact::known(EnhancedCode(5, 1, 10), "RFC 7505"),
     takes_address_target: Fact::known(false, "RFC 5321 section 5.1"),
     localhost_is_null: Fact::known(false, "RFC 7505 section 3"),
     asks_address_after_no_such_name: Fact::known(false, "RFC 5321 section 5.1"),
@@ -256,7 +260,6 @@ pub const RFC5321: Profile = Profile {
     ),
     give_up_seconds: Fact::known(5 * DAY, "RFC 5321 section 4.5.4.1"),
     delay_notice_seconds: Fact::unknown(None),
-    is_simulated: true,
 };
 
 /// What stands in where nothing was read about a sender.
@@ -265,6 +268,7 @@ const UNREAD: Profile = Profile {
     families: Fact::unknown(RFC5321.families.value),
     limits: Fact::unknown(RFC5321.limits.value),
     null_mx: Fact::unknown(RFC5321.null_mx.value),
+    null_mx_status: Fact::unknown(RFC5321.null_mx_status.value),
     takes_address_target: Fact::unknown(RFC5321.takes_address_target.value),
     localhost_is_null: Fact::unknown(RFC5321.localhost_is_null.value),
     asks_address_after_no_such_name: Fact::unknown(RFC5321.asks_address_after_no_such_name.value),
@@ -283,10 +287,10 @@ const UNREAD: Profile = Profile {
 };
 
 /// The senders that can be chosen, the standard first.
-pub static PROFILES: [Profile; 10] = [
+pub static PROFILES: [Profile; ProfileId::ALL.len()] = [
     RFC5321,
     Profile {
-        id: "postfix",
+        id: ProfileId::Postfix,
         name: "Postfix",
         ties: Fact::known(
             Ties::ShuffleAddresses,
@@ -305,6 +309,7 @@ pub static PROFILES: [Profile; 10] = [
             "smtp_mx_address_limit=5, smtp_mx_session_limit=2",
         ),
         null_mx: Fact::known(NullMxRule::Anywhere, "dns_lookup.c:810, 1015"),
+        null_mx_status: Fact::known(EnhancedCode(5, 1, 0), "smtp_addr.c:621"),
         takes_address_target: Fact::known(true, "dns_lookup.c:712-720"),
         asks_address_after_no_such_name: Fact::known(true, "dns_lookup.c:594-595, smtp_addr.c:682"),
         greeting_4xx: Fact::known(Then::Next, "smtp_proto.c:374-384"),
@@ -331,7 +336,7 @@ pub static PROFILES: [Profile; 10] = [
         ..UNREAD
     },
     Profile {
-        id: "exim",
+        id: ProfileId::Exim,
         name: "Exim",
         ties: Fact::known(Ties::RandomBelow500, "host.c:2797, 2811"),
         families: Fact::known(Families::Ipv6FirstInLevel, "host.c:2763-2770, 3100"),
@@ -363,7 +368,7 @@ pub static PROFILES: [Profile; 10] = [
         ..UNREAD
     },
     Profile {
-        id: "sendmail",
+        id: ProfileId::Sendmail,
         name: "Sendmail",
         ties: Fact::known(Ties::HashPerProcess, "domain.c:810, 1130"),
         limits: Fact::known(
@@ -384,7 +389,7 @@ pub static PROFILES: [Profile; 10] = [
         ..UNREAD
     },
     Profile {
-        id: "opensmtpd",
+        id: ProfileId::OpenSmtpd,
         name: "OpenSMTPD",
         ties: Fact::known(Ties::InsertionOrder, "mta.c, mta_find_route"),
         families: Fact::known(Families::AsAnswered, "getaddrinfo"),
@@ -403,7 +408,7 @@ pub static PROFILES: [Profile; 10] = [
         ..UNREAD
     },
     Profile {
-        id: "stalwart",
+        id: ProfileId::Stalwart,
         name: "Stalwart",
         ties: Fact::known(Ties::ShuffleHosts, "lookup.rs:219"),
         families: Fact::known(Families::Ipv4First, "ipv4_then_ipv6 (default)"),
@@ -437,7 +442,7 @@ pub static PROFILES: [Profile; 10] = [
         ..UNREAD
     },
     Profile {
-        id: "haraka",
+        id: ProfileId::Haraka,
         name: "Haraka",
         ties: Fact::known(Ties::NeighbourFlips, "hmail.js:1415-1433"),
         families: Fact::known(Families::Ipv6First, "hmail.js:283-298"),
@@ -460,7 +465,7 @@ pub static PROFILES: [Profile; 10] = [
         ..UNREAD
     },
     Profile {
-        id: "kumomta",
+        id: ProfileId::KumoMta,
         name: "KumoMTA",
         ties: Fact::known(Ties::ShuffleAddresses, "mailexchanger lib.rs:619-625"),
         families: Fact::known(Families::Shuffled, "mailexchanger lib.rs:619-625"),
@@ -477,7 +482,7 @@ pub static PROFILES: [Profile; 10] = [
         ..UNREAD
     },
     Profile {
-        id: "chasquid",
+        id: ProfileId::Chasquid,
         name: "chasquid",
         ties: Fact::known(Ties::ShuffleHosts, "Go net, byPref.sort"),
         limits: Fact::known(
@@ -507,7 +512,7 @@ pub static PROFILES: [Profile; 10] = [
         ..UNREAD
     },
     Profile {
-        id: "mx-connect",
+        id: ProfileId::MxConnect,
         name: "mx-connect",
         ties: Fact::known(Ties::AnswerOrder, "get-connection.js:449-462"),
         families: Fact::known(Families::Ipv4First, "preferIPv6=false"),
@@ -529,12 +534,19 @@ pub static PROFILES: [Profile; 10] = [
     },
 ];
 
-/// Senders about which nothing reliable is public: listed, not simulated.
-pub static UNKNOWN_SENDERS: [Profile; 1] = [Profile {
+/// A sender about which nothing reliable is public: listed, not simulated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownSender {
+    /// The word of the form.
+    pub id: &'static str,
+    /// The name of the software.
+    pub name: &'static str,
+}
+
+/// Those that are listed.
+pub static UNKNOWN_SENDERS: [UnknownSender; 1] = [UnknownSender {
     id: "gmail",
     name: "Gmail",
-    is_simulated: false,
-    ..UNREAD
 }];
 
 /// Every 15 minutes for 2 hours; until 16 hours have passed, pauses from 1 hour on, each half as long
@@ -549,11 +561,24 @@ const HARAKA_STEPS: [u32; 12] = [
 ];
 
 impl Profile {
-    /// The profile of this id; only those that can be simulated.
-    pub fn by_id(id: &str) -> Option<&'static Profile> {
-        PROFILES.iter().find(|profile| profile.id == id)
+    /// The profile of this sender.
+    pub fn by_id(id: ProfileId) -> &'static Profile {
+        &PROFILES[id as usize]
     }
 }
+
+/// A profile stands where its id does.
+const _: () = {
+    assert!(PROFILES.len() == ProfileId::ALL.len());
+    let mut place = 0;
+    while place < PROFILES.len() {
+        assert!(
+            PROFILES[place].id as usize == place,
+            "a profile out of place"
+        );
+        place += 1;
+    }
+};
 
 impl Default for &'static Profile {
     fn default() -> Self {

@@ -8,7 +8,7 @@ use std::net::IpAddr;
 use super::profile::{Families, Profile, Then, Ties};
 use super::scenario::{Fault, ReplyCode, Scenario, Stage};
 use crate::dns::Name;
-use crate::route::order::Lots;
+use crate::route::order::Chance;
 use crate::route::{Host, Route};
 
 /// The most addresses of one host that a run knows.
@@ -208,7 +208,7 @@ impl<'a> Plan<'a> {
             let hosts = &mut order.hosts;
             let by_place = |&(_, host): &(u32, usize)| self.hosts.get(host).map(|h| h.place);
             match self.profile.ties.value {
-                Ties::ShuffleHosts | Ties::HashPerProcess => shuffle(chance, hosts),
+                Ties::ShuffleHosts | Ties::HashPerProcess => chance.shuffle(hosts),
                 Ties::AnswerOrder | Ties::InsertionOrder => hosts.sort_by_key(by_place),
                 Ties::RandomBelow500 => {
                     hosts.sort_by_key(by_place);
@@ -240,12 +240,12 @@ impl<'a> Plan<'a> {
                 let own = order.tries.get_mut(host_from..).unwrap_or_default();
                 self.order_families(own);
                 if self.profile.families.value == Families::Ipv6FirstInLevel {
-                    shuffle(chance, own);
+                    chance.shuffle(own);
                 }
             }
             let level = order.tries.get_mut(level_from..).unwrap_or_default();
             if self.profile.ties.value == Ties::ShuffleAddresses {
-                shuffle(chance, level);
+                chance.shuffle(level);
             }
             if self.profile.families.value == Families::Ipv6FirstInLevel {
                 level.sort_by_key(|attempt| self.door(*attempt).is_some_and(|d| d.ip.is_ipv4()));
@@ -343,26 +343,6 @@ pub(super) struct Order {
     hosts: Vec<(u32, usize)>,
     /// For each host of the plan, whether it was tried.
     seen: Vec<bool>,
-}
-
-/// Where chance comes from.
-pub(super) trait Chance {
-    /// A number below `bound`, which is at least 1.
-    fn below(&mut self, bound: u32) -> u32;
-}
-
-impl Chance for Lots {
-    fn below(&mut self, bound: u32) -> u32 {
-        Lots::below(self, bound)
-    }
-}
-
-/// Fisher and Yates, exactly as [`Lots::shuffle`].
-fn shuffle<T>(chance: &mut impl Chance, items: &mut [T]) {
-    for last in (1..items.len()).rev() {
-        let bound = u32::try_from(last + 1).unwrap_or(u32::MAX);
-        items.swap(last, chance.below(bound) as usize);
-    }
 }
 
 /// What a run goes through.

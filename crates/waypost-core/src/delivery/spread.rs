@@ -164,11 +164,12 @@ impl Watch for Contacts<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::delivery::ProfileId;
     use crate::delivery::testing::route;
     use crate::delivery::{Delivery, exact};
 
     fn all(route: &Route, id: &str, faults: &[&str], slice: u32) -> Spread {
-        let profile = Profile::by_id(id).unwrap();
+        let profile = Profile::by_id(ProfileId::with_id(id).unwrap());
         let scenario = Scenario::from_link(faults.iter().copied());
         let mut run = SpreadRun::new(route, profile, &scenario, 1, &DnsFacts::default());
         while !run.advance(slice) {}
@@ -189,7 +190,7 @@ mod tests {
         let route = route(&[&[1, 2, 1], &[1]]);
         let faults = ["h0-0.example.com:silent", "h0-2.example.com:rcpt-5xx"];
         for id in ["rfc5321", "postfix", "haraka", "sendmail", "stalwart"] {
-            let profile = Profile::by_id(id).unwrap();
+            let profile = Profile::by_id(ProfileId::with_id(id).unwrap());
             let scenario = Scenario::from_link(faults);
             let odds = exact(&route, profile, &scenario, &DnsFacts::default()).unwrap();
             let spread = all(&route, id, &faults, 1_000);
@@ -206,7 +207,7 @@ mod tests {
     #[test]
     fn letters_are_the_deliveries_of_the_following_seeds() {
         let route = route(&[&[1, 1, 1], &[1]]);
-        let profile = Profile::by_id("exim").unwrap();
+        let profile = Profile::by_id(ProfileId::Exim);
         let scenario = Scenario::from_link(["h0-1.example.com:rcpt-5xx"]);
         let facts = DnsFacts::default();
         let mut run = SpreadRun::new(&route, profile, &scenario, 7, &facts);

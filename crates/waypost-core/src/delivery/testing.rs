@@ -12,12 +12,10 @@ pub(super) fn route(levels: &[&[u8]]) -> Route {
         let hosts = (0u8..).zip(*hosts).map(|(host, &addresses)| {
             place += 1;
             Host {
-                name: name(tier, host),
                 ttl_seconds: Some(300),
                 place,
                 addresses: (0..addresses).map(|n| address(tier, host, n)).collect(),
-                aliases: Vec::new(),
-                strike: None,
+                ..Host::new(name(tier, host), None)
             }
         });
         Tier {
@@ -26,14 +24,9 @@ pub(super) fn route(levels: &[&[u8]]) -> Route {
         }
     });
     Route {
-        kind: RouteKind::Mx,
-        domain: Some(Name::new("example.com")),
-        aliases: Vec::new(),
         mx_records: levels.iter().map(|hosts| hosts.len() as u32).sum(),
         tiers: tiers.collect(),
-        remarks: Vec::new(),
-        has_soft_failure: false,
-        sender_listed: false,
+        ..Route::new(RouteKind::Mx, Some(Name::new("example.com")))
     }
 }
 

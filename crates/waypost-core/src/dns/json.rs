@@ -10,6 +10,7 @@ use super::{
     BESIDE, Data, ExtendedError, Failure, HttpAnswer, MxData, Name, Outcome, Question, RECORDS_MAX,
     Rcode, Record, RecordType, Reply, TOO_MANY_REQUESTS, TlsaData,
 };
+use crate::encoding::{base64, hex};
 
 /// The most remarks and extended errors of one answer that are kept.
 const REMARKS_MAX: usize = 16;
@@ -294,7 +295,7 @@ fn tlsa(text: &str) -> Option<TlsaData> {
     if let Some(unknown_form) = text.strip_prefix("\\#") {
         let mut fields = unknown_form.split_whitespace();
         let length: usize = fields.next()?.parse().ok()?;
-        octets = hex(fields)?;
+        octets = hex::decode(&fields.collect::<String>())?;
         if octets.len() != length {
             return None;
         }
@@ -304,52 +305,16 @@ fn tlsa(text: &str) -> Option<TlsaData> {
             .filter(|field| !field.is_empty());
         let parameters = (fields.next()?, fields.next());
         match parameters {
-            (base64_form, None) => octets = base64(base64_form)?,
+            (base64_form, None) => octets = base64::decode(base64_form)?,
             (usage, Some(selector)) => {
                 for number in [usage, selector, fields.next()?] {
                     octets.push(number.parse().ok()?);
                 }
-                octets.extend(hex(fields)?);
+                octets.extend(hex::decode(&fields.collect::<String>())?);
             }
         }
     }
     TlsaData::from_octets(&octets)
-}
-
-fn hex<'a>(fields: impl Iterator<Item = &'a str>) -> Option<Vec<u8>> {
-    let digits: Vec<u32> = fields
-        .flat_map(str::chars)
-        .map(|digit| digit.to_digit(16))
-        .collect::<Option<_>>()?;
-    if !digits.len().is_multiple_of(2) {
-        return None;
-    }
-    digits
-        .chunks_exact(2)
-        .map(|pair| u8::try_from(pair[0] * 16 + pair[1]).ok())
-        .collect()
-}
-
-fn base64(text: &str) -> Option<Vec<u8>> {
-    let mut octets = Vec::with_capacity(text.len() * 3 / 4);
-    let (mut bits, mut count) = (0u32, 0);
-    for character in text.trim_end_matches('=').bytes() {
-        let value = match character {
-            b'A'..=b'Z' => character - b'A',
-            b'a'..=b'z' => character - b'a' + 26,
-            b'0'..=b'9' => character - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => return None,
-        };
-        bits = bits << 6 | u32::from(value);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            octets.push((bits >> count & 0xff) as u8);
-        }
-    }
-    Some(octets)
 }
 
 /// Extended errors and prose: Google's own member, or `EDE(9): …` inside Cloudflare's comments.

@@ -69,7 +69,7 @@ pub struct MxData {
 }
 
 /// A certificate association (RFC 6698 section 2.1).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TlsaData {
     /// Certificate usage; only 2 and 3 apply to SMTP (RFC 7672 section 3.1).
     pub usage: u8,

@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::Name;
+use crate::encoding::hex;
 
 const V4: &str = "in-addr.arpa";
 const V6: &str = "ip6.arpa";
@@ -21,7 +22,7 @@ pub fn name_of(ip: IpAddr) -> Name {
         IpAddr::V6(ip) => {
             for octet in ip.octets().iter().rev() {
                 for nibble in [octet & 15, octet >> 4] {
-                    name.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
+                    name.push(hex::digit(nibble));
                     name.push('.');
                 }
             }

@@ -18,7 +18,7 @@ use super::{
     BESIDE, Data, ExtendedError, Failure, HttpAnswer, MxData, Name, Outcome, Question, RECORDS_MAX,
     Rcode, Record, RecordType, Reply, TlsaData,
 };
-use crate::encoding;
+use crate::encoding::{base64url, hex};
 
 /// The media type of both question and answer (RFC 8484 section 6).
 pub const MEDIA_TYPE: &str = "application/dns-message";
@@ -75,7 +75,7 @@ pub fn query(question: &Question) -> Option<Vec<u8>> {
 /// The question for the `dns` parameter of a GET: base64url without padding (RFC 8484 section 4.1).
 /// `None` where the name is too long to be asked for.
 pub fn query_base64url(question: &Question) -> Option<String> {
-    query(question).map(|message| encoding::encode(&message))
+    query(question).map(|message| base64url::encode(&message))
 }
 
 /// Reads an HTTP answer as the answer to a question; anything but status 200 is none.
@@ -233,15 +233,11 @@ fn text(txt: &rdata::Txt<&[u8]>) -> String {
 
 /// The data of any record as `\# <length> <hex>` (RFC 3597 section 5).
 fn general_form(record: &ParsedRecord<'_, [u8]>) -> Option<String> {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let octets = octets(record)?;
     let mut text = format!("\\# {}", octets.len());
     if !octets.is_empty() {
         text.push(' ');
-    }
-    for octet in octets {
-        text.push(char::from(DIGITS[usize::from(octet >> 4)]));
-        text.push(char::from(DIGITS[usize::from(octet & 15)]));
+        text.push_str(&hex::encode(octets));
     }
     Some(text)
 }

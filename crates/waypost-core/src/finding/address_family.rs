@@ -1,21 +1,25 @@
 //! IPv4 and IPv6.
 
 use super::facts::list;
-use super::{Entry, Facts, Family, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
 use crate::route::{AddressKind, Host};
 
-const fn about(id: &'static str, level: Level) -> Entry {
+const fn about(id: FindingId, level: Level) -> Entry {
     Entry::new(id, level, Family::Address)
         .fix(FixKind::Publish)
         .at(Scene::Connect)
 }
 
-const NO_IPV4: Entry = about("ipv4-missing", Level::Fragile).rule("RFC3974");
-const NO_IPV6: Entry = about("ipv6-missing", Level::Advice).rule("RFC3974");
-const SOME_IPV6: Entry = about("ipv6-partial", Level::Advice).rule("RFC3974");
-const MISMATCH: Entry = Entry::new("mx-address-family-mismatch", Level::Info, Family::Address)
-    .rule("RFC5321-5.2")
-    .at(Scene::Connect);
+const NO_IPV4: Entry = about(FindingId::Ipv4Missing, Level::Fragile).rule("RFC3974");
+const NO_IPV6: Entry = about(FindingId::Ipv6Missing, Level::Advice).rule("RFC3974");
+const SOME_IPV6: Entry = about(FindingId::Ipv6Partial, Level::Advice).rule("RFC3974");
+const MISMATCH: Entry = Entry::new(
+    FindingId::MxAddressFamilyMismatch,
+    Level::Info,
+    Family::Address,
+)
+.rule("RFC5321-5.2")
+.at(Scene::Connect);
 
 pub(super) const ENTRIES: &[&Entry] = &[&NO_IPV4, &NO_IPV6, &SOME_IPV6, &MISMATCH];
 
@@ -25,7 +29,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         return;
     }
     // What is published, whatever the chosen sender has; a half that could not be asked says nothing.
-    if facts.has_remark("address-lookup-partial") || facts.has_remark("address-filtered") {
+    if facts.hosts().any(|host| host.is_partial) {
         return;
     }
     let has = |host: &Host, ipv4: bool| {

@@ -1,19 +1,19 @@
 //! Addresses to which nobody on the Internet can connect.
 
-use super::{Entry, Facts, Family, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
 
-const fn about(id: &'static str, rule: &'static str) -> Entry {
+const fn about(id: FindingId, rule: &'static str) -> Entry {
     Entry::new(id, Level::Violates, Family::Address)
         .rule(rule)
         .fix(FixKind::Replace)
         .at(Scene::Connect)
 }
 
-const LOOPBACK: Entry = about("mx-address-loopback", "RFC1122-3.2.1.3");
-const LINK_LOCAL: Entry = about("mx-address-link-local", "RFC3927-7");
-const MULTICAST: Entry = about("mx-address-multicast", "RFC1122-3.2.1.3");
-const PRIVATE: Entry = about("mx-address-private", "RFC1918-3");
-const MAPPED: Entry = about("mx-address-mapped", "RFC4291-2.5.5.2");
+const LOOPBACK: Entry = about(FindingId::MxAddressLoopback, "RFC1122-3.2.1.3");
+const LINK_LOCAL: Entry = about(FindingId::MxAddressLinkLocal, "RFC3927-7");
+const MULTICAST: Entry = about(FindingId::MxAddressMulticast, "RFC1122-3.2.1.3");
+const PRIVATE: Entry = about(FindingId::MxAddressPrivate, "RFC1918-3");
+const MAPPED: Entry = about(FindingId::MxAddressMapped, "RFC4291-2.5.5.2");
 
 pub(super) const ENTRIES: &[&Entry] = &[&LOOPBACK, &LINK_LOCAL, &MULTICAST, &PRIVATE, &MAPPED];
 

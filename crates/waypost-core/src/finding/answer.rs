@@ -1,15 +1,16 @@
 //! Oddities of an answer that was used all the same.
 
-use super::{Entry, Facts, Family, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
 
-const OWNER_MISMATCH: Entry = Entry::new("answer-owner-mismatch", Level::Info, Family::Answer)
-    .rule("RFC1034-4.3.2")
-    .fix(FixKind::AskAgain)
-    .at(Scene::Answer);
-const STATUS_STRING: Entry = Entry::new("doh-status-string", Level::Info, Family::Answer)
+const OWNER_MISMATCH: Entry =
+    Entry::new(FindingId::AnswerOwnerMismatch, Level::Info, Family::Answer)
+        .rule("RFC1034-4.3.2")
+        .fix(FixKind::AskAgain)
+        .at(Scene::Answer);
+const STATUS_STRING: Entry = Entry::new(FindingId::DohStatusString, Level::Info, Family::Answer)
     .rule("google-doh-json")
     .at(Scene::Answer);
-const MALFORMED: Entry = Entry::new("mx-malformed-rdata", Level::Violates, Family::Answer)
+const MALFORMED: Entry = Entry::new(FindingId::MxMalformedRdata, Level::Violates, Family::Answer)
     .rule("RFC1035-3.3.9")
     .fix(FixKind::Replace)
     .at(Scene::Answer);
@@ -20,6 +21,6 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     facts.repeat(&OWNER_MISMATCH, found);
     facts.repeat(&STATUS_STRING, found);
     facts.repeat_with(&MALFORMED, found, |remark, arguments| {
-        arguments.text = Some(remark.subject.clone());
+        arguments.text = Some(remark.about.to_string());
     });
 }

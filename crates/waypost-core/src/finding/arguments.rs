@@ -4,7 +4,9 @@ use std::fmt::Write;
 use std::net::IpAddr;
 
 use super::provider::Provider;
+use crate::dns::resolver::Resolver;
 use crate::dns::{ExtendedError, Name};
+use crate::policy::problem::Problem;
 
 /// The most names of one finding.
 pub(super) const NAMES_MAX: usize = 20;
@@ -40,12 +42,14 @@ pub struct Arguments {
     /// What became of a question: the mnemonic of a response code, or `timeout`, `unreachable`, `http`,
     /// `not_dns`.
     pub status: Option<String>,
-    /// The word of `policy` for what is wrong with a record.
-    pub problem: Option<&'static str>,
+    /// What is wrong with a record.
+    pub problem: Option<Problem>,
     /// What the resolver adds.
     pub extended_errors: Vec<ExtendedError>,
     /// Whether the name does not exist at all.
     pub is_gone: bool,
+    /// The resolver that said something else.
+    pub resolver: Option<&'static Resolver>,
     /// The service it is about.
     pub provider: Option<&'static Provider>,
     /// The preferences that the service asks for.

@@ -1,30 +1,38 @@
 //! DANE: what TLSA records of the hosts promise (RFC 7672).
 
 use super::facts::{list, status};
-use super::{Affected, Arguments, Entry, Facts, Family, FixKind, Found, Level, Scene};
+use super::{Affected, Arguments, Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
 use crate::policy::HostDane;
 use crate::policy::dane::{self, DaneState, TlsaSet, Unsigned, Unusable};
 
-const fn about(id: &'static str, level: Level, rule: &'static str) -> Entry {
+const fn about(id: FindingId, level: Level, rule: &'static str) -> Entry {
     Entry::new(id, level, Family::Transport)
         .rule(rule)
         .at(Scene::Secure)
 }
 
-const LOOKUP_FAILED: Entry = about("tlsa-lookup-failed", Level::BreaksSome, "RFC7672-2.1.2")
-    .hits(Affected::Dane)
-    .fix(FixKind::Elsewhere);
+const LOOKUP_FAILED: Entry = about(
+    FindingId::TlsaLookupFailed,
+    Level::BreaksSome,
+    "RFC7672-2.1.2",
+)
+.hits(Affected::Dane)
+.fix(FixKind::Elsewhere);
 const MALFORMED: Entry =
-    about("tlsa-malformed", Level::Violates, "RFC6698-2.1").fix(FixKind::Replace);
-const USAGE: Entry = about("tlsa-usage", Level::Violates, "RFC7672-3.1.3").fix(FixKind::Replace);
+    about(FindingId::TlsaMalformed, Level::Violates, "RFC6698-2.1").fix(FixKind::Replace);
+const USAGE: Entry =
+    about(FindingId::TlsaUsage, Level::Violates, "RFC7672-3.1.3").fix(FixKind::Replace);
 const UNSIGNED: Entry =
-    about("tlsa-unsigned", Level::Fragile, "RFC7672-2.2").fix(FixKind::Elsewhere);
-const ALIAS: Entry = about("tlsa-alias", Level::Fragile, "RFC7672-2.2.2").fix(FixKind::Replace);
-const PARTIAL: Entry = about("dane-partial", Level::Advice, "RFC7672").fix(FixKind::Publish);
+    about(FindingId::TlsaUnsigned, Level::Fragile, "RFC7672-2.2").fix(FixKind::Elsewhere);
+const ALIAS: Entry =
+    about(FindingId::TlsaAlias, Level::Fragile, "RFC7672-2.2.2").fix(FixKind::Replace);
+const PARTIAL: Entry =
+    about(FindingId::DanePartial, Level::Advice, "RFC7672").fix(FixKind::Publish);
 const NO_ROLL_OVER: Entry =
-    about("tlsa-no-roll-over", Level::Advice, "RFC7671-8.1").fix(FixKind::Publish);
-const MISSING: Entry = about("dane-missing", Level::Advice, "RFC7672").fix(FixKind::Publish);
-const PROTECTED: Entry = about("dane-protected", Level::Positive, "RFC7672");
+    about(FindingId::TlsaNoRollOver, Level::Advice, "RFC7671-8.1").fix(FixKind::Publish);
+const MISSING: Entry =
+    about(FindingId::DaneMissing, Level::Advice, "RFC7672").fix(FixKind::Publish);
+const PROTECTED: Entry = about(FindingId::DaneProtected, Level::Positive, "RFC7672");
 
 pub(super) const ENTRIES: &[&Entry] = &[
     &LOOKUP_FAILED,
@@ -46,12 +54,8 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         host(facts, of_host, found);
     }
 
-    let is_known = |of_host: &HostDane| {
-        !matches!(
-            of_host.state.id(),
-            "waiting" | "not_asked" | "asking" | "failed"
-        )
-    };
+    let is_known =
+        |of_host: &HostDane| !of_host.state.is_open() && of_host.state != DaneState::LookupFailed;
     if policy.dane.is_empty() || !facts.is_complete() || !policy.dane.iter().all(is_known) {
         return;
     }
@@ -125,7 +129,7 @@ fn unusable(of_host: &HostDane, records: &TlsaSet, about: &Arguments, found: &mu
             _ => &MALFORMED,
         };
         let mut arguments = about.clone();
-        arguments.problem = Some(reason.id());
+        arguments.problem = Some((*reason).into());
         let numbers = [record.usage, record.selector, record.matching];
         arguments.text = Some(numbers.map(|number| number.to_string()).join(" "));
         found.push(entry, of_host.host.as_str(), arguments);

@@ -1,22 +1,23 @@
 //! DMARC: what to do with mail that only claims to come from the domain.
 
 use super::arguments::ZoneLine;
-use super::{Entry, Facts, Family, FixKind, Found, Level};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level};
+use crate::policy::Published;
 use crate::policy::consent::ConsentState;
-use crate::policy::dmarc::{self, DmarcStepState, DmarcWalk, Handling};
+use crate::policy::dmarc::{self, DmarcWalk, Handling};
 use crate::route::RouteKind;
 
-const fn about(id: &'static str, level: Level) -> Entry {
+const fn about(id: FindingId, level: Level) -> Entry {
     Entry::new(id, level, Family::Origin).rule("RFC9989")
 }
 
-const SEVERAL: Entry = about("dmarc-several", Level::Violates).fix(FixKind::Remove);
-const MALFORMED: Entry = about("dmarc-malformed", Level::Violates).fix(FixKind::Replace);
-const POLICY_NONE: Entry = about("dmarc-policy-none", Level::Info).fix(FixKind::Replace);
-const REPORTS: Entry = about("dmarc-reports-unwanted", Level::Advice)
+const SEVERAL: Entry = about(FindingId::DmarcSeveral, Level::Violates).fix(FixKind::Remove);
+const MALFORMED: Entry = about(FindingId::DmarcMalformed, Level::Violates).fix(FixKind::Replace);
+const POLICY_NONE: Entry = about(FindingId::DmarcPolicyNone, Level::Info).fix(FixKind::Replace);
+const REPORTS: Entry = about(FindingId::DmarcReportsUnwanted, Level::Advice)
     .rule("RFC9990")
     .fix(FixKind::Elsewhere);
-const MISSING: Entry = about("dmarc-missing", Level::Info).fix(FixKind::Publish);
+const MISSING: Entry = about(FindingId::DmarcMissing, Level::Info).fix(FixKind::Publish);
 
 pub(super) const ENTRIES: &[&Entry] = &[&SEVERAL, &MALFORMED, &REPORTS, &POLICY_NONE, &MISSING];
 
@@ -49,7 +50,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
                 .record
                 .problems
                 .first()
-                .map(|problem| problem.kind.id());
+                .map(|problem| problem.kind.into());
             found.push(&MALFORMED, facts.subject(), arguments);
         } else if record.effective.handling == Handling::None {
             found.push(&POLICY_NONE, facts.subject(), arguments);
@@ -62,16 +63,16 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
 fn missing(facts: &Facts<'_>, walk: &DmarcWalk, found: &mut Found) {
     let mut arguments = facts.arguments();
     for step in &walk.steps {
-        match &step.state {
-            DmarcStepState::Several(texts) => {
+        match &step.published {
+            Published::Several(texts) => {
                 arguments.count = u32::try_from(texts.len()).ok();
                 found.push(&SEVERAL, facts.subject(), arguments);
                 return;
             }
-            DmarcStepState::Nothing(near_misses) => {
+            Published::Absent(near_misses) => {
                 if let Some(miss) = near_misses.first() {
                     arguments.text = Some(miss.text.clone());
-                    arguments.problem = Some(miss.slip.id());
+                    arguments.problem = Some(miss.slip.into());
                     found.push(&MALFORMED, facts.subject(), arguments);
                     return;
                 }

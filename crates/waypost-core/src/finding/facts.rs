@@ -1,14 +1,13 @@
 //! What the checks look at.
 
-use std::net::IpAddr;
-
 use super::Entry;
 use super::arguments::{Arguments, NAMES_MAX, ZoneLine};
+use crate::dns::resolver::Resolver;
 use crate::dns::{Name, Outcome, Question, Rcode, RecordType, Reply};
 use crate::input::Reading;
 use crate::policy::Policy;
 use crate::policy::sts::StsFile;
-use crate::remark::Remark;
+use crate::remark::{About, FindingId, Remark};
 use crate::route::{Address, Answers, Host, Known, Route, RouteKind, Sender, Tier};
 
 /// The most hosts that are looked at; more than that are never asked about either.
@@ -43,8 +42,8 @@ pub struct Facts<'a> {
 /// What another resolver said.
 #[derive(Clone, Debug)]
 pub struct Other<'a> {
-    /// The id of the resolver.
-    pub resolver: &'a str,
+    /// Which one.
+    pub resolver: &'static Resolver,
     /// What it was asked.
     pub question: Question,
     /// What became of it.
@@ -85,9 +84,8 @@ impl<'a> Facts<'a> {
 
     /// Whether the hosts come from MX records.
     pub(super) fn has_mx(&self) -> bool {
-        let is_mx = |route: &Route| {
-            !route.tiers.is_empty() && route.domain.is_some() && !self.has_remark("implicit-mx")
-        };
+        let is_mx =
+            |route: &Route| !route.tiers.is_empty() && route.domain.is_some() && !route.is_implicit;
         self.route.is_some_and(is_mx)
     }
 
@@ -116,15 +114,10 @@ impl<'a> Facts<'a> {
     }
 
     /// The remarks of this id, those about what was typed included.
-    pub(super) fn remarks(&self, id: &'static str) -> impl Iterator<Item = &'a Remark> {
+    pub(super) fn remarks(&self, id: FindingId) -> impl Iterator<Item = &'a Remark> {
         let of_route = self.route.into_iter().flat_map(|route| &route.remarks);
         let all = self.reading.remarks.iter().chain(of_route);
         all.filter(move |remark| remark.id == id)
-    }
-
-    /// Whether there is a remark of this id.
-    pub(super) fn has_remark(&self, id: &'static str) -> bool {
-        self.remarks(id).next().is_some()
     }
 
     /// What became of a question, if it was asked and has ended.
@@ -227,20 +220,23 @@ impl<'a> Facts<'a> {
     ) {
         for remark in self.remarks(entry.id) {
             let mut arguments = self.arguments();
-            let (first, rest) = match remark.subject.split_once(' ') {
-                Some((first, rest)) => (first, Some(rest)),
-                None => (remark.subject.as_str(), None),
+            let hosts = || self.hosts().map(|host| &host.name);
+            let host = match &remark.about {
+                About::Name(name) | About::Address(name, _) => hosts().find(|host| *host == name),
+                About::Literal(_) => hosts().next(),
+                About::Domain | About::Text(_) => None,
             };
-            arguments.host = self
-                .hosts()
-                .map(|host| &host.name)
-                .find(|name| name.as_str() == remark.subject || name.as_str() == first)
-                .cloned();
-            arguments.address = rest.unwrap_or(first).parse::<IpAddr>().ok();
+            arguments.host = host.cloned();
+            arguments.address = match remark.about {
+                About::Address(_, ip) | About::Literal(ip) => Some(ip),
+                About::Domain | About::Name(_) | About::Text(_) => None,
+            };
             fill(remark, &mut arguments);
-            let subject = match remark.subject.is_empty() {
+            // The root has no letters, and stands for the domain that names it.
+            let about = remark.about.to_string();
+            let subject = match about.is_empty() {
                 true => self.subject(),
-                false => &remark.subject,
+                false => &about,
             };
             found.push(entry, subject, arguments);
         }

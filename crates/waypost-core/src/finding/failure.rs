@@ -1,22 +1,23 @@
 //! Questions about the way of mail that did not get an answer.
 
 use super::facts::status;
-use super::{Entry, Facts, Family, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
 use crate::dns::Rcode;
 use crate::route::RouteKind;
 
-const NO_SUCH_DOMAIN: Entry = Entry::new("no-such-domain", Level::Breaks, Family::Answer)
+const NO_SUCH_DOMAIN: Entry = Entry::new(FindingId::NoSuchDomain, Level::Breaks, Family::Answer)
     .rule("RFC5321-5.1")
     .fix(FixKind::Retype)
     .at(Scene::Answer);
-const MX_LOOKUP_FAILED: Entry = Entry::new("mx-lookup-failed", Level::Breaks, Family::Answer)
-    .rule("RFC5321-5.1")
-    .fix(FixKind::Elsewhere)
-    .at(Scene::AskMx);
-const RESOLVER_FAILED: Entry = Entry::new("resolver-failed", Level::Info, Family::Answer)
+const MX_LOOKUP_FAILED: Entry =
+    Entry::new(FindingId::MxLookupFailed, Level::Breaks, Family::Answer)
+        .rule("RFC5321-5.1")
+        .fix(FixKind::Elsewhere)
+        .at(Scene::AskMx);
+const RESOLVER_FAILED: Entry = Entry::new(FindingId::ResolverFailed, Level::Info, Family::Answer)
     .fix(FixKind::AskAgain)
     .at(Scene::AskMx);
-const TRUNCATED: Entry = Entry::new("answer-truncated", Level::Info, Family::Answer)
+const TRUNCATED: Entry = Entry::new(FindingId::AnswerTruncated, Level::Info, Family::Answer)
     .rule("RFC1035-4.1.1")
     .fix(FixKind::AskAgain)
     .at(Scene::Answer);

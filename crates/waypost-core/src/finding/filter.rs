@@ -1,17 +1,17 @@
 //! Answers of a resolver that filters: what it says then is no fact about the domain.
 
-use super::{Entry, Facts, Family, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
 use crate::dns::Rcode;
 
-const ANSWER: Entry = Entry::new("answer-filtered", Level::Info, Family::Answer)
+const ANSWER: Entry = Entry::new(FindingId::AnswerFiltered, Level::Info, Family::Answer)
     .rule("RFC8914")
     .fix(FixKind::AskAgain)
     .at(Scene::Answer);
-const ADDRESS: Entry = Entry::new("address-filtered", Level::Info, Family::Answer)
+const ADDRESS: Entry = Entry::new(FindingId::AddressFiltered, Level::Info, Family::Answer)
     .rule("RFC8914")
     .fix(FixKind::AskAgain)
     .at(Scene::Addresses);
-const WITHOUT_SOA: Entry = Entry::new("negative-without-soa", Level::Info, Family::Answer)
+const WITHOUT_SOA: Entry = Entry::new(FindingId::NegativeWithoutSoa, Level::Info, Family::Answer)
     .rule("RFC2308-3")
     .fix(FixKind::AskAgain)
     .at(Scene::Answer);

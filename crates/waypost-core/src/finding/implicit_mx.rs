@@ -1,18 +1,18 @@
 //! No MX: the domain itself is the host, if it has an address.
 
 use super::arguments::ZoneLine;
-use super::{Entry, Facts, Family, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
 use crate::dns::{Data, Rcode};
 
-const IMPLICIT: Entry = Entry::new("implicit-mx", Level::Fragile, Family::MxSet)
+const IMPLICIT: Entry = Entry::new(FindingId::ImplicitMx, Level::Fragile, Family::MxSet)
     .rule("RFC5321-5.1")
     .fix(FixKind::Publish)
     .at(Scene::Answer);
-const NO_ADDRESS: Entry = Entry::new("no-address", Level::Breaks, Family::MxSet)
+const NO_ADDRESS: Entry = Entry::new(FindingId::NoAddress, Level::Breaks, Family::MxSet)
     .rule("RFC5321-5.1")
     .fix(FixKind::Publish)
     .at(Scene::Addresses);
-const APEX: Entry = Entry::new("apex-without-mx", Level::Opinion, Family::MxSet)
+const APEX: Entry = Entry::new(FindingId::ApexWithoutMx, Level::Opinion, Family::MxSet)
     .rule("RFC2142-7")
     .fix(FixKind::Publish)
     .at(Scene::Answer);
@@ -43,7 +43,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         .authority
         .iter()
         .any(|record| matches!(record.data, Data::Soa(_)) && record.owner == question.name);
-    let is_implicit = facts.has_remark(IMPLICIT.id);
+    let is_implicit = facts.route.is_some_and(|route| route.is_implicit);
     if is_implicit && is_apex && reply.rcode == Rcode::NOERROR && !question.name.is_within("arpa") {
         found.push(&APEX, facts.subject(), facts.arguments());
         found.explain(&IMPLICIT, facts.subject(), &[&APEX]);

@@ -1,11 +1,15 @@
 //! A record that was needed once, to prove that the domain is one's own.
 
-use super::{Entry, Facts, Family, FixKind, Found, Level, Scene, no_address};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene, no_address};
 
-const VERIFICATION: Entry = Entry::new("mx-verification-leftover", Level::Advice, Family::Host)
-    .rule("RFC6761-6.4")
-    .fix(FixKind::Remove)
-    .at(Scene::Answer);
+const VERIFICATION: Entry = Entry::new(
+    FindingId::MxVerificationLeftover,
+    Level::Advice,
+    Family::Host,
+)
+.rule("RFC6761-6.4")
+.fix(FixKind::Remove)
+.at(Scene::Answer);
 
 pub(super) const ENTRIES: &[&Entry] = &[&VERIFICATION];
 

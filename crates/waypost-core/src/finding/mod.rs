@@ -47,9 +47,11 @@ pub use arguments::{Arguments, ZoneLine};
 pub use facts::{Facts, Other};
 pub use questions::questions;
 pub use reference::Reference;
-pub use wildcard::is_made_up;
+
+pub use crate::remark::FindingId;
 
 use crate::dns::Name;
+use crate::route::ProfileId;
 use serde_json::{Value, json};
 
 /// The most findings of one lookup that are kept.
@@ -165,8 +167,8 @@ impl Family {
 pub enum Affected {
     /// Nobody in particular: the level says it all.
     Unsaid,
-    /// Senders that run this software; ids of sender profiles.
-    Profiles(&'static [&'static str]),
+    /// Senders that run this software.
+    Profiles(&'static [ProfileId]),
     /// Senders whose resolver checks signatures.
     Validating,
     /// Senders that follow DANE.
@@ -231,8 +233,8 @@ pub enum ShowAt {
 /// An entry of the catalogue: all that is known about a finding before it is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The stable id.
-    pub id: &'static str,
+    /// Which finding it is.
+    pub id: FindingId,
     /// How serious it is.
     pub level: Level,
     /// What part of the way it concerns.
@@ -247,7 +249,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    const fn new(id: &'static str, level: Level, family: Family) -> Entry {
+    const fn new(id: FindingId, level: Level, family: Family) -> Entry {
         Entry {
             id,
             level,
@@ -283,8 +285,8 @@ impl Entry {
 /// Something that deserves a remark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The stable id.
-    pub id: &'static str,
+    /// Which finding it is.
+    pub id: FindingId,
     /// How serious it is.
     pub level: Level,
     /// What it is about: the domain, a host, an address, the text of a record; empty for what was typed.
@@ -295,14 +297,14 @@ pub struct Finding {
     pub affected: Affected,
     /// What its sentence may use.
     pub arguments: Arguments,
-    /// The id of the finding that says why this one is there; a page may fold it under that one.
-    pub because_of: Option<&'static str>,
+    /// The finding that says why this one is there; a page may fold it under that one.
+    pub because_of: Option<FindingId>,
 }
 
 impl Finding {
     /// Its entry of the catalogue.
-    pub fn entry(&self) -> Option<&'static Entry> {
-        entry(self.id)
+    pub fn entry(&self) -> &'static Entry {
+        self.id.entry()
     }
 
     /// The lines of a zone file to publish, one record a line.
@@ -318,7 +320,7 @@ impl Finding {
     /// The step of the walk-through at which it hurts.
     pub fn shows_at(&self) -> Option<ShowAt> {
         let host = || self.arguments.host.clone();
-        match self.entry()?.scene {
+        match self.entry().scene {
             Scene::None => None,
             Scene::Typed => Some(ShowAt::Typed),
             Scene::AskMx => Some(ShowAt::AskMx),
@@ -333,7 +335,7 @@ impl Finding {
     /// Its form in the report (contract section 5).
     pub fn to_json(&self) -> Value {
         json!({
-            "id": self.id,
+            "id": self.id.id(),
             "level": self.level.id(),
             "subject": self.subject,
             "reference": self.reference.map(|reference| reference.text),
@@ -439,15 +441,50 @@ pub fn catalogue() -> Vec<&'static Entry> {
     entries
 }
 
-/// The entry with this id.
-pub fn entry(id: &str) -> Option<&'static Entry> {
-    entries().find(|entry| entry.id == id)
-}
-
 fn entries() -> impl Iterator<Item = &'static Entry> {
     CHAPTERS
         .iter()
         .flat_map(|chapter| chapter.entries.iter().copied())
+}
+
+/// The entries in the order of the ids. That each id has one, and one only, is checked where this is computed: at
+/// compile time.
+static BY_ID: [&Entry; FindingId::ALL.len()] = by_id();
+
+const fn by_id() -> [&'static Entry; FindingId::ALL.len()] {
+    let mut by_id = [None; FindingId::ALL.len()];
+    let mut chapter = 0;
+    while chapter < CHAPTERS.len() {
+        let entries = CHAPTERS[chapter].entries;
+        let mut place = 0;
+        while place < entries.len() {
+            let entry = entries[place];
+            assert!(
+                by_id[entry.id as usize].is_none(),
+                "a finding with two entries"
+            );
+            by_id[entry.id as usize] = Some(entry);
+            place += 1;
+        }
+        chapter += 1;
+    }
+    let mut whole = [CHAPTERS[0].entries[0]; FindingId::ALL.len()];
+    let mut place = 0;
+    while place < by_id.len() {
+        assert!(by_id[place].is_some(), "a finding without an entry");
+        if let Some(entry) = by_id[place] {
+            whole[place] = entry;
+        }
+        place += 1;
+    }
+    whole
+}
+
+impl FindingId {
+    /// Its entry of the catalogue.
+    pub fn entry(self) -> &'static Entry {
+        BY_ID[self as usize]
+    }
 }
 
 /// What deserves a remark, the most serious first, then by subject.

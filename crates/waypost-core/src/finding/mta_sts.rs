@@ -2,34 +2,43 @@
 
 use super::arguments::ZoneLine;
 use super::facts::list;
-use super::{Affected, Entry, Facts, Family, FixKind, Found, Level, Scene};
+use super::{Affected, Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
 use crate::dns::{Question, RecordType};
 use crate::policy::answer::TxtAnswer;
 use crate::policy::sts::{self, StsFile, StsMode};
-use crate::policy::{Part, tag};
+use crate::policy::{Published, tag};
 use crate::route::Strike;
 
-const fn about(id: &'static str, level: Level, rule: &'static str) -> Entry {
+const fn about(id: FindingId, level: Level, rule: &'static str) -> Entry {
     Entry::new(id, level, Family::Transport)
         .rule(rule)
         .at(Scene::Secure)
 }
 
-const MISMATCH: Entry = about("mta-sts-mx-mismatch", Level::BreaksSome, "RFC8461-4.1")
-    .hits(Affected::MtaSts)
-    .fix(FixKind::Elsewhere);
+const MISMATCH: Entry = about(
+    FindingId::MtaStsMxMismatch,
+    Level::BreaksSome,
+    "RFC8461-4.1",
+)
+.hits(Affected::MtaSts)
+.fix(FixKind::Elsewhere);
 const SEVERAL: Entry =
-    about("mta-sts-several", Level::Violates, "RFC8461-3.1").fix(FixKind::Remove);
+    about(FindingId::MtaStsSeveral, Level::Violates, "RFC8461-3.1").fix(FixKind::Remove);
 const MALFORMED: Entry =
-    about("mta-sts-malformed", Level::Violates, "RFC8461-3.1").fix(FixKind::Replace);
+    about(FindingId::MtaStsMalformed, Level::Violates, "RFC8461-3.1").fix(FixKind::Replace);
 const FOREIGN: Entry =
-    about("mta-sts-foreign-text", Level::Advice, "RFC8461-3.1").fix(FixKind::Remove);
-const POLICY_MALFORMED: Entry =
-    about("mta-sts-policy-malformed", Level::Violates, "RFC8461-3.2").fix(FixKind::Elsewhere);
-const MISSING: Entry = about("mta-sts-missing", Level::Advice, "RFC8461").fix(FixKind::Publish);
-const TESTING: Entry = about("mta-sts-testing", Level::Info, "RFC8461-3.2");
-const OFF: Entry = about("mta-sts-off", Level::Info, "RFC8461-3.2");
-const PRESENT: Entry = about("mta-sts-present", Level::Positive, "RFC8461-3.1");
+    about(FindingId::MtaStsForeignText, Level::Advice, "RFC8461-3.1").fix(FixKind::Remove);
+const POLICY_MALFORMED: Entry = about(
+    FindingId::MtaStsPolicyMalformed,
+    Level::Violates,
+    "RFC8461-3.2",
+)
+.fix(FixKind::Elsewhere);
+const MISSING: Entry =
+    about(FindingId::MtaStsMissing, Level::Advice, "RFC8461").fix(FixKind::Publish);
+const TESTING: Entry = about(FindingId::MtaStsTesting, Level::Info, "RFC8461-3.2");
+const OFF: Entry = about(FindingId::MtaStsOff, Level::Info, "RFC8461-3.2");
+const PRESENT: Entry = about(FindingId::MtaStsPresent, Level::Positive, "RFC8461-3.1");
 
 pub(super) const ENTRIES: &[&Entry] = &[
     &MISMATCH,
@@ -46,9 +55,7 @@ pub(super) const ENTRIES: &[&Entry] = &[
 pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     for host in facts.hosts() {
         if host.strike == Some(Strike::NotInPolicy) {
-            let mut arguments = facts.about(&host.name);
-            arguments.problem = Some(StsMode::Enforce.id());
-            found.push(&MISMATCH, host.name.as_str(), arguments);
+            found.push(&MISMATCH, host.name.as_str(), facts.about(&host.name));
         }
     }
     if !facts.is_delivered() {
@@ -63,22 +70,22 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     }
 }
 
-fn record(facts: &Facts<'_>, part: &Part<sts::StsRecord>, found: &mut Found) {
+fn record(facts: &Facts<'_>, published: &Published<sts::StsRecord>, found: &mut Found) {
     let mut arguments = facts.arguments();
-    match part {
-        Part::Several(texts) => {
+    match published {
+        Published::Several(texts) => {
             arguments.count = u32::try_from(texts.len()).ok();
             found.push(&SEVERAL, facts.subject(), arguments);
         }
-        Part::Malformed(record) => {
+        Published::Record(record) if !record.is_valid() => {
             arguments.text = Some(record.text.clone());
-            arguments.problem = record.problems.first().map(|problem| problem.kind.id());
+            arguments.problem = record.problems.first().map(|problem| problem.kind.into());
             found.push(&MALFORMED, facts.subject(), arguments);
         }
-        Part::Nothing(nothing) => {
-            if let Some(miss) = nothing.near_misses.first() {
+        Published::Absent(near_misses) => {
+            if let Some(miss) = near_misses.first() {
                 arguments.text = Some(miss.text.clone());
-                arguments.problem = Some(miss.slip.id());
+                arguments.problem = Some(miss.slip.into());
                 found.push(&MALFORMED, facts.subject(), arguments);
             } else {
                 let name = facts.domain().and_then(sts::question_name);
@@ -87,11 +94,11 @@ fn record(facts: &Facts<'_>, part: &Part<sts::StsRecord>, found: &mut Found) {
                 found.push(&MISSING, facts.subject(), arguments);
             }
         }
-        Part::Found(record) => {
+        Published::Record(record) => {
             arguments.text = Some(record.text.clone());
             found.push(&PRESENT, facts.subject(), arguments);
         }
-        Part::NotAsked | Part::Asking | Part::Failed => (),
+        Published::NotAsked | Published::Asking | Published::Failed => (),
     }
 }
 
@@ -120,7 +127,7 @@ fn file(facts: &Facts<'_>, file: &StsFile, found: &mut Found) {
     let mut arguments = facts.arguments();
     let (Some(policy), Some(route)) = (&file.policy, facts.route) else {
         if let Some(problem) = file.problems.first() {
-            arguments.problem = Some(problem.kind.id());
+            arguments.problem = Some(problem.kind.into());
             arguments.text = Some(problem.text.clone());
         }
         found.push(&POLICY_MALFORMED, facts.subject(), arguments);
@@ -132,9 +139,7 @@ fn file(facts: &Facts<'_>, file: &StsFile, found: &mut Found) {
         return;
     }
     for host in &uncovered {
-        let mut arguments = facts.about(host);
-        arguments.problem = Some(policy.mode.id());
-        found.push(&MISMATCH, host.as_str(), arguments);
+        found.push(&MISMATCH, host.as_str(), facts.about(host));
     }
     if policy.mode == StsMode::Testing {
         list(&mut arguments, uncovered.iter());

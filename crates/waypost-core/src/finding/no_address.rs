@@ -1,29 +1,39 @@
 //! Hosts without an address, and domains without a host that can take mail.
 
 use super::facts::{list, status, targets};
-use super::{Entry, Facts, Family, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
+use crate::remark::About;
 use crate::route::{RouteKind, Strike};
 
-const NO_USABLE_HOST: Entry = Entry::new("no-usable-host", Level::Breaks, Family::Host)
+const NO_USABLE_HOST: Entry = Entry::new(FindingId::NoUsableHost, Level::Breaks, Family::Host)
     .rule("RFC5321-5.1")
     .fix(FixKind::Replace)
     .at(Scene::Addresses);
-const ONLY_PRIVATE: Entry = Entry::new("no-public-address", Level::Breaks, Family::Address)
+const ONLY_PRIVATE: Entry = Entry::new(FindingId::NoPublicAddress, Level::Breaks, Family::Address)
     .rule("RFC1918-3")
     .fix(FixKind::Replace)
     .at(Scene::Connect);
-pub(super) const TARGET: Entry = Entry::new("mx-target-no-address", Level::Violates, Family::Host)
-    .rule("RFC5321-5.1")
-    .fix(FixKind::Replace)
-    .at(Scene::Addresses);
-const LOOKUP_FAILED: Entry = Entry::new("mx-target-lookup-failed", Level::Fragile, Family::Host)
-    .rule("RFC5321-4.5.4.1")
-    .fix(FixKind::Elsewhere)
-    .at(Scene::Addresses);
-const PARTIAL: Entry = Entry::new("address-lookup-partial", Level::Advice, Family::Address)
-    .rule("RFC5321-5.2")
-    .fix(FixKind::Elsewhere)
-    .at(Scene::Addresses);
+pub(super) const TARGET: Entry =
+    Entry::new(FindingId::MxTargetNoAddress, Level::Violates, Family::Host)
+        .rule("RFC5321-5.1")
+        .fix(FixKind::Replace)
+        .at(Scene::Addresses);
+const LOOKUP_FAILED: Entry = Entry::new(
+    FindingId::MxTargetLookupFailed,
+    Level::Fragile,
+    Family::Host,
+)
+.rule("RFC5321-4.5.4.1")
+.fix(FixKind::Elsewhere)
+.at(Scene::Addresses);
+const PARTIAL: Entry = Entry::new(
+    FindingId::AddressLookupPartial,
+    Level::Advice,
+    Family::Address,
+)
+.rule("RFC5321-5.2")
+.fix(FixKind::Elsewhere)
+.at(Scene::Addresses);
 
 pub(super) const ENTRIES: &[&Entry] = &[
     &NO_USABLE_HOST,
@@ -47,10 +57,10 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     for entry in [&LOOKUP_FAILED, &PARTIAL] {
         for remark in facts.remarks(entry.id) {
             // No host of that name: nothing to say; no failure at all: the reader stopped the lookup.
-            let host = facts
-                .hosts()
-                .find(|host| host.name.as_str() == remark.subject);
-            let Some(host) = host else {
+            let About::Name(name) = &remark.about else {
+                continue;
+            };
+            let Some((_, host)) = facts.ranked(name) else {
                 continue;
             };
             let mut arguments = facts.about(&host.name);
@@ -71,7 +81,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
             }
             let has_all = facts.address_questions(&host.name).count() == 2;
             if arguments.status.is_some() || has_all {
-                found.push(entry, &remark.subject, arguments);
+                found.push(entry, host.name.as_str(), arguments);
             }
         }
     }

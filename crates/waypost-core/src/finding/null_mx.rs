@@ -1,27 +1,32 @@
 //! "This domain takes no mail": said well, said badly, or worth saying.
 
 use super::arguments::ZoneLine;
-use super::{Affected, Entry, Facts, Family, FixKind, Found, Level, Scene};
+use super::{Affected, Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
 use crate::dns::chain::Chain;
 use crate::dns::{Data, Name};
-use crate::policy::Part;
-use crate::route::{Host, RouteKind, Strike};
+use crate::policy::Published;
+use crate::route::{Host, ProfileId, RouteKind, Strike};
 
-const fn about(id: &'static str, level: Level) -> Entry {
+const fn about(id: FindingId, level: Level) -> Entry {
     Entry::new(id, level, Family::MxSet)
         .rule("RFC7505-3")
         .at(Scene::Answer)
 }
 
-const NULL_MX: Entry = about("null-mx", Level::Positive);
-const MIXED: Entry = about("null-mx-mixed", Level::BreaksSome)
+const NULL_MX: Entry = about(FindingId::NullMx, Level::Positive);
+const MIXED: Entry = about(FindingId::NullMxMixed, Level::BreaksSome)
     .fix(FixKind::Replace)
-    .hits(Affected::Profiles(&["postfix", "kumomta", "stalwart"]));
-const NONZERO: Entry = about("null-mx-nonzero-preference", Level::Violates).fix(FixKind::Replace);
-const SENDS: Entry = about("null-mx-sends", Level::Fragile)
+    .hits(Affected::Profiles(&[
+        ProfileId::Postfix,
+        ProfileId::KumoMta,
+        ProfileId::Stalwart,
+    ]));
+const NONZERO: Entry =
+    about(FindingId::NullMxNonzeroPreference, Level::Violates).fix(FixKind::Replace);
+const SENDS: Entry = about(FindingId::NullMxSends, Level::Fragile)
     .rule("RFC7505-4.2")
     .fix(FixKind::Replace);
-const ADVISED: Entry = about("null-mx-advised", Level::Advice)
+const ADVISED: Entry = about(FindingId::NullMxAdvised, Level::Advice)
     .rule("RFC7505")
     .fix(FixKind::Publish);
 
@@ -59,15 +64,18 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     let is_dot = |host: &Host| host.strike == Some(Strike::Root);
     let mut tiers = facts.tiers().filter(|tier| tier.preference == 0);
     if !tiers.any(|tier| tier.hosts.iter().all(is_dot)) {
-        found.hits(&MIXED, Affected::Profiles(&["postfix", "kumomta"]));
+        found.hits(
+            &MIXED,
+            Affected::Profiles(&[ProfileId::Postfix, ProfileId::KumoMta]),
+        );
     }
     // Beside real hosts the dot goes, whatever its number.
     found.explain(&MIXED, facts.subject(), &[&NONZERO]);
 
-    let Some(Part::Found(spf)) = facts.policy.map(|policy| &policy.spf) else {
+    let Some(Published::Record(spf)) = facts.policy.map(|policy| &policy.spf) else {
         return;
     };
-    let Some(record) = spf.record().filter(|_| spf.is_finished) else {
+    let Some(record) = spf.record().filter(|_| spf.is_finished && spf.is_valid()) else {
         return;
     };
     let sends = !spf.is_reject_all;

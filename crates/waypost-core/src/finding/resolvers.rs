@@ -1,13 +1,13 @@
 //! Several resolvers asked the same question and did not say the same.
 
-use super::{Entry, Facts, Family, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, Found, Level, Scene};
 use crate::dns::chain::Chain;
 use crate::dns::{Data, Outcome, Question, Rcode, RecordType};
 
 const MX_DIFFERS: Entry =
-    Entry::new("resolvers-differ", Level::Fragile, Family::Answer).at(Scene::Answer);
+    Entry::new(FindingId::ResolversDiffer, Level::Fragile, Family::Answer).at(Scene::Answer);
 const ADDRESS_DIFFERS: Entry =
-    Entry::new("address-differs", Level::Info, Family::Answer).at(Scene::Addresses);
+    Entry::new(FindingId::AddressDiffers, Level::Info, Family::Answer).at(Scene::Addresses);
 
 pub(super) const ENTRIES: &[&Entry] = &[&MX_DIFFERS, &ADDRESS_DIFFERS];
 
@@ -25,16 +25,16 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         if ours == theirs {
             continue;
         }
+        let mut arguments = facts.arguments();
+        arguments.resolver = Some(other.resolver);
         let entry = match other.question.record_type {
             RecordType::Mx => &MX_DIFFERS,
-            RecordType::A | RecordType::Aaaa => &ADDRESS_DIFFERS,
+            RecordType::A | RecordType::Aaaa => {
+                arguments.host = Some(other.question.name.clone());
+                &ADDRESS_DIFFERS
+            }
             _ => continue,
         };
-        let mut arguments = facts.arguments();
-        arguments.text = Some(other.resolver.to_owned());
-        if entry.id == ADDRESS_DIFFERS.id {
-            arguments.host = Some(other.question.name.clone());
-        }
         found.push(entry, other.question.name.as_str(), arguments);
     }
 }

@@ -1,18 +1,22 @@
 //! The chosen sender stands in the list itself.
 
-use super::{Affected, Entry, Facts, Family, Found, Level, Scene};
+use super::{Affected, Entry, Facts, Family, FindingId, Found, Level, Scene};
 use crate::route::Strike;
 
-const SELF: Entry = Entry::new("self-in-mx", Level::Info, Family::Sender)
+const SELF: Entry = Entry::new(FindingId::SelfInMx, Level::Info, Family::Sender)
     .rule("RFC5321-5.1")
     .at(Scene::Order);
-const LOOP: Entry = Entry::new("mail-loop", Level::BreaksSome, Family::Sender)
+const LOOP: Entry = Entry::new(FindingId::MailLoop, Level::BreaksSome, Family::Sender)
     .rule("RFC5321-5.1")
     .hits(Affected::ThisSender)
     .at(Scene::Order);
-const PRIMARY: Entry = Entry::new("primary-unresolvable", Level::Fragile, Family::Sender)
-    .rule("RFC5321-5.1")
-    .at(Scene::Order);
+const PRIMARY: Entry = Entry::new(
+    FindingId::PrimaryUnresolvable,
+    Level::Fragile,
+    Family::Sender,
+)
+.rule("RFC5321-5.1")
+.at(Scene::Order);
 
 pub(super) const ENTRIES: &[&Entry] = &[&SELF, &LOOP, &PRIMARY];
 

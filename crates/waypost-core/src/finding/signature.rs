@@ -1,28 +1,44 @@
 //! What the resolver says about signatures: it checked them, we did not.
 
 use super::facts::{is_servfail, list};
-use super::{Affected, Entry, Facts, Family, FixKind, Found, Level, Scene};
+use super::{Affected, Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
 use crate::dns::{Question, Rcode, Reply};
 
-const BOGUS: Entry = Entry::new("dnssec-bogus", Level::BreaksSome, Family::Signature)
+const BOGUS: Entry = Entry::new(FindingId::DnssecBogus, Level::BreaksSome, Family::Signature)
     .rule("RFC4035-5.5")
     .hits(Affected::Validating)
     .fix(FixKind::Elsewhere)
     .at(Scene::AskMx);
-const MX_SIGNED: Entry = Entry::new("mx-authenticated", Level::Positive, Family::Signature)
-    .rule("RFC4035-3.2.3")
-    .at(Scene::Answer);
-const MX_UNSIGNED: Entry = Entry::new("mx-not-authenticated", Level::Info, Family::Signature)
-    .rule("RFC4035-3.2.3")
-    .fix(FixKind::Elsewhere)
-    .at(Scene::Answer);
-const HOSTS_SIGNED: Entry = Entry::new("hosts-authenticated", Level::Positive, Family::Signature)
-    .rule("RFC7672-2.2.2")
-    .at(Scene::Addresses);
-const HOSTS_UNSIGNED: Entry = Entry::new("hosts-not-authenticated", Level::Info, Family::Signature)
-    .rule("RFC7672-2.2.2")
-    .fix(FixKind::Elsewhere)
-    .at(Scene::Addresses);
+const MX_SIGNED: Entry = Entry::new(
+    FindingId::MxAuthenticated,
+    Level::Positive,
+    Family::Signature,
+)
+.rule("RFC4035-3.2.3")
+.at(Scene::Answer);
+const MX_UNSIGNED: Entry = Entry::new(
+    FindingId::MxNotAuthenticated,
+    Level::Info,
+    Family::Signature,
+)
+.rule("RFC4035-3.2.3")
+.fix(FixKind::Elsewhere)
+.at(Scene::Answer);
+const HOSTS_SIGNED: Entry = Entry::new(
+    FindingId::HostsAuthenticated,
+    Level::Positive,
+    Family::Signature,
+)
+.rule("RFC7672-2.2.2")
+.at(Scene::Addresses);
+const HOSTS_UNSIGNED: Entry = Entry::new(
+    FindingId::HostsNotAuthenticated,
+    Level::Info,
+    Family::Signature,
+)
+.rule("RFC7672-2.2.2")
+.fix(FixKind::Elsewhere)
+.at(Scene::Addresses);
 
 pub(super) const ENTRIES: &[&Entry] = &[
     &BOGUS,
@@ -109,13 +125,9 @@ fn bogus(facts: &Facts<'_>, question: &Question, reply: Option<&Reply>, found: &
     let subject = question.name.as_str();
     found.push(&BOGUS, subject, arguments);
     let explained = [
-        "mx-lookup-failed",
-        "mx-target-lookup-failed",
-        "address-lookup-partial",
+        FindingId::MxLookupFailed,
+        FindingId::MxTargetLookupFailed,
+        FindingId::AddressLookupPartial,
     ];
-    for id in explained {
-        if let Some(entry) = super::entry(id) {
-            found.explain(&BOGUS, subject, &[entry]);
-        }
-    }
+    found.explain(&BOGUS, subject, &explained.map(FindingId::entry));
 }

@@ -3,19 +3,21 @@
 use std::net::IpAddr;
 
 use super::facts::{list, targets};
-use super::{Entry, Facts, Family, FixKind, Found, Level, Scene, providers};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene, providers};
 use crate::route::Host;
 
-const fn about(id: &'static str, level: Level) -> Entry {
+const fn about(id: FindingId, level: Level) -> Entry {
     Entry::new(id, level, Family::MxSet).at(Scene::Connect)
 }
 
-const SINGLE: Entry = about("mx-single", Level::Opinion)
+const SINGLE: Entry = about(FindingId::MxSingle, Level::Opinion)
     .rule("RFC5321-5.1")
     .fix(FixKind::Publish);
-const SAME_ADDRESS: Entry = about("spare-same-address", Level::Opinion).fix(FixKind::Elsewhere);
-const SAME_NETWORK: Entry = about("spare-same-network", Level::Opinion).fix(FixKind::Elsewhere);
-const SHARED: Entry = about("mx-address-shared", Level::Info);
+const SAME_ADDRESS: Entry =
+    about(FindingId::SpareSameAddress, Level::Opinion).fix(FixKind::Elsewhere);
+const SAME_NETWORK: Entry =
+    about(FindingId::SpareSameNetwork, Level::Opinion).fix(FixKind::Elsewhere);
+const SHARED: Entry = about(FindingId::MxAddressShared, Level::Info);
 
 pub(super) const ENTRIES: &[&Entry] = &[&SINGLE, &SAME_ADDRESS, &SAME_NETWORK, &SHARED];
 

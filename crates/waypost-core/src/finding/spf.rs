@@ -1,25 +1,34 @@
 //! SPF: who may send in the name of the domain. It never changes where mail *to* the domain goes.
 
 use super::arguments::ZoneLine;
-use super::{Entry, Facts, Family, FixKind, Found, Level};
-use crate::policy::Part;
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level};
+use crate::policy::Published;
 use crate::policy::spf::{LOOKUPS_MAX, SpfProblemKind, SpfWalk};
 use crate::route::RouteKind;
 
-const fn about(id: &'static str, level: Level, rule: &'static str) -> Entry {
+const fn about(id: FindingId, level: Level, rule: &'static str) -> Entry {
     Entry::new(id, level, Family::Origin).rule(rule)
 }
 
-const SEVERAL: Entry = about("spf-several", Level::Violates, "RFC7208-4.5").fix(FixKind::Remove);
+const SEVERAL: Entry =
+    about(FindingId::SpfSeveral, Level::Violates, "RFC7208-4.5").fix(FixKind::Remove);
 const MALFORMED: Entry =
-    about("spf-malformed", Level::Violates, "RFC7208-4.6").fix(FixKind::Replace);
-const LOOKUPS: Entry =
-    about("spf-too-many-lookups", Level::Violates, "RFC7208-4.6.4").fix(FixKind::Replace);
-const ERROR: Entry =
-    about("spf-permanent-error", Level::Violates, "RFC7208-2.6.7").fix(FixKind::Replace);
+    about(FindingId::SpfMalformed, Level::Violates, "RFC7208-4.6").fix(FixKind::Replace);
+const LOOKUPS: Entry = about(
+    FindingId::SpfTooManyLookups,
+    Level::Violates,
+    "RFC7208-4.6.4",
+)
+.fix(FixKind::Replace);
+const ERROR: Entry = about(
+    FindingId::SpfPermanentError,
+    Level::Violates,
+    "RFC7208-2.6.7",
+)
+.fix(FixKind::Replace);
 const ALLOWS_ALL: Entry =
-    about("spf-allows-all", Level::Fragile, "RFC7208-5.1").fix(FixKind::Replace);
-const MISSING: Entry = about("spf-missing", Level::Info, "RFC7208").fix(FixKind::Publish);
+    about(FindingId::SpfAllowsAll, Level::Fragile, "RFC7208-5.1").fix(FixKind::Replace);
+const MISSING: Entry = about(FindingId::SpfMissing, Level::Info, "RFC7208").fix(FixKind::Publish);
 
 pub(super) const ENTRIES: &[&Entry] = &[
     &SEVERAL,
@@ -36,14 +45,14 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     };
     let mut arguments = facts.arguments();
     match &policy.spf {
-        Part::Several(texts) => {
+        Published::Several(texts) => {
             arguments.count = u32::try_from(texts.len()).ok();
             found.push(&SEVERAL, facts.subject(), arguments);
         }
-        Part::Nothing(nothing) => {
-            if let Some(miss) = nothing.near_misses.first() {
+        Published::Absent(near_misses) => {
+            if let Some(miss) = near_misses.first() {
                 arguments.text = Some(miss.text.clone());
-                arguments.problem = Some(miss.slip.id());
+                arguments.problem = Some(miss.slip.into());
                 found.push(&MALFORMED, facts.subject(), arguments);
             } else {
                 // What else may send nobody but the owner knows.
@@ -54,8 +63,8 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
                 found.push(&MISSING, facts.subject(), arguments);
             }
         }
-        Part::Found(walk) | Part::Malformed(walk) => problems(facts, walk, found),
-        Part::NotAsked | Part::Asking | Part::Failed => (),
+        Published::Record(walk) => problems(facts, walk, found),
+        Published::NotAsked | Published::Asking | Published::Failed => (),
     }
 }
 
@@ -65,7 +74,7 @@ fn problems(facts: &Facts<'_>, walk: &SpfWalk, found: &mut Found) {
         let is_own = facts.domain() == Some(name);
         let mut arguments = facts.arguments();
         arguments.text = Some(problem.text.clone());
-        arguments.problem = Some(problem.kind.id());
+        arguments.problem = Some(problem.kind.into());
         if !is_own {
             arguments.name = Some(name.clone());
         }

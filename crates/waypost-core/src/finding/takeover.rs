@@ -1,12 +1,13 @@
 //! A target below a name that nobody owns: whoever registers it gets the mail.
 
-use super::{Entry, Facts, Family, FixKind, Found, Level, Scene, no_address};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene, no_address};
 use crate::dns::{Data, Name, Question, Rcode, RecordType, Reply};
 use crate::route::{Host, Strike};
 
-const UNREGISTERED: Entry = Entry::new("mx-target-unregistered", Level::Breaks, Family::Host)
-    .fix(FixKind::Remove)
-    .at(Scene::Addresses);
+const UNREGISTERED: Entry =
+    Entry::new(FindingId::MxTargetUnregistered, Level::Breaks, Family::Host)
+        .fix(FixKind::Remove)
+        .at(Scene::Addresses);
 
 pub(super) const ENTRIES: &[&Entry] = &[&UNREGISTERED];
 

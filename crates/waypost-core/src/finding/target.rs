@@ -1,28 +1,46 @@
 //! What must not stand where the name of a mail host belongs.
 
 use super::arguments::ZoneLine;
-use super::{Affected, Entry, Facts, Family, FixKind, Found, Level, Scene};
+use super::{Affected, Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
 use crate::dns::Name;
-use crate::route::literal_target;
+use crate::route::{ProfileId, literal_target};
 
-const fn about(id: &'static str, level: Level, rule: &'static str) -> Entry {
+const fn about(id: FindingId, level: Level, rule: &'static str) -> Entry {
     Entry::new(id, level, Family::Host)
         .rule(rule)
         .fix(FixKind::Replace)
         .at(Scene::Addresses)
 }
 
-const IP_LITERAL: Entry = about("mx-target-ip-literal", Level::BreaksSome, "RFC5321-5.1")
-    .hits(Affected::Profiles(&["rfc5321", "exim"]));
-const LOCALHOST: Entry = about("mx-target-localhost", Level::Violates, "RFC6761-6.3");
-pub(super) const INVALID_NAME: Entry =
-    about("mx-target-invalid-name", Level::Violates, "RFC1123-2.1");
-pub(super) const SINGLE_LABEL: Entry =
-    about("mx-target-single-label", Level::Violates, "RFC5321-2.3.5");
-const ALIAS: Entry = about("mx-target-cname", Level::Violates, "RFC2181-10.3");
-const UNDERSCORE: Entry = about("mx-target-underscore", Level::Violates, "RFC1123-2.1");
-const RESERVED_LABEL: Entry = about("mx-target-reserved-label", Level::Violates, "RFC5890-2.3.1");
-const IS_DOMAIN: Entry = Entry::new("mx-target-is-domain", Level::Info, Family::Host)
+const IP_LITERAL: Entry = about(
+    FindingId::MxTargetIpLiteral,
+    Level::BreaksSome,
+    "RFC5321-5.1",
+)
+.hits(Affected::Profiles(&[ProfileId::Rfc5321, ProfileId::Exim]));
+const LOCALHOST: Entry = about(FindingId::MxTargetLocalhost, Level::Violates, "RFC6761-6.3");
+pub(super) const INVALID_NAME: Entry = about(
+    FindingId::MxTargetInvalidName,
+    Level::Violates,
+    "RFC1123-2.1",
+);
+pub(super) const SINGLE_LABEL: Entry = about(
+    FindingId::MxTargetSingleLabel,
+    Level::Violates,
+    "RFC5321-2.3.5",
+);
+const ALIAS: Entry = about(FindingId::MxTargetCname, Level::Violates, "RFC2181-10.3");
+const UNDERSCORE: Entry = about(
+    FindingId::MxTargetUnderscore,
+    Level::Violates,
+    "RFC1123-2.1",
+);
+const RESERVED_LABEL: Entry = about(
+    FindingId::MxTargetReservedLabel,
+    Level::Violates,
+    "RFC5890-2.3.1",
+);
+const IS_DOMAIN: Entry = Entry::new(FindingId::MxTargetIsDomain, Level::Info, Family::Host)
     .rule("RFC5321-5.1")
     .at(Scene::Addresses);
 

@@ -1,21 +1,23 @@
 //! TLS-RPT: where senders report what went wrong with encryption (RFC 8460).
 
 use super::arguments::ZoneLine;
-use super::{Entry, Facts, Family, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
 use crate::policy::dane::DaneState;
-use crate::policy::{Part, Policy, tlsrpt};
+use crate::policy::{Policy, Published, tlsrpt};
 
-const fn about(id: &'static str, level: Level, rule: &'static str) -> Entry {
+const fn about(id: FindingId, level: Level, rule: &'static str) -> Entry {
     Entry::new(id, level, Family::Transport)
         .rule(rule)
         .at(Scene::Secure)
 }
 
-const SEVERAL: Entry = about("tls-rpt-several", Level::Violates, "RFC8460-3").fix(FixKind::Remove);
+const SEVERAL: Entry =
+    about(FindingId::TlsRptSeveral, Level::Violates, "RFC8460-3").fix(FixKind::Remove);
 const MALFORMED: Entry =
-    about("tls-rpt-malformed", Level::Violates, "RFC8460-3").fix(FixKind::Replace);
-const MISSING: Entry = about("tls-rpt-missing", Level::Advice, "RFC8460").fix(FixKind::Publish);
-const PRESENT: Entry = about("tls-rpt-present", Level::Positive, "RFC8460-3");
+    about(FindingId::TlsRptMalformed, Level::Violates, "RFC8460-3").fix(FixKind::Replace);
+const MISSING: Entry =
+    about(FindingId::TlsRptMissing, Level::Advice, "RFC8460").fix(FixKind::Publish);
+const PRESENT: Entry = about(FindingId::TlsRptPresent, Level::Positive, "RFC8460-3");
 
 pub(super) const ENTRIES: &[&Entry] = &[&SEVERAL, &MALFORMED, &MISSING, &PRESENT];
 
@@ -25,19 +27,19 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     };
     let mut arguments = facts.arguments();
     match &policy.tls_reports {
-        Part::Several(texts) => {
+        Published::Several(texts) => {
             arguments.count = u32::try_from(texts.len()).ok();
             found.push(&SEVERAL, facts.subject(), arguments);
         }
-        Part::Malformed(record) => {
+        Published::Record(record) if !record.is_valid() => {
             arguments.text = Some(record.text.clone());
-            arguments.problem = record.problems.first().map(|problem| problem.kind.id());
+            arguments.problem = record.problems.first().map(|problem| problem.kind.into());
             found.push(&MALFORMED, facts.subject(), arguments);
         }
-        Part::Nothing(nothing) => {
-            if let Some(miss) = nothing.near_misses.first() {
+        Published::Absent(near_misses) => {
+            if let Some(miss) = near_misses.first() {
                 arguments.text = Some(miss.text.clone());
-                arguments.problem = Some(miss.slip.id());
+                arguments.problem = Some(miss.slip.into());
                 found.push(&MALFORMED, facts.subject(), arguments);
             } else if has_promise(policy) {
                 let line = facts.domain().and_then(|domain| {
@@ -48,11 +50,11 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
                 found.push(&MISSING, facts.subject(), arguments);
             }
         }
-        Part::Found(record) => {
+        Published::Record(record) => {
             arguments.text = Some(record.text.clone());
             found.push(&PRESENT, facts.subject(), arguments);
         }
-        Part::NotAsked | Part::Asking | Part::Failed => (),
+        Published::NotAsked | Published::Asking | Published::Failed => (),
     }
 }
 
@@ -60,7 +62,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
 fn has_promise(policy: &Policy) -> bool {
     let is_protected =
         |state: &DaneState| matches!(state, DaneState::Usable(_) | DaneState::AllUnusable(_));
-    matches!(policy.sts, Part::Found(_))
+    matches!(&policy.sts, Published::Record(record) if record.is_valid())
         || policy
             .dane
             .iter()

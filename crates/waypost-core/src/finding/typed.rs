@@ -2,41 +2,42 @@
 
 use crate::route::RouteKind;
 
-use super::{Entry, Facts, Family, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
 
-const fn noted(id: &'static str, level: Level, rule: &'static str) -> Entry {
+const fn noted(id: FindingId, level: Level, rule: &'static str) -> Entry {
     Entry::new(id, level, Family::Typed)
         .rule(rule)
         .at(Scene::Typed)
 }
 
 /// No mail can be sent to what was typed.
-const fn refused(id: &'static str, rule: &'static str) -> Entry {
+const fn refused(id: FindingId, rule: &'static str) -> Entry {
     noted(id, Level::Breaks, rule).fix(FixKind::Retype)
 }
 
-const WHITESPACE: Entry = noted("input-whitespace", Level::Info, "RFC5321-4.1.2");
-const MAILTO: Entry = noted("input-mailto", Level::Info, "RFC6068-2");
-const URL: Entry = noted("input-url", Level::Info, "RFC3986-3.2");
-const DISPLAY_NAME: Entry = noted("input-display-name", Level::Info, "RFC5322-3.4");
-const TRAILING_DOT: Entry = noted("input-trailing-dot", Level::Info, "RFC5321-4.1.2");
-const LITERAL: Entry = noted("address-literal", Level::Info, "RFC5321-4.1.3");
-const LOCAL: Entry = noted("input-local-name", Level::Info, "RFC6762").fix(FixKind::Retype);
-const DOCUMENTATION: Entry = noted("reserved-documentation", Level::Info, "RFC6761");
-const UNDERSCORE: Entry = noted("input-underscore", Level::Violates, "RFC5321-4.1.2");
-const DOTLESS: Entry = noted("input-dotless", Level::Fragile, "RFC7085-2").fix(FixKind::Retype);
-const EMPTY: Entry = refused("input-empty", "RFC5321-4.1.2");
-const EMPTY_LABEL: Entry = refused("input-empty-label", "RFC1035-3.1");
-const LABEL_TOO_LONG: Entry = refused("input-label-too-long", "RFC1035-2.3.4");
-const NAME_TOO_LONG: Entry = refused("input-name-too-long", "RFC1035-2.3.4");
-const BAD_CHARACTER: Entry = refused("input-bad-character", "RFC5321-2.3.5");
-const BAD_ADDRESS: Entry = refused("input-bad-address", "RFC5321-4.1.2");
-const BAD_LITERAL: Entry = refused("input-bad-literal", "RFC5321-4.1.3");
-const BARE_IP: Entry = refused("input-bare-ip", "RFC5321-4.1.3");
-const IDNA: Entry = refused("input-idna", "RFC5891-5.3");
-const INVALID: Entry = refused("reserved-invalid", "RFC6761-6.4");
-const ONION: Entry = refused("reserved-onion", "RFC7686-2");
-const LOCALHOST: Entry = refused("reserved-localhost", "RFC6761-6.3");
+const WHITESPACE: Entry = noted(FindingId::InputWhitespace, Level::Info, "RFC5321-4.1.2");
+const MAILTO: Entry = noted(FindingId::InputMailto, Level::Info, "RFC6068-2");
+const URL: Entry = noted(FindingId::InputUrl, Level::Info, "RFC3986-3.2");
+const DISPLAY_NAME: Entry = noted(FindingId::InputDisplayName, Level::Info, "RFC5322-3.4");
+const TRAILING_DOT: Entry = noted(FindingId::InputTrailingDot, Level::Info, "RFC5321-4.1.2");
+const LITERAL: Entry = noted(FindingId::AddressLiteral, Level::Info, "RFC5321-4.1.3");
+const LOCAL: Entry = noted(FindingId::InputLocalName, Level::Info, "RFC6762").fix(FixKind::Retype);
+const DOCUMENTATION: Entry = noted(FindingId::ReservedDocumentation, Level::Info, "RFC6761");
+const UNDERSCORE: Entry = noted(FindingId::InputUnderscore, Level::Violates, "RFC5321-4.1.2");
+const DOTLESS: Entry =
+    noted(FindingId::InputDotless, Level::Fragile, "RFC7085-2").fix(FixKind::Retype);
+const EMPTY: Entry = refused(FindingId::InputEmpty, "RFC5321-4.1.2");
+const EMPTY_LABEL: Entry = refused(FindingId::InputEmptyLabel, "RFC1035-3.1");
+const LABEL_TOO_LONG: Entry = refused(FindingId::InputLabelTooLong, "RFC1035-2.3.4");
+const NAME_TOO_LONG: Entry = refused(FindingId::InputNameTooLong, "RFC1035-2.3.4");
+const BAD_CHARACTER: Entry = refused(FindingId::InputBadCharacter, "RFC5321-2.3.5");
+const BAD_ADDRESS: Entry = refused(FindingId::InputBadAddress, "RFC5321-4.1.2");
+const BAD_LITERAL: Entry = refused(FindingId::InputBadLiteral, "RFC5321-4.1.3");
+const BARE_IP: Entry = refused(FindingId::InputBareIp, "RFC5321-4.1.3");
+const IDNA: Entry = refused(FindingId::InputIdna, "RFC5891-5.3");
+const INVALID: Entry = refused(FindingId::ReservedInvalid, "RFC6761-6.4");
+const ONION: Entry = refused(FindingId::ReservedOnion, "RFC7686-2");
+const LOCALHOST: Entry = refused(FindingId::ReservedLocalhost, "RFC6761-6.3");
 
 pub(super) const ENTRIES: &[&Entry] = &[
     &WHITESPACE,
@@ -68,9 +69,8 @@ const DOCUMENTATION_NAMES: [&str; 2] = ["test", "example"];
 
 pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     // What was typed is the subject of none of these: it may hold the local part of an address.
-    if let Err(error) = &facts.reading.subject
-        && let Some(entry) = ENTRIES.iter().find(|entry| entry.id == error.id)
-    {
+    if let Err(error) = &facts.reading.subject {
+        let entry = error.kind.finding().entry();
         let mut arguments = facts.arguments();
         arguments.position = error.position.and_then(|place| u32::try_from(place).ok());
         arguments.text = Some(error.found.clone()).filter(|text| !text.is_empty());

@@ -1,11 +1,11 @@
 //! Every name below the domain has an MX, whether it exists or not.
 
-use super::{Entry, Facts, Family, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, Found, Level, Scene};
 use crate::dns::chain::Chain;
 use crate::dns::{Name, Question, RecordType};
 use crate::route::order::Lots;
 
-const WILDCARD: Entry = Entry::new("mx-wildcard", Level::Info, Family::MxSet)
+const WILDCARD: Entry = Entry::new(FindingId::MxWildcard, Level::Info, Family::MxSet)
     .rule("RFC4592")
     .at(Scene::Answer);
 
@@ -18,15 +18,6 @@ const LABEL_LETTERS: usize = 12;
 
 /// How the label starts, so that whoever finds it in a log sees where it comes from.
 const LABEL_START: &str = "waypost-";
-
-/// Whether a name is one that nobody has published, asked about to see whether every name has an MX.
-pub fn is_made_up(name: &Name) -> bool {
-    let is_ours = |label: &str| {
-        let letters = label.strip_prefix(LABEL_START);
-        letters.is_some_and(|letters| letters.len() == LABEL_LETTERS)
-    };
-    name.labels().next().is_some_and(is_ours)
-}
 
 /// An MX question for a name below the domain that nobody has published; the same seed draws the same.
 pub(super) fn question(facts: &Facts<'_>) -> Option<Question> {

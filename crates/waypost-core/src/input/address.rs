@@ -1,7 +1,8 @@
 //! Finds the domain part: behind the last unquoted `@`, inside a URL, between angle brackets.
 
-use super::InputError;
-use crate::remark::{Remark, push_once};
+use super::{InputError, InputErrorKind};
+use crate::encoding::percent;
+use crate::remark::{About, FindingId, Remark, push_once};
 
 /// The domain part of what was typed.
 pub(super) struct Parts {
@@ -49,16 +50,16 @@ pub(super) fn domain_part(typed: &str, remarks: &mut Vec<Remark>) -> Parts {
     };
     let mut piece = whole.trimmed();
     if piece.text != typed {
-        push_once(remarks, "input-whitespace", "");
+        push_once(remarks, FindingId::InputWhitespace, About::Domain);
     }
     if has_prefix(piece.text, "mailto:") {
-        push_once(remarks, "input-mailto", "");
+        push_once(remarks, FindingId::InputMailto, About::Domain);
         let end = piece.text.find('?').unwrap_or(piece.text.len());
         piece = piece.part("mailto:".len(), end).trimmed();
         // Escapes in the local part stay: an escaped `@` does not end it (RFC 6068 section 2).
         let domain_start = piece.text.rfind('@').unwrap_or(0);
         if piece.text[domain_start..].contains('%') {
-            let decoded = percent_decoded(piece.text);
+            let decoded = percent::decode(piece.text);
             let decoded = Piece {
                 text: &decoded,
                 offset: 0,
@@ -68,10 +69,10 @@ pub(super) fn domain_part(typed: &str, remarks: &mut Vec<Remark>) -> Parts {
             return parts;
         }
     } else if let Some(host) = host_of_url(piece) {
-        push_once(remarks, "input-url", "");
+        push_once(remarks, FindingId::InputUrl, About::Domain);
         return Parts::of(host, Ok(()));
     } else if let (Some(open), true) = (piece.text.rfind('<'), piece.text.ends_with('>')) {
-        push_once(remarks, "input-display-name", "");
+        push_once(remarks, FindingId::InputDisplayName, About::Domain);
         piece = piece.part(open + 1, piece.text.len() - 1).trimmed();
     }
     from_address(piece)
@@ -132,7 +133,7 @@ fn host_of_url(piece: Piece<'_>) -> Option<Piece<'_>> {
 fn from_address(piece: Piece<'_>) -> Parts {
     let bad = |at: usize, found: char| {
         let place = piece.part(at, piece.text.len()).offset;
-        InputError::new("input-bad-address", Some(place), found)
+        InputError::new(InputErrorKind::BadAddress, Some(place), found)
     };
     let mut quoted = false;
     let mut escaped = false;
@@ -192,24 +193,4 @@ fn from_address(piece: Piece<'_>) -> Parts {
 fn is_loose_dot(local: &str, at: usize) -> bool {
     let (before, from) = local.split_at_checked(at).unwrap_or_default();
     from.starts_with('.') && (before.is_empty() || before.ends_with('.') || from.len() == 1)
-}
-
-/// Decodes `%41`; what is no escape stays as it is.
-pub fn percent_decoded(text: &str) -> String {
-    let mut octets = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&octet, tail)) = rest.split_first() {
-        let digit = |at: usize| tail.get(at).and_then(|&d| char::from(d).to_digit(16));
-        match (octet, digit(0), digit(1)) {
-            (b'%', Some(high), Some(low)) => {
-                octets.push((high * 16 + low) as u8);
-                rest = &tail[2..];
-            }
-            _ => {
-                octets.push(octet);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&octets).into_owned()
 }

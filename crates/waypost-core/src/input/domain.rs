@@ -2,9 +2,9 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use super::{InputError, MailDomain, Subject, ToAscii, punycode};
+use super::{InputError, InputErrorKind, MailDomain, Subject, ToAscii, punycode};
 use crate::dns::Name;
-use crate::remark::{Remark, push_once};
+use crate::remark::{About, FindingId, Remark, push_once};
 
 /// The longest label, in octets (RFC 1035 section 2.3.4).
 const LABEL_OCTETS_MAX: usize = 63;
@@ -26,19 +26,19 @@ pub(super) fn read(
     }
     let is_ip = typed.parse::<IpAddr>().is_ok();
     if is_ip {
-        return Err(InputError::new("input-bare-ip", Some(0), typed));
+        return Err(InputError::new(InputErrorKind::BareIp, Some(0), typed));
     }
     let name = typed.replace(OTHER_DOTS, ".");
     let name = match name.strip_suffix('.') {
         Some(rest) if !rest.is_empty() => {
-            push_once(remarks, "input-trailing-dot", "");
+            push_once(remarks, FindingId::InputTrailingDot, About::Domain);
             rest
         }
         Some(empty) => empty,
         None => &name,
     };
     if name.is_empty() {
-        return Err(InputError::new("input-empty", Some(0), ""));
+        return Err(InputError::new(InputErrorKind::Empty, Some(0), ""));
     }
     check_characters(name)?;
 
@@ -48,7 +48,7 @@ pub(super) fn read(
         let refused = || {
             let position = name.chars().position(|character| !character.is_ascii());
             let found = name.chars().find(|character| !character.is_ascii());
-            InputError::new("input-bad-character", position, found.unwrap_or('?'))
+            InputError::new(InputErrorKind::BadCharacter, position, found.unwrap_or('?'))
         };
         to_ascii(name).ok_or_else(refused)?.to_ascii_lowercase()
     };
@@ -56,10 +56,14 @@ pub(super) fn read(
 
     let name = Name::new(&ascii);
     if name.is_single_label() && !name.is_within("localhost") {
-        push_once(remarks, "input-dotless", name.as_str());
+        push_once(remarks, FindingId::InputDotless, About::Name(name.clone()));
     }
     if ascii.contains('_') {
-        push_once(remarks, "input-underscore", name.as_str());
+        push_once(
+            remarks,
+            FindingId::InputUnderscore,
+            About::Name(name.clone()),
+        );
     }
     Ok(Subject::Domain(MailDomain(name)))
 }
@@ -79,7 +83,7 @@ fn literal(typed: &str) -> Result<Subject, InputError> {
     });
     address
         .map(Subject::Literal)
-        .ok_or_else(|| InputError::new("input-bad-literal", Some(0), typed))
+        .ok_or_else(|| InputError::new(InputErrorKind::BadLiteral, Some(0), typed))
 }
 
 /// What no conversion may see: blanks, and ASCII that cannot stand in a name.
@@ -87,7 +91,7 @@ fn check_characters(name: &str) -> Result<(), InputError> {
     for (position, character) in name.chars().enumerate() {
         if character.is_whitespace() || character.is_control() {
             return Err(InputError::new(
-                "input-bad-address",
+                InputErrorKind::BadAddress,
                 Some(position),
                 character,
             ));
@@ -97,7 +101,7 @@ fn check_characters(name: &str) -> Result<(), InputError> {
             || matches!(character, '-' | '_' | '.');
         if !is_allowed {
             return Err(InputError::new(
-                "input-bad-character",
+                InputErrorKind::BadCharacter,
                 Some(position),
                 character,
             ));
@@ -117,31 +121,31 @@ fn check_labels(typed: &str, ascii: &str) -> Result<(), InputError> {
         Some(before)
     };
     for (index, label) in ascii.split('.').enumerate() {
-        let error = |id: &'static str| Err(InputError::new(id, start_of(index), label));
+        let error = |kind| Err(InputError::new(kind, start_of(index), label));
         let is_host_octet =
             |octet: u8| octet.is_ascii_alphanumeric() || octet == b'-' || octet == b'_';
         if label.is_empty() {
-            return error("input-empty-label");
+            return error(InputErrorKind::EmptyLabel);
         }
         if !label.bytes().all(is_host_octet) || label.starts_with('-') || label.ends_with('-') {
-            return error("input-bad-character");
+            return error(InputErrorKind::BadCharacter);
         }
         if label.len() > LABEL_OCTETS_MAX {
-            return error("input-label-too-long");
+            return error(InputErrorKind::LabelTooLong);
         }
         if label.starts_with("xn--") && !punycode::is_valid_a_label(label) {
-            return error("input-idna");
+            return error(InputErrorKind::Idna);
         }
     }
     if ascii.len() > NAME_OCTETS_MAX {
-        return Err(InputError::new("input-name-too-long", None, ""));
+        return Err(InputError::new(InputErrorKind::NameTooLong, None, ""));
     }
     let last = ascii.rsplit('.').next().unwrap_or_default();
     let is_hex_number = last
         .strip_prefix("0x")
         .is_some_and(|digits| digits.bytes().all(|octet| octet.is_ascii_hexdigit()));
     if is_hex_number || last.bytes().all(|octet| octet.is_ascii_digit()) {
-        return Err(InputError::new("input-bare-ip", Some(0), ascii));
+        return Err(InputError::new(InputErrorKind::BareIp, Some(0), ascii));
     }
     Ok(())
 }

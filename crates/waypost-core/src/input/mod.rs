@@ -4,12 +4,10 @@ mod address;
 mod domain;
 pub mod punycode;
 
-pub use address::percent_decoded;
-
 use std::net::IpAddr;
 
 use crate::dns::Name;
-use crate::remark::Remark;
+use crate::remark::{FindingId, Remark};
 
 /// Turns a name with characters outside ASCII into A-labels by UTS 46, non-transitional; `None` where
 /// it refuses. The browser brings one, tests bring another.
@@ -91,12 +89,57 @@ pub struct Reading {
 /// Why nothing is looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputError {
-    /// The stable id (`tests/vectors/format.json`).
-    pub id: &'static str,
+    /// What is wrong.
+    pub kind: InputErrorKind,
     /// Where it is wrong: characters from the start of what was typed, the first is 0.
     pub position: Option<usize>,
     /// What stands there.
     pub found: String,
+}
+
+/// What is wrong with what was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InputErrorKind {
+    /// There is no domain.
+    Empty,
+    /// Nothing stands between two dots, or before the first.
+    EmptyLabel,
+    /// A label has more than 63 octets (RFC 1035 section 2.3.4).
+    LabelTooLong,
+    /// The name has more than 255 octets on the wire (RFC 1035 section 2.3.4).
+    NameTooLong,
+    /// A character, or a label, that cannot stand in a domain.
+    BadCharacter,
+    /// No address (RFC 5321 section 4.1.2).
+    BadAddress,
+    /// No address literal (RFC 5321 section 4.1.3).
+    BadLiteral,
+    /// An IP address without brackets.
+    BareIp,
+    /// An A-label that decodes to nothing (RFC 5891 section 5.3).
+    Idna,
+}
+
+impl InputErrorKind {
+    /// The finding that says so.
+    pub const fn finding(self) -> FindingId {
+        match self {
+            InputErrorKind::Empty => FindingId::InputEmpty,
+            InputErrorKind::EmptyLabel => FindingId::InputEmptyLabel,
+            InputErrorKind::LabelTooLong => FindingId::InputLabelTooLong,
+            InputErrorKind::NameTooLong => FindingId::InputNameTooLong,
+            InputErrorKind::BadCharacter => FindingId::InputBadCharacter,
+            InputErrorKind::BadAddress => FindingId::InputBadAddress,
+            InputErrorKind::BadLiteral => FindingId::InputBadLiteral,
+            InputErrorKind::BareIp => FindingId::InputBareIp,
+            InputErrorKind::Idna => FindingId::InputIdna,
+        }
+    }
+
+    /// The word of the report (`tests/vectors/format.json`).
+    pub const fn id(self) -> &'static str {
+        self.finding().id()
+    }
 }
 
 /// Reads what was typed.
@@ -135,9 +178,9 @@ impl Reading {
 }
 
 impl InputError {
-    fn new(id: &'static str, position: Option<usize>, found: impl Into<String>) -> Self {
+    fn new(kind: InputErrorKind, position: Option<usize>, found: impl Into<String>) -> Self {
         InputError {
-            id,
+            kind,
             position,
             found: found.into(),
         }

@@ -5,10 +5,11 @@
 use std::net::IpAddr;
 
 use crate::answer::Answer;
-use crate::dns::Name;
 use crate::dns::resolver::Via;
-use crate::policy::report::PolicyReport;
-use crate::policy::{HostDane, Policy};
+use crate::dns::{Name, TlsaData};
+use crate::policy::dane::DaneState;
+use crate::policy::dmarc::DmarcWalk;
+use crate::policy::{Policy, PolicyKind, Published, PublishedState};
 use crate::route::{Host, Route, RouteKind, Strike};
 
 /// Two answers, compared.
@@ -43,21 +44,11 @@ pub enum Change {
     /// A host has other addresses: those that went, those that came.
     Addresses(Name, Vec<IpAddr>, Vec<IpAddr>),
     /// A policy says something else; `None` where nothing is published.
-    Policy(Published, Option<String>, Option<String>),
+    Policy(PolicyKind, Option<String>, Option<String>),
     /// The certificates published for a host are others.
     Certificates(Name),
     /// Whether the resolver vouches for the MX answer, now.
     Signed(bool),
-}
-
-/// A policy that is published in one record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the meaning")]
-pub enum Published {
-    Spf,
-    Dmarc,
-    MtaSts,
-    TlsRpt,
 }
 
 /// Compares two complete answers.
@@ -159,7 +150,10 @@ impl Found {
     fn compare_certificates(&mut self, before: &Policy, after: &Policy) {
         for old in &before.dane {
             let new = after.dane.iter().find(|new| new.host == old.host);
-            match (certificates(old), new.map(certificates)) {
+            match (
+                certificates(&old.state),
+                new.map(|new| certificates(&new.state)),
+            ) {
                 (_, None) => (),
                 (Some(was), Some(Some(is))) => {
                     if was != is {
@@ -211,45 +205,79 @@ fn addresses(host: &Host) -> Option<Vec<IpAddr>> {
 }
 
 /// What each policy says: `None` where it is not known, nothing where there is none.
-fn texts(policy: &Policy) -> [(Published, Option<Option<String>>); 4] {
-    let report = PolicyReport::new(policy);
-    let text = |state: &str, record: Option<String>, several: &str| match state {
-        "not_asked" | "asking" | "failed" => None,
-        "several" => Some(Some(several.to_owned())),
-        _ => Some(record),
-    };
-    let several = |texts: Option<&[String]>| texts.map(|texts| texts.join(" | "));
-    let spf = several(policy.spf.several()).unwrap_or_default();
-    let sts = several(policy.sts.several()).unwrap_or_default();
-    let tls = several(policy.tls_reports.several()).unwrap_or_default();
+fn texts(policy: &Policy) -> [(PolicyKind, Option<Option<String>>); 4] {
     [
         (
-            Published::Spf,
-            text(report.spf.state, report.spf.record, &spf),
+            PolicyKind::Spf,
+            text(&policy.spf, |walk| {
+                walk.record().map_or("", |record| &record.text)
+            }),
         ),
+        (PolicyKind::Dmarc, dmarc(&policy.dmarc)),
+        (PolicyKind::MtaSts, text(&policy.sts, |record| &record.text)),
         (
-            Published::Dmarc,
-            text(report.dmarc.state, report.dmarc.record, ""),
-        ),
-        (
-            Published::MtaSts,
-            text(report.mta_sts.state, report.mta_sts.record, &sts),
-        ),
-        (
-            Published::TlsRpt,
-            text(report.tls_rpt.state, report.tls_rpt.record, &tls),
+            PolicyKind::TlsRpt,
+            text(&policy.tls_reports, |record| &record.text),
         ),
     ]
 }
 
-/// What DANE says about a host, comparable; `None` where it is not known.
-fn certificates(dane: &HostDane) -> Option<String> {
-    match dane.state.id() {
-        "waiting" | "not_asked" | "asking" | "failed" => None,
-        id => Some(match dane.state.records() {
-            Some(records) => format!("{records:?}"),
-            None => id.to_owned(),
-        }),
+fn text<T>(published: &Published<T>, text: impl Fn(&T) -> &str) -> Option<Option<String>> {
+    match published {
+        Published::NotAsked | Published::Asking | Published::Failed => None,
+        Published::Absent(_) => Some(None),
+        Published::Several(texts) => Some(Some(joined(texts.iter()))),
+        Published::Record(record) => Some(Some(text(record).to_owned())),
+    }
+}
+
+/// The record that counts, wherever on the way to the root it was found.
+fn dmarc(walk: &DmarcWalk) -> Option<Option<String>> {
+    match walk.state() {
+        PublishedState::NotAsked | PublishedState::Asking | PublishedState::Failed => None,
+        PublishedState::Several => {
+            let steps = walk.steps.iter();
+            let several = steps.flat_map(|step| step.published.several());
+            Some(Some(joined(several)))
+        }
+        PublishedState::Absent | PublishedState::Found | PublishedState::Malformed => {
+            Some(walk.found.as_ref().map(|found| found.record.text.clone()))
+        }
+    }
+}
+
+/// Several records as one text; answers do not keep them in an order.
+fn joined<'a>(texts: impl Iterator<Item = &'a String>) -> String {
+    let mut texts: Vec<&str> = texts.map(String::as_str).collect();
+    texts.sort_unstable();
+    texts.join(" | ")
+}
+
+/// What DANE says about a host.
+#[derive(Debug, PartialEq, Eq)]
+enum Certificates<'a> {
+    /// It does not apply: an answer is not signed.
+    NotSigned,
+    /// No records.
+    Absent,
+    /// The records in an order of ours, and how many could not be read.
+    Records(Vec<&'a TlsaData>, usize),
+}
+
+/// What DANE says about a host; `None` where it is not known.
+fn certificates(state: &DaneState) -> Option<Certificates<'_>> {
+    match state {
+        DaneState::Waiting | DaneState::NotAsked | DaneState::Asking | DaneState::LookupFailed => {
+            None
+        }
+        DaneState::NotSigned(_) => Some(Certificates::NotSigned),
+        DaneState::Nothing => Some(Certificates::Absent),
+        DaneState::Usable(set) | DaneState::AllUnusable(set) => {
+            let mut records: Vec<&TlsaData> =
+                set.records.iter().map(|(record, _)| record).collect();
+            records.sort_unstable();
+            Some(Certificates::Records(records, set.malformed))
+        }
     }
 }
 
@@ -262,4 +290,68 @@ fn is_signed(answer: &Answer) -> Option<bool> {
     let outcome = answer.lookup.as_ref()?.mx_outcome()?;
     let reply = outcome.as_ref().ok().filter(|_| checks)?;
     Some(reply.authenticated)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::answer::TxtAnswer;
+    use crate::policy::dane::{TlsaSet, Unsigned};
+    use crate::policy::dmarc;
+
+    fn usable(associations: &[u8]) -> DaneState {
+        let record = |octet: &u8| TlsaData {
+            usage: 3,
+            selector: 1,
+            matching: 1,
+            association: vec![*octet; 32],
+        };
+        DaneState::Usable(TlsaSet {
+            records: associations
+                .iter()
+                .map(|octet| (record(octet), None))
+                .collect(),
+            malformed: 0,
+        })
+    }
+
+    #[test]
+    fn certificates_are_compared_without_their_order() {
+        let (one, turned, other) = (usable(&[1, 2]), usable(&[2, 1]), usable(&[1, 3]));
+        assert_eq!(certificates(&one), certificates(&turned));
+        assert_ne!(certificates(&one), certificates(&other));
+        assert_ne!(certificates(&one), certificates(&DaneState::Nothing));
+        // Which of the answers is not signed makes no difference for the host.
+        assert_eq!(
+            certificates(&DaneState::NotSigned(Unsigned::Mx)),
+            certificates(&DaneState::NotSigned(Unsigned::Tlsa))
+        );
+        for unknown in [
+            DaneState::Waiting,
+            DaneState::NotAsked,
+            DaneState::Asking,
+            DaneState::LookupFailed,
+        ] {
+            assert_eq!(certificates(&unknown), None, "{unknown:?}");
+        }
+    }
+
+    #[test]
+    fn several_records_are_compared_without_their_order() {
+        fn said(texts: &[&str]) -> Option<Option<String>> {
+            let walk = dmarc::walk(&Name::new("a.example"), true, |_| {
+                TxtAnswer::Texts(texts.to_vec())
+            });
+            super::dmarc(&walk)
+        }
+        let (none, reject) = ("v=DMARC1; p=none", "v=DMARC1; p=reject");
+        let joined = [none, reject, none, reject].map(str::to_owned);
+        assert_eq!(said(&[]), Some(None));
+        assert_eq!(said(&[none]), Some(Some(none.to_owned())));
+        assert_eq!(said(&[none, reject]), said(&[reject, none]));
+        assert_eq!(
+            said(&[none, reject]),
+            Some(Some(super::joined(joined.iter())))
+        );
+    }
 }

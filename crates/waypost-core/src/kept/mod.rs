@@ -13,13 +13,13 @@ use std::rc::Rc;
 use crate::answer::Answer;
 use crate::dns::Outcome;
 use crate::dns::resolver::{Format, Via};
-use crate::encoding;
+use crate::encoding::base64url;
 use crate::input::Subject;
 use crate::lookup::{Exchange, Lookup, Origin};
 use crate::zone::record_line;
 use octets::{Reader, Writer};
 
-pub use comparison::{Change, Comparison, Published, compare};
+pub use comparison::{Change, Comparison, compare};
 
 /// The version that is written.
 const VERSION: char = '1';
@@ -71,7 +71,7 @@ pub enum KeptError {
 
 /// The payload of packed octets; `None` where a link would be too long to be carried.
 pub fn payload(packed: &[u8]) -> Option<String> {
-    let payload = [VERSION.to_string(), encoding::encode(packed)].concat();
+    let payload = [VERSION.to_string(), base64url::encode(packed)].concat();
     (payload.len() <= PAYLOAD_CHARACTERS_MAX).then_some(payload)
 }
 
@@ -82,7 +82,7 @@ pub fn packed(payload: &str) -> Result<Vec<u8>, KeptError> {
     let mut rest = payload.chars();
     match rest.next() {
         None => Err(KeptError::Empty),
-        Some(VERSION) => encoding::decode(rest.as_str()).ok_or(KeptError::Damaged),
+        Some(VERSION) => base64url::decode(rest.as_str()).ok_or(KeptError::Damaged),
         Some('2'..='9') => Err(KeptError::TooNew),
         Some(_) => Err(KeptError::Damaged),
     }

@@ -1,8 +1,8 @@
 //! Why it could not be found out where mail goes.
 
-use super::{Lookup, Purpose};
+use super::{Exchange, Lookup, Purpose};
 use crate::dns::{ExtendedError, Failure, Name, Rcode, RecordType};
-use crate::route::Route;
+use crate::route::{MxFailure, Route};
 
 /// What stood in the way. None of these says that there is no mail: a sending server keeps the message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,41 +29,31 @@ pub enum Cause {
 
 /// Why the route is unknown, as far as the answers say.
 pub fn cause(lookup: &Lookup, route: &Route) -> Cause {
-    let is_mx = |question: &&super::Exchange| {
-        question.purpose == Purpose::Route && question.question.record_type == RecordType::Mx
-    };
-    let subject_of = |id: &str| {
-        let mut remarks = route.remarks.iter();
-        remarks
-            .find(|remark| remark.id == id)
-            .map(|remark| &remark.subject)
-    };
-    let last = lookup.exchanges().iter().rev().find(is_mx);
-    let reply = match last.and_then(|exchange| exchange.outcome.as_deref()) {
-        None => return Cause::Stopped,
-        Some(Err(failure)) => return Cause::Failure(failure.clone()),
-        Some(Ok(reply)) => reply,
-    };
-    if !route.tiers.is_empty() {
+    let Some(failure) = &route.failure else {
         return match lookup.is_cancelled() {
             true => Cause::Stopped,
             false => Cause::Addresses,
         };
-    }
-    if let Some(name) = subject_of("cname-loop") {
-        return Cause::AliasLoop(Name::new(name));
-    }
-    if reply.is_filtered() {
-        return Cause::Filtered(reply.extended_errors.clone());
-    }
-    if reply.rcode != Rcode::NOERROR {
-        return Cause::Status(reply.rcode, reply.extended_errors.clone());
-    }
-    if reply.truncated {
-        return Cause::Truncated;
-    }
-    match subject_of("mx-malformed-rdata") {
-        Some(text) => Cause::Unreadable(text.clone()),
-        None => Cause::Foreign,
+    };
+    let is_mx = |exchange: &&Exchange| {
+        exchange.purpose == Purpose::Route && exchange.question.record_type == RecordType::Mx
+    };
+    let last = lookup.exchanges().iter().rev().find(is_mx);
+    let outcome = last.and_then(|exchange| exchange.outcome.as_deref());
+    let extended_errors = || match outcome {
+        Some(Ok(reply)) => reply.extended_errors.clone(),
+        _ => Vec::new(),
+    };
+    match failure {
+        MxFailure::NoAnswer => match outcome {
+            Some(Err(failure)) => Cause::Failure(failure.clone()),
+            _ => Cause::Stopped,
+        },
+        MxFailure::AliasLoop(name) => Cause::AliasLoop(name.clone()),
+        MxFailure::Filtered => Cause::Filtered(extended_errors()),
+        MxFailure::Status(code) => Cause::Status(*code, extended_errors()),
+        MxFailure::Truncated => Cause::Truncated,
+        MxFailure::Unreadable(text) => Cause::Unreadable(text.clone()),
+        MxFailure::Foreign => Cause::Foreign,
     }
 }

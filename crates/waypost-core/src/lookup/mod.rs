@@ -50,6 +50,16 @@ pub struct Exchange {
     pub outcome: Option<Rc<Outcome>>,
 }
 
+impl Exchange {
+    /// Whether the name is one that nobody has published, asked about to see whether every name has an MX. The only
+    /// other MX question of the diagnosis repeats one of the route without checking signatures.
+    pub fn is_about_made_up_name(&self) -> bool {
+        self.purpose == Purpose::Further
+            && self.question.record_type == RecordType::Mx
+            && !self.question.checking_disabled
+    }
+}
+
 /// One time a question was asked.
 #[derive(Clone, Debug)]
 pub struct Attempt {

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use super::Attempt;
-use super::example::Example;
+use super::example::{Example, ExampleId};
 use crate::dns::resolver::Format;
-use crate::dns::{HttpAnswer, Question, json};
-use crate::zone::{Zone, record_line};
+use crate::dns::{Outcome, Question, Rcode};
+use crate::zone::{Mark, Zone, mark_line, record_line};
 
 /// Who answers.
 #[derive(Clone, Debug, Default)]
@@ -15,7 +15,7 @@ pub enum Source {
     #[default]
     Resolver,
     /// An example that Waypost brings along.
-    Example(&'static Example),
+    Example(Example),
     /// Records that are tried out.
     Records(Rc<Zone>),
     /// A link that kept them, and where they came from when they were asked.
@@ -39,10 +39,10 @@ impl Source {
         !matches!(self, Source::Resolver)
     }
 
-    /// The example, where it is one.
-    pub fn example(&self) -> Option<&'static Example> {
+    /// Which example it is, where it is one.
+    pub fn example(&self) -> Option<ExampleId> {
         match self {
-            Source::Example(example) => Some(example),
+            Source::Example(example) => Some(example.id),
             _ => None,
         }
     }
@@ -83,35 +83,27 @@ impl Source {
 
     /// What it answers to a question; `None` where a resolver has to be asked.
     pub fn answer(&self, question: &Question) -> Option<Attempt> {
-        let body = match self {
-            Source::Resolver | Source::Kept(_) => return None,
-            Source::Records(zone) => return Some(answer_of(zone, question)),
-            Source::Example(example) => example.answer(question),
-        };
-        let http = HttpAnswer {
-            status: 200,
-            retry_after_seconds: None,
-            body: body.as_bytes(),
-        };
-        Some(Attempt {
-            via: None,
-            format: Format::Json,
-            outcome: Rc::new(json::read(question, &http)),
-            millis: 0,
-            raw: Rc::from(body.as_str()),
-        })
+        match self {
+            Source::Resolver | Source::Kept(_) => None,
+            Source::Records(zone) => Some(attempt(question, zone.answer(question))),
+            Source::Example(example) => Some(attempt(question, example.answer(question))),
+        }
     }
 }
 
-/// The answer of records; as they are read they are the trace.
-fn answer_of(zone: &Zone, question: &Question) -> Attempt {
-    let outcome = zone.answer(question);
+/// An answer that was given without the network; its records are the trace.
+fn attempt(question: &Question, outcome: Outcome) -> Attempt {
     let mut raw = String::new();
     // An address that only stands in is nobody's.
-    let given = outcome.iter().filter(|reply| !reply.stands_in);
-    for record in given.flat_map(|reply| &reply.answer) {
-        raw.push_str(&record_line(record));
-        raw.push('\n');
+    for reply in outcome.iter().filter(|reply| !reply.stands_in) {
+        for record in &reply.answer {
+            raw.push_str(&record_line(record));
+            raw.push('\n');
+        }
+        if let Some(mark) = mark(reply.rcode) {
+            raw.push_str(&mark_line(&question.name, mark));
+            raw.push('\n');
+        }
     }
     Attempt {
         via: None,
@@ -119,5 +111,14 @@ fn answer_of(zone: &Zone, question: &Question) -> Attempt {
         outcome: Rc::new(outcome),
         millis: 0,
         raw: Rc::from(raw.as_str()),
+    }
+}
+
+/// What a response code says about a name, in the words of the lab.
+fn mark(rcode: Rcode) -> Option<Mark> {
+    match rcode {
+        Rcode::NXDOMAIN => Some(Mark::NoSuchName),
+        Rcode::SERVFAIL => Some(Mark::Failing),
+        _ => None,
     }
 }

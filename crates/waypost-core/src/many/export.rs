@@ -127,7 +127,11 @@ fn cells(row: &Row) -> Vec<String> {
 }
 
 fn ids(finished: &Finished) -> Vec<&'static str> {
-    finished.findings.iter().map(|entry| entry.id).collect()
+    finished
+        .findings
+        .iter()
+        .map(|entry| entry.id.id())
+        .collect()
 }
 
 fn json_head(batch: &Batch) -> String {

@@ -9,8 +9,8 @@ use std::str::Chars;
 
 use super::DOMAINS_MAX;
 use crate::dns::Name;
-use crate::input::{self, Reading, Subject, ToAscii};
-use crate::lookup::example;
+use crate::input::{self, InputErrorKind, Reading, Subject, ToAscii};
+use crate::lookup::example::ExampleId;
 
 /// The most octets of a list that are read.
 pub const TEXT_OCTETS_MAX: usize = 4 * 1024 * 1024;
@@ -71,8 +71,19 @@ pub struct List {
 pub struct Refused {
     /// Its number, the first is 1.
     pub line: usize,
-    /// What is wrong with it: the id of the finding.
-    pub id: &'static str,
+    /// What is wrong with it.
+    pub fault: LineFault,
+}
+
+/// What is wrong with a line of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineFault {
+    /// The column of the domains is empty there.
+    Empty,
+    /// A plain word, which names no domain in a table.
+    Word,
+    /// What stands there is no domain and no address.
+    NoDomain(InputErrorKind),
 }
 
 /// Reads a list.
@@ -103,7 +114,7 @@ pub fn read(text: &str, to_ascii: ToAscii) -> List {
         };
         if fields.iter().all(|field| field.is_empty()) {
             if column.is_some() && record.fields.iter().any(|field| !field.is_empty()) {
-                list.refuse(record.line, "input-empty");
+                list.refuse(record.line, LineFault::Empty);
             }
             continue;
         }
@@ -114,7 +125,7 @@ pub fn read(text: &str, to_ascii: ToAscii) -> List {
         }
         for field in fields.iter().filter(|field| !field.is_empty()) {
             if is_word(field) {
-                list.refuse(record.line, "input-dotless");
+                list.refuse(record.line, LineFault::Word);
                 continue;
             }
             match domains(field, to_ascii) {
@@ -123,7 +134,7 @@ pub fn read(text: &str, to_ascii: ToAscii) -> List {
                         list.take(&subject, &mut seen);
                     }
                 }
-                Err(id) => list.refuse(record.line, id),
+                Err(kind) => list.refuse(record.line, LineFault::NoDomain(kind)),
             }
         }
     }
@@ -135,7 +146,7 @@ impl List {
     /// to.
     pub fn asked(&self, asks_local: bool) -> usize {
         let is_given = |subject: &Rc<str>| {
-            subject.starts_with('[') || example::find(&Name::new(subject)).is_some()
+            subject.starts_with('[') || ExampleId::of(&Name::new(subject)).is_some()
         };
         let given = self.subjects.iter().filter(|subject| is_given(subject));
         let withheld = if asks_local { 0 } else { self.local.len() };
@@ -157,10 +168,10 @@ impl List {
         }
     }
 
-    fn refuse(&mut self, line: usize, id: &'static str) {
+    fn refuse(&mut self, line: usize, fault: LineFault) {
         self.refused_count += 1;
         if self.refused.len() < REFUSED_MAX {
-            self.refused.push(Refused { line, id });
+            self.refused.push(Refused { line, fault });
         }
     }
 }
@@ -179,7 +190,7 @@ fn start_of(text: &str) -> &str {
 }
 
 /// What a field names: one domain, or several with blanks between; else why not.
-fn domains(field: &str, to_ascii: ToAscii) -> Result<Vec<Subject>, &'static str> {
+fn domains(field: &str, to_ascii: ToAscii) -> Result<Vec<Subject>, InputErrorKind> {
     let error = match input::read(field, to_ascii).subject {
         Ok(subject) => return Ok(vec![subject]),
         Err(error) => error,
@@ -189,7 +200,7 @@ fn domains(field: &str, to_ascii: ToAscii) -> Result<Vec<Subject>, &'static str>
         .filter_map(|word| input::read(word, to_ascii).subject.ok())
         .collect();
     match named.is_empty() {
-        true => Err(error.id),
+        true => Err(error.kind),
         false => Ok(named),
     }
 }
@@ -459,13 +470,16 @@ mod tests {
         assert_eq!((list.folded, list.refused_count), (1, 2));
         let lines: Vec<usize> = list.refused.iter().map(|refused| refused.line).collect();
         assert_eq!(lines, [3, 4]);
-        assert_eq!(list.refused[1].id, "input-empty-label");
+        assert_eq!(
+            list.refused[1].fault,
+            LineFault::NoDomain(InputErrorKind::EmptyLabel)
+        );
         let in_table = read("x,a.test,1\n\"y\nz\",,1\nw,b.test,1", |_| None);
         assert_eq!(
             in_table.refused,
             [Refused {
                 line: 2,
-                id: "input-empty"
+                fault: LineFault::Empty
             }]
         );
     }

@@ -5,12 +5,13 @@ use std::rc::Rc;
 use crate::dns::{Name, Rcode};
 use crate::finding::provider::{self, Provider};
 use crate::finding::{self, Entry, Facts, Finding, Level};
+use crate::ids;
 use crate::input::{self, Subject};
 use crate::lookup::{Cause, Lookup, cause};
 use crate::policy::dmarc::{DmarcWalk, Handling};
 use crate::policy::spf::{Qualifier, SpfDefault, SpfWalk};
 use crate::policy::sts::StsRecord;
-use crate::policy::{self, Part};
+use crate::policy::{self, Published, PublishedState};
 use crate::route::{Route, RouteKind, Sender};
 
 /// The most hosts of a row that are kept by name.
@@ -83,30 +84,10 @@ pub struct Finished {
     pub sts: Sts,
 }
 
-/// Values that have a word each.
-macro_rules! words {
-    ($(#[$about:meta])* $name:ident { $($(#[$says:meta])* $variant:ident = $word:literal,)* }) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum $name { $($(#[$says])* $variant,)* }
-
-        impl $name {
-            /// The word in files and storage.
-            pub fn id(self) -> &'static str {
-                match self { $($name::$variant => $word,)* }
-            }
-
-            /// The value of this word.
-            pub fn with_id(id: &str) -> Option<Self> {
-                match id { $($word => Some($name::$variant),)* _ => None }
-            }
-        }
-    };
-}
-
-words! {
+ids! {
     /// Whether the resolver checked the signatures of the MX answer.
-    Signed {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Signed {
         /// It did.
         Yes = "signed",
         /// There are none.
@@ -116,9 +97,10 @@ words! {
     }
 }
 
-words! {
+ids! {
     /// What SPF says about everybody who is not named (RFC 7208 section 5.1).
-    Spf {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Spf {
         /// They may not send.
         Fail = "fail",
         /// They hardly may.
@@ -138,9 +120,10 @@ words! {
     }
 }
 
-words! {
+ids! {
     /// What DMARC asks for (RFC 9989).
-    Dmarc {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Dmarc {
         /// To reject.
         Reject = "reject",
         /// To set apart.
@@ -156,9 +139,10 @@ words! {
     }
 }
 
-words! {
+ids! {
     /// Whether the domain announces MTA-STS (RFC 8461 section 3.1).
-    Sts {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Sts {
         /// It does; the policy itself was not fetched.
         Announced = "announced",
         /// The record is in error.
@@ -250,7 +234,7 @@ fn kept(name: &Name) -> Rc<str> {
 fn kinds(found: &[Finding]) -> Box<[&'static Entry]> {
     let mut kinds: Vec<&'static Entry> = Vec::new();
     let own = found.iter().filter(|finding| finding.because_of.is_none());
-    for entry in own.filter_map(Finding::entry) {
+    for entry in own.map(Finding::entry) {
         if !kinds.iter().any(|known| known.id == entry.id) {
             kinds.push(entry);
         }
@@ -282,12 +266,13 @@ fn signed(lookup: &Lookup, validates: bool) -> Signed {
     }
 }
 
-fn spf(part: &Part<SpfWalk>) -> Spf {
-    match part {
-        Part::NotAsked | Part::Asking | Part::Failed => Spf::Unknown,
-        Part::Nothing(_) => Spf::Missing,
-        Part::Several(_) | Part::Malformed(_) => Spf::Wrong,
-        Part::Found(walk) => match walk.default {
+fn spf(published: &Published<SpfWalk>) -> Spf {
+    match published {
+        Published::NotAsked | Published::Asking | Published::Failed => Spf::Unknown,
+        Published::Absent(_) => Spf::Missing,
+        Published::Several(_) => Spf::Wrong,
+        Published::Record(walk) if !walk.is_valid() => Spf::Wrong,
+        Published::Record(walk) => match walk.default {
             SpfDefault::All(Qualifier::Fail) => Spf::Fail,
             SpfDefault::All(Qualifier::SoftFail) => Spf::SoftFail,
             SpfDefault::All(Qualifier::Pass) => Spf::Pass,
@@ -298,24 +283,25 @@ fn spf(part: &Part<SpfWalk>) -> Spf {
 }
 
 fn dmarc(walk: &DmarcWalk) -> Dmarc {
-    match (&walk.found, walk.state_id()) {
-        (Some(found), "found") => match found.effective.handling {
+    match (walk.state(), &walk.found) {
+        (PublishedState::Found, Some(found)) => match found.effective.handling {
             Handling::Reject => Dmarc::Reject,
             Handling::Quarantine => Dmarc::Quarantine,
             Handling::None => Dmarc::Watch,
         },
-        (_, "malformed" | "several") => Dmarc::Wrong,
-        (_, "nothing") => Dmarc::Missing,
+        (PublishedState::Malformed | PublishedState::Several, _) => Dmarc::Wrong,
+        (PublishedState::Absent, _) => Dmarc::Missing,
         _ => Dmarc::Unknown,
     }
 }
 
-fn sts(part: &Part<StsRecord>) -> Sts {
-    match part {
-        Part::NotAsked | Part::Asking | Part::Failed => Sts::Unknown,
-        Part::Nothing(_) => Sts::Missing,
-        Part::Several(_) | Part::Malformed(_) => Sts::Wrong,
-        Part::Found(_) => Sts::Announced,
+fn sts(published: &Published<StsRecord>) -> Sts {
+    match published {
+        Published::NotAsked | Published::Asking | Published::Failed => Sts::Unknown,
+        Published::Absent(_) => Sts::Missing,
+        Published::Several(_) => Sts::Wrong,
+        Published::Record(record) if !record.is_valid() => Sts::Wrong,
+        Published::Record(_) => Sts::Announced,
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::batch::Batch;
 use super::row::{Row, State};
-use crate::finding::Entry;
 use crate::finding::provider::Provider;
+use crate::finding::{Entry, FindingId};
 use crate::route::RouteKind;
 
 /// How many rows a page has.
@@ -233,9 +233,9 @@ pub fn by_provider(batch: &Batch, places: &[usize]) -> Vec<(Option<&'static Prov
     groups
 }
 
-/// How many of these rows have each finding, the most serious first, then the most.
+/// How many of these rows have each finding, the most serious first, then the most, then by their words.
 pub fn by_finding(batch: &Batch, places: &[usize]) -> Vec<(&'static Entry, usize)> {
-    let mut counts: BTreeMap<&str, (&'static Entry, usize)> = BTreeMap::new();
+    let mut counts: BTreeMap<FindingId, (&'static Entry, usize)> = BTreeMap::new();
     for place in places {
         let finished = batch.rows()[*place].finished();
         for entry in finished
@@ -246,6 +246,6 @@ pub fn by_finding(batch: &Batch, places: &[usize]) -> Vec<(&'static Entry, usize
         }
     }
     let mut groups: Vec<_> = counts.into_values().collect();
-    groups.sort_by_key(|(entry, count)| (entry.level, Reverse(*count)));
+    groups.sort_by_key(|(entry, count)| (entry.level, Reverse(*count), entry.id.id()));
     groups
 }

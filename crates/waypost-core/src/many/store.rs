@@ -12,7 +12,7 @@ use super::DOMAINS_MAX;
 use super::batch::{Batch, Choices, Phase, Stop};
 use super::row::{self, Dmarc, Finished, HOSTS_KEPT, Row, Signed, Spf, State, Sts};
 use crate::dns::resolver::{Format, Via};
-use crate::finding::{self, Entry, provider};
+use crate::finding::{Entry, FindingId, provider};
 use crate::route::RouteKind;
 
 /// The edition of the format; another one is not read.
@@ -66,7 +66,11 @@ pub fn piece(batch: &Batch, places: &[usize]) -> String {
 
 fn row_value(place: usize, finished: &Finished) -> Value {
     let hosts: Vec<&str> = finished.hosts.iter().map(|host| &**host).collect();
-    let findings: Vec<&str> = finished.findings.iter().map(|entry| entry.id).collect();
+    let findings: Vec<&str> = finished
+        .findings
+        .iter()
+        .map(|entry| entry.id.id())
+        .collect();
     json!([
         place,
         finished.kind.id(),
@@ -147,7 +151,8 @@ fn read_row(value: &Value) -> Option<(usize, Finished)> {
     let hosts = value[3].as_array()?.iter().filter_map(Value::as_str);
     let findings: Vec<&'static Entry> = text(6)?
         .split(' ')
-        .filter_map(finding::entry)
+        .filter_map(FindingId::with_id)
+        .map(FindingId::entry)
         .take(FINDINGS_MAX)
         .collect();
     let finished = Finished {

@@ -24,7 +24,8 @@ pub struct ReportConsent {
     pub state: ConsentState,
 }
 
-/// Whether a domain takes the reports.
+/// Whether a domain takes the reports. The text at the name is an answer to yes or no, whatever it says, so
+/// there is no record to hold as in [`super::Published`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ConsentState {
     /// Not asked (yet).
@@ -39,16 +40,18 @@ pub enum ConsentState {
     Failed,
 }
 
+crate::ids!(ConsentState {
+    NotAsked => "not_asked",
+    Asking => "asking",
+    Given => "given",
+    Missing => "missing",
+    Failed => "failed",
+});
+
 impl ConsentState {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            ConsentState::NotAsked => "not_asked",
-            ConsentState::Asking => "asking",
-            ConsentState::Given => "given",
-            ConsentState::Missing => "missing",
-            ConsentState::Failed => "failed",
-        }
+    /// Whether an answer is outstanding.
+    pub fn is_open(self) -> bool {
+        matches!(self, ConsentState::NotAsked | ConsentState::Asking)
     }
 
     fn read(answer: TxtAnswer<'_>) -> Self {

@@ -45,19 +45,14 @@ pub enum Unusable {
     NotDer,
 }
 
-impl Unusable {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            Unusable::PkixUsage => "pkix_usage",
-            Unusable::UnknownUsage => "unknown_usage",
-            Unusable::UnknownSelector => "unknown_selector",
-            Unusable::UnknownMatching => "unknown_matching",
-            Unusable::DigestLength => "digest_length",
-            Unusable::NotDer => "not_der",
-        }
-    }
-}
+crate::ids!(Unusable {
+    PkixUsage => "pkix_usage",
+    UnknownUsage => "unknown_usage",
+    UnknownSelector => "unknown_selector",
+    UnknownMatching => "unknown_matching",
+    DigestLength => "digest_length",
+    NotDer => "not_der",
+});
 
 /// Why a sender passes over a record; `None` for one it can use.
 pub fn unusable(record: &TlsaData) -> Option<Unusable> {
@@ -124,18 +119,14 @@ pub enum Unsigned {
     Tlsa,
 }
 
-impl Unsigned {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            Unsigned::Mx => "mx",
-            Unsigned::Addresses => "addresses",
-            Unsigned::Tlsa => "tlsa",
-        }
-    }
-}
+crate::ids!(Unsigned {
+    Mx => "mx",
+    Addresses => "addresses",
+    Tlsa => "tlsa",
+});
 
-/// What is known of a host.
+/// What is known of a host. A set of records is judged by what is signed and usable, so these are not the states
+/// of a [`super::Published`] text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DaneState {
     /// Not known yet whether there is anything to ask: answers are outstanding.
@@ -170,6 +161,14 @@ impl DaneState {
             DaneState::AllUnusable(_) => "all_unusable",
             DaneState::LookupFailed => "failed",
         }
+    }
+
+    /// Whether an answer is outstanding.
+    pub fn is_open(&self) -> bool {
+        matches!(
+            self,
+            DaneState::Waiting | DaneState::NotAsked | DaneState::Asking
+        )
     }
 
     /// The records, where there are any that count.

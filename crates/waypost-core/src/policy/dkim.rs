@@ -4,8 +4,11 @@
 //! the common ones are [`COMMON_SELECTORS`], tried on request.
 
 use super::answer::TxtAnswer;
-use super::tag::{self, Choice, NearMiss};
+use super::problem::ProblemAt;
+use super::published::Published;
+use super::tag;
 use crate::dns::Name;
+use crate::encoding::base64;
 
 /// The label between the selector and the domain (RFC 6376 section 3.6.2.1).
 pub const LABEL: &str = "_domainkey";
@@ -114,15 +117,7 @@ impl Key {
 }
 
 /// Something wrong or unwise.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DkimProblem {
-    /// What it is.
-    pub kind: DkimProblemKind,
-    /// Where it starts: octets from the start of the record; 0 for the record as a whole.
-    pub position: usize,
-    /// The piece or number it is about; at most [`tag::EXCERPT_CHARACTERS_MAX`] characters.
-    pub text: String,
-}
+pub type DkimProblem = ProblemAt<DkimProblemKind>;
 
 /// The kinds of problems; tags are those of RFC 6376 section 3.6.1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -155,26 +150,21 @@ pub enum DkimProblemKind {
     UnknownTag,
 }
 
-impl DkimProblemKind {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            DkimProblemKind::BadVersion => "bad_version",
-            DkimProblemKind::MissingKey => "missing_key",
-            DkimProblemKind::Revoked => "revoked",
-            DkimProblemKind::BadKey => "bad_key",
-            DkimProblemKind::UnknownKeyType => "unknown_key_type",
-            DkimProblemKind::KeyTooShort => "key_too_short",
-            DkimProblemKind::KeyShort => "key_short",
-            DkimProblemKind::OnlySha1 => "only_sha1",
-            DkimProblemKind::NotForMail => "not_for_mail",
-            DkimProblemKind::Testing => "testing",
-            DkimProblemKind::DuplicateTag => "duplicate_tag",
-            DkimProblemKind::NotATag => "not_a_tag",
-            DkimProblemKind::UnknownTag => "unknown_tag",
-        }
-    }
-}
+crate::ids!(DkimProblemKind {
+    BadVersion => "bad_version",
+    MissingKey => "missing_key",
+    Revoked => "revoked",
+    BadKey => "bad_key",
+    UnknownKeyType => "unknown_key_type",
+    KeyTooShort => "key_too_short",
+    KeyShort => "key_short",
+    OnlySha1 => "only_sha1",
+    NotForMail => "not_for_mail",
+    Testing => "testing",
+    DuplicateTag => "duplicate_tag",
+    NotATag => "not_a_tag",
+    UnknownTag => "unknown_tag",
+});
 
 /// The version, as searched for in texts that are no record.
 pub(crate) const VERSION: &str = "DKIM1";
@@ -271,7 +261,7 @@ impl Dkim {
             self.problem(DkimProblemKind::Revoked, position, "");
             return;
         }
-        let octets = base64(key);
+        let octets = octets(key);
         match key_type {
             None | Some((_, "rsa")) => {
                 let bits = octets.as_deref().and_then(rsa_bits);
@@ -317,84 +307,15 @@ impl Dkim {
     }
 }
 
-/// What stands at a selector.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DkimState {
-    /// Not asked (yet).
-    NotAsked,
-    /// The answer has not come.
-    Asking,
-    /// It could not be asked.
-    Failed,
-    /// No key, with the texts that nearly are one.
-    Nothing(Vec<NearMiss>),
-    /// Several keys, which receivers treat as they like (RFC 6376 section 3.6.2.2).
-    Several(Vec<String>),
-    /// One key.
-    Record(Dkim),
+/// What stands at a selector. Several keys receivers treat as they like (RFC 6376 section 3.6.2.2).
+pub fn published(answer: TxtAnswer<'_>) -> Published<Dkim> {
+    Published::read(answer, VERSION, is_record, read)
 }
 
-impl DkimState {
-    /// Reads what a name says.
-    pub fn read(answer: TxtAnswer<'_>) -> Self {
-        match answer {
-            TxtAnswer::NotAsked => DkimState::NotAsked,
-            TxtAnswer::Asking => DkimState::Asking,
-            TxtAnswer::Failed => DkimState::Failed,
-            TxtAnswer::NoSuchName => DkimState::Nothing(Vec::new()),
-            TxtAnswer::Texts(texts) => match tag::choose(&texts, VERSION, is_record) {
-                Choice::Nothing(near_misses) => DkimState::Nothing(near_misses),
-                Choice::One(text) => DkimState::Record(read(text)),
-                Choice::Several(texts) => {
-                    DkimState::Several(texts.into_iter().map(tag::excerpt).collect())
-                }
-            },
-        }
-    }
-
-    /// The word of the report.
-    pub fn id(&self) -> &'static str {
-        match self {
-            DkimState::NotAsked => "not_asked",
-            DkimState::Asking => "asking",
-            DkimState::Failed => "failed",
-            DkimState::Nothing(_) => "nothing",
-            DkimState::Several(_) => "several",
-            DkimState::Record(_) => "found",
-        }
-    }
-}
-
-/// The octets of base64, blanks ignored (RFC 6376 section 3.2); `None` where it is none.
-fn base64(text: &str) -> Option<Vec<u8>> {
-    let mut octets = Vec::with_capacity(text.len() * 3 / 4);
-    let (mut bits, mut count) = (0u32, 0u32);
-    let mut is_over = false;
-    for octet in text.bytes() {
-        let value = match octet {
-            b'A'..=b'Z' => octet - b'A',
-            b'a'..=b'z' => octet - b'a' + 26,
-            b'0'..=b'9' => octet - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            b'=' => {
-                is_over = true;
-                continue;
-            }
-            b' ' | b'\t' | b'\r' | b'\n' => continue,
-            _ => return None,
-        };
-        if is_over {
-            return None;
-        }
-        bits = (bits << 6 | u32::from(value)) & 0xffff;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            octets.push((bits >> count & 0xff) as u8);
-        }
-    }
-    Some(octets)
+/// The octets of a key, blanks ignored (RFC 6376 section 3.2); `None` where it is no base64.
+fn octets(key: &str) -> Option<Vec<u8>> {
+    let signs: String = key.split([' ', '\t', '\r', '\n']).collect();
+    base64::decode(&signs)
 }
 
 const DER_SEQUENCE: u8 = 0x30;
@@ -505,7 +426,7 @@ mod tests {
             assert_eq!(rsa_bits(&bare_key(bits)), Some(bits as u32));
             assert_eq!(rsa_bits(&wrapped_key(bits)), Some(bits as u32));
             let text = to_base64(&wrapped_key(bits));
-            assert_eq!(base64(&text), Some(wrapped_key(bits)), "{bits}");
+            assert_eq!(octets(&text), Some(wrapped_key(bits)), "{bits}");
         }
         assert_eq!(rsa_bits(&[]), None);
         assert_eq!(rsa_bits(&[0x30, 0x84, 255, 255, 255, 255]), None);
@@ -651,7 +572,7 @@ mod tests {
             #[test]
             fn keys_never_panic(octets in prop::collection::vec(any::<u8>(), 0..80)) {
                 let _ = rsa_bits(&octets);
-                prop_assert_eq!(base64(&to_base64(&octets)), Some(octets));
+                prop_assert_eq!(super::octets(&to_base64(&octets)), Some(octets));
             }
 
             #[test]

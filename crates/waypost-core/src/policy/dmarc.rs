@@ -5,7 +5,9 @@
 //! the tree walk (RFC 9989). [`walk`] does it as far as the answers reach.
 
 use super::answer::TxtAnswer;
-use super::tag::{self, Choice, NearMiss, ReportUri, ReportUriKind, Tag};
+use super::problem::ProblemAt;
+use super::published::{Published, PublishedState};
+use super::tag::{self, ReportUri, ReportUriKind, Tag};
 use crate::dns::Name;
 
 /// The label below a domain.
@@ -57,18 +59,15 @@ pub enum Handling {
     Reject,
 }
 
-impl Handling {
-    /// The word of the record and of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            Handling::None => "none",
-            Handling::Quarantine => "quarantine",
-            Handling::Reject => "reject",
-        }
-    }
+crate::ids!(Handling {
+    None => "none",
+    Quarantine => "quarantine",
+    Reject => "reject",
+});
 
+impl Handling {
     fn read(text: &str) -> Option<Self> {
-        [Handling::None, Handling::Quarantine, Handling::Reject]
+        Handling::ALL
             .into_iter()
             .find(|handling| handling.id().eq_ignore_ascii_case(text))
     }
@@ -91,15 +90,10 @@ pub enum Alignment {
     Strict,
 }
 
-impl Alignment {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            Alignment::Relaxed => "relaxed",
-            Alignment::Strict => "strict",
-        }
-    }
-}
+crate::ids!(Alignment {
+    Relaxed => "relaxed",
+    Strict => "strict",
+});
 
 /// Whether a domain is one under which others register (RFC 9989, `psd`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -113,15 +107,7 @@ pub enum PublicSuffix {
 }
 
 /// Something wrong or unwise.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DmarcProblem {
-    /// What it is.
-    pub kind: DmarcProblemKind,
-    /// Where it starts: octets from the start of the record; 0 for the record as a whole.
-    pub position: usize,
-    /// The piece or address it is about; at most [`tag::EXCERPT_CHARACTERS_MAX`] characters.
-    pub text: String,
-}
+pub type DmarcProblem = ProblemAt<DmarcProblemKind>;
 
 /// The kinds of problems; tags are those of RFC 9989.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -162,30 +148,25 @@ pub enum DmarcProblemKind {
     TooLong,
 }
 
-impl DmarcProblemKind {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            DmarcProblemKind::MissingPolicy => "missing_policy",
-            DmarcProblemKind::BadPolicy => "bad_policy",
-            DmarcProblemKind::BadSubdomainPolicy => "bad_subdomain_policy",
-            DmarcProblemKind::BadNonexistentPolicy => "bad_nonexistent_policy",
-            DmarcProblemKind::BadAlignment => "bad_alignment",
-            DmarcProblemKind::BadFailureOption => "bad_failure_option",
-            DmarcProblemKind::FailureOptionAlone => "failure_option_alone",
-            DmarcProblemKind::BadTest => "bad_test",
-            DmarcProblemKind::BadPublicSuffix => "bad_public_suffix",
-            DmarcProblemKind::BadReportUri => "bad_report_uri",
-            DmarcProblemKind::UnsupportedScheme => "unsupported_scheme",
-            DmarcProblemKind::SizeLimit => "size_limit",
-            DmarcProblemKind::RemovedTag => "removed_tag",
-            DmarcProblemKind::UnknownTag => "unknown_tag",
-            DmarcProblemKind::DuplicateTag => "duplicate_tag",
-            DmarcProblemKind::NotATag => "not_a_tag",
-            DmarcProblemKind::TooLong => "too_long",
-        }
-    }
-}
+crate::ids!(DmarcProblemKind {
+    MissingPolicy => "missing_policy",
+    BadPolicy => "bad_policy",
+    BadSubdomainPolicy => "bad_subdomain_policy",
+    BadNonexistentPolicy => "bad_nonexistent_policy",
+    BadAlignment => "bad_alignment",
+    BadFailureOption => "bad_failure_option",
+    FailureOptionAlone => "failure_option_alone",
+    BadTest => "bad_test",
+    BadPublicSuffix => "bad_public_suffix",
+    BadReportUri => "bad_report_uri",
+    UnsupportedScheme => "unsupported_scheme",
+    SizeLimit => "size_limit",
+    RemovedTag => "removed_tag",
+    UnknownTag => "unknown_tag",
+    DuplicateTag => "duplicate_tag",
+    NotATag => "not_a_tag",
+    TooLong => "too_long",
+});
 
 /// The version, as searched for in texts that are no record.
 pub(crate) const VERSION: &str = "DMARC1";
@@ -427,17 +408,12 @@ pub enum PolicySource {
     Unsound,
 }
 
-impl PolicySource {
-    /// The word of the report: the tag.
-    pub fn id(self) -> &'static str {
-        match self {
-            PolicySource::Policy => "p",
-            PolicySource::SubdomainPolicy => "sp",
-            PolicySource::NonexistentPolicy => "np",
-            PolicySource::Unsound => "none",
-        }
-    }
-}
+crate::ids!(PolicySource {
+    Policy => "p",
+    SubdomainPolicy => "sp",
+    NonexistentPolicy => "np",
+    Unsound => "none",
+});
 
 /// Whose record counts (RFC 9989).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -450,16 +426,11 @@ pub enum Place {
     PublicSuffix,
 }
 
-impl Place {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            Place::Own => "own",
-            Place::Organization => "organization",
-            Place::PublicSuffix => "public_suffix",
-        }
-    }
-}
+crate::ids!(Place {
+    Own => "own",
+    Organization => "organization",
+    PublicSuffix => "public_suffix",
+});
 
 /// The domains whose records are asked for, in order: the domain itself, then its parents, those with
 /// more than seven labels left out (RFC 9989). At most [`NAMES_MAX`].
@@ -499,17 +470,19 @@ pub struct DmarcWalk {
 }
 
 impl DmarcWalk {
-    /// The word of the report: `several` where nothing was found but names with several records.
-    pub fn state_id(&self) -> &'static str {
-        let has = |id: &str| self.steps.iter().any(|step| step.state.id() == id);
+    /// What is known in all: `Several` where nothing was found but names with several records.
+    pub fn state(&self) -> PublishedState {
+        let has = |state: fn(&Published<Dmarc>) -> bool| {
+            self.steps.iter().any(|step| state(&step.published))
+        };
         match &self.found {
-            Some(found) if !found.record.is_used() => "malformed",
-            Some(_) => "found",
-            None if has("asking") => "asking",
-            None if !self.is_finished => "not_asked",
-            None if self.has_failed => "failed",
-            None if has("several") => "several",
-            None => "nothing",
+            Some(found) if !found.record.is_used() => PublishedState::Malformed,
+            Some(_) => PublishedState::Found,
+            None if has(|step| matches!(step, Published::Asking)) => PublishedState::Asking,
+            None if !self.is_finished => PublishedState::NotAsked,
+            None if self.has_failed => PublishedState::Failed,
+            None if has(|step| matches!(step, Published::Several(_))) => PublishedState::Several,
+            None => PublishedState::Absent,
         }
     }
 }
@@ -519,55 +492,8 @@ impl DmarcWalk {
 pub struct DmarcStep {
     /// The domain; asked is the name below it.
     pub domain: Name,
-    /// What stands there.
-    pub state: DmarcStepState,
-}
-
-/// What stands at a domain.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DmarcStepState {
-    /// Not asked (yet).
-    NotAsked,
-    /// The answer has not come.
-    Asking,
-    /// It could not be asked.
-    Failed,
-    /// No record, with the texts that nearly are one.
-    Nothing(Vec<NearMiss>),
-    /// Several, all of which are discarded (RFC 9989).
-    Several(Vec<String>),
-    /// One record.
-    Record(Dmarc),
-}
-
-impl DmarcStepState {
-    /// The word of the report.
-    pub fn id(&self) -> &'static str {
-        match self {
-            DmarcStepState::NotAsked => "not_asked",
-            DmarcStepState::Asking => "asking",
-            DmarcStepState::Failed => "failed",
-            DmarcStepState::Nothing(_) => "nothing",
-            DmarcStepState::Several(_) => "several",
-            DmarcStepState::Record(_) => "found",
-        }
-    }
-
-    fn read(answer: TxtAnswer<'_>) -> Self {
-        match answer {
-            TxtAnswer::NotAsked => DmarcStepState::NotAsked,
-            TxtAnswer::Asking => DmarcStepState::Asking,
-            TxtAnswer::Failed => DmarcStepState::Failed,
-            TxtAnswer::NoSuchName => DmarcStepState::Nothing(Vec::new()),
-            TxtAnswer::Texts(texts) => match tag::choose(&texts, VERSION, is_record) {
-                Choice::Nothing(near_misses) => DmarcStepState::Nothing(near_misses),
-                Choice::One(text) => DmarcStepState::Record(read(text)),
-                Choice::Several(texts) => {
-                    DmarcStepState::Several(texts.into_iter().map(tag::excerpt).collect())
-                }
-            },
-        }
-    }
+    /// What stands there. Several records are discarded (RFC 9989).
+    pub published: Published<Dmarc>,
 }
 
 /// The record that counts for a domain.
@@ -600,29 +526,27 @@ pub fn walk<'a>(
     for (index, domain) in domains(domain).into_iter().enumerate() {
         let name = question_name(&domain);
         // A name too long to be asked about does not exist.
-        let state = name.as_ref().map_or(TxtAnswer::NoSuchName, &txt);
-        let state = DmarcStepState::read(state);
+        let answer = name.as_ref().map_or(TxtAnswer::NoSuchName, &txt);
+        let published = Published::read(answer, VERSION, is_record, read);
         let is_own = index == 0;
-        let is_last = match &state {
-            DmarcStepState::NotAsked => {
+        let is_last = match &published {
+            Published::NotAsked => {
                 walk.wanted.extend(name);
                 walk.is_finished = false;
                 is_own
             }
-            DmarcStepState::Asking => {
+            Published::Asking => {
                 walk.is_finished = false;
                 is_own
             }
-            DmarcStepState::Failed => {
+            Published::Failed => {
                 walk.has_failed = true;
                 is_own
             }
-            DmarcStepState::Record(record) => {
-                is_own || record.public_suffix != PublicSuffix::Unknown
-            }
-            DmarcStepState::Nothing(_) | DmarcStepState::Several(_) => false,
+            Published::Record(record) => is_own || record.public_suffix != PublicSuffix::Unknown,
+            Published::Absent(_) | Published::Several(_) => false,
         };
-        walk.steps.push(DmarcStep { domain, state });
+        walk.steps.push(DmarcStep { domain, published });
         if is_last {
             break;
         }
@@ -638,8 +562,8 @@ fn found(steps: &[DmarcStep], does_domain_exist: bool) -> Option<DmarcFound> {
     let records: Vec<(usize, &Dmarc)> = steps
         .iter()
         .enumerate()
-        .filter_map(|(index, step)| match &step.state {
-            DmarcStepState::Record(record) => Some((index, record)),
+        .filter_map(|(index, step)| match &step.published {
+            Published::Record(record) => Some((index, record)),
             _ => None,
         })
         .collect();
@@ -998,7 +922,7 @@ mod tests {
             &[("a.example.com", "?"), ("example.com", "?")],
         );
         assert_eq!(texts(&walk.wanted), ["_dmarc.a.example.com"]);
-        assert_eq!(walk.state_id(), "not_asked");
+        assert_eq!(walk.state().id(), "not_asked");
 
         let walk = walked("a.example.com", &[("example.com", "?"), ("com", "?")]);
         assert_eq!(texts(&walk.wanted), ["_dmarc.example.com", "_dmarc.com"]);
@@ -1008,30 +932,32 @@ mod tests {
             &[("example.com", "v=DMARC1; p=none; psd=n"), ("com", "?")],
         );
         assert!(walk.wanted.is_empty());
-        assert_eq!(walk.state_id(), "found");
+        assert_eq!(walk.state().id(), "found");
 
         let walk = walked(
             "a.example.com",
             &[("example.com", "..."), ("com", "failed")],
         );
-        assert_eq!((walk.state_id(), walk.is_finished), ("asking", false));
+        assert_eq!((walk.state().id(), walk.is_finished), ("asking", false));
 
         // A name that could not be asked may hold another record.
         let walk = walked(
             "a.example.com",
             &[("example.com", "v=DMARC1; p=none"), ("com", "failed")],
         );
-        assert_eq!((walk.state_id(), walk.found), ("failed", None));
+        assert_eq!((walk.state().id(), walk.found), ("failed", None));
         let walk = walked(
             "a.example.com",
             &[("a.example.com", "failed"), ("example.com", "?")],
         );
-        assert_eq!((walk.state_id(), walk.wanted), ("failed", Vec::new()));
+        assert_eq!((walk.state().id(), walk.wanted), ("failed", Vec::new()));
 
         let several = [("a.example.com", "v=DMARC1; p=none|v=DMARC1; p=none")];
-        assert_eq!(walked("a.example.com", &several).state_id(), "several");
+        assert_eq!(walked("a.example.com", &several).state().id(), "several");
         assert_eq!(
-            walked("a.example.com", &[("a.example.com", "v=DMARC1; p=x")]).state_id(),
+            walked("a.example.com", &[("a.example.com", "v=DMARC1; p=x")])
+                .state()
+                .id(),
             "malformed"
         );
     }

@@ -10,6 +10,8 @@ pub mod consent;
 pub mod dane;
 pub mod dkim;
 pub mod dmarc;
+pub mod problem;
+mod published;
 pub mod report;
 pub mod spf;
 pub mod sts;
@@ -24,12 +26,14 @@ use crate::route::{Answers, Host, Known, Route, RouteKind, Strike};
 use answer::TxtAnswer;
 use consent::ReportConsent;
 use dane::{DaneState, Unsigned};
-use dkim::{COMMON_SELECTORS, DkimState, Selector};
+use dkim::{COMMON_SELECTORS, Dkim, Selector};
 use dmarc::DmarcWalk;
-use spf::{SpfAnswers, SpfStepState, SpfWalk};
+use spf::{SpfAnswers, SpfWalk};
 use sts::StsRecord;
-use tag::{Choice, NearMiss, Slip};
+use tag::{NearMiss, Slip};
 use tlsrpt::TlsRpt;
+
+pub use published::{Published, PublishedState};
 
 /// Where the answers come from.
 pub trait PolicyAnswers {
@@ -74,83 +78,38 @@ impl PolicyAnswers for RouteAnswers<'_> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
     /// Who may send for the domain (RFC 7208), with all that the record leads to.
-    pub spf: Part<SpfWalk>,
+    pub spf: Published<SpfWalk>,
     /// The walk that finds the DMARC record (RFC 9989).
     pub dmarc: DmarcWalk,
     /// Which domains of others take the reports that DMARC asks for (RFC 9990).
     pub report_consents: Vec<ReportConsent>,
     /// That there is a policy for protected delivery (RFC 8461 section 3.1).
-    pub sts: Part<StsRecord>,
+    pub sts: Published<StsRecord>,
     /// Where failures of protected delivery are reported to (RFC 8460 section 3).
-    pub tls_reports: Part<TlsRpt>,
+    pub tls_reports: Published<TlsRpt>,
     /// The certificates of the hosts (RFC 7672), in the order of the route, each host once; at most
     /// [`dane::HOSTS_MAX`].
     pub dane: Vec<HostDane>,
 }
 
-/// What is known of one record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part<T> {
-    /// Not asked (yet).
-    NotAsked,
-    /// The answer has not come.
-    Asking,
-    /// There is none.
-    Nothing(Nothing),
-    /// There is one.
-    Found(T),
-    /// There are several, which counts as none or as an error; the starts of their texts.
-    Several(Vec<String>),
-    /// There is one which breaks its grammar, so that it counts as none or as an error.
-    Malformed(T),
-    /// It could not be asked.
-    Failed,
+/// The policies that are published in one record each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names are the meaning")]
+pub enum PolicyKind {
+    Spf,
+    Dmarc,
+    MtaSts,
+    TlsRpt,
 }
 
-/// What stands where a record is not.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Nothing {
-    /// Texts that nearly are the record.
-    pub near_misses: Vec<NearMiss>,
-    /// How many texts stand at the name, whatever they say.
-    pub texts: usize,
-}
-
-impl<T> Part<T> {
-    /// The word of the report.
-    pub fn id(&self) -> &'static str {
+impl PolicyKind {
+    /// The name of the standard.
+    pub fn name(self) -> &'static str {
         match self {
-            Part::NotAsked => "not_asked",
-            Part::Asking => "asking",
-            Part::Nothing(_) => "nothing",
-            Part::Found(_) => "found",
-            Part::Several(_) => "several",
-            Part::Malformed(_) => "malformed",
-            Part::Failed => "failed",
-        }
-    }
-
-    /// The record, sound or not.
-    pub fn record(&self) -> Option<&T> {
-        match self {
-            Part::Found(record) | Part::Malformed(record) => Some(record),
-            _ => None,
-        }
-    }
-
-    /// The starts of the records, where there are several.
-    pub fn several(&self) -> Option<&[String]> {
-        match self {
-            Part::Several(texts) => Some(texts),
-            _ => None,
-        }
-    }
-
-    /// The texts that nearly are the record.
-    pub fn near_misses(&self) -> &[NearMiss] {
-        match self {
-            Part::Nothing(nothing) => &nothing.near_misses,
-            _ => &[],
+            PolicyKind::Spf => "SPF",
+            PolicyKind::Dmarc => "DMARC",
+            PolicyKind::MtaSts => "MTA-STS",
+            PolicyKind::TlsRpt => "TLS-RPT",
         }
     }
 }
@@ -176,22 +135,20 @@ pub fn policy(domain: &Name, route: &Route, answers: &impl PolicyAnswers) -> Pol
     };
     let dmarc = dmarc::walk(domain, does_exist(route), |name| texts.txt(name));
     let mut policy = Policy {
-        spf: spf_part(spf::walk(domain, &texts), own_texts.len()),
+        spf: published_spf(spf::walk(domain, &texts)),
         report_consents: texts.report_consents(&dmarc),
         dmarc,
-        sts: part(
+        sts: Published::read(
             texts.below(sts::question_name(domain)),
             sts::VERSION,
             sts::is_record,
             sts::read_record,
-            StsRecord::is_valid,
         ),
-        tls_reports: part(
+        tls_reports: Published::read(
             texts.below(tlsrpt::question_name(domain)),
             tlsrpt::VERSION,
             tlsrpt::is_record,
             tlsrpt::read,
-            TlsRpt::is_valid,
         ),
         dane: hosts(route)
             .map(|host| host_dane(domain, route, host, answers))
@@ -256,13 +213,13 @@ pub fn due(
 
 /// What is known of the common selectors of a domain. The questions are asked only on request: see
 /// [`dkim_due`].
-pub fn dkim(domain: &Name, answers: &impl PolicyAnswers) -> Vec<(Selector, DkimState)> {
+pub fn dkim(domain: &Name, answers: &impl PolicyAnswers) -> Vec<(Selector, Published<Dkim>)> {
     let texts = Texts(answers);
     COMMON_SELECTORS
         .into_iter()
         .map(|selector| {
             let name = dkim::question_name(selector.name, domain);
-            (selector, DkimState::read(texts.below(name)))
+            (selector, dkim::published(texts.below(name)))
         })
         .collect()
 }
@@ -352,54 +309,15 @@ impl<Answers: PolicyAnswers> SpfAnswers for Texts<'_, Answers> {
     }
 }
 
-/// What is known of a record that stands at one name.
-fn part<T>(
-    answer: TxtAnswer<'_>,
-    version: &str,
-    is_record: impl Fn(&str) -> bool,
-    read: impl Fn(&str) -> T,
-    is_valid: impl Fn(&T) -> bool,
-) -> Part<T> {
-    let texts = match answer {
-        TxtAnswer::NotAsked => return Part::NotAsked,
-        TxtAnswer::Asking => return Part::Asking,
-        TxtAnswer::Failed => return Part::Failed,
-        TxtAnswer::NoSuchName => return Part::Nothing(Nothing::default()),
-        TxtAnswer::Texts(texts) => texts,
-    };
-    match tag::choose(&texts, version, is_record) {
-        Choice::Nothing(near_misses) => Part::Nothing(Nothing {
-            near_misses,
-            texts: texts.len(),
-        }),
-        Choice::Several(records) => Part::Several(records.into_iter().map(tag::excerpt).collect()),
-        Choice::One(text) => {
-            let record = read(text);
-            if is_valid(&record) {
-                Part::Found(record)
-            } else {
-                Part::Malformed(record)
-            }
-        }
-    }
-}
-
 /// What is known of SPF, by what stands at the domain itself.
-fn spf_part(walk: SpfWalk, texts: usize) -> Part<SpfWalk> {
-    let Some(first) = walk.steps.first() else {
-        return Part::NotAsked;
-    };
-    match &first.state {
-        SpfStepState::NotAsked => Part::NotAsked,
-        SpfStepState::Asking => Part::Asking,
-        SpfStepState::Failed => Part::Failed,
-        SpfStepState::Nothing(near_misses) => Part::Nothing(Nothing {
-            near_misses: near_misses.clone(),
-            texts,
-        }),
-        SpfStepState::Several(texts) => Part::Several(texts.clone()),
-        SpfStepState::Record(record) if record.has_syntax_error() => Part::Malformed(walk),
-        SpfStepState::Record(_) => Part::Found(walk),
+fn published_spf(walk: SpfWalk) -> Published<SpfWalk> {
+    match walk.steps.first().map(|first| &first.published) {
+        None | Some(Published::NotAsked) => Published::NotAsked,
+        Some(Published::Asking) => Published::Asking,
+        Some(Published::Failed) => Published::Failed,
+        Some(Published::Absent(near_misses)) => Published::Absent(near_misses.clone()),
+        Some(Published::Several(texts)) => Published::Several(texts.clone()),
+        Some(Published::Record(_)) => Published::Record(walk),
     }
 }
 
@@ -416,14 +334,14 @@ impl Policy {
                 })
                 .collect()
         };
-        if let Part::Nothing(nothing) = &mut self.sts {
-            nothing.near_misses.extend(misplaced(sts::is_record));
+        if let Published::Absent(near_misses) = &mut self.sts {
+            near_misses.extend(misplaced(sts::is_record));
         }
-        if let Part::Nothing(nothing) = &mut self.tls_reports {
-            nothing.near_misses.extend(misplaced(tlsrpt::is_record));
+        if let Published::Absent(near_misses) = &mut self.tls_reports {
+            near_misses.extend(misplaced(tlsrpt::is_record));
         }
         if let Some(first) = self.dmarc.steps.first_mut()
-            && let dmarc::DmarcStepState::Nothing(near_misses) = &mut first.state
+            && let Published::Absent(near_misses) = &mut first.published
         {
             near_misses.extend(misplaced(dmarc::is_record));
         }
@@ -431,18 +349,17 @@ impl Policy {
 
     /// Whether every question that is due has its answer.
     pub fn is_finished(&self) -> bool {
-        let is_open = |id: &str| matches!(id, "not_asked" | "asking" | "waiting");
         let is_spf_open =
-            is_open(self.spf.id()) || self.spf.record().is_some_and(|walk| !walk.is_finished);
+            self.spf.is_open() || self.spf.record().is_some_and(|walk| !walk.is_finished);
         !is_spf_open
             && self.dmarc.is_finished
             && !self
                 .report_consents
                 .iter()
-                .any(|consent| is_open(consent.state.id()))
-            && !is_open(self.sts.id())
-            && !is_open(self.tls_reports.id())
-            && !self.dane.iter().any(|host| is_open(host.state.id()))
+                .any(|consent| consent.state.is_open())
+            && !self.sts.is_open()
+            && !self.tls_reports.is_open()
+            && !self.dane.iter().any(|host| host.state.is_open())
     }
 }
 
@@ -775,12 +692,15 @@ mod tests {
         );
         let policy = world.policy("a.example");
         assert!(policy.is_finished());
-        assert_eq!(policy.spf.id(), "found");
+        assert_eq!(policy.spf.state(SpfWalk::is_valid).id(), "found");
         let walk = policy.spf.record().unwrap();
         assert_eq!((walk.lookups, walk.problems.len()), (3, 0));
-        assert_eq!(policy.dmarc.state_id(), "found");
+        assert_eq!(policy.dmarc.state().id(), "found");
         assert_eq!(
-            (policy.sts.id(), policy.tls_reports.id()),
+            (
+                policy.sts.state(StsRecord::is_valid).id(),
+                policy.tls_reports.state(TlsRpt::is_valid).id()
+            ),
             ("found", "found")
         );
         let states: Vec<_> = policy.dane.iter().map(|host| host.state.id()).collect();
@@ -910,7 +830,10 @@ mod tests {
         assert!(policy.spf.record().unwrap().is_reject_all);
         assert_eq!(policy.dane[0].state.id(), "usable");
         assert_eq!(
-            (policy.sts.id(), policy.dmarc.state_id()),
+            (
+                policy.sts.state(StsRecord::is_valid).id(),
+                policy.dmarc.state().id()
+            ),
             ("nothing", "nothing")
         );
     }
@@ -937,11 +860,10 @@ mod tests {
             .map(|miss| miss.slip)
             .collect();
         assert_eq!(slips, [Slip::WrongName]);
-        assert!(matches!(&policy.sts, Part::Nothing(nothing) if nothing.texts == 1));
-        assert_eq!(policy.tls_reports.id(), "malformed");
+        assert_eq!(policy.tls_reports.state(TlsRpt::is_valid).id(), "malformed");
         assert!(matches!(
-            &policy.dmarc.steps[0].state,
-            dmarc::DmarcStepState::Nothing(misses) if misses[0].slip == Slip::WrongName
+            &policy.dmarc.steps[0].published,
+            Published::Absent(misses) if misses[0].slip == Slip::WrongName
         ));
         assert_eq!(policy.dane, []);
     }
@@ -959,7 +881,10 @@ mod tests {
         let policy = world.policy("a.example");
         assert!(policy.is_finished());
         assert_eq!(
-            (policy.dmarc.state_id(), policy.sts.id()),
+            (
+                policy.dmarc.state().id(),
+                policy.sts.state(StsRecord::is_valid).id()
+            ),
             ("failed", "failed")
         );
         assert_eq!(policy.dane[0].state.id(), "failed");
@@ -981,8 +906,9 @@ mod tests {
         );
         world.answer_all();
         let found = dkim(&name, &world);
-        assert_eq!(found[0].1.id(), "found");
-        assert_eq!((found[1].1.id(), found[5].1.id()), ("nothing", "not_asked"));
+        assert_eq!(found[0].1.state(|_| true), PublishedState::Found);
+        assert_eq!(found[1].1, Published::Absent(Vec::new()));
+        assert_eq!(found[5].1, Published::NotAsked);
     }
 
     #[test]

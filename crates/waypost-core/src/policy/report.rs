@@ -8,13 +8,14 @@ use serde::Serialize;
 
 use super::consent::ReportConsent;
 use super::dane::DaneState;
-use super::dkim::{DkimState, Key, Selector};
-use super::dmarc::{Dmarc, DmarcStepState, DmarcWalk};
+use super::dkim::{Dkim, Key, Selector};
+use super::dmarc::{Dmarc, DmarcWalk};
+use super::problem::{Problem, ProblemAt};
 use super::spf::{SpfDefault, SpfWalk};
 use super::sts::{StsComparison, StsFile, StsRecord};
 use super::tag::{NearMiss, ReportUri};
 use super::tlsrpt::TlsRpt;
-use super::{HostDane, Part, Policy};
+use super::{HostDane, Policy, Published, PublishedState};
 
 /// Everything found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -272,7 +273,7 @@ impl PolicyReport {
     }
 
     /// The same, with the keys that were asked on request.
-    pub fn with_dkim(mut self, keys: &[(Selector, DkimState)]) -> Self {
+    pub fn with_dkim(mut self, keys: &[(Selector, Published<Dkim>)]) -> Self {
         self.dkim = keys
             .iter()
             .filter_map(|(selector, state)| dkim(selector, state))
@@ -281,13 +282,20 @@ impl PolicyReport {
     }
 }
 
-fn problem(id: &'static str, position: usize, text: &str) -> ProblemReport {
+fn problem(kind: impl Into<Problem>, position: usize, text: &str) -> ProblemReport {
     ProblemReport {
-        id,
+        id: kind.into().id(),
         name: None,
         position,
         text: text.to_owned(),
     }
+}
+
+fn problems<Kind: Copy + Into<Problem>>(found: &[ProblemAt<Kind>]) -> Vec<ProblemReport> {
+    let found = found.iter();
+    found
+        .map(|found| problem(found.kind, found.position, &found.text))
+        .collect()
 }
 
 fn near_misses(found: &[NearMiss]) -> Vec<NearMissReport> {
@@ -304,10 +312,10 @@ fn uris(uris: &[ReportUri]) -> Vec<String> {
     uris.iter().map(|uri| uri.text.clone()).collect()
 }
 
-fn spf(part: &Part<SpfWalk>) -> SpfReport {
-    let walk = part.record();
+fn spf(published: &Published<SpfWalk>) -> SpfReport {
+    let walk = published.record();
     SpfReport {
-        state: part.id(),
+        state: published.state(SpfWalk::is_valid).id(),
         record: walk
             .and_then(SpfWalk::record)
             .map(|record| record.text.clone()),
@@ -327,12 +335,12 @@ fn spf(part: &Part<SpfWalk>) -> SpfReport {
                 problems
                     .map(|(name, found)| ProblemReport {
                         name: Some(name.as_str().to_owned()),
-                        ..problem(found.kind.id(), found.position, &found.text)
+                        ..problem(found.kind, found.position, &found.text)
                     })
                     .collect()
             })
             .unwrap_or_default(),
-        near_misses: near_misses(part.near_misses()),
+        near_misses: near_misses(published.near_misses()),
     }
 }
 
@@ -343,7 +351,7 @@ fn spf_steps(walk: &SpfWalk) -> Vec<SpfStepReport> {
             name: step.name.as_str().to_owned(),
             via: step.via.id(),
             depth: step.depth,
-            state: step.state.id(),
+            state: step.published.state(|_| true).id(),
             lookups: step.lookups,
         })
         .collect()
@@ -353,7 +361,7 @@ fn dmarc(walk: &DmarcWalk, consents: &[ReportConsent]) -> DmarcReport {
     let found = walk.found.as_ref();
     let record: Option<&Dmarc> = found.map(|found| &found.record);
     DmarcReport {
-        state: walk.state_id(),
+        state: walk.state().id(),
         domain: found.map(|found| found.domain.as_str().to_owned()),
         place: found.map(|found| found.place.id()),
         record: record.map(|record| record.text.clone()),
@@ -381,39 +389,26 @@ fn dmarc(walk: &DmarcWalk, consents: &[ReportConsent]) -> DmarcReport {
             .iter()
             .map(|step| DmarcStepReport {
                 domain: step.domain.as_str().to_owned(),
-                state: step.state.id(),
-                near_misses: match &step.state {
-                    DmarcStepState::Nothing(found) => near_misses(found),
-                    _ => Vec::new(),
-                },
+                state: step.published.state(|_| true).id(),
+                near_misses: near_misses(step.published.near_misses()),
             })
             .collect(),
         problems: record
-            .map(|record| {
-                let problems = record.problems.iter();
-                problems
-                    .map(|found| problem(found.kind.id(), found.position, &found.text))
-                    .collect()
-            })
+            .map(|record| problems(&record.problems))
             .unwrap_or_default(),
     }
 }
 
-fn sts(part: &Part<StsRecord>) -> StsReport {
-    let record = part.record();
+fn sts(published: &Published<StsRecord>) -> StsReport {
+    let record = published.record();
     StsReport {
-        state: part.id(),
+        state: published.state(StsRecord::is_valid).id(),
         record: record.map(|record| record.text.clone()),
         id: record.and_then(|record| record.id.clone()),
         problems: record
-            .map(|record| {
-                let problems = record.problems.iter();
-                problems
-                    .map(|found| problem(found.kind.id(), found.position, &found.text))
-                    .collect()
-            })
+            .map(|record| problems(&record.problems))
             .unwrap_or_default(),
-        near_misses: near_misses(part.near_misses()),
+        near_misses: near_misses(published.near_misses()),
         file: None,
     }
 }
@@ -440,28 +435,23 @@ fn sts_file(file: &StsFile, comparison: Option<&StsComparison>) -> StsFileReport
         problems: file
             .problems
             .iter()
-            .map(|found| problem(found.kind.id(), found.line, &found.text))
+            .map(|found| problem(found.kind, found.line, &found.text))
             .collect(),
     }
 }
 
-fn tls_rpt(part: &Part<TlsRpt>) -> TlsRptReport {
-    let record = part.record();
+fn tls_rpt(published: &Published<TlsRpt>) -> TlsRptReport {
+    let record = published.record();
     TlsRptReport {
-        state: part.id(),
+        state: published.state(TlsRpt::is_valid).id(),
         record: record.map(|record| record.text.clone()),
         reports: record
             .map(|record| uris(&record.reports))
             .unwrap_or_default(),
         problems: record
-            .map(|record| {
-                let problems = record.problems.iter();
-                problems
-                    .map(|found| problem(found.kind.id(), found.position, &found.text))
-                    .collect()
-            })
+            .map(|record| problems(&record.problems))
             .unwrap_or_default(),
-        near_misses: near_misses(part.near_misses()),
+        near_misses: near_misses(published.near_misses()),
     }
 }
 
@@ -492,12 +482,15 @@ fn dane(found: &HostDane) -> DaneReport {
     }
 }
 
-fn dkim(selector: &Selector, state: &DkimState) -> Option<DkimReport> {
-    let record = match state {
-        DkimState::NotAsked | DkimState::Asking | DkimState::Nothing(_) => return None,
-        DkimState::Failed | DkimState::Several(_) => None,
-        DkimState::Record(record) => Some(record),
-    };
+fn dkim(selector: &Selector, published: &Published<Dkim>) -> Option<DkimReport> {
+    let state = published.state(|_| true);
+    if matches!(
+        state,
+        PublishedState::NotAsked | PublishedState::Asking | PublishedState::Absent
+    ) {
+        return None;
+    }
+    let record = published.record();
     Some(DkimReport {
         selector: selector.name,
         state: state.id(),
@@ -508,12 +501,7 @@ fn dkim(selector: &Selector, state: &DkimState) -> Option<DkimReport> {
         }),
         testing: record.is_some_and(|record| record.is_testing),
         problems: record
-            .map(|record| {
-                let problems = record.problems.iter();
-                problems
-                    .map(|found| problem(found.kind.id(), found.position, &found.text))
-                    .collect()
-            })
+            .map(|record| problems(&record.problems))
             .unwrap_or_default(),
     })
 }

@@ -4,6 +4,7 @@
 //! ([`read_file`]), which is fetched or pasted only on request. The hosts of a route are compared with it
 //! by [`compare`].
 
+use super::problem::ProblemAt;
 use super::tag;
 use crate::dns::Name;
 use crate::route::{Route, Strike};
@@ -43,15 +44,7 @@ impl StsRecord {
 }
 
 /// Something wrong with the record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StsRecordProblem {
-    /// What it is.
-    pub kind: StsRecordProblemKind,
-    /// Where it starts: octets from the start of the record.
-    pub position: usize,
-    /// The piece it is about; at most [`tag::EXCERPT_CHARACTERS_MAX`] characters.
-    pub text: String,
-}
+pub type StsRecordProblem = ProblemAt<StsRecordProblemKind>;
 
 /// The kinds of problems of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -68,18 +61,15 @@ pub enum StsRecordProblemKind {
     UnknownField,
 }
 
-impl StsRecordProblemKind {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            StsRecordProblemKind::MissingId => "missing_id",
-            StsRecordProblemKind::BadId => "bad_id",
-            StsRecordProblemKind::DuplicateField => "duplicate_field",
-            StsRecordProblemKind::BadField => "bad_field",
-            StsRecordProblemKind::UnknownField => "unknown_field",
-        }
-    }
+crate::ids!(StsRecordProblemKind {
+    MissingId => "missing_id",
+    BadId => "bad_id",
+    DuplicateField => "duplicate_field",
+    BadField => "bad_field",
+    UnknownField => "unknown_field",
+});
 
+impl StsRecordProblemKind {
     fn is_fatal(self) -> bool {
         !matches!(
             self,
@@ -192,22 +182,11 @@ pub enum StsMode {
     None,
 }
 
-impl StsMode {
-    /// The word of the file and of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            StsMode::Enforce => "enforce",
-            StsMode::Testing => "testing",
-            StsMode::None => "none",
-        }
-    }
-
-    fn read(text: &str) -> Option<Self> {
-        [StsMode::Enforce, StsMode::Testing, StsMode::None]
-            .into_iter()
-            .find(|mode| mode.id() == text)
-    }
-}
+crate::ids!(StsMode {
+    Enforce => "enforce",
+    Testing => "testing",
+    None => "none",
+});
 
 /// A policy file, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -266,32 +245,37 @@ pub enum StsFileProblemKind {
     WrongCase,
 }
 
-impl StsFileProblemKind {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            StsFileProblemKind::TooLarge => "too_large",
-            StsFileProblemKind::Markup => "markup",
-            StsFileProblemKind::BadLine => "bad_line",
-            StsFileProblemKind::MissingVersion => "missing_version",
-            StsFileProblemKind::BadVersion => "bad_version",
-            StsFileProblemKind::MissingMode => "missing_mode",
-            StsFileProblemKind::BadMode => "bad_mode",
-            StsFileProblemKind::MissingMaxAge => "missing_max_age",
-            StsFileProblemKind::BadMaxAge => "bad_max_age",
-            StsFileProblemKind::MaxAgeTooLong => "max_age_too_long",
-            StsFileProblemKind::MaxAgeShort => "max_age_short",
-            StsFileProblemKind::MissingMx => "missing_mx",
-            StsFileProblemKind::BadMx => "bad_mx",
-            StsFileProblemKind::DuplicateField => "duplicate_field",
-            StsFileProblemKind::UnknownField => "unknown_field",
-            StsFileProblemKind::WrongCase => "wrong_case",
-        }
-    }
-}
+crate::ids!(StsFileProblemKind {
+    TooLarge => "too_large",
+    Markup => "markup",
+    BadLine => "bad_line",
+    MissingVersion => "missing_version",
+    BadVersion => "bad_version",
+    MissingMode => "missing_mode",
+    BadMode => "bad_mode",
+    MissingMaxAge => "missing_max_age",
+    BadMaxAge => "bad_max_age",
+    MaxAgeTooLong => "max_age_too_long",
+    MaxAgeShort => "max_age_short",
+    MissingMx => "missing_mx",
+    BadMx => "bad_mx",
+    DuplicateField => "duplicate_field",
+    UnknownField => "unknown_field",
+    WrongCase => "wrong_case",
+});
 
 /// The fields of a policy file.
 const FIELDS: [&str; 4] = ["version", "mode", "max_age", "mx"];
+
+/// What the fields of a policy file say, and in which line.
+#[derive(Default)]
+struct Fields<'a> {
+    version: Option<(usize, &'a str)>,
+    mode: Option<(usize, &'a str)>,
+    max_age: Option<(usize, &'a str)>,
+    /// The patterns that can be read.
+    mx: Vec<String>,
+}
 
 /// Reads a policy file. Lines end with CR LF or LF.
 pub fn read_file(text: &str) -> StsFile {
@@ -307,58 +291,13 @@ pub fn read_file(text: &str) -> StsFile {
         file.problem(StsFileProblemKind::Markup, 1, text.trim_start());
         return file;
     }
-    let (mut version, mut mode, mut max_age) = (None, None, None);
-    let mut mx = Vec::new();
-    for (index, line) in text.split('\n').enumerate() {
-        let number = index + 1;
-        if index >= LINES_MAX {
-            file.problem(StsFileProblemKind::TooLarge, number, "");
-            return file;
-        }
-        let line = line.strip_suffix('\r').unwrap_or(line);
-        if line.trim().is_empty() {
-            continue;
-        }
-        let Some((field, value)) = line.split_once(':') else {
-            file.problem(StsFileProblemKind::BadLine, number, line);
-            continue;
-        };
-        let value = tag::trim(value);
-        match field {
-            "mx" => match pattern(value) {
-                Some(pattern) => mx.push(pattern),
-                None => file.problem(StsFileProblemKind::BadMx, number, line),
-            },
-            "version" if version.is_none() => version = Some((number, value)),
-            "mode" if mode.is_none() => mode = Some((number, value)),
-            "max_age" if max_age.is_none() => max_age = Some((number, value)),
-            "version" | "mode" | "max_age" => {
-                file.problem(StsFileProblemKind::DuplicateField, number, line);
-            }
-            _ if FIELDS
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(field.trim())) =>
-            {
-                file.problem(StsFileProblemKind::WrongCase, number, line);
-            }
-            _ => file.problem(StsFileProblemKind::UnknownField, number, line),
-        }
-    }
-    let is_version = match version {
-        None => {
-            file.problem(StsFileProblemKind::MissingVersion, 0, "");
-            false
-        }
-        Some((line, value)) => {
-            if value != VERSION {
-                file.problem(StsFileProblemKind::BadVersion, line, value);
-            }
-            value == VERSION
-        }
+    let Some(fields) = file.fields(text) else {
+        return file;
     };
-    let mode = file.mode(mode);
-    let max_age_seconds = file.max_age_seconds(max_age);
-    let has_mx = !mx.is_empty() || mode == Some(StsMode::None);
+    let is_version = file.is_version(fields.version);
+    let mode = file.mode(fields.mode);
+    let max_age_seconds = file.max_age_seconds(fields.max_age);
+    let has_mx = !fields.mx.is_empty() || mode == Some(StsMode::None);
     if !has_mx {
         file.problem(StsFileProblemKind::MissingMx, 0, "");
     }
@@ -367,7 +306,7 @@ pub fn read_file(text: &str) -> StsFile {
     {
         file.policy = Some(StsPolicy {
             mode,
-            mx,
+            mx: fields.mx,
             max_age_seconds,
         });
     }
@@ -384,12 +323,72 @@ impl StsFile {
         });
     }
 
+    /// Reads line by line; `None` where there are too many lines.
+    fn fields<'a>(&mut self, text: &'a str) -> Option<Fields<'a>> {
+        let mut fields = Fields::default();
+        for (index, line) in text.split('\n').enumerate() {
+            let number = index + 1;
+            if index >= LINES_MAX {
+                self.problem(StsFileProblemKind::TooLarge, number, "");
+                return None;
+            }
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            if line.trim().is_empty() {
+                continue;
+            }
+            let Some((field, value)) = line.split_once(':') else {
+                self.problem(StsFileProblemKind::BadLine, number, line);
+                continue;
+            };
+            let value = tag::trim(value);
+            let once = match field {
+                "version" => &mut fields.version,
+                "mode" => &mut fields.mode,
+                "max_age" => &mut fields.max_age,
+                "mx" => {
+                    match pattern(value) {
+                        Some(pattern) => fields.mx.push(pattern),
+                        None => self.problem(StsFileProblemKind::BadMx, number, line),
+                    }
+                    continue;
+                }
+                _ => {
+                    let is_field = |known: &&str| known.eq_ignore_ascii_case(field.trim());
+                    let kind = if FIELDS.iter().any(is_field) {
+                        StsFileProblemKind::WrongCase
+                    } else {
+                        StsFileProblemKind::UnknownField
+                    };
+                    self.problem(kind, number, line);
+                    continue;
+                }
+            };
+            if once.is_some() {
+                self.problem(StsFileProblemKind::DuplicateField, number, line);
+            } else {
+                *once = Some((number, value));
+            }
+        }
+        Some(fields)
+    }
+
+    fn is_version(&mut self, version: Option<(usize, &str)>) -> bool {
+        let Some((line, value)) = version else {
+            self.problem(StsFileProblemKind::MissingVersion, 0, "");
+            return false;
+        };
+        if value != VERSION {
+            self.problem(StsFileProblemKind::BadVersion, line, value);
+        }
+        value == VERSION
+    }
+
     fn mode(&mut self, mode: Option<(usize, &str)>) -> Option<StsMode> {
         let Some((line, value)) = mode else {
             self.problem(StsFileProblemKind::MissingMode, 0, "");
             return None;
         };
-        let mode = StsMode::read(value);
+        let mode = StsMode::with_id(value);
         if mode.is_none() {
             self.problem(StsFileProblemKind::BadMode, line, value);
         }

@@ -119,19 +119,14 @@ pub enum Slip {
     WrongName,
 }
 
-impl Slip {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            Slip::LeadingBlank => "leading_blank",
-            Slip::Quoted => "quoted",
-            Slip::WrongCase => "wrong_case",
-            Slip::VersionNotFirst => "version_not_first",
-            Slip::Separator => "separator",
-            Slip::WrongName => "wrong_name",
-        }
-    }
-}
+crate::ids!(Slip {
+    LeadingBlank => "leading_blank",
+    Quoted => "quoted",
+    WrongCase => "wrong_case",
+    VersionNotFirst => "version_not_first",
+    Separator => "separator",
+    WrongName => "wrong_name",
+});
 
 /// The octets of a text that are looked through for a version.
 const NEAR_MISS_OCTETS_MAX: usize = 512;

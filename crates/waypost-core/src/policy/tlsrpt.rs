@@ -1,6 +1,7 @@
 //! Where failures of encrypted delivery are reported to: SMTP TLS Reporting (RFC 8460). It never changes
 //! where mail goes.
 
+use super::problem::ProblemAt;
 use super::sts::{is_extension, piece_at, starts_with_version};
 use super::tag::{self, ReportUri, ReportUriKind};
 use crate::dns::Name;
@@ -31,15 +32,7 @@ fn is_usable(uri: &ReportUri) -> bool {
 }
 
 /// Something wrong with the record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TlsRptProblem {
-    /// What it is.
-    pub kind: TlsRptProblemKind,
-    /// Where it starts: octets from the start of the record.
-    pub position: usize,
-    /// The piece or address it is about; at most [`tag::EXCERPT_CHARACTERS_MAX`] characters.
-    pub text: String,
-}
+pub type TlsRptProblem = ProblemAt<TlsRptProblemKind>;
 
 /// The kinds of problems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,18 +49,13 @@ pub enum TlsRptProblemKind {
     UnknownField,
 }
 
-impl TlsRptProblemKind {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            TlsRptProblemKind::MissingReports => "missing_reports",
-            TlsRptProblemKind::BadReportUri => "bad_report_uri",
-            TlsRptProblemKind::UnsupportedScheme => "unsupported_scheme",
-            TlsRptProblemKind::BadField => "bad_field",
-            TlsRptProblemKind::UnknownField => "unknown_field",
-        }
-    }
-}
+crate::ids!(TlsRptProblemKind {
+    MissingReports => "missing_reports",
+    BadReportUri => "bad_report_uri",
+    UnsupportedScheme => "unsupported_scheme",
+    BadField => "bad_field",
+    UnknownField => "unknown_field",
+});
 
 /// The version, as searched for in texts that are no record.
 pub(crate) const VERSION: &str = "TLSRPTv1";

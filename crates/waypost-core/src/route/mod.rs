@@ -10,15 +10,17 @@ mod fraction;
 pub mod odds;
 pub mod order;
 mod plan;
+mod profile_id;
 
 use std::net::IpAddr;
 
-use crate::dns::Name;
-use crate::remark::Remark;
+use crate::dns::{Name, Rcode};
+use crate::remark::{FindingId, Remark};
 
 pub use address::{AddressKind, kind_of_address};
 pub use fraction::Fraction;
 pub use plan::{Answers, HOSTS_ASKED_MAX, Known, due, literal_target, plan};
+pub use profile_id::ProfileId;
 
 /// The way of a message to a mail domain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,10 +35,15 @@ pub struct Route {
     pub mx_records: u32,
     /// The levels in the order they are tried, hosts that are passed over included.
     pub tiers: Vec<Tier>,
-    /// The remarks that follow from reading and ordering, in the order they came up.
+    /// Whether the name has a fixed meaning, so that nobody is asked about it.
+    pub reserved: Option<Reserved>,
+    /// Whether there is no MX, so that the domain itself is the host, usable or not (RFC 5321 section 5.1).
+    pub is_implicit: bool,
+    /// Why it is not known whether there are MX records, or which: then there are no tiers.
+    pub failure: Option<MxFailure>,
+    /// What was noticed while reading and ordering, in the order it came up. Told, and never asked: what decides
+    /// anything stands in a field.
     pub remarks: Vec<Remark>,
-    /// Whether something could not be found out for now, so that a later try may see another list.
-    pub has_soft_failure: bool,
     /// Whether the sender stood in the list itself, so that its level and all worse were dropped
     /// (RFC 5321 section 5.1).
     pub sender_listed: bool,
@@ -60,11 +67,6 @@ impl Route {
     /// The host of this name.
     pub fn host(&self, name: &Name) -> Option<&Host> {
         self.hosts().find(|host| host.name == *name)
-    }
-
-    /// Whether there is no MX, so that the domain itself is the host, usable or not (RFC 5321 section 5.1).
-    pub fn is_implicit(&self) -> bool {
-        self.remarks.iter().any(|remark| remark.id == "implicit-mx")
     }
 
     /// The name at the end of the alias chain, where there is one.
@@ -107,6 +109,68 @@ impl RouteKind {
     }
 }
 
+/// Names that are never asked: what they mean is fixed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reserved {
+    /// Below `localhost`: this machine (RFC 6761 section 6.3).
+    Localhost,
+    /// Below `invalid`: never exists (RFC 6761 section 6.4).
+    Invalid,
+    /// Below `onion`: not in the DNS (RFC 7686).
+    Onion,
+}
+
+impl Reserved {
+    /// What this name means, where that is fixed.
+    pub fn of(name: &Name) -> Option<Reserved> {
+        if name.is_within("localhost") {
+            Some(Reserved::Localhost)
+        } else if name.is_within("invalid") {
+            Some(Reserved::Invalid)
+        } else if name.is_within("onion") {
+            Some(Reserved::Onion)
+        } else {
+            None
+        }
+    }
+
+    /// The kind of way of such a domain.
+    fn kind(self) -> RouteKind {
+        match self {
+            Reserved::Localhost => RouteKind::Undeliverable,
+            Reserved::Invalid | Reserved::Onion => RouteKind::NoSuchDomain,
+        }
+    }
+
+    /// What is remarked about it.
+    fn finding(self) -> FindingId {
+        match self {
+            Reserved::Localhost => FindingId::ReservedLocalhost,
+            Reserved::Invalid => FindingId::ReservedInvalid,
+            Reserved::Onion => FindingId::ReservedOnion,
+        }
+    }
+}
+
+/// Why the MX records are not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MxFailure {
+    /// There is no answer: not yet, not any more, or none that is DNS.
+    NoAnswer,
+    /// The aliases of this name lead in a circle, or are too many.
+    AliasLoop(Name),
+    /// The resolver filters the name.
+    Filtered,
+    /// The answer was cut off.
+    Truncated,
+    /// The resolver answered that it cannot or will not answer.
+    Status(Rcode),
+    /// No host can be read in the records; this is the text of the first that cannot be read.
+    Unreadable(String),
+    /// The records are of other names only.
+    Foreign,
+}
+
 /// The hosts of equal preference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tier {
@@ -136,11 +200,26 @@ pub struct Host {
     pub addresses: Vec<Address>,
     /// The names after it that an alias led through (outside the standard, RFC 2181 section 10.3).
     pub aliases: Vec<Name>,
+    /// Whether the resolver filters a part of its addresses, or a part that the sender could use was not to be had.
+    pub is_partial: bool,
     /// Why it is passed over; `None` for a host that is tried.
     pub strike: Option<Strike>,
 }
 
 impl Host {
+    /// A host without any addresses.
+    pub(crate) fn new(name: Name, strike: Option<Strike>) -> Host {
+        Host {
+            name,
+            ttl_seconds: None,
+            place: 0,
+            addresses: Vec::new(),
+            aliases: Vec::new(),
+            is_partial: false,
+            strike,
+        }
+    }
+
     /// Whether a sender tries this host.
     pub fn is_usable(&self) -> bool {
         self.strike.is_none()

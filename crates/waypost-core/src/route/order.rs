@@ -7,6 +7,21 @@
 use rand_pcg::Pcg32;
 use rand_pcg::rand_core::RngCore;
 
+/// Where chance comes from.
+pub trait Chance {
+    /// A number below `bound`, which is at least 1.
+    fn below(&mut self, bound: u32) -> u32;
+
+    /// Shuffles by Fisher and Yates: all orders equally likely. In which order the numbers are drawn is part of the
+    /// format.
+    fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            let bound = u32::try_from(last + 1).unwrap_or(u32::MAX);
+            items.swap(last, self.below(bound) as usize);
+        }
+    }
+}
+
 /// A source of lots: PCG-XSH-RR 64/32, whose output `rand_pcg` promises to keep.
 #[derive(Clone, Debug)]
 pub struct Lots(Pcg32);
@@ -36,13 +51,11 @@ impl Lots {
             }
         }
     }
+}
 
-    /// Shuffles by Fisher and Yates: all orders equally likely.
-    pub fn shuffle<T>(&mut self, items: &mut [T]) {
-        for last in (1..items.len()).rev() {
-            let bound = u32::try_from(last + 1).unwrap_or(u32::MAX);
-            items.swap(last, self.below(bound) as usize);
-        }
+impl Chance for Lots {
+    fn below(&mut self, bound: u32) -> u32 {
+        Lots::below(self, bound)
     }
 }
 

@@ -2,11 +2,14 @@
 
 use std::net::IpAddr;
 
-use super::{Address, AddressKind, Host, Route, RouteKind, Sender, Strike, Tier, kind_of_address};
+use super::{
+    Address, AddressKind, Host, MxFailure, Reserved, Route, RouteKind, Sender, Strike, Tier,
+    kind_of_address,
+};
 use crate::dns::chain::{Chain, HOPS_MAX};
 use crate::dns::{Data, MxData, Name, Outcome, Question, Rcode, RecordType, Reply};
 use crate::input::Subject;
-use crate::remark::{Remark, push_once};
+use crate::remark::{About, FindingId, Remark, push_once};
 
 /// The most hosts whose addresses are asked (contract section 3); the rest is listed only.
 pub const HOSTS_ASKED_MAX: usize = 200;
@@ -42,19 +45,11 @@ pub fn plan(subject: &Subject, answers: &impl Answers, sender: &Sender) -> Route
         Subject::Literal(ip) => return plan_literal(*ip, sender),
         Subject::Domain(domain) => domain.name(),
     };
-    let mut route = Route {
-        kind: RouteKind::Unknown,
-        domain: Some(domain.clone()),
-        aliases: Vec::new(),
-        mx_records: 0,
-        tiers: Vec::new(),
-        remarks: Vec::new(),
-        has_soft_failure: false,
-        sender_listed: false,
-    };
-    if let Some((kind, id)) = reserved(domain) {
-        route.kind = kind;
-        route.remark(id, "");
+    let mut route = Route::new(RouteKind::Unknown, Some(domain.clone()));
+    if let Some(reserved) = Reserved::of(domain) {
+        route.kind = reserved.kind();
+        route.reserved = Some(reserved);
+        route.remark(reserved.finding(), About::Domain);
         return route;
     }
 
@@ -63,17 +58,20 @@ pub fn plan(subject: &Subject, answers: &impl Answers, sender: &Sender) -> Route
     route.mx_records = found.mx_records;
     route.remarks = found.remarks;
     match found.end {
-        End::Pending(_) | End::Failed => route.has_soft_failure = true,
+        End::Pending(_) => route.failure = Some(MxFailure::NoAnswer),
+        End::Failed(failure) => route.failure = Some(failure),
         End::NoSuchName => route.kind = RouteKind::NoSuchDomain,
         End::NullMx => route.kind = RouteKind::NullMx,
         End::NoMx(name) => {
-            route.remark("implicit-mx", "");
+            route.is_implicit = true;
+            route.remark(FindingId::ImplicitMx, About::Domain);
             let host = host(name, true, answers, sender, &mut route.remarks);
             route.tiers.push(Tier {
                 preference: 0,
                 hosts: vec![host],
             });
-            route.settle(RouteKind::ImplicitMx, sender);
+            route.drop_sender(sender);
+            route.settle();
         }
         End::Mx(entries) => {
             let asked = hosts_to_ask(&entries, answers);
@@ -90,7 +88,8 @@ pub fn plan(subject: &Subject, answers: &impl Answers, sender: &Sender) -> Route
                 };
                 route.insert(entry.data.preference, host);
             }
-            route.settle(RouteKind::Mx, sender);
+            route.drop_sender(sender);
+            route.settle();
         }
     }
     route
@@ -102,13 +101,13 @@ pub fn due(subject: &Subject, answers: &impl Answers) -> Vec<Question> {
     let Subject::Domain(domain) = subject else {
         return Vec::new();
     };
-    if reserved(domain.name()).is_some() {
+    if Reserved::of(domain.name()).is_some() {
         return Vec::new();
     }
     let found = exchangers(domain.name(), answers);
     let hosts: Vec<&Name> = match &found.end {
         End::Pending(question) => return vec![question.clone()],
-        End::Failed | End::NoSuchName | End::NullMx => Vec::new(),
+        End::Failed(_) | End::NoSuchName | End::NullMx => Vec::new(),
         End::NoMx(name) => vec![name],
         End::Mx(entries) => hosts_to_ask(entries, answers),
     };
@@ -124,19 +123,6 @@ pub fn due(subject: &Subject, answers: &impl Answers) -> Vec<Question> {
     due
 }
 
-/// Names that are never asked: what they mean is fixed (RFC 6761 sections 6.3 and 6.4, RFC 7686).
-fn reserved(name: &Name) -> Option<(RouteKind, &'static str)> {
-    if name.is_within("localhost") {
-        Some((RouteKind::Undeliverable, "reserved-localhost"))
-    } else if name.is_within("invalid") {
-        Some((RouteKind::NoSuchDomain, "reserved-invalid"))
-    } else if name.is_within("onion") {
-        Some((RouteKind::NoSuchDomain, "reserved-onion"))
-    } else {
-        None
-    }
-}
-
 /// What the MX question came to, its aliases followed.
 struct Exchangers {
     aliases: Vec<Name>,
@@ -147,7 +133,7 @@ struct Exchangers {
 
 enum End {
     Pending(Question),
-    Failed,
+    Failed(MxFailure),
     NoSuchName,
     NullMx,
     NoMx(Name),
@@ -167,40 +153,43 @@ fn exchangers(domain: &Name, answers: &impl Answers) -> Exchangers {
         aliases: Vec::new(),
         mx_records: 0,
         remarks: Vec::new(),
-        end: End::Failed,
+        end: End::Failed(MxFailure::NoAnswer),
     };
     let mut name = domain.clone();
     found.end = loop {
         let question = Question::new(name.clone(), RecordType::Mx);
         let reply = match answers.known(&question) {
             Known::Pending => break End::Pending(question),
-            Known::Lost | Known::Answered(Err(_)) => break End::Failed,
+            Known::Lost | Known::Answered(Err(_)) => break End::Failed(MxFailure::NoAnswer),
             Known::Answered(Ok(reply)) => reply,
         };
         let chain = Chain::follow(&question, reply);
         remark_on_answer(reply, &chain, &mut found.remarks);
         if !chain.hops.is_empty() && found.aliases.is_empty() {
-            found.remark("qname-cname", chain.end(&question).as_str());
+            found.remark(
+                FindingId::QnameCname,
+                About::Name(chain.end(&question).clone()),
+            );
         }
         let circles = |hop: &Name| hop == domain || found.aliases.contains(hop);
         if chain.looped
             || chain.hops.iter().any(circles)
             || found.aliases.len() + chain.hops.len() > HOPS_MAX
         {
-            found.remark("cname-loop", name.as_str());
-            break End::Failed;
+            found.remark(FindingId::CnameLoop, About::Name(name.clone()));
+            break End::Failed(MxFailure::AliasLoop(name));
         }
         found.aliases.extend(chain.hops.iter().cloned());
         if reply.is_filtered() {
-            found.remark("answer-filtered", name.as_str());
-            break End::Failed;
+            found.remark(FindingId::AnswerFiltered, About::Name(name.clone()));
+            break End::Failed(MxFailure::Filtered);
         }
         match reply.rcode {
             // Half an answer is none, whatever its code says.
-            _ if reply.truncated => break End::Failed,
-            Rcode::NXDOMAIN => break End::NoSuchName,
+            Rcode::NXDOMAIN if !reply.truncated => break End::NoSuchName,
+            Rcode::NOERROR if reply.truncated => break End::Failed(MxFailure::Truncated),
             Rcode::NOERROR => (),
-            _ => break End::Failed,
+            code => break End::Failed(MxFailure::Status(code)),
         }
         let is_answered =
             !(chain.records.is_empty() && chain.malformed.is_empty() && chain.foreign.is_empty());
@@ -221,18 +210,22 @@ fn exchangers(domain: &Name, answers: &impl Answers) -> Exchangers {
 }
 
 impl Exchangers {
-    fn remark(&mut self, id: &'static str, subject: &str) {
-        push_once(&mut self.remarks, id, subject);
+    fn remark(&mut self, id: FindingId, about: About) {
+        push_once(&mut self.remarks, id, about);
     }
 }
 
 /// What is odd about an answer, whatever it says.
 fn remark_on_answer(reply: &Reply, chain: &Chain<'_>, remarks: &mut Vec<Remark>) {
     if reply.status_was_text {
-        push_once(remarks, "doh-status-string", "");
+        push_once(remarks, FindingId::DohStatusString, About::Domain);
     }
     for record in &chain.foreign {
-        push_once(remarks, "answer-owner-mismatch", record.owner.as_str());
+        push_once(
+            remarks,
+            FindingId::AnswerOwnerMismatch,
+            About::Name(record.owner.clone()),
+        );
     }
 }
 
@@ -240,7 +233,11 @@ fn remark_on_answer(reply: &Reply, chain: &Chain<'_>, remarks: &mut Vec<Remark>)
 fn read_entries(chain: &Chain<'_>, remarks: &mut Vec<Remark>) -> End {
     for record in &chain.malformed {
         if let Data::Malformed(_, text) = &record.data {
-            push_once(remarks, "mx-malformed-rdata", text);
+            push_once(
+                remarks,
+                FindingId::MxMalformedRdata,
+                About::Text(text.clone()),
+            );
         }
     }
     let mut entries: Vec<Entry> = Vec::new();
@@ -257,16 +254,23 @@ fn read_entries(chain: &Chain<'_>, remarks: &mut Vec<Remark>) -> End {
     let roots = entries.iter().filter(is_root);
     // Without a host, what cannot be read may be the one: the dot is not known to be alone.
     if entries.is_empty() || !chain.malformed.is_empty() && roots.clone().count() == entries.len() {
-        return End::Failed;
+        let unreadable = chain
+            .malformed
+            .iter()
+            .find_map(|record| match &record.data {
+                Data::Malformed(_, text) => Some(MxFailure::Unreadable(text.clone())),
+                _ => None,
+            });
+        return End::Failed(unreadable.unwrap_or(MxFailure::Foreign));
     }
     if roots.clone().any(|root| root.data.preference > 0) {
-        push_once(remarks, "null-mx-nonzero-preference", "");
+        push_once(remarks, FindingId::NullMxNonzeroPreference, About::Domain);
     } else if roots.clone().count() == entries.len() {
         without_duplicates(entries, remarks);
         return End::NullMx;
     }
     if (1..entries.len()).contains(&roots.count()) {
-        push_once(remarks, "null-mx-mixed", "");
+        push_once(remarks, FindingId::NullMxMixed, About::Domain);
     }
     End::Mx(without_duplicates(entries, remarks))
 }
@@ -278,11 +282,11 @@ fn without_duplicates(mut entries: Vec<Entry>, remarks: &mut Vec<Remark>) -> Vec
     });
     entries.dedup_by(|later, kept| {
         let is_same_host = later.data.exchange == kept.data.exchange;
-        let exchange = kept.data.exchange.as_str();
+        let exchange = || About::Name(kept.data.exchange.clone());
         if is_same_host && later.data.preference == kept.data.preference {
-            push_once(remarks, "mx-duplicate", exchange);
+            push_once(remarks, FindingId::MxDuplicate, exchange());
         } else if is_same_host && !kept.data.exchange.is_root() {
-            push_once(remarks, "mx-duplicate-host", exchange);
+            push_once(remarks, FindingId::MxDuplicateHost, exchange());
         }
         is_same_host
     });
@@ -335,14 +339,7 @@ fn host(
     sender: &Sender,
     remarks: &mut Vec<Remark>,
 ) -> Host {
-    let mut host = Host {
-        name,
-        ttl_seconds: None,
-        place: 0,
-        addresses: Vec::new(),
-        aliases: Vec::new(),
-        strike: None,
-    };
+    let mut host = Host::new(name, None);
     let families = [
         (RecordType::A, sender.ipv4),
         (RecordType::Aaaa, sender.ipv6),
@@ -385,28 +382,28 @@ fn host(
         (family, family_usable)
     });
 
-    let subject = host.name.as_str();
+    let about = || About::Name(host.name.clone());
     if !is_implicit {
         let circles = |(family, _): &(Family, bool)| matches!(family, Family::Looped);
         if !host.aliases.is_empty() || families.iter().any(circles) {
-            push_once(remarks, "mx-target-cname", subject);
+            push_once(remarks, FindingId::MxTargetCname, about());
         }
         if host.name.is_single_label() {
-            push_once(remarks, "mx-target-single-label", subject);
+            push_once(remarks, FindingId::MxTargetSingleLabel, about());
         }
-        if subject.contains('_') {
-            push_once(remarks, "mx-target-underscore", subject);
+        if host.name.as_str().contains('_') {
+            push_once(remarks, FindingId::MxTargetUnderscore, about());
         }
     }
     for address in &host.addresses {
         if let Some(id) = address_remark(address.kind) {
-            push_once(remarks, id, &format!("{subject} {}", address.ip));
+            push_once(remarks, id, About::Address(host.name.clone(), address.ip));
         }
     }
     for (family, _) in &families {
         match family {
-            Family::Filtered => push_once(remarks, "address-filtered", subject),
-            Family::Looped => push_once(remarks, "cname-loop", subject),
+            Family::Filtered => push_once(remarks, FindingId::AddressFiltered, about()),
+            Family::Looped => push_once(remarks, FindingId::CnameLoop, about()),
             _ => (),
         }
     }
@@ -414,6 +411,8 @@ fn host(
     let is_tried = host.addresses.iter().any(Address::is_tried);
     let failed = |(family, usable): &(Family, bool)| *usable && family.is_failure();
     let has_failed = families.iter().any(failed);
+    let is_filtered = |(family, _): &(Family, bool)| matches!(family, Family::Filtered);
+    host.is_partial = has_failed || families.iter().any(is_filtered);
     let is_pending = families
         .iter()
         .any(|(family, _)| matches!(family, Family::Pending));
@@ -421,19 +420,19 @@ fn host(
         Some(Strike::Pending)
     } else if is_tried {
         if has_failed {
-            push_once(remarks, "address-lookup-partial", subject);
+            push_once(remarks, FindingId::AddressLookupPartial, about());
         }
         None
     } else if has_failed {
-        push_once(remarks, "mx-target-lookup-failed", subject);
+        push_once(remarks, FindingId::MxTargetLookupFailed, about());
         Some(Strike::LookupFailed)
     } else if host.addresses.is_empty() {
         let id = if is_implicit {
-            "no-address"
+            FindingId::NoAddress
         } else {
-            "mx-target-no-address"
+            FindingId::MxTargetNoAddress
         };
-        push_once(remarks, id, subject);
+        push_once(remarks, id, about());
         let is_gone = families
             .iter()
             .any(|(family, _)| matches!(family, Family::NoSuchName));
@@ -443,7 +442,7 @@ fn host(
             Strike::NoAddress
         })
     } else if host.addresses.iter().any(|address| !address.family_usable) {
-        push_once(remarks, "mx-address-family-mismatch", subject);
+        push_once(remarks, FindingId::MxAddressFamilyMismatch, about());
         Some(Strike::FamilyMismatch)
     } else {
         Some(Strike::UnusableAddress)
@@ -503,41 +502,32 @@ impl Family {
     }
 }
 
-fn address_remark(kind: AddressKind) -> Option<&'static str> {
+fn address_remark(kind: AddressKind) -> Option<FindingId> {
     match kind {
         AddressKind::Public | AddressKind::NotGiven => None,
-        AddressKind::Private => Some("mx-address-private"),
-        AddressKind::Loopback => Some("mx-address-loopback"),
-        AddressKind::LinkLocal => Some("mx-address-link-local"),
-        AddressKind::Multicast => Some("mx-address-multicast"),
-        AddressKind::Mapped => Some("mx-address-mapped"),
+        AddressKind::Private => Some(FindingId::MxAddressPrivate),
+        AddressKind::Loopback => Some(FindingId::MxAddressLoopback),
+        AddressKind::LinkLocal => Some(FindingId::MxAddressLinkLocal),
+        AddressKind::Multicast => Some(FindingId::MxAddressMulticast),
+        AddressKind::Mapped => Some(FindingId::MxAddressMapped),
     }
 }
 
 fn plan_literal(ip: IpAddr, sender: &Sender) -> Route {
-    let mut route = Route {
-        kind: RouteKind::AddressLiteral,
-        domain: None,
-        aliases: Vec::new(),
-        mx_records: 0,
-        tiers: Vec::new(),
-        remarks: Vec::new(),
-        has_soft_failure: false,
-        sender_listed: false,
-    };
+    let mut route = Route::new(RouteKind::AddressLiteral, None);
     let address = Address {
         ip,
         kind: kind_of_address(ip),
         family_usable: sender.has_family(ip),
         ttl_seconds: None,
     };
-    let subject = ip.to_string();
-    route.remark("address-literal", &subject);
+    let about = About::Literal(ip);
+    route.remark(FindingId::AddressLiteral, about.clone());
     if let Some(id) = address_remark(address.kind) {
-        route.remark(id, &subject);
+        route.remark(id, about.clone());
     }
     let strike = if !address.family_usable {
-        route.remark("mx-address-family-mismatch", &subject);
+        route.remark(FindingId::MxAddressFamilyMismatch, about.clone());
         Some(Strike::FamilyMismatch)
     } else if !address.is_tried() {
         Some(Strike::UnusableAddress)
@@ -547,12 +537,8 @@ fn plan_literal(ip: IpAddr, sender: &Sender) -> Route {
     route.tiers.push(Tier {
         preference: 0,
         hosts: vec![Host {
-            name: Name::new(&subject),
-            ttl_seconds: None,
-            place: 0,
             addresses: vec![address],
-            aliases: Vec::new(),
-            strike,
+            ..Host::new(Name::new(&about.to_string()), strike)
         }],
     });
     route.drop_sender(sender);
@@ -560,31 +546,44 @@ fn plan_literal(ip: IpAddr, sender: &Sender) -> Route {
 }
 
 impl Route {
-    fn remark(&mut self, id: &'static str, subject: &str) {
-        push_once(&mut self.remarks, id, subject);
+    /// A way without any hosts.
+    pub(crate) fn new(kind: RouteKind, domain: Option<Name>) -> Route {
+        Route {
+            kind,
+            domain,
+            aliases: Vec::new(),
+            mx_records: 0,
+            tiers: Vec::new(),
+            reserved: None,
+            is_implicit: false,
+            failure: None,
+            remarks: Vec::new(),
+            sender_listed: false,
+        }
+    }
+
+    fn remark(&mut self, id: FindingId, about: About) {
+        push_once(&mut self.remarks, id, about);
     }
 
     /// A host that is passed over for its name alone, or because there are too many.
     fn struck(&mut self, entry: &Entry, strike: Strike) -> Host {
         let name = &entry.data.exchange;
         let id = match strike {
-            Strike::IpLiteral => Some("mx-target-ip-literal"),
-            Strike::Localhost => Some("mx-target-localhost"),
-            Strike::InvalidName => Some("mx-target-invalid-name"),
-            Strike::NoSuchName => Some("mx-target-no-address"),
-            Strike::NotAsked => Some("hosts-not-asked"),
+            Strike::IpLiteral => Some(FindingId::MxTargetIpLiteral),
+            Strike::Localhost => Some(FindingId::MxTargetLocalhost),
+            Strike::InvalidName => Some(FindingId::MxTargetInvalidName),
+            Strike::NoSuchName => Some(FindingId::MxTargetNoAddress),
+            Strike::NotAsked => Some(FindingId::HostsNotAsked),
             _ => None,
         };
         if let Some(id) = id {
-            self.remark(id, name.as_str());
+            self.remark(id, About::Name(name.clone()));
         }
         Host {
-            name: name.clone(),
             ttl_seconds: entry.ttl_seconds,
             place: entry.place,
-            addresses: Vec::new(),
-            aliases: Vec::new(),
-            strike: Some(strike),
+            ..Host::new(name.clone(), Some(strike))
         }
     }
 
@@ -599,15 +598,20 @@ impl Route {
         }
     }
 
-    /// Decides the kind, once every host is there: a usable host wins, then a soft failure.
-    fn settle(&mut self, with_hosts: RouteKind, sender: &Sender) {
-        self.drop_sender(sender);
+    /// Decides the kind, once every host is there: a usable host wins, then what may pass.
+    pub(crate) fn settle(&mut self) {
         let is_soft = |host: &Host| host.strike.is_some_and(Strike::is_soft);
-        let has_soft_failure = self.hosts().any(is_soft);
-        self.has_soft_failure = has_soft_failure;
+        let is_left_by_policy = |host: &Host| host.strike == Some(Strike::NotInPolicy);
         self.kind = if self.hosts().any(Host::is_usable) {
-            with_hosts
-        } else if self.has_soft_failure {
+            match (&self.domain, self.is_implicit) {
+                (None, _) => RouteKind::AddressLiteral,
+                (Some(_), true) => RouteKind::ImplicitMx,
+                (Some(_), false) => RouteKind::Mx,
+            }
+        } else if self.hosts().any(is_left_by_policy) {
+            // Hosts are known, and policy leaves none for now: the kind stays what it was.
+            self.kind
+        } else if self.hosts().any(is_soft) {
             RouteKind::Unknown
         } else {
             RouteKind::Undeliverable
@@ -627,33 +631,43 @@ impl Route {
                     .iter()
                     .any(|a| sender.addresses.contains(&a.ip))
         };
-        let Some(level) = self
-            .tiers
-            .iter()
-            .position(|tier| tier.hosts.iter().any(is_sender))
-        else {
+        let Some(level) = self.drop_from_sender(is_sender, true) else {
             return;
         };
-        self.sender_listed = true;
-        for host in self.tiers[level..]
-            .iter_mut()
-            .flat_map(|tier| &mut tier.hosts)
-        {
-            let strike = match is_sender(host) {
-                true => Strike::Sender,
-                false => Strike::NotBetterThanSender,
-            };
-            host.strike = Some(strike);
-        }
-        self.remark("self-in-mx", "");
+        self.remark(FindingId::SelfInMx, About::Domain);
         let better = || self.tiers[..level].iter().flat_map(|tier| &tier.hosts);
         let (has_better, better_is_left) =
             (better().any(Host::is_host), better().any(Host::is_usable));
         if !has_better {
-            self.remark("mail-loop", "");
+            self.remark(FindingId::MailLoop, About::Domain);
         } else if !better_is_left {
-            self.remark("primary-unresolvable", "");
+            self.remark(FindingId::PrimaryUnresolvable, About::Domain);
         }
+    }
+
+    /// Passes over the hosts that are the sender itself and, where `drops_level`, all others of the first level that
+    /// has one and of worse levels. Gives that level back.
+    pub(crate) fn drop_from_sender(
+        &mut self,
+        is_sender: impl Fn(&Host) -> bool,
+        drops_level: bool,
+    ) -> Option<usize> {
+        let has_sender = |tier: &Tier| tier.hosts.iter().any(&is_sender);
+        let level = self.tiers.iter().position(has_sender)?;
+        self.sender_listed = true;
+        for host in self
+            .tiers
+            .iter_mut()
+            .skip(level)
+            .flat_map(|tier| &mut tier.hosts)
+        {
+            if is_sender(host) {
+                host.strike = Some(Strike::Sender);
+            } else if drops_level {
+                host.strike = Some(Strike::NotBetterThanSender);
+            }
+        }
+        Some(level)
     }
 
     /// Whether the sender is a backup that waits for a better host which cannot be resolved. Targets that are no
@@ -676,7 +690,6 @@ impl Route {
         for host in self.tiers.iter_mut().flat_map(|tier| &mut tier.hosts) {
             if host.is_usable() && !is_covered(&host.name) {
                 host.strike = Some(Strike::NotInPolicy);
-                self.has_soft_failure = true;
             }
         }
     }

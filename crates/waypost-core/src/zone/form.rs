@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Printed, Zone, data, record_line};
 use crate::dns::{Data, Name, Record};
+use crate::encoding::hex;
 
 /// A form in which records are taken away.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -148,7 +149,7 @@ impl Zone {
                     tlsa.usage,
                     tlsa.selector,
                     tlsa.matching,
-                    quoted(&hexadecimal(&tlsa.association))
+                    quoted(&hex::encode(&tlsa.association))
                 ),
                 other => quoted(&data(other)),
             };
@@ -244,7 +245,7 @@ fn octodns_value(value: &Data) -> Vec<String> {
         Data::Tlsa(tlsa) => vec![
             format!(
                 "  - certificate_association_data: {}",
-                yaml(&hexadecimal(&tlsa.association))
+                yaml(&hex::encode(&tlsa.association))
             ),
             format!("    certificate_usage: {}", tlsa.usage),
             format!("    matching_type: {}", tlsa.matching),
@@ -258,14 +259,6 @@ fn octodns_value(value: &Data) -> Vec<String> {
 
 fn dotted(name: &Name) -> String {
     super::written(name)
-}
-
-fn hexadecimal(octets: &[u8]) -> String {
-    let mut text = String::with_capacity(2 * octets.len());
-    for octet in octets {
-        let _ = write!(text, "{octet:02x}");
-    }
-    text
 }
 
 /// Without what would break a row.

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Mark, Zone};
 use crate::dns::{Data, Name, Record};
+use crate::encoding::hex;
 
 /// The longest string of a TXT record, in octets (RFC 1035 section 3.3).
 const STRING_OCTETS_MAX: usize = 255;
@@ -66,11 +67,9 @@ pub fn data(data: &Data) -> String {
         Data::Mx(mx) => format!("{} {}", mx.preference, written(&mx.exchange)),
         Data::Txt(text) => strings(text),
         Data::Tlsa(tlsa) => {
-            let mut text = format!("{} {} {} ", tlsa.usage, tlsa.selector, tlsa.matching);
-            for octet in &tlsa.association {
-                let _ = write!(text, "{octet:02x}");
-            }
-            text
+            let association = hex::encode(&tlsa.association);
+            let (usage, selector, matching) = (tlsa.usage, tlsa.selector, tlsa.matching);
+            format!("{usage} {selector} {matching} {association}")
         }
         Data::Soa(seconds) => seconds
             .map(|seconds| seconds.to_string())

@@ -6,6 +6,7 @@ use super::nslookup::{self, Line};
 use super::token::{Token, Words, words};
 use super::{FLAWS_MAX, Flaw, FlawKind, LINES_MAX, Mark, RECORDS_MAX, Span, TEXT_OCTETS_MAX, Zone};
 use crate::dns::{Data, MxData, Name, Record, RecordType, TlsaData};
+use crate::encoding::hex;
 
 /// A text and what was understood of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -816,24 +817,18 @@ fn tlsa(tokens: &[Token]) -> Result<TlsaData, Wrong> {
         let token = &tokens[place];
         token.text.parse::<u8>().map_err(|_| wrong(token))
     };
-    let mut digits: Vec<u8> = Vec::new();
-    for token in &tokens[3..] {
-        for character in token.text.chars() {
-            let digit = character
-                .to_digit(16)
-                .and_then(|digit| u8::try_from(digit).ok());
-            digits.push(digit.ok_or_else(|| wrong(token))?);
-        }
+    let digits = &tokens[3..];
+    let is_digits = |token: &&Token| token.text.bytes().all(|octet| octet.is_ascii_hexdigit());
+    if let Some(token) = digits.iter().find(|token| !is_digits(token)) {
+        return Err(wrong(token));
     }
-    let pairs = digits.chunks_exact(2);
-    if !pairs.remainder().is_empty() {
-        return Err(wrong(&tokens[3]));
-    }
+    let text: String = digits.iter().map(|token| token.text.as_str()).collect();
+    let association = hex::decode(&text).ok_or_else(|| wrong(&tokens[3]))?;
     Ok(TlsaData {
         usage: number(0)?,
         selector: number(1)?,
         matching: number(2)?,
-        association: pairs.map(|pair| pair[0] << 4 | pair[1]).collect(),
+        association,
     })
 }
 

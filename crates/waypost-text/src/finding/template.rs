@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use crate::problem::problem;
 use crate::{Lang, Piece, Sentence, data};
-use waypost_core::dns::resolver::RESOLVERS;
 use waypost_core::finding::provider::Kind;
 use waypost_core::finding::{Arguments, Finding};
 
@@ -92,13 +91,9 @@ impl Values<'_> {
             "count" | "limit" => Piece::from(number(key, finding)?.to_string()),
             "seconds" => duration(self.lang, arguments.seconds?).into(),
             "status" => status(self.lang, arguments.status.as_ref()?),
-            "problem" => problem(self.lang, arguments.problem?)?.into(),
+            "problem" => problem(self.lang, arguments.problem?).into(),
             "errors" => errors(arguments)?,
-            "resolver" => {
-                let id = arguments.text.as_ref()?;
-                let known = RESOLVERS.iter().find(|resolver| resolver.id == id);
-                data(known.map_or(id.as_str(), |resolver| resolver.name))
-            }
+            "resolver" => data(arguments.resolver?.name),
             "preferences" => self.preferences(arguments)?,
             "kind" => kind(self.lang, arguments.provider?.kind).into(),
             _ => return None,
@@ -301,11 +296,11 @@ pub(super) fn check(template: &str) -> Result<(), &'static str> {
 mod tests {
     use super::*;
     use waypost_core::dns::Name;
-    use waypost_core::finding::{Affected, Level};
+    use waypost_core::finding::{Affected, FindingId, Level};
 
     fn finding(arguments: Arguments) -> Finding {
         Finding {
-            id: "",
+            id: FindingId::MxTargetCname,
             level: Level::Info,
             subject: "example.com".to_owned(),
             reference: None,

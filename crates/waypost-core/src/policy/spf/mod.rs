@@ -7,12 +7,13 @@ mod walk;
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+use super::problem::ProblemAt;
 use super::tag;
 use crate::dns::Name;
 
 pub use walk::{
     DEPTH_MAX, LOOKUPS_MAX, MX_RECORDS_MAX, NAMES_MAX, STEPS_MAX, SpfAnswers, SpfDefault, SpfStep,
-    SpfStepState, SpfWalk, VOID_LOOKUPS_MAX, Via, walk,
+    SpfWalk, VOID_LOOKUPS_MAX, Via, walk,
 };
 
 /// The most terms of one record that are read; a limit of ours.
@@ -62,6 +63,14 @@ pub enum Qualifier {
     Neutral,
 }
 
+// The names of the results (RFC 7208 section 2.6).
+crate::ids!(Qualifier {
+    Pass => "pass",
+    Fail => "fail",
+    SoftFail => "softfail",
+    Neutral => "neutral",
+});
+
 impl Qualifier {
     /// The sign in a record.
     pub fn sign(self) -> char {
@@ -70,16 +79,6 @@ impl Qualifier {
             Qualifier::Fail => '-',
             Qualifier::SoftFail => '~',
             Qualifier::Neutral => '?',
-        }
-    }
-
-    /// The word of the report: the name of the result (RFC 7208 section 2.6).
-    pub fn id(self) -> &'static str {
-        match self {
-            Qualifier::Pass => "pass",
-            Qualifier::Fail => "fail",
-            Qualifier::SoftFail => "softfail",
-            Qualifier::Neutral => "neutral",
         }
     }
 }
@@ -183,15 +182,7 @@ impl DomainSpec {
 }
 
 /// Something wrong or unwise.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SpfProblem {
-    /// What it is.
-    pub kind: SpfProblemKind,
-    /// Where it starts: octets from the start of the record; 0 for the record as a whole.
-    pub position: usize,
-    /// What it is about: a term, a name or a number; at most [`tag::EXCERPT_CHARACTERS_MAX`] characters.
-    pub text: String,
-}
+pub type SpfProblem = ProblemAt<SpfProblemKind>;
 
 /// The kinds of problems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -252,40 +243,37 @@ pub enum SpfProblemKind {
     NotFollowed,
 }
 
-impl SpfProblemKind {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            SpfProblemKind::UnknownMechanism => "unknown_mechanism",
-            SpfProblemKind::MissingArgument => "missing_argument",
-            SpfProblemKind::UnexpectedArgument => "unexpected_argument",
-            SpfProblemKind::BadDomain => "bad_domain",
-            SpfProblemKind::BadNetwork => "bad_network",
-            SpfProblemKind::BadPrefix => "bad_prefix",
-            SpfProblemKind::QualifiedModifier => "qualified_modifier",
-            SpfProblemKind::DuplicateModifier => "duplicate_modifier",
-            SpfProblemKind::NotAscii => "not_ascii",
-            SpfProblemKind::ModifierLikeMechanism => "modifier_like_mechanism",
-            SpfProblemKind::PassAll => "pass_all",
-            SpfProblemKind::UsesPtr => "uses_ptr",
-            SpfProblemKind::AfterAll => "after_all",
-            SpfProblemKind::RedirectBesideAll => "redirect_beside_all",
-            SpfProblemKind::NoDefault => "no_default",
-            SpfProblemKind::TooLong => "too_long",
-            SpfProblemKind::TooManyLookups => "too_many_lookups",
-            SpfProblemKind::TooManyVoidLookups => "too_many_void_lookups",
-            SpfProblemKind::TooManyMx => "too_many_mx",
-            SpfProblemKind::IncludeWithoutRecord => "include_without_record",
-            SpfProblemKind::RedirectWithoutRecord => "redirect_without_record",
-            SpfProblemKind::TargetWithSeveral => "target_with_several",
-            SpfProblemKind::TargetBroken => "target_broken",
-            SpfProblemKind::Loop => "loop",
-            SpfProblemKind::TargetFailed => "target_failed",
-            SpfProblemKind::TargetWithMacros => "target_with_macros",
-            SpfProblemKind::NotFollowed => "not_followed",
-        }
-    }
+crate::ids!(SpfProblemKind {
+    UnknownMechanism => "unknown_mechanism",
+    MissingArgument => "missing_argument",
+    UnexpectedArgument => "unexpected_argument",
+    BadDomain => "bad_domain",
+    BadNetwork => "bad_network",
+    BadPrefix => "bad_prefix",
+    QualifiedModifier => "qualified_modifier",
+    DuplicateModifier => "duplicate_modifier",
+    NotAscii => "not_ascii",
+    ModifierLikeMechanism => "modifier_like_mechanism",
+    PassAll => "pass_all",
+    UsesPtr => "uses_ptr",
+    AfterAll => "after_all",
+    RedirectBesideAll => "redirect_beside_all",
+    NoDefault => "no_default",
+    TooLong => "too_long",
+    TooManyLookups => "too_many_lookups",
+    TooManyVoidLookups => "too_many_void_lookups",
+    TooManyMx => "too_many_mx",
+    IncludeWithoutRecord => "include_without_record",
+    RedirectWithoutRecord => "redirect_without_record",
+    TargetWithSeveral => "target_with_several",
+    TargetBroken => "target_broken",
+    Loop => "loop",
+    TargetFailed => "target_failed",
+    TargetWithMacros => "target_with_macros",
+    NotFollowed => "not_followed",
+});
 
+impl SpfProblemKind {
     /// Whether the record breaks the grammar, which makes every check end in an error (RFC 7208 section
     /// 4.6).
     pub fn is_syntax_error(self) -> bool {

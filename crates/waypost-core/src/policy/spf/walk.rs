@@ -8,7 +8,8 @@ use super::{
 };
 use crate::dns::Name;
 use crate::policy::answer::TxtAnswer;
-use crate::policy::tag::{self, Choice, NearMiss};
+use crate::policy::published::Published;
+use crate::policy::tag;
 
 /// The most terms that cause DNS questions (RFC 7208 section 4.6.4).
 pub const LOOKUPS_MAX: u32 = 10;
@@ -87,7 +88,7 @@ pub struct SpfStep {
     /// How many includes and redirects lead to it; 0 for the domain itself.
     pub depth: usize,
     /// What stands there.
-    pub state: SpfStepState,
+    pub published: Published<Spf>,
     /// How many lookups it costs, itself and everything it leads to (0 for the domain itself).
     pub lookups: u32,
 }
@@ -103,55 +104,22 @@ pub enum Via {
     Redirect,
 }
 
-impl Via {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            Via::Start => "start",
-            Via::Include => "include",
-            Via::Redirect => "redirect",
-        }
-    }
-}
-
-/// What stands at a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SpfStepState {
-    /// Not asked (yet).
-    NotAsked,
-    /// The answer has not come.
-    Asking,
-    /// It could not be asked.
-    Failed,
-    /// No record, with the texts that nearly are one.
-    Nothing(Vec<NearMiss>),
-    /// Several records.
-    Several(Vec<String>),
-    /// One record.
-    Record(Spf),
-}
-
-impl SpfStepState {
-    /// The word of the report.
-    pub fn id(&self) -> &'static str {
-        match self {
-            SpfStepState::NotAsked => "not_asked",
-            SpfStepState::Asking => "asking",
-            SpfStepState::Failed => "failed",
-            SpfStepState::Nothing(_) => "nothing",
-            SpfStepState::Several(_) => "several",
-            SpfStepState::Record(_) => "found",
-        }
-    }
-}
+crate::ids!(Via {
+    Start => "start",
+    Include => "include",
+    Redirect => "redirect",
+});
 
 impl SpfWalk {
     /// The record of the domain itself.
     pub fn record(&self) -> Option<&Spf> {
-        match &self.steps.first()?.state {
-            SpfStepState::Record(record) => Some(record),
-            _ => None,
-        }
+        self.steps.first()?.published.record()
+    }
+
+    /// Whether the record of the domain itself keeps to the grammar.
+    pub fn is_valid(&self) -> bool {
+        self.record()
+            .is_some_and(|record| !record.has_syntax_error())
     }
 
     /// Whether a receiver may end with a permanent error (RFC 7208 section 2.6.7).
@@ -229,45 +197,26 @@ impl End {
 
 impl<Answers: SpfAnswers> Walker<'_, Answers> {
     fn visit(&mut self, name: &Name, via: Via) -> End {
-        let state = match self.answers.txt(name) {
-            TxtAnswer::NotAsked => {
-                self.walk.is_finished = false;
-                if !self.walk.wanted.contains(name) {
-                    self.walk.wanted.push(name.clone());
-                }
-                SpfStepState::NotAsked
-            }
-            TxtAnswer::Asking => {
-                self.walk.is_finished = false;
-                SpfStepState::Asking
-            }
-            TxtAnswer::Failed => SpfStepState::Failed,
-            TxtAnswer::NoSuchName => {
-                self.walk.void_lookups += u32::from(via != Via::Start);
-                SpfStepState::Nothing(Vec::new())
-            }
-            TxtAnswer::Texts(texts) => {
-                self.walk.void_lookups += u32::from(via != Via::Start && texts.is_empty());
-                match tag::choose(&texts, VERSION, is_record) {
-                    Choice::Nothing(near_misses) => SpfStepState::Nothing(near_misses),
-                    Choice::One(text) => SpfStepState::Record(read(text)),
-                    Choice::Several(texts) => {
-                        SpfStepState::Several(texts.into_iter().map(tag::excerpt).collect())
-                    }
-                }
-            }
+        let answer = self.answers.txt(name);
+        let is_void = match &answer {
+            TxtAnswer::NoSuchName => true,
+            TxtAnswer::Texts(texts) => texts.is_empty(),
+            TxtAnswer::NotAsked | TxtAnswer::Asking | TxtAnswer::Failed => false,
         };
-        let record = match &state {
-            SpfStepState::Record(record) => Some(record.clone()),
-            _ => None,
-        };
-        self.walk.is_exact &= record.is_some() || matches!(state, SpfStepState::Nothing(_));
+        self.walk.void_lookups += u32::from(is_void && via != Via::Start);
+        let published = Published::read(answer, VERSION, is_record, read);
+        self.walk.is_finished &= !published.is_open();
+        if published == Published::NotAsked && !self.walk.wanted.contains(name) {
+            self.walk.wanted.push(name.clone());
+        }
+        let record = published.record().cloned();
+        self.walk.is_exact &= matches!(published, Published::Record(_) | Published::Absent(_));
         let index = self.walk.steps.len();
         self.walk.steps.push(SpfStep {
             name: name.clone(),
             via,
             depth: self.path.len(),
-            state,
+            published,
             lookups: 0,
         });
         let Some(record) = record else {
@@ -347,14 +296,14 @@ impl<Answers: SpfAnswers> Walker<'_, Answers> {
         }
         let index = self.walk.steps.len();
         let end = self.visit(&name, via);
-        let kind = match self.walk.steps.get(index).map(|step| &step.state) {
-            Some(SpfStepState::Failed) => SpfProblemKind::TargetFailed,
-            Some(SpfStepState::Nothing(_)) if via == Via::Include => {
+        let kind = match self.walk.steps.get(index).map(|step| &step.published) {
+            Some(Published::Failed) => SpfProblemKind::TargetFailed,
+            Some(Published::Absent(_)) if via == Via::Include => {
                 SpfProblemKind::IncludeWithoutRecord
             }
-            Some(SpfStepState::Nothing(_)) => SpfProblemKind::RedirectWithoutRecord,
-            Some(SpfStepState::Several(_)) => SpfProblemKind::TargetWithSeveral,
-            Some(SpfStepState::Record(record)) if record.has_syntax_error() => {
+            Some(Published::Absent(_)) => SpfProblemKind::RedirectWithoutRecord,
+            Some(Published::Several(_)) => SpfProblemKind::TargetWithSeveral,
+            Some(Published::Record(record)) if record.has_syntax_error() => {
                 SpfProblemKind::TargetBroken
             }
             _ => return end,

@@ -1,0 +1,204 @@
+//! How delivery to the domain is protected: MTA-STS, TLS-RPT, DANE.
+
+use yew::prelude::*;
+
+use super::file::PolicyFileForm;
+use super::{Panel, Row, record};
+use crate::answer::PolicyFile;
+use crate::dns::TlsaData;
+use crate::encoding::hex;
+use crate::policy::dane::{DaneState, TlsaSet, Unusable};
+use crate::policy::sts::{StsFile, StsRecord};
+use crate::policy::tlsrpt::TlsRpt;
+use crate::policy::{HostDane, Policy, PolicyKind, Published};
+use crate::text::policy::Mark;
+use crate::text::problem::problem;
+use crate::text::{Piece, Sentence, data};
+use crate::view::parts;
+
+/// The octets of certificate data that are shown.
+const ASSOCIATION_OCTETS_SHOWN: usize = 8;
+
+impl Panel<'_> {
+    pub(super) fn mta_sts(&self, published: &Published<StsRecord>) -> Row {
+        let text = self.text;
+        let mut row = self.part(PolicyKind::MtaSts, published, |found| {
+            let is_valid = found.is_valid();
+            let says = html! {
+                <>
+                    <p>
+                        { if is_valid { text.sts_found } else { (text.malformed)(PolicyKind::MtaSts) } }
+                    </p>
+                    { record(Some(&found.text)) }
+                    { self.problems(&found.problems) }
+                </>
+            };
+            (if is_valid { Mark::InOrder } else { Mark::InError }, says)
+        });
+        // A file without a record means nothing, but may well be on its way to mean something.
+        let answer = &self.props.answer;
+        if let PolicyFile::Read(file) = &answer.policy_file {
+            let uncovered = answer.comparison().map_or(0, |found| found.uncovered.len());
+            row.mark = match (&file.policy, row.mark) {
+                (None, _) => Mark::InError,
+                (Some(_), _) if uncovered > 0 => Mark::Contradicts,
+                (Some(_), mark) => mark,
+            };
+        }
+        row.says = html! {
+            <>
+                { row.says }
+                <PolicyFileForm
+                    lang={self.props.lang}
+                    answer={answer.clone()}
+                    send={self.props.send.clone()}
+                />
+                { self.file(&answer.policy_file) }
+            </>
+        };
+        row
+    }
+
+    /// What the policy file says, and how the hosts compare with it.
+    fn file(&self, file: &PolicyFile) -> Html {
+        let text = self.text;
+        let file: &StsFile = match file {
+            PolicyFile::Read(file) => file,
+            PolicyFile::NotAsked | PolicyFile::Fetching | PolicyFile::Unreadable => {
+                return Html::default();
+            }
+        };
+        let problems = file
+            .problems
+            .iter()
+            .map(|found| (None, found.kind.into(), found.text.as_str()));
+        let compared = match (&file.policy, self.props.answer.comparison()) {
+            (Some(policy), Some(found)) => {
+                let names = |names: Vec<Piece>, words: fn(Vec<Piece>) -> Sentence| {
+                    (!names.is_empty()).then(|| parts::sentence(&words(names)))
+                };
+                let uncovered = found.uncovered.iter().map(data).collect();
+                let idle = found.idle.iter().map(data).collect();
+                html! {
+                    <>
+                        <p>{ (text.sts_mode)(policy.mode) }{ " " }{ (text.sts_age)(policy.max_age_seconds) }</p>
+                        if found.uncovered.is_empty() {
+                            <p>{ text.sts_covered }</p>
+                        }
+                        if let Some(words) = names(uncovered, text.sts_uncovered) {
+                            <p><b>{ words }</b></p>
+                        }
+                        if let Some(words) = names(idle, text.sts_idle) {
+                            <p>{ words }</p>
+                        }
+                    </>
+                }
+            }
+            _ => html! { <p>{ text.sts_unsound }</p> },
+        };
+        html! { <div role="status">{ compared }{ self.list_of_problems(problems) }</div> }
+    }
+
+    pub(super) fn tls_rpt(&self, published: &Published<TlsRpt>) -> Row {
+        let text = self.text;
+        self.part(PolicyKind::TlsRpt, published, |found| {
+            let is_valid = found.is_valid();
+            let says = html! {
+                <>
+                    if is_valid {
+                        { self.reports(&found.reports) }
+                    } else {
+                        <p>{ (text.malformed)(PolicyKind::TlsRpt) }</p>
+                    }
+                    { record(Some(&found.text)) }
+                    { self.problems(&found.problems) }
+                </>
+            };
+            (
+                if is_valid {
+                    Mark::InOrder
+                } else {
+                    Mark::InError
+                },
+                says,
+            )
+        })
+    }
+
+    pub(super) fn dane(&self, policy: &Policy) -> Row {
+        let text = self.text;
+        let row = |host: &HostDane| {
+            html! {
+                <div>
+                    <dt>{ parts::data(host.host.as_str()) }</dt>
+                    <dd>
+                        { (text.dane_state)(&host.state) }
+                        { host.state.records().map(|set| self.tlsa(set)).unwrap_or_default() }
+                    </dd>
+                </div>
+            }
+        };
+        let says = if policy.dane.is_empty() {
+            html! { <p>{ text.dane_no_host }</p> }
+        } else {
+            html! { <dl class="terms">{ for policy.dane.iter().map(row) }</dl> }
+        };
+        Row {
+            name: "DANE",
+            mark: dane_mark(&policy.dane),
+            says,
+        }
+    }
+
+    /// The certificate data of a host.
+    fn tlsa(&self, set: &TlsaSet) -> Html {
+        let row = |(record, reason): &(TlsaData, Option<Unusable>)| {
+            let mut shown = [record.usage, record.selector, record.matching]
+                .map(|number| number.to_string())
+                .join(" ");
+            shown.push(' ');
+            match record.association.get(..ASSOCIATION_OCTETS_SHOWN) {
+                Some(start) if start.len() < record.association.len() => {
+                    shown.push_str(&hex::encode(start));
+                    shown.push('…');
+                }
+                _ => shown.push_str(&hex::encode(&record.association)),
+            }
+            let wrong = reason.map(|reason| problem(self.props.lang, reason.into()));
+            html! {
+                <>
+                    <code translate="no">{ shown }</code>
+                    if let Some(wrong) = wrong {
+                        <span>{ wrong }</span>
+                    }
+                </>
+            }
+        };
+        html! { <>{ for set.records.iter().map(row) }</> }
+    }
+}
+
+/// What the hosts amount to together: the worst that is known, then what is outstanding.
+fn dane_mark(hosts: &[HostDane]) -> Mark {
+    let count = |is_wanted: fn(&DaneState) -> bool| {
+        hosts.iter().filter(|host| is_wanted(&host.state)).count()
+    };
+    let usable = count(|state| matches!(state, DaneState::Usable(_)));
+    if hosts.is_empty() {
+        Mark::Nothing
+    } else if count(|state| matches!(state, DaneState::LookupFailed)) > 0 {
+        Mark::NotKnown
+    } else if count(|state| matches!(state, DaneState::AllUnusable(_))) > 0 {
+        Mark::InError
+    } else if usable == hosts.len() {
+        Mark::InOrder
+    } else if count(DaneState::is_open) > 0 {
+        Mark::Asking
+    } else if usable > 0 {
+        Mark::Partly
+    } else if count(|state| matches!(state, DaneState::Nothing)) > 0 {
+        Mark::Nothing
+    } else {
+        Mark::NotSigned
+    }
+}
