@@ -145,7 +145,7 @@ impl InputErrorKind {
 /// Reads what was typed.
 ///
 /// ```
-/// let reading = waypost::input::read("Ann <ann@Example.com>", |_| None);
+/// let reading = waypost_core::input::read("Ann <ann@Example.com>", |_| None);
 /// assert_eq!(reading.subject.unwrap().canonical(), "example.com");
 /// ```
 pub fn read(typed: &str, to_ascii: ToAscii) -> Reading {

@@ -92,7 +92,7 @@ pub enum LineFault {
 /// head says so, else the one in which most fields name a domain.
 ///
 /// ```
-/// let list = waypost::many::read("Ann,ann@Example.com\nBob,bob@example.com", |_| None);
+/// let list = waypost_core::many::read("Ann,ann@Example.com\nBob,bob@example.com", |_| None);
 /// assert_eq!(list.subjects.len(), 1);
 /// assert_eq!(&*list.subjects[0], "example.com");
 /// ```
