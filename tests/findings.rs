@@ -21,12 +21,15 @@
     reason = "a world that cannot be read is a mistake in the test"
 )]
 
+mod support;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
+use support::to_ascii;
 use waypost::delivery::ProfileId;
 use waypost::dns::resolver::Resolver;
 use waypost::dns::{Data, Failure, HttpAnswer, Name, Outcome, Question, Record, RecordType, json};
@@ -162,7 +165,7 @@ impl World {
     }
 
     fn reading(&self) -> Reading {
-        input::read(&self.typed, |name| idna::domain_to_ascii(name).ok())
+        input::read(&self.typed, to_ascii)
     }
 
     /// Looks the domain up, asks what the diagnosis wants, and gives the findings.

@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+mod support;
+
 use proptest::prelude::*;
 
+use support::to_ascii;
 use waypost::delivery::{ProfileId, Scenario};
 use waypost::dns::resolver::Via;
 use waypost::finding::FindingId;
@@ -12,10 +15,6 @@ use waypost::link::{Link, Place, Section, Show};
 use waypost::text::Lang;
 use waypost::text::settings::Parts;
 use waypost::text::settings::Theme;
-
-fn to_ascii(name: &str) -> Option<String> {
-    idna::domain_to_ascii(name).ok()
-}
 
 fn any_link() -> impl Strategy<Value = Link> {
     let place = prop::sample::select(vec![

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::list::{self, tiers};
-use super::parts::{self, Icon, button, icon, linked_section, section, stamp};
+use super::parts::{self, Icon, button, icon, linked_section, section, stamp, tested_button};
 use crate::answer::Answer;
 use crate::app::{Anchor, Copy, Event, Fold, LabEvent, ShareEvent};
 use crate::dns::resolver::{RESOLVERS, Via};
@@ -276,7 +276,7 @@ fn actions(text: &Text, props: &AnswerProps) -> Html {
                     { share_button(text, props) }
                 }
                 if answer.can_be_edited() && !props.is_embedded {
-                    { button(Icon::Edit, text.lab().edit_this, send.reform(|_| Event::Lab(LabEvent::EditWanted))) }
+                    { tested_button("edit-in-lab", Icon::Edit, text.lab().edit_this, send.reform(|_| Event::Lab(LabEvent::EditWanted))) }
                 }
                 if !answer.source.is_kept() && answer.source.records().is_none() {
                     { button(Icon::Restart, text.list().ask_again, send.reform(|_| Event::AskedAgain)) }
@@ -294,6 +294,7 @@ fn share_button(text: &Text, props: &AnswerProps) -> Html {
         <button
             type="button"
             class="btn"
+            data-test="share"
             aria-expanded={expanded}
             aria-controls={props.is_sharing.then_some(Anchor::Share.word())}
             {onclick}

@@ -83,27 +83,38 @@ pub fn icon(icon: Icon) -> Html {
 
 /// A button with an icon and words.
 pub fn button(shape: Icon, words: impl Into<AttrValue>, onclick: Callback<MouseEvent>) -> Html {
-    sized_button("btn", shape, words.into().into(), onclick)
+    sized_button("btn", None, shape, words.into().into(), onclick)
+}
+
+/// A button that tests find by a name of its own, whatever it says.
+pub fn tested_button(
+    test: &'static str,
+    shape: Icon,
+    words: impl Into<AttrValue>,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    sized_button("btn", Some(test), shape, words.into().into(), onclick)
 }
 
 /// A smaller one.
 pub fn quiet_button(shape: Icon, words: &'static str, onclick: Callback<MouseEvent>) -> Html {
-    sized_button("btn btn--quiet", shape, words.into(), onclick)
+    sized_button("btn btn--quiet", None, shape, words.into(), onclick)
 }
 
 /// A button whose words hold a name.
 pub fn named_button(shape: Icon, words: &Sentence, onclick: Callback<MouseEvent>) -> Html {
-    sized_button("btn", shape, sentence(words), onclick)
+    sized_button("btn", None, shape, sentence(words), onclick)
 }
 
 fn sized_button(
     class: &'static str,
+    test: Option<&'static str>,
     shape: Icon,
     words: Html,
     onclick: Callback<MouseEvent>,
 ) -> Html {
     html! {
-        <button type="button" {class} {onclick}>{ icon(shape) }<span>{ words }</span></button>
+        <button type="button" {class} data-test={test} {onclick}>{ icon(shape) }<span>{ words }</span></button>
     }
 }
 

@@ -15,7 +15,7 @@ use crate::many::{
 use crate::text::Text;
 use crate::text::many::ManyText;
 use crate::view::findings::postmark;
-use crate::view::parts::{self, Icon, button, data, quiet_button, section};
+use crate::view::parts::{self, Icon, data, quiet_button, section, tested_button};
 use crate::view::{chosen, value_of};
 
 const COLUMNS: [Column; 7] = [
@@ -56,8 +56,8 @@ pub(super) fn table(props: &ManyProps, batch: &Batch) -> Html {
                 Shown::Findings => findings(words, props, batch, &places),
             } }
             <div class="row">
-                { button(Icon::Save, text.csv, props.on(|| ManyEvent::FileWanted(File::Csv))) }
-                { button(Icon::Save, text.json, props.on(|| ManyEvent::FileWanted(File::Json))) }
+                { tested_button("many-csv", Icon::Save, text.csv, props.on(|| ManyEvent::FileWanted(File::Csv))) }
+                { tested_button("many-json", Icon::Save, text.json, props.on(|| ManyEvent::FileWanted(File::Json))) }
             </div>
             <p class="fine">{ text.export_says }</p>
         </>
@@ -79,6 +79,7 @@ fn filters(words: &Text, props: &ManyProps) -> Html {
             <button
                 type="button"
                 key={(text.shown)(shown)}
+                data-test={shown_id(shown)}
                 aria-pressed={pressed}
                 onclick={props.on(move || ManyEvent::ShownChosen(shown))}
             >
@@ -126,7 +127,7 @@ fn filters(words: &Text, props: &ManyProps) -> Html {
                 </select>
             </div>
             if sight.is_filtered() {
-                <p class="row many__only">
+                <p class="row many__only" data-test="many-only">
                     if let Some(provider) = sight.provider {
                         <span>
                             <span class="soft">{ (text.column)(Column::Provider) }{ ": " }</span>
@@ -143,6 +144,15 @@ fn filters(words: &Text, props: &ManyProps) -> Html {
                 </p>
             }
         </div>
+    }
+}
+
+/// What tests find the choice by.
+fn shown_id(shown: Shown) -> &'static str {
+    match shown {
+        Shown::Rows => "many-rows",
+        Shown::Providers => "many-providers",
+        Shown::Findings => "many-findings",
     }
 }
 
@@ -301,7 +311,7 @@ fn pager(text: &ManyText, props: &ManyProps, first: usize, end: usize, rows: usi
     let before = page.checked_sub(1);
     let after = (page < last).then_some(page + 1);
     html! {
-        <nav class="row many__pages" aria-label={text.pages}>
+        <nav class="row many__pages" data-test="many-pages" aria-label={text.pages}>
             { turn(to_first, before.map(|_| 0)) }
             { turn(to_previous, before) }
             <span class="many__page">{ (text.page)(first + 1, end, rows) }</span>

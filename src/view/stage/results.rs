@@ -76,7 +76,7 @@ fn comparison(text: &Text, props: &ResultsProps) -> Html {
     let words = text.walk();
     let Some(rows) = &props.comparison else {
         let wanted = walk_event(&props.send, WalkEvent::ComparisonWanted);
-        return parts::button(Icon::Show, words.compare_now, wanted);
+        return parts::tested_button("compare", Icon::Show, words.compare_now, wanted);
     };
     let [sender, outcome, attempts, after, who] = words.compare_columns;
     let column = |word: &'static str, class: Option<&'static str>| {
@@ -188,12 +188,14 @@ fn odds(text: &Text, props: &ResultsProps) -> Html {
                 <p class="fine">{ words.odds_unknown }</p>
             }
             if let Some(spread) = &props.spread {
-                <p class="fine" role="status">{ (words.odds_sent)(spread.runs) }</p>
+                <p class="fine" role="status" data-test={if is_running { "spread-running" } else { "spread" }}>
+                    { (words.odds_sent)(spread.runs) }
+                </p>
                 { bars(counted_shares(text, &props.delivery, spread)) }
                 { means(text, spread) }
             }
             if !is_running && props.spread.is_none() {
-                { parts::button(Icon::Draw, words.odds_send, wanted) }
+                { parts::tested_button("send-letters", Icon::Draw, words.odds_send, wanted) }
             }
         </>
     }

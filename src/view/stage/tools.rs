@@ -194,9 +194,9 @@ fn faults(text: &Text, props: &ToolsProps) -> Html {
                 { sender_is(text, props) }
             </div>
             { addresses(text, props, drawn.iter().chain(&shown)) }
-            <p class="fine" role="status">{ said }</p>
+            <p class="fine" role="status" data-test={props.forked_at.map(|_| "forked")}>{ said }</p>
             if !props.scenario.is_empty() {
-                { parts::button(Icon::Restart, words.repair, walk_event(&props.send, WalkEvent::AllRepaired)) }
+                { parts::tested_button("repair", Icon::Restart, words.repair, walk_event(&props.send, WalkEvent::AllRepaired)) }
             }
         </div>
     }
