@@ -144,7 +144,7 @@ pub(super) fn put(answer: &mut Answer, asker: Asker, query: Query, cx: &mut Cont
 }
 
 /// Takes what a question of a lookup brought.
-pub(super) fn take(
+pub(super) fn on_ended(
     answer: &mut Answer,
     asker: Asker,
     mut query: Query,
@@ -206,7 +206,7 @@ impl Model {
         let Some(answer) = self.answer_mut() else {
             return;
         };
-        take(answer, Asker::Lookup, query, end, millis, cx);
+        on_ended(answer, Asker::Lookup, query, end, millis, cx);
         // Of a very large answer the rest is worked out in batches.
         let is_large = |lookup: &Lookup| {
             lookup.exchanges().len() >= IN_FLIGHT_MAX && lookup.in_flight() > IN_FLIGHT_MAX / 2

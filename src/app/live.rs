@@ -235,7 +235,7 @@ impl Model {
         cx: &mut Context,
     ) {
         if let Some(live) = self.live_mut() {
-            asking::take(live, Asker::Live, query, end, millis, cx);
+            asking::on_ended(live, Asker::Live, query, end, millis, cx);
         }
         self.ask_live_due(cx);
     }

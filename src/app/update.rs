@@ -298,17 +298,7 @@ impl Model {
             true => link.theme.unwrap_or_default(),
             false => link.theme.unwrap_or(self.theme),
         };
-        let asks = |link: &Link| {
-            let Link {
-                place,
-                subject,
-                via,
-                records,
-                ..
-            } = link.clone();
-            (place, subject, via, records)
-        };
-        let is_same = self.answer.is_some() && asks(&self.link) == asks(&link);
+        let is_same = self.answer.is_some() && asks_the_same(&self.link, &link);
         if self.link.show != link.show {
             self.revealed = None;
         }
@@ -321,21 +311,23 @@ impl Model {
             return;
         }
         self.lab = None;
-        if self.link.place == Place::Lab {
-            self.then = None;
-            self.end_replay(cx);
-            self.open_lab(cx);
-            return;
+        match self.link.place {
+            Place::Lab => {
+                self.then = None;
+                self.end_replay(cx);
+                self.open_lab(cx);
+            }
+            Place::Kept => self.open_kept(cx),
+            Place::Mx if !self.link.subject.is_empty() => self.follow_to_subject(cx),
+            Place::Mx | Place::Many | Place::Findings => {
+                self.stop_asking(cx);
+                self.forget_answer(cx);
+            }
         }
-        if self.link.place == Place::Kept {
-            self.open_kept(cx);
-            return;
-        }
-        if self.link.place != Place::Mx || self.link.subject.is_empty() {
-            self.stop_asking(cx);
-            self.forget_answer(cx);
-            return;
-        }
+    }
+
+    /// Asks about the subject of the link; in an embed only where nobody is asked, or the reader pressed once.
+    fn follow_to_subject(&mut self, cx: &mut Context) {
         self.then = None;
         let reading = input::read(&self.link.subject, cx.to_ascii);
         self.field.text.clone_from(&reading.domain_part);
@@ -412,21 +404,41 @@ impl Model {
         self.field.error = reading.subject.as_ref().err().cloned();
         let subject = match &reading.subject {
             Ok(subject) => subject.clone(),
-            Err(_) => {
-                self.keep_answer();
-                if !was_typed {
-                    self.link.subject = reading.canonical();
-                    self.show_link(cx);
-                }
-                self.refuse(reading, cx.now);
-                // A frame does not take the focus from the page around it.
-                if !self.is_embedded {
-                    cx.focus(Anchor::Domain);
-                }
-                return;
-            }
+            Err(_) => return self.show_what_is_wrong(reading, was_typed, cx),
         };
-        let canonical = subject.canonical();
+        self.link_to(subject.canonical(), was_typed, cx);
+        if self.take_handed(&reading, cx) {
+            return;
+        }
+        self.keep_answer();
+        let unasked = Unasked::Subject(reading.clone());
+        let Some(answer) = self.begin_lookup(reading, subject, unasked, cx) else {
+            return;
+        };
+        self.answer = Some(answer.into());
+        self.ask_due(cx);
+        let is_own = |purpose: &Purpose| matches!(purpose, Purpose::Question(Asker::Lookup, _));
+        if cx.pending.waits_for(is_own) {
+            cx.give(Command::Wake(SLOW_MILLIS));
+        }
+    }
+
+    /// Says at the field what is wrong with what was read.
+    fn show_what_is_wrong(&mut self, reading: Reading, was_typed: bool, cx: &mut Context) {
+        self.keep_answer();
+        if !was_typed {
+            self.link.subject = reading.canonical();
+            self.show_link(cx);
+        }
+        self.refuse(reading, cx.now);
+        // A frame does not take the focus from the page around it.
+        if !self.is_embedded {
+            cx.focus(Anchor::Domain);
+        }
+    }
+
+    /// Makes the link one to this subject: what was set up for another one goes.
+    fn link_to(&mut self, canonical: String, was_typed: bool, cx: &mut Context) {
         let is_new = self.link.subject != canonical || self.link.place != Place::Mx;
         if is_new && was_typed {
             self.link.scenario = Rc::default();
@@ -444,21 +456,6 @@ impl Model {
         match is_new && was_typed {
             true => self.set_link(true, cx),
             false => self.show_link(cx),
-        }
-
-        if self.take_handed(&reading, cx) {
-            return;
-        }
-        self.keep_answer();
-        let unasked = Unasked::Subject(reading.clone());
-        let Some(answer) = self.begin_lookup(reading, subject, unasked, cx) else {
-            return;
-        };
-        self.answer = Some(answer.into());
-        self.ask_due(cx);
-        let is_own = |purpose: &Purpose| matches!(purpose, Purpose::Question(Asker::Lookup, _));
-        if cx.pending.waits_for(is_own) {
-            cx.give(Command::Wake(SLOW_MILLIS));
         }
     }
 
@@ -671,6 +668,12 @@ impl Model {
             });
         }
     }
+}
+
+/// Whether two links ask the same question of the same resolver.
+fn asks_the_same(one: &Link, other: &Link) -> bool {
+    (one.place, &one.subject) == (other.place, &other.subject)
+        && (&one.via, &one.records) == (&other.via, &other.records)
 }
 
 /// Who answers questions about a subject: an example itself, a resolver all else.

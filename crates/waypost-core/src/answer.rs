@@ -131,20 +131,23 @@ impl Answer {
     /// The questions that are to be asked now, marked as asked: those of the route first, then those about policies and
     /// for the diagnosis.
     pub fn take_due(&mut self) -> Vec<Question> {
-        self.take(Answer::further_due)
+        self.take_due_with(Answer::further_due)
     }
 
     /// The same, of the route alone.
     pub fn take_route_due(&mut self) -> Vec<Question> {
-        self.take(|_, _, _| Vec::new())
+        self.take_due_with(|_, _, _| Vec::new())
     }
 
-    fn take(&mut self, further: fn(&Answer, &Lookup, usize) -> Vec<Question>) -> Vec<Question> {
+    fn take_due_with(
+        &mut self,
+        further: fn(&Answer, &Lookup, usize) -> Vec<Question>,
+    ) -> Vec<Question> {
         self.plan();
         let Some(mut lookup) = self.lookup.take() else {
             return Vec::new();
         };
-        let due = lookup.take(&self.derived.due, |lookup, left| {
+        let due = lookup.take_due_of(&self.derived.due, |lookup, left| {
             further(self, lookup, left)
         });
         self.lookup = Some(lookup);

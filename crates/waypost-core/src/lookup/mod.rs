@@ -156,11 +156,11 @@ impl Lookup {
         further: impl FnOnce(&Lookup, usize) -> Vec<Question>,
     ) -> Vec<Question> {
         let of_route = self.route_due();
-        self.take(&of_route, further)
+        self.take_due_of(&of_route, further)
     }
 
     /// The same, where it is known what is due of the route.
-    pub fn take(
+    pub fn take_due_of(
         &mut self,
         of_route: &[Question],
         further: impl FnOnce(&Lookup, usize) -> Vec<Question>,
