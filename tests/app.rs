@@ -6,8 +6,8 @@ mod support;
 
 use support::{End, Program, World, http, parameter, question};
 use waypost::app::{
-    Command, Confirm, Copy, Event, Fold, HttpBody, Kept, LabEvent, ManyEvent, Opening, Told,
-    WalkEvent,
+    Command, Confirm, Copy, Event, Fold, HttpBody, Kept, LabEvent, ManyCommand, ManyEvent, Move,
+    Opening, Told, WalkEvent,
 };
 use waypost::dns::Failure;
 use waypost::link::LINK_OCTETS_MAX;
@@ -759,7 +759,8 @@ fn an_embed_takes_neither_the_focus_nor_the_place_of_the_page_around_it() {
             ..Opening::default()
         });
         program.send(Event::AskedByParent("a..b".to_owned()));
-        let takes = |other: &Command| matches!(other, Command::Focus(_) | Command::Reveal(_));
+        let takes =
+            |other: &Command| matches!(other, Command::Move(Move::Focus(_) | Move::Reveal(_)));
         assert!(!program.others.iter().any(takes), "{fragment}");
     }
 }
@@ -882,8 +883,8 @@ fn kept(program: &mut Program) -> (usize, bool) {
     let others: Vec<Command> = program.others.drain(..).collect();
     let pieces = others
         .iter()
-        .filter(|command| matches!(command, Command::KeepMany { .. }));
-    let forgets = |command: &Command| matches!(command, Command::ForgetMany);
+        .filter(|command| matches!(command, Command::Many(ManyCommand::Keep { .. })));
+    let forgets = |command: &Command| matches!(command, Command::Many(ManyCommand::Forget));
     (pieces.count(), others.iter().any(forgets))
 }
 
@@ -956,4 +957,76 @@ fn pieces_that_nobody_can_read_are_forgotten() {
     let mut program = Program::opened("#/many/");
     program.send(Event::Many(ManyEvent::Found(vec!["{}".to_owned()])));
     assert_eq!(kept(&mut program), (0, true));
+}
+
+#[test]
+fn what_is_live_beside_the_lab_waits_and_is_handed_over_like_any_lookup() {
+    let live = |program: &Program| program.model.lab.as_ref().unwrap().live.clone().unwrap();
+    let mut program = Program::opened("#/lab/shop.example.net?records=10%20mx1&via=google");
+    program.send(Event::Lab(LabEvent::LiveWanted));
+    let (first, url) = program.asks[0].clone();
+    program.end(first, busy(Some(3)));
+    assert!(program.asks.is_empty());
+    assert_eq!(program.wakes.last(), Some(&3_000));
+    assert!(!live(&program).is_complete());
+    program.now.epoch_millis += 3_000;
+    program.send(Event::Woke);
+    assert_eq!(program.asks[0].1, url);
+    program.answer_all(&shop());
+    assert!(live(&program).is_known());
+
+    let mut program = Program::opened("#/lab/shop.example.net?records=10%20mx1");
+    program.send(Event::Lab(LabEvent::LiveWanted));
+    let (first, _) = program.asks[0];
+    program.end(first, Err(Failure::Unreachable));
+    program.answer_all(&shop());
+    assert_eq!(live(&program).via.id(), "google");
+    assert!(live(&program).is_known());
+}
+
+#[test]
+fn every_other_resolver_is_waited_for_by_itself() {
+    let mut program = Program::opened("#/mx/shop.example.net?via=google");
+    program.answer_all(&shop());
+    program.send(Event::AllWanted);
+    let asked = program.asks.len();
+    let (request, url) = program.asks[0].clone();
+    program.end(request, busy(Some(3)));
+    assert_eq!(program.asks.len(), asked - 1);
+    assert_eq!(program.wakes.last(), Some(&3_000));
+    // Whoever does not wait any more is not heard any more.
+    program.end(request, Ok(shop().body(&question(&url))));
+    assert_eq!(program.asks.len(), asked - 1);
+    program.now.epoch_millis += 3_000;
+    program.send(Event::Woke);
+    let again = program.asks.last().cloned().unwrap();
+    assert_eq!(again.1, url);
+    assert!(again.0 > request);
+    program.answer_all(&shop());
+    let answer = program.model.answer.as_ref().unwrap();
+    let several = answer.several.as_ref().unwrap();
+    assert!(
+        several
+            .rows
+            .iter()
+            .all(|row| row.outcome().is_some_and(Result::is_ok))
+    );
+}
+
+#[test]
+fn the_route_is_worked_out_once_after_each_answer() {
+    let mut program = Program::opened("#/mx/shop.example.net?via=google");
+    let route = |program: &Program| program.model.answer.as_ref().unwrap().derived.route.clone();
+    let before = route(&program).unwrap();
+    let (request, url) = program.asks[0].clone();
+    program.end(request, Ok(shop().body(&question(&url))));
+    let listed = route(&program).unwrap();
+    assert!(!std::rc::Rc::ptr_eq(&before, &listed));
+    // What brings no answer changes no route.
+    program.send(Event::PolicyFilePasted("version: STSv1".to_owned()));
+    program.send(Event::KeysWanted);
+    assert!(std::rc::Rc::ptr_eq(&listed, &route(&program).unwrap()));
+    program.answer_all(&shop());
+    let answer = program.model.answer.as_ref().unwrap();
+    assert!(answer.is_complete() && answer.has_list() && answer.has_route());
 }

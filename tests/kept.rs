@@ -13,9 +13,10 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use support::{Line, NOW, Program, World, encoded, html, question};
+use support::{Line, NOW, Program, World, encoded, html, question, to_ascii};
 use waypost::app::{
-    Event, HttpBody, Model, Opening, Packed, Replay, RequestId, ShareEvent, WalkEvent,
+    Command, Event, HttpBody, Model, Now, Opening, Packed, Replay, RequestId, ShareCommand,
+    ShareEvent, WalkEvent, update,
 };
 use waypost::delivery::ProfileId;
 use waypost::delivery::scenario::{DnsFault, Fault, Target};
@@ -263,9 +264,9 @@ fn every_example_is_the_same_when_replayed() {
         assert_eq!(replayed.report(), program.report(), "{}", example.id());
         assert_eq!(replayed.asked, 0);
         let (then, now) = (program.answer(), replayed.answer());
-        assert_eq!(then.findings, now.findings);
-        assert_eq!(then.policy, now.policy);
-        assert_eq!(then.route, now.route);
+        assert_eq!(then.derived.findings, now.derived.findings);
+        assert_eq!(then.derived.policy, now.derived.policy);
+        assert_eq!(then.derived.route, now.derived.route);
     }
 }
 
@@ -448,17 +449,23 @@ fn links_that_show_nothing_say_why() {
 
 #[test]
 fn a_browser_that_cannot_unpack_says_nothing_of_the_link() {
-    let mut program = Answered::opened("#/mx/primary-and-backup.example", &[]);
-    let end = Err(KeptError::CannotUnpack);
-    program.model.replay = Replay::Unpacking(RequestId(1));
-    program.send(Event::Unpacked {
-        request: RequestId(1),
-        end,
+    let link = Answered::opened("#/mx/shop.example.net", SMALL).kept();
+    let mut model = Model::default();
+    let mut update = |event: Event| update(&mut model, event, Now::default(), to_ascii);
+    let opened = update(Event::Opened(Opening {
+        fragment: format!("#{}", link.split_once('#').unwrap().1),
+        ..Opening::default()
+    }));
+    let mut commands = opened.commands.into_iter();
+    let request = commands.find_map(|command| match command {
+        Command::Share(ShareCommand::Unpack { request, .. }) => Some(request),
+        _ => None,
     });
-    assert_eq!(
-        program.model.replay,
-        Replay::Failed(KeptError::CannotUnpack)
-    );
+    update(Event::Unpacked {
+        request: request.unwrap(),
+        end: Err(KeptError::CannotUnpack),
+    });
+    assert_eq!(model.replay, Replay::Failed(KeptError::CannotUnpack));
     for lang in Lang::ALL {
         let error = lang.text().share().error;
         assert_ne!(error(KeptError::CannotUnpack), error(KeptError::Damaged));
@@ -522,7 +529,7 @@ fn what_is_shown() {
         program.send(Event::Share(ShareEvent::Pressed));
         program.send(Event::Share(ShareEvent::SystemChosen("sphinx".to_owned())));
         program.send(Event::Share(ShareEvent::DataChosen(ShareData::Fixed)));
-        program.model.can_send = true;
+        Rc::make_mut(&mut program.model.share).can_send = true;
         insta::assert_snapshot!(format!("share-{id}"), drawn(&program, &[SHARE]));
         let link = program.model.link_with_answers().unwrap();
 
@@ -877,16 +884,13 @@ fn state_of(model: &Model) -> impl PartialEq + std::fmt::Debug + use<> {
         .map(|delivery| format!("{:?}", delivery.events));
     (
         (model.link.clone(), model.lang, model.theme),
-        (
-            walk.position,
-            walk.profile.id,
-            walk.scenario.to_link(),
-            events,
-        ),
-        model
-            .answer
-            .as_ref()
-            .map(|answer| (answer.route.clone(), answer.findings.clone())),
+        (walk.position, walk.profile.id, events),
+        model.answer.as_ref().map(|answer| {
+            (
+                answer.derived.route.clone(),
+                answer.derived.findings.clone(),
+            )
+        }),
     )
 }
 
@@ -1000,7 +1004,7 @@ fn a_program_that_starts_anew_has_the_answers_of_the_one_before() {
     };
     assert_eq!(facts(&after), facts(&before));
     assert_eq!(after.model.walk.position, before.model.walk.position);
-    assert_eq!(after.model.walk.scenario, before.model.walk.scenario);
+    assert_eq!(after.model.link.scenario, before.model.link.scenario);
     // It goes on where it was: more may be asked.
     after.send(Event::KeysWanted);
     assert!(after.asked > 0);

@@ -7,7 +7,7 @@ mod support;
 use std::ops::{Deref, DerefMut};
 
 use support::{Program, World, encoded, html, question};
-use waypost::app::{self, Command, Event, Job, LabEvent, ManyEvent, Opening};
+use waypost::app::{self, Anchor, Command, Event, Job, LabEvent, ManyEvent, Move, Opening};
 use waypost::delivery::ProfileId;
 use waypost::dns::{Data, Name, Question, Rcode, Record};
 use waypost::finding::Level;
@@ -291,7 +291,7 @@ fn the_focus_goes_to_the_row_that_took_the_place() {
     let mut removed = |row: usize| {
         let commands = program.commands(LabEvent::Changed(Change::Remove(row)));
         let mut revealed = commands.into_iter().filter_map(|command| match command {
-            Command::Reveal(id) => Some(id),
+            Command::Move(Move::Reveal(anchor)) => Some(anchor.to_string()),
             _ => None,
         });
         revealed.next().unwrap()
@@ -321,8 +321,8 @@ fn every_example_is_the_same_in_the_lab() {
         let outside = Lab::opened(&format!("#/mx/{domain}"));
         let mut program = Lab::opened("#/lab/");
         program.lab(LabEvent::ExampleWanted(domain.to_owned()));
-        let inside = program.answer().route.clone().unwrap();
-        let outside_route = outside.answer().route.clone().unwrap();
+        let inside = program.answer().derived.route.clone().unwrap();
+        let outside_route = outside.answer().derived.route.clone().unwrap();
         assert_eq!(inside.kind, outside_route.kind, "{domain}");
         let names = |route: &waypost::route::Route| -> Vec<_> {
             let hosts = route
@@ -334,7 +334,7 @@ fn every_example_is_the_same_in_the_lab() {
         // What is shown of it can be edited, and comes out the same.
         let mut edited = Lab::opened(&format!("#/mx/{domain}"));
         edited.lab(LabEvent::EditWanted);
-        let route = edited.answer().route.clone().unwrap();
+        let route = edited.answer().derived.route.clone().unwrap();
         assert_eq!(route.kind, outside_route.kind, "{domain}");
         assert_eq!(names(&route), names(&outside_route), "{domain}");
         let link = format!("#/lab/{domain}?records=");
@@ -349,11 +349,11 @@ fn flaws_are_found_and_mended() {
     let flaws = program.state().draft.flaws.len();
     assert_eq!(flaws, 2);
     let commands = program.commands(LabEvent::FlawWanted(1));
-    let select = Command::Select {
-        id: "lab-lines",
+    let select = Command::Move(Move::Select {
+        field: Anchor::LabLines,
         start: 19,
         end: 34,
-    };
+    });
     assert!(commands.contains(&select), "{commands:?}");
     program.lab(LabEvent::FixWanted(1));
     assert_eq!(program.text(), "10 müx.example.\n20 mx1.example.com.");
@@ -374,7 +374,8 @@ fn flaws_are_found_and_mended() {
     // What has no other form is shown where it stands.
     program.lab(LabEvent::TextTyped("10 -\u{fffd}.example.".to_owned()));
     let commands = program.commands(LabEvent::FixWanted(0));
-    let is_shown = |command: &Command| matches!(command, Command::Select { start: 3, .. });
+    let is_shown =
+        |command: &Command| matches!(command, Command::Move(Move::Select { start: 3, .. }));
     assert!(commands.iter().any(is_shown), "{commands:?}");
 }
 
@@ -461,6 +462,7 @@ fn every_recipe_ends_without_findings_above_advice() {
         }
         let answer = program.answer();
         let grave: Vec<_> = answer
+            .derived
             .findings
             .iter()
             .filter(|finding| {
@@ -476,7 +478,7 @@ fn every_recipe_ends_without_findings_above_advice() {
             Recipe::Stop => RouteKind::NullMx,
             _ => RouteKind::Mx,
         };
-        assert_eq!(answer.route.as_ref().unwrap().kind, kind);
+        assert_eq!(answer.derived.route.as_ref().unwrap().kind, kind);
     }
 }
 

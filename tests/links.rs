@@ -161,7 +161,7 @@ fn facts(model: &Model, asks: bool) -> Value {
     add("seed", link.seed.into());
     add("predict", link.predict.then_some(true).into());
     add("show", link.show.map(|show| show.id()).into());
-    add("faults", model.walk.scenario.to_link().into());
+    add("faults", model.link.scenario.to_link().into());
     if model.is_embedded {
         let parts = link.parts;
         let named = [
@@ -193,7 +193,7 @@ fn facts(model: &Model, asks: bool) -> Value {
         "kept",
         match model.replay {
             Replay::Failed(error) => format!("{error:?}").into(),
-            Replay::Idle | Replay::Unpacking(_) => Value::Null,
+            Replay::Idle | Replay::Unpacking => Value::Null,
         },
     );
     add(

@@ -10,9 +10,9 @@ mod support;
 
 use support::{Line, Program, World, html, http};
 use waypost::answer::PolicyFile;
-use waypost::app::{Command, Event};
+use waypost::app::{Anchor, Command, Event, Move};
 use waypost::dns::{Failure, RecordType};
-use waypost::finding;
+use waypost::finding::{self, FindingId};
 use waypost::lookup::example::ExampleId;
 use waypost::text::Lang;
 
@@ -212,7 +212,7 @@ fn a_policy_file_is_fetched_on_request_and_at_no_other_time() {
     assert!(host("mx.tulip.test").unwrap().is_usable());
     assert!(!host("alias.tulip.test").unwrap().is_usable());
     // The list does not: not every sender follows MTA-STS.
-    let route = program.answer().route.as_ref().unwrap();
+    let route = program.answer().derived.route.as_ref().unwrap();
     assert!(route.hosts().all(|host| host.is_usable()));
 
     // One that nobody waits for is not taken.
@@ -248,11 +248,14 @@ fn a_link_opens_a_finding() {
     let reveals: Vec<&Command> = program
         .others
         .iter()
-        .filter(|command| matches!(command, Command::Reveal(_)))
+        .filter(|command| matches!(command, Command::Move(Move::Reveal(_))))
         .collect();
     assert_eq!(
         reveals,
-        [&Command::Reveal("finding-mx-target-cname".to_owned())]
+        [&Command::Move(Move::Reveal(Anchor::Finding(
+            FindingId::MxTargetCname,
+            0
+        )))]
     );
 }
 

@@ -7,7 +7,7 @@ mod support;
 use proptest::prelude::*;
 
 use support::to_ascii;
-use waypost::delivery::ProfileId;
+use waypost::delivery::{ProfileId, Scenario};
 use waypost::dns::resolver::Via;
 use waypost::finding::FindingId;
 use waypost::input::{self, Subject};
@@ -46,7 +46,13 @@ fn any_link() -> impl Strategy<Value = Link> {
         prop::option::of(prop::sample::select(ProfileId::ALL.to_vec())),
         parts,
     );
-    let faults = prop::collection::vec("\\PC{1,20}", 0..4);
+    let fault = prop_oneof![
+        "[a-z]{1,9}\\.example:(refused|silent|rcpt-4xx|mail-5xx)(@[1-9][0-9]{0,3})?",
+        "dns:(servfail|nxdomain|stale)",
+        "sender:[a-z]{1,9}\\.example",
+        "\\PC{1,20}",
+    ];
+    let faults = prop::collection::vec(fault, 0..4);
     let walk = (
         any::<u32>(),
         prop::option::of(1..u32::MAX),
@@ -79,7 +85,7 @@ fn any_link() -> impl Strategy<Value = Link> {
                 lang,
                 theme,
                 sender,
-                faults,
+                scenario: Scenario::from_link(faults.iter().map(String::as_str)).into(),
                 seed,
                 step,
                 predict,

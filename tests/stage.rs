@@ -299,12 +299,12 @@ fn a_change_in_the_past_starts_a_new_future() {
     let said = |program: &Shown| html::texts(html::element(&program.html(), "[data-test=forked]"));
     assert_eq!(said(&program).len(), 1);
     assert_eq!(
-        program.model.link.faults,
+        program.model.link.scenario.to_link(),
         ["mx1.primary-and-backup.example:refused"]
     );
     program.walk(WalkEvent::AllRepaired);
     assert_eq!(program.delivery(), before);
-    assert!(program.model.link.faults.is_empty());
+    assert!(program.model.link.scenario.is_empty());
     // A change of the future leaves the present where it is.
     program.walk(WalkEvent::Sought(3));
     program.walk(WalkEvent::DnsFaultChosen(
@@ -313,7 +313,7 @@ fn a_change_in_the_past_starts_a_new_future() {
     ));
     assert_eq!(program.position(), Some(2));
     assert_eq!(program.state().forked_at, None);
-    assert_eq!(program.model.link.faults, ["dns:servfail@60"]);
+    assert_eq!(program.model.link.scenario.to_link(), ["dns:servfail@60"]);
 }
 
 #[test]

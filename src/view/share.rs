@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::PageProps;
 use super::parts::{self, Icon, button, icon, named_button, section, tested_button};
 use crate::answer::Answer;
-use crate::app::{Copy, Event, Model, Packed, Replay, ShareEvent, Snippet, System};
+use crate::app::{Anchor, Copy, Event, Model, Packed, Replay, ShareEvent, Snippet, System};
 use crate::kept::{Comparison, KeptError};
 use crate::text::settings::EmbedData;
 use crate::text::settings::Part;
@@ -38,7 +38,7 @@ pub fn panel(props: &PageProps) -> Html {
             if !model.is_embedded { { embed(text, props) } }
         </div>
     };
-    section("share", html! { words.title }, body)
+    section(Anchor::Share.word(), html! { words.title }, body)
 }
 
 /// A part of the panel: its name, and beside it what there is.
@@ -125,7 +125,7 @@ fn shares(props: &PageProps, event: ShareEvent) -> Callback<MouseEvent> {
 
 /// The system's own way to hand a link on, where there is one.
 fn send(props: &PageProps, words: &'static str, copy: Copy) -> Html {
-    match props.model.can_send {
+    match props.model.share.can_send {
         true => button(
             Icon::Share,
             words,
@@ -305,7 +305,7 @@ pub fn replay(props: &PageProps) -> Html {
         return failed("too-long", words.too_long_to_read);
     }
     match (model.replay, &model.answer) {
-        (Replay::Unpacking(_), _) => {
+        (Replay::Unpacking, _) => {
             html! { <p class="soft" role="status">{ words.unpacking }</p> }
         }
         (Replay::Failed(error), _) => failed(error_id(error), (words.error)(error)),

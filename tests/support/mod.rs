@@ -11,7 +11,9 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use serde_json::{Value, json};
 
 use waypost::answer::Answer;
-use waypost::app::{Command, Event, HttpBody, Model, Now, Opening, RequestId, update};
+use waypost::app::{
+    Command, Event, HttpBody, Model, Now, Opening, RequestId, ShareCommand, update,
+};
 use waypost::dns::{Data, Failure, Name, Outcome, Question, Rcode, Record, RecordType, Reply};
 use waypost::input::Subject;
 use waypost::kept::KeptError;
@@ -116,15 +118,17 @@ impl Program {
                 } => self.fragments.push((fragment, is_new_entry)),
                 Command::Wake(millis) => self.wakes.push(millis),
                 Command::Remember { key, value } => self.remembered.push((key, value)),
-                Command::Pack { request, octets } => events.push(Event::Packed {
-                    request,
-                    end: Ok(compress_to_vec(&octets, 6)),
-                }),
-                Command::Unpack {
+                Command::Share(ShareCommand::Pack { request, octets }) => {
+                    events.push(Event::Packed {
+                        request,
+                        end: Ok(compress_to_vec(&octets, 6)),
+                    })
+                }
+                Command::Share(ShareCommand::Unpack {
                     request,
                     octets,
                     octets_max,
-                } => events.push(Event::Unpacked {
+                }) => events.push(Event::Unpacked {
                     request,
                     end: decompress_to_vec_with_limit(&octets, octets_max)
                         .map_err(|_| KeptError::Damaged),
@@ -176,7 +180,7 @@ impl Program {
 
     pub fn kind(&self) -> Option<RouteKind> {
         let answer = self.model.answer.as_ref()?;
-        answer.route.as_ref().map(|route| route.kind)
+        answer.derived.route.as_ref().map(|route| route.kind)
     }
 
     pub fn report(&self) -> Value {
@@ -185,7 +189,7 @@ impl Program {
 
     /// The ids of the findings, the most serious first.
     pub fn findings(&self) -> Vec<&'static str> {
-        let findings = &self.answer().findings;
+        let findings = &self.answer().derived.findings;
         findings.iter().map(|finding| finding.id.id()).collect()
     }
 

@@ -4,7 +4,7 @@ use web_sys::{DataTransfer, HtmlInputElement};
 use yew::prelude::*;
 
 use super::{ManyProps, keeps_not};
-use crate::app::{AT_ONCE, Event, FILE_FIELD, Kept, ManyEvent};
+use crate::app::{AT_ONCE, Anchor, Event, Kept, ManyEvent};
 use crate::dns::resolver::Via;
 use crate::many::{Choices, DOMAINS_MAX, List, QUESTIONS_LEAST, QUESTIONS_MAX, QUESTIONS_USUAL};
 use crate::text::many::ManyText;
@@ -30,9 +30,9 @@ pub(super) fn draft(props: &ManyProps) -> Html {
             <p class="measure">{ text.about }</p>
             if many.kept == Kept::Elsewhere { { elsewhere(text, props) } }
             <div class="many__field">
-                <label class="set__label" for="many-list">{ text.list }</label>
+                <label class="set__label" for={Anchor::ManyList}>{ text.list }</label>
                 <textarea
-                    id="many-list"
+                    id={Anchor::ManyList}
                     rows="8"
                     autocomplete="off"
                     autocapitalize="none"
@@ -46,9 +46,9 @@ pub(super) fn draft(props: &ManyProps) -> Html {
                 <p class="fine" id="many-hint">{ text.list_hint }</p>
             </div>
             <div class="many__field">
-                <label class="set__label" for={FILE_FIELD}>{ text.file }</label>
+                <label class="set__label" for={Anchor::ManyFile}>{ text.file }</label>
                 <input
-                    id={FILE_FIELD}
+                    id={Anchor::ManyFile}
                     class="many__file"
                     type="file"
                     accept=".csv,.txt,.tsv,text/*"

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{ManyProps, keeps_not};
-use crate::app::{Kept, ManyEvent};
+use crate::app::{Anchor, Kept, ManyEvent};
 use crate::many::{Batch, Finished, Phase, Stop};
 use crate::text::many::ManyText;
 use crate::text::resolver;
@@ -24,9 +24,9 @@ pub(super) fn progress(props: &ManyProps, batch: &Batch) -> Html {
                 <progress
                     max={all.to_string()}
                     value={done.to_string()}
-                    aria-labelledby="many-progress"
+                    aria-labelledby={Anchor::ManyProgress}
                 />
-                <p id="many-progress" class="many__done" tabindex="-1">{ (text.done)(done, all) }</p>
+                <p id={Anchor::ManyProgress} class="many__done" tabindex="-1">{ (text.done)(done, all) }</p>
                 <p class="soft" data-test={if batch.in_flight() > 0 { "many-asking" } else { "many-idle" }}>
                     if let Some(pace) = pace { { pace }{ ". " } }
                     { (text.asked)(batch.asked, batch.in_flight()) }{ "." }

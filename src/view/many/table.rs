@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::ManyProps;
-use crate::app::{Event, ManyEvent};
+use crate::app::{Anchor, Event, ManyEvent};
 use crate::finding::provider::Provider;
 use crate::finding::{Entry, Level};
 use crate::link::{Link, Place};
@@ -102,9 +102,9 @@ fn filters(words: &Text, props: &ManyProps) -> Html {
                 </div>
             </fieldset>
             <div class="set">
-                <label class="set__label" for="many-search">{ text.search }</label>
+                <label class="set__label" for={Anchor::ManySearch}>{ text.search }</label>
                 <input
-                    id="many-search"
+                    id={Anchor::ManySearch}
                     class="set__input"
                     type="search"
                     autocomplete="off"
@@ -191,7 +191,7 @@ fn rows(words: &Text, props: &ManyProps, batch: &Batch, places: &[usize]) -> Htm
     let row = |place: &usize| row(words, props, &batch.rows()[*place]);
     html! {
         <>
-            <table class="table table--many" role="table" id="many-rows" tabindex="-1">
+            <table class="table table--many" role="table" id={Anchor::ManyRows} tabindex="-1">
                 { caption(text, batch, places.len()) }
                 <thead role="rowgroup"><tr role="row" data-label={text.sort_by}>{ for COLUMNS.into_iter().map(head) }</tr></thead>
                 <tbody role="rowgroup">{ for shown.iter().map(row) }</tbody>
@@ -384,7 +384,7 @@ fn findings(words: &Text, props: &ManyProps, batch: &Batch, places: &[usize]) ->
 /// A table with one row a group.
 fn groups(text: &ManyText, caption: Html, column: Column, rows: Html) -> Html {
     html! {
-        <table class="table table--groups" role="table" id="many-rows" tabindex="-1">
+        <table class="table table--groups" role="table" id={Anchor::ManyRows} tabindex="-1">
             { caption }
             { group_head(text, (text.column)(column)) }
             <tbody role="rowgroup">{ rows }</tbody>
