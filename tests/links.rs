@@ -67,7 +67,7 @@ fn world(lines: &Value) -> World {
         .into_iter()
         .flatten()
         .filter_map(Value::as_str);
-    let line = |line: &'_ str| -> Option<(String, String, String)> {
+    let line = |line: &str| -> Option<(String, String, String)> {
         let mut words = line.splitn(3, ' ').map(str::to_owned);
         Some((words.next()?, words.next()?, words.next()?))
     };

@@ -16,7 +16,7 @@ pub struct Zone {
 
 impl Zone {
     pub fn new(lines: &str) -> Zone {
-        let line = |line: &'_ str| {
+        let line = |line: &str| {
             let (owner, rest) = line.split_once(' ').unwrap();
             let (kind, data) = rest.split_once(' ').unwrap_or((rest, ""));
             (owner.to_owned(), kind.to_owned(), data.to_owned())

@@ -61,7 +61,7 @@ pub fn sections(html: &str, ids: &[&str]) -> Vec<String> {
     let selector = |id: &&str| format!("#{id}");
     let selectors = ids.iter().map(selector);
     let found = selectors.flat_map(|selector| elements(html, &selector));
-    found.map(|section| undrawn(section)).collect()
+    found.map(undrawn).collect()
 }
 
 /// The same without drawings and places to break.

@@ -510,7 +510,7 @@ scene("ten thousand rows cost no more elements than a hundred, and little memory
   assert.ok(Math.abs(many - few) <= 5, `${few} and ${many} elements`);
   const pages = page.getByTestId("many-pages");
   await pages.getByRole("button").last().click();
-  await pages.filter({ hasText: /\b9\D901\b.*\b10\D000\b/ }).waitFor();
+  await pages.filter({ hasText: /9\D901\D+10\D000/ }).waitFor();
   assert.ok((await elements()) <= many + 5);
   const full = await memory(page);
   const { text } = await saved(page, "json");
