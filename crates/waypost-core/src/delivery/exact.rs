@@ -431,7 +431,7 @@ impl Watch for FirstHost {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::delivery::profile::PROFILES;
+    use crate::delivery::profile::{PROFILES, ProfileId};
     use crate::delivery::scenario::{Fault, HostFault, ReplyCode, Setting, Target};
     use crate::delivery::testing::{name, route};
 
