@@ -312,6 +312,8 @@ pub enum StsFileProblemKind {
     FinalDot,
     /// A line has nothing in it, which the grammar does not have.
     EmptyLine,
+    /// A field that the standard does not know and that keeps to no grammar.
+    BadField,
 }
 
 crate::ids!(StsFileProblemKind {
@@ -334,6 +336,7 @@ crate::ids!(StsFileProblemKind {
     Blank => "blank",
     FinalDot => "final_dot",
     EmptyLine => "empty_line",
+    BadField => "bad_field",
 });
 
 impl StsFileProblemKind {
@@ -341,7 +344,8 @@ impl StsFileProblemKind {
     pub fn is_uncertain(self) -> bool {
         matches!(
             self,
-            StsFileProblemKind::BadLine
+            StsFileProblemKind::BadField
+                | StsFileProblemKind::BadLine
                 | StsFileProblemKind::BadMx
                 | StsFileProblemKind::Blank
                 | StsFileProblemKind::FinalDot
@@ -461,8 +465,10 @@ impl StsFile {
                         StsFileProblemKind::Blank
                     } else if FIELDS.iter().any(is_field) {
                         StsFileProblemKind::WrongCase
-                    } else {
+                    } else if is_file_extension(field, value) {
                         StsFileProblemKind::UnknownField
+                    } else {
+                        StsFileProblemKind::BadField
                     };
                     self.problem(kind, number, line);
                     continue;
@@ -519,6 +525,17 @@ impl StsFile {
         }
         Some(seconds.min(AGE_SECONDS_MAX))
     }
+}
+
+/// Whether a field that the standard does not know keeps to the grammar of such fields (RFC 8461 section 3.2).
+fn is_file_extension(name: &str, value: &str) -> bool {
+    (1..=32).contains(&name.len())
+        && name.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && name
+            .bytes()
+            .all(|octet| octet.is_ascii_alphanumeric() || b"_-.".contains(&octet))
+        && !value.is_empty()
+        && !value.contains(char::is_control)
 }
 
 /// A pattern in the form it is compared in; `None` where it is neither a name nor `*.` and a name.
@@ -778,6 +795,16 @@ mod tests {
                 "version: STSv1\nmode: enforce\nmx: a.example\n mx: b.example\nmax_age: 604800",
                 true,
                 &[Kind::Blank],
+            ),
+            (
+                "version: STSv1\nmode: none\nmax_age: 604800\na b: c\nx:\n-y: z\nx.y: a: b",
+                true,
+                &[
+                    Kind::BadField,
+                    Kind::BadField,
+                    Kind::BadField,
+                    Kind::UnknownField,
+                ],
             ),
             (
                 "version : STSv1\nmode: none\nmax_age: 604800",

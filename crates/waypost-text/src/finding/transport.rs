@@ -80,12 +80,12 @@ pub(super) const DANE_PARTIAL: Sentences = Sentences {
 
 pub(super) const TLSA_NO_ROLL_OVER: Sentences = Sentences {
     en: Words {
-        say: "The TLSA records of {host} name one key only: mail stops on the day another takes \
-             its place before the records do.",
+        say: "The TLSA records of {host} name one key only: mail stops on the day it is replaced \
+             and the records are not.",
         fix: "Publish the next key beside this one: two records 3 1 1, or 3 1 1 and 2 1 1.",
     },
     nl: Words {
-        say: "De TLSA-records van {host} noemen maar één sleutel: komt er een andere en veranderen \
+        say: "De TLSA-records van {host} noemen maar één sleutel: wordt die vervangen en veranderen \
              de records niet mee, dan stokt de mail.",
         fix: "Publiceer de volgende sleutel ernaast: twee records 3 1 1, of 3 1 1 en 2 1 1.",
     },

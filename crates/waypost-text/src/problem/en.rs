@@ -175,6 +175,7 @@ fn sts_file(kind: StsFileProblemKind) -> &'static str {
             "the name ends with a dot, so senders that compare texts find no match"
         }
         StsFileProblemKind::EmptyLine => "a line has nothing in it",
+        StsFileProblemKind::BadField => BAD_FIELD,
         StsFileProblemKind::DuplicateField => DUPLICATE_FIELD,
         StsFileProblemKind::UnknownField => UNKNOWN_FIELD,
         StsFileProblemKind::WrongCase => WRONG_CASE,

@@ -179,6 +179,7 @@ fn sts_file(kind: StsFileProblemKind) -> &'static str {
             "de naam eindigt op een punt, dus verzenders die teksten vergelijken zien geen overeenkomst"
         }
         StsFileProblemKind::EmptyLine => "in een regel staat niets",
+        StsFileProblemKind::BadField => BAD_FIELD,
         StsFileProblemKind::DuplicateField => DUPLICATE_FIELD,
         StsFileProblemKind::UnknownField => UNKNOWN_FIELD,
         StsFileProblemKind::WrongCase => WRONG_CASE,
