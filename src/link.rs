@@ -4,11 +4,12 @@
 //! and no text whatsoever makes the reader panic.
 
 use std::fmt::Write as _;
+use std::rc::Rc;
 
 use waypost_core::encoding::percent;
 use waypost_core::ids;
 
-use crate::delivery::ProfileId;
+use crate::delivery::{ProfileId, Scenario};
 use crate::dns::resolver::Via;
 use crate::finding::FindingId;
 use crate::text::Lang;
@@ -35,8 +36,8 @@ pub struct Link {
     pub theme: Option<Theme>,
     /// The sender that was chosen; `None` for the default.
     pub sender: Option<ProfileId>,
-    /// What is broken, in the form of the link.
-    pub faults: Vec<String>,
+    /// What is broken.
+    pub scenario: Rc<Scenario>,
     /// The lot of the shuffles.
     pub seed: u32,
     /// The step of the walk-through, the first is 1; `None` at rest.
@@ -135,7 +136,7 @@ impl Default for Link {
             lang: None,
             theme: None,
             sender: None,
-            faults: Vec::new(),
+            scenario: Rc::default(),
             seed: 1,
             step: None,
             predict: false,
@@ -187,6 +188,7 @@ impl Link {
     }
 
     fn read_query(&mut self, query: &str) {
+        let mut faults = Vec::new();
         for (key, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
             let value = percent::decode(value);
             match key {
@@ -194,7 +196,7 @@ impl Link {
                 "lang" => self.lang = Lang::with_id(&value).or(self.lang),
                 "theme" => self.theme = Some(Theme::with_id(&value).unwrap_or_default()),
                 "sender" => self.sender = ProfileId::with_id(&value),
-                "fault" if self.faults.len() < FAULTS_MAX => self.faults.push(value),
+                "fault" if faults.len() < FAULTS_MAX => faults.push(value),
                 "seed" => self.seed = value.parse().unwrap_or(self.seed),
                 "step" => self.step = step(&value),
                 "predict" => self.predict = value == "1",
@@ -204,6 +206,7 @@ impl Link {
                 _ => (),
             }
         }
+        self.scenario = Rc::new(Scenario::from_link(faults.iter().map(String::as_str)));
     }
 
     /// The fragment with its `#`; empty where there is nothing to say.
@@ -225,8 +228,10 @@ impl Link {
         if let Some(sender) = self.sender {
             add("sender", sender.id());
         }
-        for fault in &self.faults {
-            add("fault", &percent_encoded(fault));
+        if !self.scenario.is_empty() {
+            for fault in faults(&self.scenario) {
+                add("fault", &fault);
+            }
         }
         if self.seed != 1 {
             add("seed", &self.seed.to_string());
@@ -255,6 +260,13 @@ impl Link {
             percent_encoded(&self.subject)
         )
     }
+}
+
+/// What is broken, encoded. Second part: `page/later.txt` names it.
+#[inline(never)]
+fn faults(scenario: &Scenario) -> Vec<String> {
+    let faults = scenario.to_link();
+    faults.iter().map(|fault| percent_encoded(fault)).collect()
 }
 
 /// The number of a step, the first is 1; one that is too large for a number stands for the last step.

@@ -21,13 +21,17 @@
     reason = "a world that cannot be read is a mistake in the test"
 )]
 
+mod support;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
+use support::to_ascii;
 use waypost::delivery::ProfileId;
+use waypost::dns::resolver::Resolver;
 use waypost::dns::{Data, Failure, HttpAnswer, Name, Outcome, Question, Record, RecordType, json};
 use waypost::finding::{self, Facts, Family, Finding, FindingId, Level, Other, ShowAt, ZoneLine};
 use waypost::input::{self, Reading};
@@ -161,7 +165,7 @@ impl World {
     }
 
     fn reading(&self) -> Reading {
-        input::read(&self.typed, |name| idna::domain_to_ascii(name).ok())
+        input::read(&self.typed, to_ascii)
     }
 
     /// Looks the domain up, asks what the diagnosis wants, and gives the findings.
@@ -197,7 +201,7 @@ impl World {
         let others: Vec<Other<'_>> = others
             .iter()
             .map(|(question, outcome)| Other {
-                resolver: "google",
+                resolver: Resolver::with_id("google").unwrap(),
                 question: question.clone(),
                 outcome,
             })

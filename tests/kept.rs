@@ -3,16 +3,20 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+mod support;
+
+use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use proptest::prelude::*;
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use support::{Line, NOW, Program, World, encoded, html, question, to_ascii};
 use waypost::app::{
-    Command, Event, HttpBody, Model, Now, Opening, Packed, Replay, RequestId, ShareEvent,
-    WalkEvent, update,
+    Command, Event, HttpBody, Model, Now, Opening, Packed, Replay, RequestId, ShareCommand,
+    ShareEvent, WalkEvent, update,
 };
 use waypost::delivery::ProfileId;
 use waypost::delivery::scenario::{DnsFault, Fault, Target};
@@ -27,142 +31,82 @@ use waypost::kept::{
 use waypost::lookup::example::ExampleId;
 use waypost::lookup::{Attempt, Exchange, Origin, Purpose};
 use waypost::policy::PolicyKind;
-use waypost::report::Report;
 use waypost::text::Lang;
 use waypost::text::settings::EmbedData as ShareData;
 use waypost::text::settings::Part;
 use waypost::text::settings::Theme;
-use waypost::view;
 
-const THEN: u64 = 1_795_420_140_000;
-
-/// A program with a browser that packs, and a DNS of records in lines.
-struct Program {
-    model: Model,
-    zone: Vec<(String, String, String)>,
+/// A program whose questions are answered at once.
+struct Answered {
+    program: Program,
+    world: World,
     asked: usize,
-    fragments: Vec<(String, bool)>,
-    epoch_millis: u64,
 }
 
-impl Program {
-    fn new(zone: &[(&str, &str, &str)]) -> Program {
-        let line = |record: &(&str, &str, &str)| {
-            (
-                record.0.to_owned(),
-                record.1.to_owned(),
-                record.2.to_owned(),
-            )
-        };
-        Program {
-            model: Model::default(),
-            zone: zone.iter().map(line).collect(),
+impl Answered {
+    fn opened(fragment: &str, lines: &[Line<'_>]) -> Answered {
+        Answered::opened_with(
+            Opening {
+                fragment: fragment.to_owned(),
+                address: "https://waypost.example/".to_owned(),
+                ..Opening::default()
+            },
+            lines,
+        )
+    }
+
+    fn opened_with(opening: Opening, lines: &[Line<'_>]) -> Answered {
+        Answered::opened_at(NOW, opening, lines)
+    }
+
+    fn opened_at(epoch_millis: u64, opening: Opening, lines: &[Line<'_>]) -> Answered {
+        let mut answered = Answered {
+            program: Program::opened_at(epoch_millis, opening),
+            world: world(lines),
             asked: 0,
-            fragments: Vec::new(),
-            epoch_millis: THEN,
-        }
-    }
-
-    fn opened(fragment: &str, zone: &[(&str, &str, &str)]) -> Program {
-        let mut program = Program::new(zone);
-        program.open(fragment);
-        program
-    }
-
-    fn open(&mut self, fragment: &str) {
-        self.send(Event::Opened(Opening {
-            fragment: fragment.to_owned(),
-            address: "https://waypost.example/".to_owned(),
-            ..Opening::default()
-        }));
+        };
+        answered.answer_all();
+        answered
     }
 
     fn send(&mut self, event: Event) {
-        let mut events = vec![event];
-        while let Some(event) = events.pop() {
-            let now = Now {
-                epoch_millis: self.epoch_millis,
-            };
-            let to_ascii = |name: &str| idna::domain_to_ascii(name).ok();
-            for command in update(&mut self.model, event, now, to_ascii).commands {
-                events.extend(self.carry_out(command));
-            }
+        self.program.send(event);
+        self.answer_all();
+    }
+
+    fn answer_all(&mut self) {
+        while let Some((request, url)) = self.program.asks.pop() {
+            self.asked += 1;
+            self.program.millis = 20 + (self.asked as u32 * 37) % 90;
+            let body = self.body(&question(&url));
+            self.program.end(request, Ok(body));
         }
     }
 
-    fn carry_out(&mut self, command: Command) -> Option<Event> {
-        match command {
-            Command::Ask { request, url, .. } => {
-                self.asked += 1;
-                Some(Event::Ended {
-                    request,
-                    end: Ok(self.body(&url)),
-                    millis: 20 + (self.asked as u32 * 37) % 90,
-                })
-            }
-            Command::Pack { request, octets } => Some(Event::Packed {
-                request,
-                end: Ok(compress_to_vec(&octets, 6)),
-            }),
-            Command::Unpack {
-                request,
-                octets,
-                octets_max,
-            } => Some(Event::Unpacked {
-                request,
-                end: decompress_to_vec_with_limit(&octets, octets_max)
-                    .map_err(|_| KeptError::Damaged),
-            }),
-            Command::SetLink {
-                fragment,
-                is_new_entry,
-            } => {
-                self.fragments.push((fragment, is_new_entry));
-                None
-            }
-            _ => None,
+    /// What a resolver says, with all that real ones add.
+    fn body(&self, question: &Question) -> HttpBody {
+        let mut reply = self.world.reply(question);
+        for (place, record) in (0..).zip(&mut reply.answer) {
+            record.ttl_seconds = Some(300 - place);
         }
-    }
-
-    fn body(&self, url: &str) -> HttpBody {
-        let (name, kind) = (parameter(url, "name"), parameter(url, "type"));
-        let (name, kind) = (name.as_str(), kind.as_str());
-        let number = |kind: &str| RecordType::from_text(kind).unwrap().number();
-        let own = |record: &&(String, String, String)| record.0 == name;
-        let records = self.zone.iter().filter(own);
-        let is_there = records.clone().next().is_some();
-        let answer: Vec<Value> = records
-            .filter(|record| record.1 == kind)
-            .enumerate()
-            .map(|(place, record)| {
-                json!({"name": name, "type": number(kind), "TTL": 300 - place, "data": record.2})
-            })
-            .collect();
-        let zone = name.rsplitn(3, '.').take(2).collect::<Vec<_>>();
-        let soa = json!({
-            "name": format!("{}.{}", zone[1.min(zone.len() - 1)], zone[0]), "type": 6, "TTL": 1_711 + name.len(),
-            "data": "ns1.example. post.example. 2026112501 7200 3600 1209600 300",
-        });
-        let mut body = json!({
-            "Status": if is_there { 0 } else { 3 }, "TC": false, "RD": true, "RA": true, "AD": true, "CD": false,
-            "Question": [{"name": name, "type": number(kind)}],
-            "Comment": "Response from 192.0.2.53.",
-        });
-        match answer.is_empty() {
-            true => body["Authority"] = json!([soa]),
-            false => body["Answer"] = answer.into(),
+        if reply.answer.is_empty() {
+            let labels: Vec<&str> = question.name.labels().collect();
+            let zone = labels[labels.len().saturating_sub(2)..].join(".");
+            let length = u32::try_from(question.name.as_str().len()).unwrap();
+            reply.authority.push(Record {
+                owner: Name::new(&zone),
+                ttl_seconds: Some(1_711 + length),
+                data: Data::Soa(Some(300)),
+            });
         }
-        HttpBody {
-            status: 200,
-            retry_after_seconds: None,
-            octets: body.to_string().into_bytes(),
-        }
+        reply.authenticated = true;
+        reply.comments.push("Response from 192.0.2.53.".to_owned());
+        encoded(question, &reply)
     }
 
     fn report(&self) -> Value {
-        let answer = self.model.answer.as_ref().expect("an answer");
-        assert!(answer.is_complete());
-        serde_json::to_value(Report::new(answer)).unwrap()
+        assert!(self.answer().is_complete());
+        self.program.report()
     }
 
     /// The link with the answers shown.
@@ -173,16 +117,29 @@ impl Program {
         self.model.link_with_answers().expect("a link with answers")
     }
 
-    fn replayed(link: &str) -> Program {
+    fn replayed(link: &str) -> Answered {
         let fragment = link.split_once('#').unwrap().1;
-        Program::opened(&format!("#{fragment}"), &[])
+        Answered::opened(&format!("#{fragment}"), &[])
     }
 }
 
-fn parameter(url: &str, wanted: &str) -> String {
-    let query = url.split_once('?').unwrap().1;
-    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.find(|pair| pair.0 == wanted).unwrap().1.to_owned()
+impl Deref for Answered {
+    type Target = Program;
+
+    fn deref(&self) -> &Program {
+        &self.program
+    }
+}
+
+impl DerefMut for Answered {
+    fn deref_mut(&mut self) -> &mut Program {
+        &mut self.program
+    }
+}
+
+/// A DNS that has these records and nothing else.
+fn world(lines: &[Line<'_>]) -> World {
+    World::new(lines).complete()
 }
 
 type Zone = Vec<(String, &'static str, String)>;
@@ -227,7 +184,7 @@ fn crowded(hosts: usize, name: fn(usize) -> String) -> Zone {
         let v6 = format!(
             "2001:db8:{:x}:{:x}::25",
             number * 7 + 3,
-            number * 4_099 + 77
+            (number * 4_099 + 77) % 65_536
         );
         let tlsa: String = (0..32)
             .map(|place| format!("{:02x}", (place * 89 + number * 57 + 13) % 256))
@@ -260,7 +217,7 @@ fn usual(number: usize) -> String {
 #[test]
 fn ten_hosts_stay_below_two_thousand_characters() {
     let zone = crowded(10, usual);
-    let mut program = Program::opened("#/mx/crowd.example.com", &lines(&zone));
+    let mut program = Answered::opened("#/mx/crowd.example.com", &lines(&zone));
     let report = program.report();
     let hosts = report["route"]["tiers"].as_array().unwrap();
     let count: usize = hosts
@@ -273,7 +230,7 @@ fn ten_hosts_stay_below_two_thousand_characters() {
     let link = program.kept();
     println!("{} characters, {questions} questions", link.len());
     assert!(link.len() < 2_000, "{}", link.len());
-    assert_eq!(Program::replayed(&link).report(), report);
+    assert_eq!(Answered::replayed(&link).report(), report);
 }
 
 #[test]
@@ -291,7 +248,7 @@ fn what_cannot_fit_is_refused() {
         let text: String = (0..250).map(|_| sign()).collect();
         zone.push(("crowd.example.com".into(), "TXT", format!("\"{text}\"")));
     }
-    let mut program = Program::opened("#/mx/crowd.example.com", &lines(&zone));
+    let mut program = Answered::opened("#/mx/crowd.example.com", &lines(&zone));
     program.send(Event::Share(ShareEvent::Pressed));
     assert_eq!(program.model.share.kept, Packed::TooLong);
     assert_eq!(program.model.link_with_answers(), None);
@@ -300,19 +257,16 @@ fn what_cannot_fit_is_refused() {
 #[test]
 fn every_example_is_the_same_when_replayed() {
     for example in ExampleId::ALL {
-        let mut program = Program::opened(&format!("#/mx/{}", example.id()), &[]);
+        let mut program = Answered::opened(&format!("#/mx/{}", example.id()), &[]);
         let link = program.kept();
         assert!(link.len() < 1_000, "{link}");
-        let replayed = Program::replayed(&link);
+        let replayed = Answered::replayed(&link);
         assert_eq!(replayed.report(), program.report(), "{}", example.id());
         assert_eq!(replayed.asked, 0);
-        let (then, now) = (
-            program.model.answer.unwrap(),
-            replayed.model.answer.unwrap(),
-        );
-        assert_eq!(then.findings, now.findings);
-        assert_eq!(then.policy, now.policy);
-        assert_eq!(then.route, now.route);
+        let (then, now) = (program.answer(), replayed.answer());
+        assert_eq!(then.derived.findings, now.derived.findings);
+        assert_eq!(then.derived.policy, now.derived.policy);
+        assert_eq!(then.derived.route, now.derived.route);
     }
 }
 
@@ -326,7 +280,7 @@ const SMALL: &[(&str, &str, &str)] = &[
 
 #[test]
 fn replaying_asks_nobody_and_keeps_the_choices() {
-    let mut program = Program::opened(
+    let mut program = Answered::opened(
         "#/mx/shop.example.net?via=google&sender=postfix&fault=mx1.example.net:silent&seed=7&step=5",
         SMALL,
     );
@@ -336,7 +290,7 @@ fn replaying_asks_nobody_and_keeps_the_choices() {
         link.contains("?sender=postfix&fault=mx1.example.net:silent&seed=7&step=5"),
         "{link}"
     );
-    let mut replayed = Program::replayed(&link);
+    let mut replayed = Answered::replayed(&link);
     assert_eq!(replayed.asked, 0);
     assert_eq!(replayed.report(), program.report());
     assert_eq!(replayed.report()["resolver"]["id"], "google");
@@ -367,28 +321,27 @@ fn replaying_asks_nobody_and_keeps_the_choices() {
 
 #[test]
 fn asking_again_compares_then_and_now() {
-    let mut program = Program::opened(
+    let mut program = Answered::opened(
         "#/mx/shop.example.net?via=google&fault=mx1.example.net:silent",
         SMALL,
     );
-    let mut replayed = Program::replayed(&program.kept());
-    replayed.epoch_millis += 86_400_000;
-    replayed.zone = Program::new(&[
+    let mut replayed = Answered::replayed(&program.kept());
+    replayed.now.epoch_millis += 86_400_000;
+    replayed.world = world(&[
         ("shop.example.net", "MX", "5 mx1.example.net."),
         ("shop.example.net", "MX", "20 mx3.example.net."),
         ("shop.example.net", "TXT", "\"v=spf1 -all\""),
         ("_dmarc.shop.example.net", "TXT", "\"v=DMARC1; p=reject\""),
         ("mx1.example.net", "A", "192.0.2.9"),
         ("mx3.example.net", "A", "192.0.2.3"),
-    ])
-    .zone;
+    ]);
     assert!(replayed.model.since().is_none());
     replayed.send(Event::AskedAgain);
     assert!(replayed.asked > 0);
     let expected = "#/mx/shop.example.net?via=google&fault=mx1.example.net:silent".to_owned();
     assert_eq!(replayed.fragments.last(), Some(&(expected, true)));
     let (then, comparison) = replayed.model.since().unwrap();
-    assert_eq!(then.asked_at_millis, THEN);
+    assert_eq!(then.asked_at_millis, NOW);
     let Comparison::Compared { changes, has_gaps } = comparison else {
         panic!("{comparison:?}")
     };
@@ -425,9 +378,9 @@ fn asking_again_compares_then_and_now() {
 
 #[test]
 fn nothing_changed_is_a_result() {
-    let mut program = Program::opened("#/mx/shop.example.net", SMALL);
-    let mut replayed = Program::replayed(&program.kept());
-    replayed.zone = program.zone.clone();
+    let mut program = Answered::opened("#/mx/shop.example.net", SMALL);
+    let mut replayed = Answered::replayed(&program.kept());
+    replayed.world = world(SMALL);
     replayed.send(Event::AskedAgain);
     let same = Comparison::Compared {
         changes: Vec::new(),
@@ -438,21 +391,20 @@ fn nothing_changed_is_a_result() {
 
 #[test]
 fn an_embed_shows_kept_answers_at_once() {
-    let link = Program::opened("#/mx/shop.example.net", SMALL).kept();
-    let mut embed = Program::new(&[]);
-    embed.send(Event::Opened(Opening {
+    let link = Answered::opened("#/mx/shop.example.net", SMALL).kept();
+    let opening = Opening {
         fragment: format!("#{}", link.split_once('#').unwrap().1),
         is_embedded: true,
         ..Opening::default()
-    }));
+    };
+    let embed = Answered::opened_with(opening, &[]);
     assert_eq!(embed.asked, 0);
     assert_eq!(embed.report()["route"]["kind"], "mx");
 }
 
 #[test]
 fn the_local_part_is_in_no_link() {
-    let mut program = Program::new(SMALL);
-    program.open("");
+    let mut program = Answered::opened("", SMALL);
     program.send(Event::Typed("secret@shop.example.net".to_owned()));
     program.send(Event::Submitted);
     let link = program.kept();
@@ -465,7 +417,7 @@ fn the_local_part_is_in_no_link() {
 
 #[test]
 fn links_that_show_nothing_say_why() {
-    let link = Program::opened("#/mx/shop.example.net", SMALL).kept();
+    let link = Answered::opened("#/mx/shop.example.net", SMALL).kept();
     let payload = link.split_once("#/kept/").unwrap().1;
     let bomb = kept::payload(&compress_to_vec(&vec![0; 4 * UNPACKED_OCTETS_MAX], 9)).unwrap();
     let newer = format!("2{}", &payload[1..]);
@@ -482,14 +434,14 @@ fn links_that_show_nothing_say_why() {
         ("0abc", KeptError::Damaged),
         (bomb.as_str(), KeptError::Damaged),
     ] {
-        let program = Program::opened(&format!("#/kept/{fragment}"), &[]);
+        let program = Answered::opened(&format!("#/kept/{fragment}"), &[]);
         assert_eq!(program.model.replay, Replay::Failed(error), "{fragment}");
         assert!(program.model.answer.is_none());
         assert_eq!(program.asked, 0);
     }
     // The end of a sentence does no harm.
     for end in [".", ")", "%3E", "%22,"] {
-        let program = Program::opened(&format!("#/kept/{payload}{end}"), &[]);
+        let program = Answered::opened(&format!("#/kept/{payload}{end}"), &[]);
         assert_eq!(program.model.replay, Replay::Idle, "{end}");
         assert!(program.model.answer.is_some());
     }
@@ -497,17 +449,23 @@ fn links_that_show_nothing_say_why() {
 
 #[test]
 fn a_browser_that_cannot_unpack_says_nothing_of_the_link() {
-    let mut program = Program::opened("#/mx/primary-and-backup.example", &[]);
-    let end = Err(KeptError::CannotUnpack);
-    program.model.replay = Replay::Unpacking(RequestId(1));
-    program.send(Event::Unpacked {
-        request: RequestId(1),
-        end,
+    let link = Answered::opened("#/mx/shop.example.net", SMALL).kept();
+    let mut model = Model::default();
+    let mut update = |event: Event| update(&mut model, event, Now::default(), to_ascii);
+    let opened = update(Event::Opened(Opening {
+        fragment: format!("#{}", link.split_once('#').unwrap().1),
+        ..Opening::default()
+    }));
+    let mut commands = opened.commands.into_iter();
+    let request = commands.find_map(|command| match command {
+        Command::Share(ShareCommand::Unpack { request, .. }) => Some(request),
+        _ => None,
     });
-    assert_eq!(
-        program.model.replay,
-        Replay::Failed(KeptError::CannotUnpack)
-    );
+    update(Event::Unpacked {
+        request: request.unwrap(),
+        end: Err(KeptError::CannotUnpack),
+    });
+    assert_eq!(model.replay, Replay::Failed(KeptError::CannotUnpack));
     for lang in Lang::ALL {
         let error = lang.text().share().error;
         assert_ne!(error(KeptError::CannotUnpack), error(KeptError::Damaged));
@@ -516,7 +474,7 @@ fn a_browser_that_cannot_unpack_says_nothing_of_the_link() {
 
 #[test]
 fn a_late_unpacking_is_refused() {
-    let mut program = Program::opened("#/mx/primary-and-backup.example", &[]);
+    let mut program = Answered::opened("#/mx/primary-and-backup.example", &[]);
     program.send(Event::Unpacked {
         request: RequestId(1),
         end: Ok(vec![1, 2, 3]),
@@ -526,23 +484,10 @@ fn a_late_unpacking_is_refused() {
 }
 
 /// The parts of a page that are about links, one element to a line and without drawings.
-fn drawn(model: &Model, starts: &[&str]) -> String {
-    let html = view::draw(model.clone());
-    let mut kept = String::new();
-    for start in starts {
-        let Some(at) = html.find(start) else { continue };
-        let end = if start.starts_with("<section") {
-            "</section>"
-        } else {
-            "</div>"
-        };
-        let length = html[at..].find(end).unwrap() + end.len();
-        kept.push_str(&html[at..at + length]);
-    }
-    while let Some(start) = kept.find("<svg") {
-        let end = start + kept[start..].find("</svg>").unwrap() + "</svg>".len();
-        kept.replace_range(start..end, "");
-    }
+fn drawn(program: &Program, parts: &[&str]) -> String {
+    let page = program.html();
+    let found = parts.iter().flat_map(|part| html::elements(&page, part));
+    let mut kept: String = found.map(html::undrawn).collect();
     // The octets of a link are no view.
     while let Some(start) = kept.find("#/kept/1") {
         let end = kept[start..].find(['"', '?', '&']).unwrap();
@@ -566,49 +511,47 @@ fn drawn(model: &Model, starts: &[&str]) -> String {
     for tag in tags {
         kept = kept.replace(tag, &format!("\n{tag}"));
     }
-    kept.replace("<wbr>", "").trim().to_owned()
+    kept.trim().to_owned()
 }
 
 #[test]
 fn what_is_shown() {
-    const NOTICE: &str = "<div id=\"dated\"";
-    const ALERT: &str = "<div role=\"alert\"";
-    const SHARE: &str = "<section id=\"share\"";
-    const SINCE: &str = "<section id=\"since\"";
+    const NOTICE: &str = "#dated";
+    const ALERT: &str = "div[role=alert]";
+    const SHARE: &str = "#share";
+    const SINCE: &str = "#since";
     for lang in Lang::ALL {
         let id = lang.id();
-        let mut program = Program::opened(
+        let mut program = Answered::opened(
             &format!("#/mx/shop.example.net?lang={id}&fault=mx1.example.net:silent"),
             SMALL,
         );
         program.send(Event::Share(ShareEvent::Pressed));
         program.send(Event::Share(ShareEvent::SystemChosen("sphinx".to_owned())));
         program.send(Event::Share(ShareEvent::DataChosen(ShareData::Fixed)));
-        program.model.can_send = true;
-        insta::assert_snapshot!(format!("share-{id}"), drawn(&program.model, &[SHARE]));
+        Rc::make_mut(&mut program.model.share).can_send = true;
+        insta::assert_snapshot!(format!("share-{id}"), drawn(&program, &[SHARE]));
         let link = program.model.link_with_answers().unwrap();
 
-        let mut replayed = Program::replayed(&link);
-        insta::assert_snapshot!(format!("dated-{id}"), drawn(&replayed.model, &[NOTICE]));
-        replayed.zone = Program::new(&[
+        let mut replayed = Answered::replayed(&link);
+        insta::assert_snapshot!(format!("dated-{id}"), drawn(&replayed, &[NOTICE]));
+        replayed.world = world(&[
             ("shop.example.net", "MX", "5 mx1.example.net."),
             ("shop.example.net", "MX", "20 mx3.example.net."),
             ("_dmarc.shop.example.net", "TXT", "\"v=DMARC1; p=reject\""),
             ("mx1.example.net", "A", "192.0.2.9"),
             ("mx3.example.net", "A", "192.0.2.3"),
-        ])
-        .zone;
+        ]);
         replayed.send(Event::AskedAgain);
-        insta::assert_snapshot!(format!("since-{id}"), drawn(&replayed.model, &[SINCE]));
-        replayed.zone = Vec::new();
-        let mut same = Program::replayed(&link);
-        same.zone = program.zone.clone();
+        insta::assert_snapshot!(format!("since-{id}"), drawn(&replayed, &[SINCE]));
+        let mut same = Answered::replayed(&link);
+        same.world = world(SMALL);
         same.send(Event::AskedAgain);
-        insta::assert_snapshot!(format!("same-{id}"), drawn(&same.model, &[SINCE]));
+        insta::assert_snapshot!(format!("same-{id}"), drawn(&same, &[SINCE]));
 
         for (name, payload) in [("empty", ""), ("newer", "9abc"), ("damaged", "1abc")] {
-            let wrong = Program::opened(&format!("#/kept/{payload}?lang={id}"), &[]);
-            insta::assert_snapshot!(format!("{name}-{id}"), drawn(&wrong.model, &[ALERT]));
+            let wrong = Answered::opened(&format!("#/kept/{payload}?lang={id}"), &[]);
+            insta::assert_snapshot!(format!("{name}-{id}"), drawn(&wrong, &[ALERT]));
         }
     }
 }
@@ -622,7 +565,7 @@ fn room(name: &str) -> u32 {
 
 #[test]
 fn a_frame_without_the_script_gets_the_room_that_the_script_keeps() {
-    let mut program = Program::opened("#/mx/load-sharing.example", &[]);
+    let mut program = Answered::opened("#/mx/load-sharing.example", &[]);
     let listed = room("field =") + room("list:");
     assert_eq!(program.model.embed_height(), listed + room("walk:"));
     program.send(Event::Share(ShareEvent::PartPressed(Part::Checks)));
@@ -632,8 +575,8 @@ fn a_frame_without_the_script_gets_the_room_that_the_script_keeps() {
 
 #[test]
 fn the_preview_speaks_the_language_of_the_page_around_it() {
-    let mut program = Program::opened("#/mx/load-sharing.example?lang=nl", &[]);
-    let says = |program: &Program, lang: &str| {
+    let mut program = Answered::opened("#/mx/load-sharing.example?lang=nl", &[]);
+    let says = |program: &Answered, lang: &str| {
         let address = program.model.embed_address().unwrap();
         address.contains(&format!("lang={lang}"))
     };
@@ -661,12 +604,11 @@ fn the_code_names_the_site_wherever_it_is_hosted() {
         ),
         ("https://example.com/mail/nl/", "https://example.com/mail/"),
     ] {
-        let mut program = Program::new(&[]);
-        program.send(Event::Opened(Opening {
+        let program = Program::opened_with(Opening {
             fragment: "#/mx/load-sharing.example".to_owned(),
             address: address.to_owned(),
             ..Opening::default()
-        }));
+        });
         let code = &program.model.embed_code()[0].code;
         assert!(
             code.contains(&format!("src=\"{site}waypost.js\"")),
@@ -691,7 +633,7 @@ fn old_links_stay_readable() {
             continue;
         }
         let link = std::fs::read_to_string(&path).unwrap();
-        let replayed = Program::replayed(link.trim());
+        let replayed = Answered::replayed(link.trim());
         let expected = std::fs::read_to_string(path.with_extension("json")).unwrap();
         let expected: Value = serde_json::from_str(&expected).unwrap();
         let report = replayed.report();
@@ -710,7 +652,7 @@ fn write_a_golden_link() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/kept");
     std::fs::create_dir_all(&folder).unwrap();
     let zone = crowded(3, usual);
-    let mut program = Program::opened("#/mx/crowd.example.com?via=dnssb", &lines(&zone));
+    let mut program = Answered::opened("#/mx/crowd.example.com?via=dnssb", &lines(&zone));
     std::fs::write(folder.join("1.link"), program.kept() + "\n").unwrap();
     let report = serde_json::to_string_pretty(&program.report()).unwrap();
     std::fs::write(folder.join("1.json"), report + "\n").unwrap();
@@ -942,16 +884,13 @@ fn state_of(model: &Model) -> impl PartialEq + std::fmt::Debug + use<> {
         .map(|delivery| format!("{:?}", delivery.events));
     (
         (model.link.clone(), model.lang, model.theme),
-        (
-            walk.position,
-            walk.profile.id,
-            walk.scenario.to_link(),
-            events,
-        ),
-        model
-            .answer
-            .as_ref()
-            .map(|answer| (answer.route.clone(), answer.findings.clone())),
+        (walk.position, walk.profile.id, events),
+        model.answer.as_ref().map(|answer| {
+            (
+                answer.derived.route.clone(),
+                answer.derived.findings.clone(),
+            )
+        }),
     )
 }
 
@@ -994,7 +933,7 @@ proptest! {
     #[test]
     fn any_payload_is_read_or_refused(payload in "\\PC{0,200}") {
         let _ = kept::packed(&payload);
-        let program = Program::opened(&format!("#/kept/{payload}"), &[]);
+        let program = Answered::opened(&format!("#/kept/{payload}"), &[]);
         prop_assert_eq!(program.asked, 0);
     }
 
@@ -1015,9 +954,9 @@ proptest! {
         start in prop::sample::select(vec!["shop.example.net", "load-sharing.example", "broken-dns.example"]),
         is_kept: bool,
     ) {
-        let mut program = Program::opened(&format!("#/mx/{start}"), SMALL);
+        let mut program = Answered::opened(&format!("#/mx/{start}"), SMALL);
         if is_kept {
-            program = Program::replayed(&program.kept());
+            program = Answered::replayed(&program.kept());
         }
         for choice in choices {
             program.send(choice);
@@ -1026,7 +965,7 @@ proptest! {
         if let Some((shown, _)) = program.fragments.last() {
             prop_assert_eq!(shown, &fragment);
         }
-        let again = Program::opened(&fragment, SMALL);
+        let again = Answered::opened(&fragment, SMALL);
         prop_assert_eq!(state_of(&again.model), state_of(&program.model), "{}", fragment);
     }
 }
@@ -1040,11 +979,9 @@ fn a_program_that_starts_anew_has_the_answers_of_the_one_before() {
         ("mx2.plain.test", "A", "192.0.2.12"),
     ];
     let link = "#/mx/plain.test?via=google&sender=postfix&fault=mx1.plain.test:silent&step=14";
-    let before = Program::opened(link, &zone);
+    let before = Answered::opened(link, &zone);
     let open = |fragment: &str, is_embedded: bool, may_ask: bool| {
-        let mut after = Program::new(&zone);
-        after.epoch_millis += 60_000;
-        after.send(Event::Opened(Opening {
+        let opening = Opening {
             fragment: fragment.to_owned(),
             address: "https://waypost.example/".to_owned(),
             answers: before.model.handed_over(),
@@ -1052,13 +989,13 @@ fn a_program_that_starts_anew_has_the_answers_of_the_one_before() {
             is_embedded,
             may_ask,
             ..Opening::default()
-        }));
-        after
+        };
+        Answered::opened_at(NOW + 60_000, opening, &zone)
     };
     let mut after = open(link, false, false);
     assert_eq!(after.asked, 0);
     assert_eq!(after.model.field.text, "some.other.name");
-    let facts = |program: &Program| {
+    let facts = |program: &Answered| {
         let report = program.report();
         let parts = [
             "domain", "asked_at", "resolver", "route", "findings", "policy",
@@ -1067,7 +1004,7 @@ fn a_program_that_starts_anew_has_the_answers_of_the_one_before() {
     };
     assert_eq!(facts(&after), facts(&before));
     assert_eq!(after.model.walk.position, before.model.walk.position);
-    assert_eq!(after.model.walk.scenario, before.model.walk.scenario);
+    assert_eq!(after.model.link.scenario, before.model.link.scenario);
     // It goes on where it was: more may be asked.
     after.send(Event::KeysWanted);
     assert!(after.asked > 0);
@@ -1084,6 +1021,6 @@ fn a_program_that_starts_anew_has_the_answers_of_the_one_before() {
         "#/lab/a.test?records=10%20mx.a.test.",
         "#/",
     ] {
-        assert_eq!(Program::opened(link, &zone).model.handed_over(), [0u8; 0]);
+        assert_eq!(Answered::opened(link, &zone).model.handed_over(), [0u8; 0]);
     }
 }

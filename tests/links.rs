@@ -7,16 +7,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
-use std::collections::BTreeMap;
+mod support;
+
 use std::fs;
 use std::path::PathBuf;
 
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use serde_json::{Map, Value, json};
 
-use waypost::app::{Command, Confirm, Event, HttpBody, Model, Now, Opening, Replay, update};
-use waypost::dns::RecordType;
-use waypost::kept::KeptError;
+use support::{Line, Program, World};
+use waypost::app::{Confirm, Model, Opening, Replay};
 use waypost::link::Place;
 use waypost::report::Report;
 
@@ -33,7 +32,7 @@ fn every_link_opens_what_it_named() {
     for file in FILES {
         let path = folder().join(format!("{file}.json"));
         let mut fixture: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
-        let zone = fixture["zone"].clone();
+        let zone = world(&fixture["zone"]);
         let mut has_new = false;
         for link in fixture["links"].as_array_mut().unwrap() {
             count += 1;
@@ -59,6 +58,25 @@ fn every_link_opens_what_it_named() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(count >= 100, "only {count} links");
+}
+
+/// The DNS of a fixture: lines, each `name TYPE data`.
+fn world(lines: &Value) -> World {
+    let lines = lines
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str);
+    let line = |line: &'_ str| -> Option<(String, String, String)> {
+        let mut words = line.splitn(3, ' ').map(str::to_owned);
+        Some((words.next()?, words.next()?, words.next()?))
+    };
+    let lines: Vec<_> = lines.filter_map(line).collect();
+    let lines: Vec<Line<'_>> = lines
+        .iter()
+        .map(|(name, kind, data)| (&**name, &**kind, &**data))
+        .collect();
+    World::new(&lines).complete()
 }
 
 /// Whether facts that are missing are written.
@@ -92,83 +110,26 @@ fn differences(shows: &Value, found: &Value) -> Vec<String> {
 }
 
 /// A program that has opened a link, with all its questions answered from the zone, and whether it had any.
-fn opened(link: &Value, zone: &Value) -> (Model, bool) {
+fn opened(link: &Value, zone: &World) -> (Model, bool) {
     let text = |key: &str| link[key].as_str().unwrap_or_default().to_owned();
     let (address, fragment) = match text("link").split_once('#') {
         Some((address, fragment)) => (address.to_owned(), format!("#{fragment}")),
         None => (text("link"), String::new()),
     };
     let search = address.find('?').map_or("", |at| &address[at..]).to_owned();
-    let (mut model, mut asks) = (Model::default(), false);
-    let mut events = vec![Event::Opened(Opening {
-        fragment,
-        search,
-        address: "https://waypost.example/".to_owned(),
-        is_embedded: address.starts_with("embed.html"),
-        ..Opening::default()
-    })];
-    let to_ascii = |name: &str| idna::domain_to_ascii(name).ok();
-    let now = Now { epoch_millis: NOW };
-    while let Some(event) = events.pop() {
-        for command in update(&mut model, event, now, to_ascii).commands {
-            match command {
-                Command::Ask { request, url, .. } => {
-                    asks = true;
-                    events.push(Event::Ended {
-                        request,
-                        end: Ok(answer(&url, zone)),
-                        millis: 20,
-                    });
-                }
-                Command::Unpack {
-                    request,
-                    octets,
-                    octets_max,
-                } => events.push(Event::Unpacked {
-                    request,
-                    end: decompress_to_vec_with_limit(&octets, octets_max)
-                        .map_err(|_| KeptError::Damaged),
-                }),
-                _ => (),
-            }
-        }
-    }
-    (model, asks)
-}
-
-/// What a resolver says to a question: lines of the fixture, each `name TYPE data`.
-fn answer(url: &str, zone: &Value) -> HttpBody {
-    let query = url.split_once('?').unwrap().1;
-    let pairs: BTreeMap<&str, &str> = query
-        .split('&')
-        .filter_map(|pair| pair.split_once('='))
-        .collect();
-    let (name, kind) = (pairs["name"], pairs["type"]);
-    let number = RecordType::from_text(kind).unwrap().number();
-    let lines = zone
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str);
-    let own: Vec<(&str, &str)> = lines
-        .filter_map(|line| line.strip_prefix(name)?.strip_prefix(' '))
-        .filter_map(|line| line.split_once(' '))
-        .collect();
-    let records: Vec<Value> = own
-        .iter()
-        .filter(|record| record.0 == kind)
-        .map(|record| json!({"name": name, "type": number, "TTL": 300, "data": record.1}))
-        .collect();
-    let body = json!({
-        "Status": if own.is_empty() { 3 } else { 0 },
-        "Question": [{"name": name, "type": number}],
-        "Answer": records,
-    });
-    HttpBody {
-        status: 200,
-        retry_after_seconds: None,
-        octets: body.to_string().into_bytes(),
-    }
+    let mut program = Program::opened_at(
+        NOW,
+        Opening {
+            fragment,
+            search,
+            address: "https://waypost.example/".to_owned(),
+            is_embedded: address.starts_with("embed.html"),
+            ..Opening::default()
+        },
+    );
+    let asks = !program.asks.is_empty();
+    program.answer_all(zone);
+    (program.model, asks)
 }
 
 /// What is shown, without a word of how.
@@ -200,7 +161,7 @@ fn facts(model: &Model, asks: bool) -> Value {
     add("seed", link.seed.into());
     add("predict", link.predict.then_some(true).into());
     add("show", link.show.map(|show| show.id()).into());
-    add("faults", model.walk.scenario.to_link().into());
+    add("faults", model.link.scenario.to_link().into());
     if model.is_embedded {
         let parts = link.parts;
         let named = [
@@ -232,7 +193,7 @@ fn facts(model: &Model, asks: bool) -> Value {
         "kept",
         match model.replay {
             Replay::Failed(error) => format!("{error:?}").into(),
-            Replay::Idle | Replay::Unpacking(_) => Value::Null,
+            Replay::Idle | Replay::Unpacking => Value::Null,
         },
     );
     add(

@@ -2,10 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use proptest::prelude::*;
 
+use support::to_ascii;
 use waypost::dns::resolver::{Format, Via};
 use waypost::dns::{
     Data, Failure, MxData, Name, Outcome, Question, Rcode, Record, RecordType, Reply,
@@ -19,10 +22,6 @@ use waypost::route::RouteKind;
 use waypost::route::order::Lots;
 
 const START: u64 = 1_795_420_800_000;
-
-fn to_ascii(name: &str) -> Option<String> {
-    idna::domain_to_ascii(name).ok()
-}
 
 fn choices(spreads: bool, via: Option<&str>, at_once: usize) -> Choices {
     Choices {

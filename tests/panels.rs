@@ -6,132 +6,17 @@
 
 use std::fmt::Write as _;
 
-use waypost::app::{Command, Event, HttpBody, Model, Now, Opening, RequestId, update};
-use waypost::dns::Failure;
-use waypost::finding;
+mod support;
+
+use support::{Line, Program, World, html, http};
+use waypost::answer::PolicyFile;
+use waypost::app::{Anchor, Command, Event, Move};
+use waypost::dns::{Failure, RecordType};
+use waypost::finding::{self, FindingId};
 use waypost::lookup::example::ExampleId;
 use waypost::text::Lang;
-use waypost::view;
 
-/// A record: owner, type, data.
-type Record<'a> = (&'a str, &'a str, &'a str);
-
-/// A program that is asked something, with what it waits for.
-struct Program {
-    model: Model,
-    asks: Vec<(RequestId, String)>,
-    others: Vec<Command>,
-}
-
-impl Program {
-    fn opened(lang: Lang, fragment: &str) -> Program {
-        let mut program = Program {
-            model: Model::default(),
-            asks: Vec::new(),
-            others: Vec::new(),
-        };
-        program.send(Event::Opened(Opening {
-            fragment: fragment.to_owned(),
-            address: "https://waypost.example/".to_owned(),
-            lang,
-            ..Opening::default()
-        }));
-        program
-    }
-
-    /// A page that was asked about a domain and got all its answers.
-    fn answered(lang: Lang, domain: &str, zone: &[Record<'_>]) -> Program {
-        let mut program = Program::opened(lang, &format!("#/mx/{domain}"));
-        program.answer(zone);
-        program
-    }
-
-    fn send(&mut self, event: Event) {
-        let now = Now {
-            epoch_millis: 1_795_420_140_000,
-        };
-        let to_ascii = |name: &str| idna::domain_to_ascii(name).ok();
-        for command in update(&mut self.model, event, now, to_ascii).commands {
-            match command {
-                Command::Ask { request, url, .. } => self.asks.push((request, url)),
-                Command::Abort(request) => self.asks.retain(|ask| ask.0 != request),
-                other => self.others.push(other),
-            }
-        }
-    }
-
-    fn answer(&mut self, zone: &[Record<'_>]) {
-        while let Some((request, url)) = self.asks.pop() {
-            let body = reply(&parameter(&url, "name"), &parameter(&url, "type"), zone);
-            self.send(Event::Ended {
-                request,
-                end: Ok(body),
-                millis: 38,
-            });
-        }
-    }
-
-    fn html(&self) -> String {
-        view::draw(self.model.clone())
-    }
-
-    /// The ids of the findings, the most serious first.
-    fn ids(&self) -> Vec<&'static str> {
-        let answer = self.model.answer.as_ref().unwrap();
-        answer
-            .findings
-            .iter()
-            .map(|finding| finding.id.id())
-            .collect()
-    }
-}
-
-fn parameter(url: &str, wanted: &str) -> String {
-    let query = url.split_once('?').unwrap().1;
-    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.find(|pair| pair.0 == wanted).unwrap().1.to_owned()
-}
-
-fn reply(name: &str, kind: &str, zone: &[Record<'_>]) -> HttpBody {
-    let number = |kind: &str| match kind {
-        "MX" => 15,
-        "A" => 1,
-        "AAAA" => 28,
-        "CNAME" => 5,
-        "TXT" => 16,
-        "PTR" => 12,
-        "NS" => 2,
-        _ => 52,
-    };
-    let is_alias = |record: &&Record<'_>| record.0 == name && record.1 == "CNAME";
-    let target = zone.iter().find(is_alias).map(|record| record.2);
-    let target = target.map(|target| target.trim_end_matches('.'));
-    let records: Vec<_> = zone
-        .iter()
-        .filter(|record| {
-            (record.0 == name && (record.1 == kind || record.1 == "CNAME"))
-                || (Some(record.0) == target && record.1 == kind)
-        })
-        .map(|record| {
-            serde_json::json!({
-                "name": record.0, "type": number(record.1), "TTL": 5400, "data": record.2,
-            })
-        })
-        .collect();
-    let body = serde_json::json!({
-        "Status": 0,
-        "AD": true,
-        "Question": [{"name": name, "type": number(kind)}],
-        "Answer": records,
-    });
-    HttpBody {
-        status: 200,
-        retry_after_seconds: None,
-        octets: body.to_string().into_bytes(),
-    }
-}
-
-const BUSY: &[Record<'_>] = &[
+const BUSY: &[Line<'_>] = &[
     ("tulip.test", "MX", "10 mx.tulip.test."),
     ("tulip.test", "MX", "20 alias.tulip.test."),
     ("mx.tulip.test", "A", "192.0.2.10"),
@@ -171,29 +56,27 @@ const BUSY: &[Record<'_>] = &[
     ),
 ];
 
+/// The findings and policies of a page whose questions were answered.
+fn answered(lang: Lang, domain: &str, lines: &[Line<'_>]) -> Program {
+    let mut program = Program::opened_in(lang, &format!("#/mx/{domain}"));
+    program.answer_all(&World::with_ttl(5_400, lines).signed());
+    program
+}
+
 /// The sections with these ids, one block to a line, without drawings.
 fn readable(html: &str, ids: &[&str]) -> String {
+    const BLOCKS: [&str; 11] = [
+        "section", "li", "p", "div", "dt", "dd", "ul", "ol", "details", "form", "h2",
+    ];
     let mut shown = String::new();
-    for id in ids {
-        let start = html.find(&format!("<section id=\"{id}\""));
-        let Some(start) = start else { continue };
-        let end = start + html[start..].find("</section>").unwrap();
-        let mut part = html[start..end].replace("<wbr>", "");
-        while let Some(start) = part.find("<svg") {
-            let end = start + part[start..].find("</svg>").unwrap() + "</svg>".len();
-            part.replace_range(start..end, "");
-        }
-        let blocks = [
-            "section", "li", "p", "div", "dt", "dd", "ul", "ol", "details", "form", "h2",
-        ];
-        for piece in part.split('<') {
+    for section in html::sections(html, ids) {
+        let section = section.strip_suffix("</section>").unwrap();
+        for piece in section.split('<').filter(|piece| !piece.is_empty()) {
             let name = piece.split([' ', '>']).next().unwrap_or_default();
-            if blocks.contains(&name) {
+            if BLOCKS.contains(&name) {
                 shown.push('\n');
             }
-            if !piece.is_empty() {
-                let _ = write!(shown, "<{piece}");
-            }
+            let _ = write!(shown, "<{piece}");
         }
     }
     shown.trim().to_owned()
@@ -216,48 +99,45 @@ fn check_sections(name: &str, sections: &[&str], program: impl Fn(Lang) -> Progr
 fn examples() {
     for example in ExampleId::ALL {
         let name = example.id().trim_end_matches(".example");
-        check(name, |lang| Program::answered(lang, example.id(), &[]));
+        check(name, |lang| answered(lang, example.id(), &[]));
     }
 }
 
 #[test]
 fn every_part_is_explained() {
-    check("busy", |lang| Program::answered(lang, "tulip.test", BUSY));
+    check("busy", |lang| answered(lang, "tulip.test", BUSY));
 }
 
 #[test]
 fn while_answers_are_on_their_way() {
     check("asking", |lang| {
-        let mut program = Program::opened(lang, "#/mx/tulip.test");
+        let mut program = Program::opened_in(lang, "#/mx/tulip.test");
         // Nothing stands below the list before the walk-through does.
-        assert!(!program.html().contains("id=\"findings\""));
-        let is_of_the_way =
-            |url: &str| ["MX", "A", "AAAA"].contains(&parameter(url, "type").as_str());
-        while let Some(place) = program.asks.iter().position(|ask| is_of_the_way(&ask.1)) {
-            let (request, url) = program.asks.remove(place);
-            let body = reply(&parameter(&url, "name"), &parameter(&url, "type"), BUSY);
-            program.send(Event::Ended {
-                request,
-                end: Ok(body),
-                millis: 38,
-            });
-        }
+        assert!(!html::has(&program.html(), "#findings"));
+        let world = World::with_ttl(5_400, BUSY).signed();
+        program.end_all(|question| {
+            let is_of_the_way = matches!(
+                question.record_type,
+                RecordType::Mx | RecordType::A | RecordType::Aaaa
+            );
+            is_of_the_way.then(|| Ok(world.body(question)))
+        });
         program
     });
 }
 
 #[test]
 fn what_was_typed_is_wrong() {
-    check("invalid", |lang| Program::opened(lang, "#/mx/a..b"));
+    check("invalid", |lang| Program::opened_in(lang, "#/mx/a..b"));
 }
 
 #[test]
 fn keys_are_asked_only_on_request() {
     check("keys", |lang| {
-        let mut program = Program::answered(lang, "tulip.test", BUSY);
+        let mut program = answered(lang, "tulip.test", BUSY);
         program.send(Event::KeysWanted);
         assert!(!program.asks.is_empty());
-        program.answer(BUSY);
+        program.answer_all(&World::with_ttl(5_400, BUSY).signed());
         program
     });
 }
@@ -282,21 +162,13 @@ fn a_change_in_progress() {
     };
     check_sections("change", &["findings", "several"], |lang| {
         let zone = [BUSY[0], BUSY[2]];
-        let mut program = Program::answered(lang, "tulip.test", &zone);
+        let mut program = answered(lang, "tulip.test", &zone);
         program.send(Event::AllWanted);
-        while let Some((request, url)) = program.asks.pop() {
-            let end = Ok(HttpBody {
-                status: 200,
-                retry_after_seconds: None,
-                octets: ends(&url).into_bytes(),
-            });
-            program.send(Event::Ended {
-                request,
-                end,
-                millis: 12,
-            });
+        program.millis = 12;
+        while let Some((request, url)) = program.asks.first().cloned() {
+            program.end(request, Ok(http(200, &ends(&url))));
         }
-        assert!(program.ids().contains(&"resolvers-differ"));
+        assert!(program.findings().contains(&"resolvers-differ"));
         program
     });
 }
@@ -307,16 +179,16 @@ const FILE: &str =
 #[test]
 fn a_policy_file_is_compared_with_the_hosts() {
     check("policy-file", |lang| {
-        let mut program = Program::answered(lang, "tulip.test", BUSY);
+        let mut program = answered(lang, "tulip.test", BUSY);
         program.send(Event::PolicyFilePasted(FILE.to_owned()));
-        assert!(program.ids().contains(&"mta-sts-mx-mismatch"));
+        assert!(program.findings().contains(&"mta-sts-mx-mismatch"));
         program
     });
 }
 
 #[test]
 fn a_policy_file_is_fetched_on_request_and_at_no_other_time() {
-    let mut program = Program::answered(Lang::En, "tulip.test", BUSY);
+    let mut program = answered(Lang::En, "tulip.test", BUSY);
     let is_fetch = |command: &&Command| matches!(command, Command::FetchPolicy { .. });
     assert_eq!(program.others.iter().filter(is_fetch).count(), 0);
     program.send(Event::PolicyFileWanted);
@@ -327,19 +199,8 @@ fn a_policy_file_is_fetched_on_request_and_at_no_other_time() {
     };
     assert_eq!(url, "https://mta-sts.tulip.test/.well-known/mta-sts.txt");
     let request = *request;
-    let end = |status, text: &str| {
-        Ok(HttpBody {
-            status,
-            retry_after_seconds: None,
-            octets: text.as_bytes().to_vec(),
-        })
-    };
-    program.send(Event::Ended {
-        request,
-        end: end(200, FILE),
-        millis: 5,
-    });
-    assert!(program.ids().contains(&"mta-sts-mx-mismatch"));
+    program.end(request, Ok(http(200, FILE)));
+    assert!(program.findings().contains(&"mta-sts-mx-mismatch"));
     // The walk-through passes over the host that the policy does not name.
     let delivery = program.model.walk.delivery.as_ref().unwrap();
     let host = |name: &str| {
@@ -351,57 +212,50 @@ fn a_policy_file_is_fetched_on_request_and_at_no_other_time() {
     assert!(host("mx.tulip.test").unwrap().is_usable());
     assert!(!host("alias.tulip.test").unwrap().is_usable());
     // The list does not: not every sender follows MTA-STS.
-    let route = program
-        .model
-        .answer
-        .as_ref()
-        .unwrap()
-        .route
-        .clone()
-        .unwrap();
+    let route = program.answer().derived.route.as_ref().unwrap();
     assert!(route.hosts().all(|host| host.is_usable()));
 
     // One that nobody waits for is not taken.
     program.send(Event::PolicyFilePasted(String::new()));
-    program.send(Event::Ended {
-        request,
-        end: end(200, FILE),
-        millis: 5,
-    });
-    assert!(!program.ids().contains(&"mta-sts-mx-mismatch"));
+    program.end(request, Ok(http(200, FILE)));
+    assert!(!program.findings().contains(&"mta-sts-mx-mismatch"));
 
-    for end in [end(404, "gone"), Err(Failure::Unreachable)] {
+    for end in [Ok(http(404, "gone")), Err(Failure::Unreachable)] {
         program.others.clear();
         program.send(Event::PolicyFileWanted);
         let fetch = program.others.iter().find(|c| is_fetch(c)).unwrap();
         let Command::FetchPolicy { request, .. } = *fetch else {
             panic!()
         };
-        program.send(Event::Ended {
-            request,
-            end,
-            millis: 5,
-        });
-        assert!(program.html().contains("could not be read from here"));
+        program.end(request, end);
+        // The field for it unfolds.
+        let html = program.html();
+        let fold = html::elements(&html, "#policy .fetch details");
+        assert!(html::attribute(fold[0], "open").is_some());
+        assert!(matches!(
+            program.answer().policy_file,
+            PolicyFile::Unreadable
+        ));
     }
 }
 
 #[test]
 fn a_link_opens_a_finding() {
-    let program = Program::answered(Lang::En, "tulip.test?show=mx-target-cname", BUSY);
+    let program = answered(Lang::En, "tulip.test?show=mx-target-cname", BUSY);
     let html = program.html();
-    let start = html.find("id=\"finding-mx-target-cname\"").unwrap();
-    let tag = &html[html[..start].rfind('<').unwrap()..];
-    let tag = &tag[..tag.find('>').unwrap()];
-    assert!(tag.contains("data-shown"), "{tag}");
+    let finding = html::element(&html, "#finding-mx-target-cname");
+    assert!(html::attribute(finding, "data-shown").is_some());
     let reveals: Vec<&Command> = program
         .others
         .iter()
-        .filter(|command| matches!(command, Command::Reveal(_)))
+        .filter(|command| matches!(command, Command::Move(Move::Reveal(_))))
         .collect();
     assert_eq!(
         reveals,
-        [&Command::Reveal("finding-mx-target-cname".to_owned())]
+        [&Command::Move(Move::Reveal(Anchor::Finding(
+            FindingId::MxTargetCname,
+            0
+        )))]
     );
 }
 
@@ -409,31 +263,28 @@ fn a_link_opens_a_finding() {
 fn the_catalogue_holds_every_finding_in_both_languages_and_asks_nothing() {
     let mut pages = Vec::new();
     for lang in Lang::ALL {
-        let program = Program::opened(lang, &format!("#/findings/?lang={}", lang.id()));
+        let program = Program::opened_in(lang, &format!("#/findings/?lang={}", lang.id()));
         assert!(program.asks.is_empty());
         let html = program.html();
         for entry in finding::catalogue() {
-            let anchor = format!("id=\"finding-{}\"", entry.id.id());
-            assert_eq!(html.matches(&anchor).count(), 1, "{:?}", entry.id);
+            let anchor = format!("#finding-{}", entry.id.id());
+            assert_eq!(html::elements(&html, &anchor).len(), 1, "{:?}", entry.id);
             let said = lang.text().finding().sample(entry);
             assert!(!said.say.is_empty());
         }
         pages.push(html);
     }
-    let sentence = |html: &str| {
-        let start = html.find("find__say").unwrap();
-        html[start..start + 120].to_owned()
-    };
-    assert_ne!(sentence(&pages[0]), sentence(&pages[1]));
+    let [english, dutch] = [&pages[0], &pages[1]].map(|page| html::element(page, ".find__say"));
+    assert_ne!(english, dutch);
 }
 
 #[test]
 fn a_lookup_follows_the_catalogue() {
-    let mut program = Program::opened(Lang::En, "#/findings/");
+    let mut program = Program::opened("#/findings/");
     program.send(Event::LinkChanged("#/mx/web-only.example".to_owned()));
     let html = program.html();
-    assert!(html.contains("finding-implicit-mx"));
-    assert!(!html.contains("id=\"catalogue\""));
+    assert!(html::has(&html, "#finding-implicit-mx"));
+    assert!(!html::has(&html, "#catalogue"));
 }
 
 #[test]
@@ -457,7 +308,9 @@ fn hostile_texts_stay_text() {
         ),
     ];
     for lang in Lang::ALL {
-        let html = Program::answered(lang, "evil.test", &zone).html();
+        let mut program = Program::opened_in(lang, "#/mx/evil.test");
+        program.answer_all(&World::unread(&zone).signed());
+        let html = program.html();
         assert!(
             !html.contains("<img") && !html.contains("<script"),
             "{html}"

@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+mod support;
+
 use proptest::prelude::*;
 
-use waypost::delivery::ProfileId;
+use support::to_ascii;
+use waypost::delivery::{ProfileId, Scenario};
 use waypost::dns::resolver::Via;
 use waypost::finding::FindingId;
 use waypost::input::{self, Subject};
@@ -12,10 +15,6 @@ use waypost::link::{Link, Place, Section, Show};
 use waypost::text::Lang;
 use waypost::text::settings::Parts;
 use waypost::text::settings::Theme;
-
-fn to_ascii(name: &str) -> Option<String> {
-    idna::domain_to_ascii(name).ok()
-}
 
 fn any_link() -> impl Strategy<Value = Link> {
     let place = prop::sample::select(vec![
@@ -47,7 +46,13 @@ fn any_link() -> impl Strategy<Value = Link> {
         prop::option::of(prop::sample::select(ProfileId::ALL.to_vec())),
         parts,
     );
-    let faults = prop::collection::vec("\\PC{1,20}", 0..4);
+    let fault = prop_oneof![
+        "[a-z]{1,9}\\.example:(refused|silent|rcpt-4xx|mail-5xx)(@[1-9][0-9]{0,3})?",
+        "dns:(servfail|nxdomain|stale)",
+        "sender:[a-z]{1,9}\\.example",
+        "\\PC{1,20}",
+    ];
+    let faults = prop::collection::vec(fault, 0..4);
     let walk = (
         any::<u32>(),
         prop::option::of(1..u32::MAX),
@@ -80,7 +85,7 @@ fn any_link() -> impl Strategy<Value = Link> {
                 lang,
                 theme,
                 sender,
-                faults,
+                scenario: Scenario::from_link(faults.iter().map(String::as_str)).into(),
                 seed,
                 step,
                 predict,

@@ -6,19 +6,23 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde_json::{Map, Value, json};
+
+use support::Asked;
 use waypost::delivery::scenario::{Fault, HostFault, ReplyCode, Setting, Stage, Target};
 use waypost::delivery::{Delivery, DnsFacts, EventKind, Exact, Outcome, Profile, Scenario, exact};
 use waypost::dns::{self, Failure, HttpAnswer, Name, Question, Reply};
-use waypost::input::{self, Subject};
+use waypost::input;
 use waypost::policy::sts::{self, StsMode, StsPolicy};
-use waypost::route::{self, Answers, Known, Route, Sender};
+use waypost::route::{self, Route, Sender};
 use waypost::zone::{self, Printed, Zone};
 
 /// How many of our vectors can be written as lines of the lab, at least.
@@ -109,47 +113,13 @@ fn read_folder(folder: &Path) -> Result<Vec<Value>, String> {
     Ok(vectors)
 }
 
-/// The answers of a vector, read like those of a resolver.
-struct World {
-    outcomes: HashMap<Question, dns::Outcome>,
-}
-
-impl World {
-    /// Asks until nothing is left to ask; the number of questions comes back too.
-    fn look_up(subject: &Subject, answer: impl Fn(&Question) -> dns::Outcome) -> (World, usize) {
-        let mut world = World {
-            outcomes: HashMap::new(),
-        };
-        loop {
-            let due = route::due(subject, &world);
-            if due.is_empty() {
-                let asked = world.outcomes.len();
-                return (world, asked);
-            }
-            for question in due {
-                let outcome = answer(&question);
-                world.outcomes.insert(question, outcome);
-            }
-        }
-    }
-}
-
-impl Answers for World {
-    fn known(&self, question: &Question) -> Known<'_> {
-        match self.outcomes.get(question) {
-            Some(outcome) => Known::Answered(outcome),
-            None => Known::Pending,
-        }
-    }
-}
-
 /// The answers of a vector as lines of the lab; `None` where they say what lines cannot say.
 fn lines_of(vector: &Value) -> Option<String> {
     let typed = vector["queried_name"].as_str()?;
     let subject = input::read(typed, to_ascii).subject.ok()?;
     let domain = subject.domain()?.name().clone();
-    let (world, _) = World::look_up(&subject, |question| answer(vector, question));
-    let mut answers: Vec<(&Question, &dns::Outcome)> = world.outcomes.iter().collect();
+    let asked = Asked::look_up(&subject, |question| answer(vector, question));
+    let mut answers: Vec<(&Question, &dns::Outcome)> = asked.outcomes.iter().collect();
     answers.sort_by_key(|answer| answer.0);
     let zone = Zone::of_answers(domain, answers.iter().copied());
     let is_same = |(question, outcome): &(&Question, &dns::Outcome)| matches!((zone.answer(question), outcome), (Ok(ours), Ok(theirs)) if says(&ours) == says(theirs));
@@ -256,12 +226,12 @@ fn see(vector: &Value, lines: Option<&str>) -> Seen {
         );
         draft.zone
     });
-    let (world, questions) = World::look_up(&subject, |question| match &zone {
+    let asked = Asked::look_up(&subject, |question| match &zone {
         Some(zone) => zone.answer(question),
         None => answer(vector, question),
     });
-    seen.questions = questions;
-    let mut route = route::plan(&subject, &world, &sender(&vector["sender"]));
+    seen.questions = asked.outcomes.len();
+    let mut route = route::plan(&subject, &asked, &sender(&vector["sender"]));
     let remarks = route.remarks.iter().map(|remark| remark.id.id().to_owned());
     seen.warnings.extend(remarks);
     apply_mta_sts(vector, &mut route, &mut seen.warnings);

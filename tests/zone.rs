@@ -3,10 +3,13 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+mod support;
+
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use proptest::prelude::*;
 
+use support::to_ascii;
 use waypost::dns::{Data, MxData, Name, Question, Rcode, Record, RecordType, Reply, TlsaData};
 use waypost::zone::{
     Change, Draft, Fix, FlawKind, Form, Mark, Printed, Slot, Zone, one_a_line, read,
@@ -14,10 +17,6 @@ use waypost::zone::{
 
 fn draft(text: &str) -> Draft {
     read(text, &Name::new("example.com"))
-}
-
-fn to_ascii(name: &str) -> Option<String> {
-    idna::domain_to_ascii(name).ok()
 }
 
 /// The records as the lab prints them; nothing may be wrong with the lines.

@@ -1,14 +1,19 @@
-//! Putting questions and taking answers: who is asked, what happens when they fail, and when to wait.
+//! Putting questions and taking answers, for whoever asks: what happens when a resolver fails, and when to wait.
+//!
+//! Whoever asks does so with [`Context::ask`]. A resolver that says "too many requests" is left alone for a while
+//! (contract section 3) by all of them; a list of many domains has a pace of its own for each resolver on top
+//! (`many::Batch`). Where the reader has not chosen a resolver, another one takes over the rest of a lookup.
 
 use std::rc::Rc;
 
-use super::model::{Model, Request, RequestId, Resting};
-use super::{Command, HttpBody, Now};
-use crate::answer::Answer;
-use crate::answer::Waiting;
+use super::context::Context;
+use super::model::Model;
+use super::pending::{Asker, Purpose, Query};
+use super::{Command, HttpBody};
+use crate::answer::{Answer, Waiting};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, HttpAnswer, Outcome, Question, TOO_MANY_REQUESTS, json, wire};
-use crate::lookup::rest::{Rest, WAIT_SECONDS_MAX};
+use crate::lookup::rest::WAIT_SECONDS_MAX;
 use crate::lookup::{Attempt, IN_FLIGHT_MAX, Lookup};
 
 /// How often one question is put to a resolver that says "too many requests".
@@ -20,270 +25,264 @@ const TRIES_BEFORE_NEXT: usize = 2;
 /// The octets of a raw answer that are kept for the trace.
 const RAW_OCTETS_MAX: usize = 16 * 1024;
 
-impl Model {
-    /// Sends off what is due, and plans anew with what is known.
-    pub(super) fn ask_due(&mut self, now: Now, commands: &mut Vec<Command>) {
-        loop {
-            let due = self.take_due();
-            if due.is_empty() {
-                break;
-            }
-            for question in due {
-                let given = self
-                    .answer
-                    .as_ref()
-                    .and_then(|answer| answer.source.answer(&question));
-                match given {
-                    Some(attempt) => self.settle(&question, attempt),
-                    None => self.dispatch(question, now, commands),
-                }
-            }
-        }
-        if let Some(answer) = self.answer_mut() {
-            answer.replan();
-        }
-        let has_route = |answer: &Answer| answer.lookup.as_ref().is_some_and(Lookup::has_route);
-        if self.walk.delivery.is_none() && self.answer.as_deref().is_some_and(has_route) {
-            self.deliver(commands);
+/// What is done about a question that brought no answer.
+enum Retry {
+    /// It is put to the same resolver again.
+    Same,
+    /// It is put to this one, which takes over.
+    Next(Via),
+}
+
+impl Asker {
+    /// Whether the questions wait while their resolver wants to be left alone. A batch waits by itself, and what the
+    /// reader wants to know of every resolver is asked at once, for the first time.
+    fn waits(self, query: &Query) -> bool {
+        match self {
+            Asker::Lookup | Asker::Live => true,
+            Asker::OtherResolver => query.tries > 0,
+            Asker::Batch(_) => false,
         }
     }
+}
 
-    /// The questions that are to be asked now, marked as asked.
-    fn take_due(&mut self) -> Vec<Question> {
-        let Some(answer) = self.answer_mut() else {
-            return Vec::new();
-        };
-        let Some(mut lookup) = answer.lookup.take() else {
-            return Vec::new();
-        };
-        let due = lookup.take_due(|lookup, left| answer.further_due(lookup, left));
-        answer.lookup = Some(lookup);
-        due
+impl Context {
+    /// Sends a question, or parks it where its resolver wants to be left alone: then it says for how long.
+    pub fn ask(&mut self, asker: Asker, query: Query) -> Option<Waiting> {
+        let left = self.pending.backoff_left(&query.via, self.now);
+        if let Some(left) = left.filter(|_| asker.waits(&query)) {
+            self.pending.park(asker, query);
+            self.give(Command::Wake(left));
+            return Some(Waiting {
+                seconds: left.div_ceil(1_000),
+            });
+        }
+        let purpose = Purpose::Question(asker, query.clone());
+        let request = self.pending.begin(purpose);
+        self.give(query.command(request));
+        None
     }
 
-    /// Takes the end of a request; one that nobody waits for is refused.
-    pub(super) fn take_end(
-        &mut self,
-        id: RequestId,
-        end: Result<HttpBody, Failure>,
-        millis: u32,
-        now: Now,
-        commands: &mut Vec<Command>,
-    ) {
-        if self.take_policy_end(id, &end) {
-            return;
-        }
-        let Some(end) = self.take_side_end(id, end, millis) else {
-            return;
-        };
-        let Some(end) = self.take_live_end(id, end, millis, commands) else {
-            return;
-        };
-        let Some(place) = self.requests.iter().position(|request| request.id == id) else {
-            return;
-        };
-        let request = self.requests.swap_remove(place);
-        let attempt = read(&request, end, millis);
-        match attempt.outcome.as_ref() {
-            Err(failure) => {
-                let failure = failure.clone();
-                self.take_failure(&request, &failure, attempt, now, commands);
-            }
-            Ok(_) => self.settle(&request.question, attempt),
-        }
-        // Of a very large answer the rest is worked out in batches.
-        let is_large = |lookup: &Lookup| {
-            lookup.exchanges().len() >= IN_FLIGHT_MAX && lookup.in_flight() > IN_FLIGHT_MAX / 2
-        };
-        let lookup = self
-            .answer
-            .as_ref()
-            .and_then(|answer| answer.lookup.as_ref());
-        if !lookup.is_some_and(is_large) {
-            self.ask_due(now, commands);
-        }
-    }
-
-    /// A request that brought no answer: a resolver that is asked too much is left alone for a while (contract
-    /// section 3), another takes over where the reader chose none, anything else is final.
-    fn take_failure(
-        &mut self,
-        request: &Request,
-        failure: &Failure,
-        attempt: Attempt,
-        now: Now,
-        commands: &mut Vec<Command>,
-    ) {
-        let rest = match failure {
+    /// Whether and how a question that brought no answer is put again. A resolver that is asked too much is left alone
+    /// for a while, another takes over where there is a successor, anything else is final.
+    fn retry(&mut self, query: &Query, failure: &Failure, successor: Option<Via>) -> Option<Retry> {
+        let backoff_seconds = match failure {
             Failure::Http {
                 status: TOO_MANY_REQUESTS,
                 retry_after_seconds,
                 ..
-            } => Some(self.rest(&request.via, *retry_after_seconds, now)),
+            } => Some(
+                self.pending
+                    .back_off(&query.via, *retry_after_seconds, self.now),
+            ),
             _ => None,
         };
-        let question = request.question.clone();
-        let tries_max = match self.successor(request) {
+        let tries_max = match successor {
             Some(_) => TRIES_BEFORE_NEXT,
             None => TRIES_MAX,
         };
-        let waits = rest.is_some_and(|seconds| seconds <= WAIT_SECONDS_MAX)
-            && self.tries(&question, &request.via) + 1 < tries_max;
-        let is_asked_again = waits || *failure != Failure::Offline && self.hand_over(request);
-        if is_asked_again {
-            self.note_attempt(&question, attempt);
-            self.dispatch(question, now, commands);
-        } else {
-            self.settle(&question, attempt);
+        let waits = backoff_seconds.is_some_and(|seconds| seconds <= WAIT_SECONDS_MAX);
+        if waits && query.tries + 1 < tries_max {
+            return Some(Retry::Same);
         }
+        let successor = successor.filter(|_| *failure != Failure::Offline);
+        successor.map(Retry::Next)
     }
 
-    /// Who may be asked the rest of the lookup instead; nobody where the reader chose a resolver.
-    fn successor(&self, request: &Request) -> Option<Via> {
-        let answer = self
-            .answer
-            .as_ref()
-            .filter(|answer| !answer.via_is_chosen)?;
-        match &request.via {
-            // Another question was quicker to hand it over.
-            via if *via != answer.via => Some(answer.via.clone()),
-            Via::Known(resolver) => resolver.next().map(Via::Known),
-            Via::Custom(_) => None,
+    /// The same question again, where its resolver may be asked again at all.
+    pub fn ask_again(&mut self, asker: Asker, query: &Query, failure: &Failure) -> bool {
+        if self.retry(query, failure, None).is_none() {
+            return false;
         }
+        let tries = query.tries + 1;
+        self.ask(
+            asker,
+            Query {
+                tries,
+                ..query.clone()
+            },
+        );
+        true
     }
+}
 
-    /// Lets the next resolver take over the rest of the lookup; whether there is one that has not been
-    /// asked this question yet.
-    fn hand_over(&mut self, request: &Request) -> bool {
-        match self.successor(request).zip(self.answer_mut()) {
-            Some((successor, answer)) => {
-                answer.via = successor;
-                true
+/// Puts the questions of a lookup that are due. What needs no resolver is answered at once, and may make others due.
+pub(super) fn ask_due(answer: &mut Answer, asker: Asker, cx: &mut Context) {
+    loop {
+        let due = take_due(answer, asker);
+        if due.is_empty() {
+            break;
+        }
+        for question in due {
+            match answer.source.answer(&question) {
+                Some(attempt) => answer.settle(&question, attempt),
+                None => {
+                    let query = Query::new(question, answer.via.clone(), answer.format);
+                    put(answer, asker, query, cx);
+                }
             }
-            None => false,
+        }
+    }
+}
+
+/// The questions that are to be asked now, marked as asked. Beside the lab the route is all that is looked up.
+fn take_due(answer: &mut Answer, asker: Asker) -> Vec<Question> {
+    match asker {
+        Asker::Lookup => answer.take_due(),
+        _ => answer.take_route_due(),
+    }
+}
+
+/// Puts a question of a lookup to whoever is asked now: another question may have handed the rest over.
+pub(super) fn put(answer: &mut Answer, asker: Asker, query: Query, cx: &mut Context) {
+    let query = match query.via == answer.via {
+        true => query,
+        false => Query::new(query.question, answer.via.clone(), query.format),
+    };
+    if let Some(waiting) = cx.ask(asker, query) {
+        answer.waiting = Some(waiting);
+    }
+}
+
+/// Takes what a question of a lookup brought.
+pub(super) fn take(
+    answer: &mut Answer,
+    asker: Asker,
+    mut query: Query,
+    end: Result<HttpBody, Failure>,
+    millis: u32,
+    cx: &mut Context,
+) {
+    let attempt = query.read(end, millis);
+    let retry = match attempt.outcome.as_ref() {
+        Ok(_) => None,
+        Err(failure) => cx.retry(&query, failure, successor(answer, &query.via)),
+    };
+    let Some(retry) = retry else {
+        answer.settle(&query.question, attempt);
+        return;
+    };
+    answer.note_attempt(&query.question, attempt);
+    match retry {
+        Retry::Same => query.tries += 1,
+        Retry::Next(via) => answer.via = via,
+    }
+    put(answer, asker, query, cx);
+}
+
+/// Who may be asked the rest of a lookup instead; nobody where the reader chose a resolver.
+fn successor(answer: &Answer, via: &Via) -> Option<Via> {
+    if answer.via_is_chosen {
+        return None;
+    }
+    match via {
+        // Another question was quicker to hand it over.
+        via if *via != answer.via => Some(answer.via.clone()),
+        Via::Known(resolver) => resolver.next().map(Via::Known),
+        Via::Custom(_) => None,
+    }
+}
+
+impl Model {
+    /// Sends off what is due, and plans anew with what is known.
+    pub(super) fn ask_due(&mut self, cx: &mut Context) {
+        if let Some(answer) = self.answer_mut() {
+            ask_due(answer, Asker::Lookup, cx);
+            answer.work_out();
+        }
+        let answer = self.answer.as_deref();
+        if self.walk.delivery.is_none() && answer.is_some_and(Answer::has_route) {
+            self.deliver(cx);
         }
     }
 
-    /// Notes that a resolver wants to be left alone, and for how long, in seconds.
-    fn rest(&mut self, via: &Via, wish_seconds: Option<u32>, now: Now) -> u32 {
-        let place = self.resting.iter().position(|resting| resting.via == *via);
-        let before = place.map(|place| self.resting.swap_remove(place).rest);
-        let (rest, seconds) = Rest::after(before, wish_seconds, now.epoch_millis);
-        self.resting.push(Resting {
-            via: via.clone(),
-            rest,
-        });
-        seconds
-    }
-
-    /// Sends a question, or parks it where its resolver wants to be left alone.
-    pub(super) fn dispatch(&mut self, question: Question, now: Now, commands: &mut Vec<Command>) {
-        let Some(answer) = self.answer.as_mut().map(Rc::make_mut) else {
+    /// Takes what a question of the lookup brought.
+    pub(super) fn on_answer(
+        &mut self,
+        query: Query,
+        end: Result<HttpBody, Failure>,
+        millis: u32,
+        cx: &mut Context,
+    ) {
+        let Some(answer) = self.answer_mut() else {
             return;
         };
-        let resting = self
-            .resting
-            .iter()
-            .find(|resting| resting.via == answer.via && resting.rest.lasts(now.epoch_millis));
-        if let Some(resting) = resting {
-            let left = resting.rest.until_millis - now.epoch_millis;
-            let left = u32::try_from(left).unwrap_or(u32::MAX);
-            answer.waiting = Some(Waiting {
-                seconds: left.div_ceil(1_000),
-            });
-            self.parked.push(question);
-            commands.push(Command::Wake(left));
-            return;
+        take(answer, Asker::Lookup, query, end, millis, cx);
+        // Of a very large answer the rest is worked out in batches.
+        let is_large = |lookup: &Lookup| {
+            lookup.exchanges().len() >= IN_FLIGHT_MAX && lookup.in_flight() > IN_FLIGHT_MAX / 2
+        };
+        if !answer.lookup.as_ref().is_some_and(is_large) {
+            self.ask_due(cx);
         }
-        self.last_request += 1;
-        let request = Request {
-            id: RequestId(self.last_request),
-            via: answer.via.clone(),
-            format: answer.format,
-            question,
-        };
-        commands.push(request.command());
-        self.requests.push(request);
     }
 
     /// Sends what was parked, as far as its resolver may be asked again.
-    pub(super) fn unpark(&mut self, now: Now, commands: &mut Vec<Command>) {
+    pub(super) fn unpark(&mut self, cx: &mut Context) {
+        let parked = cx.pending.take_parked();
+        if parked.is_empty() {
+            return;
+        }
         if let Some(answer) = self.answer_mut() {
             answer.waiting = None;
         }
-        for question in std::mem::take(&mut self.parked) {
-            self.dispatch(question, now, commands);
+        if let Some(live) = self.live_mut() {
+            live.waiting = None;
         }
+        for (asker, query) in parked {
+            let answer = match asker {
+                Asker::Lookup => self.answer_mut(),
+                Asker::Live => self.live_mut(),
+                Asker::OtherResolver | Asker::Batch(_) => {
+                    cx.ask(asker, query);
+                    continue;
+                }
+            };
+            if let Some(answer) = answer {
+                put(answer, asker, query, cx);
+            }
+        }
+        self.ask_due(cx);
     }
 
-    /// Forgets every request on its way.
-    pub(super) fn abort_all(&mut self, commands: &mut Vec<Command>) {
-        self.parked.clear();
+    /// Stops everything that is waited for about what is shown.
+    pub(super) fn stop_asking(&mut self, cx: &mut Context) {
         if self.lab.is_none() {
-            self.abort_live(commands);
+            cx.stop_asking(Asker::Live);
         }
-        commands.extend(self.policy_request.take().map(Command::Abort));
-        for request in self.side_requests.drain(..) {
-            commands.push(Command::Abort(request.id));
-        }
-        for request in self.requests.drain(..) {
-            commands.push(Command::Abort(request.id));
-        }
-    }
-
-    fn lookup_mut(&mut self) -> Option<&mut Lookup> {
-        self.answer_mut()?.lookup.as_mut()
-    }
-
-    fn settle(&mut self, question: &Question, attempt: Attempt) {
-        if let Some(lookup) = self.lookup_mut() {
-            lookup.settle(question, attempt);
-        }
-    }
-
-    fn note_attempt(&mut self, question: &Question, attempt: Attempt) {
-        if let Some(lookup) = self.lookup_mut() {
-            lookup.note_attempt(question, attempt);
-        }
-    }
-
-    fn tries(&mut self, question: &Question, via: &Via) -> usize {
-        self.lookup_mut()
-            .map_or(0, |lookup| lookup.tries(question, via))
+        cx.abort(|purpose| matches!(purpose, Purpose::PolicyFile));
+        cx.stop_asking(Asker::OtherResolver);
+        cx.stop_asking(Asker::Lookup);
     }
 }
 
-/// Reads what a request brought.
-pub(super) fn read(request: &Request, end: Result<HttpBody, Failure>, millis: u32) -> Attempt {
-    let raw = match &end {
-        Ok(http) => raw_text(request.format, &http.octets),
-        Err(_) => Rc::from(""),
-    };
-    let outcome = outcome(&request.question, request.format, end);
-    Attempt {
-        via: Some(request.via.clone()),
-        format: request.format,
-        outcome: Rc::new(outcome),
-        millis,
-        raw,
+impl Query {
+    /// Reads what it brought.
+    pub fn read(&self, end: Result<HttpBody, Failure>, millis: u32) -> Attempt {
+        let raw = match &end {
+            Ok(http) => raw_text(self.format, &http.octets),
+            Err(_) => Rc::from(""),
+        };
+        Attempt {
+            via: Some(self.via.clone()),
+            format: self.format,
+            outcome: Rc::new(self.outcome(end)),
+            millis,
+            raw,
+        }
     }
-}
 
-/// What an answer over HTTP says.
-pub(super) fn outcome(
-    question: &Question,
-    format: Format,
-    end: Result<HttpBody, Failure>,
-) -> Outcome {
-    let http = end?;
-    let answer = HttpAnswer {
-        status: http.status,
-        retry_after_seconds: http.retry_after_seconds,
-        body: &http.octets,
-    };
-    match format {
-        Format::Json => json::read(question, &answer),
-        Format::Wire => wire::read(question, &answer),
+    /// What its answer over HTTP says.
+    pub fn outcome(&self, end: Result<HttpBody, Failure>) -> Outcome {
+        let http = end?;
+        let answer = HttpAnswer {
+            status: http.status,
+            retry_after_seconds: http.retry_after_seconds,
+            body: &http.octets,
+        };
+        match self.format {
+            Format::Json => json::read(&self.question, &answer),
+            Format::Wire => wire::read(&self.question, &answer),
+        }
     }
 }
 

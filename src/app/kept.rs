@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
-use super::model::{Model, RequestId};
-use super::{Command, Now};
+use super::context::Context;
+use super::model::Model;
+use super::pending::Purpose;
+use super::{Command, Now, ShareCommand};
 use crate::answer::{Answer, PolicyFile};
-use crate::input::{self, Reading, ToAscii};
+use crate::input::{self, Reading};
 use crate::kept::{self, Comparison, Kept, KeptError, UNPACKED_OCTETS_MAX};
 use crate::link::Place;
 use crate::lookup::{Lookup, Source};
@@ -17,45 +19,41 @@ pub enum Replay {
     #[default]
     Idle,
     /// It is being unpacked.
-    Unpacking(RequestId),
+    Unpacking,
     /// It shows no answers.
     Failed(KeptError),
 }
 
 impl Model {
     /// Opens a link that kept answers. Nothing is asked, so that an embed may do it too.
-    pub(super) fn open_kept(&mut self, commands: &mut Vec<Command>) {
-        self.abort_all(commands);
-        self.forget_answer();
+    pub(super) fn open_kept(&mut self, cx: &mut Context) {
+        self.stop_asking(cx);
+        self.forget_answer(cx);
         match kept::packed(&self.link.subject) {
             Ok(octets) => {
-                self.last_request += 1;
-                let request = RequestId(self.last_request);
-                self.replay = Replay::Unpacking(request);
-                commands.push(Command::Unpack {
+                self.replay = Replay::Unpacking;
+                let request = cx.pending.begin(Purpose::Unpack);
+                cx.give(Command::Share(ShareCommand::Unpack {
                     request,
                     octets,
                     octets_max: UNPACKED_OCTETS_MAX,
-                });
+                }));
             }
             Err(error) => self.replay = Replay::Failed(error),
         }
     }
 
-    /// Takes what was unpacked, if it is what is waited for.
-    pub(super) fn take_unpacked(
-        &mut self,
-        request: RequestId,
-        end: Result<Vec<u8>, KeptError>,
-        to_ascii: ToAscii,
-        commands: &mut Vec<Command>,
-    ) {
-        if self.replay != Replay::Unpacking(request) {
-            return;
-        }
+    /// There is no such link any more, or its answers are shown.
+    pub(super) fn end_replay(&mut self, cx: &mut Context) {
+        self.replay = Replay::Idle;
+        cx.pending.forget(is_to_unpack);
+    }
+
+    /// Takes what was unpacked.
+    pub(super) fn on_unpacked(&mut self, end: Result<Vec<u8>, KeptError>, cx: &mut Context) {
         let kept = end.and_then(|octets| Kept::read(&octets));
         let read = |kept: Kept| {
-            let reading = input::read(&kept.subject, to_ascii);
+            let reading = input::read(&kept.subject, cx.to_ascii);
             self.answer_of(&kept, reading, Source::Kept(kept.origin))
         };
         match kept.and_then(read) {
@@ -63,9 +61,9 @@ impl Model {
                 self.replay = Replay::Idle;
                 self.field.text = answer.reading.domain_part.clone();
                 self.answer = Some(Rc::new(answer));
-                self.deliver(commands);
-                commands.push(Command::Play(false));
-                commands.push(Command::MoveLetter);
+                self.deliver(cx);
+                cx.give(Command::Play(false));
+                cx.give(Command::MoveLetter);
             }
             Err(error) => self.replay = Replay::Failed(error),
         }
@@ -100,7 +98,7 @@ impl Model {
             ..self.new_answer(reading, now)
         };
         answer.lookup = Some(lookup);
-        answer.replan();
+        answer.work_out();
         Ok(answer)
     }
 
@@ -117,12 +115,7 @@ impl Model {
 
     /// Takes the answers that were here before the program had to start anew, where they are about this. Whether they
     /// are: then nobody is asked again.
-    pub(super) fn take_handed(
-        &mut self,
-        reading: &Reading,
-        now: Now,
-        commands: &mut Vec<Command>,
-    ) -> bool {
+    pub(super) fn take_handed(&mut self, reading: &Reading, cx: &mut Context) -> bool {
         let Some(kept) = self.handed.take() else {
             return false;
         };
@@ -131,13 +124,13 @@ impl Model {
         };
         answer.lookup = answer.lookup.map(Lookup::resumed);
         self.answer = Some(Rc::new(answer));
-        self.ask_due(now, commands);
+        self.ask_due(cx);
         true
     }
 
     /// Asks about the same now, to be compared with what was kept: of the same resolver, where the reader chose it
     /// then and no other since.
-    pub(super) fn ask_since(&mut self, now: Now, commands: &mut Vec<Command>) {
+    pub(super) fn ask_since(&mut self, cx: &mut Context) {
         let Some(then) = self.answer.clone().filter(|answer| answer.can_ask_since()) else {
             return;
         };
@@ -150,10 +143,10 @@ impl Model {
         self.link.subject = subject;
         self.link.step = None;
         self.may_ask = true;
-        self.set_link(true, commands);
+        self.set_link(true, cx);
         let reading = then.reading.clone();
         self.then = Some(then);
-        self.begin(reading, now, false, commands);
+        self.begin(reading, false, cx);
     }
 
     /// The answer that was kept, and what has changed since; nothing before every answer is there.
@@ -162,4 +155,9 @@ impl Model {
         let is_same = then.subject() == now.subject() && now.is_complete();
         is_same.then(|| (then, kept::compare(then, now)))
     }
+}
+
+/// Whether a request is to unpack the answers of a link.
+pub(super) fn is_to_unpack(purpose: &Purpose) -> bool {
+    matches!(purpose, Purpose::Unpack)
 }

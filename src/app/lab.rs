@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
+use super::context::Context;
 use super::model::{Field, Model};
-use super::{Beside, Command, LabEvent, Now};
+use super::{Anchor, Beside, Command, LabEvent, Move, Now};
 use crate::answer::Answer;
 use crate::dns::Name;
-use crate::input::{self, Subject, ToAscii};
+use crate::input::{self, Subject};
 use crate::link::{Link, Place};
 use crate::lookup::example::ExampleId;
 use crate::lookup::{Lookup, Source};
@@ -228,7 +229,7 @@ impl Lab {
     }
 
     /// The records become those after a step of the plan.
-    fn take_step(&mut self, place: usize, now: Now) {
+    fn go_to_step(&mut self, place: usize, now: Now) {
         let Some(job) = &mut self.job else { return };
         let Some(step) = job.steps().into_iter().nth(place) else {
             return;
@@ -238,13 +239,15 @@ impl Lab {
     }
 
     /// Shows where a flaw stands.
-    fn select(&self, flaw: usize) -> Option<Command> {
-        let octets = &self.draft.flaws.get(flaw)?.at.octets;
-        Some(Command::Select {
-            id: "lab-lines",
-            start: units(&self.sheet.text, octets.start),
-            end: units(&self.sheet.text, octets.end),
-        })
+    fn select(&self, flaw: usize, cx: &mut Context) {
+        if let Some(flaw) = self.draft.flaws.get(flaw) {
+            let octets = &flaw.at.octets;
+            cx.give(Command::Move(Move::Select {
+                field: Anchor::LabLines,
+                start: units(&self.sheet.text, octets.start),
+                end: units(&self.sheet.text, octets.end),
+            }));
+        }
     }
 
     /// Until its first step is taken a plan starts from the records as they are.
@@ -272,10 +275,107 @@ fn units(text: &str, octet: usize) -> u32 {
     u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX)
 }
 
+impl Lab {
+    /// Takes what happened in the lab itself; what answers from the changed records, and what asks, is the program's.
+    fn update(&mut self, event: LabEvent, cx: &mut Context) {
+        match event {
+            LabEvent::DomainTyped(domain) => {
+                let text = self.sheet.text.clone();
+                self.write(Sheet { domain, text }, Touch::Domain, cx.now);
+            }
+            LabEvent::TextTyped(text) => self.write_text(text, Touch::Text, cx.now),
+            LabEvent::Changed(change) => {
+                self.change(&change, cx.now);
+                if let Some(anchor) = self.focus_after(&change) {
+                    cx.reveal(anchor);
+                }
+            }
+            LabEvent::HostWanted => self.add_host(cx),
+            LabEvent::Dragged(row) => self.dragged = Some(row),
+            LabEvent::LetGo => self.dragged = None,
+            LabEvent::Dropped(slot) => {
+                if let Some(row) = self.dragged.take() {
+                    self.change(&Change::To(row, slot), cx.now);
+                }
+            }
+            LabEvent::Undone => self.step_back(),
+            LabEvent::Redone => self.step_on(),
+            LabEvent::Cleared => self.write_text(String::new(), Touch::Other, cx.now),
+            LabEvent::ExampleWanted(domain) => self.load_example(domain, cx.now),
+            LabEvent::FlawWanted(index) => self.select(index, cx),
+            LabEvent::FixWanted(index) => self.fix(index, cx),
+            LabEvent::FixesWanted(fix) => {
+                let text = self.draft.mend_all(&self.sheet.text, fix, cx.to_ascii);
+                self.write_text(text, Touch::Other, cx.now);
+                cx.focus(Anchor::LabLines);
+            }
+            LabEvent::FormChosen(form) => self.form = form,
+            LabEvent::RecipeChosen(recipe) => self.job = recipe.map(|recipe| self.new_job(recipe)),
+            LabEvent::StepWanted(index) => self.go_to_step(index, cx.now),
+            LabEvent::RecipeHostsTyped(hosts) => self.change_job(|job, _| job.hosts = hosts),
+            LabEvent::RecipeHostChosen(host) => self.change_job(|job, _| job.host = Some(host)),
+            LabEvent::PlanRestarted => self.change_job(|job, zone| {
+                job.base = Rc::new(zone.clone());
+                job.taken = None;
+            }),
+            LabEvent::LiveWanted | LabEvent::EditWanted => (),
+        }
+    }
+
+    fn add_host(&mut self, cx: &mut Context) {
+        let host = self.new_host();
+        let row = self.draft.rows().len();
+        self.change(&Change::Add(host), cx.now);
+        cx.reveal(Anchor::LabHost(row));
+    }
+
+    fn load_example(&mut self, domain: String, now: Now) {
+        if let Some(example) = ExampleId::with_id(&domain) {
+            let text = example.lines().to_owned();
+            self.write(Sheet { domain, text }, Touch::Other, now);
+        }
+    }
+
+    /// Mends a flaw; one that cannot be mended is shown where it stands.
+    fn fix(&mut self, index: usize, cx: &mut Context) {
+        let flaw = self.draft.flaws.get(index);
+        match flaw.and_then(|flaw| flaw.mend(&self.sheet.text, cx.to_ascii)) {
+            Some(text) => {
+                self.write_text(text, Touch::Other, cx.now);
+                cx.focus(Anchor::LabLines);
+            }
+            None => self.select(index, cx),
+        }
+    }
+
+    /// A plan that starts from the records as they are now.
+    fn new_job(&self, recipe: Recipe) -> Job {
+        Job {
+            recipe,
+            base: Rc::new(self.draft.zone.clone()),
+            hosts: String::new(),
+            host: None,
+            taken: None,
+        }
+    }
+
+    /// Changes the plan that is followed, where the records are these.
+    fn change_job(&mut self, change: impl FnOnce(&mut Job, &Zone)) {
+        if let Some(job) = &mut self.job {
+            change(job, &self.draft.zone);
+        }
+    }
+
+    /// Reads what is written, about this domain.
+    fn read(&mut self, domain: &Name) {
+        self.draft = Rc::new(zone::read(&self.sheet.text, domain));
+    }
+}
+
 impl Model {
     /// Opens the lab with what the link says.
-    pub(super) fn open_lab(&mut self, now: Now, to_ascii: ToAscii, commands: &mut Vec<Command>) {
-        let reading = input::read(&self.link.subject, to_ascii);
+    pub(super) fn open_lab(&mut self, cx: &mut Context) {
+        let reading = input::read(&self.link.subject, cx.to_ascii);
         let domain = match &reading.subject {
             Ok(Subject::Domain(domain)) => domain.name().as_str().to_owned(),
             _ => reading.domain_part.clone(),
@@ -284,21 +384,16 @@ impl Model {
         let text = zone::one_a_line(self.link.records.as_deref().unwrap_or_default());
         self.lab = Some(Rc::new(Lab::new(Sheet { domain, text })));
         self.field = Field::default();
-        self.try_out(now, to_ascii, commands);
-        self.show_link(commands);
+        self.try_out(cx);
+        self.show_link(cx);
     }
 
     /// Takes what happened in the lab.
-    pub(super) fn take_lab(
-        &mut self,
-        event: LabEvent,
-        now: Now,
-        to_ascii: ToAscii,
-        commands: &mut Vec<Command>,
-    ) {
-        if matches!(event, LabEvent::EditWanted) {
-            self.edit_answer(now, to_ascii, commands);
-            return;
+    pub(super) fn on_lab(&mut self, event: LabEvent, cx: &mut Context) {
+        match event {
+            LabEvent::EditWanted => return self.edit_answer(cx),
+            LabEvent::LiveWanted => return self.ask_live(cx),
+            _ => (),
         }
         let Some(lab) = self.lab.as_mut().map(Rc::make_mut) else {
             return;
@@ -308,98 +403,19 @@ impl Model {
             LabEvent::Changed(Change::Remove(row)) => Some(*row),
             _ => None,
         };
-        match event {
-            LabEvent::DomainTyped(domain) => {
-                let text = before.text.clone();
-                lab.write(Sheet { domain, text }, Touch::Domain, now);
-            }
-            LabEvent::TextTyped(text) => lab.write_text(text, Touch::Text, now),
-            LabEvent::Changed(change) => {
-                lab.change(&change, now);
-                commands.extend(focus_after(&change, lab));
-            }
-            LabEvent::HostWanted => {
-                let host = lab.new_host();
-                let row = lab.draft.rows().len();
-                lab.change(&Change::Add(host), now);
-                commands.push(Command::Reveal(format!("lab-host-{row}")));
-            }
-            LabEvent::Dragged(row) => lab.dragged = Some(row),
-            LabEvent::LetGo => lab.dragged = None,
-            LabEvent::Dropped(slot) => {
-                if let Some(row) = lab.dragged.take() {
-                    lab.change(&Change::To(row, slot), now);
-                }
-            }
-            LabEvent::Undone => lab.step_back(),
-            LabEvent::Redone => lab.step_on(),
-            LabEvent::Cleared => lab.write_text(String::new(), Touch::Other, now),
-            LabEvent::ExampleWanted(domain) => {
-                if let Some(example) = ExampleId::with_id(&domain) {
-                    let text = example.lines().to_owned();
-                    lab.write(Sheet { domain, text }, Touch::Other, now);
-                }
-            }
-            LabEvent::FlawWanted(place) => commands.extend(lab.select(place)),
-            LabEvent::FixWanted(place) => {
-                let flaw = lab.draft.flaws.get(place);
-                if let Some(text) = flaw.and_then(|flaw| flaw.mend(&before.text, to_ascii)) {
-                    lab.write_text(text, Touch::Other, now);
-                    commands.push(Command::Focus("lab-lines"));
-                } else {
-                    commands.extend(lab.select(place));
-                }
-            }
-            LabEvent::FixesWanted(fix) => {
-                let text = lab.draft.mend_all(&before.text, fix, to_ascii);
-                lab.write_text(text, Touch::Other, now);
-                commands.push(Command::Focus("lab-lines"));
-            }
-            LabEvent::FormChosen(form) => lab.form = form,
-            LabEvent::RecipeChosen(recipe) => {
-                lab.job = recipe.map(|recipe| Job {
-                    recipe,
-                    base: Rc::new(lab.draft.zone.clone()),
-                    hosts: String::new(),
-                    host: None,
-                    taken: None,
-                });
-            }
-            LabEvent::RecipeHostsTyped(hosts) => {
-                if let Some(job) = &mut lab.job {
-                    job.hosts = hosts;
-                }
-            }
-            LabEvent::RecipeHostChosen(host) => {
-                if let Some(job) = &mut lab.job {
-                    job.host = Some(host);
-                }
-            }
-            LabEvent::StepWanted(place) => lab.take_step(place, now),
-            LabEvent::PlanRestarted => {
-                if let Some(job) = &mut lab.job {
-                    job.base = Rc::new(lab.draft.zone.clone());
-                    job.taken = None;
-                }
-            }
-            LabEvent::LiveWanted => {
-                self.ask_live(now, to_ascii, commands);
-                return;
-            }
-            LabEvent::EditWanted => (),
-        }
+        lab.update(event, cx);
         if lab.sheet != before {
             self.link.step = None;
-            self.try_out(now, to_ascii, commands);
-            self.link_lab(to_ascii, commands);
+            self.try_out(cx);
+            self.link_lab(cx);
         }
         if let Some((lab, row)) = self.lab.as_ref().zip(removed) {
-            commands.push(Command::Reveal(lab.in_place_of(row)));
+            cx.reveal(lab.in_place_of(row));
         }
     }
 
     /// Makes records of the answer that is shown, to be changed in the lab.
-    fn edit_answer(&mut self, now: Now, to_ascii: ToAscii, commands: &mut Vec<Command>) {
+    fn edit_answer(&mut self, cx: &mut Context) {
         let Some(answer) = self.answer.as_deref() else {
             return;
         };
@@ -414,42 +430,36 @@ impl Model {
             show: None,
             ..self.link.clone()
         };
-        self.set_link(true, commands);
-        self.open_lab(now, to_ascii, commands);
-        commands.push(Command::Reveal("lab-h".to_owned()));
+        self.set_link(true, cx);
+        self.open_lab(cx);
+        cx.reveal(Anchor::LabHeading);
     }
 
     /// Answers all questions about the domain of the lab from its records.
-    fn try_out(&mut self, now: Now, to_ascii: ToAscii, commands: &mut Vec<Command>) {
-        self.abort_all(commands);
+    fn try_out(&mut self, cx: &mut Context) {
+        self.stop_asking(cx);
         self.confirm = None;
         self.kept = None;
         self.answer = None;
         self.forget_walk();
-        commands.push(Command::Play(false));
+        cx.give(Command::Play(false));
         let Some(lab) = self.lab.as_mut().map(Rc::make_mut) else {
             return;
         };
-        let reading = input::read(lab.domain(), to_ascii);
-        let domain = match &reading.subject {
-            Ok(Subject::Domain(domain)) => domain.clone(),
+        let reading = input::read(lab.domain(), cx.to_ascii);
+        let Ok(Subject::Domain(domain)) = reading.subject.clone() else {
             // Half a domain is typed: the lines are read all the same.
-            _ => {
-                lab.draft = Rc::new(zone::read(&lab.sheet.text, &Name::new(DOMAIN)));
-                if reading.subject.is_err() {
-                    self.refuse(reading, now);
-                }
-                return;
+            lab.read(&Name::new(DOMAIN));
+            if reading.subject.is_err() {
+                self.refuse(reading, cx.now);
             }
+            return;
         };
-        let subject = Subject::Domain(domain.clone());
-        lab.draft = Rc::new(zone::read(&lab.sheet.text, domain.name()));
+        lab.read(domain.name());
         lab.follow_draft();
-        if lab
-            .live
-            .as_ref()
-            .is_some_and(|live| live.subject() != Some(&subject))
-        {
+        let subject = Subject::Domain(domain);
+        let is_other = |live: &Rc<Answer>| live.subject() != Some(&subject);
+        if lab.live.as_ref().is_some_and(is_other) {
             lab.live = None;
             lab.beside = None;
         }
@@ -457,21 +467,21 @@ impl Model {
             return;
         }
         let source = Source::Records(Rc::new(lab.draft.zone.clone()));
-        let mut answer = self.new_answer(reading, now);
+        let mut answer = self.new_answer(reading, cx.now);
         answer.source = source;
         answer.lookup = Some(Lookup::new(subject));
         self.answer = Some(answer.into());
-        self.ask_due(now, commands);
+        self.ask_due(cx);
         self.compare_live();
     }
 
     /// Puts the whole lab into the link; the local part of an address stays in the field.
-    fn link_lab(&mut self, to_ascii: ToAscii, commands: &mut Vec<Command>) {
+    fn link_lab(&mut self, cx: &mut Context) {
         let Some(lab) = &self.lab else { return };
         let is_held = |text: &String| !text.trim().is_empty() && !lab.is_beyond_link();
-        self.link.subject = input::read(lab.sheet.domain.trim(), to_ascii).canonical();
+        self.link.subject = input::read(lab.sheet.domain.trim(), cx.to_ascii).canonical();
         self.link.records = Some(lab.sheet.text.clone()).filter(is_held);
-        self.set_link(false, commands);
+        self.set_link(false, cx);
     }
 
     /// How the lab was changed since, if it was: most of the page shows something else then.
@@ -493,24 +503,23 @@ impl Model {
     }
 }
 
-/// Where the focus goes after a change that moves what had it.
-fn focus_after(change: &Change, lab: &Lab) -> Option<Command> {
-    let id = match change {
-        Change::Up(row) => format!("lab-up-{}", lab.record_of(*row)?),
-        Change::Down(row) => format!("lab-down-{}", lab.record_of(*row)?),
-        _ => return None,
-    };
-    Some(Command::Reveal(id))
-}
-
 impl Lab {
+    /// What gets the focus after a change that moves what had it.
+    fn focus_after(&self, change: &Change) -> Option<Anchor> {
+        match change {
+            Change::Up(row) => self.record_of(*row).map(Anchor::LabUp),
+            Change::Down(row) => self.record_of(*row).map(Anchor::LabDown),
+            _ => None,
+        }
+    }
+
     /// The button of the row that took the place of one that was removed, or else of the last: more than one is removed
     /// often.
-    fn in_place_of(&self, row: usize) -> String {
+    fn in_place_of(&self, row: usize) -> Anchor {
         let last = self.draft.rows().len().checked_sub(1);
         match last.and_then(|last| self.record_of(row.min(last))) {
-            Some(record) => format!("lab-remove-{record}"),
-            None => "lab-add".to_owned(),
+            Some(record) => Anchor::LabRemove(record),
+            None => Anchor::LabAdd,
         }
     }
 

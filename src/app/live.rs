@@ -2,21 +2,17 @@
 
 use std::rc::Rc;
 
-use super::asking::read;
-use super::model::{CONFIRM, Model, Request, RequestId, Unasked};
-use super::update::source_of;
-use super::{Command, HttpBody, Now};
+use super::context::Context;
+use super::model::{Model, Unasked};
+use super::pending::{Asker, Query};
+use super::{HttpBody, Lab, asking};
 use crate::answer::Answer;
 use crate::delivery::profile::{PROFILES, Ties};
 use crate::delivery::{Delivery, DnsFacts, Outcome, Profile, Scenario};
 use crate::dns::{Data, Failure, Name, Record};
-use crate::input::{self, ToAscii};
-use crate::lookup::Lookup;
-use crate::route::{Route, Sender};
+use crate::input;
+use crate::route::Route;
 use crate::zone::{Zone, record_line};
-
-/// Where it is shown.
-pub const LIVE: &str = "live";
 
 /// The most lines of each side that are shown.
 const LINES_MAX: usize = 100;
@@ -64,8 +60,8 @@ pub struct Changed {
 impl Beside {
     /// Compares the plan with an answer that is complete; `None` while it is not, or where it says nothing.
     pub fn new(live: &Answer, plan: &Zone, planned: &Route, seed: u32) -> Option<Beside> {
-        let lookup = live.lookup.as_ref().filter(|lookup| lookup.has_route())?;
-        let before = lookup.route(&Sender::default());
+        let lookup = live.lookup.as_ref().filter(|_| live.has_route())?;
+        let before = live.derived.route.as_deref()?;
         if !live.is_known() {
             return None;
         }
@@ -79,7 +75,7 @@ impl Beside {
             let usable = route.hosts().filter(|host| host.is_usable());
             usable.map(|host| host.name.clone()).collect()
         };
-        let (old, new) = (names(&before), names(planned));
+        let (old, new) = (names(before), names(planned));
         let without = |from: &[Name], other: &[Name]| -> Vec<Name> {
             let missing = from.iter().filter(|name| !other.contains(name));
             missing.take(LINES_MAX).cloned().collect()
@@ -90,7 +86,7 @@ impl Beside {
             (delivery.outcome, takers(&delivery))
         };
         let changed = PROFILES.iter().filter_map(|profile| {
-            let (before, after) = (ends(&before, profile), ends(planned, profile));
+            let (before, after) = (ends(before, profile), ends(planned, profile));
             (before != after).then_some(Changed {
                 profile,
                 before,
@@ -175,61 +171,47 @@ fn sides(own: &[String], other: &[String]) -> Vec<Side> {
         .collect()
 }
 
+impl Lab {
+    /// Compares the plan with what is live, as far as both are there.
+    fn compare(&mut self, planned: Option<&Route>, seed: u32) {
+        let compared = self
+            .live
+            .as_deref()
+            .zip(planned)
+            .and_then(|(live, planned)| Beside::new(live, &self.draft.zone, planned, seed));
+        self.beside = compared.map(Rc::new);
+    }
+}
+
 impl Model {
+    /// The lookup of what is live, to be changed.
+    pub(super) fn live_mut(&mut self) -> Option<&mut Answer> {
+        let lab = self.lab.as_mut().filter(|lab| lab.live.is_some())?;
+        Rc::make_mut(lab).live.as_mut().map(Rc::make_mut)
+    }
+
     /// Asks what is live about the domain of the lab.
-    pub(super) fn ask_live(&mut self, now: Now, to_ascii: ToAscii, commands: &mut Vec<Command>) {
+    pub(super) fn ask_live(&mut self, cx: &mut Context) {
         let Some(lab) = &self.lab else { return };
-        let reading = input::read(lab.domain(), to_ascii);
+        let reading = input::read(lab.domain(), cx.to_ascii);
         let Ok(subject) = reading.subject.clone() else {
             return;
         };
-        self.abort_live(commands);
-        let is_given = source_of(&subject).is_given();
-        if !is_given && self.has_to_agree(subject.domain(), Unasked::Live) {
-            commands.push(Command::Reveal(CONFIRM.to_owned()));
+        cx.stop_asking(Asker::Live);
+        let Some(live) = self.begin_lookup(reading, subject, Unasked::Live, cx) else {
             return;
-        }
-        let mut live = self.new_answer(reading, now);
-        live.source = source_of(&subject);
-        live.lookup = Some(Lookup::new(subject));
+        };
         if let Some(lab) = self.lab.as_mut().map(Rc::make_mut) {
             lab.live = Some(Rc::new(live));
         }
-        self.ask_live_due(commands);
+        self.ask_live_due(cx);
     }
 
-    fn ask_live_due(&mut self, commands: &mut Vec<Command>) {
-        let Some(lab) = self.lab.as_mut().map(Rc::make_mut) else {
-            return;
-        };
-        let Some(live) = lab.live.as_mut().map(Rc::make_mut) else {
-            return;
-        };
-        let Some(lookup) = &mut live.lookup else {
-            return;
-        };
-        loop {
-            let due = lookup.take_due(|_, _| Vec::new());
-            if due.is_empty() {
-                break;
-            }
-            for question in due {
-                if let Some(attempt) = live.source.answer(&question) {
-                    lookup.settle(&question, attempt);
-                    continue;
-                }
-                self.last_request += 1;
-                let request = Request {
-                    id: RequestId(self.last_request),
-                    via: live.via.clone(),
-                    format: live.format,
-                    question,
-                };
-                commands.push(request.command());
-                self.live_requests.push(request);
-            }
+    fn ask_live_due(&mut self, cx: &mut Context) {
+        if let Some(live) = self.live_mut() {
+            asking::ask_due(live, Asker::Live, cx);
+            live.plan();
         }
-        live.route = Some(Rc::new(lookup.route(&Sender::default())));
         self.compare_live();
     }
 
@@ -238,47 +220,23 @@ impl Model {
         let planned = self
             .answer
             .as_deref()
-            .and_then(|answer| answer.route.clone());
-        let seed = self.link.seed;
-        let Some(lab) = self.lab.as_mut().map(Rc::make_mut) else {
-            return;
-        };
-        lab.beside = match (&lab.live, planned) {
-            (Some(live), Some(planned)) => {
-                Beside::new(live, &lab.draft.zone, &planned, seed).map(Rc::new)
-            }
-            _ => None,
-        };
+            .and_then(|answer| answer.derived.route.as_deref());
+        if let Some(lab) = self.lab.as_mut().map(Rc::make_mut) {
+            lab.compare(planned, self.link.seed);
+        }
     }
 
-    /// Takes the end of a question about what is live; gives back that of any other.
-    pub(super) fn take_live_end(
+    /// Takes what a question about what is live brought.
+    pub(super) fn on_live_answer(
         &mut self,
-        id: RequestId,
+        query: Query,
         end: Result<HttpBody, Failure>,
         millis: u32,
-        commands: &mut Vec<Command>,
-    ) -> Option<Result<HttpBody, Failure>> {
-        let is_own = |request: &Request| request.id == id;
-        let Some(place) = self.live_requests.iter().position(is_own) else {
-            return Some(end);
-        };
-        let request = self.live_requests.swap_remove(place);
-        let attempt = read(&request, end, millis);
-        if let Some(lab) = self.lab.as_mut().map(Rc::make_mut)
-            && let Some(live) = lab.live.as_mut().map(Rc::make_mut)
-            && let Some(lookup) = &mut live.lookup
-        {
-            lookup.settle(&request.question, attempt);
+        cx: &mut Context,
+    ) {
+        if let Some(live) = self.live_mut() {
+            asking::take(live, Asker::Live, query, end, millis, cx);
         }
-        self.ask_live_due(commands);
-        None
-    }
-
-    /// Forgets the questions about what is live.
-    pub(super) fn abort_live(&mut self, commands: &mut Vec<Command>) {
-        for request in self.live_requests.drain(..) {
-            commands.push(Command::Abort(request.id));
-        }
+        self.ask_live_due(cx);
     }
 }

@@ -2,33 +2,20 @@
 
 use std::rc::Rc;
 
-use super::asking::outcome;
-use super::model::{CONFIRM, Model, RequestId, Unasked};
-use super::{Command, HttpBody, Now};
-use crate::dns::resolver::Format;
-use crate::dns::{Failure, Question};
+use super::context::Context;
+use super::model::{Model, Unasked};
+use super::pending::{Asker, Purpose, Query};
+use super::{Anchor, Command, HttpBody, ManyCommand, Move};
+use crate::dns::Failure;
 use crate::finding::Entry;
 use crate::finding::provider::Provider;
 use crate::input::ToAscii;
 use crate::link::Place;
-use crate::lookup::QUESTION_MILLIS_MAX;
 use crate::many::export::{self, File};
 use crate::many::{self, Batch, Choices, Column, Kind, List, Phase, Shown, Sight, Stop, store};
 
 /// The limits that are offered for questions on their way at once.
 pub const AT_ONCE: [usize; 3] = [8, 16, 32];
-
-/// The field for files.
-pub const FILE_FIELD: &str = "many-file";
-
-/// The field for the list.
-pub const LIST_FIELD: &str = "many-list";
-
-/// The field that looks for a name.
-const SEARCH_FIELD: &str = "many-search";
-
-/// How far it is: where the focus goes when the button goes that had it.
-const PROGRESS: &str = "many-progress";
 
 /// While answers come in, the page is drawn no more often than this, in milliseconds.
 const MILLIS_BETWEEN_DRAWINGS: u64 = 250;
@@ -62,7 +49,6 @@ pub struct Many {
     pub kept: Kept,
     /// When the last event came, in milliseconds since 1970.
     pub now_millis: u64,
-    requests: Vec<(RequestId, u32, Question)>,
     drawn_millis: u64,
     wakes_at_millis: Option<u64>,
 }
@@ -95,7 +81,6 @@ impl Default for Many {
             sight: Sight::default(),
             kept: Kept::Looking,
             now_millis: 0,
-            requests: Vec::new(),
             drawn_millis: 0,
             wakes_at_millis: None,
         }
@@ -160,41 +145,101 @@ pub enum ManyEvent {
 }
 
 impl Many {
+    /// Takes what happened on the page for many domains.
+    fn update(&mut self, event: ManyEvent, cx: &mut Context) {
+        match event {
+            ManyEvent::Typed(text) => {
+                self.is_file_unread = false;
+                self.set_text(&text, cx.to_ascii);
+            }
+            ManyEvent::FileChosen => cx.many(ManyCommand::ReadFile(Anchor::ManyFile)),
+            ManyEvent::FileRead(text) => self.on_file(text, cx.to_ascii),
+            ManyEvent::LocalPressed => self.asks_local = !self.asks_local,
+            ManyEvent::SpreadPressed => self.spreads = !self.spreads,
+            ManyEvent::AtOnceChosen(at_once) => self.at_once = at_once,
+            ManyEvent::PausePressed => self.pause_or_resume(cx.now.epoch_millis),
+            ManyEvent::Cancelled => self.cancel(cx),
+            ManyEvent::UnaskedWanted => {
+                if let Some(batch) = &mut self.batch {
+                    batch.ask_again(cx.now.epoch_millis);
+                }
+                cx.reveal(Anchor::ManyProgress);
+            }
+            ManyEvent::Left => self.leave(cx),
+            ManyEvent::Deleted => {
+                self.forget_kept(cx);
+                cx.reveal(Anchor::ManyProgress);
+            }
+            ManyEvent::Found(pieces) => self.on_found(&pieces, cx),
+            ManyEvent::FoundElsewhere => self.kept = Kept::Elsewhere,
+            ManyEvent::TakeOverWanted => cx.many(ManyCommand::Find { takes_over: true }),
+            ManyEvent::TakenOver => self.begin_anew(Kept::Elsewhere, cx),
+            ManyEvent::NotKept => self.kept = Kept::Impossible,
+            ManyEvent::ShownChosen(shown) => self.sight.shown = shown,
+            ManyEvent::Sorted(column) => self.sort(column),
+            ManyEvent::Searched(text) => {
+                self.sight.search = text;
+                self.sight.page = 0;
+            }
+            ManyEvent::KindChosen(kind) => {
+                self.sight.kind = kind;
+                self.sight.page = 0;
+            }
+            ManyEvent::ProviderChosen(provider) => {
+                self.sight.provider = provider;
+                self.show_rows(cx);
+            }
+            ManyEvent::FindingChosen(finding) => {
+                self.sight.finding = finding;
+                self.show_rows(cx);
+            }
+            ManyEvent::AllWanted => self.show_all(cx),
+            ManyEvent::PageChosen(page) => {
+                self.sight.page = page;
+                cx.reveal(Anchor::ManyRows);
+            }
+            ManyEvent::FileWanted(file) => cx.many(ManyCommand::Save(file)),
+            // The program knows who is asked, and whether the reader has agreed.
+            ManyEvent::Started => (),
+        }
+    }
+
+    /// Goes on after something happened: asks what is due, and keeps what is new.
+    fn go_on(&mut self, cx: &mut Context) {
+        self.now_millis = cx.now.epoch_millis;
+        self.ask_due(cx);
+        self.keep_fresh(cx);
+        self.drawn_millis = cx.now.epoch_millis;
+    }
+
     /// Sends the questions that are due. With a batch of its own nothing else is asked for it.
-    fn ask_due(&mut self, last_request: &mut u32, now: Now, commands: &mut Vec<Command>) {
+    fn ask_due(&mut self, cx: &mut Context) {
         let Some(batch) = &mut self.batch else { return };
         let format = batch.choices.format;
-        for ask in batch.take_due(now.epoch_millis) {
-            *last_request += 1;
-            let request = RequestId(*last_request);
-            commands.push(Command::Ask {
-                request,
-                url: ask.via.question_url(&ask.question, format),
-                accept: format.accept(),
-                millis_max: QUESTION_MILLIS_MAX,
-            });
-            self.requests.push((request, ask.ticket, ask.question));
+        for ask in batch.take_due(cx.now.epoch_millis) {
+            let query = Query::new(ask.question, ask.via, format);
+            cx.ask(Asker::Batch(ask.ticket), query);
         }
-        if let Some(millis) = batch.wakes_in(now.epoch_millis) {
-            self.wake_in(millis.min(WAKE_MILLIS_MAX), now, commands);
+        if let Some(millis) = batch.wakes_in(cx.now.epoch_millis) {
+            self.wake_in(millis.min(WAKE_MILLIS_MAX), cx);
         }
     }
 
     /// Sets a timer, unless an earlier one is set.
-    fn wake_in(&mut self, millis: u32, now: Now, commands: &mut Vec<Command>) {
-        let wakes_at = now.epoch_millis + u64::from(millis);
+    fn wake_in(&mut self, millis: u32, cx: &mut Context) {
+        let wakes_at = cx.now.epoch_millis + u64::from(millis);
         if self.wakes_at_millis.is_none_or(|set| wakes_at < set) {
             self.wakes_at_millis = Some(wakes_at);
-            commands.push(Command::Wake(millis));
+            cx.give(Command::Wake(millis));
         }
     }
 
     /// Keeps the rows that were finished since this was last called: as often as the page is drawn, and not for each.
-    fn keep_fresh(&mut self, commands: &mut Vec<Command>) {
+    fn keep_fresh(&mut self, cx: &mut Context) {
         let Some(batch) = &mut self.batch else { return };
         let fresh = batch.take_fresh();
         if !fresh.is_empty() && self.kept == Kept::Batch {
-            commands.push(Command::KeepMany {
+            cx.many(ManyCommand::Keep {
                 piece: store::piece(batch, &fresh),
                 is_first: false,
             });
@@ -202,56 +247,53 @@ impl Many {
     }
 
     /// Whether the page is to be drawn now, and if not yet, then later.
-    fn draws(
-        &mut self,
-        phase_before: Option<Phase>,
-        now: Now,
-        commands: &mut Vec<Command>,
-    ) -> bool {
+    fn draws(&mut self, phase_before: Option<Phase>, cx: &mut Context) -> bool {
         let phase = self.batch.as_ref().map(|batch| batch.phase);
-        let since = now.epoch_millis.saturating_sub(self.drawn_millis);
+        let since = cx.now.epoch_millis.saturating_sub(self.drawn_millis);
         let draws = since >= MILLIS_BETWEEN_DRAWINGS || phase != phase_before;
         if phase == Some(Phase::Finished) && phase != phase_before {
             // The buttons of the run go.
-            commands.push(Command::Catch(PROGRESS));
+            cx.give(Command::Move(Move::Catch(Anchor::ManyProgress)));
         }
         if draws {
-            self.drawn_millis = now.epoch_millis;
-            self.keep_fresh(commands);
+            self.drawn_millis = cx.now.epoch_millis;
+            self.keep_fresh(cx);
         } else {
             let left = MILLIS_BETWEEN_DRAWINGS - since;
-            self.wake_in(u32::try_from(left).unwrap_or_default(), now, commands);
+            self.wake_in(u32::try_from(left).unwrap_or_default(), cx);
         }
         draws
     }
 
-    fn abort_all(&mut self, commands: &mut Vec<Command>) {
-        let requests = self.requests.drain(..);
-        commands.extend(requests.map(|(request, ..)| Command::Abort(request)));
-    }
-
     /// What was kept is not needed any more.
-    fn forget_kept(&mut self, commands: &mut Vec<Command>) {
+    fn forget_kept(&mut self, cx: &mut Context) {
         if self.kept == Kept::Batch {
             self.kept = Kept::Nothing;
-            commands.push(Command::ForgetMany);
+            cx.many(ManyCommand::Forget);
         }
     }
 
-    fn take_text(&mut self, text: &str, to_ascii: ToAscii) {
+    fn set_text(&mut self, text: &str, to_ascii: ToAscii) {
         self.list = Rc::new(many::read(text, to_ascii));
         self.text = Rc::from(text);
         self.asks_local = false;
     }
 
-    fn start(&mut self, choices: Choices, now: Now, commands: &mut Vec<Command>) {
+    fn on_file(&mut self, text: Option<String>, to_ascii: ToAscii) {
+        self.is_file_unread = text.is_none();
+        self.set_text(&text.unwrap_or_default(), to_ascii);
+        // The file has it already; ten thousand lines in a field would only be slow.
+        self.text = Rc::from("");
+    }
+
+    fn start(&mut self, choices: Choices, cx: &mut Context) {
         if self.list.subjects.is_empty() {
             return;
         }
-        let batch = Batch::new(&self.list, choices, now.epoch_millis);
+        let batch = Batch::new(&self.list, choices, cx.now.epoch_millis);
         if matches!(self.kept, Kept::Nothing | Kept::Batch) {
             self.kept = Kept::Batch;
-            commands.push(Command::KeepMany {
+            cx.many(ManyCommand::Keep {
                 piece: store::head(&batch),
                 is_first: true,
             });
@@ -260,10 +302,43 @@ impl Many {
         self.text = Rc::from("");
         self.list = Rc::default();
         self.sight = Sight::default();
-        commands.push(Command::Reveal(PROGRESS.to_owned()));
+        cx.reveal(Anchor::ManyProgress);
     }
 
-    fn take_found(&mut self, pieces: &[String], commands: &mut Vec<Command>) {
+    fn pause_or_resume(&mut self, now_millis: u64) {
+        if let Some(batch) = &mut self.batch {
+            match batch.phase {
+                Phase::Running => batch.pause(Stop::Reader),
+                _ => batch.resume(now_millis),
+            }
+        }
+    }
+
+    fn cancel(&mut self, cx: &mut Context) {
+        if let Some(batch) = &mut self.batch {
+            batch.cancel();
+        }
+        cx.abort(is_of_batch);
+        self.forget_kept(cx);
+        cx.reveal(Anchor::ManyProgress);
+    }
+
+    /// Forgets the list, for another one.
+    fn leave(&mut self, cx: &mut Context) {
+        self.forget_kept(cx);
+        self.begin_anew(self.kept, cx);
+        cx.reveal(Anchor::ManyList);
+    }
+
+    fn begin_anew(&mut self, kept: Kept, cx: &mut Context) {
+        cx.abort(is_of_batch);
+        *self = Many {
+            kept,
+            ..Many::default()
+        };
+    }
+
+    fn on_found(&mut self, pieces: &[String], cx: &mut Context) {
         let is_wanted = self.kept == Kept::Elsewhere;
         self.kept = Kept::Nothing;
         if self.batch.is_some() || pieces.is_empty() {
@@ -272,223 +347,62 @@ impl Many {
         self.kept = Kept::Batch;
         self.batch = store::restore(pieces);
         if self.batch.is_none() {
-            self.forget_kept(commands);
+            self.forget_kept(cx);
         } else if is_wanted {
-            commands.push(Command::Reveal(PROGRESS.to_owned()));
-        }
-    }
-}
-
-impl Model {
-    /// Opens the page for many domains, and looks for a list that was kept.
-    pub(super) fn enter_many(&mut self, commands: &mut Vec<Command>) {
-        if self.link.place == Place::Many && !self.is_embedded && self.many.is_none() {
-            self.many = Some(Rc::default());
-            commands.push(Command::FindMany { takes_over: false });
+            cx.reveal(Anchor::ManyProgress);
         }
     }
 
-    /// Takes what happened; whether the page is to be drawn.
-    pub(super) fn take_many(
+    /// Takes what a question of the batch brought; whether the page is to be drawn.
+    fn on_answer(
         &mut self,
-        event: ManyEvent,
-        now: Now,
-        to_ascii: ToAscii,
-        commands: &mut Vec<Command>,
-    ) -> bool {
-        if matches!(event, ManyEvent::Started) && self.many_has_to_agree() {
-            commands.push(Command::Reveal(CONFIRM.to_owned()));
-            return true;
-        }
-        let (via, via_is_chosen) = self.via();
-        let format = self.format;
-        let Some(many) = self.many.as_mut().map(Rc::make_mut) else {
-            return false;
-        };
-        many.now_millis = now.epoch_millis;
-        match event {
-            ManyEvent::Typed(text) => {
-                many.is_file_unread = false;
-                many.take_text(&text, to_ascii);
-            }
-            ManyEvent::FileChosen => commands.push(Command::ReadFile(FILE_FIELD)),
-            ManyEvent::FileRead(text) => {
-                many.is_file_unread = text.is_none();
-                many.take_text(&text.unwrap_or_default(), to_ascii);
-                // The file has it already; ten thousand lines in a field would only be slow.
-                many.text = Rc::from("");
-            }
-            ManyEvent::LocalPressed => many.asks_local = !many.asks_local,
-            ManyEvent::SpreadPressed => many.spreads = !many.spreads,
-            ManyEvent::AtOnceChosen(at_once) => many.at_once = at_once,
-            ManyEvent::Started => {
-                let choices = Choices {
-                    via,
-                    via_is_chosen,
-                    spreads: many.spreads && !via_is_chosen,
-                    format,
-                    at_once: many.at_once,
-                    asks_local: many.asks_local,
-                };
-                many.start(choices, now, commands);
-            }
-            ManyEvent::PausePressed => {
-                if let Some(batch) = &mut many.batch {
-                    match batch.phase {
-                        Phase::Running => batch.pause(Stop::Reader),
-                        _ => batch.resume(now.epoch_millis),
-                    }
-                }
-            }
-            ManyEvent::Cancelled => {
-                if let Some(batch) = &mut many.batch {
-                    batch.cancel();
-                }
-                many.abort_all(commands);
-                many.forget_kept(commands);
-                commands.push(Command::Reveal(PROGRESS.to_owned()));
-            }
-            ManyEvent::UnaskedWanted => {
-                if let Some(batch) = &mut many.batch {
-                    batch.ask_again(now.epoch_millis);
-                }
-                commands.push(Command::Reveal(PROGRESS.to_owned()));
-            }
-            ManyEvent::Left => {
-                many.abort_all(commands);
-                many.forget_kept(commands);
-                let kept = many.kept;
-                *many = Many {
-                    kept,
-                    ..Many::default()
-                };
-                commands.push(Command::Reveal(LIST_FIELD.to_owned()));
-            }
-            ManyEvent::Deleted => {
-                many.forget_kept(commands);
-                commands.push(Command::Reveal(PROGRESS.to_owned()));
-            }
-            ManyEvent::Found(pieces) => many.take_found(&pieces, commands),
-            ManyEvent::FoundElsewhere => many.kept = Kept::Elsewhere,
-            ManyEvent::TakeOverWanted => commands.push(Command::FindMany { takes_over: true }),
-            ManyEvent::TakenOver => {
-                many.abort_all(commands);
-                *many = Many {
-                    kept: Kept::Elsewhere,
-                    ..Many::default()
-                };
-            }
-            ManyEvent::NotKept => many.kept = Kept::Impossible,
-            ManyEvent::ShownChosen(shown) => many.sight.shown = shown,
-            ManyEvent::Sorted(column) => {
-                let sight = &mut many.sight;
-                let is_same = sight.column == Some(column);
-                sight.is_descending = is_same && !sight.is_descending;
-                sight.column = Some(column);
-                sight.page = 0;
-            }
-            ManyEvent::Searched(text) => {
-                many.sight.search = text;
-                many.sight.page = 0;
-            }
-            ManyEvent::KindChosen(kind) => {
-                many.sight.kind = kind;
-                many.sight.page = 0;
-            }
-            ManyEvent::ProviderChosen(provider) => {
-                many.sight.provider = provider;
-                many.show_rows(commands);
-            }
-            ManyEvent::FindingChosen(finding) => {
-                many.sight.finding = finding;
-                many.show_rows(commands);
-            }
-            ManyEvent::AllWanted => {
-                many.sight = Sight {
-                    column: many.sight.column,
-                    is_descending: many.sight.is_descending,
-                    ..Sight::default()
-                };
-                commands.push(Command::Reveal(SEARCH_FIELD.to_owned()));
-            }
-            ManyEvent::PageChosen(page) => {
-                many.sight.page = page;
-                commands.push(Command::Reveal("many-rows".to_owned()));
-            }
-            ManyEvent::FileWanted(file) => commands.push(Command::SaveMany(file)),
-        }
-        many.ask_due(&mut self.last_request, now, commands);
-        many.keep_fresh(commands);
-        many.drawn_millis = now.epoch_millis;
-        true
-    }
-
-    /// Whether the reader has to agree before the list is asked about. Local names are sent only where the list itself
-    /// says so.
-    fn many_has_to_agree(&mut self) -> bool {
-        let asks = |many: &Rc<Many>| many.list.asked(many.asks_local) > 0;
-        self.many.as_ref().is_some_and(asks) && self.has_to_agree(None, Unasked::List)
-    }
-
-    /// Takes the end of a request of the batch, and says whether the page is to be drawn; gives back that of any
-    /// other request.
-    pub(super) fn take_many_end(
-        &mut self,
-        request: RequestId,
+        ticket: u32,
+        query: &Query,
         end: Result<HttpBody, Failure>,
-        now: Now,
-        commands: &mut Vec<Command>,
-    ) -> Result<bool, Result<HttpBody, Failure>> {
-        let is_own = |own: &(RequestId, u32, Question)| own.0 == request;
-        let place = self
-            .many
-            .as_ref()
-            .and_then(|many| many.requests.iter().position(is_own));
-        let (Some(place), Some(many)) = (place, self.many.as_mut()) else {
-            return Err(end);
+        cx: &mut Context,
+    ) -> bool {
+        let phase = self.batch.as_ref().map(|batch| batch.phase);
+        if let Some(batch) = &mut self.batch {
+            batch.take_end(ticket, query.outcome(end), cx.now.epoch_millis);
+        }
+        self.now_millis = cx.now.epoch_millis;
+        self.ask_due(cx);
+        self.draws(phase, cx)
+    }
+
+    /// The time has come that the batch waited for; whether the page is to be drawn.
+    fn on_woke(&mut self, cx: &mut Context) -> bool {
+        let phase = self.batch.as_ref().map(|batch| batch.phase);
+        self.wakes_at_millis = None;
+        self.now_millis = cx.now.epoch_millis;
+        self.ask_due(cx);
+        self.draws(phase, cx)
+    }
+
+    fn sort(&mut self, column: Column) {
+        let sight = &mut self.sight;
+        let is_same = sight.column == Some(column);
+        sight.is_descending = is_same && !sight.is_descending;
+        sight.column = Some(column);
+        sight.page = 0;
+    }
+
+    /// Shows all rows again, in the order in which they are.
+    fn show_all(&mut self, cx: &mut Context) {
+        self.sight = Sight {
+            column: self.sight.column,
+            is_descending: self.sight.is_descending,
+            ..Sight::default()
         };
-        let many = Rc::make_mut(many);
-        let (_, ticket, question) = many.requests.swap_remove(place);
-        let phase = many.batch.as_ref().map(|batch| batch.phase);
-        let format = many
-            .batch
-            .as_ref()
-            .map_or(Format::Json, |batch| batch.choices.format);
-        if let Some(batch) = &mut many.batch {
-            batch.take_end(ticket, outcome(&question, format, end), now.epoch_millis);
-        }
-        many.now_millis = now.epoch_millis;
-        many.ask_due(&mut self.last_request, now, commands);
-        Ok(many.draws(phase, now, commands) && self.link.place == Place::Many)
+        cx.reveal(Anchor::ManySearch);
     }
 
-    /// The time has come that the batch waited for; whether the page is to be drawn, `None` where it is not
-    /// the one that is shown.
-    pub(super) fn wake_many(&mut self, now: Now, commands: &mut Vec<Command>) -> Option<bool> {
-        let many = self.many.as_mut()?;
-        let left = many.wakes_at_millis?.saturating_sub(now.epoch_millis);
-        // An earlier one was set after this one: were it heard too, each would set the next, and they would only ever
-        // become more. With more time left than is ever waited, the clock was set back.
-        if left > EARLY_MILLIS_MAX && left <= u64::from(WAKE_MILLIS_MAX) {
-            return (self.link.place == Place::Many).then_some(false);
-        }
-        let many = Rc::make_mut(many);
-        let phase = many.batch.as_ref().map(|batch| batch.phase);
-        many.wakes_at_millis = None;
-        many.now_millis = now.epoch_millis;
-        many.ask_due(&mut self.last_request, now, commands);
-        let draws = many.draws(phase, now, commands);
-        (self.link.place == Place::Many).then_some(draws)
-    }
-}
-
-impl Many {
     /// Shows the rows that were chosen among what they have in common.
-    fn show_rows(&mut self, commands: &mut Vec<Command>) {
+    fn show_rows(&mut self, cx: &mut Context) {
         self.sight.page = 0;
         if self.sight.shown != Shown::Rows {
             self.sight.shown = Shown::Rows;
-            commands.push(Command::Reveal("many-rows".to_owned()));
+            cx.reveal(Anchor::ManyRows);
         }
     }
 
@@ -498,4 +412,86 @@ impl Many {
             export::write(file, batch, &self.sight.rows(batch), take);
         }
     }
+}
+
+impl Model {
+    /// Opens the page for many domains, and looks for a list that was kept.
+    pub(super) fn enter_many(&mut self, cx: &mut Context) {
+        if self.link.place == Place::Many && !self.is_embedded && self.many.is_none() {
+            self.many = Some(Rc::default());
+            cx.many(ManyCommand::Find { takes_over: false });
+        }
+    }
+
+    /// Takes what happened on the page for many domains; whether the page is to be drawn.
+    pub(super) fn on_many(&mut self, event: ManyEvent, cx: &mut Context) -> bool {
+        if matches!(event, ManyEvent::Started) {
+            return self.start_many(cx);
+        }
+        let Some(many) = self.many.as_mut().map(Rc::make_mut) else {
+            return false;
+        };
+        many.update(event, cx);
+        many.go_on(cx);
+        true
+    }
+
+    /// Asks about the list, once the reader has agreed where that is needed. Local names are sent only where the list
+    /// itself says so.
+    pub(super) fn start_many(&mut self, cx: &mut Context) -> bool {
+        let asks = |many: &Rc<Many>| many.list.asked(many.asks_local) > 0;
+        if self.many.as_ref().is_some_and(asks) && self.has_to_agree(None, Unasked::List, cx) {
+            return true;
+        }
+        let (via, via_is_chosen) = self.via();
+        let format = self.format;
+        let Some(many) = self.many.as_mut().map(Rc::make_mut) else {
+            return false;
+        };
+        let choices = Choices {
+            via,
+            via_is_chosen,
+            spreads: many.spreads && !via_is_chosen,
+            format,
+            at_once: many.at_once,
+            asks_local: many.asks_local,
+        };
+        many.start(choices, cx);
+        many.go_on(cx);
+        true
+    }
+
+    /// Takes what a question of the batch brought; whether the page is to be drawn.
+    pub(super) fn on_batch_answer(
+        &mut self,
+        ticket: u32,
+        query: &Query,
+        end: Result<HttpBody, Failure>,
+        cx: &mut Context,
+    ) -> bool {
+        let Some(many) = self.many.as_mut().map(Rc::make_mut) else {
+            return false;
+        };
+        many.on_answer(ticket, query, end, cx) && self.link.place == Place::Many
+    }
+
+    /// The time has come that the batch waited for; whether the page is to be drawn, `None` where it is not
+    /// the one that is shown.
+    pub(super) fn wake_many(&mut self, cx: &mut Context) -> Option<bool> {
+        let many = self.many.as_mut()?;
+        let is_shown = self.link.place == Place::Many;
+        let left = many.wakes_at_millis?.saturating_sub(cx.now.epoch_millis);
+        // An earlier one was set after this one: were it heard too, each would set the next, and they would only ever
+        // become more. With more time left than is ever waited, the clock was set back.
+        if left > EARLY_MILLIS_MAX && left <= u64::from(WAKE_MILLIS_MAX) {
+            return is_shown.then_some(false);
+        }
+        let draws = Rc::make_mut(many).on_woke(cx);
+        is_shown.then_some(draws)
+    }
+}
+
+/// Whether a request is one of the list.
+fn is_of_batch(purpose: &Purpose) -> bool {
+    matches!(purpose, Purpose::Question(Asker::Batch(_), _))
 }

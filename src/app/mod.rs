@@ -3,12 +3,16 @@
 //! [`update`] is the only place where the model changes. It does nothing itself: what is to be done
 //! outside goes out as commands, and their ends come back as events. Time comes in with each event.
 
+mod anchor;
 mod asking;
+mod command;
+mod context;
 mod kept;
 mod lab;
 mod live;
 mod many;
 mod model;
+mod pending;
 mod requested;
 mod share;
 mod update;
@@ -23,18 +27,20 @@ use crate::dns::{Failure, Name};
 use crate::finding::ShowAt;
 use crate::kept::KeptError;
 use crate::lookup::example::ExampleId;
-use crate::many::export::File;
 use crate::report::Build;
 use crate::text::Lang;
 use crate::text::settings::Theme;
 use crate::zone::recipe::Recipe;
 use crate::zone::{Change, Fix, Form, Slot};
 
+pub use anchor::{Anchor, heading_of};
+pub use command::{Command, ManyCommand, Move, ShareCommand};
 pub use kept::Replay;
 pub use lab::{DOMAIN as LAB_DOMAIN, Edit, Job, Lab, Sheet};
 pub use live::{Beside, Changed, Side};
-pub use many::{AT_ONCE, FILE_FIELD, Kept, Many, ManyEvent};
-pub use model::{CONFIRM, Confirm, Field, Fold, Model, Notice, RequestId};
+pub use many::{AT_ONCE, Kept, Many, ManyEvent};
+pub use model::{Confirm, Field, Fold, Model, Notice};
+pub use pending::RequestId;
 pub use requested::{policy_host, policy_url};
 pub use share::{Packed, Share, ShareEvent, Snippet, System};
 pub use update::{Effects, key, update};
@@ -95,8 +101,8 @@ pub enum Event {
     FormatChosen(Format),
     /// A fold was pressed: it opens, or closes again.
     FoldPressed(Fold),
-    /// The focus is to go to the element with this id.
-    FocusWanted(&'static str),
+    /// The focus is to go to this element.
+    FocusWanted(Anchor),
     /// The report is to be saved.
     ReportWanted,
     /// A text is to be copied.
@@ -322,146 +328,6 @@ pub struct HttpBody {
     pub retry_after_seconds: Option<u32>,
     /// The body.
     pub octets: Vec<u8>,
-}
-
-/// Something that is to be done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Command {
-    /// Fetch a URL with one header and nothing else.
-    Ask {
-        /// The number under which its end is reported.
-        request: RequestId,
-        /// The URL, question included.
-        url: String,
-        /// The value of the `Accept` header.
-        accept: &'static str,
-        /// How long it may take, in milliseconds.
-        millis_max: u32,
-    },
-    /// Fetch a policy file, with no header of our own, without following a redirect (RFC 8461 section
-    /// 3.3).
-    FetchPolicy {
-        /// The number under which its end is reported.
-        request: RequestId,
-        /// The URL.
-        url: String,
-        /// How long it may take, in milliseconds.
-        millis_max: u32,
-        /// The most octets that are read.
-        octets_max: usize,
-    },
-    /// Share answers with the other embeds on the page from now on.
-    ShareAnswers,
-    /// Stop waiting for a request.
-    Abort(RequestId),
-    /// Report [`Event::Woke`] after this many milliseconds.
-    Wake(u32),
-    /// Show this fragment in the address bar.
-    SetLink {
-        /// The fragment with its `#`, or nothing.
-        fragment: String,
-        /// Whether it becomes a new entry of the history.
-        is_new_entry: bool,
-    },
-    /// Remember a value, or forget it.
-    Remember {
-        /// Its key.
-        key: &'static str,
-        /// The value; `None` to forget.
-        value: Option<String>,
-    },
-    /// Show this title, language and theme.
-    Dress {
-        /// The title of the page.
-        title: String,
-        /// The language.
-        lang: Lang,
-        /// The theme.
-        theme: Theme,
-    },
-    /// Connect to an origin, since a question is likely to follow.
-    Preconnect(String),
-    /// Copy a text and report [`Event::Copied`].
-    Copy(String),
-    /// Find out whether the system offers where to send a link, and report a [`ShareEvent::SheetSought`].
-    SeekSheet,
-    /// Let the system offer where to send a link; report a [`ShareEvent::SheetFailed`] where it cannot.
-    Send {
-        /// What is sent.
-        copy: Copy,
-        /// Its title.
-        title: String,
-        /// The link.
-        url: String,
-    },
-    /// Pack octets for a link and report [`Event::Packed`].
-    Pack {
-        /// The number under which the end is reported.
-        request: RequestId,
-        /// What is packed.
-        octets: Vec<u8>,
-    },
-    /// Unpack the octets of a link and report [`Event::Unpacked`].
-    Unpack {
-        /// The number under which the end is reported.
-        request: RequestId,
-        /// What is unpacked.
-        octets: Vec<u8>,
-        /// The most octets that may come of it.
-        octets_max: usize,
-    },
-    /// Offer a file for saving.
-    Save {
-        /// Its name.
-        name: String,
-        /// Its content.
-        text: String,
-    },
-    /// Offer the rows that are shown as a file for saving; [`Many::write`] writes it.
-    SaveMany(File),
-    /// Move the focus to the element with this id.
-    Focus(&'static str),
-    /// Move the focus to the element with this id, once the page is drawn.
-    Reveal(String),
-    /// Move the focus to the element with this id, once the page is drawn, if what had it has gone.
-    Catch(&'static str),
-    /// Select these UTF-16 units of the field with this id, once the page is drawn.
-    Select {
-        /// The id of the field.
-        id: &'static str,
-        /// From here.
-        start: u32,
-        /// To the one before here.
-        end: u32,
-    },
-    /// Scroll to the element with this id, once the page is drawn, and leave the focus where it is.
-    ScrollTo(String),
-    /// Tell the page around an embed.
-    Tell(Told),
-    /// Draw the letter where it is now, and nothing else.
-    MoveLetter,
-    /// Report a [`WalkEvent::FrameDrawn`] for every frame while the stage can be seen, or stop.
-    Play(bool),
-    /// Report a [`WalkEvent::SliceTime`] as soon as the page has had its turn.
-    Slice,
-    /// Read the file in the field with this id and report [`ManyEvent::FileRead`].
-    ReadFile(&'static str),
-    /// Look for a list of many domains that was kept, and report [`ManyEvent::Found`], or
-    /// [`ManyEvent::FoundElsewhere`] where another tab has it.
-    FindMany {
-        /// Whether it is taken from that tab.
-        takes_over: bool,
-    },
-    /// Keep a piece of such a list; where that fails report [`ManyEvent::NotKept`]. As soon as another tab takes the
-    /// list over, report [`ManyEvent::TakenOver`].
-    KeepMany {
-        /// The piece.
-        piece: String,
-        /// Whether a list begins with it.
-        is_first: bool,
-    },
-    /// Delete what was kept of such a list.
-    ForgetMany,
 }
 
 /// The name of the file that a report is saved in.

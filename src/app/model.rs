@@ -2,24 +2,18 @@
 
 use std::rc::Rc;
 
-use super::{Command, Opening};
+use super::Opening;
 use crate::answer::Answer;
-use crate::dns::Question;
 use crate::dns::resolver::{Format, Via};
 use crate::input::{InputError, MailDomain, Reading};
 use crate::kept::Kept;
 use crate::link::{Link, Show};
-use crate::lookup::QUESTION_MILLIS_MAX;
-use crate::lookup::rest::Rest;
 use crate::report::Build;
 use crate::text::Lang;
 use crate::text::settings::Theme;
 
+use super::pending::Pending;
 use super::{Lab, Many, Replay, Share, Walk};
-
-/// The number of a request; never used twice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RequestId(pub u32);
 
 /// Everything the page shows, and what it waits for.
 #[derive(Clone, Debug, Default)]
@@ -48,8 +42,6 @@ pub struct Model {
     pub then: Option<Rc<Answer>>,
     /// The panel with the links.
     pub share: Rc<Share>,
-    /// Whether the system offers where to send a link.
-    pub can_send: bool,
     /// The walk-through of the answer.
     pub walk: Rc<Walk>,
     /// The lab, while it is open.
@@ -74,20 +66,12 @@ pub struct Model {
     pub(super) unasked: Option<Unasked>,
     /// Custom resolvers and local names that were agreed to.
     pub(super) agreed: Vec<String>,
-    pub(super) requests: Vec<Request>,
-    pub(super) last_request: u32,
-    /// The fetch of a policy file that is waited for.
-    pub(super) policy_request: Option<RequestId>,
-    /// Requests to resolvers that are asked beside the one of the lookup.
-    pub(super) side_requests: Vec<Request>,
-    /// Requests about what is live, beside the lab.
-    pub(super) live_requests: Vec<Request>,
+    /// What is waited for.
+    pub(super) pending: Pending,
     /// The answers that were here before the program had to start anew, until they are asked for.
     pub(super) handed: Option<Kept>,
     /// What the link wanted shown and was shown.
     pub(super) revealed: Option<Show>,
-    pub(super) parked: Vec<Question>,
-    pub(super) resting: Vec<Resting>,
 }
 
 /// The field and what is wrong with it.
@@ -107,9 +91,6 @@ pub enum Confirm {
     /// The name is one that only a local network knows.
     LocalName(MailDomain),
 }
-
-/// Where the question stands.
-pub const CONFIRM: &str = "confirm";
 
 /// What is asked once the reader has agreed.
 #[derive(Clone, Debug)]
@@ -140,34 +121,6 @@ pub enum Fold {
     Questions,
     /// The hosts of a level beyond the first few, by its place in the route.
     Tier(usize),
-}
-
-/// A request on its way.
-#[derive(Clone, Debug)]
-pub(super) struct Request {
-    pub id: RequestId,
-    pub question: Question,
-    pub via: Via,
-    pub format: Format,
-}
-
-impl Request {
-    /// What sends it off.
-    pub fn command(&self) -> Command {
-        Command::Ask {
-            request: self.id,
-            url: self.via.question_url(&self.question, self.format),
-            accept: self.format.accept(),
-            millis_max: QUESTION_MILLIS_MAX,
-        }
-    }
-}
-
-/// A resolver that asked to be left alone.
-#[derive(Clone, Debug)]
-pub(super) struct Resting {
-    pub via: Via,
-    pub rest: Rest,
 }
 
 impl Model {

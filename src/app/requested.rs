@@ -3,11 +3,11 @@
 
 use std::rc::Rc;
 
-use super::asking::read;
-use super::model::{Model, Request, RequestId};
-use super::{Command, HttpBody, Now};
-use crate::answer::Answer;
-use crate::answer::PolicyFile;
+use super::context::Context;
+use super::model::Model;
+use super::pending::{Asker, Purpose, Query};
+use super::{Anchor, Command, HttpBody, Move};
+use crate::answer::{Answer, PolicyFile};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name, Question, RecordType};
 use crate::link::{Place, Show};
@@ -32,26 +32,26 @@ pub fn policy_url(domain: &Name) -> String {
 
 impl Model {
     /// Fetches the policy file of the domain.
-    pub(super) fn fetch_policy(&mut self, commands: &mut Vec<Command>) {
-        let Some(domain) = self.answer.as_ref().and_then(|answer| answer.domain()) else {
+    pub(super) fn fetch_policy(&mut self, cx: &mut Context) {
+        let Some(answer) = self.answer.as_deref() else {
             return;
         };
-        // Nothing leaves the page for answers that are there already, and a name that breaks a URL has no web server.
-        let is_given = self.answer.as_ref().is_some_and(|a| a.source.is_given());
-        if self.policy_request.is_some() || !domain.is_host_name() {
+        // A name that breaks a URL has no web server.
+        let Some(domain) = answer.domain().filter(|domain| domain.is_host_name()) else {
+            return;
+        };
+        if cx.pending.waits_for(is_policy_file) {
             return;
         }
-        if is_given {
-            self.take_policy_file(PolicyFile::Unreadable);
+        // Nothing leaves the page for answers that are there already.
+        if answer.source.is_given() {
+            self.set_policy_file(PolicyFile::Unreadable);
             return;
         }
-        let url = policy_url(domain);
-        self.last_request += 1;
-        let request = RequestId(self.last_request);
-        self.policy_request = Some(request);
-        commands.push(Command::FetchPolicy {
+        let request = cx.pending.begin(Purpose::PolicyFile);
+        cx.give(Command::FetchPolicy {
             request,
-            url,
+            url: policy_url(domain),
             millis_max: FILE_MILLIS_MAX,
             octets_max: FILE_OCTETS_MAX,
         });
@@ -60,59 +60,48 @@ impl Model {
         }
     }
 
-    /// Takes the end of a fetch, if it is the one that is waited for.
-    pub(super) fn take_policy_end(
-        &mut self,
-        request: RequestId,
-        end: &Result<HttpBody, Failure>,
-    ) -> bool {
-        if self.policy_request != Some(request) {
-            return false;
-        }
-        self.policy_request = None;
+    /// Takes the end of the fetch.
+    pub(super) fn on_policy_file(&mut self, end: &Result<HttpBody, Failure>) {
         let text = match end {
             Ok(body) if body.status == OK => std::str::from_utf8(&body.octets).ok(),
             _ => None,
         };
-        self.take_policy_file(match text {
+        self.set_policy_file(match text {
             Some(text) => PolicyFile::Read(Rc::new(sts::read_file(text))),
             None => PolicyFile::Unreadable,
         });
-        true
     }
 
     /// Takes a policy file that was pasted.
-    pub(super) fn paste_policy(&mut self, text: &str, commands: &mut Vec<Command>) {
-        if let Some(request) = self.policy_request.take() {
-            commands.push(Command::Abort(request));
-        }
-        let file = match text.trim().is_empty() {
+    pub(super) fn on_policy_file_pasted(&mut self, text: &str, cx: &mut Context) {
+        cx.abort(is_policy_file);
+        self.set_policy_file(match text.trim().is_empty() {
             true => PolicyFile::NotAsked,
             false => PolicyFile::Read(Rc::new(sts::read_file(text))),
-        };
-        self.take_policy_file(file);
+        });
     }
 
-    fn take_policy_file(&mut self, file: PolicyFile) {
+    fn set_policy_file(&mut self, file: PolicyFile) {
         if let Some(answer) = self.answer_mut() {
             answer.policy_file = file;
-            answer.replan();
+            answer.work_out();
         }
         if self.walk.delivery.is_some() {
-            self.deliver_again();
+            let (walk, mut of) = self.walked();
+            walk.deliver_again(&mut of);
         }
     }
 
     /// Asks for the common selectors.
-    pub(super) fn ask_for_keys(&mut self, now: Now, commands: &mut Vec<Command>) {
+    pub(super) fn ask_for_keys(&mut self, cx: &mut Context) {
         if let Some(answer) = self.answer_mut() {
             answer.is_dkim_wanted = true;
         }
-        self.ask_due(now, commands);
+        self.ask_due(cx);
     }
 
     /// Asks every known resolver the MX question, apart from the one that answered it.
-    pub(super) fn ask_all(&mut self, commands: &mut Vec<Command>) {
+    pub(super) fn ask_all(&mut self, cx: &mut Context) {
         let Some(answer) = &self.answer else { return };
         let Some(domain) = answer.domain().filter(|_| answer.can_ask_all()) else {
             return;
@@ -131,68 +120,75 @@ impl Model {
         });
         let several = Several::new(question.clone(), known);
         for row in several.rows.iter().filter(|row| row.attempt.is_none()) {
-            self.last_request += 1;
-            let request = Request {
-                id: RequestId(self.last_request),
-                question: question.clone(),
-                via: Via::Known(row.resolver),
-                format: Format::Json,
-            };
-            commands.push(request.command());
-            self.side_requests.push(request);
+            let via = Via::Known(row.resolver);
+            let query = Query::new(question.clone(), via, Format::Json);
+            cx.ask(Asker::OtherResolver, query);
         }
         if let Some(answer) = self.answer_mut() {
             answer.several = Some(Rc::new(several));
         }
     }
 
-    /// Takes the end of a request to another resolver; gives back that of any other request.
-    pub(super) fn take_side_end(
+    /// Takes what another resolver said.
+    pub(super) fn on_other_resolver(
         &mut self,
-        id: RequestId,
+        query: &Query,
         end: Result<HttpBody, Failure>,
         millis: u32,
-    ) -> Option<Result<HttpBody, Failure>> {
-        let is_own = |request: &Request| request.id == id;
-        let Some(place) = self.side_requests.iter().position(is_own) else {
-            return Some(end);
-        };
-        let request = self.side_requests.swap_remove(place);
-        let attempt = read(&request, end, millis);
+        cx: &mut Context,
+    ) {
+        let attempt = query.read(end, millis);
+        if let Err(failure) = attempt.outcome.as_ref()
+            && cx.ask_again(Asker::OtherResolver, query, failure)
+        {
+            return;
+        }
         if let Some(answer) = self.answer_mut() {
             if let Some(several) = &mut answer.several {
-                Rc::make_mut(several).settle(request.via.id(), attempt);
+                Rc::make_mut(several).settle(query.via.id(), attempt);
             }
-            answer.replan();
+            answer.work_out();
         }
-        None
     }
 
     /// Moves to what the link wants shown, once it is there.
-    pub(super) fn reveal(&mut self, commands: &mut Vec<Command>) {
+    pub(super) fn reveal(&mut self, cx: &mut Context) {
         let Some(show) = self.link.show else {
             self.revealed = None;
             return;
         };
-        if self.revealed == Some(show) {
+        if self.revealed == Some(show) || !self.has(show) {
             return;
         }
-        let is_catalogue = self.link.place == Place::Findings;
-        let has = |answer: &Rc<Answer>| match show {
-            Show::Finding(id) => answer.findings.iter().any(|finding| finding.id == id),
-            Show::Section(_) => answer.is_complete(),
-        };
-        let id = match show {
-            Show::Finding(id) if is_catalogue => ["finding-", id.id()].concat(),
-            _ if !self.answer.as_ref().is_some_and(has) => return,
-            Show::Finding(id) => ["finding-", id.id()].concat(),
-            Show::Section(section) => section.id().to_owned(),
-        };
         self.revealed = Some(show);
+        let anchor = match show {
+            Show::Finding(id) => Anchor::Finding(id, 0),
+            Show::Section(section) => Anchor::Section(section),
+        };
         // A frame takes neither the focus nor the place of the page around it.
-        commands.push(match self.is_embedded {
-            true => Command::ScrollTo(id),
-            false => Command::Reveal(id),
-        });
+        cx.give(Command::Move(match self.is_embedded {
+            true => Move::ScrollTo(anchor),
+            false => Move::Reveal(anchor),
+        }));
     }
+
+    /// Whether there is on the page what a link wants shown.
+    fn has(&self, show: Show) -> bool {
+        let answer = self.answer.as_deref();
+        match show {
+            Show::Finding(_) if self.link.place == Place::Findings => true,
+            Show::Finding(id) => answer.is_some_and(|answer| {
+                answer
+                    .derived
+                    .findings
+                    .iter()
+                    .any(|finding| finding.id == id)
+            }),
+            Show::Section(_) => answer.is_some_and(Answer::is_complete),
+        }
+    }
+}
+
+fn is_policy_file(purpose: &Purpose) -> bool {
+    matches!(purpose, Purpose::PolicyFile)
 }

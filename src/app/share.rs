@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
-use super::model::{Model, RequestId};
-use super::{Command, Copy};
+use super::context::Context;
+use super::model::Model;
+use super::pending::Purpose;
+use super::{Command, Copy, ShareCommand};
 use crate::answer::Answer;
 use crate::kept::{self, Kept, KeptError};
 use crate::link::{Link, Place};
@@ -57,6 +59,8 @@ pub struct Share {
     pub system: System,
     /// Whether the preview is shown.
     pub has_preview: bool,
+    /// Whether the system offers where to send a link.
+    pub can_send: bool,
     /// The answer that is packed.
     of: Option<Rc<Answer>>,
 }
@@ -68,7 +72,7 @@ pub enum Packed {
     #[default]
     NotYet,
     /// They are being packed.
-    Packing(RequestId),
+    Packing,
     /// This is the subject of the link.
     Ready(Rc<str>),
     /// They are more than a link carries.
@@ -77,44 +81,72 @@ pub enum Packed {
     Failed,
 }
 
-impl Model {
+impl Share {
     /// Takes what happened at the panel.
-    pub(super) fn take_share(&mut self, event: ShareEvent, commands: &mut Vec<Command>) {
-        let share = Rc::make_mut(&mut self.share);
+    fn update(&mut self, event: ShareEvent, cx: &mut Context) {
         match event {
             ShareEvent::Pressed => {
-                share.is_open = !share.is_open;
-                commands.push(Command::SeekSheet);
+                self.is_open = !self.is_open;
+                cx.give(Command::Share(ShareCommand::SeekSheet));
             }
             ShareEvent::SheetSought(is_there) => self.can_send = is_there,
             ShareEvent::PartPressed(part) => {
-                part.toggle(&mut share.parts);
+                part.toggle(&mut self.parts);
                 // An embed that shows nothing is none.
-                if !Part::ALL.into_iter().any(|part| part.is_in(share.parts)) {
-                    part.toggle(&mut share.parts);
+                if !Part::ALL.into_iter().any(|part| part.is_in(self.parts)) {
+                    part.toggle(&mut self.parts);
                 }
             }
-            ShareEvent::ThemeChosen(theme) => share.theme = theme,
-            ShareEvent::LangChosen(lang) => share.lang = lang,
-            ShareEvent::DataChosen(data) => share.data = data,
+            ShareEvent::ThemeChosen(theme) => self.theme = theme,
+            ShareEvent::LangChosen(lang) => self.lang = lang,
+            ShareEvent::DataChosen(data) => self.data = data,
             ShareEvent::SystemChosen(id) => {
-                share.system = System::with_id(&id).unwrap_or(share.system);
+                self.system = System::with_id(&id).unwrap_or(self.system);
             }
-            ShareEvent::PreviewPressed => share.has_preview = !share.has_preview,
+            ShareEvent::PreviewPressed => self.has_preview = !self.has_preview,
+            // What is handed on is not the panel's own.
+            ShareEvent::SheetWanted(_) | ShareEvent::SheetFailed(_) => (),
+        }
+    }
+
+    /// Packs other answers than before; what is being packed is not wanted any more.
+    fn pack(&mut self, answer: Option<Rc<Answer>>, cx: &mut Context) {
+        cx.pending.forget(is_to_pack);
+        self.kept = match answer.as_deref() {
+            None => Packed::NotYet,
+            Some(answer) => match Kept::of(answer) {
+                None => Packed::TooLong,
+                Some(kept) => {
+                    let request = cx.pending.begin(Purpose::Pack);
+                    let octets = kept.write();
+                    cx.give(Command::Share(ShareCommand::Pack { request, octets }));
+                    Packed::Packing
+                }
+            },
+        };
+        self.of = answer;
+    }
+}
+
+impl Model {
+    /// Takes what happened at the panel.
+    pub(super) fn on_share(&mut self, event: ShareEvent, cx: &mut Context) {
+        match event {
             ShareEvent::SheetWanted(copy) => {
                 let url = self.copied(&copy);
                 let title = self.title();
-                commands.push(Command::Send { copy, title, url });
+                cx.give(Command::Share(ShareCommand::Send { copy, title, url }));
             }
             ShareEvent::SheetFailed(copy) => {
                 let text = self.copied(&copy);
-                commands.push(Command::Copy(text));
+                cx.give(Command::Copy(text));
             }
+            event => Rc::make_mut(&mut self.share).update(event, cx),
         }
     }
 
     /// Packs the answers anew where the panel is open and they are others than before.
-    pub(super) fn pack(&mut self, commands: &mut Vec<Command>) {
+    pub(super) fn pack(&mut self, cx: &mut Context) {
         if !self.share.is_open {
             return;
         }
@@ -124,42 +156,20 @@ impl Model {
             (None, None) => true,
             _ => false,
         };
-        if is_same {
-            return;
+        if !is_same {
+            Rc::make_mut(&mut self.share).pack(answer.cloned(), cx);
         }
-        let answer = answer.cloned();
-        let share = Rc::make_mut(&mut self.share);
-        share.kept = match answer.as_deref() {
-            None => Packed::NotYet,
-            Some(answer) => match Kept::of(answer) {
-                None => Packed::TooLong,
-                Some(kept) => {
-                    self.last_request += 1;
-                    let request = RequestId(self.last_request);
-                    commands.push(Command::Pack {
-                        request,
-                        octets: kept.write(),
-                    });
-                    Packed::Packing(request)
-                }
-            },
-        };
-        share.of = answer;
     }
 
-    /// Takes what was packed, if it is what is waited for.
-    pub(super) fn take_packed(&mut self, request: RequestId, end: Result<Vec<u8>, KeptError>) {
-        if self.share.kept != Packed::Packing(request) {
-            return;
-        }
-        let kept = match end {
+    /// Takes what was packed.
+    pub(super) fn on_packed(&mut self, end: Result<Vec<u8>, KeptError>) {
+        Rc::make_mut(&mut self.share).kept = match end {
             Err(_) => Packed::Failed,
             Ok(octets) => match kept::payload(&octets) {
                 Some(payload) => Packed::Ready(Rc::from(payload)),
                 None => Packed::TooLong,
             },
         };
-        Rc::make_mut(&mut self.share).kept = kept;
     }
 
     /// The text that is copied.
@@ -227,4 +237,9 @@ impl Model {
         };
         [page.unwrap_or(&self.address), &link.fragment()].concat()
     }
+}
+
+/// Whether a request is to pack the answers shown for a link.
+pub(super) fn is_to_pack(purpose: &Purpose) -> bool {
+    matches!(purpose, Purpose::Pack)
 }

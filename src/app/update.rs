@@ -2,11 +2,14 @@
 
 use std::rc::Rc;
 
-use super::live::LIVE;
-use super::many::LIST_FIELD;
-use super::model::{Confirm, Field, Model, Notice, Unasked};
-use super::{Command, Event, ManyEvent, Now, Opening, Replay, Told, report_file_name};
-use crate::answer::{Answer, PolicyFile};
+use super::context::Context;
+use super::kept::is_to_unpack;
+use super::model::{Confirm, Field, Fold, Model, Notice, Unasked};
+use super::pending::{Asker, Purpose};
+use super::share::is_to_pack;
+use super::{Anchor, Command, Event, HttpBody, Now, Opening, RequestId, Told, report_file_name};
+use crate::answer::{Answer, Derived, PolicyFile};
+use crate::dns::Failure;
 use crate::dns::resolver::Via;
 use crate::input::{self, MailDomain, Reading, Subject, ToAscii};
 use crate::kept::Kept;
@@ -40,8 +43,12 @@ pub struct Effects {
 
 /// Takes an event.
 pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> Effects {
-    let mut commands = Vec::new();
-    let mut redraw = true;
+    let mut cx = Context {
+        now,
+        to_ascii,
+        pending: std::mem::take(&mut model.pending),
+        commands: Vec::new(),
+    };
     let title_before = (model.title(), model.lang, model.theme);
     let shown_before = model.told();
     if !matches!(
@@ -50,143 +57,188 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
     ) {
         model.notice = None;
     }
-    match event {
-        Event::Opened(opening) => model.open(opening, now, to_ascii, &mut commands),
-        Event::LinkChanged(fragment) => {
-            let link = Link::read(&fragment);
-            model.shown_fragment = fragment;
-            model.follow(link, now, to_ascii, &mut commands);
-        }
-        Event::Typed(text) => {
-            model.field.text = text;
-            model.field.error = None;
-        }
-        Event::AskedByParent(domain) => {
-            model.field.text.clone_from(&domain);
-            model.field.error = None;
-            if model.may_ask {
-                model.submit(&domain, now, to_ascii, &mut commands);
-            }
-        }
-        Event::Packed { request, end } => model.take_packed(request, end),
-        Event::Unpacked { request, end } => {
-            model.take_unpacked(request, end, to_ascii, &mut commands);
-        }
-        Event::Share(event) => model.take_share(event, &mut commands),
-        Event::Submitted => {
-            model.may_ask = true;
-            let text = model.field.text.clone();
-            model.submit(&text, now, to_ascii, &mut commands);
-        }
-        Event::ExampleChosen(example) => {
-            let domain = example.id();
-            model.field.text = domain.to_owned();
-            model.submit(domain, now, to_ascii, &mut commands);
-        }
-        Event::FieldFocused => model.preconnect(&mut commands),
-        Event::Ended {
-            request,
-            end,
-            millis,
-        } => match model.take_many_end(request, end, now, &mut commands) {
-            Ok(draws) => redraw = draws,
-            Err(end) => model.take_end(request, end, millis, now, &mut commands),
-        },
-        Event::Woke => {
-            model.note_slowness(now);
-            redraw = model.wake_many(now, &mut commands).unwrap_or(true);
-            if !model.parked.is_empty() {
-                model.unpark(now, &mut commands);
-                model.ask_due(now, &mut commands);
-            }
-        }
-        Event::Stopped => {
-            model.abort_all(&mut commands);
-            if let Some(answer) = model.answer_mut() {
-                answer.stop();
-            }
-        }
-        Event::AskedAgain => model.ask_again(now, &mut commands),
-        Event::AskedOf(via) => {
-            model.choose_via(Some(via), &mut commands);
-            model.ask_again(now, &mut commands);
-        }
-        Event::Agreed => model.agree(now, to_ascii, &mut commands),
-        Event::Refused => {
-            if let Some(Confirm::Resolver(_)) = model.confirm.take() {
-                model.link.via = None;
-                model.set_link(false, &mut commands);
-            }
-            // The question stood at the top of the page: back to where the answer was wanted.
-            let id = match model.unasked.take() {
-                Some(Unasked::Live) => Some(LIVE),
-                Some(Unasked::List) => Some(LIST_FIELD),
-                Some(Unasked::Subject(_)) | None => None,
-            };
-            commands.extend(id.map(|id| Command::Reveal(id.to_owned())));
-        }
-        Event::LangChosen(lang) => {
-            model.lang = lang;
-            model.link.lang = Some(lang);
-            model.remember(key::LANG, Some(lang.id()), &mut commands);
-            model.set_link(false, &mut commands);
-        }
-        Event::ThemeChosen(theme) => {
-            model.theme = theme;
-            model.link.theme = Some(theme);
-            let value = Some(theme.id()).filter(|_| theme != Theme::Auto);
-            model.remember(key::THEME, value, &mut commands);
-            model.set_link(false, &mut commands);
-        }
-        Event::ViaChosen(value) => {
-            if let Some(via) = Via::read(&value) {
-                model.agreed.push(via.value().to_owned());
-                model.choose_via(Some(via), &mut commands);
-            }
-        }
-        Event::FormatChosen(format) => model.format = format,
-        Event::FoldPressed(fold) => {
-            let unfolded = Rc::make_mut(&mut model.unfolded);
-            match unfolded.iter().position(|open| *open == fold) {
-                Some(place) => drop(unfolded.swap_remove(place)),
-                None => unfolded.push(fold),
-            }
-        }
-        Event::Walk(event) => redraw = model.take_walk(event, &mut commands),
-        Event::Lab(event) => model.take_lab(event, now, to_ascii, &mut commands),
-        Event::Many(event) => redraw = model.take_many(event, now, to_ascii, &mut commands),
-        Event::PolicyFileWanted => model.fetch_policy(&mut commands),
-        Event::PolicyFilePasted(text) => model.paste_policy(&text, &mut commands),
-        Event::AllWanted => model.ask_all(&mut commands),
-        Event::KeysWanted => model.ask_for_keys(now, &mut commands),
-        Event::FocusWanted(id) => commands.push(Command::Focus(id)),
-        Event::ReportWanted => model.save_report(&mut commands),
-        Event::CopyWanted(copy) => {
-            let text = model.copied(&copy);
-            commands.push(Command::Copy(text));
-        }
-        Event::Copied(worked) => {
-            model.notice = Some(if worked {
-                Notice::Copied
-            } else {
-                Notice::NotCopied
-            });
-        }
-    }
-    model.enter_many(&mut commands);
-    model.pack(&mut commands);
-    model.reveal(&mut commands);
+    let redraw = model.on_event(event, &mut cx);
+    model.enter_many(&mut cx);
+    model.pack(&mut cx);
+    model.reveal(&mut cx);
     let title = (model.title(), model.lang, model.theme);
     if title != title_before {
         let (title, lang, theme) = title;
-        commands.push(Command::Dress { title, lang, theme });
+        cx.give(Command::Dress { title, lang, theme });
     }
-    model.tell_parent(shown_before, &mut commands);
-    Effects { commands, redraw }
+    model.tell_parent(shown_before, &mut cx);
+    model.pending = cx.pending;
+    Effects {
+        commands: cx.commands,
+        redraw,
+    }
 }
 
 impl Model {
-    fn open(&mut self, opening: Opening, now: Now, to_ascii: ToAscii, commands: &mut Vec<Command>) {
+    /// Takes an event; whether the page has to be drawn again.
+    fn on_event(&mut self, event: Event, cx: &mut Context) -> bool {
+        match event {
+            Event::Ended {
+                request,
+                end,
+                millis,
+            } => return self.on_ended(request, end, millis, cx),
+            Event::Woke => return self.on_woke(cx),
+            Event::Walk(event) => return self.on_walk(event, cx),
+            Event::Many(event) => return self.on_many(event, cx),
+            Event::Lab(event) => self.on_lab(event, cx),
+            Event::Share(event) => self.on_share(event, cx),
+            Event::Opened(opening) => self.on_opened(opening, cx),
+            Event::LinkChanged(fragment) => {
+                let link = Link::read(&fragment);
+                self.shown_fragment = fragment;
+                self.follow(link, cx);
+            }
+            Event::Typed(text) => self.on_typed(text),
+            Event::AskedByParent(domain) => {
+                self.on_typed(domain.clone());
+                if self.may_ask {
+                    self.submit(&domain, cx);
+                }
+            }
+            Event::Submitted => {
+                self.may_ask = true;
+                let text = self.field.text.clone();
+                self.submit(&text, cx);
+            }
+            Event::ExampleChosen(example) => {
+                example.id().clone_into(&mut self.field.text);
+                self.submit(example.id(), cx);
+            }
+            Event::FieldFocused => self.preconnect(cx),
+            Event::Packed { request, end } => {
+                if cx.pending.end(request, is_to_pack).is_some() {
+                    self.on_packed(end);
+                }
+            }
+            Event::Unpacked { request, end } => {
+                if cx.pending.end(request, is_to_unpack).is_some() {
+                    self.on_unpacked(end, cx);
+                }
+            }
+            Event::Stopped => self.on_stopped(cx),
+            Event::AskedAgain => self.ask_again(cx),
+            Event::AskedOf(via) => {
+                self.choose_via(Some(via), cx);
+                self.ask_again(cx);
+            }
+            Event::Agreed => self.on_agreed(cx),
+            Event::Refused => self.on_refused(cx),
+            Event::PolicyFileWanted => self.fetch_policy(cx),
+            Event::PolicyFilePasted(text) => self.on_policy_file_pasted(&text, cx),
+            Event::AllWanted => self.ask_all(cx),
+            Event::KeysWanted => self.ask_for_keys(cx),
+            Event::LangChosen(lang) => self.choose_lang(lang, cx),
+            Event::ThemeChosen(theme) => self.choose_theme(theme, cx),
+            Event::ViaChosen(value) => self.on_via_chosen(&value, cx),
+            Event::FormatChosen(format) => self.format = format,
+            Event::FoldPressed(fold) => self.on_fold_pressed(fold),
+            Event::FocusWanted(anchor) => cx.focus(anchor),
+            Event::ReportWanted => self.save_report(cx),
+            Event::CopyWanted(copy) => {
+                let text = self.copied(&copy);
+                cx.give(Command::Copy(text));
+            }
+            Event::Copied(true) => self.notice = Some(Notice::Copied),
+            Event::Copied(false) => self.notice = Some(Notice::NotCopied),
+        }
+        true
+    }
+
+    fn choose_lang(&mut self, lang: Lang, cx: &mut Context) {
+        self.lang = lang;
+        self.link.lang = Some(lang);
+        self.remember(key::LANG, Some(lang.id()), cx);
+        self.set_link(false, cx);
+    }
+
+    fn choose_theme(&mut self, theme: Theme, cx: &mut Context) {
+        self.theme = theme;
+        self.link.theme = Some(theme);
+        let value = Some(theme.id()).filter(|_| theme != Theme::Auto);
+        self.remember(key::THEME, value, cx);
+        self.set_link(false, cx);
+    }
+
+    /// A resolver that the reader chose by hand needs no other consent.
+    fn on_via_chosen(&mut self, value: &str, cx: &mut Context) {
+        if let Some(via) = Via::read(value) {
+            self.agreed.push(via.value().to_owned());
+            self.choose_via(Some(via), cx);
+        }
+    }
+
+    fn on_fold_pressed(&mut self, fold: Fold) {
+        let unfolded = Rc::make_mut(&mut self.unfolded);
+        match unfolded.iter().position(|open| *open == fold) {
+            Some(index) => drop(unfolded.swap_remove(index)),
+            None => unfolded.push(fold),
+        }
+    }
+
+    /// Takes the end of a request; one that nobody waits for is refused. Whether the page has to be drawn again.
+    fn on_ended(
+        &mut self,
+        request: RequestId,
+        end: Result<HttpBody, Failure>,
+        millis: u32,
+        cx: &mut Context,
+    ) -> bool {
+        match cx.pending.end(request, Purpose::is_fetched) {
+            Some(Purpose::Question(Asker::Lookup, query)) => self.on_answer(query, end, millis, cx),
+            Some(Purpose::Question(Asker::Live, query)) => {
+                self.on_live_answer(query, end, millis, cx);
+            }
+            Some(Purpose::Question(Asker::OtherResolver, query)) => {
+                self.on_other_resolver(&query, end, millis, cx);
+            }
+            Some(Purpose::Question(Asker::Batch(ticket), query)) => {
+                return self.on_batch_answer(ticket, &query, end, cx);
+            }
+            Some(Purpose::PolicyFile) => self.on_policy_file(&end),
+            Some(Purpose::Pack | Purpose::Unpack) | None => (),
+        }
+        true
+    }
+
+    /// The time has come that something waited for.
+    fn on_woke(&mut self, cx: &mut Context) -> bool {
+        self.note_slowness(cx.now);
+        let redraw = self.wake_many(cx).unwrap_or(true);
+        self.unpark(cx);
+        redraw
+    }
+
+    fn on_typed(&mut self, text: String) {
+        self.field = Field { text, error: None };
+    }
+
+    fn on_stopped(&mut self, cx: &mut Context) {
+        self.stop_asking(cx);
+        if let Some(answer) = self.answer_mut() {
+            answer.stop();
+        }
+    }
+
+    fn on_refused(&mut self, cx: &mut Context) {
+        if let Some(Confirm::Resolver(_)) = self.confirm.take() {
+            self.link.via = None;
+            self.set_link(false, cx);
+        }
+        // The question stood at the top of the page: back to where the answer was wanted.
+        match self.unasked.take() {
+            Some(Unasked::Live) => cx.reveal(Anchor::Live),
+            Some(Unasked::List) => cx.reveal(Anchor::ManyList),
+            Some(Unasked::Subject(_)) | None => (),
+        }
+    }
+
+    fn on_opened(&mut self, opening: Opening, cx: &mut Context) {
         let remembered = |key: &str| {
             let pair = opening.remembered.iter().find(|pair| pair.0 == key);
             pair.map(|pair| pair.1.as_str())
@@ -205,7 +257,7 @@ impl Model {
         self.is_embedded = opening.is_embedded;
         self.may_ask = opening.may_ask;
         if self.is_embedded {
-            commands.push(Command::ShareAnswers);
+            cx.give(Command::ShareAnswers);
         }
         self.remembered_via = remembered(key::VIA).and_then(Via::read);
         if let Some(via) = &self.remembered_via {
@@ -219,19 +271,19 @@ impl Model {
             .unwrap_or_default();
         self.shown_fragment = opening.fragment;
         self.handed = Kept::read(&opening.answers).ok();
-        self.follow(link, now, to_ascii, commands);
+        self.follow(link, cx);
         self.handed = None;
         // A query reaches the host: it gives way to the fragment at once.
         if is_search.is_some() {
-            self.set_link(false, commands);
+            self.set_link(false, cx);
         }
         if !opening.typed.is_empty() {
             self.field.text.clone_from(&opening.typed);
             if opening.submitted {
-                self.submit(&opening.typed, now, to_ascii, commands);
+                self.submit(&opening.typed, cx);
             }
         }
-        commands.push(Command::Dress {
+        cx.give(Command::Dress {
             title: self.title(),
             lang: self.lang,
             theme: self.theme,
@@ -239,7 +291,7 @@ impl Model {
     }
 
     /// Goes where a link leads: asks where it names another subject or resolver than before.
-    fn follow(&mut self, link: Link, now: Now, to_ascii: ToAscii, commands: &mut Vec<Command>) {
+    fn follow(&mut self, link: Link, cx: &mut Context) {
         self.lang = link.lang.unwrap_or(self.lang);
         self.theme = match self.is_embedded {
             // Of an embed nothing but the link says which theme it has.
@@ -262,62 +314,62 @@ impl Model {
         }
         self.link = link;
         if is_same {
-            self.deliver(commands);
-            self.show_link(commands);
-            commands.push(Command::Play(false));
-            commands.push(Command::MoveLetter);
+            self.deliver(cx);
+            self.show_link(cx);
+            cx.give(Command::Play(false));
+            cx.give(Command::MoveLetter);
             return;
         }
         self.lab = None;
         if self.link.place == Place::Lab {
             self.then = None;
-            self.replay = Replay::Idle;
-            self.open_lab(now, to_ascii, commands);
+            self.end_replay(cx);
+            self.open_lab(cx);
             return;
         }
         if self.link.place == Place::Kept {
-            self.open_kept(commands);
+            self.open_kept(cx);
             return;
         }
         if self.link.place != Place::Mx || self.link.subject.is_empty() {
-            self.abort_all(commands);
-            self.forget_answer();
+            self.stop_asking(cx);
+            self.forget_answer(cx);
             return;
         }
         self.then = None;
-        let reading = input::read(&self.link.subject, to_ascii);
+        let reading = input::read(&self.link.subject, cx.to_ascii);
         self.field.text.clone_from(&reading.domain_part);
         // A page view must not send questions in the reader's name: an embed waits for the press.
         let needs_network = |subject: &Subject| !source_of(subject).is_given();
         let may_ask = !self.is_embedded || self.may_ask;
         if !may_ask && reading.subject.as_ref().is_ok_and(needs_network) {
-            self.abort_all(commands);
+            self.stop_asking(cx);
             self.answer = None;
-            self.replay = Replay::Idle;
+            self.end_replay(cx);
             self.field.error = None;
             self.forget_walk();
             self.link.subject = reading.canonical();
-            self.show_link(commands);
+            self.show_link(cx);
             return;
         }
-        self.begin(reading, now, false, commands);
+        self.begin(reading, false, cx);
     }
 
     /// Forgets what is shown.
-    pub(super) fn forget_answer(&mut self) {
+    pub(super) fn forget_answer(&mut self, cx: &mut Context) {
         self.answer = None;
         self.then = None;
-        self.replay = Replay::Idle;
+        self.end_replay(cx);
         self.forget_walk();
         self.kept = None;
         self.confirm = None;
         self.field = Field::default();
     }
 
-    fn submit(&mut self, text: &str, now: Now, to_ascii: ToAscii, commands: &mut Vec<Command>) {
-        let reading = input::read(text, to_ascii);
+    fn submit(&mut self, text: &str, cx: &mut Context) {
+        let reading = input::read(text, cx.to_ascii);
         self.then = None;
-        self.begin(reading, now, true, commands);
+        self.begin(reading, true, cx);
     }
 
     /// What a parent page is told about: a complete answer, by its time, and the step shown.
@@ -330,7 +382,7 @@ impl Model {
     }
 
     /// Tells the parent page of an embed what is new.
-    fn tell_parent(&self, before: (Option<u64>, Option<u32>), commands: &mut Vec<Command>) {
+    fn tell_parent(&self, before: (Option<u64>, Option<u32>), cx: &mut Context) {
         let (answer, step) = self.told();
         if !self.is_embedded {
             return;
@@ -340,29 +392,23 @@ impl Model {
             .as_deref()
             .filter(|_| answer.is_some() && answer != before.0)
         {
-            commands.push(match &complete.reading.subject {
+            cx.give(match &complete.reading.subject {
                 Ok(_) => Command::Tell(Told::Report(report::json(complete, &self.build))),
                 Err(error) => Command::Tell(Told::Error(error.kind.id())),
             });
         }
         if let Some(step) = step.filter(|_| step != before.1) {
-            commands.push(Command::Tell(Told::Step(step)));
+            cx.give(Command::Tell(Told::Step(step)));
         }
     }
 
     /// Starts the lookup of what was read, or says at the field what is wrong with it.
-    pub(super) fn begin(
-        &mut self,
-        reading: Reading,
-        now: Now,
-        was_typed: bool,
-        commands: &mut Vec<Command>,
-    ) {
-        self.abort_all(commands);
-        self.replay = Replay::Idle;
+    pub(super) fn begin(&mut self, reading: Reading, was_typed: bool, cx: &mut Context) {
+        self.stop_asking(cx);
+        self.end_replay(cx);
         self.confirm = None;
         self.forget_walk();
-        commands.push(Command::Play(false));
+        cx.give(Command::Play(false));
         self.field.error = reading.subject.as_ref().err().cloned();
         let subject = match &reading.subject {
             Ok(subject) => subject.clone(),
@@ -370,12 +416,12 @@ impl Model {
                 self.keep_answer();
                 if !was_typed {
                     self.link.subject = reading.canonical();
-                    self.show_link(commands);
+                    self.show_link(cx);
                 }
-                self.refuse(reading, now);
+                self.refuse(reading, cx.now);
                 // A frame does not take the focus from the page around it.
                 if !self.is_embedded {
-                    commands.push(Command::Focus("domain"));
+                    cx.focus(Anchor::Domain);
                 }
                 return;
             }
@@ -383,7 +429,7 @@ impl Model {
         let canonical = subject.canonical();
         let is_new = self.link.subject != canonical || self.link.place != Place::Mx;
         if is_new && was_typed {
-            self.link.faults.clear();
+            self.link.scenario = Rc::default();
             self.link.step = None;
             self.link.show = None;
         }
@@ -396,30 +442,52 @@ impl Model {
             self.link.via.clone_from(&self.remembered_via);
         }
         match is_new && was_typed {
-            true => self.set_link(true, commands),
-            false => self.show_link(commands),
+            true => self.set_link(true, cx),
+            false => self.show_link(cx),
         }
 
-        if self.take_handed(&reading, now, commands) {
+        if self.take_handed(&reading, cx) {
             return;
         }
         self.keep_answer();
-        let is_given = source_of(&subject).is_given();
-        if !is_given && self.has_to_agree(subject.domain(), Unasked::Subject(reading.clone())) {
+        let unasked = Unasked::Subject(reading.clone());
+        let Some(answer) = self.begin_lookup(reading, subject, unasked, cx) else {
             return;
-        }
-        let mut answer = self.new_answer(reading, now);
-        answer.lookup = Some(Lookup::new(subject));
+        };
         self.answer = Some(answer.into());
-        self.ask_due(now, commands);
-        if !self.requests.is_empty() {
-            commands.push(Command::Wake(SLOW_MILLIS));
+        self.ask_due(cx);
+        let is_own = |purpose: &Purpose| matches!(purpose, Purpose::Question(Asker::Lookup, _));
+        if cx.pending.waits_for(is_own) {
+            cx.give(Command::Wake(SLOW_MILLIS));
         }
+    }
+
+    /// The answer about a subject, with nothing asked yet. `None` where the reader has to agree first: then the question
+    /// stands, and `unasked` waits.
+    pub(super) fn begin_lookup(
+        &mut self,
+        reading: Reading,
+        subject: Subject,
+        unasked: Unasked,
+        cx: &mut Context,
+    ) -> Option<Answer> {
+        let is_given = source_of(&subject).is_given();
+        if !is_given && self.has_to_agree(subject.domain(), unasked, cx) {
+            return None;
+        }
+        let mut answer = self.new_answer(reading, cx.now);
+        answer.lookup = Some(Lookup::new(subject));
+        Some(answer)
     }
 
     /// Whether the reader has to agree before anything is sent: to a resolver that a link names, and to showing it a name
     /// that only a local network knows. If so, the question stands and `unasked` waits.
-    pub(super) fn has_to_agree(&mut self, domain: Option<&MailDomain>, unasked: Unasked) -> bool {
+    pub(super) fn has_to_agree(
+        &mut self,
+        domain: Option<&MailDomain>,
+        unasked: Unasked,
+        cx: &mut Context,
+    ) -> bool {
         let has_agreed = |value: &str| self.agreed.iter().any(|agreed| agreed == value);
         let (via, _) = self.via();
         let confirm = if via.is_custom() && !has_agreed(via.value()) {
@@ -429,15 +497,23 @@ impl Model {
                 .filter(|domain| domain.is_local() && !has_agreed(domain.name().as_str()))
                 .map(|domain| Confirm::LocalName(domain.clone()))
         };
-        self.unasked = confirm.is_some().then_some(unasked);
         self.confirm = confirm;
-        self.confirm.is_some()
+        if self.confirm.is_none() {
+            self.unasked = None;
+            return false;
+        }
+        // What was pressed further down the page is asked about at its top.
+        if matches!(unasked, Unasked::Live | Unasked::List) {
+            cx.reveal(Anchor::Confirm);
+        }
+        self.unasked = Some(unasked);
+        true
     }
 
     /// Answers what is no mail domain: nothing is looked up, and the findings say why.
     pub(super) fn refuse(&mut self, reading: Reading, now: Now) {
         let mut answer = self.new_answer(reading, now);
-        answer.replan();
+        answer.work_out();
         self.answer = Some(answer.into());
     }
 
@@ -468,12 +544,9 @@ impl Model {
             source: reading.subject.as_ref().map(source_of).unwrap_or_default(),
             reading,
             lookup: None,
-            route: None,
-            findings: Rc::default(),
-            policy: None,
+            derived: Derived::default(),
             policy_file: PolicyFile::NotAsked,
             is_dkim_wanted: false,
-            dkim: Rc::default(),
             several: None,
             seed: self.link.seed,
             via,
@@ -485,21 +558,21 @@ impl Model {
         }
     }
 
-    fn ask_again(&mut self, now: Now, commands: &mut Vec<Command>) {
+    fn ask_again(&mut self, cx: &mut Context) {
         if self
             .answer
             .as_ref()
             .is_some_and(|answer| answer.source.is_kept())
         {
-            self.ask_since(now, commands);
+            self.ask_since(cx);
             return;
         }
         if let Some(reading) = self.answer.as_ref().map(|answer| answer.reading.clone()) {
-            self.begin(reading, now, true, commands);
+            self.begin(reading, true, cx);
         }
     }
 
-    fn agree(&mut self, now: Now, to_ascii: ToAscii, commands: &mut Vec<Command>) {
+    fn on_agreed(&mut self, cx: &mut Context) {
         let agreed = match self.confirm.take() {
             Some(Confirm::Resolver(via)) => via.value().to_owned(),
             Some(Confirm::LocalName(domain)) => domain.name().as_str().to_owned(),
@@ -507,55 +580,55 @@ impl Model {
         };
         self.agreed.push(agreed);
         match self.unasked.take() {
-            Some(Unasked::Subject(reading)) => self.begin(reading, now, true, commands),
+            Some(Unasked::Subject(reading)) => self.begin(reading, true, cx),
             Some(Unasked::Live) => {
-                commands.push(Command::Reveal(LIVE.to_owned()));
-                self.ask_live(now, to_ascii, commands);
+                cx.reveal(Anchor::Live);
+                self.ask_live(cx);
             }
             Some(Unasked::List) => {
-                self.take_many(ManyEvent::Started, now, to_ascii, commands);
+                self.start_many(cx);
             }
             None => (),
         }
     }
 
-    fn choose_via(&mut self, via: Option<Via>, commands: &mut Vec<Command>) {
+    fn choose_via(&mut self, via: Option<Via>, cx: &mut Context) {
         let value = via.as_ref().map(|via| via.value().to_owned());
-        self.remember(key::VIA, value.as_deref(), commands);
+        self.remember(key::VIA, value.as_deref(), cx);
         self.remembered_via.clone_from(&via);
         self.link.via = via;
-        self.set_link(false, commands);
+        self.set_link(false, cx);
     }
 
-    fn preconnect(&self, commands: &mut Vec<Command>) {
+    fn preconnect(&self, cx: &mut Context) {
         let (via, _) = self.via();
         let is_agreed = !via.is_custom() || self.agreed.iter().any(|agreed| agreed == via.value());
         if is_agreed && !self.is_embedded {
-            commands.push(Command::Preconnect(via.origin(self.format).to_owned()));
+            cx.give(Command::Preconnect(via.origin(self.format).to_owned()));
         }
     }
 
     /// Makes the address bar say what the link says. A frame shares the history of the page around it, where a new
     /// entry would take a press on Back that leads nowhere: it only replaces its own.
-    pub(super) fn set_link(&mut self, is_new_entry: bool, commands: &mut Vec<Command>) {
+    pub(super) fn set_link(&mut self, is_new_entry: bool, cx: &mut Context) {
         self.shown_fragment = self.link.fragment();
-        commands.push(Command::SetLink {
+        cx.give(Command::SetLink {
             fragment: self.shown_fragment.clone(),
             is_new_entry: is_new_entry && !self.is_embedded,
         });
     }
 
     /// Makes the address bar say what the link says, where it does not.
-    pub(super) fn show_link(&mut self, commands: &mut Vec<Command>) {
+    pub(super) fn show_link(&mut self, cx: &mut Context) {
         if self.link.fragment() != self.shown_fragment {
-            self.set_link(false, commands);
+            self.set_link(false, cx);
         }
     }
 
     /// Remembers a choice of the reader; an embed leaves no traces.
-    fn remember(&self, key: &'static str, value: Option<&str>, commands: &mut Vec<Command>) {
+    fn remember(&self, key: &'static str, value: Option<&str>, cx: &mut Context) {
         if !self.is_embedded {
-            commands.push(Command::Remember {
+            cx.give(Command::Remember {
                 key,
                 value: value.map(str::to_owned),
             });
@@ -589,10 +662,10 @@ impl Model {
         }
     }
 
-    fn save_report(&self, commands: &mut Vec<Command>) {
+    fn save_report(&self, cx: &mut Context) {
         if let Some(answer) = &self.answer {
             let domain = answer.subject().and_then(Subject::domain);
-            commands.push(Command::Save {
+            cx.give(Command::Save {
                 name: report_file_name(domain.map(|domain| domain.name())),
                 text: report::json(answer, &self.build),
             });

@@ -2,18 +2,20 @@
 
 use std::rc::Rc;
 
+use super::context::Context;
 use super::model::Model;
-use super::{Command, WalkEvent};
+use super::{Anchor, Command, WalkEvent};
 use crate::answer::Answer;
 use crate::delivery::profile::RFC5321;
-use crate::delivery::scenario::{DnsTrouble, HostFault, Setting};
+use crate::delivery::scenario::{DnsTrouble, Fault, HostFault, Setting, Target};
 use crate::delivery::{
-    Comparison, Decision, Delivery, DnsFacts, EventKind, Exact, HostRef, Profile, Scenario, Spread,
-    SpreadRun, compare, exact,
+    Comparison, Decision, Delivery, DnsFacts, EventKind, Exact, HostRef, Profile, ProfileId,
+    Scenario, Spread, SpreadRun, compare, exact,
 };
 use crate::dns::{Data, Name, Question, RecordType};
 use crate::finding::ShowAt;
 use crate::link::Link;
+use crate::route::Route;
 
 /// How long the letter travels in one step, in milliseconds at speed 100.
 pub const TRAVEL_MILLIS: u32 = 800;
@@ -42,8 +44,6 @@ const SPREAD_DRAWN: u32 = 1_000;
 pub struct Walk {
     /// The delivery that is shown; `None` where there is nothing to deliver to.
     pub delivery: Option<Rc<Delivery>>,
-    /// What is broken.
-    pub scenario: Scenario,
     /// Who sends.
     pub profile: &'static Profile,
     /// The position of the event shown; `None` at rest.
@@ -72,7 +72,7 @@ pub struct Walk {
     pub spread: Option<Rc<Spread>>,
     /// The senders side by side, once they were wanted.
     pub comparison: Option<Rc<Vec<Comparison>>>,
-    pub(super) spread_run: Option<Rc<SpreadRun>>,
+    spread_run: Option<Rc<SpreadRun>>,
     last_frame_millis: Option<u64>,
 }
 
@@ -80,7 +80,6 @@ impl Default for Walk {
     fn default() -> Self {
         Walk {
             delivery: None,
-            scenario: Scenario::default(),
             profile: &RFC5321,
             position: None,
             is_playing: false,
@@ -189,32 +188,77 @@ impl Walk {
     }
 }
 
+/// What the walk-through is of: an answer, as the link says.
+pub(super) struct Walked<'a> {
+    answer: Option<&'a Answer>,
+    link: &'a mut Link,
+}
+
+impl Walked<'_> {
+    /// The route and what else was measured, once every question of the route has ended.
+    fn delivery_inputs(&self) -> Option<(Rc<Route>, DnsFacts)> {
+        let answer = self.answer?;
+        let lookup = answer.lookup.as_ref().filter(|_| answer.has_route())?;
+        let (route, tls_required) = answer.protected(answer.derived.route.as_ref()?);
+        let facts = DnsFacts {
+            tls_required,
+            ..facts(answer, lookup)
+        };
+        Some((route, facts))
+    }
+
+    fn scenario_mut(&mut self) -> &mut Scenario {
+        Rc::make_mut(&mut self.link.scenario)
+    }
+
+    /// Breaks a host or an address, or lets it work again.
+    fn break_host(&mut self, target: Target, fault: Option<Fault>, minutes: Option<u32>) {
+        match fault {
+            Some(fault) => self.scenario_mut().set(Setting::Host(HostFault {
+                target,
+                fault,
+                recovers_at_minutes: minutes,
+            })),
+            None => self.scenario_mut().repair(&target),
+        }
+    }
+}
+
 impl Model {
+    /// The walk-through, to be changed, and what it is of.
+    pub(super) fn walked(&mut self) -> (&mut Walk, Walked<'_>) {
+        let of = Walked {
+            answer: self.answer.as_deref(),
+            link: &mut self.link,
+        };
+        (Rc::make_mut(&mut self.walk), of)
+    }
+
     /// Takes what happened at the stage; whether the page has to be drawn again. Between two steps only
     /// the letter moves.
-    pub(super) fn take_walk(&mut self, event: WalkEvent, commands: &mut Vec<Command>) -> bool {
+    pub(super) fn on_walk(&mut self, event: WalkEvent, cx: &mut Context) -> bool {
         match event {
             WalkEvent::FrameDrawn { millis, is_still } => {
                 let predict = self.link.predict;
                 let walk = Rc::make_mut(&mut self.walk);
                 walk.is_still = is_still;
                 let before = (walk.position, walk.is_playing);
-                let was_playing = walk.is_playing;
                 walk.play_to(millis, predict);
                 let is_same_scene = before == (walk.position, walk.is_playing);
-                commands.push(Command::MoveLetter);
+                cx.give(Command::MoveLetter);
                 if !is_same_scene {
-                    self.link_walk(was_playing, None, commands);
+                    self.link_walk(before.1, None, cx);
                 }
                 !is_same_scene
             }
-            WalkEvent::SliceTime => self.advance_spread(commands),
+            WalkEvent::SliceTime => Rc::make_mut(&mut self.walk).advance_spread(cx),
             event => {
                 let before = self.link.clone();
                 let was_playing = self.walk.is_playing;
-                self.take_choice(event, commands);
-                commands.push(Command::MoveLetter);
-                self.link_walk(was_playing, Some(&before), commands);
+                let (walk, mut of) = self.walked();
+                walk.update(event, &mut of, cx);
+                cx.give(Command::MoveLetter);
+                self.link_walk(was_playing, Some(&before), cx);
                 true
             }
         }
@@ -222,15 +266,14 @@ impl Model {
 
     /// Says in the link where the walk-through stands, and keeps the frames coming while it plays. The
     /// address bar waits until it stops: to change it costs more than all the rest of a step.
-    fn link_walk(&mut self, was_playing: bool, before: Option<&Link>, commands: &mut Vec<Command>) {
+    fn link_walk(&mut self, was_playing: bool, before: Option<&Link>, cx: &mut Context) {
         let walk = &self.walk;
         self.link.step = walk.step();
-        self.link.faults = walk.scenario.to_link();
         let is_playing = walk.is_playing;
-        commands.push(Command::Play(is_playing));
+        cx.give(Command::Play(is_playing));
         let has_changed = before.is_some_and(|before| self.link != *before);
         if !is_playing && (was_playing || has_changed) {
-            self.set_link(false, commands);
+            self.set_link(false, cx);
         }
     }
 
@@ -244,195 +287,184 @@ impl Model {
         });
     }
 
+    /// Computes the delivery of the answer shown, for what the link says.
+    pub(super) fn deliver(&mut self, cx: &mut Context) {
+        let (walk, mut of) = self.walked();
+        walk.deliver(&mut of);
+        if walk.position.is_some() && walk.delivery.is_some() {
+            self.link.step = self.walk.step();
+            self.show_link(cx);
+        }
+    }
+}
+
+impl Walk {
     /// Takes what the reader did at the stage.
-    fn take_choice(&mut self, event: WalkEvent, commands: &mut Vec<Command>) {
-        let predict = self.link.predict;
-        let walk = Rc::make_mut(&mut self.walk);
+    fn update(&mut self, event: WalkEvent, of: &mut Walked<'_>, cx: &mut Context) {
+        let predict = of.link.predict;
         match event {
-            WalkEvent::PlayPressed if walk.is_playing => walk.stop(),
-            WalkEvent::PlayPressed => {
-                let is_asked = walk.open_decision(predict).is_some() && walk.guess.is_none();
-                if walk.steps() > 0 && !is_asked {
-                    match walk.is_over() {
-                        true => walk.go_to(Some(0)),
-                        false => walk.go_to(walk.position.or(Some(0))),
-                    }
-                    // The letter is there already: what is left of the step is reading.
-                    walk.played_millis = TRAVEL_MILLIS;
-                    walk.is_playing = true;
-                    walk.last_frame_millis = None;
-                }
-            }
+            WalkEvent::PlayPressed if self.is_playing => self.stop(),
+            WalkEvent::PlayPressed => self.play(predict),
             WalkEvent::SteppedForward => {
-                if walk.open_decision(predict).is_none() || walk.guess.is_some() {
-                    walk.stop();
-                    walk.go_to(Some(walk.position.map_or(0, |position| position + 1)));
+                if self.open_decision(predict).is_none() || self.guess.is_some() {
+                    self.step_to(self.next());
                 }
             }
             WalkEvent::SteppedBack => {
-                walk.stop();
-                walk.go_to(Some(
-                    walk.position
+                self.step_to(
+                    self.position
                         .map_or(0, |position| position.saturating_sub(1)),
-                ));
+                );
             }
             WalkEvent::Restarted => {
-                walk.stop();
-                walk.go_to(Some(0));
-                walk.forked_at = None;
+                self.step_to(0);
+                self.forked_at = None;
             }
-            WalkEvent::Sought(step) => {
-                walk.stop();
-                walk.go_to(Some(step.saturating_sub(1)));
-            }
-            WalkEvent::SpeedChosen(speed) => walk.speed = speed.clamp(10, 1_600),
-            WalkEvent::CalmPressed => walk.is_calm = !walk.is_calm,
-            WalkEvent::KeysPressed => walk.shows_keys = !walk.shows_keys,
-            WalkEvent::AllHostsWanted => walk.shows_all_hosts = true,
+            WalkEvent::Sought(step) => self.step_to(step.saturating_sub(1)),
+            WalkEvent::SpeedChosen(speed) => self.speed = speed.clamp(10, 1_600),
+            WalkEvent::CalmPressed => self.is_calm = !self.is_calm,
+            WalkEvent::KeysPressed => self.shows_keys = !self.shows_keys,
+            WalkEvent::AllHostsWanted => self.shows_all_hosts = true,
             WalkEvent::Guessed(host) => {
-                if walk.open_decision(predict).is_some() {
-                    walk.stop();
-                    walk.go_to(Some(walk.position.map_or(0, |position| position + 1)));
-                    walk.guess = Some(host);
+                if self.open_decision(predict).is_some() {
+                    self.step_to(self.next());
+                    self.guess = Some(host);
                 }
             }
             WalkEvent::ShowWanted(show_at) => {
-                let delivery = walk.delivery.as_deref();
+                let delivery = self.delivery.as_deref();
                 if let Some(event) = delivery.and_then(|d| event_showing(d, &show_at)) {
-                    walk.stop();
-                    walk.go_to(Some(event));
-                    commands.push(Command::Focus("stage"));
+                    self.step_to(event);
+                    cx.focus(Anchor::Stage);
                 }
             }
             WalkEvent::PredictPressed => {
-                walk.stop();
-                self.link.predict = !predict;
+                self.stop();
+                of.link.predict = !predict;
             }
-            WalkEvent::SenderChosen(id) => {
-                walk.profile = Profile::by_id(id);
-                self.link.sender = Some(id).filter(|id| *id != RFC5321.id);
-                self.deliver_again();
-            }
+            WalkEvent::SenderChosen(id) => self.choose_sender(id, of),
             WalkEvent::FaultChosen(target, fault, minutes) => {
-                match fault {
-                    Some(fault) => walk.scenario.set(Setting::Host(HostFault {
-                        target,
-                        fault,
-                        recovers_at_minutes: minutes,
-                    })),
-                    None => walk.scenario.repair(&target),
-                }
-                self.deliver_again();
+                of.break_host(target, fault, minutes);
+                self.deliver_again(of);
             }
             WalkEvent::DnsFaultChosen(fault, minutes) => {
-                walk.scenario.dns = fault.map(|fault| DnsTrouble {
+                of.scenario_mut().dns = fault.map(|fault| DnsTrouble {
                     fault,
                     recovers_at_minutes: minutes,
                 });
-                self.deliver_again();
+                self.deliver_again(of);
             }
             WalkEvent::SenderIsChosen(host) => {
-                walk.scenario.sender_is = host;
-                self.deliver_again();
+                of.scenario_mut().sender_is = host;
+                self.deliver_again(of);
             }
             WalkEvent::AllRepaired => {
-                walk.scenario = Scenario::default();
-                self.deliver_again();
+                of.link.scenario = Rc::default();
+                self.deliver_again(of);
             }
             WalkEvent::DrawnAgain => {
-                self.link.seed = self.link.seed.wrapping_add(1);
-                self.deliver_again();
+                of.link.seed = of.link.seed.wrapping_add(1);
+                self.deliver_again(of);
             }
-            WalkEvent::SpreadWanted => self.begin_spread(commands),
-            WalkEvent::ComparisonWanted => self.compare_senders(),
+            WalkEvent::SpreadWanted => self.begin_spread(of, cx),
+            WalkEvent::ComparisonWanted => self.compare_senders(of),
             WalkEvent::FrameDrawn { .. } | WalkEvent::SliceTime => (),
         }
     }
 
-    /// Computes the delivery of the answer shown, for what the link says.
-    pub(super) fn deliver(&mut self, commands: &mut Vec<Command>) {
-        let walk = Rc::make_mut(&mut self.walk);
-        walk.profile = Profile::by_id(self.link.sender.unwrap_or(RFC5321.id));
-        walk.scenario = Scenario::from_link(self.link.faults.iter().map(String::as_str));
-        walk.forked_at = None;
-        walk.stop();
-        self.compute_delivery();
-        let walk = Rc::make_mut(&mut self.walk);
-        let position = self
+    /// Plays on, or again from the first step; not past a choice that the reader is asked about.
+    fn play(&mut self, predict: bool) {
+        let is_asked = self.open_decision(predict).is_some() && self.guess.is_none();
+        if self.steps() == 0 || is_asked {
+            return;
+        }
+        match self.is_over() {
+            true => self.go_to(Some(0)),
+            false => self.go_to(self.position.or(Some(0))),
+        }
+        // The letter is there already: what is left of the step is reading.
+        self.played_millis = TRAVEL_MILLIS;
+        self.is_playing = true;
+        self.last_frame_millis = None;
+    }
+
+    /// The position after the one that is shown.
+    fn next(&self) -> usize {
+        self.position.map_or(0, |position| position + 1)
+    }
+
+    /// Shows a position, and plays no further.
+    fn step_to(&mut self, position: usize) {
+        self.stop();
+        self.go_to(Some(position));
+    }
+
+    fn choose_sender(&mut self, id: ProfileId, of: &mut Walked<'_>) {
+        self.profile = Profile::by_id(id);
+        of.link.sender = Some(id).filter(|id| *id != RFC5321.id);
+        self.deliver_again(of);
+    }
+
+    /// Computes the delivery for what the link says, and shows the step that it names.
+    fn deliver(&mut self, of: &mut Walked<'_>) {
+        self.profile = Profile::by_id(of.link.sender.unwrap_or(RFC5321.id));
+        self.forked_at = None;
+        self.stop();
+        self.compute_delivery(of);
+        let position = of
             .link
             .step
             .and_then(|step| usize::try_from(step.saturating_sub(1)).ok());
-        walk.go_to(position);
-        if position.is_some() && walk.delivery.is_some() {
-            self.link.step = walk.step();
-            self.show_link(commands);
-        }
+        self.go_to(position);
     }
 
     /// Computes the delivery anew after the reader changed something. Where that changes what was shown
     /// already, the stage goes back to the first event that is new.
-    pub(super) fn deliver_again(&mut self) {
-        let before = self.walk.delivery.clone();
-        let had_comparison = self.walk.comparison.is_some();
-        self.compute_delivery();
-        let walk = Rc::make_mut(&mut self.walk);
-        walk.stop();
-        let fork = match (&before, &walk.delivery) {
+    pub(super) fn deliver_again(&mut self, of: &mut Walked<'_>) {
+        let before = self.delivery.clone();
+        let had_comparison = self.comparison.is_some();
+        self.compute_delivery(of);
+        self.stop();
+        let fork = match (&before, &self.delivery) {
             (Some(before), Some(after)) => first_difference(before, after),
             _ => None,
         };
-        walk.forked_at = fork.filter(|fork| walk.position.is_some_and(|at| at >= *fork));
-        walk.go_to(walk.forked_at.or(walk.position));
+        self.forked_at = fork.filter(|fork| self.position.is_some_and(|at| at >= *fork));
+        self.go_to(self.forked_at.or(self.position));
         if had_comparison {
-            self.compare_senders();
+            self.compare_senders(of);
         }
     }
 
-    fn compute_delivery(&mut self) {
-        let seed = self.link.seed;
-        let inputs = self.delivery_inputs();
-        let walk = Rc::make_mut(&mut self.walk);
-        walk.delivery = None;
-        walk.exact = None;
-        walk.spread = None;
-        walk.spread_run = None;
-        walk.comparison = None;
-        if let Some((route, facts)) = inputs {
-            let delivery = Delivery::new(&route, walk.profile, &walk.scenario, seed, &facts);
-            walk.delivery = Some(Rc::new(delivery));
-            walk.exact = exact(&route, walk.profile, &walk.scenario, &facts).map(Rc::new);
+    fn compute_delivery(&mut self, of: &Walked<'_>) {
+        self.delivery = None;
+        self.exact = None;
+        self.spread = None;
+        self.spread_run = None;
+        self.comparison = None;
+        if let Some((route, facts)) = of.delivery_inputs() {
+            let seed = of.link.seed;
+            let delivery = Delivery::new(&route, self.profile, &of.link.scenario, seed, &facts);
+            self.delivery = Some(Rc::new(delivery));
+            self.exact = exact(&route, self.profile, &of.link.scenario, &facts).map(Rc::new);
         }
     }
 
-    /// The route and what else was measured, once every question of the route has ended.
-    fn delivery_inputs(&self) -> Option<(Rc<crate::route::Route>, DnsFacts)> {
-        let answer = self.answer.as_ref()?;
-        let lookup = answer.lookup.as_ref().filter(|lookup| lookup.has_route())?;
-        let (route, tls_required) = answer.protected(answer.route.as_ref()?);
-        let facts = DnsFacts {
-            tls_required,
-            ..facts(answer, lookup)
-        };
-        Some((route, facts))
-    }
-
-    fn begin_spread(&mut self, commands: &mut Vec<Command>) {
-        let seed = self.link.seed;
-        if let Some((route, facts)) = self.delivery_inputs() {
-            let walk = Rc::make_mut(&mut self.walk);
-            let run = SpreadRun::new(&route, walk.profile, &walk.scenario, seed, &facts);
-            walk.spread_run = Some(Rc::new(run));
-            self.advance_spread(commands);
+    fn begin_spread(&mut self, of: &Walked<'_>, cx: &mut Context) {
+        if let Some((route, facts)) = of.delivery_inputs() {
+            let seed = of.link.seed;
+            let run = SpreadRun::new(&route, self.profile, &of.link.scenario, seed, &facts);
+            self.spread_run = Some(Rc::new(run));
+            self.advance_spread(cx);
         }
     }
 
     /// Sends a slice of the many letters; whether the bars are to be drawn anew.
-    fn advance_spread(&mut self, commands: &mut Vec<Command>) -> bool {
-        let walk = Rc::make_mut(&mut self.walk);
-        let Some(run) = &mut walk.spread_run else {
+    fn advance_spread(&mut self, cx: &mut Context) -> bool {
+        let Some(run) = &mut self.spread_run else {
             return false;
         };
-        let route = walk.delivery.as_ref().map(|delivery| &delivery.route);
+        let route = self.delivery.as_ref().map(|delivery| &delivery.route);
         let addresses: usize = route.map_or(0, |route| {
             route.hosts().map(|host| host.addresses.len() + 1).sum()
         });
@@ -440,25 +472,24 @@ impl Model {
         let is_done = Rc::make_mut(run).advance(slice.clamp(4, 200));
         let (runs, before) = (
             run.spread().runs,
-            walk.spread.as_ref().map_or(0, |spread| spread.runs),
+            self.spread.as_ref().map_or(0, |spread| spread.runs),
         );
-        let is_drawn = is_done || walk.spread.is_none() || runs >= before + SPREAD_DRAWN;
+        let is_drawn = is_done || self.spread.is_none() || runs >= before + SPREAD_DRAWN;
         if is_drawn {
-            walk.spread = Some(Rc::new(run.spread().clone()));
+            self.spread = Some(Rc::new(run.spread().clone()));
         }
         if is_done {
-            walk.spread_run = None;
+            self.spread_run = None;
         } else {
-            commands.push(Command::Slice);
+            cx.give(Command::Slice);
         }
         is_drawn
     }
 
-    fn compare_senders(&mut self) {
-        let seed = self.link.seed;
-        if let Some((route, facts)) = self.delivery_inputs() {
-            let walk = Rc::make_mut(&mut self.walk);
-            walk.comparison = Some(Rc::new(compare(&route, &walk.scenario, seed, &facts)));
+    fn compare_senders(&mut self, of: &Walked<'_>) {
+        if let Some((route, facts)) = of.delivery_inputs() {
+            let rows = compare(&route, &of.link.scenario, of.link.seed, &facts);
+            self.comparison = Some(Rc::new(rows));
         }
     }
 }
@@ -558,7 +589,7 @@ fn event_showing(delivery: &Delivery, show_at: &ShowAt) -> Option<usize> {
 
 /// What was measured beside the route.
 fn facts(answer: &Answer, lookup: &crate::lookup::Lookup) -> DnsFacts {
-    let route = answer.route.as_deref();
+    let route = answer.derived.route.as_deref();
     let owner: Option<Name> = route
         .and_then(|route| route.alias_of().or(route.domain.as_ref()))
         .cloned();

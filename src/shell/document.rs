@@ -10,13 +10,13 @@ use web_sys::{
 };
 
 use super::{address_bar, storage};
-use crate::app::Opening;
+use crate::app::{Anchor, Opening};
 use crate::report::Build;
 use crate::text::Lang;
 use crate::text::settings::Theme;
 
 /// The id of the field.
-const FIELD: &str = "domain";
+pub(super) const FIELD: &str = Anchor::Domain.word();
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -132,37 +132,39 @@ pub(super) fn focus(id: &str) {
 
 /// Moves the focus to where something begins: of what is higher than the window, browsers show the middle. What stands
 /// in a field of one line is selected, as it is for who comes by Tab.
-pub(super) fn reveal(id: &str) {
-    focus(id);
-    let field: Option<HtmlInputElement> = element(id).and_then(|field| field.dyn_into().ok());
+pub(super) fn reveal(anchor: Anchor) {
+    let id = anchor.to_string();
+    focus(&id);
+    let field: Option<HtmlInputElement> = element(&id).and_then(|field| field.dyn_into().ok());
     if let Some(field) = field {
         field.select();
     }
     let is_cut = |element: &Element| element.get_bounding_client_rect().top() < 0.0;
-    if let Some(element) = element(id).filter(is_cut) {
+    if let Some(element) = element(&id).filter(is_cut) {
         element.scroll_into_view();
     }
 }
 
 /// Moves the focus if nothing has it: what had it was taken away.
-pub(super) fn catch(id: &str) {
+pub(super) fn catch(anchor: Anchor) {
     let active = document().and_then(|document| document.active_element());
     if active.is_none_or(|active| active.tag_name() == "BODY") {
-        focus(id);
+        focus(&anchor.to_string());
     }
 }
 
 /// Scrolls this page, and no page around it.
-pub(super) fn scroll_to(id: &str) {
-    if let (Some(window), Some(element)) = (web_sys::window(), element(id)) {
+pub(super) fn scroll_to(anchor: Anchor) {
+    if let (Some(window), Some(element)) = (web_sys::window(), element(&anchor.to_string())) {
         let top = element.get_bounding_client_rect().top() + window.scroll_y().unwrap_or_default();
         window.scroll_to_with_x_and_y(0.0, top);
     }
 }
 
 /// Moves the focus to a field of several lines, and selects a part of it.
-pub(super) fn select(id: &str, start: u32, end: u32) {
-    let field = element(id).and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
+pub(super) fn select(anchor: Anchor, start: u32, end: u32) {
+    let field =
+        element(&anchor.to_string()).and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
     if let Some(field) = field {
         let _ = field.focus();
         let _ = field.set_selection_range(start, end);
@@ -170,8 +172,8 @@ pub(super) fn select(id: &str, start: u32, end: u32) {
 }
 
 /// Moves a part of a drawing.
-pub(super) fn transform(id: &str, transform: &str) {
-    if let Some(element) = element(id) {
+pub(super) fn transform(anchor: Anchor, transform: &str) {
+    if let Some(element) = element(&anchor.to_string()) {
         let _ = element.set_attribute("transform", transform);
     }
 }
@@ -222,8 +224,9 @@ pub(super) fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
 
 /// Reads the file in this field; `done` hears its text, where it has one. The field is empty afterwards, so that the same
 /// file can be chosen again.
-pub(super) fn read_file(id: &str, done: impl FnOnce(Option<String>) + 'static) {
-    let field: Option<HtmlInputElement> = element(id).and_then(|field| field.dyn_into().ok());
+pub(super) fn read_file(anchor: Anchor, done: impl FnOnce(Option<String>) + 'static) {
+    let field: Option<HtmlInputElement> =
+        element(&anchor.to_string()).and_then(|field| field.dyn_into().ok());
     let Some(field) = field else { return };
     let file = field.files().and_then(|files| files.get(0));
     let promise = file.map(|file| file.text());

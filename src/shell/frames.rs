@@ -9,9 +9,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{IntersectionObserver, IntersectionObserverEntry};
 
 use super::document;
-
-/// The id of the element that has to be in sight.
-const STAGE: &str = "stage";
+use crate::app::Anchor;
 
 /// What is called with the time of each frame, in milliseconds.
 type Draw = Rc<dyn Fn(u64, bool)>;
@@ -81,7 +79,7 @@ impl Inner {
     }
 
     fn watch(inner: &Rc<Inner>) -> Option<Watch> {
-        let stage = document::element(STAGE)?;
+        let stage = document::element(Anchor::Stage.word())?;
         let this = inner.clone();
         let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
             let last = entries.pop().unchecked_into::<IntersectionObserverEntry>();

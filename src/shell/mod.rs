@@ -20,7 +20,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::view::Page;
+use crate::view::{Page, Same};
 use store::Store;
 
 /// Starts the program: at once where the page was opened to ask for nothing, else when all of the program is here.
@@ -44,12 +44,13 @@ fn mount(store: Rc<Store>) {
     document::end_early();
     let falling = store.clone();
     document::falls_with(move || falling.fall());
+    let store = Same(store);
     yew::Renderer::<Root>::with_root_and_props(root, RootProps { store, had_focus }).render();
 }
 
 #[derive(Clone, PartialEq, Properties)]
 struct RootProps {
-    store: Rc<Store>,
+    store: Same<Store>,
     had_focus: bool,
 }
 
@@ -62,7 +63,7 @@ fn Root(props: &RootProps) -> Html {
         use_effect_with((), move |()| {
             store.draws_with(move || redraw.force_update());
             if had_focus {
-                document::focus("domain");
+                document::focus(document::FIELD);
             }
         });
     }

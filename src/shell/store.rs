@@ -18,7 +18,8 @@ use super::frames::Frames;
 use super::pieces::{KeptPieces, Task};
 use super::{document, idna, pack, rest, sheet, storage};
 use crate::app::{
-    Command, Edit, Event, ManyEvent, Model, Now, Opening, RequestId, ShareEvent, WalkEvent, update,
+    Anchor, Command, Edit, Event, ManyCommand, ManyEvent, Model, Move, Now, Opening, RequestId,
+    ShareCommand, ShareEvent, WalkEvent, update,
 };
 use crate::dns::BODY_OCTETS_MAX;
 use crate::view;
@@ -47,12 +48,6 @@ pub(super) struct Store {
 enum Rest {
     Away,
     Here,
-}
-
-impl PartialEq for Store {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
 }
 
 impl Store {
@@ -289,52 +284,10 @@ impl Store {
                 let store = self.clone();
                 document::copy(&text, move |worked| store.send(Event::Copied(worked)));
             }
-            Command::SeekSheet => {
-                let found = sheet::is_there();
-                self.send(Event::Share(ShareEvent::SheetSought(found)));
-            }
-            Command::Send { copy, title, url } => {
-                let store = self.clone();
-                let failed = move || store.send(Event::Share(ShareEvent::SheetFailed(copy)));
-                sheet::send(&title, &url, failed);
-            }
-            Command::Pack { request, octets } => {
-                let store = self.clone();
-                pack::pack(&octets, move |end| {
-                    store.send(Event::Packed { request, end })
-                });
-            }
-            Command::Unpack {
-                request,
-                octets,
-                octets_max,
-            } => {
-                let store = self.clone();
-                let done = move |end| store.send(Event::Unpacked { request, end });
-                pack::unpack(&octets, octets_max, done);
-            }
             Command::Save { name, text } => document::save(&name, &Array::of1(&text.into())),
-            Command::SaveMany(file) => {
-                // Each piece leaves the memory of the program, which only ever grows, before the next is written.
-                let pieces = Array::new();
-                if let Some(many) = &self.model.borrow().many {
-                    many.write(file, |piece| {
-                        pieces.push(&piece.into());
-                    });
-                }
-                document::save(file.name(), &pieces);
-            }
-            Command::Focus(id) => document::focus(id),
-            Command::Reveal(id) => reveal(id, REVEALS_MAX),
-            Command::Catch(id) => {
-                Timeout::new(0, move || document::catch(id)).forget();
-            }
-            Command::ScrollTo(id) => {
-                Timeout::new(0, move || document::scroll_to(&id)).forget();
-            }
-            Command::Select { id, start, end } => {
-                Timeout::new(0, move || document::select(id, start, end)).forget();
-            }
+            Command::Move(to) => move_to(to),
+            Command::Share(command) => self.hand_on(command),
+            Command::Many(command) => self.carry_out_for_many(command),
             Command::Play(is_playing) => {
                 let store = self.clone();
                 let draw = move |millis, is_still| {
@@ -344,8 +297,8 @@ impl Store {
             }
             Command::Tell(told) => self.parent.tell(told),
             Command::MoveLetter => {
-                for (id, transform) in view::stage::letters(&self.model.borrow().walk) {
-                    document::transform(id, &transform);
+                for (anchor, transform) in view::stage::letters(&self.model.borrow().walk) {
+                    document::transform(anchor, &transform);
                 }
             }
             Command::Slice => {
@@ -353,15 +306,74 @@ impl Store {
                 let slice = move || store.send(Event::Walk(WalkEvent::SliceTime));
                 Timeout::new(0, slice).forget();
             }
-            Command::ReadFile(id) => {
+        }
+    }
+
+    fn hand_on(self: &Rc<Self>, command: ShareCommand) {
+        let store = self.clone();
+        match command {
+            ShareCommand::SeekSheet => {
+                let found = sheet::is_there();
+                self.send(Event::Share(ShareEvent::SheetSought(found)));
+            }
+            ShareCommand::Send { copy, title, url } => {
+                let failed = move || store.send(Event::Share(ShareEvent::SheetFailed(copy)));
+                sheet::send(&title, &url, failed);
+            }
+            ShareCommand::Pack { request, octets } => {
+                pack::pack(&octets, move |end| {
+                    store.send(Event::Packed { request, end })
+                });
+            }
+            ShareCommand::Unpack {
+                request,
+                octets,
+                octets_max,
+            } => {
+                let done = move |end| store.send(Event::Unpacked { request, end });
+                pack::unpack(&octets, octets_max, done);
+            }
+        }
+    }
+
+    fn carry_out_for_many(self: &Rc<Self>, command: ManyCommand) {
+        match command {
+            ManyCommand::Save(file) => {
+                // Each piece leaves the memory of the program, which only ever grows, before the next is written.
+                let pieces = Array::new();
+                if let Some(many) = &self.model.borrow().many {
+                    many.write(file, |piece| {
+                        pieces.push(&piece.into());
+                    });
+                }
+                document::save(file.name(), &pieces);
+            }
+            ManyCommand::ReadFile(field) => {
                 let store = self.clone();
-                document::read_file(id, move |text| {
+                document::read_file(field, move |text| {
                     store.send(Event::Many(ManyEvent::FileRead(text)));
                 });
             }
-            Command::FindMany { takes_over } => self.keep(Task::Find { takes_over }),
-            Command::KeepMany { piece, is_first } => self.keep(Task::Keep { piece, is_first }),
-            Command::ForgetMany => self.keep(Task::Forget),
+            ManyCommand::Find { takes_over } => self.keep(Task::Find { takes_over }),
+            ManyCommand::Keep { piece, is_first } => self.keep(Task::Keep { piece, is_first }),
+            ManyCommand::Forget => self.keep(Task::Forget),
+        }
+    }
+}
+
+/// Moves the focus or what is in sight.
+fn move_to(to: Move) {
+    match to {
+        Move::Focus(anchor) => document::focus(&anchor.to_string()),
+        Move::Reveal(anchor) => reveal(anchor, REVEALS_MAX),
+        Move::Catch(anchor) => {
+            Timeout::new(0, move || document::catch(anchor)).forget();
+        }
+        Move::ScrollTo(anchor) => {
+            Timeout::new(0, move || document::scroll_to(anchor)).forget();
+        }
+        Move::Select { field, start, end } => {
+            Timeout::new(0, move || document::select(field, start, end)).forget();
         }
     }
 }
@@ -372,15 +384,15 @@ const REVEALS_MAX: u32 = 30;
 const REVEAL_MILLIS: u32 = 16;
 
 /// Moves the focus to an element as soon as it is there.
-fn reveal(id: String, tries: u32) {
+fn reveal(anchor: Anchor, tries: u32) {
     let wait = if tries == REVEALS_MAX {
         0
     } else {
         REVEAL_MILLIS
     };
-    let look = move || match document::element(&id) {
-        None if tries > 0 => reveal(id, tries - 1),
-        _ => document::reveal(&id),
+    let look = move || match document::element(&anchor.to_string()) {
+        None if tries > 0 => reveal(anchor, tries - 1),
+        _ => document::reveal(anchor),
     };
     Timeout::new(wait, look).forget();
 }

@@ -5,24 +5,26 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::list::{self, tiers};
-use super::parts::{self, Icon, button, icon, linked_section, section, stamp};
+use super::parts::{self, Icon, button, icon, linked_section, section, stamp, tested_button};
 use crate::answer::Answer;
-use crate::app::{Copy, Event, Fold, LabEvent, ShareEvent};
+use crate::app::{Anchor, Copy, Event, Fold, LabEvent, ShareEvent};
 use crate::dns::resolver::{RESOLVERS, Via};
+use crate::link::Section;
 use crate::lookup::Origin;
 use crate::text::answer::{self as said, state};
 use crate::text::resolver;
 use crate::text::state::State;
 use crate::text::trace::Moment;
 use crate::text::{Lang, Text};
+use crate::view::Same;
 
 /// What the answer gets.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct AnswerProps {
     /// The language.
     pub lang: Lang,
     /// The answer.
-    pub answer: Rc<Answer>,
+    pub answer: Same<Answer>,
     /// The folds that are open.
     pub unfolded: Rc<Vec<Fold>>,
     /// Where events go.
@@ -39,23 +41,6 @@ pub struct AnswerProps {
     /// The link of the page, for links to its parts; empty where there is none.
     #[prop_or_default]
     pub here: AttrValue,
-}
-
-impl PartialEq for AnswerProps {
-    /// The same answer is the same value, not an equal one: answers are never changed while shown.
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.answer, &other.answer)
-            && self.lang == other.lang
-            && self.unfolded == other.unfolded
-            && self.send == other.send
-            && (self.is_kept, self.is_embedded, self.is_sharing, &self.here)
-                == (
-                    other.is_kept,
-                    other.is_embedded,
-                    other.is_sharing,
-                    &other.here,
-                )
-    }
 }
 
 /// The section with the list.
@@ -82,7 +67,7 @@ pub fn List(props: &AnswerProps) -> Html {
     let body = html! { <>{ body }{ actions }</> };
     let title = text.list().title;
     let label = (text.share().to_section)(title);
-    linked_section("list", html! { title }, &props.here, label, body)
+    linked_section(Section::List, html! { title }, &props.here, label, body)
 }
 
 /// A sentence, and the levels below it.
@@ -198,7 +183,7 @@ fn before(answer: &Answer) -> Option<String> {
 fn instead(text: &Text, props: &AnswerProps, state: &State) -> Html {
     let answer = &props.answer;
     let saying = said::saying(text, answer, state);
-    let kind = match &answer.route {
+    let kind = match &answer.derived.route {
         Some(route) => route.kind.id(),
         None => "invalid_input",
     };
@@ -207,10 +192,11 @@ fn instead(text: &Text, props: &AnswerProps, state: &State) -> Html {
     if !saying.rule.is_empty() {
         fine.insert(0, format!("{}.", saying.rule).into());
     }
-    if answer.route.is_none() {
+    if answer.derived.route.is_none() {
         fine.clear();
     }
     let has_hosts = answer
+        .derived
         .route
         .as_ref()
         .is_some_and(|route| !route.tiers.is_empty());
@@ -290,7 +276,7 @@ fn actions(text: &Text, props: &AnswerProps) -> Html {
                     { share_button(text, props) }
                 }
                 if answer.can_be_edited() && !props.is_embedded {
-                    { button(Icon::Edit, text.lab().edit_this, send.reform(|_| Event::Lab(LabEvent::EditWanted))) }
+                    { tested_button("edit-in-lab", Icon::Edit, text.lab().edit_this, send.reform(|_| Event::Lab(LabEvent::EditWanted))) }
                 }
                 if !answer.source.is_kept() && answer.source.records().is_none() {
                     { button(Icon::Restart, text.list().ask_again, send.reform(|_| Event::AskedAgain)) }
@@ -308,8 +294,9 @@ fn share_button(text: &Text, props: &AnswerProps) -> Html {
         <button
             type="button"
             class="btn"
+            data-test="share"
             aria-expanded={expanded}
-            aria-controls={props.is_sharing.then_some("share")}
+            aria-controls={props.is_sharing.then_some(Anchor::Share.word())}
             {onclick}
         >
             { icon(Icon::Share) }<span>{ text.share().title }</span>

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::findings::{postmark, reference};
 use super::parts;
+use crate::app::Anchor;
 use crate::finding::{Entry, Family, FindingId, catalogue};
 use crate::text::Lang;
 use crate::text::finding::FindingText;
@@ -57,7 +58,7 @@ fn row(text: &FindingText, props: &CatalogueProps, entry: &Entry) -> Html {
         <li
             key={entry.id.id()}
             class="find"
-            id={["finding-", entry.id.id()].concat()}
+            id={Anchor::Finding(entry.id, 0)}
             tabindex="-1"
             data-shown={is_shown.then_some("")}
         >

@@ -3,9 +3,12 @@
 use yew::prelude::*;
 
 use super::parts::{self, Icon, icon};
-use crate::app::{Event, Field};
+use crate::app::{Anchor, Event, Field};
 use crate::lookup::example::ExampleId;
 use crate::text::{Lang, Text};
+
+/// The id of the field.
+const DOMAIN: &str = Anchor::Domain.word();
 
 /// What the field gets.
 #[derive(Clone, PartialEq, Properties)]
@@ -35,13 +38,13 @@ pub fn Ask(props: &AskProps) -> Html {
     let error = props.field.error.as_ref();
     html! {
         <form class="ask" role="search" novalidate=true {onsubmit}>
-            <label class="ask__label" for="domain">
+            <label class="ask__label" for={DOMAIN}>
                 { text.page.field }{ " " }<span>{ text.page.field_kinds }</span>
             </label>
             <div class="ask__line">
                 <input
                     class="ask__input"
-                    id="domain"
+                    id={DOMAIN}
                     name="domain"
                     type="text"
                     inputmode="url"

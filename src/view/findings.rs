@@ -5,8 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::parts::{self, Icon, icon, linked_section, quiet_button};
-use crate::app::{Copy, Event, WalkEvent};
+use crate::app::{Anchor, Copy, Event, WalkEvent};
 use crate::finding::{Finding, FindingId, Level, Reference};
+use crate::link::{Section, Show};
 use crate::text::Lang;
 use crate::text::finding::FindingText;
 
@@ -70,7 +71,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
             }
         </>
     };
-    linked_section("findings", head, &props.here, label, body)
+    linked_section(Section::Findings, head, &props.here, label, body)
 }
 
 /// Whether a finding asks for a change.
@@ -119,7 +120,7 @@ fn row(text: &FindingText, props: &FindingsProps, place: usize) -> Html {
             <div class="find__body">
                 <p class="find__say">
                     { parts::sentence(&said.say) }
-                    { parts::anchor(&props.here, finding.id.id(), label) }
+                    { parts::link_to(&props.here, Show::Finding(finding.id), label) }
                 </p>
                 if let Some(hits) = hits {
                     <p>{ parts::sentence(&hits) }</p>
@@ -142,13 +143,10 @@ fn row(text: &FindingText, props: &FindingsProps, place: usize) -> Html {
 }
 
 /// The anchor of a finding: that of its id, numbered from the second of its kind on.
-fn anchor(findings: &[Finding], place: usize) -> String {
+fn anchor(findings: &[Finding], place: usize) -> Anchor {
     let id = findings[place].id;
     let before = findings.iter().take(place);
-    match before.filter(|other| other.id == id).count() {
-        0 => ["finding-", id.id()].concat(),
-        count => format!("finding-{}-{}", id.id(), count + 1),
-    }
+    Anchor::Finding(id, before.filter(|other| other.id == id).count())
 }
 
 /// Records, one a line, to be copied.

@@ -25,7 +25,7 @@ pub fn columns(text: &Text) -> Html {
 
 /// Every level.
 pub fn tiers(text: &Text, answer: &Answer, unfolded: &[Fold], send: &Callback<Event>) -> Html {
-    let Some(route) = &answer.route else {
+    let Some(route) = &answer.derived.route else {
         return Html::default();
     };
     let is_busy = route.hosts().any(said::is_open).then_some("true");

@@ -23,6 +23,7 @@ mod steps;
 mod trace;
 mod turns;
 
+pub mod same;
 pub mod stage;
 
 use std::rc::Rc;
@@ -30,7 +31,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::answer::Answer;
-use crate::app::{CONFIRM, Confirm, Event, Fold, Model, Notice, Replay};
+use crate::app::{Anchor, Confirm, Event, Fold, Model, Notice, Replay};
 use crate::link;
 use crate::text::answer::{self as said, state};
 use crate::text::{Text, resolver};
@@ -51,13 +52,17 @@ use turns::{Part, part};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use prerender::{Place, draw, prerender};
+pub use same::Same;
 pub use turns::Turns;
 
+/// The id of what lies between the field and the foot.
+const MAIN: &str = Anchor::Main.word();
+
 /// What every view gets.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct PageProps {
     /// The model.
-    pub model: Rc<Model>,
+    pub model: Same<Model>,
     /// The parts that still show an older one.
     #[prop_or_default]
     pub turns: Turns,
@@ -66,16 +71,6 @@ pub struct PageProps {
     /// Whether the page is drawn beforehand, with no program behind it yet.
     #[prop_or_default]
     pub is_still: bool,
-}
-
-impl PartialEq for PageProps {
-    /// The same model is the same value, not an equal one: models are never changed while shown.
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.model, &other.model)
-            && self.turns == other.turns
-            && self.send == other.send
-            && self.is_still == other.is_still
-    }
 }
 
 /// The whole page.
@@ -100,7 +95,7 @@ pub fn Page(props: &PageProps) -> Html {
         .is_some_and(|answer| !answer.is_complete());
     let skip = send.reform(|event: MouseEvent| {
         event.prevent_default();
-        Event::FocusWanted("main")
+        Event::FocusWanted(Anchor::Main)
     });
     html! {
         <div class="page">
@@ -118,7 +113,7 @@ pub fn Page(props: &PageProps) -> Html {
                 { confirmation(text, model, confirm, send) }
             }
             if chips_first && !model.is_embedded { { chips.clone() } }
-            <main id="main" tabindex="-1">
+            <main id={MAIN} tabindex="-1">
                 if is_start && model.is_embedded {
                     <h1 class="sr">{ text.page.headline }</h1>
                 }
@@ -191,14 +186,27 @@ fn asked(text: &Text, props: &PageProps) -> Html {
                 />
             }
             { share::replay(props) }
-            { part(props, Part::Sheet, sheet) }
-            { part(props, Part::List, list) }
-            { part(props, Part::Plans, plans) }
-            { part(props, Part::Walk, walk) }
-            { part(props, Part::Findings, findings) }
-            { part(props, Part::Policy, policy) }
-            { part(props, Part::Questions, questions) }
+            { part(props, Part::Sheet) }
+            { part(props, Part::List) }
+            { part(props, Part::Plans) }
+            { part(props, Part::Walk) }
+            { part(props, Part::Findings) }
+            { part(props, Part::Policy) }
+            { part(props, Part::Questions) }
         </>
+    }
+}
+
+/// What a part shows.
+fn inside(part: Part, props: &PageProps) -> Html {
+    match part {
+        Part::Sheet => sheet(props),
+        Part::List => list(props),
+        Part::Plans => plans(props),
+        Part::Walk => walk(props),
+        Part::Findings => findings(props),
+        Part::Policy => policy(props),
+        Part::Questions => questions(props),
     }
 }
 
@@ -287,7 +295,7 @@ fn findings(props: &PageProps) -> Html {
         Some(answer) => html! {
             <Findings
                 lang={model.lang}
-                findings={answer.findings.clone()}
+                findings={answer.derived.findings.clone()}
                 is_complete={answer.is_complete()}
                 has_walk={model.walk.delivery.is_some()}
                 show={model.link.show.and_then(link::Show::finding)}
@@ -344,7 +352,7 @@ fn lab_props(props: &PageProps, lab: &Rc<crate::app::Lab>) -> LabProps {
     let model = &props.model;
     LabProps {
         lang: model.lang,
-        lab: lab.clone(),
+        lab: lab.clone().into(),
         domain_error: model
             .answer
             .as_ref()
@@ -440,7 +448,7 @@ fn confirmation(text: &Text, model: &Model, confirm: &Confirm, send: &Callback<E
     };
     let agree = (text.page.agree)(name);
     html! {
-        <div class="notice" id={CONFIRM} tabindex="-1" role="alert">
+        <div class="notice" id={Anchor::Confirm} tabindex="-1" role="alert">
             { icon(Icon::Warn) }
             <p>{ parts::sentence(&words) }</p>
             { named_button(Icon::Go, &agree, send.reform(|_| Event::Agreed)) }
@@ -476,7 +484,7 @@ fn announcement_of(text: &Text, answer: &Answer) -> String {
         Some(state) => said::saying(text, answer, &state).title.to_string(),
         None if !answer.has_list() => (text.state().asking)(name, &subject).to_string(),
         None => {
-            let route = answer.route.as_deref();
+            let route = answer.derived.route.as_deref();
             let levels = route.map_or(0, |route| route.tiers.len());
             let hosts = route.map_or(0, |route| route.hosts().count());
             let count = (text.list().count)(levels, hosts);

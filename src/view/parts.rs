@@ -1,7 +1,10 @@
 //! The small parts that every view is made of: icons, buttons, names, sentences, sections, stamps.
 
+use yew::html::IntoPropValue;
 use yew::prelude::*;
 
+use crate::app::{Anchor, heading_of};
+use crate::link::{Section, Show};
 use crate::text::{Piece, Sentence};
 
 /// A drawing of one line, beside words that say the same.
@@ -80,27 +83,38 @@ pub fn icon(icon: Icon) -> Html {
 
 /// A button with an icon and words.
 pub fn button(shape: Icon, words: impl Into<AttrValue>, onclick: Callback<MouseEvent>) -> Html {
-    sized_button("btn", shape, words.into().into(), onclick)
+    sized_button("btn", None, shape, words.into().into(), onclick)
+}
+
+/// A button that tests find by a name of its own, whatever it says.
+pub fn tested_button(
+    test: &'static str,
+    shape: Icon,
+    words: impl Into<AttrValue>,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    sized_button("btn", Some(test), shape, words.into().into(), onclick)
 }
 
 /// A smaller one.
 pub fn quiet_button(shape: Icon, words: &'static str, onclick: Callback<MouseEvent>) -> Html {
-    sized_button("btn btn--quiet", shape, words.into(), onclick)
+    sized_button("btn btn--quiet", None, shape, words.into(), onclick)
 }
 
 /// A button whose words hold a name.
 pub fn named_button(shape: Icon, words: &Sentence, onclick: Callback<MouseEvent>) -> Html {
-    sized_button("btn", shape, sentence(words), onclick)
+    sized_button("btn", None, shape, sentence(words), onclick)
 }
 
 fn sized_button(
     class: &'static str,
+    test: Option<&'static str>,
     shape: Icon,
     words: Html,
     onclick: Callback<MouseEvent>,
 ) -> Html {
     html! {
-        <button type="button" {class} {onclick}>{ icon(shape) }<span>{ words }</span></button>
+        <button type="button" {class} data-test={test} {onclick}>{ icon(shape) }<span>{ words }</span></button>
     }
 }
 
@@ -142,9 +156,15 @@ fn piece(piece: &Piece) -> Html {
     }
 }
 
+impl IntoPropValue<Option<AttrValue>> for Anchor {
+    fn into_prop_value(self) -> Option<AttrValue> {
+        Some(self.to_string().into())
+    }
+}
+
 /// A section: its heading in the margin, the matter beside it.
 pub fn section(id: &'static str, head: Html, body: Html) -> Html {
-    let label = format!("{id}-h");
+    let label = heading_of(id);
     html! {
         <section class="sect" {id} aria-labelledby={label.clone()}>
             <h2 class="sect__head" id={label}>{ head }</h2>
@@ -156,30 +176,31 @@ pub fn section(id: &'static str, head: Html, body: Html) -> Html {
 /// A section that can be linked to. `here` is the link of the page without anything to show; empty where no link leads
 /// to it.
 pub fn linked_section(
-    id: &'static str,
+    section: Section,
     head: Html,
     here: &str,
     label: impl Into<AttrValue>,
     body: Html,
 ) -> Html {
-    let labelled_by = format!("{id}-h");
+    let (id, labelled_by) = (section.id(), heading_of(section.id()));
     html! {
         <section class="sect" {id} tabindex="-1" aria-labelledby={labelled_by.clone()}>
             <div class="sect__head">
                 <h2 id={labelled_by}>{ head }</h2>
-                { anchor(here, id, label) }
+                { link_to(here, Show::Section(section), label) }
             </div>
             <div class="sect__body">{ body }</div>
         </section>
     }
 }
 
-/// A link to what has this id on the page.
-pub fn anchor(here: &str, id: &str, label: impl Into<AttrValue>) -> Html {
+/// A link to a finding or section of this page.
+pub fn link_to(here: &str, show: Show, label: impl Into<AttrValue>) -> Html {
     if here.is_empty() {
         return Html::default();
     }
     let sign = if here.contains('?') { '&' } else { '?' };
+    let id = show.id();
     html! {
         <a class="anchor" href={format!("{here}{sign}show={id}")} aria-label={label.into()}>
             { icon(Icon::Link) }

@@ -4,8 +4,6 @@ mod file;
 mod sender;
 mod transport;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::findings::postmark;
@@ -15,6 +13,7 @@ use crate::app::Event;
 use crate::dns::resolver::Via;
 use crate::dns::{Name, Question, RecordType};
 use crate::finding::FindingId;
+use crate::link::Section;
 use crate::lookup::{Lookup, Origin};
 use crate::policy::problem::{Problem, ProblemAt};
 use crate::policy::tag::{NearMiss, ReportUri};
@@ -22,28 +21,20 @@ use crate::policy::{PolicyKind, Published};
 use crate::text::policy::{Mark, PolicyText, Service, Signed};
 use crate::text::problem::problem;
 use crate::text::{Lang, Piece, data, resolver};
+use crate::view::Same;
 
 /// What the panel gets.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct PolicyProps {
     /// The language.
     pub lang: Lang,
     /// The answer.
-    pub answer: Rc<Answer>,
+    pub answer: Same<Answer>,
     /// The link of the page, for links to its parts; empty where there is none.
     #[prop_or_default]
     pub here: AttrValue,
     /// Where events go.
     pub send: Callback<Event>,
-}
-
-impl PartialEq for PolicyProps {
-    /// The same answer is the same value, not an equal one: answers are never changed while shown.
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.answer, &other.answer)
-            && (self.lang, &self.here) == (other.lang, &other.here)
-            && self.send == other.send
-    }
 }
 
 /// One part of the panel.
@@ -57,7 +48,7 @@ struct Row {
 #[component]
 pub fn Policies(props: &PolicyProps) -> Html {
     let text = props.lang.text().policy();
-    let (Some(policy), Some(domain)) = (&props.answer.policy, props.answer.domain()) else {
+    let (Some(policy), Some(domain)) = (&props.answer.derived.policy, props.answer.domain()) else {
         return Html::default();
     };
     let panel = Panel {
@@ -89,7 +80,13 @@ pub fn Policies(props: &PolicyProps) -> Html {
         </>
     };
     let label = (props.lang.text().share().to_section)(text.title);
-    linked_section("policy", html! { text.title }, &props.here, label, body)
+    linked_section(
+        Section::Policy,
+        html! { text.title },
+        &props.here,
+        label,
+        body,
+    )
 }
 
 struct Panel<'a> {
@@ -244,6 +241,7 @@ fn record(text: Option<&str>) -> Html {
 /// What is known about the signature of the MX answer.
 fn signed(answer: &Answer, lookup: &Lookup, domain: &Name) -> Signed {
     if answer
+        .derived
         .findings
         .iter()
         .any(|f| f.id == FindingId::DnssecBogus)

@@ -36,7 +36,7 @@ pub fn draw(model: Model) -> String {
 
 fn html_of(model: Model, is_still: bool) -> String {
     let props = PageProps {
-        model: Rc::new(model),
+        model: Rc::new(model).into(),
         turns: Turns::default(),
         send: Callback::noop(),
         is_still,

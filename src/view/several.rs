@@ -42,14 +42,14 @@ fn compared(text: &Text, several: &Several) -> Html {
     let words = text.several();
     let verdicts = several.verdicts();
     let has = |wanted: Verdict| verdicts.contains(&wanted);
-    let summary = if !several.is_complete() {
-        words.asking
+    let (id, summary) = if !several.is_complete() {
+        ("several-asking", words.asking)
     } else if has(Verdict::Differs) {
-        words.differ
+        ("several-differ", words.differ)
     } else if has(Verdict::Same) {
-        words.agree
+        ("several-agree", words.agree)
     } else {
-        words.silent
+        ("several-silent", words.silent)
     };
     let filtered: Vec<Piece> = several
         .rows
@@ -64,9 +64,9 @@ fn compared(text: &Text, several: &Several) -> Html {
     let rows = several.rows.iter().zip(&verdicts);
     html! {
         <>
-            <p class="measure" role="status">{ summary }</p>
+            <p class="measure" role="status" data-test={id}>{ summary }</p>
             if !filtered.is_empty() {
-                <p class="measure">{ parts::sentence(&(words.filtered)(filtered)) }</p>
+                <p class="measure" data-test="several-filtered">{ parts::sentence(&(words.filtered)(filtered)) }</p>
             }
             if let Some(until) = until {
                 <p class="measure">{ until }</p>
@@ -136,6 +136,17 @@ fn records(words: &SeveralText, said: &Said) -> Html {
     }
 }
 
+/// What tests find a verdict by.
+fn verdict_id(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Asking => "asking",
+        Verdict::Same => "same",
+        Verdict::Differs => "differs",
+        Verdict::Filtered => "filtered",
+        Verdict::Silent => "silent",
+    }
+}
+
 fn line(text: &Text, words: &SeveralText, several: &Several, row: &Row, verdict: Verdict) -> Html {
     let said = several.said(row);
     let status = match row.outcome() {
@@ -162,7 +173,7 @@ fn line(text: &Text, words: &SeveralText, several: &Several, row: &Row, verdict:
     html! {
         <tr role="row" key={row.resolver.id} data-differs={differs}>
             <th role="rowheader" scope="row" translate="no">{ row.resolver.name }</th>
-            <td role="cell" data-differs={differs}>
+            <td role="cell" data-test={verdict_id(verdict)} data-differs={differs}>
                 { (words.verdict)(verdict) }
                 if !status.is_empty() {
                     { " " }<span class="soft" translate="no">{ status }</span>

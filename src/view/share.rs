@@ -6,9 +6,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::PageProps;
-use super::parts::{self, Icon, button, icon, named_button, section};
+use super::parts::{self, Icon, button, icon, named_button, section, tested_button};
 use crate::answer::Answer;
-use crate::app::{Copy, Event, Model, Packed, Replay, ShareEvent, Snippet, System};
+use crate::app::{Anchor, Copy, Event, Model, Packed, Replay, ShareEvent, Snippet, System};
 use crate::kept::{Comparison, KeptError};
 use crate::text::settings::EmbedData;
 use crate::text::settings::Part;
@@ -38,7 +38,7 @@ pub fn panel(props: &PageProps) -> Html {
             if !model.is_embedded { { embed(text, props) } }
         </div>
     };
-    section("share", html! { words.title }, body)
+    section(Anchor::Share.word(), html! { words.title }, body)
 }
 
 /// A part of the panel: its name, and beside it what there is.
@@ -82,8 +82,8 @@ fn kept(words: &ShareText, props: &PageProps) -> Html {
                 </>
             }
         }
-        (Packed::TooLong, _) => warning(words.too_long),
-        (Packed::Failed, _) => warning(words.cannot_pack),
+        (Packed::TooLong, _) => warning("share-too-long", words.too_long),
+        (Packed::Failed, _) => warning("share-failed", words.cannot_pack),
         _ => html! { <p class="fine">{ words.packing }</p> },
     };
     let body = html! {
@@ -95,8 +95,8 @@ fn kept(words: &ShareText, props: &PageProps) -> Html {
     part("kept-link-h", words.kept, body)
 }
 
-fn warning(words: &'static str) -> Html {
-    html! { <p class="share__no measure">{ icon(Icon::Warn) }<span>{ words }</span></p> }
+fn warning(id: &'static str, words: &'static str) -> Html {
+    html! { <p class="share__no measure" data-test={id}>{ icon(Icon::Warn) }<span>{ words }</span></p> }
 }
 
 /// A link that can be selected by hand.
@@ -125,7 +125,7 @@ fn shares(props: &PageProps, event: ShareEvent) -> Callback<MouseEvent> {
 
 /// The system's own way to hand a link on, where there is one.
 fn send(props: &PageProps, words: &'static str, copy: Copy) -> Html {
-    match props.model.can_send {
+    match props.model.share.can_send {
         true => button(
             Icon::Share,
             words,
@@ -163,7 +163,7 @@ fn parts_shown(words: &ShareText, props: &PageProps) -> Html {
             .send
             .reform(move |_: yew::Event| Event::Share(ShareEvent::PartPressed(part)));
         html! {
-            <label class="check" key={part.id()}>
+            <label class="check" data-test={["embed-", part.id()].concat()} key={part.id()}>
                 <input type="checkbox" checked={part.is_in(props.model.share.parts)} {onchange} />
                 <span>{ (words.part)(part) }</span>
             </label>
@@ -290,7 +290,7 @@ fn preview(words: &ShareText, props: &PageProps) -> Html {
     });
     html! {
         <>
-            <p>{ button(Icon::Show, label, shares(props, ShareEvent::PreviewPressed)) }</p>
+            <p>{ tested_button("embed-preview", Icon::Show, label, shares(props, ShareEvent::PreviewPressed)) }</p>
             { frame.unwrap_or_default() }
         </>
     }
@@ -305,7 +305,7 @@ pub fn replay(props: &PageProps) -> Html {
         return failed("too-long", words.too_long_to_read);
     }
     match (model.replay, &model.answer) {
-        (Replay::Unpacking(_), _) => {
+        (Replay::Unpacking, _) => {
             html! { <p class="soft" role="status">{ words.unpacking }</p> }
         }
         (Replay::Failed(error), _) => failed(error_id(error), (words.error)(error)),
@@ -371,7 +371,7 @@ pub fn since(model: &Model) -> Html {
                 <>
                     <p class="soft">{ says }</p>
                     if changes.is_empty() {
-                        <p class="since__same">{ icon(Icon::Tick) }<span>{ words.nothing_changed }</span></p>
+                        <p class="since__same" data-test="since-same">{ icon(Icon::Tick) }<span>{ words.nothing_changed }</span></p>
                     } else {
                         <ul class="since">{ for shown.map(line) }</ul>
                     }

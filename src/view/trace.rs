@@ -10,6 +10,7 @@ use super::parts::{self, Icon, linked_section, quiet_button};
 use crate::answer::Answer;
 use crate::app::{Copy, Event, Fold};
 use crate::dns::Reply;
+use crate::link::Section;
 use crate::lookup::{Attempt, Exchange};
 use crate::text::resolver;
 use crate::text::trace::TraceText;
@@ -52,7 +53,7 @@ pub fn Questions(props: &AnswerProps) -> Html {
         </>
     };
     let label = (props.lang.text().share().to_section)(text.title);
-    linked_section("questions", head, &props.here, label, body)
+    linked_section(Section::Questions, head, &props.here, label, body)
 }
 
 fn row(text: &TraceText, props: &AnswerProps, exchange: &Exchange, place: usize) -> Html {

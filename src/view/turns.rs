@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::PageProps;
+use super::{Event, PageProps, Same, inside};
 use crate::app::Model;
 
 /// A part of the page that is drawn in a turn of its own.
@@ -39,24 +39,17 @@ impl Part {
 }
 
 /// The parts that wait for their turn, each with the model that it shows until then.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Turns {
-    waiting: Rc<[Option<Rc<Model>>; PARTS]>,
+    waiting: Same<[Option<Rc<Model>>; PARTS]>,
     /// Whose turn is next, behind the sheet. They go round, so that none waits for ever where keys come faster than turns.
     next: usize,
-}
-
-impl PartialEq for Turns {
-    /// The same turns are the same value, not equal ones.
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.waiting, &other.waiting)
-    }
 }
 
 impl Turns {
     /// From now on every part waits for its turn. Those that do not wait yet show this model.
     pub fn wait(&mut self, shown: &Rc<Model>) {
-        for waiting in Rc::make_mut(&mut self.waiting) {
+        for waiting in Rc::make_mut(&mut self.waiting.0) {
             waiting.get_or_insert_with(|| shown.clone());
         }
     }
@@ -82,7 +75,7 @@ impl Turns {
 
     /// Gives this part its turn; false where it did not wait.
     fn take_part(&mut self, place: usize) -> bool {
-        Rc::make_mut(&mut self.waiting)[place].take().is_some()
+        Rc::make_mut(&mut self.waiting.0)[place].take().is_some()
     }
 
     /// Whether every part shows the newest model.
@@ -101,30 +94,27 @@ impl Turns {
 /// Each stands in an element that is always there. A component that shows nothing has no place of its own in the
 /// document, only that of what follows it, and Yew tells it what follows it now only after all that is new was drawn for
 /// the first time. What is new to the left of it would be put before what followed it until now, which may be gone.
-pub(super) fn part(props: &PageProps, part: Part, draw: fn(&PageProps) -> Html) -> Html {
-    let page = PageProps {
-        model: props.turns.model(part, &props.model).clone(),
-        ..props.clone()
-    };
-    html! { <div data-part={part.id()}><Drawn {page} {draw} /></div> }
+pub(super) fn part(props: &PageProps, part: Part) -> Html {
+    let model = props.turns.model(part, &props.model).clone();
+    html! { <div data-part={part.id()}><Drawn {part} {model} send={props.send.clone()} /></div> }
 }
 
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 struct DrawnProps {
-    page: PageProps,
-    draw: fn(&PageProps) -> Html,
-}
-
-impl PartialEq for DrawnProps {
-    /// A part shows its model, and nothing of whose turn it is; what draws it is the same for good.
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.page.model, &other.page.model) && self.page.send == other.page.send
-    }
+    part: Part,
+    model: Same<Model>,
+    send: Callback<Event>,
 }
 
 #[component]
 fn Drawn(props: &DrawnProps) -> Html {
-    (props.draw)(&props.page)
+    let page = PageProps {
+        model: props.model.clone(),
+        turns: Turns::default(),
+        send: props.send.clone(),
+        is_still: false,
+    };
+    inside(props.part, &page)
 }
 
 #[cfg(test)]

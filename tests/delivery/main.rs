@@ -1,9 +1,11 @@
 //! The delivery machine: decisions one by one, profiles one by one, properties, whole stories.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on may stop")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 mod decisions;
 mod golden;
 mod profiles;
 mod properties;
+#[path = "../support/mod.rs"]
+mod support;
 mod world;

@@ -1,90 +1,52 @@
 //! A small zone, and routes made of it by the program's own ordering.
 
-use std::collections::HashMap;
-
 use waypost::delivery::Scenario;
-use waypost::dns::{Data, MxData, Name, Outcome, Question, Rcode, Record, RecordType, Reply};
+use waypost::dns::{Name, Question, Rcode, RecordType, Reply};
 use waypost::input;
-use waypost::route::{self, Answers, Known, Route, Sender};
+use waypost::route::{self, Route, Sender};
 
-/// The answers of a zone: one record per line, `owner type data`, or what is said instead of records,
-/// `owner SERVFAIL`, of one type where it is named.
+use crate::support::{Asked, Line, World};
+
+/// A zone: one record per line, `owner type data`, or what is said instead of records, `owner SERVFAIL`, of one type where
+/// it is named.
 pub struct Zone {
-    answers: HashMap<Question, Outcome>,
-    nothing: Outcome,
+    world: World,
+    failing: Vec<Question>,
 }
 
 impl Zone {
     pub fn new(lines: &str) -> Zone {
-        let mut answers: HashMap<Question, Outcome> = HashMap::new();
-        for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            let fields: Vec<&str> = line.split_whitespace().collect();
-            let owner = Name::new(fields[0]);
-            let data = match fields[1] {
-                "MX" => Data::Mx(MxData {
-                    preference: fields[2].parse().unwrap(),
-                    exchange: Name::new(fields[3]),
-                }),
-                "A" => Data::A(fields[2].parse().unwrap()),
-                "AAAA" => Data::Aaaa(fields[2].parse().unwrap()),
-                "CNAME" => {
-                    let alias = Record {
-                        owner: owner.clone(),
-                        ttl_seconds: Some(300),
-                        data: Data::Cname(Name::new(fields[2])),
-                    };
-                    for record_type in [RecordType::Mx, RecordType::A, RecordType::Aaaa] {
-                        let question = Question::new(owner.clone(), record_type);
-                        let mut reply = Reply::new(Rcode::NOERROR);
-                        reply.answer.push(alias.clone());
-                        answers.insert(question, Ok(reply));
-                    }
-                    continue;
-                }
-                code => {
-                    let reply = Reply::new(match code {
-                        "NXDOMAIN" => Rcode::NXDOMAIN,
-                        _ => Rcode::SERVFAIL,
-                    });
-                    let only = fields
-                        .get(2)
-                        .map(|word| RecordType::from_text(word).unwrap());
-                    for record_type in [RecordType::Mx, RecordType::A, RecordType::Aaaa] {
-                        if only.is_none_or(|only| only == record_type) {
-                            let question = Question::new(owner.clone(), record_type);
-                            answers.insert(question, Ok(reply.clone()));
-                        }
-                    }
-                    continue;
-                }
-            };
-            let question = Question::new(owner.clone(), data.record_type());
-            let outcome = answers
-                .entry(question)
-                .or_insert_with(|| Ok(Reply::new(Rcode::NOERROR)));
-            if let Ok(reply) = outcome {
-                reply.answer.push(Record {
-                    owner,
-                    ttl_seconds: Some(300),
-                    data,
-                });
-            }
-        }
+        let line = |line: &'_ str| {
+            let (owner, rest) = line.split_once(' ').unwrap();
+            let (kind, data) = rest.split_once(' ').unwrap_or((rest, ""));
+            (owner.to_owned(), kind.to_owned(), data.to_owned())
+        };
+        let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
+        let is_of_type =
+            |line: &(String, String, String)| line.1 == "SERVFAIL" && !line.2.is_empty();
+        let (failing, lines): (Vec<_>, Vec<_>) = lines.map(line).partition(is_of_type);
+        let lines: Vec<Line<'_>> = lines
+            .iter()
+            .map(|line| (&*line.0, &*line.1, &*line.2))
+            .collect();
+        let question = |line: &(String, String, String)| {
+            Question::new(Name::new(&line.0), RecordType::from_text(&line.2).unwrap())
+        };
         Zone {
-            answers,
-            nothing: Ok(Reply::new(Rcode::NOERROR)),
+            world: World::new(&lines),
+            failing: failing.iter().map(question).collect(),
         }
     }
 
     pub fn route(&self, typed: &str) -> Route {
         let subject = input::read(typed, |_| None).subject.unwrap();
-        route::plan(&subject, self, &Sender::default())
-    }
-}
-
-impl Answers for Zone {
-    fn known(&self, question: &Question) -> Known<'_> {
-        Known::Answered(self.answers.get(question).unwrap_or(&self.nothing))
+        let asked = Asked::look_up(&subject, |question| {
+            Ok(match self.failing.contains(question) {
+                true => Reply::new(Rcode::SERVFAIL),
+                false => self.world.reply(question),
+            })
+        });
+        route::plan(&subject, &asked, &Sender::default())
     }
 }
 

@@ -3,6 +3,24 @@
 // A `scene` is a test with a fresh browser context. The public resolvers are answered by the dialect server; a
 // request to any other host, a console error, an uncaught exception or a violation of the content security policy
 // makes the scene fail.
+//
+// The words of the page may change at any time. So a scene finds what it needs by its role, by its id or class, or by its
+// name for tests (`page.getByTestId`, the attribute `data-test` in the views), and never by a sentence; the one exception is
+// the button "Download JSON", whose name is promised. That a language is shown is seen by `lang`, and by words that differ
+// between the languages. Names for tests:
+//
+//   many      many-start many-pause many-resume many-cancel many-again many-another: what the list is told to do
+//             many-running many-paused many-reloaded many-finished many-cancelled: where it stands
+//             many-asking many-idle: whether questions are under way; many-count many-refused: what was read
+//             many-keeps many-keeps-not many-kept many-elsewhere: what is kept, and where
+//             many-rows many-providers many-findings many-only many-pages many-csv many-json: the table
+//   answer    share edit-in-lab; share-too-long share-failed: why there is no link with the answers
+//             embed-list embed-walk embed-checks embed-preview: the code of an embed
+//             too-long kept-empty kept-too-new kept-damaged kept-too-long kept-cannot-unpack since-same: links with answers
+//   walk      play pause play-again restart step-back step-forward; forked repair compare send-letters spread-running spread
+//   several   several-asking several-agree several-differ several-silent several-filtered, and in each row
+//             asking same differs filtered silent
+//   lab       copy-records, away-zone and the other forms
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { browser, close, serveResolvers } from "./world.mjs";

@@ -1,5 +1,5 @@
 // The states of the page that are looked at: by axe-core in the tests, and by people in `cargo xtask screenshots`.
-// `path` is what stands behind the page's address; `faults` breaks resolvers; `press` names a button to press.
+// `path` is what stands behind the page's address; `faults` breaks resolvers; `press` is the test name of a button to press.
 import { readFileSync } from "node:fs";
 
 const kept = readFileSync(new URL("../fixtures/kept/1.link", import.meta.url), "utf8").trim().split("#")[1];
@@ -32,7 +32,7 @@ export const states = [
   { name: "walk", path: "#/mx/primary-and-backup.example?fault=mx1.primary-and-backup.example%3Asilent&step=14" },
   { name: "walk-guessing", path: "#/mx/load-sharing.example?predict=1&step=9" },
   { name: "asked-before-it-leaves", path: "#/mx/printer.local", asking: true },
-  { name: "sharing", path: "#/mx/primary-and-backup.example", press: /^(Share|Delen)$/ },
+  { name: "sharing", path: "#/mx/primary-and-backup.example", press: "share" },
   { name: "lab", path: `#/lab/example.com?records=${encodeURIComponent(tried)}` },
   { name: "lab-empty", path: "#/lab/" },
   { name: "many", path: "#/many" },
@@ -52,6 +52,6 @@ export async function settled(page, state) {
   if (state.asking || !/#\/(mx|kept)\//.test(state.path) || state.name === "kept-damaged" || state.path.startsWith("embed")) return;
   await page.getByRole("button", { name: /^(Download JSON|JSON downloaden)$/ }).waitFor();
   if (!state.press) return;
-  await page.getByRole("button", { name: state.press }).click();
+  await page.getByTestId(state.press).click();
   await page.locator("#share").waitFor();
 }

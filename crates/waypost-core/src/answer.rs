@@ -1,13 +1,14 @@
 //! A lookup and everything that follows from it: the route, the findings and the policies.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use crate::dns::resolver::{Format, Via};
-use crate::dns::{Name, Question, Record};
+use crate::dns::{Name, Question, Record, RecordType};
 use crate::finding::{self, Facts, Finding, Other};
 use crate::input::{Reading, Subject};
 use crate::lookup::several::{Row, Several};
-use crate::lookup::{Lookup, Origin, Source};
+use crate::lookup::{Attempt, Lookup, Origin, Source};
 use crate::policy::dkim::{Dkim, Selector};
 use crate::policy::sts::{self, StsComparison, StsFile, StsMode, StsPolicy};
 use crate::policy::{self, Policy, Published};
@@ -21,18 +22,12 @@ pub struct Answer {
     pub reading: Reading,
     /// The lookup; `None` where the input was wrong, so that nothing was asked.
     pub lookup: Option<Lookup>,
-    /// Where mail goes, as far as is known; `None` where the input was wrong.
-    pub route: Option<Rc<Route>>,
-    /// What deserves a remark, as far as is known.
-    pub findings: Rc<Vec<Finding>>,
-    /// What the domain publishes beside its MX records; `None` where there is no domain to ask about.
-    pub policy: Option<Rc<Policy>>,
+    /// What follows from its answers.
+    pub derived: Derived,
     /// The MTA-STS policy file, once the reader asked for it.
     pub policy_file: PolicyFile,
     /// Whether the reader asked for keys of signatures.
     pub is_dkim_wanted: bool,
-    /// The keys of signatures under common names, as far as they were asked for.
-    pub dkim: Rc<Vec<(Selector, Published<Dkim>)>>,
     /// What every known resolver says, once the reader asked for it.
     pub several: Option<Rc<Several>>,
     /// The seed of the lots.
@@ -53,6 +48,23 @@ pub struct Answer {
     pub is_slow: bool,
 }
 
+/// What follows from the answers of a lookup: worked out once, after the answers of an event have been taken.
+#[derive(Clone, Debug, Default)]
+pub struct Derived {
+    /// Where mail goes, as far as is known; `None` where the input was wrong.
+    pub route: Option<Rc<Route>>,
+    /// What the domain publishes beside its MX records; `None` where there is no domain to ask about.
+    pub policy: Option<Rc<Policy>>,
+    /// The keys of signatures under common names, as far as they were asked for.
+    pub dkim: Rc<Vec<(Selector, Published<Dkim>)>>,
+    /// What deserves a remark, as far as is known.
+    pub findings: Rc<Vec<Finding>>,
+    /// The questions of the route that have no answer yet.
+    due: Vec<Question>,
+    /// The [revision](Lookup::revision) of the lookup that the route and what is due of it belong to.
+    revision: Option<u32>,
+}
+
 /// A resolver wants to be left alone for a while.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waiting {
@@ -65,14 +77,34 @@ impl Answer {
     #[inline(never)]
     pub fn is_complete(&self) -> bool {
         match &self.lookup {
-            Some(lookup) => lookup.in_flight() == 0 && lookup.has_route(),
+            Some(lookup) => lookup.in_flight() == 0 && self.has_route(),
             None => true,
         }
     }
 
-    /// Whether the list can be shown.
+    /// Whether the list can be shown: the MX question has ended.
     pub fn has_list(&self) -> bool {
-        self.lookup.as_ref().is_some_and(Lookup::has_list)
+        let is_mx = |question: &Question| question.record_type == RecordType::Mx;
+        self.route_due().is_some_and(|due| !due.iter().any(is_mx))
+    }
+
+    /// Whether every question of the route has ended.
+    pub fn has_route(&self) -> bool {
+        self.route_due().is_some_and(|due| due.is_empty())
+    }
+
+    /// The questions of the route that have no answer yet; `None` where nothing is looked up.
+    fn route_due(&self) -> Option<Cow<'_, [Question]>> {
+        let lookup = self.lookup.as_ref()?;
+        Some(match self.is_planned(lookup) {
+            true => Cow::Borrowed(&self.derived.due),
+            false => Cow::Owned(lookup.route_due()),
+        })
+    }
+
+    /// Whether no answer came since the route was worked out.
+    fn is_planned(&self, lookup: &Lookup) -> bool {
+        self.derived.revision == Some(lookup.revision())
     }
 
     /// What is looked up.
@@ -84,7 +116,7 @@ impl Answer {
     /// not be had says nothing.
     pub fn is_known(&self) -> bool {
         let says = |route: &Rc<Route>| route.kind != RouteKind::Unknown || !route.tiers.is_empty();
-        self.has_list() && self.route.as_ref().is_some_and(says)
+        self.has_list() && self.derived.route.as_ref().is_some_and(says)
     }
 
     /// Stops waiting: what has not come will not be known.
@@ -93,31 +125,82 @@ impl Answer {
             lookup.cancel();
         }
         self.waiting = None;
-        self.replan();
+        self.work_out();
     }
 
-    /// Works out anew what follows from what is known now.
-    pub fn replan(&mut self) {
-        let sender = Sender::default();
-        let Some(lookup) = &self.lookup else {
-            self.findings = Rc::new(finding::findings(&self.facts(&Nothing, None, &sender, &[])));
+    /// The questions that are to be asked now, marked as asked: those of the route first, then those about policies and
+    /// for the diagnosis.
+    pub fn take_due(&mut self) -> Vec<Question> {
+        self.take(Answer::further_due)
+    }
+
+    /// The same, of the route alone.
+    pub fn take_route_due(&mut self) -> Vec<Question> {
+        self.take(|_, _, _| Vec::new())
+    }
+
+    fn take(&mut self, further: fn(&Answer, &Lookup, usize) -> Vec<Question>) -> Vec<Question> {
+        self.plan();
+        let Some(mut lookup) = self.lookup.take() else {
+            return Vec::new();
+        };
+        let due = lookup.take(&self.derived.due, |lookup, left| {
+            further(self, lookup, left)
+        });
+        self.lookup = Some(lookup);
+        due
+    }
+
+    /// Notes that a question was asked in vain and will be asked again.
+    pub fn note_attempt(&mut self, question: &Question, attempt: Attempt) {
+        if let Some(lookup) = &mut self.lookup {
+            lookup.note_attempt(question, attempt);
+        }
+    }
+
+    /// Notes what finally came of a question.
+    pub fn settle(&mut self, question: &Question, attempt: Attempt) {
+        if let Some(lookup) = &mut self.lookup {
+            lookup.settle(question, attempt);
+        }
+    }
+
+    /// Works out the route, and what is due of it, where answers came since it was.
+    pub fn plan(&mut self) {
+        let Some(lookup) = self
+            .lookup
+            .as_ref()
+            .filter(|lookup| !self.is_planned(lookup))
+        else {
             return;
         };
-        let route = lookup.route(&sender);
-        self.policy = route
+        self.derived.route = Some(Rc::new(lookup.route(&Sender::default())));
+        self.derived.due = lookup.route_due();
+        self.derived.revision = Some(lookup.revision());
+    }
+
+    /// Works out what follows from what is known now.
+    pub fn work_out(&mut self) {
+        self.plan();
+        let sender = Sender::default();
+        let (Some(lookup), Some(route)) = (&self.lookup, self.derived.route.clone()) else {
+            let facts = self.facts(&Nothing, None, &sender, &[]);
+            self.derived.findings = Rc::new(finding::findings(&facts));
+            return;
+        };
+        self.derived.policy = route
             .domain
             .as_ref()
             .map(|domain| Rc::new(policy::policy(domain, &route, lookup)));
         if let Some(domain) = route.domain.as_ref().filter(|_| self.is_dkim_wanted) {
-            self.dkim = Rc::new(policy::dkim(domain, lookup));
+            self.derived.dkim = Rc::new(policy::dkim(domain, lookup));
         }
         let is_small = lookup.exchanges().len() <= EXCHANGES_FOLLOWED_MAX;
         if is_small || lookup.in_flight() == 0 {
             let others = self.others();
             let facts = self.facts(lookup, Some(&route), &sender, &others);
-            self.findings = Rc::new(finding::findings(&facts));
+            self.derived.findings = Rc::new(finding::findings(&facts));
         }
-        self.route = Some(Rc::new(route));
     }
 
     /// What the checks look at.
@@ -138,33 +221,35 @@ impl Answer {
                 Via::Known(resolver) => resolver.validates && self.source.is_of_resolver(),
                 Via::Custom(_) => true,
             },
-            policy: self.policy.as_deref(),
+            policy: self.derived.policy.as_deref(),
             sts_file: self.policy_file.file(),
             others,
         }
     }
 
     /// The questions for policy and diagnosis that are due, at most `left`: policy first.
-    pub fn further_due(&self, lookup: &Lookup, left: usize) -> Vec<Question> {
+    fn further_due(&self, lookup: &Lookup, left: usize) -> Vec<Question> {
         let sender = Sender::default();
-        let route = lookup.route(&sender);
-        let Some(domain) = route.domain.clone() else {
+        let Some(route) = self.derived.route.as_deref() else {
             return Vec::new();
         };
-        let mut due = policy::due(&domain, &route, lookup, left);
+        let Some(domain) = &route.domain else {
+            return Vec::new();
+        };
+        let mut due = policy::due(domain, route, lookup, left);
         let left = left.saturating_sub(due.len());
         due.retain(|question| self.source.knows(question));
         // The diagnosis asks about what was found: once the addresses are there. An example stands for
         // what its name says and nothing else.
-        if lookup.has_route() && !self.source.is_given() {
+        if self.derived.due.is_empty() && !self.source.is_given() {
             due.extend(finding::questions(
-                &self.facts(lookup, Some(&route), &sender, &[]),
+                &self.facts(lookup, Some(route), &sender, &[]),
                 left,
             ));
         }
         if self.is_dkim_wanted {
             let left = left.saturating_sub(due.len());
-            let keys = policy::dkim_due(&domain, lookup, left);
+            let keys = policy::dkim_due(domain, lookup, left);
             due.extend(
                 keys.into_iter()
                     .filter(|question| self.source.knows(question)),
@@ -175,7 +260,7 @@ impl Answer {
 
     /// The mail domain that was looked up.
     pub fn domain(&self) -> Option<&Name> {
-        self.route.as_ref()?.domain.as_ref()
+        self.derived.route.as_ref()?.domain.as_ref()
     }
 
     /// Whether the other resolvers can be asked: there is a question that left the page, and a name that
@@ -201,7 +286,7 @@ impl Answer {
             .filter(is_other)
             .filter_map(|row| {
                 Some(Other {
-                    resolver: row.resolver.id,
+                    resolver: row.resolver,
                     question: several.question.clone(),
                     outcome: row.outcome()?,
                 })
@@ -212,7 +297,8 @@ impl Answer {
     /// The hosts, compared with the policy file.
     pub fn comparison(&self) -> Option<StsComparison> {
         let policy = self.policy_file.file()?.policy.as_ref()?;
-        self.route
+        self.derived
+            .route
             .as_deref()
             .map(|route| sts::compare(policy, route))
     }
@@ -225,7 +311,7 @@ impl Answer {
         if let Some(policy) = enforced {
             Rc::make_mut(&mut route).keep_only(|host| policy.covers(host));
         }
-        let dane = self.policy.iter().flat_map(|policy| &policy.dane);
+        let dane = self.derived.policy.iter().flat_map(|policy| &policy.dane);
         let has_records = |host: &&crate::policy::HostDane| host.state.records().is_some();
         let mut required: Vec<Name> = match enforced {
             Some(_) => route.hosts().map(|host| host.name.clone()).collect(),

@@ -128,8 +128,13 @@ impl Report {
                 }),
             asked_at: rfc3339(answer.asked_at_millis),
             resolver: ResolverPart::new(answer),
-            route: RoutePart::new(answer.route.as_deref()),
-            findings: answer.findings.iter().map(FindingPart::new).collect(),
+            route: RoutePart::new(answer.derived.route.as_deref()),
+            findings: answer
+                .derived
+                .findings
+                .iter()
+                .map(FindingPart::new)
+                .collect(),
             questions: exchanges
                 .iter()
                 .flat_map(|exchange| questions(answer, exchange))
@@ -158,7 +163,8 @@ fn given_by(answer: &Answer) -> &'static str {
 
 /// What the domain publishes, with what was asked on request.
 fn policy(answer: &Answer) -> Option<PolicyReport> {
-    let report = PolicyReport::new(answer.policy.as_deref()?).with_dkim(&answer.dkim);
+    let report =
+        PolicyReport::new(answer.derived.policy.as_deref()?).with_dkim(&answer.derived.dkim);
     Some(match answer.policy_file.file() {
         Some(file) => report.with_sts_file(file, answer.comparison().as_ref()),
         None => report,

@@ -27,10 +27,10 @@ pub const HOSTS_SHOWN_MAX: usize = 500;
 
 /// What there is instead of a way; `None` where there is one, or where nothing is known yet.
 pub fn state(answer: &Answer) -> Option<State> {
-    let Some((lookup, route)) = answer.lookup.as_ref().zip(answer.route.as_deref()) else {
+    let Some((lookup, route)) = answer.lookup.as_ref().zip(answer.derived.route.as_deref()) else {
         return Some(State::InvalidInput);
     };
-    if !lookup.has_list() {
+    if !answer.has_list() {
         return None;
     }
     match route.kind {
@@ -80,7 +80,7 @@ pub fn saying(text: &Text, answer: &Answer, state: &State) -> Saying {
 
 /// Where mail goes, in words: for answers with a list to follow.
 pub fn summary(text: &Text, answer: &Answer) -> Vec<Sentence> {
-    let Some(route) = answer.route.as_deref() else {
+    let Some(route) = answer.derived.route.as_deref() else {
         return Vec::new();
     };
     let list = text.list();
@@ -150,7 +150,7 @@ pub fn notes(text: &Text, answer: &Answer) -> Vec<Sentence> {
     if answer.source.origin() == Origin::Records {
         notes.push(text.lab().note.into());
     }
-    let Some(route) = answer.route.as_deref() else {
+    let Some(route) = answer.derived.route.as_deref() else {
         return notes;
     };
     if let Some(target) = route
@@ -268,11 +268,13 @@ pub fn plain(text: &Text, answer: &Answer, link: &str) -> String {
         .iter()
         .for_each(|sentence| line(sentence));
     for (place, tier) in answer
+        .derived
         .route
         .iter()
         .flat_map(|route| route.tiers.iter().enumerate())
     {
         let rank = answer
+            .derived
             .route
             .as_ref()
             .map_or("", |route| rank(text, route, place));

@@ -202,7 +202,7 @@ impl Model {
             ("sender", link.sender.map(|sender| sender.id().to_owned())),
             (
                 "fault",
-                Some(link.faults.join(" ")).filter(|f| !f.is_empty()),
+                Some(link.scenario.to_link().join(" ")).filter(|f| !f.is_empty()),
             ),
             (
                 "seed",
@@ -252,7 +252,7 @@ impl Model {
 /// The hosts of an answer and where they are, as lines of a zone file with commas between; `None` where it has none,
 /// or more than stand well in the code of a page.
 fn records(answer: &Answer) -> Option<String> {
-    let (lookup, route) = (answer.lookup.as_ref()?, answer.route.as_deref()?);
+    let (lookup, route) = (answer.lookup.as_ref()?, answer.derived.route.as_deref()?);
     let domain = route.domain.as_ref()?;
     let count = route.hosts().count();
     if count == 0 || count > HOSTS_MAX {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::super::parts::{Icon, button, section};
+use super::super::parts::{Icon, button, section, tested_button};
 use super::LabProps;
 use crate::app::{Copy, Event, LabEvent};
 use crate::text::lab::LabText;
@@ -24,7 +24,15 @@ pub fn away(text: &LabText, props: &LabProps) -> Html {
             .reform(move |_| Event::Lab(LabEvent::FormChosen(form)));
         let pressed = if form == lab.form { "true" } else { "false" };
         html! {
-            <button key={form.id()} type="button" aria-pressed={pressed} {onclick}>{ (text.form)(form) }</button>
+            <button
+                key={form.id()}
+                type="button"
+                data-test={["away-", form.id()].concat()}
+                aria-pressed={pressed}
+                {onclick}
+            >
+                { (text.form)(form) }
+            </button>
         }
     };
     let copy = |what: Rc<str>| {
@@ -40,7 +48,7 @@ pub fn away(text: &LabText, props: &LabProps) -> Html {
             </div>
             <pre id="lab-away" translate="no" tabindex="0" role="group" aria-label={(text.form)(lab.form)}>{ records.to_string() }</pre>
             <p class="row">
-                { button(Icon::Copy, text.copy_records, copy(records.clone())) }
+                { tested_button("copy-records", Icon::Copy, text.copy_records, copy(records.clone())) }
                 if !lab.is_beyond_link() {
                     { button(Icon::Share, text.copy_link, props.send.reform(|_| Event::CopyWanted(Copy::Link))) }
                 }

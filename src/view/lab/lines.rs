@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::super::parts::{self, Icon, icon, named_button, quiet_button};
 use super::{LabProps, paragraph};
-use crate::app::{Event, LabEvent};
+use crate::app::{Anchor, Event, LabEvent};
 use crate::text::lab::LabText;
 use crate::zone::{Fix, Flaw};
 
@@ -33,13 +33,13 @@ pub fn lines(text: &LabText, props: &LabProps) -> Html {
     let rows = count.clamp(LINES_MIN, LINES_MAX);
     html! {
         <div class="lab__lines">
-            <label for="lab-lines"><h3>{ text.lines }</h3></label>
+            <label for={Anchor::LabLines}><h3>{ text.lines }</h3></label>
             <div class="lab__paper">
                 if count <= LINES_MAX {
                     { numbers(props, rows) }
                 }
                 <textarea
-                    id="lab-lines"
+                    id={Anchor::LabLines}
                     rows={rows.to_string()}
                     wrap="off"
                     autocomplete="off"

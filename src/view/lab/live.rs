@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::super::parts::{self, Icon, named_button, section};
 use super::LabProps;
-use crate::app::{Beside, Changed, Event, LabEvent, Side};
+use crate::app::{Anchor, Beside, Changed, Event, LabEvent, Side};
 use crate::delivery::Outcome;
 use crate::dns::Name;
 use crate::text::list::ttl;
@@ -37,7 +37,7 @@ pub fn live(words: &Text, props: &LabProps) -> Html {
             { result }
         </div>
     };
-    section("live", html! { text.live }, body)
+    section(Anchor::Live.word(), html! { text.live }, body)
 }
 
 fn beside(words: &Text, beside: &Beside) -> Html {

@@ -6,24 +6,23 @@ mod live;
 mod plan;
 mod table;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::parts::{self, Icon, icon, section};
-use crate::app::{self, Event, LabEvent};
+use crate::app::{self, Anchor, Event, LabEvent};
 use crate::dns::resolver::Via;
 use crate::input::InputError;
 use crate::lookup::example::ExampleId;
 use crate::text::{Lang, Text};
+use crate::view::Same;
 
 /// What the lab gets.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct LabProps {
     /// The language.
     pub lang: Lang,
     /// The lab.
-    pub lab: Rc<app::Lab>,
+    pub lab: Same<app::Lab>,
     /// What is wrong with its domain.
     pub domain_error: Option<InputError>,
     /// The whole lab as a link.
@@ -34,18 +33,6 @@ pub struct LabProps {
     pub via: Via,
     /// Where events go.
     pub send: Callback<Event>,
-}
-
-impl PartialEq for LabProps {
-    /// The same lab is the same value, not an equal one: it is never changed while shown.
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.lab, &other.lab)
-            && self.domain_error == other.domain_error
-            && self.lang == other.lang
-            && self.link == other.link
-            && self.via == other.via
-            && self.send == other.send
-    }
 }
 
 /// The section of the lab.
@@ -63,7 +50,7 @@ pub fn Lab(props: &LabProps) -> Html {
             </div>
         </>
     };
-    section("lab", html! { text.title }, body)
+    section(Anchor::Lab.word(), html! { text.title }, body)
 }
 
 /// What stands below the list and the walk-through of the lab: plans, what is live, and the records to take away.

@@ -7,10 +7,11 @@ use yew::prelude::*;
 
 use super::super::parts::{self, Icon, icon};
 use super::LabProps;
-use crate::app::{Event, LabEvent};
+use crate::app::{Anchor, Event, LabEvent};
 use crate::dns::Name;
 use crate::text::Lang;
 use crate::text::lab::LabText;
+use crate::view::Same;
 use crate::zone::{Change, Mark, Row, Slot};
 
 /// The most rows that are shown; the text has them all.
@@ -58,7 +59,7 @@ pub fn table(text: &LabText, props: &LabProps) -> Html {
                 <p class="fine">{ (text.more_rows)(rows.len() - ROWS_SHOWN_MAX) }</p>
             }
             <p>
-                <button type="button" class="btn" id="lab-add" onclick={add}>
+                <button type="button" class="btn" id={Anchor::LabAdd} onclick={add}>
                     { icon(Icon::Add) }<span>{ text.add_host }</span>
                 </button>
             </p>
@@ -125,13 +126,13 @@ fn HostRow(props: &HostRowProps) -> Html {
         Event::Lab(LabEvent::Dragged(place))
     });
     let ondragend = send.reform(|_: DragEvent| Event::Lab(LabEvent::LetGo));
-    let button = |id: &str, shape: Icon, words: fn(&str) -> String, change: Change| {
+    let button = |anchor: Anchor, shape: Icon, words: fn(&str) -> String, change: Change| {
         let onclick = send.reform(move |_| changed(change.clone()));
         html! {
             <button
                 type="button"
                 class="lab__key"
-                id={format!("lab-{id}-{}", row.record)}
+                id={anchor}
                 aria-label={words(&host)}
                 title={words(&host)}
                 {onclick}
@@ -162,7 +163,7 @@ fn HostRow(props: &HostRowProps) -> Html {
                 { icon(Icon::Grip) }
             </span>
             <Cell
-                id={format!("lab-preference-{place}")}
+                anchor={Anchor::LabPreference(place)}
                 class="lab__preference"
                 label={text.preference}
                 value={row.preference.to_string()}
@@ -170,7 +171,7 @@ fn HostRow(props: &HostRowProps) -> Html {
                 commit={checked(preference)}
             />
             <Cell
-                id={format!("lab-host-{place}")}
+                anchor={Anchor::LabHost(place)}
                 class="lab__host"
                 label={text.host}
                 value={host.clone()}
@@ -178,26 +179,26 @@ fn HostRow(props: &HostRowProps) -> Html {
             />
             { addresses(text, props) }
             <div class="lab__keys" role="group" aria-label={(text.row)(&host)}>
-                { button("up", Icon::Up, text.up, Change::Up(place)) }
-                { button("down", Icon::Down, text.down, Change::Down(place)) }
-                { button("remove", Icon::Stop, text.remove, Change::Remove(place)) }
+                { button(Anchor::LabUp(row.record), Icon::Up, text.up, Change::Up(place)) }
+                { button(Anchor::LabDown(row.record), Icon::Down, text.down, Change::Down(place)) }
+                { button(Anchor::LabRemove(row.record), Icon::Stop, text.remove, Change::Remove(place)) }
             </div>
         </li>
     }
 }
 
 /// What takes a typed text and says whether it can be used.
-type Commit = Rc<dyn Fn(&str) -> bool>;
+type Commit = Same<dyn Fn(&str) -> bool>;
 
-fn checked(callback: Callback<AttrValue, bool>) -> Commitment {
-    Commitment(Rc::new(move |typed| {
+fn checked(callback: Callback<AttrValue, bool>) -> Commit {
+    Same(Rc::new(move |typed| {
         callback.emit(AttrValue::from(typed.to_owned()))
     }))
 }
 
-fn host_cell(props: &HostRowProps) -> Commitment {
+fn host_cell(props: &HostRowProps) -> Commit {
     let (place, send, domain) = (props.place, props.send.clone(), props.domain.clone());
-    Commitment(Rc::new(move |typed| match host_of(typed, &domain) {
+    Same(Rc::new(move |typed| match host_of(typed, &domain) {
         Some(host) => {
             send.emit(Event::Lab(LabEvent::Changed(Change::Host(place, host))));
             true
@@ -222,7 +223,7 @@ fn host_of(typed: &str, domain: &Name) -> Option<Name> {
 
 fn addresses(text: &LabText, props: &HostRowProps) -> Html {
     let (place, row, send) = (props.place, &props.row, props.send.clone());
-    let commit = Commitment(Rc::new(move |typed: &str| {
+    let commit: Commit = Same(Rc::new(move |typed: &str| {
         let words = typed.split([',', ' ', ';']).filter(|word| !word.is_empty());
         let addresses: Result<Vec<IpAddr>, _> = words.map(str::parse).collect();
         match addresses {
@@ -259,7 +260,7 @@ fn addresses(text: &LabText, props: &HostRowProps) -> Html {
                 <p class="lab__alias">{ text.nobody }</p>
             } else {
                 <Cell
-                    id={format!("lab-addresses-{place}")}
+                    anchor={Anchor::LabAddresses(place)}
                     class="lab__ips"
                     label={text.addresses}
                     value={value.join(", ")}
@@ -276,20 +277,10 @@ fn addresses(text: &LabText, props: &HostRowProps) -> Html {
     }
 }
 
-/// Compared by nothing: what it does depends on the row alone.
-#[derive(Clone)]
-pub struct Commitment(Commit);
-
-impl PartialEq for Commitment {
-    fn eq(&self, _: &Self) -> bool {
-        false
-    }
-}
-
 /// What a cell gets.
 #[derive(Clone, PartialEq, Properties)]
 pub struct CellProps {
-    id: String,
+    anchor: Anchor,
     class: &'static str,
     label: &'static str,
     value: String,
@@ -297,7 +288,7 @@ pub struct CellProps {
     placeholder: &'static str,
     #[prop_or_default]
     numeric: bool,
-    commit: Commitment,
+    commit: Commit,
 }
 
 /// A field that keeps what is typed as it is typed until it is left; what can be used counts at once.
@@ -308,7 +299,7 @@ pub fn Cell(props: &CellProps) -> Html {
         let (typed, commit) = (typed.clone(), props.commit.clone());
         Callback::from(move |event: InputEvent| {
             let value = super::super::value_of(&event);
-            let is_used = (commit.0)(&value);
+            let is_used = commit(&value);
             typed.set(Some((value, is_used)));
         })
     };
@@ -322,9 +313,9 @@ pub fn Cell(props: &CellProps) -> Html {
     };
     html! {
         <div class={classes!("lab__cell", props.class)}>
-            <label for={props.id.clone()}>{ props.label }</label>
+            <label for={props.anchor}>{ props.label }</label>
             <input
-                id={props.id.clone()}
+                id={props.anchor}
                 type="text"
                 inputmode={if props.numeric { "numeric" } else { "url" }}
                 autocomplete="off"

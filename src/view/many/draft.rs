@@ -4,7 +4,7 @@ use web_sys::{DataTransfer, HtmlInputElement};
 use yew::prelude::*;
 
 use super::{ManyProps, keeps_not};
-use crate::app::{AT_ONCE, Event, FILE_FIELD, Kept, ManyEvent};
+use crate::app::{AT_ONCE, Anchor, Event, Kept, ManyEvent};
 use crate::dns::resolver::Via;
 use crate::many::{Choices, DOMAINS_MAX, List, QUESTIONS_LEAST, QUESTIONS_MAX, QUESTIONS_USUAL};
 use crate::text::many::ManyText;
@@ -30,9 +30,9 @@ pub(super) fn draft(props: &ManyProps) -> Html {
             <p class="measure">{ text.about }</p>
             if many.kept == Kept::Elsewhere { { elsewhere(text, props) } }
             <div class="many__field">
-                <label class="set__label" for="many-list">{ text.list }</label>
+                <label class="set__label" for={Anchor::ManyList}>{ text.list }</label>
                 <textarea
-                    id="many-list"
+                    id={Anchor::ManyList}
                     rows="8"
                     autocomplete="off"
                     autocapitalize="none"
@@ -46,9 +46,9 @@ pub(super) fn draft(props: &ManyProps) -> Html {
                 <p class="fine" id="many-hint">{ text.list_hint }</p>
             </div>
             <div class="many__field">
-                <label class="set__label" for={FILE_FIELD}>{ text.file }</label>
+                <label class="set__label" for={Anchor::ManyFile}>{ text.file }</label>
                 <input
-                    id={FILE_FIELD}
+                    id={Anchor::ManyFile}
                     class="many__file"
                     type="file"
                     accept=".csv,.txt,.tsv,text/*"
@@ -100,7 +100,7 @@ fn drop_into(props: &ManyProps, field: NodeRef) -> Callback<DragEvent> {
 /// Leads to the list of another tab.
 fn elsewhere(text: &ManyText, props: &ManyProps) -> Html {
     html! {
-        <p class="row many__elsewhere">
+        <p class="row many__elsewhere" data-test="many-elsewhere">
             <span role="status">{ text.elsewhere }</span>
             { button(Icon::Go, text.take_over, props.on(|| ManyEvent::TakeOverWanted)) }
         </p>
@@ -114,7 +114,7 @@ fn read(text: &ManyText, list: &List) -> Html {
     }
     html! {
         <p>
-            <b>{ (text.count)(list.subjects.len()) }</b>{ ". " }
+            <b data-test="many-count">{ (text.count)(list.subjects.len()) }</b>{ ". " }
             if list.folded > 0 { { (text.folded)(list.folded) }{ " " } }
             if list.left_out > 0 { { (text.left_out)(list.left_out, DOMAINS_MAX) }{ " " } }
             if list.is_cut { { text.cut } }
@@ -130,7 +130,7 @@ fn refused(text: &ManyText, list: &List) -> Html {
     html! {
         <div>
             <p>{ (text.refused)(list.refused_count) }</p>
-            <ul class="many__refused fine">
+            <ul class="many__refused fine" data-test="many-refused">
                 { for list.refused.iter().map(|refused| html! {
                     <li>{ (text.refused_line)(refused.line, refused.fault) }</li>
                 }) }
@@ -194,7 +194,10 @@ fn before(text: &ManyText, props: &ManyProps) -> Html {
         let at_once = chosen(&event).parse().unwrap_or(AT_ONCE[0]);
         Event::Many(ManyEvent::AtOnceChosen(at_once))
     });
-    let keeps = keeps_not(text, many.kept).unwrap_or(text.keeps);
+    let (keeps_id, keeps) = match keeps_not(text, many.kept) {
+        Some(why) => ("many-keeps-not", why),
+        None => ("many-keeps", text.keeps),
+    };
     html! {
         <div class="many__before">
             <h3>{ text.before }</h3>
@@ -210,7 +213,7 @@ fn before(text: &ManyText, props: &ManyProps) -> Html {
                 }
             </p>
             <p class="measure">{ text.asks }</p>
-            <p class="measure">{ keeps }</p>
+            <p class="measure" data-test={keeps_id}>{ keeps }</p>
             if !others.is_empty() {
                 { tick(
                     "many-spread",
@@ -230,7 +233,7 @@ fn before(text: &ManyText, props: &ManyProps) -> Html {
                 </select>
             </p>
             <p>
-                <button type="button" class="btn btn--main" onclick={props.on(|| ManyEvent::Started)}>
+                <button type="button" class="btn btn--main" data-test="many-start" onclick={props.on(|| ManyEvent::Started)}>
                     { icon(Icon::Go) }<span>{ (text.start)(many.list.subjects.len()) }</span>
                 </button>
             </p>

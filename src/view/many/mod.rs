@@ -6,8 +6,6 @@ mod draft;
 mod progress;
 mod table;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::app::{Event, Kept, Many, ManyEvent};
@@ -15,14 +13,15 @@ use crate::dns::resolver::Via;
 use crate::link::Link;
 use crate::text::Lang;
 use crate::text::many::ManyText;
+use crate::view::Same;
 
 /// What the page for many domains gets.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct ManyProps {
     /// The language.
     pub lang: Lang,
     /// What is known.
-    pub many: Rc<Many>,
+    pub many: Same<Many>,
     /// Who is asked next.
     pub via: Via,
     /// Whether the reader chose them.
@@ -31,26 +30,6 @@ pub struct ManyProps {
     pub link: Link,
     /// Where events go.
     pub send: Callback<Event>,
-}
-
-impl PartialEq for ManyProps {
-    /// The same value, not an equal one: it is never changed while shown.
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.many, &other.many)
-            && (
-                self.lang,
-                &self.via,
-                self.via_is_chosen,
-                &self.link,
-                &self.send,
-            ) == (
-                other.lang,
-                &other.via,
-                other.via_is_chosen,
-                &other.link,
-                &other.send,
-            )
-    }
 }
 
 impl ManyProps {

@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::{ManyProps, keeps_not};
-use crate::app::{Kept, ManyEvent};
-use crate::many::{Batch, Finished, Phase};
+use crate::app::{Anchor, Kept, ManyEvent};
+use crate::many::{Batch, Finished, Phase, Stop};
 use crate::text::many::ManyText;
 use crate::text::resolver;
-use crate::view::parts::{self, Icon, button, quiet_button, section};
+use crate::view::parts::{self, Icon, quiet_button, section, tested_button};
 
 /// The section with the progress.
 pub(super) fn progress(props: &ManyProps, batch: &Batch) -> Html {
@@ -24,28 +24,28 @@ pub(super) fn progress(props: &ManyProps, batch: &Batch) -> Html {
                 <progress
                     max={all.to_string()}
                     value={done.to_string()}
-                    aria-labelledby="many-progress"
+                    aria-labelledby={Anchor::ManyProgress}
                 />
-                <p id="many-progress" class="many__done" tabindex="-1">{ (text.done)(done, all) }</p>
-                <p class="soft">
+                <p id={Anchor::ManyProgress} class="many__done" tabindex="-1">{ (text.done)(done, all) }</p>
+                <p class="soft" data-test={if batch.in_flight() > 0 { "many-asking" } else { "many-idle" }}>
                     if let Some(pace) = pace { { pace }{ ". " } }
                     { (text.asked)(batch.asked, batch.in_flight()) }{ "." }
                 </p>
             </div>
-            <p class="measure">{ phase(text, props, batch) }</p>
+            <p class="measure" data-test={phase_id(batch.phase)}>{ phase(text, props, batch) }</p>
             <p class="sr" role="status">{ milestone(text, batch) }</p>
             // No button becomes another one under the finger of who presses it.
             <div class="row" key={if is_open { "open" } else { "ended" }}>
                 if is_open {
                     { turn(text, props, batch) }
-                    { button(Icon::Stop, text.cancel, props.on(|| ManyEvent::Cancelled)) }
+                    { tested_button("many-cancel", Icon::Stop, text.cancel, props.on(|| ManyEvent::Cancelled)) }
                 } else {
                     { again(text, props, batch) }
-                    { button(Icon::Restart, text.another, props.on(|| ManyEvent::Left)) }
+                    { tested_button("many-another", Icon::Restart, text.another, props.on(|| ManyEvent::Left)) }
                 }
             </div>
             if props.many.kept == Kept::Batch {
-                <p class="row fine">
+                <p class="row fine" data-test="many-kept">
                     <span>{ text.kept }</span>
                     { quiet_button(Icon::Stop, text.delete, props.on(|| ManyEvent::Deleted)) }
                 </p>
@@ -61,11 +61,11 @@ pub(super) fn progress(props: &ManyProps, batch: &Batch) -> Html {
 /// Pause, or go on.
 fn turn(text: &ManyText, props: &ManyProps, batch: &Batch) -> Html {
     let onclick = props.on(|| ManyEvent::PausePressed);
-    let (shape, words) = match batch.phase {
-        Phase::Running => (Icon::Pause, text.pause),
-        _ => (Icon::Play, text.resume),
+    let (test, shape, words) = match batch.phase {
+        Phase::Running => ("many-pause", Icon::Pause, text.pause),
+        _ => ("many-resume", Icon::Play, text.resume),
     };
-    button(shape, words, onclick)
+    tested_button(test, shape, words, onclick)
 }
 
 fn again(text: &ManyText, props: &ManyProps, batch: &Batch) -> Html {
@@ -75,11 +75,23 @@ fn again(text: &ManyText, props: &ManyProps, batch: &Batch) -> Html {
     if count == 0 || batch.phase != Phase::Finished {
         return Html::default();
     }
-    button(
+    tested_button(
+        "many-again",
         Icon::Go,
         (text.again)(count),
         props.on(|| ManyEvent::UnaskedWanted),
     )
+}
+
+/// What tests find the sentence of a phase by.
+fn phase_id(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Running => "many-running",
+        Phase::Paused(Stop::Reloaded) => "many-reloaded",
+        Phase::Paused(_) => "many-paused",
+        Phase::Finished => "many-finished",
+        Phase::Cancelled => "many-cancelled",
+    }
 }
 
 fn phase(text: &ManyText, props: &ManyProps, batch: &Batch) -> Html {

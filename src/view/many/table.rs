@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::ManyProps;
-use crate::app::{Event, ManyEvent};
+use crate::app::{Anchor, Event, ManyEvent};
 use crate::finding::provider::Provider;
 use crate::finding::{Entry, Level};
 use crate::link::{Link, Place};
@@ -15,7 +15,7 @@ use crate::many::{
 use crate::text::Text;
 use crate::text::many::ManyText;
 use crate::view::findings::postmark;
-use crate::view::parts::{self, Icon, button, data, quiet_button, section};
+use crate::view::parts::{self, Icon, data, quiet_button, section, tested_button};
 use crate::view::{chosen, value_of};
 
 const COLUMNS: [Column; 7] = [
@@ -56,8 +56,8 @@ pub(super) fn table(props: &ManyProps, batch: &Batch) -> Html {
                 Shown::Findings => findings(words, props, batch, &places),
             } }
             <div class="row">
-                { button(Icon::Save, text.csv, props.on(|| ManyEvent::FileWanted(File::Csv))) }
-                { button(Icon::Save, text.json, props.on(|| ManyEvent::FileWanted(File::Json))) }
+                { tested_button("many-csv", Icon::Save, text.csv, props.on(|| ManyEvent::FileWanted(File::Csv))) }
+                { tested_button("many-json", Icon::Save, text.json, props.on(|| ManyEvent::FileWanted(File::Json))) }
             </div>
             <p class="fine">{ text.export_says }</p>
         </>
@@ -79,6 +79,7 @@ fn filters(words: &Text, props: &ManyProps) -> Html {
             <button
                 type="button"
                 key={(text.shown)(shown)}
+                data-test={shown_id(shown)}
                 aria-pressed={pressed}
                 onclick={props.on(move || ManyEvent::ShownChosen(shown))}
             >
@@ -101,9 +102,9 @@ fn filters(words: &Text, props: &ManyProps) -> Html {
                 </div>
             </fieldset>
             <div class="set">
-                <label class="set__label" for="many-search">{ text.search }</label>
+                <label class="set__label" for={Anchor::ManySearch}>{ text.search }</label>
                 <input
-                    id="many-search"
+                    id={Anchor::ManySearch}
                     class="set__input"
                     type="search"
                     autocomplete="off"
@@ -126,7 +127,7 @@ fn filters(words: &Text, props: &ManyProps) -> Html {
                 </select>
             </div>
             if sight.is_filtered() {
-                <p class="row many__only">
+                <p class="row many__only" data-test="many-only">
                     if let Some(provider) = sight.provider {
                         <span>
                             <span class="soft">{ (text.column)(Column::Provider) }{ ": " }</span>
@@ -143,6 +144,15 @@ fn filters(words: &Text, props: &ManyProps) -> Html {
                 </p>
             }
         </div>
+    }
+}
+
+/// What tests find the choice by.
+fn shown_id(shown: Shown) -> &'static str {
+    match shown {
+        Shown::Rows => "many-rows",
+        Shown::Providers => "many-providers",
+        Shown::Findings => "many-findings",
     }
 }
 
@@ -181,7 +191,7 @@ fn rows(words: &Text, props: &ManyProps, batch: &Batch, places: &[usize]) -> Htm
     let row = |place: &usize| row(words, props, &batch.rows()[*place]);
     html! {
         <>
-            <table class="table table--many" role="table" id="many-rows" tabindex="-1">
+            <table class="table table--many" role="table" id={Anchor::ManyRows} tabindex="-1">
                 { caption(text, batch, places.len()) }
                 <thead role="rowgroup"><tr role="row" data-label={text.sort_by}>{ for COLUMNS.into_iter().map(head) }</tr></thead>
                 <tbody role="rowgroup">{ for shown.iter().map(row) }</tbody>
@@ -301,7 +311,7 @@ fn pager(text: &ManyText, props: &ManyProps, first: usize, end: usize, rows: usi
     let before = page.checked_sub(1);
     let after = (page < last).then_some(page + 1);
     html! {
-        <nav class="row many__pages" aria-label={text.pages}>
+        <nav class="row many__pages" data-test="many-pages" aria-label={text.pages}>
             { turn(to_first, before.map(|_| 0)) }
             { turn(to_previous, before) }
             <span class="many__page">{ (text.page)(first + 1, end, rows) }</span>
@@ -374,7 +384,7 @@ fn findings(words: &Text, props: &ManyProps, batch: &Batch, places: &[usize]) ->
 /// A table with one row a group.
 fn groups(text: &ManyText, caption: Html, column: Column, rows: Html) -> Html {
     html! {
-        <table class="table table--groups" role="table" id="many-rows" tabindex="-1">
+        <table class="table table--groups" role="table" id={Anchor::ManyRows} tabindex="-1">
             { caption }
             { group_head(text, (text.column)(column)) }
             <tbody role="rowgroup">{ rows }</tbody>

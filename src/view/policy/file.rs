@@ -17,7 +17,7 @@ pub(super) fn PolicyFileForm(props: &PolicyProps) -> Html {
     let Some(domain) = props.answer.domain() else {
         return Html::default();
     };
-    let policy = props.answer.policy.as_ref();
+    let policy = props.answer.derived.policy.as_ref();
     let record = policy.and_then(|policy| policy.sts.record());
     let is_announced = record.is_some_and(StsRecord::is_valid);
     if !is_announced {

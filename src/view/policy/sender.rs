@@ -177,7 +177,7 @@ impl Panel<'_> {
         let text = self.text;
         let answer = &self.props.answer;
         let (mark, says) = if answer.is_dkim_wanted {
-            self.keys(&answer.dkim)
+            self.keys(&answer.derived.dkim)
         } else if answer.source.is_kept() {
             (Mark::NotAsked, html! { <p>{ text.not_kept }</p> })
         } else {

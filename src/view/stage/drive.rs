@@ -46,9 +46,16 @@ pub fn walk_event(send: &Callback<Event>, event: WalkEvent) -> Callback<MouseEve
     send.reform(move |_| Event::Walk(event.clone()))
 }
 
-fn icon_button(shape: Icon, label: &'static str, onclick: Callback<MouseEvent>) -> Html {
+fn icon_button(
+    test: &'static str,
+    shape: Icon,
+    label: &'static str,
+    onclick: Callback<MouseEvent>,
+) -> Html {
     html! {
-        <button type="button" class="btn btn--icon" aria-label={label} {onclick}>{ icon(shape) }</button>
+        <button type="button" class="btn btn--icon" data-test={test} aria-label={label} {onclick}>
+            { icon(shape) }
+        </button>
     }
 }
 
@@ -57,26 +64,27 @@ pub fn drive(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     let walk = &props.walk;
     let words = text.walk();
     let send = &props.send;
-    let (shape, label) = match (walk.is_playing, walk.is_over()) {
-        (true, _) => (Icon::Pause, words.pause),
-        (false, true) => (Icon::Play, words.play_again),
-        (false, false) => (Icon::Play, words.play),
+    let (test, shape, label) = match (walk.is_playing, walk.is_over()) {
+        (true, _) => ("pause", Icon::Pause, words.pause),
+        (false, true) => ("play-again", Icon::Play, words.play_again),
+        (false, false) => ("play", Icon::Play, words.play),
     };
     let is_asked = asks(props);
     html! {
         <div class="drive" role="group" aria-label={words.controls}>
             <div class="drive__keys">
-                { icon_button(Icon::Restart, words.restart, walk_event(send, WalkEvent::Restarted)) }
-                { icon_button(Icon::Back, words.back, walk_event(send, WalkEvent::SteppedBack)) }
+                { icon_button("restart", Icon::Restart, words.restart, walk_event(send, WalkEvent::Restarted)) }
+                { icon_button("step-back", Icon::Back, words.back, walk_event(send, WalkEvent::SteppedBack)) }
                 <button
                     type="button"
                     class="btn btn--main"
+                    data-test={test}
                     aria-disabled={is_asked.then_some("true")}
                     onclick={walk_event(send, WalkEvent::PlayPressed)}
                 >
                     { icon(shape) }<span>{ label }</span>
                 </button>
-                { icon_button(Icon::Next, words.forward, walk_event(send, WalkEvent::SteppedForward)) }
+                { icon_button("step-forward", Icon::Next, words.forward, walk_event(send, WalkEvent::SteppedForward)) }
             </div>
             <div class="drive__scrub">{ scrubber(text, props, delivery) }</div>
             { time(text, walk, delivery) }

@@ -8,15 +8,13 @@ pub mod scene;
 mod script;
 mod tools;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::answer::Answer;
-use crate::app::{Event, Walk};
-use crate::link::Link;
+use crate::app::{Anchor, Event, Walk};
+use crate::link::{Link, Section};
 use crate::text::{Lang, resolver};
-use crate::view::parts;
+use crate::view::{Same, parts};
 
 pub use picture::letters;
 
@@ -26,14 +24,14 @@ use script::Script;
 use tools::Tools;
 
 /// What the stage gets.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct StageProps {
     /// The language.
     pub lang: Lang,
     /// The answer that is walked through.
-    pub answer: Rc<Answer>,
+    pub answer: Same<Answer>,
     /// The walk-through.
-    pub walk: Rc<Walk>,
+    pub walk: Same<Walk>,
     /// Whether the reader guesses first.
     pub predict: bool,
     /// The link of the page.
@@ -45,15 +43,6 @@ pub struct StageProps {
     pub is_embedded: bool,
     /// Where events go.
     pub send: Callback<Event>,
-}
-
-impl PartialEq for StageProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.answer, &other.answer)
-            && Rc::ptr_eq(&self.walk, &other.walk)
-            && (self.lang, self.predict) == (other.lang, other.predict)
-            && (&self.link, &self.here) == (&other.link, &other.here)
-    }
 }
 
 /// The walk-through; nothing before there is a way to walk.
@@ -93,9 +82,9 @@ pub fn Stage(props: &StageProps) -> Html {
         <>
             <div
                 class="stage"
-                id="stage"
+                id={Anchor::Stage}
                 role="group"
-                aria-labelledby="walk-h"
+                aria-labelledby={Anchor::WalkHeading}
                 tabindex="0"
                 data-motion={walk.is_calm.then_some("reduced")}
                 {onkeydown}
@@ -129,7 +118,12 @@ pub fn Stage(props: &StageProps) -> Html {
                     </div>
                     <Tools
                         lang={props.lang}
-                        walk={walk.clone()}
+                        scenario={props.link.scenario.clone()}
+                        profile={walk.profile}
+                        speed={walk.speed}
+                        is_calm={walk.is_calm}
+                        forked_at={walk.forked_at}
+                        shows_all_hosts={walk.shows_all_hosts}
                         delivery={delivery.clone()}
                         predict={props.predict}
                         send={props.send.clone()}
@@ -137,7 +131,11 @@ pub fn Stage(props: &StageProps) -> Html {
                 </div>
                 <Results
                     lang={props.lang}
-                    walk={walk.clone()}
+                    profile={walk.profile}
+                    is_over={walk.is_over()}
+                    exact={walk.exact.clone().map(Same)}
+                    spread={walk.spread.clone().map(Same)}
+                    comparison={walk.comparison.clone().map(Same)}
                     delivery={delivery.clone()}
                     {link}
                     send={props.send.clone()}
@@ -147,5 +145,5 @@ pub fn Stage(props: &StageProps) -> Html {
     };
     let title = text.walk().title;
     let label = (text.share().to_section)(title);
-    parts::linked_section("walk", html! { title }, &props.here, label, body)
+    parts::linked_section(Section::Walk, html! { title }, &props.here, label, body)
 }

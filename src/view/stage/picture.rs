@@ -1,17 +1,17 @@
 //! The picture: one moment of a delivery, drawn for wide and for narrow pages.
 
 use std::fmt::Write as _;
-use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::geometry::{Geometry, HOSTS_MAX, Layout, Point, Row, Stop, along, mid};
 use super::scene::{Scene, Seats};
-use crate::app::{Event as Happening, Walk};
+use crate::app::{Anchor, Event as Happening, Walk};
 use crate::delivery::{Delivery, HostRef, Place};
 use crate::route::RouteKind;
 use crate::text::walk::{HostState, recipient};
 use crate::text::{Lang, Text};
+use crate::view::Same;
 
 const READER: &str = "M-9-9a9 9 0 1 0 18 0 9 9 0 1 0-18 0zM-16 17c1-9 7-14 16-14s15 5 16 14z";
 const SENDER: &str =
@@ -33,23 +33,16 @@ const RECORD_CHARACTERS: usize = 41;
 /// The most records of the answer that are drawn.
 const RECORDS_MAX: usize = 4;
 
-/// The ids of the fault choices, in the order in which hosts are drawn.
-pub const FAULT_IDS: [&str; 20] = [
-    "fault-1", "fault-2", "fault-3", "fault-4", "fault-5", "fault-6", "fault-7", "fault-8",
-    "fault-9", "fault-10", "fault-11", "fault-12", "fault-13", "fault-14", "fault-15", "fault-16",
-    "fault-17", "fault-18", "fault-19", "fault-20",
-];
-
-/// The ids of the letter and of the slip of a layout.
-fn ids(layout: Layout) -> (&'static str, &'static str) {
+/// The letter and the slip of a layout.
+fn movers_of(layout: Layout) -> (Anchor, Anchor) {
     match layout {
-        Layout::Wide => ("letter-wide", "slip-wide"),
-        Layout::Tall => ("letter-tall", "slip-tall"),
+        Layout::Wide => (Anchor::LetterWide, Anchor::SlipWide),
+        Layout::Tall => (Anchor::LetterTall, Anchor::SlipTall),
     }
 }
 
-/// What moves, by the id of its element, and the transform that puts it where it is now.
-pub fn letters(walk: &Walk) -> Vec<(&'static str, String)> {
+/// What moves, and the transform that puts it where it is now.
+pub fn letters(walk: &Walk) -> Vec<(Anchor, String)> {
     let Some(delivery) = &walk.delivery else {
         return Vec::new();
     };
@@ -59,7 +52,7 @@ pub fn letters(walk: &Walk) -> Vec<(&'static str, String)> {
     let mut places = Vec::with_capacity(4);
     for layout in Layout::ALL {
         let geometry = Geometry::new(layout, &seats.hosts);
-        let (letter, slip) = ids(layout);
+        let (letter, slip) = movers_of(layout);
         places.push((letter, letter_at(&geometry, &scene, travel).transform()));
         if let Some(at) = slip_at(&geometry, &scene, travel) {
             places.push((slip, at.transform()));
@@ -78,12 +71,12 @@ fn slip_at(geometry: &Geometry, scene: &Scene, travel: u32) -> Option<Point> {
 }
 
 /// What the picture gets.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct PictureProps {
     /// The language.
     pub lang: Lang,
     /// The delivery.
-    pub delivery: Rc<Delivery>,
+    pub delivery: Same<Delivery>,
     /// The position of the event shown; `None` at rest.
     pub position: Option<usize>,
     /// How far the letter is, in thousandths.
@@ -94,15 +87,6 @@ pub struct PictureProps {
     pub says: AttrValue,
     /// Where events go.
     pub send: Callback<Happening>,
-}
-
-impl PartialEq for PictureProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.delivery, &other.delivery)
-            && (self.lang, self.position, self.travel) == (other.lang, other.position, other.travel)
-            && self.resolver == other.resolver
-            && self.says == other.says
-    }
 }
 
 /// Both drawings of the same moment; style shows one of them.
@@ -139,18 +123,11 @@ fn drawing(props: &PictureProps, seats: &Seats, scene: &Scene, layout: Layout) -
 }
 
 /// What stays the same from step to step, so that it is not drawn again.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 struct StandingProps {
     lang: Lang,
-    delivery: Rc<Delivery>,
+    delivery: Same<Delivery>,
     layout: Layout,
-}
-
-impl PartialEq for StandingProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.delivery, &other.delivery)
-            && (self.lang, self.layout) == (other.lang, other.layout)
-    }
 }
 
 /// What the letter moves before.
@@ -530,9 +507,9 @@ fn arms(
         .zip(seats.levels.iter().zip(&seats.hosts))
     {
         for (row, host) in level.rows.iter().zip(hosts) {
-            let place = breakable.iter().position(|other| other == host);
-            let id = place.and_then(|place| FAULT_IDS.get(place).copied());
-            drawn.push(arm(text, props, scene, row, *host, id));
+            let index = breakable.iter().position(|other| other == host);
+            let fault = index.map(Anchor::Fault);
+            drawn.push(arm(text, props, scene, row, *host, fault));
         }
         if let Some(row) = level.rows.get(HOSTS_MAX) {
             let at = Point { x: row.x, y: row.y };
@@ -554,7 +531,7 @@ fn arm(
     scene: &Scene,
     row: &Row,
     host: HostRef,
-    id: Option<&'static str>,
+    fault: Option<Anchor>,
 ) -> Html {
     let delivery = &props.delivery;
     let state = scene.state(delivery, host);
@@ -593,8 +570,8 @@ fn arm(
                 { words("arm__name", if is_wide { 12 } else { 10 }, name_y, shown) }
                 { words_of_state }
             </g>
-            if let Some(id) = id {
-                { press(text, props, row, &name, state, id) }
+            if let Some(fault) = fault {
+                { press(text, props, row, &name, state, fault) }
             }
         </g>
     }
@@ -607,16 +584,16 @@ fn press(
     row: &Row,
     name: &str,
     state: HostState,
-    id: &'static str,
+    fault: Anchor,
 ) -> Html {
     let onclick = props
         .send
-        .reform(move |_: MouseEvent| Happening::FocusWanted(id));
+        .reform(move |_: MouseEvent| Happening::FocusWanted(fault));
     let send = props.send.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         if matches!(event.key().as_str(), "Enter" | " ") {
             event.prevent_default();
-            send.emit(Happening::FocusWanted(id));
+            send.emit(Happening::FocusWanted(fault));
         }
     });
     html! {
@@ -634,7 +611,7 @@ fn press(
 
 /// The slip and the letter, the only things that move.
 fn movers(props: &PictureProps, scene: &Scene, geometry: &Geometry) -> Html {
-    let (letter, slip) = ids(geometry.layout);
+    let (letter, slip) = movers_of(geometry.layout);
     let at = letter_at(geometry, scene, props.travel);
     let slip_place = slip_at(geometry, scene, props.travel);
     let returned = scene.is_returned.then_some("returned");

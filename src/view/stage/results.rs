@@ -5,14 +5,16 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::drive::walk_event;
-use crate::app::{Event, Walk, WalkEvent};
+use crate::app::{Event, WalkEvent};
 use crate::delivery::{
-    Comparison, Delivery, Exact, HostRef, Outcome, ProfileId, SPREAD_RUNS, Spread,
+    Comparison, Delivery, Exact, HostRef, Outcome, Profile, ProfileId, SPREAD_RUNS, Scenario,
+    Spread,
 };
 use crate::link::Link;
 use crate::route::Fraction;
 use crate::text::walk::Try;
 use crate::text::{Lang, Text};
+use crate::view::Same;
 use crate::view::parts::{self, Icon, icon};
 
 /// The most hosts of a spread that are drawn.
@@ -22,39 +24,26 @@ const HOSTS_MAX: usize = 12;
 const DENOMINATOR_MAX: u64 = 12;
 
 /// What the results get.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct ResultsProps {
     /// The language.
     pub lang: Lang,
-    /// The walk-through.
-    pub walk: Rc<Walk>,
+    /// Who sends.
+    pub profile: &'static Profile,
+    /// Whether the last step is shown.
+    pub is_over: bool,
+    /// The odds, where a formula tells them.
+    pub exact: Option<Same<Exact>>,
+    /// Many letters, once they were wanted.
+    pub spread: Option<Same<Spread>>,
+    /// The senders side by side, once they were wanted.
+    pub comparison: Option<Same<Vec<Comparison>>>,
     /// The delivery.
-    pub delivery: Rc<Delivery>,
+    pub delivery: Same<Delivery>,
     /// The link, to know which experiment is shown.
     pub link: Link,
     /// Where events go.
     pub send: Callback<Event>,
-}
-
-fn same<T>(one: &Option<Rc<T>>, other: &Option<Rc<T>>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => Rc::ptr_eq(one, other),
-        (None, None) => true,
-        _ => false,
-    }
-}
-
-impl PartialEq for ResultsProps {
-    fn eq(&self, other: &Self) -> bool {
-        let (walk, others) = (&self.walk, &other.walk);
-        Rc::ptr_eq(&self.delivery, &other.delivery)
-            && self.lang == other.lang
-            && same(&walk.exact, &others.exact)
-            && same(&walk.spread, &others.spread)
-            && same(&walk.comparison, &others.comparison)
-            && walk.is_over() == others.is_over()
-            && self.link.subject == other.link.subject
-    }
 }
 
 /// The results.
@@ -85,15 +74,15 @@ pub fn Results(props: &ResultsProps) -> Html {
 
 fn comparison(text: &Text, props: &ResultsProps) -> Html {
     let words = text.walk();
-    let Some(rows) = &props.walk.comparison else {
+    let Some(rows) = &props.comparison else {
         let wanted = walk_event(&props.send, WalkEvent::ComparisonWanted);
-        return parts::button(Icon::Show, words.compare_now, wanted);
+        return parts::tested_button("compare", Icon::Show, words.compare_now, wanted);
     };
     let [sender, outcome, attempts, after, who] = words.compare_columns;
     let column = |word: &'static str, class: Option<&'static str>| {
         html! { <th role="columnheader" scope="col" {class}>{ word }</th> }
     };
-    let row = |row: &Comparison| compared(text, row, props.walk.profile.id == row.profile.id);
+    let row = |row: &Comparison| compared(text, row, props.profile.id == row.profile.id);
     html! {
         <table class="table" role="table">
             <caption class="fine">{ words.compare_caption }</caption>
@@ -182,15 +171,14 @@ fn bars(shares: Vec<Share>) -> Html {
 
 fn odds(text: &Text, props: &ResultsProps) -> Html {
     let words = text.walk();
-    let walk = &props.walk;
     let wanted = walk_event(&props.send, WalkEvent::SpreadWanted);
-    let is_running = walk
+    let is_running = props
         .spread
         .as_ref()
         .is_some_and(|spread| spread.runs < SPREAD_RUNS);
     html! {
         <>
-            if let Some(exact) = &walk.exact {
+            if let Some(exact) = &props.exact {
                 <p class="fine">{ words.odds_exact }</p>
                 { bars(exact_shares(text, &props.delivery, exact)) }
                 if let Some(mean) = exact.mean_connections {
@@ -199,13 +187,15 @@ fn odds(text: &Text, props: &ResultsProps) -> Html {
             } else {
                 <p class="fine">{ words.odds_unknown }</p>
             }
-            if let Some(spread) = &walk.spread {
-                <p class="fine" role="status">{ (words.odds_sent)(spread.runs) }</p>
+            if let Some(spread) = &props.spread {
+                <p class="fine" role="status" data-test={if is_running { "spread-running" } else { "spread" }}>
+                    { (words.odds_sent)(spread.runs) }
+                </p>
                 { bars(counted_shares(text, &props.delivery, spread)) }
                 { means(text, spread) }
             }
-            if !is_running && walk.spread.is_none() {
-                { parts::button(Icon::Draw, words.odds_send, wanted) }
+            if !is_running && props.spread.is_none() {
+                { parts::tested_button("send-letters", Icon::Draw, words.odds_send, wanted) }
             }
         </>
     }
@@ -339,7 +329,7 @@ fn set_up(which: Try) -> Link {
     Link {
         subject: subject.to_owned(),
         sender,
-        faults: faults.iter().map(|fault| (*fault).to_owned()).collect(),
+        scenario: Rc::new(Scenario::from_link(faults.iter().copied())),
         predict,
         step: Some(1),
         ..Link::default()
@@ -348,7 +338,8 @@ fn set_up(which: Try) -> Link {
 
 /// Whether the link shows what was set up, wherever it stands.
 fn is_shown(link: &Link, set_up: &Link) -> bool {
-    (&link.subject, &link.sender, &link.faults) == (&set_up.subject, &set_up.sender, &set_up.faults)
+    (&link.subject, &link.sender, &link.scenario)
+        == (&set_up.subject, &set_up.sender, &set_up.scenario)
 }
 
 fn tries(text: &Text, props: &ResultsProps) -> Html {
@@ -357,7 +348,7 @@ fn tries(text: &Text, props: &ResultsProps) -> Html {
         let says = (words.try_text)(which);
         let set_up = set_up(which);
         let is_shown = is_shown(&props.link, &set_up);
-        let is_over = is_shown && props.walk.is_over();
+        let is_over = is_shown && props.is_over;
         html! {
             <li data-state={is_over.then_some("done")}>
                 { icon(if is_over { Icon::Tick } else { Icon::Empty }) }

@@ -1,22 +1,20 @@
 //! The transcript: every event in one sentence, each a link to its step.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::drive::clock;
 use crate::app::{Event as Happening, WalkEvent};
 use crate::delivery::{Delivery, Event};
 use crate::text::{Lang, Text};
-use crate::view::parts;
+use crate::view::{Same, parts};
 
 /// What the transcript gets.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct ScriptProps {
     /// The language.
     pub lang: Lang,
     /// The delivery.
-    pub delivery: Rc<Delivery>,
+    pub delivery: Same<Delivery>,
     /// The position of the event shown.
     pub position: Option<usize>,
     /// How many events are told.
@@ -25,14 +23,6 @@ pub struct ScriptProps {
     pub link: AttrValue,
     /// Where events go.
     pub send: Callback<Happening>,
-}
-
-impl PartialEq for ScriptProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.delivery, &other.delivery)
-            && (self.lang, self.position, self.told) == (other.lang, other.position, other.told)
-            && self.link == other.link
-    }
 }
 
 /// The transcript.
@@ -90,22 +80,14 @@ fn run(text: &Text, event: &Event, steps: usize) -> String {
     (text.walk().run)(event.run + 1, &after, steps)
 }
 
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 struct LineProps {
     lang: Lang,
-    delivery: Rc<Delivery>,
+    delivery: Same<Delivery>,
     position: usize,
     is_current: bool,
     link: AttrValue,
     send: Callback<Happening>,
-}
-
-impl PartialEq for LineProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.delivery, &other.delivery)
-            && (self.lang, self.position) == (other.lang, other.position)
-            && (self.is_current, &self.link) == (other.is_current, &other.link)
-    }
 }
 
 /// One line; drawn anew only where something about it has changed.

@@ -6,16 +6,16 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::drive::walk_event;
-use super::picture::FAULT_IDS;
 use super::scene::Seats;
-use crate::app::{Event, SPEEDS, Walk, WalkEvent};
+use crate::app::{Anchor, Event, SPEEDS, WalkEvent};
 use crate::delivery::profile::{PROFILES, RFC5321, UNKNOWN_SENDERS};
-use crate::delivery::scenario::{DNS_FAULT_KINDS, FAULT_KINDS, HostFault, Target};
-use crate::delivery::{Delivery, HostRef, ProfileId};
+use crate::delivery::scenario::{DNS_FAULT_KINDS, FAULT_KINDS, HostFault, Scenario, Target};
+use crate::delivery::{Delivery, HostRef, Profile, ProfileId};
 use crate::dns::Name;
 use crate::route::Host;
 use crate::text::walk::unread;
 use crate::text::{Lang, Text};
+use crate::view::Same;
 use crate::view::parts::{self, Icon};
 
 /// The times after which something works again, in minutes.
@@ -28,30 +28,28 @@ const HOSTS_MAX: usize = 256;
 const ADDRESSES_MAX: usize = 16;
 
 /// What the tools get.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct ToolsProps {
     /// The language.
     pub lang: Lang,
-    /// The walk-through.
-    pub walk: Rc<Walk>,
+    /// What is broken.
+    pub scenario: Rc<Scenario>,
+    /// Who sends.
+    pub profile: &'static Profile,
+    /// How fast it plays, in per cent.
+    pub speed: u32,
+    /// Whether motion is switched off.
+    pub is_calm: bool,
+    /// The position from which on all is new, where the reader changed something in the past.
+    pub forked_at: Option<usize>,
+    /// Whether every host can be broken, and not just the first few.
+    pub shows_all_hosts: bool,
     /// The delivery.
-    pub delivery: Rc<Delivery>,
+    pub delivery: Same<Delivery>,
     /// Whether the reader guesses first.
     pub predict: bool,
     /// Where events go.
     pub send: Callback<Event>,
-}
-
-impl PartialEq for ToolsProps {
-    fn eq(&self, other: &Self) -> bool {
-        let (walk, others) = (&self.walk, &other.walk);
-        Rc::ptr_eq(&self.delivery, &other.delivery)
-            && (self.lang, self.predict) == (other.lang, other.predict)
-            && walk.scenario == others.scenario
-            && walk.profile.id == others.profile.id
-            && (walk.speed, walk.is_calm) == (others.speed, others.is_calm)
-            && (walk.forked_at, walk.shows_all_hosts) == (others.forked_at, others.shows_all_hosts)
-    }
 }
 
 /// An entry of a choice: its value, its words, whether it is chosen, whether it can be.
@@ -146,8 +144,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
 
 fn faults(text: &Text, props: &ToolsProps) -> Html {
     let words = text.walk();
-    let walk = &props.walk;
-    let said = match walk.forked_at {
+    let said = match props.forked_at {
         Some(position) => (words.forked)(position + 1),
         None => String::new(),
     };
@@ -163,7 +160,9 @@ fn faults(text: &Text, props: &ToolsProps) -> Html {
     });
     let is_broken = |host: &HostRef| {
         let host = host.find(route);
-        host.is_some_and(|host| fault_of(walk, &Target::Host(host.name.clone())).is_some())
+        host.is_some_and(|host| {
+            fault_of(&props.scenario, &Target::Host(host.name.clone())).is_some()
+        })
     };
     let rest: Vec<HostRef> = all
         .filter(|host| !drawn.contains(host) && host.find(route).is_some_and(Host::is_usable))
@@ -171,11 +170,11 @@ fn faults(text: &Text, props: &ToolsProps) -> Html {
         .collect();
     let (shown, hidden): (Vec<HostRef>, Vec<HostRef>) = rest
         .into_iter()
-        .partition(|host| walk.shows_all_hosts || is_broken(host));
+        .partition(|host| props.shows_all_hosts || is_broken(host));
     let hosts = drawn.iter().chain(&shown).enumerate();
-    let row = |(place, host): (usize, &HostRef)| {
-        let id = FAULT_IDS.get(place).copied();
-        host.find(route).map(|host| fault(text, props, host, id))
+    let row = |(index, host): (usize, &HostRef)| {
+        let host = host.find(route)?;
+        Some(fault(text, props, host, Anchor::Fault(index)))
     };
     html! {
         <div class="bench__part">
@@ -195,34 +194,28 @@ fn faults(text: &Text, props: &ToolsProps) -> Html {
                 { sender_is(text, props) }
             </div>
             { addresses(text, props, drawn.iter().chain(&shown)) }
-            <p class="fine" role="status">{ said }</p>
-            if !walk.scenario.is_empty() {
-                { parts::button(Icon::Restart, words.repair, walk_event(&props.send, WalkEvent::AllRepaired)) }
+            <p class="fine" role="status" data-test={props.forked_at.map(|_| "forked")}>{ said }</p>
+            if !props.scenario.is_empty() {
+                { parts::tested_button("repair", Icon::Restart, words.repair, walk_event(&props.send, WalkEvent::AllRepaired)) }
             }
         </div>
     }
 }
 
-fn fault_of<'a>(walk: &'a Walk, target: &Target) -> Option<&'a HostFault> {
-    walk.scenario
-        .hosts
-        .iter()
-        .find(|fault| fault.target == *target)
+fn fault_of<'a>(scenario: &'a Scenario, target: &Target) -> Option<&'a HostFault> {
+    scenario.hosts.iter().find(|fault| fault.target == *target)
 }
 
 /// A host: its name, how it is broken, and until when.
-fn fault(text: &Text, props: &ToolsProps, host: &Host, id: Option<&'static str>) -> Html {
+fn fault(text: &Text, props: &ToolsProps, host: &Host, anchor: Anchor) -> Html {
     let target = Target::Host(host.name.clone());
     let name = host.name.to_string();
-    let label = match id {
-        Some(id) => html! {
-            <label class="fault__host" for={id} translate="no">{ parts::broken_at_dots(&name) }</label>
-        },
-        None => html! {
-            <span class="fault__host" translate="no">{ parts::broken_at_dots(&name) }</span>
-        },
-    };
-    html! { <div class="fault">{ label }{ fault_choices(text, props, target, &name, id) }</div> }
+    html! {
+        <div class="fault">
+            <label class="fault__host" for={anchor} translate="no">{ parts::broken_at_dots(&name) }</label>
+            { fault_choices(text, props, target, &name, Some(anchor)) }
+        </div>
+    }
 }
 
 fn fault_choices(
@@ -230,10 +223,10 @@ fn fault_choices(
     props: &ToolsProps,
     target: Target,
     name: &str,
-    id: Option<&'static str>,
+    anchor: Option<Anchor>,
 ) -> Html {
     let words = text.walk();
-    let current = fault_of(&props.walk, &target).cloned();
+    let current = fault_of(&props.scenario, &target).cloned();
     let kind = current.as_ref().map(|fault| fault.fault.kind());
     let minutes = current.as_ref().and_then(|fault| fault.recovers_at_minutes);
     let kinds = FAULT_KINDS
@@ -262,10 +255,10 @@ fn fault_choices(
         let label = (words.recovers_of)(name);
         select(None, Some(label), recoveries(text, minutes), chosen)
     });
-    let label = id.is_none().then(|| (words.fault_of)(name));
+    let label = anchor.is_none().then(|| (words.fault_of)(name));
     html! {
         <div class="fault__how">
-            { select(id.map(AttrValue::from), label, choices, chosen) }
+            { select(anchor.map(|anchor| anchor.to_string().into()), label, choices, chosen) }
             { for until }
         </div>
     }
@@ -290,7 +283,7 @@ fn recoveries(text: &Text, current: Option<u32>) -> Vec<Choice> {
 /// The DNS, as one more thing to break.
 fn dns(text: &Text, props: &ToolsProps) -> Html {
     let words = text.walk();
-    let trouble = props.walk.scenario.dns;
+    let trouble = props.scenario.dns;
     let kind = trouble.map(|trouble| trouble.fault.kind());
     let minutes = trouble.and_then(|trouble| trouble.recovers_at_minutes);
     let works = Choice::new("", words.dns_works, kind.is_none());
@@ -327,7 +320,7 @@ fn dns(text: &Text, props: &ToolsProps) -> Html {
 /// Who of the list the sender is.
 fn sender_is(text: &Text, props: &ToolsProps) -> Html {
     let words = text.walk();
-    let current = props.walk.scenario.sender_is.as_ref();
+    let current = props.scenario.sender_is.as_ref();
     let nobody = Choice::new("", words.sender_is_nobody, current.is_none());
     let hosts = props.delivery.route.hosts().take(HOSTS_MAX).map(|host| {
         let name = host.name.to_string();
@@ -395,13 +388,12 @@ fn addresses<'a>(
 /// Who sends, and how it is played.
 fn sender(text: &Text, props: &ToolsProps) -> Html {
     let words = text.walk();
-    let walk = &props.walk;
     let known = PROFILES.iter().map(|profile| {
         let name = match profile.id == RFC5321.id {
             true => words.by_standard,
             false => profile.name,
         };
-        Choice::new(profile.id.id(), name, walk.profile.id == profile.id)
+        Choice::new(profile.id.id(), name, props.profile.id == profile.id)
     });
     let unknown = UNKNOWN_SENDERS.iter().map(|profile| Choice {
         is_open: false,
@@ -417,7 +409,7 @@ fn sender(text: &Text, props: &ToolsProps) -> Html {
         Choice::new(
             speed.to_string(),
             (words.speed_name)(*speed),
-            walk.speed == *speed,
+            props.speed == *speed,
         )
     });
     let speed_chosen = props
@@ -445,7 +437,7 @@ fn sender(text: &Text, props: &ToolsProps) -> Html {
                 <label for="speed">{ words.speed }</label>
                 { select(Some("speed".into()), None, speeds.collect(), speed_chosen) }
             </div>
-            { check(walk.is_calm, words.calm, WalkEvent::CalmPressed) }
+            { check(props.is_calm, words.calm, WalkEvent::CalmPressed) }
         </div>
     }
 }
@@ -453,7 +445,7 @@ fn sender(text: &Text, props: &ToolsProps) -> Html {
 /// What is different about the sender, and where that was read.
 fn facts(text: &Text, props: &ToolsProps) -> Html {
     let words = text.walk();
-    let profile = props.walk.profile;
+    let profile = props.profile;
     if profile.id == RFC5321.id {
         return html! { <p class="fine">{ words.standard_says }</p> };
     }

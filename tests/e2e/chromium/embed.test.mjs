@@ -39,7 +39,7 @@ scene("a page that keeps more room than the script has a frame that fills it", a
 scene("the frame says what it is, and what it may do", async ({ page }) => {
   await visit(page, `<waypost-mx domain="${example}"></waypost-mx>`);
   const attribute = (name) => page.locator("iframe").getAttribute(name);
-  assert.equal(await attribute("title"), `Where the mail goes: ${example}`);
+  assert.ok((await attribute("title")).includes(example));
   assert.equal(await attribute("loading"), "lazy");
   assert.equal(await attribute("allow"), "clipboard-write; web-share");
   assert.equal(await attribute("referrerpolicy"), "strict-origin");
@@ -175,12 +175,14 @@ scene("steps are told, and an attribute that changes leads the frame elsewhere w
   assert.equal(await heard(page, "step"), 2);
   await frame.evaluate(() => (window.isSame = true));
   const entries = await page.evaluate(() => history.length);
+  const title = await page.locator("iframe").getAttribute("title");
   await page.evaluate(() => Object.assign(document.querySelector("waypost-mx"), { step: 5, theme: "dark", lang: "nl" }));
   await page.waitForFunction(() => window.heard.at(-1)[2] === 5);
   assert.equal(await frame.evaluate(() => window.isSame), true);
   assert.equal(await frame.locator("html").getAttribute("data-theme"), "dark");
   assert.equal(await frame.locator("html").getAttribute("lang"), "nl");
-  assert.match(await page.locator("iframe").getAttribute("title"), /^Waar de mail heen gaat: /);
+  const dutch = await page.locator("iframe").getAttribute("title");
+  assert.ok(dutch !== title && dutch.includes(example), dutch);
   await page.evaluate(() => (document.querySelector("waypost-mx").domain = "load-sharing.example"));
   await frame.locator("#list").getByText("east.load-sharing.example").first().waitFor();
   assert.equal(await page.evaluate(() => history.length), entries);
@@ -216,7 +218,7 @@ scene("whatever happens in an embed, Back leaves the page around it at once", el
   await page.waitForFunction(() => window.heard.at(-1)?.[2] === 2);
   await frame.locator("#stage").press("ArrowRight");
   await page.waitForFunction(() => window.heard.at(-1)?.[2] === 3);
-  await frame.locator("summary", { hasText: "The whole way in words" }).click();
+  await frame.locator("details:has(.script) > summary").first().click();
   await frame.locator("[data-step='5'] a").click();
   await page.waitForFunction(() => window.heard.at(-1)?.[2] === 5);
   await said("steps");

@@ -9,21 +9,14 @@ const dead = Object.fromEntries(Object.values(resolvers).map((dialect) => [diale
 const golden = readFileSync(new URL("../../fixtures/kept/1.link", import.meta.url), "utf8").trim().split("#")[1];
 const clipboard = { permissions: ["clipboard-read", "clipboard-write"] };
 
-const words = {
-  en: {
-    share: "Share", live: "A link that asks again", kept: "A link with these answers", copyLive: "Copy the link that asks",
-    copyKept: "Copy the link with answers", copied: "Copied.", again: "Ask again", same: /Nothing has changed/, send: /^Send the link that asks/,
-    from: /Answers of .* kept in this link/, madeWith: "Made with", preview: "Show a preview", tooMany: /too many for a link/,
-  },
-  nl: {
-    share: "Delen", live: "Een link die opnieuw vraagt", kept: "Een link met deze antwoorden", copyLive: "Kopieer de link die vraagt",
-    copyKept: "Kopieer de link met antwoorden", copied: "Gekopieerd.", again: "Vraag opnieuw", same: /Er is niets veranderd/, send: /^Verstuur de link die vraagt/,
-    from: /Antwoorden van .* bewaard in deze link/, madeWith: "Gemaakt met", preview: "Laat een voorbeeld zien", tooMany: /te veel voor een link/,
-  },
-};
-
-const button = (page, name) => page.getByRole("button", { name, exact: typeof name === "string" });
-const box = (page, name) => page.getByRole("textbox", { name });
+// The panel: the link that asks, the link with the answers, and the code of an embed.
+const share = (page) => page.getByTestId("share");
+const group = (page, part) => page.locator(`#share [role=group][aria-labelledby=${{ live: "live-h", kept: "kept-link-h", embed: "embed-h" }[part]}]`);
+const box = (page, part) => group(page, part).getByRole("textbox");
+// What copies a link stands first, and what sends it behind that, where there is one.
+const copies = (page, part) => group(page, part).getByRole("button").first();
+const sends = (page, part) => group(page, part).getByRole("button").nth(1);
+const dated = (page) => page.locator("#dated");
 const copied = (page) => page.evaluate(() => navigator.clipboard.readText());
 const path = (link) => link.slice(link.indexOf("#"));
 
@@ -37,46 +30,44 @@ async function tabTo(page, locator, key = "Tab") {
 }
 
 // The link with the answers of a domain, as the panel makes it.
-async function linkWithAnswers(page, fragment, lang = "en") {
+async function linkWithAnswers(page, fragment) {
   await open(page, fragment);
-  await button(page, words[lang].share).click();
-  return box(page, words[lang].kept).inputValue();
+  await share(page).click();
+  return box(page, "kept").inputValue();
 }
 
 for (const lang of ["en", "nl"]) {
-  const say = words[lang];
   scene(`the panel makes both links, with the keyboard alone (${lang})`, clipboard, async ({ page }) => {
     await open(page, `#/mx/signed.test?lang=${lang}&sender=postfix`);
-    const share = button(page, say.share);
-    await share.waitFor();
-    await tabTo(page, share);
+    await share(page).waitFor();
+    await tabTo(page, share(page));
     await page.keyboard.press("Enter");
-    assert.equal(await share.getAttribute("aria-expanded"), "true");
-    await tabTo(page, button(page, say.copyLive));
+    assert.equal(await share(page).getAttribute("aria-expanded"), "true");
+    await tabTo(page, copies(page, "live"));
     await page.keyboard.press("Enter");
-    await page.getByRole("status").filter({ hasText: say.copied }).waitFor();
+    await page.locator(".page > .said[role=status]").waitFor();
     assert.equal(path(await copied(page)), `#/mx/signed.test?lang=${lang}&sender=postfix`);
-    await tabTo(page, button(page, say.copyKept));
+    await tabTo(page, copies(page, "kept"));
     await page.keyboard.press("Enter");
     await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("#/kept/"));
     const link = await copied(page);
     assert.match(link, /#\/kept\/1[\w-]+\?lang=/);
     assert.ok(link.length < 2_000, `${link.length} characters`);
-    assert.equal(link, await box(page, say.kept).inputValue());
-    await tabTo(page, share, "Shift+Tab");
+    assert.equal(link, await box(page, "kept").inputValue());
+    await tabTo(page, share(page), "Shift+Tab");
     await page.keyboard.press("Enter");
-    assert.equal(await box(page, say.kept).count(), 0);
+    assert.equal(await box(page, "kept").count(), 0);
   });
 
   scene(`answers that a link kept need no network, and are compared with now (${lang})`, async ({ page, context, faults }) => {
-    const link = await linkWithAnswers(page, `#/mx/plain.test?lang=${lang}&fault=mx1.plain.test:refused&step=9`, lang);
+    const link = await linkWithAnswers(page, `#/mx/plain.test?lang=${lang}&fault=mx1.plain.test:refused&step=9`);
     const then = await report(page);
     Object.assign(faults, dead);
     const fresh = await context.newPage();
     const asked = [];
     fresh.on("request", (request) => Object.hasOwn(resolvers, new URL(request.url()).hostname) && asked.push(request.url()));
     await open(fresh, path(link));
-    await fresh.getByText(say.from).waitFor();
+    await dated(fresh).waitFor();
     const now = await report(fresh);
     assert.deepEqual(asked, []);
     for (const part of ["domain", "asked_at", "resolver", "route", "findings", "questions", "policy"])
@@ -84,17 +75,17 @@ for (const lang of ["en", "nl"]) {
     assert.equal(now.file, "plain.test.waypost.json");
     assert.equal(await fresh.getByRole("slider").inputValue(), "9");
     for (const dialect of Object.keys(faults)) delete faults[dialect];
-    await button(fresh, say.again).click();
-    await fresh.getByText(say.same).waitFor();
+    await dated(fresh).getByRole("button").click();
+    await fresh.getByTestId("since-same").waitFor();
     assert.match(fresh.url(), /#\/mx\/plain\.test\?/);
     await fresh.goBack();
-    await fresh.getByText(say.from).waitFor();
+    await dated(fresh).waitFor();
   });
 }
 
 scene("old links open, whatever became of the resolvers", { faults: dead }, async ({ page }) => {
   await open(page, `#${golden}?lang=en&show=policy`);
-  await page.getByText(words.en.from).waitFor();
+  await dated(page).waitFor();
   await page.waitForFunction(() => {
     const { top } = document.getElementById("policy")?.getBoundingClientRect() ?? { top: Infinity };
     return top >= -1 && top < innerHeight;
@@ -104,18 +95,19 @@ scene("old links open, whatever became of the resolvers", { faults: dead }, asyn
 
 scene("a frame shows kept answers at once", { faults: dead }, async ({ page }) => {
   await page.goto(`${site}/embed.html#${golden}?lang=nl`);
-  await page.getByText(words.nl.from).waitFor();
+  await dated(page).waitFor();
+  assert.equal(await page.locator("html").getAttribute("lang"), "nl");
   await page.getByText("mx0.mail.example.net").first().waitFor();
 });
 
-for (const [what, payload, says] of [
-  ["cut off", golden.slice("/kept/".length, -30), /is damaged/],
-  ["of a later version", `9${golden.slice("/kept/1".length)}`, /newer Waypost/],
-  ["empty", "", /no answers in this link/],
+for (const [what, payload, name] of [
+  ["cut off", golden.slice("/kept/".length, -30), "kept-damaged"],
+  ["of a later version", `9${golden.slice("/kept/1".length)}`, "kept-too-new"],
+  ["empty", "", "kept-empty"],
 ]) {
   scene(`a link that is ${what} says so`, { faults: dead }, async ({ page }) => {
     await open(page, `#/kept/${payload}?lang=en`);
-    await page.getByRole("alert").filter({ hasText: says }).waitFor();
+    await page.getByTestId(name).waitFor();
   });
 }
 
@@ -127,25 +119,25 @@ scene("a link that unpacks to very much is given up", async ({ page }) => {
     return btoa(String.fromCharCode(...octets)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   });
   await open(page, `?x=1#/kept/1${bomb}?lang=en`);
-  await page.getByRole("alert").filter({ hasText: /more in this link/ }).waitFor();
+  await page.getByTestId("kept-too-long").waitFor();
 });
 
 const many = { faults: { google: "many" }, expected: [/Failed to load resource/, /CORS/] };
 scene("answers that do not fit are refused with a sentence", many, async ({ page }) => {
   page.setDefaultTimeout(45_000);
   await open(page, "#/mx/plain.test?lang=en&via=google");
-  await button(page, "Share").click();
-  await page.getByText(words.en.tooMany).waitFor();
-  assert.equal(await box(page, words.en.kept).count(), 0);
+  await share(page).click();
+  await page.getByTestId("share-too-long").waitFor();
+  assert.equal(await box(page, "kept").count(), 0);
 });
 
 scene("links to sections, remarks and steps lead there", async ({ page, context }) => {
   await open(page, "#/mx/forgotten-host.example?lang=en&step=3");
   const href = (locator) => locator.getAttribute("href");
   const to = {
-    policy: await href(page.locator("#policy").getByRole("link", { name: /^Link to this section/ })),
+    policy: await href(page.locator("#policy .anchor")),
     finding: await href(page.locator(".find .anchor").first()),
-    step: await href(page.getByRole("link", { name: "Link to this step" })),
+    step: await href(page.locator(".say__link").getByRole("link")),
   };
   assert.match(to.policy, /^#\/mx\/forgotten-host\.example\?.*show=policy$/);
   assert.match(to.step, /step=3/);
@@ -171,8 +163,8 @@ const sheet = () => {
 scene("the system's own way to send is offered where there is one", async ({ page, context }) => {
   await context.addInitScript(sheet);
   await open(page, "#/mx/load-sharing.example?lang=en");
-  await button(page, "Share").click();
-  await button(page, words.en.send).click();
+  await share(page).click();
+  await sends(page, "live").click();
   const [sent] = await page.evaluate(() => window.sent);
   assert.equal(path(sent.url), "#/mx/load-sharing.example?lang=en");
   assert.match(sent.title, /load-sharing\.example/);
@@ -181,9 +173,9 @@ scene("the system's own way to send is offered where there is one", async ({ pag
 scene("where the system sends nothing, it is not offered", async ({ page, context }) => {
   await context.addInitScript(() => { navigator.share = undefined; });
   await open(page, "#/mx/load-sharing.example?lang=en");
-  await button(page, "Share").click();
-  await box(page, words.en.kept).waitFor();
-  assert.equal(await button(page, words.en.send).count(), 0);
+  await share(page).click();
+  await box(page, "kept").waitFor();
+  assert.equal(await sends(page, "live").count(), 0);
 });
 
 scene("a sheet that fails copies instead", clipboard, async ({ page, context }) => {
@@ -192,43 +184,44 @@ scene("a sheet that fails copies instead", clipboard, async ({ page, context }) 
     navigator.share = async () => { throw new DOMException("no", "DataError"); };
   });
   await open(page, "#/mx/load-sharing.example?lang=en");
-  await button(page, "Share").click();
-  await button(page, words.en.send).click();
-  await page.getByRole("status").filter({ hasText: "Copied." }).waitFor();
+  await share(page).click();
+  await sends(page, "live").click();
+  await page.locator(".page > .said[role=status]").waitFor();
+  assert.match(await copied(page), /#\/mx\/load-sharing\.example/);
 });
 
 scene("the code of an embed is that of each system, and its preview is the same", async ({ page }) => {
   await open(page, "#/mx/primary-and-backup.example?lang=en&sender=postfix&fault=mx1.primary-and-backup.example:silent");
-  await button(page, "Share").click();
+  await share(page).click();
   const code = () => page.locator(".share__code pre").allInnerTexts();
   const element = /<waypost-mx domain="primary-and-backup\.example" parts="list walk" theme="auto" sender="postfix" fault="mx1\.primary-and-backup\.example:silent">/;
   for (const [system, file, config] of [
-    ["HTML", null, /<script src="http[^"]*\/waypost\.js" defer><\/script>/],
-    ["mdBook", "theme/head.hbs", /<script src=/],
-    ["MkDocs Material", "mkdocs.yml", /extra_javascript:\n {2}- path: http/],
-    ["Docusaurus", "docusaurus.config.js", /scripts: \[\{ src: "http[^"]+", defer: true \}\],/],
-    ["Sphinx", "conf.py", /html_js_files = \[\("http[^"]+", \{"defer": "defer"\}\)\]/],
+    ["html", null, /<script src="http[^"]*\/waypost\.js" defer><\/script>/],
+    ["mdbook", "theme/head.hbs", /<script src=/],
+    ["mkdocs", "mkdocs.yml", /extra_javascript:\n {2}- path: http/],
+    ["docusaurus", "docusaurus.config.js", /scripts: \[\{ src: "http[^"]+", defer: true \}\],/],
+    ["sphinx", "conf.py", /html_js_files = \[\("http[^"]+", \{"defer": "defer"\}\)\]/],
   ]) {
-    await page.getByLabel("Made with").selectOption({ label: system });
-    if (file) await page.getByText(`Once, in ${file}:`).waitFor();
+    await page.locator("#embed-system").selectOption(system);
+    if (file) await page.locator(".share__code p").filter({ hasText: file }).first().waitFor();
     const lines = await code();
     assert.match(lines[0], config, system);
     assert.match(lines.at(-1), element, system);
   }
-  await page.getByLabel("Made with").selectOption("iframe");
+  await page.locator("#embed-system").selectOption("iframe");
   const [frame] = await code();
-  await page.getByLabel("the walk-through").uncheck();
+  await page.getByTestId("embed-walk").getByRole("checkbox").uncheck();
   assert.match((await code())[0], /parts=list["&]/);
   assert.match(frame, /<iframe src="http[^"]+\/embed\.html#\/mx\/primary-and-backup\.example\?/);
-  await button(page, words.en.preview).click();
-  const preview = page.frameLocator("iframe[title='Preview of the embed']");
+  await page.getByTestId("embed-preview").click();
+  const preview = page.frameLocator("iframe.share__preview");
   await preview.getByText("backup.post-spare.example").first().waitFor();
 });
 
 scene("a domain of one's own can be embedded with its records written down", async ({ page }) => {
   await open(page, "#/mx/signed.test?lang=en");
-  await button(page, "Share").click();
-  await page.getByLabel("Answers", { exact: true }).selectOption("fixed");
+  await share(page).click();
+  await page.locator("#embed-data").selectOption("fixed");
   const [code] = await page.locator(".share__code pre").allInnerTexts();
   assert.match(code, /records="10 mx1\.signed\.test\., 20 mx2\.signed\.test\., mx1\.signed\.test\. A 192\.0\.2\.1/);
 });
@@ -242,13 +235,13 @@ for (const lang of ["en", "nl"]) {
         const room = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
         assert.ok(room[0] <= room[1], `${room[0]} px in ${room[1]} px`);
       };
-      const link = await linkWithAnswers(page, `#/mx/signed.test?lang=${lang}`, lang);
+      const link = await linkWithAnswers(page, `#/mx/signed.test?lang=${lang}`);
       await check();
       await open(page, `?x=1${path(link)}`);
-      await page.getByText(words[lang].from).waitFor();
+      await dated(page).waitFor();
       await check();
-      await button(page, words[lang].again).click();
-      await page.getByText(words[lang].same).waitFor();
+      await dated(page).getByRole("button").click();
+      await page.getByTestId("since-same").waitFor();
       await check();
     });
   }

@@ -126,6 +126,6 @@ scene("a question carries nothing but itself", async ({ page }) => {
 scene("a resolver of the reader's own is asked about before anything is sent", async ({ page }) => {
   await forget();
   await open(page, via("signed.test"));
-  await page.waitForFunction(() => document.body.innerText.includes("localhost"));
+  await page.locator("#confirm").getByText("localhost").first().waitFor();
   assert.deepEqual(await asked(), []);
 });

@@ -78,7 +78,7 @@ for (const width of [1280, 360]) {
     assert.ok(await inside.evaluate(() => document.body.scrollHeight <= innerHeight));
 
     // After a press too the frame is as high as what stands in it.
-    await inside.getByRole("button", { name: "Follow the mail" }).press("Enter");
+    await inside.locator(".ask__go").press("Enter");
     await inside.waitForFunction(() => document.documentElement.scrollHeight <= innerHeight);
     const content = await inside.evaluate(() => document.body.scrollHeight);
     const [around, grown] = await boxes();

@@ -35,17 +35,15 @@ for (const { name, start, packs, headers, embed, missing } of hosts) {
   let started;
   const address = () => (started ??= start());
 
-  for (const [path, locale, words] of [
-    ["", "en-GB", /tried first|Tried first/],
-    ["nl/", "nl-NL", /eerst/],
-  ]) {
+  for (const [path, locale] of [["", "en-GB"], ["nl/", "nl-NL"]]) {
     scene(`${name}: /${path} runs, and plays an example with the second part of the program`, { locale }, async ({ page }) => {
       const parts = [];
       page.on("response", (response) => response.url().endsWith(".wasm") && parts.push(response));
       await page.goto(`${await address()}${path}${example}`);
       await running(page);
       await page.locator("#stage").waitFor();
-      assert.match(await page.locator("main").innerText(), words);
+      assert.equal(await page.locator("#list .tier").count(), 2);
+      assert.equal(await page.locator("html").getAttribute("lang"), locale.slice(0, 2));
       assert.equal(await page.locator("#failed").isVisible(), false);
       assert.equal(parts.length, 2);
       for (const part of parts) {
@@ -111,8 +109,9 @@ for (const { name, start, packs, headers, embed, missing } of hosts) {
     scene(`${name}: where nothing is, a page leads on`, { expected: [/status of 404/] }, async ({ page }) => {
       await page.goto(`${await address()}a/b/c`);
       assert.ok(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor !== "rgba(0, 0, 0, 0)"));
-      assert.match(await page.locator("main").innerText(), /no page at this address[^]*geen pagina/);
-      await page.getByRole("link", { name: "See where a domain’s mail goes" }).click();
+      const ways = page.getByRole("main").getByRole("link");
+      assert.equal(await ways.count(), 2, "one in each language");
+      await ways.first().click();
       await page.waitForURL(await address());
       await running(page);
     });

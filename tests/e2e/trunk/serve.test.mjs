@@ -1,4 +1,5 @@
 // The page that a plain `trunk serve` gives: not prerendered, not split, and yet the whole program.
+import assert from "node:assert/strict";
 import { scene, site } from "../harness.mjs";
 
 scene("a domain is typed, asked about and answered", async ({ page }) => {
@@ -10,7 +11,13 @@ scene("a domain is typed, asked about and answered", async ({ page }) => {
 });
 
 scene("a link is opened, and says the same in Dutch", async ({ page }) => {
-  await page.goto(`${site}/#/mx/primary-and-backup.example?lang=nl`);
-  await page.getByText("mx1.primary-and-backup.example").first().waitFor();
-  await page.locator("#walk").getByText(/brief/).first().waitFor();
+  const said = [];
+  for (const language of ["en", "nl"]) {
+    await page.goto("about:blank");
+    await page.goto(`${site}/#/mx/primary-and-backup.example?lang=${language}`);
+    await page.getByText("mx1.primary-and-backup.example").first().waitFor();
+    await page.locator(`html[lang=${language}]`).waitFor();
+    said.push(await page.locator("#walk .script li").first().innerText());
+  }
+  assert.notEqual(said[0], said[1]);
 });

@@ -430,7 +430,8 @@ impl Watch for FirstHost {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::delivery::profile::{PROFILES, ProfileId};
+    use crate::delivery::ProfileId;
+    use crate::delivery::profile::PROFILES;
     use crate::delivery::scenario::{Fault, HostFault, ReplyCode, Setting, Target};
     use crate::delivery::testing::{name, route};
 

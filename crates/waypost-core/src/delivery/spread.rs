@@ -164,7 +164,7 @@ impl Watch for Contacts<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::delivery::profile::ProfileId;
+    use crate::delivery::ProfileId;
     use crate::delivery::testing::route;
     use crate::delivery::{Delivery, exact};
 

@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::net::IpAddr;
 
 use super::provider::Provider;
+use crate::dns::resolver::Resolver;
 use crate::dns::{ExtendedError, Name};
 use crate::policy::problem::Problem;
 
@@ -47,6 +48,8 @@ pub struct Arguments {
     pub extended_errors: Vec<ExtendedError>,
     /// Whether the name does not exist at all.
     pub is_gone: bool,
+    /// The resolver that said something else.
+    pub resolver: Option<&'static Resolver>,
     /// The service it is about.
     pub provider: Option<&'static Provider>,
     /// The preferences that the service asks for.

@@ -54,12 +54,8 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         host(facts, of_host, found);
     }
 
-    let is_known = |of_host: &HostDane| {
-        !matches!(
-            of_host.state.id(),
-            "waiting" | "not_asked" | "asking" | "failed"
-        )
-    };
+    let is_known =
+        |of_host: &HostDane| !of_host.state.is_open() && of_host.state != DaneState::LookupFailed;
     if policy.dane.is_empty() || !facts.is_complete() || !policy.dane.iter().all(is_known) {
         return;
     }

@@ -2,6 +2,7 @@
 
 use super::Entry;
 use super::arguments::{Arguments, NAMES_MAX, ZoneLine};
+use crate::dns::resolver::Resolver;
 use crate::dns::{Name, Outcome, Question, Rcode, RecordType, Reply};
 use crate::input::Reading;
 use crate::policy::Policy;
@@ -41,8 +42,8 @@ pub struct Facts<'a> {
 /// What another resolver said.
 #[derive(Clone, Debug)]
 pub struct Other<'a> {
-    /// The id of the resolver.
-    pub resolver: &'a str,
+    /// Which one.
+    pub resolver: &'static Resolver,
     /// What it was asked.
     pub question: Question,
     /// What became of it.

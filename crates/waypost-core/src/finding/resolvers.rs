@@ -26,7 +26,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
             continue;
         }
         let mut arguments = facts.arguments();
-        arguments.text = Some(other.resolver.to_owned());
+        arguments.resolver = Some(other.resolver);
         let entry = match other.question.record_type {
             RecordType::Mx => &MX_DIFFERS,
             RecordType::A | RecordType::Aaaa => {

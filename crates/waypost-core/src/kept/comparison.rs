@@ -53,7 +53,7 @@ pub enum Change {
 
 /// Compares two complete answers.
 pub fn compare(then: &Answer, now: &Answer) -> Comparison {
-    let (Some(before), Some(after)) = (&then.route, &now.route) else {
+    let (Some(before), Some(after)) = (&then.derived.route, &now.derived.route) else {
         return Comparison::NothingNow;
     };
     if !then.is_known() {
@@ -65,7 +65,7 @@ pub fn compare(then: &Answer, now: &Answer) -> Comparison {
     let mut found = Found::default();
     found.compare_ways(before, after);
     found.compare_hosts(before, after);
-    if let (Some(before), Some(after)) = (&then.policy, &now.policy) {
+    if let (Some(before), Some(after)) = (&then.derived.policy, &now.derived.policy) {
         found.compare_policies(before, after);
         found.compare_certificates(before, after);
     }

@@ -169,7 +169,7 @@ const TTL_SECONDS: u32 = 3_600;
 /// How long it may be kept that there is none, in seconds.
 const NEGATIVE_TTL_SECONDS: u32 = 300;
 
-/// Why a validating resolver refuses an answer: the signature has expired (RFC 8914 section 4.8).
+/// Why a validating resolver refuses an answer: the signature has expired (RFC 8914).
 const SIGNATURE_EXPIRED: u16 = 7;
 
 /// An example, ready to answer.

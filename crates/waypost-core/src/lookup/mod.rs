@@ -87,6 +87,7 @@ pub struct Lookup {
     /// Whether the answers were kept, so that nothing is asked any more.
     is_replayed: bool,
     hosts_max: usize,
+    revision: u32,
 }
 
 impl Lookup {
@@ -100,6 +101,7 @@ impl Lookup {
             is_cancelled: false,
             is_replayed: false,
             hosts_max: HOSTS_ASKED_MAX,
+            revision: 0,
         }
     }
 
@@ -128,6 +130,7 @@ impl Lookup {
     /// The same lookup, going on where it was: what was not asked then may be asked.
     pub fn resumed(mut self) -> Self {
         self.is_replayed = false;
+        self.revision += 1;
         self
     }
 
@@ -152,12 +155,22 @@ impl Lookup {
         &mut self,
         further: impl FnOnce(&Lookup, usize) -> Vec<Question>,
     ) -> Vec<Question> {
+        let of_route = self.route_due();
+        self.take(&of_route, further)
+    }
+
+    /// The same, where it is known what is due of the route.
+    pub fn take(
+        &mut self,
+        of_route: &[Question],
+        further: impl FnOnce(&Lookup, usize) -> Vec<Question>,
+    ) -> Vec<Question> {
         if self.is_over() {
             return Vec::new();
         }
         let mut due = Vec::new();
-        for question in route::due(&self.subject, self) {
-            self.begin(question, Purpose::Route, &mut due);
+        for question in of_route {
+            self.begin(question.clone(), Purpose::Route, &mut due);
         }
         let is_further = |exchange: &&Exchange| exchange.purpose == Purpose::Further;
         let asked = self.exchanges.iter().filter(is_further).count();
@@ -203,11 +216,13 @@ impl Lookup {
             exchange.attempts.push(attempt);
         }
         self.in_flight -= usize::from(was_open);
+        self.revision += 1;
     }
 
     /// Stops: nothing more is due, what has not come counts as not known.
     pub fn cancel(&mut self) {
         self.is_cancelled = true;
+        self.revision += 1;
     }
 
     /// Whether the reader stopped it.
@@ -225,16 +240,14 @@ impl Lookup {
         if self.is_over() { 0 } else { self.in_flight }
     }
 
-    /// Whether the MX question has ended, so that the list can be shown.
-    pub fn has_list(&self) -> bool {
-        !route::due(&self.subject, self)
-            .iter()
-            .any(|question| question.record_type == RecordType::Mx)
+    /// The questions of the route that have no answer yet, asked or not.
+    pub fn route_due(&self) -> Vec<Question> {
+        route::due(&self.subject, self)
     }
 
-    /// Whether every question of the route has ended.
-    pub fn has_route(&self) -> bool {
-        self.is_over() || route::due(&self.subject, self).is_empty()
+    /// Another one after everything that may change what follows from the answers.
+    pub fn revision(&self) -> u32 {
+        self.revision
     }
 
     /// What is known so far, ordered for this sender.

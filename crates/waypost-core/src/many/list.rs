@@ -479,7 +479,7 @@ mod tests {
             in_table.refused,
             [Refused {
                 line: 2,
-                id: "input-empty"
+                fault: LineFault::Empty
             }]
         );
     }

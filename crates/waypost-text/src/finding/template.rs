@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use crate::problem::problem;
 use crate::{Lang, Piece, Sentence, data};
-use waypost_core::dns::resolver::RESOLVERS;
 use waypost_core::finding::provider::Kind;
 use waypost_core::finding::{Arguments, Finding};
 
@@ -94,11 +93,7 @@ impl Values<'_> {
             "status" => status(self.lang, arguments.status.as_ref()?),
             "problem" => problem(self.lang, arguments.problem?).into(),
             "errors" => errors(arguments)?,
-            "resolver" => {
-                let id = arguments.text.as_ref()?;
-                let known = RESOLVERS.iter().find(|resolver| resolver.id == id);
-                data(known.map_or(id.as_str(), |resolver| resolver.name))
-            }
+            "resolver" => data(arguments.resolver?.name),
             "preferences" => self.preferences(arguments)?,
             "kind" => kind(self.lang, arguments.provider?.kind).into(),
             _ => return None,

@@ -1,0 +1,157 @@
+//! The elements that more than one place speaks of: what draws them, what moves the focus to them, what leads to them.
+
+use std::fmt;
+
+use crate::finding::FindingId;
+use crate::link::Section;
+
+/// An element of the page, known by its id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// The field for the domain.
+    Domain,
+    /// All between the field and the foot.
+    Main,
+    /// The question to the reader before anything is sent.
+    Confirm,
+    /// A section that links lead to.
+    Section(Section),
+    /// The heading of the walk-through.
+    WalkHeading,
+    /// The panel with the links.
+    Share,
+    /// The records of the lab.
+    Lab,
+    /// The heading of the lab.
+    LabHeading,
+    /// What is live, beside the lab.
+    Live,
+    /// The stage.
+    Stage,
+    /// The letter of the wide picture.
+    LetterWide,
+    /// The letter of the tall picture.
+    LetterTall,
+    /// The question or answer that moves in the wide picture.
+    SlipWide,
+    /// The same in the tall picture.
+    SlipTall,
+    /// How a host is broken, by its index in the order in which they are offered.
+    Fault(usize),
+    /// A finding by its id, and how many with the same id stand before it.
+    Finding(FindingId, usize),
+    /// The field for the records of the lab.
+    LabLines,
+    /// The button that adds a host to the table of the lab.
+    LabAdd,
+    /// The preference of a row.
+    LabPreference(usize),
+    /// The host of a row.
+    LabHost(usize),
+    /// The addresses of a row.
+    LabAddresses(usize),
+    /// The button that moves a record up, by its number.
+    LabUp(usize),
+    /// The button that moves it down.
+    LabDown(usize),
+    /// The button that removes it.
+    LabRemove(usize),
+    /// The field for the list of many domains.
+    ManyList,
+    /// The field for a file with such a list.
+    ManyFile,
+    /// How far the list is.
+    ManyProgress,
+    /// The field that looks for a name.
+    ManySearch,
+    /// The rows of the list.
+    ManyRows,
+}
+
+impl Anchor {
+    /// The id, or what it begins with.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Anchor::Domain => "domain",
+            Anchor::Main => "main",
+            Anchor::Confirm => "confirm",
+            Anchor::Section(section) => section.id(),
+            Anchor::WalkHeading => Section::Walk.id(),
+            Anchor::Share => "share",
+            Anchor::Lab | Anchor::LabHeading => "lab",
+            Anchor::Live => "live",
+            Anchor::Stage => "stage",
+            Anchor::LetterWide => "letter-wide",
+            Anchor::LetterTall => "letter-tall",
+            Anchor::SlipWide => "slip-wide",
+            Anchor::SlipTall => "slip-tall",
+            Anchor::Fault(_) => "fault",
+            Anchor::Finding(..) => "finding",
+            Anchor::LabLines => "lab-lines",
+            Anchor::LabAdd => "lab-add",
+            Anchor::LabPreference(_) => "lab-preference",
+            Anchor::LabHost(_) => "lab-host",
+            Anchor::LabAddresses(_) => "lab-addresses",
+            Anchor::LabUp(_) => "lab-up",
+            Anchor::LabDown(_) => "lab-down",
+            Anchor::LabRemove(_) => "lab-remove",
+            Anchor::ManyList => "many-list",
+            Anchor::ManyFile => "many-file",
+            Anchor::ManyProgress => "many-progress",
+            Anchor::ManySearch => "many-search",
+            Anchor::ManyRows => "many-rows",
+        }
+    }
+}
+
+impl fmt::Display for Anchor {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word = self.word();
+        match self {
+            Anchor::WalkHeading | Anchor::LabHeading => formatter.write_str(&heading_of(word)),
+            Anchor::Fault(index) => write!(formatter, "{word}-{}", index + 1),
+            Anchor::Finding(id, 0) => write!(formatter, "{word}-{}", id.id()),
+            Anchor::Finding(id, before) => write!(formatter, "{word}-{}-{}", id.id(), before + 1),
+            Anchor::LabPreference(number)
+            | Anchor::LabHost(number)
+            | Anchor::LabAddresses(number)
+            | Anchor::LabUp(number)
+            | Anchor::LabDown(number)
+            | Anchor::LabRemove(number) => write!(formatter, "{word}-{number}"),
+            _ => formatter.write_str(word),
+        }
+    }
+}
+
+/// The id of the heading of a section with this id.
+pub fn heading_of(section: &str) -> String {
+    format!("{section}-h")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_of_which_there_are_several_are_told_apart() {
+        let ids = [
+            (Anchor::Section(Section::Policy), "policy"),
+            (Anchor::LabHeading, "lab-h"),
+            (Anchor::Fault(0), "fault-1"),
+            (
+                Anchor::Finding(FindingId::ImplicitMx, 0),
+                "finding-implicit-mx",
+            ),
+            (
+                Anchor::Finding(FindingId::ImplicitMx, 1),
+                "finding-implicit-mx-2",
+            ),
+            (Anchor::LabHost(0), "lab-host-0"),
+            (Anchor::LabUp(12), "lab-up-12"),
+            (Anchor::ManyRows, "many-rows"),
+        ];
+        for (anchor, id) in ids {
+            assert_eq!(anchor.to_string(), id);
+        }
+    }
+}

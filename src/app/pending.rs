@@ -1,0 +1,188 @@
+//! What is waited for: every request with what it is for, the questions that wait for their resolver, and the resolvers
+//! that asked to be left alone.
+
+use std::collections::BTreeMap;
+
+use super::{Command, Now};
+use crate::dns::Question;
+use crate::dns::resolver::{Format, Via};
+use crate::lookup::QUESTION_MILLIS_MAX;
+use crate::lookup::rest::Rest;
+
+/// The number of a request; never used twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RequestId(pub u32);
+
+/// What a request is for.
+#[derive(Clone, Debug)]
+pub(super) enum Purpose {
+    /// A question to a resolver.
+    Question(Asker, Query),
+    /// The MTA-STS policy file.
+    PolicyFile,
+    /// To pack the answers shown for a link.
+    Pack,
+    /// To unpack the answers of a link.
+    Unpack,
+}
+
+impl Purpose {
+    /// Whether it is fetched from somewhere.
+    pub fn is_fetched(&self) -> bool {
+        matches!(self, Purpose::Question(..) | Purpose::PolicyFile)
+    }
+}
+
+/// Whose question it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asker {
+    /// The lookup that is shown.
+    Lookup,
+    /// The lookup of what is live, beside the lab.
+    Live,
+    /// The comparison of all known resolvers.
+    OtherResolver,
+    /// The list of many domains, which knows the question by this ticket.
+    Batch(u32),
+}
+
+/// A question and whom it is put to.
+#[derive(Clone, Debug)]
+pub(super) struct Query {
+    pub question: Question,
+    pub via: Via,
+    pub format: Format,
+    /// How often this resolver was asked it in vain already.
+    pub tries: usize,
+}
+
+impl Query {
+    /// A question that was not put yet.
+    pub fn new(question: Question, via: Via, format: Format) -> Query {
+        Query {
+            question,
+            via,
+            format,
+            tries: 0,
+        }
+    }
+
+    /// What sends it off.
+    pub fn command(&self, request: RequestId) -> Command {
+        Command::Ask {
+            request,
+            url: self.via.question_url(&self.question, self.format),
+            accept: self.format.accept(),
+            millis_max: QUESTION_MILLIS_MAX,
+        }
+    }
+}
+
+/// What is waited for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pending {
+    purposes: BTreeMap<RequestId, Purpose>,
+    last_request: u32,
+    /// Questions that wait until their resolver may be asked again.
+    parked: Vec<(Asker, Query)>,
+    backoffs: Vec<(Via, Rest)>,
+}
+
+impl Pending {
+    /// Notes a request, and gives it its number.
+    pub fn begin(&mut self, purpose: Purpose) -> RequestId {
+        self.last_request += 1;
+        let request = RequestId(self.last_request);
+        self.purposes.insert(request, purpose);
+        request
+    }
+
+    /// What a request that has ended was for; `None` where nobody waits for it, or for another end.
+    pub fn end(
+        &mut self,
+        request: RequestId,
+        is_meant: impl Fn(&Purpose) -> bool,
+    ) -> Option<Purpose> {
+        self.purposes
+            .get(&request)
+            .filter(|purpose| is_meant(purpose))?;
+        self.purposes.remove(&request)
+    }
+
+    /// Whether a request for this is on its way.
+    pub fn waits_for(&self, is_meant: impl Fn(&Purpose) -> bool) -> bool {
+        self.purposes.values().any(is_meant)
+    }
+
+    /// Waits no longer for these requests; which they were.
+    pub fn forget(&mut self, is_meant: impl Fn(&Purpose) -> bool) -> Vec<RequestId> {
+        let meant = self
+            .purposes
+            .iter()
+            .filter(|(_, purpose)| is_meant(purpose));
+        let requests: Vec<RequestId> = meant.map(|(request, _)| *request).collect();
+        for request in &requests {
+            self.purposes.remove(request);
+        }
+        requests
+    }
+
+    /// Lets a question wait until its resolver may be asked again.
+    pub fn park(&mut self, asker: Asker, query: Query) {
+        self.parked.push((asker, query));
+    }
+
+    /// The questions that waited, which wait no longer.
+    pub fn take_parked(&mut self) -> Vec<(Asker, Query)> {
+        std::mem::take(&mut self.parked)
+    }
+
+    /// Forgets the questions of this asker that wait.
+    pub fn forget_parked(&mut self, asker: Asker) {
+        self.parked.retain(|(parked, _)| *parked != asker);
+    }
+
+    /// Notes that a resolver wants to be left alone, and for how long, in seconds.
+    pub fn back_off(&mut self, via: &Via, wish_seconds: Option<u32>, now: Now) -> u32 {
+        let index = self.backoffs.iter().position(|(other, _)| other == via);
+        let before = index.map(|index| self.backoffs.swap_remove(index).1);
+        let (backoff, seconds) = Rest::after(before, wish_seconds, now.epoch_millis);
+        self.backoffs.push((via.clone(), backoff));
+        seconds
+    }
+
+    /// For how many milliseconds more a resolver is left alone; `None` where it may be asked.
+    pub fn backoff_left(&self, via: &Via, now: Now) -> Option<u32> {
+        let is_own =
+            |(other, backoff): &&(Via, Rest)| other == via && backoff.lasts(now.epoch_millis);
+        let (_, backoff) = self.backoffs.iter().find(is_own)?;
+        let left = backoff.until_millis.saturating_sub(now.epoch_millis);
+        Some(u32::try_from(left).unwrap_or(u32::MAX))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_waits_for_is_refused() {
+        let mut pending = Pending::default();
+        let first = pending.begin(Purpose::Pack);
+        let second = pending.begin(Purpose::PolicyFile);
+        assert_ne!(first, second);
+        assert_eq!(
+            pending.forget(|purpose| matches!(purpose, Purpose::Pack)),
+            [first]
+        );
+        assert!(pending.end(first, |_| true).is_none());
+        assert!(
+            pending
+                .end(second, |purpose| !purpose.is_fetched())
+                .is_none()
+        );
+        assert!(pending.end(second, Purpose::is_fetched).is_some());
+        assert!(pending.end(second, Purpose::is_fetched).is_none());
+        assert!(pending.begin(Purpose::Pack) > second);
+    }
+}
