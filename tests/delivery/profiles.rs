@@ -93,6 +93,18 @@ fn an_address_of_two_hosts() {
 }
 
 #[test]
+fn a_policy_takes_the_root_out_before_kumomta_sees_it() {
+    let zone =
+        "example.com MX 0 .\nexample.com MX 10 a.example.com\nexample.com MX 20 b.example.com
+        a.example.com A 192.0.2.1\nb.example.com A 192.0.2.2";
+    let mut route = route(zone);
+    route.keep_only(|host| host.as_str() == "a.example.com");
+    let outcome = |id| play(&route, id, &Scenario::default(), 1).outcome;
+    assert_eq!(outcome("kumomta"), Outcome::Delivered);
+    assert_eq!(outcome("postfix"), Outcome::RefusedNullMx);
+}
+
+#[test]
 fn the_preference_of_a_domain_without_mx() {
     let route = route("example.com A 192.0.2.1");
     for profile in &PROFILES {
