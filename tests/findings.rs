@@ -895,6 +895,11 @@ const CASES: &[Case] = &[
         "ad\nexample.com MX 10 mail.example.com.\nmail.example.com CNAME mx.example.com.\nmx.example.com A 192.0.2.1\n",
     ),
     case(
+        "tlsa-alias",
+        "ad example.com\nexample.com MX 10 mail.example.com.\nmail.example.com CNAME mx.example.net.\nmx.example.net A 192.0.2.1\n_25._tcp.mail.example.com TLSA 3 1 1 {a}\n? mail.example.com A not-ad\n? mail.example.com AAAA not-ad",
+        "ad example.com\nexample.com MX 10 mail.example.com.\nmail.example.com CNAME mx.example.net.\nmx.example.net A 192.0.2.1\n_25._tcp.mail.example.com TLSA 3 1 1 {a}\n? mail.example.com A not-ad\n? mail.example.com AAAA not-ad\n? mail.example.com CNAME not-ad",
+    ),
+    case(
         "dane-partial",
         one_host!(
             "ad\nexample.com MX 20 mx2.example.com.\nmx2.example.com A 198.51.100.1\n_25._tcp.mx.example.com TLSA 3 1 1 {a}"
@@ -908,6 +913,13 @@ const CASES: &[Case] = &[
         one_host!("ad\n_25._tcp.mx.example.com TLSA 3 1 1 {a}"),
         one_host!(
             "ad\n_25._tcp.mx.example.com TLSA 3 1 1 {a}\n_25._tcp.mx.example.com TLSA 3 1 1 {b}"
+        ),
+    ),
+    case(
+        "tlsa-no-roll-over",
+        one_host!("ad\n_25._tcp.mx.example.com TLSA 3 1 1 {a}"),
+        one_host!(
+            "ad\n_25._tcp.mx.example.com TLSA 2 1 1 {a}\n_25._tcp.mx.example.com TLSA 2 1 1 {b}"
         ),
     ),
     case(
@@ -956,6 +968,30 @@ const CASES: &[Case] = &[
         one_host!("file version: STSv1|mode: enforced|mx: *.example.com|max_age: 1"),
         one_host!("file version: STSv1|mode: enforce|mx: *.example.com|max_age: 604800"),
     ),
+    case(
+        "mta-sts-uncertain",
+        one_host!("_mta-sts.example.com TXT \"v=STSv1;; id=1\""),
+        one_host!("_mta-sts.example.com TXT \"v=STSv1; id=1;\""),
+    ),
+    case(
+        "mta-sts-uncertain",
+        one_host!("_mta-sts.example.com TXT \"v=STSv1 ; id=1\""),
+        one_host!("_mta-sts.example.com TXT \"v=STSv1;id=1 ; \""),
+    ),
+    case(
+        "mta-sts-policy-uncertain",
+        one_host!("file version: STSv1|mode: enforce|mx: mx.example.com.|max_age: 604800"),
+        one_host!("file version: STSv1|mode: enforce|mx: mx.example.com|max_age: 604800"),
+    ),
+    case(
+        "mta-sts-policy-uncertain",
+        one_host!(
+            "file version: STSv1|mode: enforce|mx: mx.example.com|mx : *.example.com|max_age: 604800"
+        ),
+        one_host!(
+            "file version: STSv1|mode: enforce|mx: mx.example.com|mx:*.example.com |max_age: 604800"
+        ),
+    ),
     case("mta-sts-missing", one_host!(""), "example.com MX 0 ."),
     case(
         "mta-sts-testing",
@@ -985,6 +1021,18 @@ const CASES: &[Case] = &[
         one_host!("_smtp._tls.example.com TXT \"v=TLSRPTv1; rua=mailto:a@example.com\""),
     ),
     case(
+        "tls-rpt-uncertain",
+        one_host!("_smtp._tls.example.com TXT \"v=TLSRPTv1; rua=mailto:a@example.com;;\""),
+        one_host!("_smtp._tls.example.com TXT \"v=TLSRPTv1; rua=mailto:a@example.com;\""),
+    ),
+    case(
+        "tls-rpt-uncertain",
+        one_host!("_smtp._tls.example.com TXT \"v=TLSRPTv1; rua=mailto:a@example.com,\""),
+        one_host!(
+            "_smtp._tls.example.com TXT \"v=TLSRPTv1; rua=mailto:a@example.com , mailto:b@example.com\""
+        ),
+    ),
+    case(
         "tls-rpt-missing",
         one_host!("_mta-sts.example.com TXT \"v=STSv1; id=1\""),
         one_host!(""),
@@ -993,6 +1041,11 @@ const CASES: &[Case] = &[
         "tls-rpt-present",
         one_host!("_smtp._tls.example.com TXT \"v=TLSRPTv1; rua=mailto:a@example.com\""),
         one_host!("_smtp._tls.example.com TXT \"v=spf1 -all\""),
+    ),
+    case(
+        "tls-rpt-present",
+        one_host!("_smtp._tls.example.com TXT \"v=TLSRPTv1; rua=mailto:a@example.com\""),
+        one_host!("_smtp._tls.example.com TXT \"v=TLSRPTv1;; rua=mailto:a@example.com\""),
     ),
     // Mail in the name of the domain.
     case(
@@ -1032,6 +1085,30 @@ const CASES: &[Case] = &[
         one_host!("example.com TXT \"v=spf1 ?all\""),
     ),
     case(
+        "spf-allows-all",
+        one_host!("example.com TXT \"v=spf1 ip4:198.51.100.0/0 -all\""),
+        one_host!("example.com TXT \"v=spf1 ?ip4:198.51.100.0/0 -all\""),
+    ),
+    case(
+        "spf-allows-all",
+        one_host!("example.com TXT \"v=spf1 mx/0 -all\""),
+        one_host!("example.com TXT \"v=spf1 mx/1 -all\""),
+    ),
+    case(
+        "spf-allows-all",
+        one_host!(
+            "example.com TXT \"v=spf1 include:all.example.net -all\"\nall.example.net TXT \"v=spf1 ip6:::/0 -all\""
+        ),
+        one_host!(
+            "example.com TXT \"v=spf1 ?include:all.example.net -all\"\nall.example.net TXT \"v=spf1 ip6:::/0 -all\""
+        ),
+    ),
+    case(
+        "spf-missing",
+        one_host!(""),
+        "type example\nexample MX 10 mx.example.\nmx.example A 192.0.2.1\nexample TXT \"v=spf1 -all\"",
+    ),
+    case(
         "spf-missing",
         one_host!(""),
         one_host!("example.com TXT \"v=spf1 -all\""),
@@ -1061,6 +1138,20 @@ const CASES: &[Case] = &[
             "_dmarc.example.com TXT \"v=DMARC1; p=reject; ruf=mailto:a@reports.net\"\nexample.com._report._dmarc.reports.net TXT \"hello\""
         ),
         one_host!("_dmarc.example.com TXT \"v=DMARC1; p=reject; rua=mailto:a@mail.example.com\""),
+    ),
+    case(
+        "dmarc-reports-unwanted",
+        "type alice.example.net\nalice.example.net MX 10 mx.alice.example.net.\nmx.alice.example.net A 192.0.2.1\n_dmarc.alice.example.net TXT \"v=DMARC1; p=reject; rua=mailto:a@bob.example.net\"",
+        "type alice.example.net\nalice.example.net MX 10 mx.alice.example.net.\nmx.alice.example.net A 192.0.2.1\n_dmarc.alice.example.net TXT \"v=DMARC1; p=reject; rua=mailto:a@bob.example.net\"\n_dmarc.example.net TXT \"v=DMARC1; p=none\"",
+    ),
+    case(
+        "dmarc-reports-redirected",
+        one_host!(
+            "_dmarc.example.com TXT \"v=DMARC1; p=reject; rua=mailto:a@reports.net\"\nexample.com._report._dmarc.reports.net TXT \"v=DMARC1; rua=mailto:b@collector.org\""
+        ),
+        one_host!(
+            "_dmarc.example.com TXT \"v=DMARC1; p=reject; rua=mailto:a@reports.net\"\nexample.com._report._dmarc.reports.net TXT \"v=DMARC1; rua=mailto:b@reports.net\""
+        ),
     ),
     case(
         "dmarc-policy-none",

@@ -49,6 +49,72 @@ fn ids_are_those_of_the_link() {
     assert_eq!(ProfileId::with_id(UNKNOWN_SENDERS[0].id), None);
 }
 
+/// The hosts that the first run tries where every one refuses the connection.
+fn first_run(zone: &str, profile: &str) -> Vec<String> {
+    let route = route(zone);
+    let faults: Vec<String> = route
+        .hosts()
+        .map(|host| format!("{}:refused", host.name))
+        .collect();
+    tried(&play(&route, profile, &scenario(&faults.join(" ")), 1))
+}
+
+#[test]
+fn a_host_at_two_preferences() {
+    let zone = "example.com MX 10 a.example.com\nexample.com MX 20 b.example.com\nexample.com MX 30 a.example.com
+        a.example.com A 192.0.2.1\nb.example.com A 192.0.2.2";
+    for profile in &PROFILES {
+        let id = profile.id.id();
+        let keeps = ["postfix", "haraka", "kumomta"].contains(&id);
+        let expected: &[&str] = match keeps {
+            true => &["a", "b", "a"],
+            false => &["a", "b"],
+        };
+        assert_eq!(first_run(zone, id), expected, "{id}");
+    }
+}
+
+#[test]
+fn an_address_of_two_hosts() {
+    let zone = "example.com MX 10 a.example.com\nexample.com MX 20 b.example.com\nexample.com MX 30 c.example.com
+        a.example.com A 192.0.2.1\nb.example.com A 192.0.2.1\nc.example.com A 192.0.2.3";
+    for profile in &PROFILES {
+        let id = profile.id.id();
+        let expected: &[&str] = match id {
+            "exim" => &["a", "c"],
+            _ => &["a", "b", "c"],
+        };
+        assert_eq!(first_run(zone, id), expected, "{id}");
+    }
+    // Only the address that is known goes, not the host.
+    let zone = "example.com MX 10 a.example.com\nexample.com MX 20 b.example.com
+        a.example.com A 192.0.2.1\nb.example.com A 192.0.2.1\nb.example.com A 192.0.2.2";
+    assert_eq!(first_run(zone, "exim"), ["a", "b"]);
+}
+
+#[test]
+fn a_policy_takes_the_root_out_before_kumomta_sees_it() {
+    let zone =
+        "example.com MX 0 .\nexample.com MX 10 a.example.com\nexample.com MX 20 b.example.com
+        a.example.com A 192.0.2.1\nb.example.com A 192.0.2.2";
+    let mut route = route(zone);
+    route.keep_only(|host| host.as_str() == "a.example.com");
+    let outcome = |id| play(&route, id, &Scenario::default(), 1).outcome;
+    assert_eq!(outcome("kumomta"), Outcome::Delivered);
+    assert_eq!(outcome("postfix"), Outcome::RefusedNullMx);
+}
+
+#[test]
+fn the_preference_of_a_domain_without_mx() {
+    let route = route("example.com A 192.0.2.1");
+    for profile in &PROFILES {
+        let id = profile.id.id();
+        let delivery = play(&route, id, &Scenario::default(), 1);
+        let expected = if id == "kumomta" { 1 } else { 0 };
+        assert_eq!(delivery.route.tiers[0].preference, expected, "{id}");
+    }
+}
+
 #[test]
 fn null_mx_alone_is_refused_by_all_but_chasquid() {
     let zone = "example.com MX 0 .";

@@ -3,7 +3,7 @@
 use waypost_core::policy::PolicyKind;
 use waypost_core::policy::consent::ConsentState;
 use waypost_core::policy::dane::{DaneState, Unsigned};
-use waypost_core::policy::dkim::Key;
+use waypost_core::policy::dkim::{Key, WILDCARD};
 use waypost_core::policy::dmarc::{Alignment, Handling, Place};
 use waypost_core::policy::spf::{Mechanism, Modifier, Qualifier, TermKind};
 use waypost_core::policy::sts::StsMode;
@@ -22,6 +22,8 @@ pub enum Mark {
     SaysLittle,
     /// Some of it is there.
     Partly,
+    /// Some take it, others pass over it.
+    Uncertain,
     /// It counts as an error.
     InError,
     /// There are several where there may be one.
@@ -47,7 +49,7 @@ impl Mark {
     pub fn id(self) -> &'static str {
         match self {
             Mark::InOrder => "ok",
-            Mark::WatchesOnly | Mark::SaysLittle | Mark::Partly => "part",
+            Mark::WatchesOnly | Mark::SaysLittle | Mark::Partly | Mark::Uncertain => "part",
             Mark::InError | Mark::Several | Mark::Contradicts | Mark::OpenToAll => "bad",
             Mark::Nothing | Mark::NotSigned => "none",
             Mark::NotAsked | Mark::Asking | Mark::NotKnown => "unknown",
@@ -335,6 +337,7 @@ impl PolicyText {
             Mark::WatchesOnly => "watches only",
             Mark::SaysLittle => "says little",
             Mark::Partly => "in part",
+            Mark::Uncertain => "not taken by all",
             Mark::InError => "in error",
             Mark::Several => "several",
             Mark::Contradicts => "contradicts",
@@ -444,6 +447,12 @@ impl PolicyText {
                     " does not say that it takes them, so they are not sent there."
                 ]
             }
+            ConsentState::SentElsewhere => {
+                say![
+                    data(domain),
+                    " takes them, but sends them on to another domain, which is not allowed: none are sent."
+                ]
+            }
             ConsentState::Failed => {
                 say![data(domain), " could not be asked whether it takes them."]
             }
@@ -509,6 +518,9 @@ impl PolicyText {
                     you ask for it.",
         dkim_none: "There is no key under the common names, which says little: any name may be used.",
         dkim_selector: |selector, service| match service {
+            _ if selector == WILDCARD.name => {
+                say![key(selector), " (a wildcard: every name has it)"]
+            }
             "" => say![key(selector)],
             service => say![key(selector), " (", data(service), ")"],
         },
@@ -559,6 +571,7 @@ impl PolicyText {
             Mark::WatchesOnly => "kijkt alleen toe",
             Mark::SaysLittle => "zegt weinig",
             Mark::Partly => "deels",
+            Mark::Uncertain => "telt niet overal",
             Mark::InError => "fout",
             Mark::Several => "meer dan één",
             Mark::Contradicts => "klopt niet",
@@ -678,6 +691,12 @@ impl PolicyText {
                     " zegt niet dat het ze aanneemt, dus ze worden er niet heen gestuurd."
                 ]
             }
+            ConsentState::SentElsewhere => {
+                say![
+                    data(domain),
+                    " neemt ze aan, maar stuurt ze door naar een ander domein. Dat mag niet: er worden geen verstuurd."
+                ]
+            }
             ConsentState::Failed => {
                 say!["Of ", data(domain), " ze aanneemt, was niet te vragen."]
             }
@@ -744,6 +763,9 @@ impl PolicyText {
                     namen geprobeerd, en alleen als je erom vraagt.",
         dkim_none: "Onder de gangbare namen staat geen sleutel, en dat zegt weinig: elke naam mag.",
         dkim_selector: |selector, service| match service {
+            _ if selector == WILDCARD.name => {
+                say![key(selector), " (een wildcard: elke naam heeft het)"]
+            }
             "" => say![key(selector)],
             service => say![key(selector), " (", data(service), ")"],
         },

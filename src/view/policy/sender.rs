@@ -254,12 +254,14 @@ fn spf_rest(walk: &SpfWalk) -> (Rest, Mark) {
         _ if walk.is_reject_all => (Rest::NobodyAtAll, Mark::InOrder),
         SpfDefault::All(qualifier) => {
             let mark = match qualifier {
+                _ if walk.lets_everybody_pass() => Mark::OpenToAll,
                 Qualifier::Fail | Qualifier::SoftFail => Mark::InOrder,
                 Qualifier::Neutral => Mark::SaysLittle,
                 Qualifier::Pass => Mark::OpenToAll,
             };
             (Rest::All(qualifier), mark)
         }
+        SpfDefault::Missing if walk.lets_everybody_pass() => (Rest::Missing, Mark::OpenToAll),
         SpfDefault::Missing => (Rest::Missing, Mark::SaysLittle),
         SpfDefault::Unknown if walk.is_finished => (Rest::Unknown, Mark::NotKnown),
         SpfDefault::Unknown => (Rest::Unknown, Mark::Asking),

@@ -33,7 +33,7 @@ impl Panel<'_> {
                     { self.problems(&found.problems) }
                 </>
             };
-            (if is_valid { Mark::InOrder } else { Mark::InError }, says)
+            (mark(is_valid, found.uncertain().is_some()), says)
         });
         // A file without a record means nothing, but may well be on its way to mean something.
         let answer = &self.props.answer;
@@ -42,6 +42,7 @@ impl Panel<'_> {
             row.mark = match (&file.policy, row.mark) {
                 (None, _) => Mark::InError,
                 (Some(_), _) if uncovered > 0 => Mark::Contradicts,
+                (Some(_), Mark::InOrder) if file.uncertain().is_some() => Mark::Uncertain,
                 (Some(_), mark) => mark,
             };
         }
@@ -114,14 +115,7 @@ impl Panel<'_> {
                     { self.problems(&found.problems) }
                 </>
             };
-            (
-                if is_valid {
-                    Mark::InOrder
-                } else {
-                    Mark::InError
-                },
-                says,
-            )
+            (mark(is_valid, found.uncertain().is_some()), says)
         })
     }
 
@@ -175,6 +169,15 @@ impl Panel<'_> {
             }
         };
         html! { <>{ for set.records.iter().map(row) }</> }
+    }
+}
+
+/// What a record amounts to.
+fn mark(is_valid: bool, is_uncertain: bool) -> Mark {
+    match (is_valid, is_uncertain) {
+        (true, false) => Mark::InOrder,
+        (true, true) => Mark::Uncertain,
+        (false, _) => Mark::InError,
     }
 }
 

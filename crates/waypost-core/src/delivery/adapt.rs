@@ -8,8 +8,8 @@ use crate::route::{
 };
 
 impl Profile {
-    /// The route as this sender sees it. Levels and hosts keep their places; only what is passed over
-    /// changes, and with it the kind.
+    /// The route as this sender sees it. What is passed over changes, and with it the kind; where the sender tries a
+    /// host once more at a higher preference, that host is added there, so that places may change too.
     pub fn adapt(&self, route: &Route, scenario: &Scenario) -> Route {
         let mut route = route.clone();
         self.adapt_null_mx(&mut route);
@@ -18,6 +18,14 @@ impl Profile {
         }
         if self.takes_address_target.value {
             take_address_targets(&mut route);
+        }
+        if route.is_implicit {
+            for tier in &mut route.tiers {
+                tier.preference = self.implicit_preference.value;
+            }
+        }
+        if self.keeps_duplicate_hosts.value {
+            keep_duplicates(&mut route);
         }
         if let Some(sender) = &scenario.sender_is {
             self.adapt_sender(&mut route, sender);
@@ -42,6 +50,12 @@ impl Profile {
             RouteKind::Mx | RouteKind::Undeliverable | RouteKind::Unknown
         ) || route.tiers.is_empty()
         {
+            return;
+        }
+        // Whoever applies MTA-STS first never sees a root beside hosts that the policy names.
+        let is_left_by_policy = |host: &Host| host.strike == Some(Strike::NotInPolicy);
+        let has_policy = route.hosts().any(is_left_by_policy) && route.hosts().any(Host::is_usable);
+        if has_policy && self.applies_sts_first.value {
             return;
         }
         let is_root = |host: &Host| host.strike == Some(Strike::Root);
@@ -99,6 +113,37 @@ impl Profile {
             self.no_address.value
         } else {
             self.unresolvable.value
+        }
+    }
+}
+
+/// Adds each host once more at every higher preference at which it stands.
+fn keep_duplicates(route: &mut Route) {
+    let again: Vec<(u16, Host)> = route
+        .hosts()
+        .flat_map(|host| {
+            let once_more = Host {
+                again: Vec::new(),
+                ..host.clone()
+            };
+            host.again
+                .iter()
+                .map(move |&preference| (preference, once_more.clone()))
+        })
+        .collect();
+    for (preference, host) in again {
+        let at = route
+            .tiers
+            .partition_point(|tier| tier.preference < preference);
+        match route.tiers.get_mut(at) {
+            Some(tier) if tier.preference == preference => tier.hosts.push(host),
+            _ => route.tiers.insert(
+                at,
+                Tier {
+                    preference,
+                    hosts: vec![host],
+                },
+            ),
         }
     }
 }

@@ -78,8 +78,7 @@ impl Exact {
 
 /// The odds of the first run of a letter; `None` where only trying often tells.
 ///
-/// The route is the one of the standard; host references point into what the profile makes of it, which
-/// keeps the places.
+/// The route is the one of the standard; host references point into what the profile makes of it.
 pub fn exact(
     route: &Route,
     profile: &'static Profile,

@@ -45,6 +45,14 @@ pub struct Profile {
     pub families: Fact<Families>,
     /// Where it stops.
     pub limits: Fact<Limits>,
+    /// Whether a host that stands at several preferences is tried at each of them.
+    pub keeps_duplicate_hosts: Fact<bool>,
+    /// Whether an address that a host tried before has is left out.
+    pub drops_duplicate_addresses: Fact<bool>,
+    /// The preference that the domain itself has where there is no MX.
+    pub implicit_preference: Fact<u16>,
+    /// Whether an enforced MTA-STS policy takes hosts out of the list before anything else is decided.
+    pub applies_sts_first: Fact<bool>,
     /// What it takes for a null MX.
     pub null_mx: Fact<NullMxRule>,
     /// The enhanced status code with which it returns a message because of one.
@@ -240,6 +248,10 @@ pub const RFC5321: Profile = Profile {
     ties: Fact::known(Ties::ShuffleHosts, "RFC 5321 section 5.1"),
     families: Fact::known(Families::AsAnswered, "RFC 5321 section 5.1"),
     limits: Fact::known(NO_LIMITS, "RFC 5321 section 5.1"),
+    keeps_duplicate_hosts: Fact::known(false, "practice; RFC 5321 section 5.1 leaves it open"),
+    drops_duplicate_addresses: Fact::known(false, "practice; RFC 5321 section 5.1 leaves it open"),
+    implicit_preference: Fact::known(0, "RFC 5321 section 5.1"),
+    applies_sts_first: Fact::known(false, "RFC 8461 section 5"),
     null_mx: Fact::known(NullMxRule::ZeroAlone, "RFC 7505 section 3"),
     null_mx_status: Fact::known(EnhancedCode(5, 1, 10), "RFC 7505"),
     takes_address_target: Fact::known(false, "RFC 5321 section 5.1"),
@@ -267,6 +279,10 @@ const UNREAD: Profile = Profile {
     ties: Fact::unknown(RFC5321.ties.value),
     families: Fact::unknown(RFC5321.families.value),
     limits: Fact::unknown(RFC5321.limits.value),
+    keeps_duplicate_hosts: Fact::unknown(RFC5321.keeps_duplicate_hosts.value),
+    drops_duplicate_addresses: Fact::unknown(RFC5321.drops_duplicate_addresses.value),
+    implicit_preference: Fact::unknown(RFC5321.implicit_preference.value),
+    applies_sts_first: Fact::unknown(RFC5321.applies_sts_first.value),
     null_mx: Fact::unknown(RFC5321.null_mx.value),
     null_mx_status: Fact::unknown(RFC5321.null_mx_status.value),
     takes_address_target: Fact::unknown(RFC5321.takes_address_target.value),
@@ -308,6 +324,7 @@ pub static PROFILES: [Profile; ProfileId::ALL.len()] = [
             },
             "smtp_mx_address_limit=5, smtp_mx_session_limit=2",
         ),
+        keeps_duplicate_hosts: Fact::known(true, "smtp_addr.c, smtp_addr_list"),
         null_mx: Fact::known(NullMxRule::Anywhere, "dns_lookup.c:810, 1015"),
         null_mx_status: Fact::known(EnhancedCode(5, 1, 0), "smtp_addr.c:621"),
         takes_address_target: Fact::known(true, "dns_lookup.c:712-720"),
@@ -348,6 +365,8 @@ pub static PROFILES: [Profile; ProfileId::ALL.len()] = [
             },
             "hosts_max_try=5, hosts_max_try_hardlimit=50 (smtp.c:195-196, 5715)",
         ),
+        keeps_duplicate_hosts: Fact::known(false, "host.c, host_find_bydns"),
+        drops_duplicate_addresses: Fact::known(true, "host.c, host_remove_duplicates"),
         null_mx: Fact::known(NullMxRule::AnyPreferenceAlone, "dnslookup.c:365"),
         takes_address_target: Fact::known(false, "allow_mx_to_ip (default off)"),
         asks_address_after_no_such_name: Fact::known(false, "host.c:2678"),
@@ -446,6 +465,7 @@ pub static PROFILES: [Profile; ProfileId::ALL.len()] = [
         name: "Haraka",
         ties: Fact::known(Ties::NeighbourFlips, "hmail.js:1415-1433"),
         families: Fact::known(Families::Ipv6First, "hmail.js:283-298"),
+        keeps_duplicate_hosts: Fact::known(true, "hmail.js:1415-1433"),
         null_mx: Fact::known(NullMxRule::ZeroAlone, "hmail.js:268-278"),
         takes_address_target: Fact::known(true, "get_mx.js"),
         asks_address_after_no_such_name: Fact::known(true, "get_mx.js:102-111"),
@@ -469,6 +489,10 @@ pub static PROFILES: [Profile; ProfileId::ALL.len()] = [
         name: "KumoMTA",
         ties: Fact::known(Ties::ShuffleAddresses, "mailexchanger lib.rs:619-625"),
         families: Fact::known(Families::Shuffled, "mailexchanger lib.rs:619-625"),
+        keeps_duplicate_hosts: Fact::known(true, "mailexchanger lib.rs, lookup_mx_record"),
+        drops_duplicate_addresses: Fact::known(false, "mailexchanger lib.rs, resolve_addresses"),
+        implicit_preference: Fact::known(1, "mailexchanger lib.rs, lookup_mx_record"),
+        applies_sts_first: Fact::known(true, "mailexchanger lib.rs, apply_mta_sts"),
         null_mx: Fact::known(NullMxRule::Anywhere, "mailexchanger lib.rs"),
         takes_address_target: Fact::known(true, "mailexchanger lib.rs"),
         retries: Fact::known(

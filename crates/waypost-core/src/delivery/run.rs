@@ -251,6 +251,17 @@ impl<'a> Plan<'a> {
                 level.sort_by_key(|attempt| self.door(*attempt).is_some_and(|d| d.ip.is_ipv4()));
             }
         }
+        if self.profile.drops_duplicate_addresses.value {
+            let mut seen: Vec<IpAddr> = Vec::new();
+            order.tries.retain(|attempt| {
+                let Some(door) = self.door(*attempt).filter(|door| door.is_given) else {
+                    return true;
+                };
+                let is_new = !seen.contains(&door.ip);
+                seen.push(door.ip);
+                is_new
+            });
+        }
         self.balance_families(order);
     }
 

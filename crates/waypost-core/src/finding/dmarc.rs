@@ -17,9 +17,19 @@ const POLICY_NONE: Entry = about(FindingId::DmarcPolicyNone, Level::Info).fix(Fi
 const REPORTS: Entry = about(FindingId::DmarcReportsUnwanted, Level::Advice)
     .rule("RFC9990")
     .fix(FixKind::Elsewhere);
+const REDIRECTED: Entry = about(FindingId::DmarcReportsRedirected, Level::Advice)
+    .rule("RFC9990")
+    .fix(FixKind::Elsewhere);
 const MISSING: Entry = about(FindingId::DmarcMissing, Level::Info).fix(FixKind::Publish);
 
-pub(super) const ENTRIES: &[&Entry] = &[&SEVERAL, &MALFORMED, &REPORTS, &POLICY_NONE, &MISSING];
+pub(super) const ENTRIES: &[&Entry] = &[
+    &SEVERAL,
+    &MALFORMED,
+    &REPORTS,
+    &REDIRECTED,
+    &POLICY_NONE,
+    &MISSING,
+];
 
 pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     let Some(policy) = facts.policy else {
@@ -30,14 +40,20 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         return;
     }
     for consent in &policy.report_consents {
-        if consent.state == ConsentState::Missing {
-            let mut arguments = facts.arguments();
-            let line = consent.name.as_ref();
-            let line = line.and_then(|name| ZoneLine::txt(name, "v=DMARC1;"));
-            arguments.publish.extend(line);
-            arguments.name = Some(consent.domain.clone());
-            found.push(&REPORTS, consent.domain.as_str(), arguments);
-        }
+        let entry = match consent.state {
+            ConsentState::Missing => &REPORTS,
+            ConsentState::SentElsewhere => &REDIRECTED,
+            ConsentState::NotAsked
+            | ConsentState::Asking
+            | ConsentState::Given
+            | ConsentState::Failed => continue,
+        };
+        let mut arguments = facts.arguments();
+        let line = consent.name.as_ref();
+        let line = line.and_then(|name| ZoneLine::txt(name, "v=DMARC1;"));
+        arguments.publish.extend(line);
+        arguments.name = Some(consent.domain.clone());
+        found.push(entry, consent.domain.as_str(), arguments);
     }
     let mut arguments = facts.arguments();
     if let Some(record) = &walk.found {

@@ -28,6 +28,14 @@ const MALFORMED: Entry =
     about(FindingId::MtaStsMalformed, Level::Violates, "RFC8461-3.1").fix(FixKind::Replace);
 const FOREIGN: Entry =
     about(FindingId::MtaStsForeignText, Level::Advice, "RFC8461-3.1").fix(FixKind::Remove);
+const UNCERTAIN: Entry =
+    about(FindingId::MtaStsUncertain, Level::Fragile, "RFC8461-3.1").fix(FixKind::Replace);
+const POLICY_UNCERTAIN: Entry = about(
+    FindingId::MtaStsPolicyUncertain,
+    Level::Fragile,
+    "RFC8461-3.2",
+)
+.fix(FixKind::Elsewhere);
 const POLICY_MALFORMED: Entry = about(
     FindingId::MtaStsPolicyMalformed,
     Level::Violates,
@@ -45,7 +53,9 @@ pub(super) const ENTRIES: &[&Entry] = &[
     &SEVERAL,
     &MALFORMED,
     &FOREIGN,
+    &UNCERTAIN,
     &POLICY_MALFORMED,
+    &POLICY_UNCERTAIN,
     &MISSING,
     &TESTING,
     &OFF,
@@ -96,7 +106,14 @@ fn record(facts: &Facts<'_>, published: &Published<sts::StsRecord>, found: &mut 
         }
         Published::Record(record) => {
             arguments.text = Some(record.text.clone());
-            found.push(&PRESENT, facts.subject(), arguments);
+            let uncertain = record.uncertain();
+            arguments.problem = uncertain.map(|problem| problem.kind.into());
+            let entry = if uncertain.is_some() {
+                &UNCERTAIN
+            } else {
+                &PRESENT
+            };
+            found.push(entry, facts.subject(), arguments);
         }
         Published::NotAsked | Published::Asking | Published::Failed => (),
     }
@@ -133,6 +150,12 @@ fn file(facts: &Facts<'_>, file: &StsFile, found: &mut Found) {
         found.push(&POLICY_MALFORMED, facts.subject(), arguments);
         return;
     };
+    if let Some(problem) = file.uncertain() {
+        let mut arguments = facts.arguments();
+        arguments.problem = Some(problem.kind.into());
+        arguments.text = Some(problem.text.clone());
+        found.push(&POLICY_UNCERTAIN, facts.subject(), arguments);
+    }
     let uncovered = sts::compare(policy, route).uncovered;
     if policy.mode == StsMode::None {
         found.push(&OFF, facts.subject(), arguments);

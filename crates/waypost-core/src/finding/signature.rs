@@ -2,7 +2,7 @@
 
 use super::facts::{is_servfail, list};
 use super::{Affected, Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
-use crate::dns::{Question, Rcode, Reply};
+use crate::dns::{Name, Question, Rcode, Reply};
 
 const BOGUS: Entry = Entry::new(FindingId::DnssecBogus, Level::BreaksSome, Family::Signature)
     .rule("RFC4035-5.5")
@@ -96,11 +96,20 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
             .address_questions(&host.name)
             .any(|(_, outcome)| matches!(outcome, Ok(reply) if !reply.authenticated))
     });
+    let unsigned: Vec<&Name> = unsigned.map(|host| &host.name).collect();
+    // A signed alias has certificate data of its own (RFC 7672 section 2.2.2).
+    let of_hosts = facts.policy.map_or(&[][..], |policy| &policy.dane);
+    let has_dane = |name: &Name| {
+        of_hosts
+            .iter()
+            .any(|of_host| of_host.host == *name && of_host.state.records().is_some())
+    };
     let mut arguments = facts.arguments();
-    list(&mut arguments, unsigned.map(|host| &host.name));
+    let bare = unsigned.iter().copied().filter(|name| !has_dane(name));
+    list(&mut arguments, bare);
     if arguments.count != Some(0) {
         found.push(&HOSTS_UNSIGNED, facts.subject(), arguments);
-    } else if hosts().next().is_some() {
+    } else if unsigned.is_empty() && hosts().next().is_some() {
         found.push(&HOSTS_SIGNED, facts.subject(), facts.arguments());
     }
 }

@@ -54,7 +54,10 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
                 arguments.text = Some(miss.text.clone());
                 arguments.problem = Some(miss.slip.into());
                 found.push(&MALFORMED, facts.subject(), arguments);
-            } else {
+            } else if facts
+                .domain()
+                .is_some_and(|domain| domain.labels().count() > 1)
+            {
                 // What else may send nobody but the owner knows.
                 let is_mute = facts.kind() == Some(RouteKind::NullMx);
                 let owner = facts.domain().filter(|_| is_mute);

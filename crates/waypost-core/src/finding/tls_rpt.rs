@@ -15,11 +15,13 @@ const SEVERAL: Entry =
     about(FindingId::TlsRptSeveral, Level::Violates, "RFC8460-3").fix(FixKind::Remove);
 const MALFORMED: Entry =
     about(FindingId::TlsRptMalformed, Level::Violates, "RFC8460-3").fix(FixKind::Replace);
+const UNCERTAIN: Entry =
+    about(FindingId::TlsRptUncertain, Level::Fragile, "RFC8460-3").fix(FixKind::Replace);
 const MISSING: Entry =
     about(FindingId::TlsRptMissing, Level::Advice, "RFC8460").fix(FixKind::Publish);
 const PRESENT: Entry = about(FindingId::TlsRptPresent, Level::Positive, "RFC8460-3");
 
-pub(super) const ENTRIES: &[&Entry] = &[&SEVERAL, &MALFORMED, &MISSING, &PRESENT];
+pub(super) const ENTRIES: &[&Entry] = &[&SEVERAL, &MALFORMED, &UNCERTAIN, &MISSING, &PRESENT];
 
 pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     let Some(policy) = facts.policy.filter(|_| facts.is_delivered()) else {
@@ -52,7 +54,14 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         }
         Published::Record(record) => {
             arguments.text = Some(record.text.clone());
-            found.push(&PRESENT, facts.subject(), arguments);
+            let uncertain = record.uncertain();
+            arguments.problem = uncertain.map(|problem| problem.kind.into());
+            let entry = if uncertain.is_some() {
+                &UNCERTAIN
+            } else {
+                &PRESENT
+            };
+            found.push(entry, facts.subject(), arguments);
         }
         Published::NotAsked | Published::Asking | Published::Failed => (),
     }

@@ -92,19 +92,19 @@ impl TlsaSet {
             .map(|(record, _)| record)
     }
 
-    /// Whether the set can stay through a change of keys: two different `3 1 1`, or a `3 1 1` beside a
-    /// `2 1 1` (RFC 7671 section 8.1).
+    /// Whether the set names more than one key, so that it can stay through a change: two records of one kind with
+    /// different data (the next key of the host, or the next authority), or an authority beside a key of the host
+    /// (RFC 7671 section 8.1). Records that differ in selector or matching type alone may be of the same key.
     pub fn has_roll_over(&self) -> bool {
-        let of_usage = |usage: u8| {
-            self.usable().filter(move |record| {
-                (record.usage, record.selector, record.matching) == (usage, 1, 1)
+        let usable = || self.usable();
+        usable().enumerate().any(|(index, record)| {
+            usable().skip(index + 1).any(|other| {
+                let is_one_kind =
+                    (record.selector, record.matching) == (other.selector, other.matching);
+                record.usage != other.usage
+                    || is_one_kind && record.association != other.association
             })
-        };
-        let Some(first) = of_usage(3).next() else {
-            return false;
-        };
-        of_usage(2).next().is_some()
-            || of_usage(3).any(|record| record.association != first.association)
+        })
     }
 }
 
@@ -264,11 +264,22 @@ mod tests {
             (vec![one(), one()], false),
             (vec![one(), tlsa(3, 1, 1, vec![2; 32])], true),
             (vec![one(), tlsa(2, 1, 1, vec![2; 32])], true),
-            (vec![one(), tlsa(2, 0, 1, vec![2; 32])], false),
+            (vec![one(), tlsa(2, 0, 1, vec![2; 32])], true),
+            (vec![one(), tlsa(3, 0, 1, vec![2; 32])], false),
+            (vec![one(), tlsa(3, 1, 2, vec![2; 64])], false),
+            (
+                vec![tlsa(3, 0, 1, vec![1; 32]), tlsa(3, 0, 1, vec![2; 32])],
+                true,
+            ),
+            (vec![tlsa(2, 1, 1, vec![1; 32])], false),
+            (
+                vec![tlsa(2, 0, 1, vec![1; 32]), tlsa(2, 0, 1, vec![2; 32])],
+                true,
+            ),
             (vec![one(), tlsa(3, 1, 1, vec![2; 31])], false),
             (
                 vec![tlsa(2, 1, 1, vec![1; 32]), tlsa(2, 1, 1, vec![2; 32])],
-                false,
+                true,
             ),
         ] {
             let set = TlsaSet {

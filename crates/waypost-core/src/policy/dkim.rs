@@ -138,14 +138,25 @@ pub enum DkimProblemKind {
     KeyShort,
     /// `h` allows SHA-1 only, which is not accepted (RFC 8301 section 3.1).
     OnlySha1,
+    /// `h` allows no hash that is accepted: only SHA-256 is (RFC 8301 section 3.1).
+    NoUsableHash,
     /// `s` excludes mail.
     NotForMail,
     /// `t=y`.
     Testing,
     /// A tag occurs twice (RFC 6376 section 3.2).
     DuplicateTag,
-    /// A piece without an equals sign.
+    /// A piece without an equals sign: the list is broken, and the key does not count (RFC 6376 section 3.2).
     NotATag,
+    /// A tag's name is not a letter followed by letters, digits and underscores: the list is broken, and the key does
+    /// not count (RFC 6376 section 3.2).
+    BadTagName,
+    /// A value has a character that is not printable ASCII: the list is broken, and the key does not count (RFC 6376
+    /// section 3.2).
+    BadTagValue,
+    /// Nothing stands between two semicolons, which the grammar does not have; receivers differ (RFC 6376 section
+    /// 3.2).
+    EmptyTag,
     /// A tag that the standard does not know, which is ignored.
     UnknownTag,
 }
@@ -159,10 +170,14 @@ crate::ids!(DkimProblemKind {
     KeyTooShort => "key_too_short",
     KeyShort => "key_short",
     OnlySha1 => "only_sha1",
+    NoUsableHash => "no_usable_hash",
     NotForMail => "not_for_mail",
     Testing => "testing",
     DuplicateTag => "duplicate_tag",
     NotATag => "not_a_tag",
+    BadTagName => "bad_tag_name",
+    BadTagValue => "bad_tag_value",
+    EmptyTag => "empty_tag",
     UnknownTag => "unknown_tag",
 });
 
@@ -196,11 +211,21 @@ pub fn read(text: &str) -> Dkim {
     };
     let mut seen: Vec<&str> = Vec::new();
     let (mut key_type, mut key) = (None, None);
+    for position in tag::empty_pieces(text) {
+        record.problem(DkimProblemKind::EmptyTag, position, "");
+    }
     for (index, tag) in tag::tags(text).enumerate() {
         let Some(value) = tag.value else {
             record.problem(DkimProblemKind::NotATag, tag.position, tag.name);
             continue;
         };
+        if !is_tag_name(tag.name) {
+            record.problem(DkimProblemKind::BadTagName, tag.position, tag.name);
+            continue;
+        }
+        if !is_tag_value(value) {
+            record.problem(DkimProblemKind::BadTagValue, tag.position, value);
+        }
         if seen.contains(&tag.name) {
             record.problem(DkimProblemKind::DuplicateTag, tag.position, tag.name);
             continue;
@@ -225,8 +250,13 @@ pub fn read(text: &str) -> Dkim {
                 }
             }
             "h" => {
-                if list.all(|hash| hash.eq_ignore_ascii_case("sha1")) {
-                    record.problem(DkimProblemKind::OnlySha1, tag.position, value);
+                let is = |known: &'static str| move |hash: &str| hash.eq_ignore_ascii_case(known);
+                if !list.clone().any(is("sha256")) {
+                    let kind = match list.all(is("sha1")) {
+                        true => DkimProblemKind::OnlySha1,
+                        false => DkimProblemKind::NoUsableHash,
+                    };
+                    record.problem(kind, tag.position, value);
                 }
             }
             "s" => {
@@ -300,6 +330,10 @@ impl Dkim {
                         | DkimProblemKind::BadKey
                         | DkimProblemKind::KeyTooShort
                         | DkimProblemKind::OnlySha1
+                        | DkimProblemKind::NoUsableHash
+                        | DkimProblemKind::NotATag
+                        | DkimProblemKind::BadTagName
+                        | DkimProblemKind::BadTagValue
                         | DkimProblemKind::NotForMail
                         | DkimProblemKind::DuplicateTag
                 )
@@ -307,9 +341,35 @@ impl Dkim {
     }
 }
 
-/// What stands at a selector. Several keys receivers treat as they like (RFC 6376 section 3.6.2.2).
+/// What stands at a selector. A selector has one text: beside another of whatever kind, receivers may take either
+/// (RFC 6376 section 3.6.2.2).
 pub fn published(answer: TxtAnswer<'_>) -> Published<Dkim> {
-    Published::read(answer, VERSION, is_record, read)
+    match &answer {
+        TxtAnswer::Texts(texts) if texts.len() > 1 && texts.iter().any(|text| is_record(text)) => {
+            Published::Several(texts.iter().map(|text| tag::excerpt(text)).collect())
+        }
+        _ => Published::read(answer, VERSION, is_record, read),
+    }
+}
+
+/// A selector that nobody has published: an answer there comes from a wildcard under [`LABEL`].
+pub const MADE_UP_SELECTOR: &str = "waypost-qzkwvjxtpb";
+
+/// What stands for all selectors that a wildcard answers.
+pub const WILDCARD: Selector = selector("*", "");
+
+/// Whether a text keeps to the grammar of a tag's name (RFC 6376 section 3.2).
+fn is_tag_name(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text
+            .bytes()
+            .all(|octet| octet.is_ascii_alphanumeric() || octet == b'_')
+}
+
+/// Whether a text keeps to the grammar of a tag's value (RFC 6376 section 3.2).
+fn is_tag_value(text: &str) -> bool {
+    text.bytes()
+        .all(|octet| octet.is_ascii_graphic() || matches!(octet, b' ' | b'\t' | b'\r' | b'\n'))
 }
 
 /// The octets of a key, blanks ignored (RFC 6376 section 3.2); `None` where it is no base64.
@@ -519,8 +579,120 @@ mod tests {
             (
                 format!("v=DKIM1; p={good}; junk; x=1"),
                 "rsa",
-                true,
+                false,
                 &[Kind::NotATag, Kind::UnknownTag],
+            ),
+            // A broken list makes the key unusable, wherever it breaks.
+            (
+                format!("v=DKIM1; t; p={good}"),
+                "rsa",
+                false,
+                &[Kind::NotATag],
+            ),
+            (
+                format!("v=DKIM1; p={good}; and more words"),
+                "rsa",
+                false,
+                &[Kind::NotATag],
+            ),
+            (
+                format!("v=DKIM1; 1a=b; p={good}"),
+                "rsa",
+                false,
+                &[Kind::BadTagName],
+            ),
+            (
+                format!("v=DKIM1; a b=c; p={good}"),
+                "rsa",
+                false,
+                &[Kind::BadTagName],
+            ),
+            (
+                format!("v=DKIM1; a-b=c; p={good}"),
+                "rsa",
+                false,
+                &[Kind::BadTagName],
+            ),
+            (
+                format!("v=DKIM1; =c; p={good}"),
+                "rsa",
+                false,
+                &[Kind::BadTagName],
+            ),
+            (
+                format!("v=DKIM1; n=caf\u{e9}; p={good}"),
+                "rsa",
+                false,
+                &[Kind::BadTagValue],
+            ),
+            (
+                format!("v=DKIM1; n=a\u{1}b; p={good}"),
+                "rsa",
+                false,
+                &[Kind::BadTagValue],
+            ),
+            (
+                format!("v=DKIM1; a_1=c; p={good}"),
+                "rsa",
+                true,
+                &[Kind::UnknownTag],
+            ),
+            // Nothing between semicolons is a matter of the receiver.
+            (
+                format!("v=DKIM1;; p={good}"),
+                "rsa",
+                true,
+                &[Kind::EmptyTag],
+            ),
+            (
+                format!("v=DKIM1; ; p={good};"),
+                "rsa",
+                true,
+                &[Kind::EmptyTag],
+            ),
+            (
+                format!("v=DKIM1; p={good};;"),
+                "rsa",
+                true,
+                &[Kind::EmptyTag],
+            ),
+            (format!("v=DKIM1; p={good}; "), "rsa", true, &[]),
+            // A hash that is accepted.
+            (
+                format!("v=DKIM1; h=; p={good}"),
+                "rsa",
+                false,
+                &[Kind::NoUsableHash],
+            ),
+            (
+                format!("v=DKIM1; h=sha512; p={good}"),
+                "rsa",
+                false,
+                &[Kind::NoUsableHash],
+            ),
+            (
+                format!("v=DKIM1; h=sha1:md5; p={good}"),
+                "rsa",
+                false,
+                &[Kind::NoUsableHash],
+            ),
+            (
+                format!("v=DKIM1; h=sha-256; p={good}"),
+                "rsa",
+                false,
+                &[Kind::NoUsableHash],
+            ),
+            (
+                format!("v=DKIM1; h=sha1 : sha1; p={good}"),
+                "rsa",
+                false,
+                &[Kind::OnlySha1],
+            ),
+            (
+                format!("v=DKIM1; h=sha512 : sha256; p={good}"),
+                "rsa",
+                true,
+                &[],
             ),
         ] {
             assert!(is_record(&text), "{text}");
@@ -535,6 +707,16 @@ mod tests {
         for text in ["", "v=DKIM2; p=", "v=spf1 -all", "k=rsa", "v=dkim1; p=AA"] {
             assert!(!is_record(text), "{text}");
         }
+        let several = |texts: &[&'static str]| {
+            let found = published(TxtAnswer::Texts(texts.to_vec()));
+            matches!(found, Published::Several(_))
+        };
+        assert!(several(&["v=DKIM1; p=AA", "v=DKIM1; p=BB"]));
+        assert!(several(&["v=DKIM1; p=AA", "v=DKIM1; p=AA"]));
+        assert!(several(&["v=DKIM1; p=AA", "BBBB"]));
+        assert!(several(&["hello", "p=AA"]));
+        assert!(!several(&["v=DKIM1; p=AA"]));
+        assert!(!several(&["hello", "v=spf1 -all"]));
         assert!(
             read("p=; v=DKIM1")
                 .problems

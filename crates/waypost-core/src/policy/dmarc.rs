@@ -124,6 +124,10 @@ pub enum DmarcProblemKind {
     BadAlignment,
     /// The value of `fo` is not understood.
     BadFailureOption,
+    /// `fo` has both `0` and `1`, which exclude each other: the whole value is ignored (RFC 9989).
+    ConflictingFailureOptions,
+    /// `fo` has a value twice: the whole value is ignored (RFC 9989).
+    DuplicateFailureOption,
     /// `fo` stands without `ruf`, and is ignored.
     FailureOptionAlone,
     /// The value of `t` is neither `y` nor `n`.
@@ -132,6 +136,8 @@ pub enum DmarcProblemKind {
     BadPublicSuffix,
     /// An address of `rua` or `ruf` is no address, such as one without `mailto:`.
     BadReportUri,
+    /// The list of `rua` or `ruf` has a comma with nothing before or behind it.
+    EmptyAddress,
     /// An address has a scheme that receivers need not know: only `mailto` is sure.
     UnsupportedScheme,
     /// An address ends with a size such as `!10m`, which is no longer defined (RFC 9989).
@@ -144,6 +150,8 @@ pub enum DmarcProblemKind {
     DuplicateTag,
     /// A piece without an equals sign.
     NotATag,
+    /// Nothing stands between two semicolons.
+    EmptyTag,
     /// The record is longer than what is read here.
     TooLong,
 }
@@ -155,16 +163,20 @@ crate::ids!(DmarcProblemKind {
     BadNonexistentPolicy => "bad_nonexistent_policy",
     BadAlignment => "bad_alignment",
     BadFailureOption => "bad_failure_option",
+    ConflictingFailureOptions => "conflicting_failure_options",
+    DuplicateFailureOption => "duplicate_failure_option",
     FailureOptionAlone => "failure_option_alone",
     BadTest => "bad_test",
     BadPublicSuffix => "bad_public_suffix",
     BadReportUri => "bad_report_uri",
+    EmptyAddress => "empty_address",
     UnsupportedScheme => "unsupported_scheme",
     SizeLimit => "size_limit",
     RemovedTag => "removed_tag",
     UnknownTag => "unknown_tag",
     DuplicateTag => "duplicate_tag",
     NotATag => "not_a_tag",
+    EmptyTag => "empty_tag",
     TooLong => "too_long",
 });
 
@@ -225,6 +237,13 @@ pub fn read(text: &str) -> Dmarc {
     if let Some(tag) = failure_option.filter(|_| record.failure_reports.is_empty()) {
         record.problem(DmarcProblemKind::FailureOptionAlone, &tag, tag.name);
     }
+    for position in tag::empty_pieces(limited) {
+        record.problems.push(DmarcProblem {
+            kind: DmarcProblemKind::EmptyTag,
+            position,
+            text: String::new(),
+        });
+    }
     if limited.len() < text.len() {
         record.problems.push(DmarcProblem {
             kind: DmarcProblemKind::TooLong,
@@ -272,8 +291,20 @@ impl Dmarc {
                         .iter()
                         .any(|known| tag::trim(option).eq_ignore_ascii_case(known))
                 });
-                if !is_known {
-                    self.problem(DmarcProblemKind::BadFailureOption, tag, value);
+                let options = &self.failure_options;
+                let is_twice =
+                    |option: &char| options.iter().filter(|other| *other == option).count() > 1;
+                let problem = if !is_known {
+                    Some(DmarcProblemKind::BadFailureOption)
+                } else if options.contains(&'0') && options.contains(&'1') {
+                    Some(DmarcProblemKind::ConflictingFailureOptions)
+                } else if options.iter().any(is_twice) {
+                    Some(DmarcProblemKind::DuplicateFailureOption)
+                } else {
+                    None
+                };
+                if let Some(problem) = problem {
+                    self.problem(problem, tag, value);
                 }
             }
             "t" => {
@@ -320,6 +351,8 @@ impl Dmarc {
         let uris = tag::report_uris(value);
         if uris.is_empty() {
             self.problem(DmarcProblemKind::BadReportUri, tag, value);
+        } else if tag::has_empty_item(value) {
+            self.problem(DmarcProblemKind::EmptyAddress, tag, value);
         }
         for uri in &uris {
             match uri.kind {
@@ -557,6 +590,56 @@ pub fn walk<'a>(
     walk
 }
 
+/// The organization of a domain, as far as the answers reach.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Organization {
+    /// It is the one of this domain.
+    Known(Name),
+    /// Answers are outstanding: these names are to be asked, perhaps none.
+    Open(Vec<Name>),
+    /// A name that matters could not be asked.
+    Failed,
+}
+
+/// Walks from a domain to the top of its organization (RFC 9989): the domain with `psd=n`, the one below the domain
+/// with `psd=y`, else the one with a record that has the fewest labels, else the domain itself.
+pub fn organization<'a>(domain: &Name, txt: impl Fn(&Name) -> TxtAnswer<'a>) -> Organization {
+    let domains = domains(domain);
+    let mut top = domain.clone();
+    let mut wanted = Vec::new();
+    let (mut is_open, mut has_failed) = (false, false);
+    for (index, domain) in domains.iter().enumerate() {
+        let name = question_name(domain);
+        let answer = name.as_ref().map_or(TxtAnswer::NoSuchName, &txt);
+        match Published::read(answer, VERSION, is_record, read) {
+            Published::NotAsked => {
+                is_open = true;
+                wanted.extend(name);
+            }
+            Published::Asking => is_open = true,
+            Published::Failed => has_failed = true,
+            Published::Absent(_) | Published::Several(_) => {}
+            Published::Record(record) => {
+                let below = index.checked_sub(1).and_then(|below| domains.get(below));
+                top = match (record.public_suffix, below) {
+                    (PublicSuffix::Yes, Some(below)) => below.clone(),
+                    _ => domain.clone(),
+                };
+                if record.public_suffix != PublicSuffix::Unknown {
+                    break;
+                }
+            }
+        }
+    }
+    if is_open {
+        Organization::Open(wanted)
+    } else if has_failed {
+        Organization::Failed
+    } else {
+        Organization::Known(top)
+    }
+}
+
 /// Chooses the record that counts (RFC 9989).
 fn found(steps: &[DmarcStep], does_domain_exist: bool) -> Option<DmarcFound> {
     let records: Vec<(usize, &Dmarc)> = steps
@@ -664,6 +747,42 @@ mod tests {
                 "v=DMARC1; p=none; fo=x; ruf=mailto:a@b.example",
                 &[Kind::BadFailureOption],
             ),
+            (
+                "v=DMARC1; p=none; fo=0:1; ruf=mailto:a@b.example",
+                &[Kind::ConflictingFailureOptions],
+            ),
+            (
+                "v=DMARC1; p=none; fo=1 : d : 0; ruf=mailto:a@b.example",
+                &[Kind::ConflictingFailureOptions],
+            ),
+            (
+                "v=DMARC1; p=none; fo=d:D; ruf=mailto:a@b.example",
+                &[Kind::DuplicateFailureOption],
+            ),
+            (
+                "v=DMARC1; p=none; fo=1:1; ruf=mailto:a@b.example",
+                &[Kind::DuplicateFailureOption],
+            ),
+            (
+                "v=DMARC1; p=none; fo=1:; ruf=mailto:a@b.example",
+                &[Kind::BadFailureOption],
+            ),
+            ("v=DMARC1; p=none; fo=1:d:s; ruf=mailto:a@b.example", &[]),
+            (
+                "v=DMARC1; p=none; rua=mailto:a@b.example,",
+                &[Kind::EmptyAddress],
+            ),
+            (
+                "v=DMARC1; p=none; rua=,mailto:a@b.example",
+                &[Kind::EmptyAddress],
+            ),
+            (
+                "v=DMARC1; p=none; ruf=mailto:a@b.example, ,mailto:c@b.example",
+                &[Kind::EmptyAddress],
+            ),
+            ("v=DMARC1;; p=none", &[Kind::EmptyTag]),
+            ("v=DMARC1; p=none;;", &[Kind::EmptyTag]),
+            ("v=DMARC1; p=none; ", &[]),
             ("v=DMARC1; p=none; t=1", &[Kind::BadTest]),
             ("v=DMARC1; p=none; psd=x", &[Kind::BadPublicSuffix]),
             ("v=DMARC1; p=none; rua=a@b.example", &[Kind::BadReportUri]),

@@ -19,7 +19,7 @@ pub mod tag;
 pub mod tlsrpt;
 
 use crate::dns::chain::Chain;
-use crate::dns::{Name, Outcome, Question, Rcode, RecordType};
+use crate::dns::{Data, Name, Outcome, Question, Rcode, Record, RecordType};
 use crate::lookup::{Exchange, FURTHER_QUESTIONS_MAX, Lookup};
 use crate::route::{Answers, Host, Known, Route, RouteKind, Strike};
 
@@ -135,7 +135,7 @@ pub fn policy(domain: &Name, route: &Route, answers: &impl PolicyAnswers) -> Pol
     };
     let dmarc = dmarc::walk(domain, does_exist(route), |name| texts.txt(name));
     let mut policy = Policy {
-        spf: published_spf(spf::walk(domain, &texts)),
+        spf: published_spf(domain, spf::walk(domain, &texts)),
         report_consents: texts.report_consents(&dmarc),
         dmarc,
         sts: Published::read(
@@ -151,7 +151,7 @@ pub fn policy(domain: &Name, route: &Route, answers: &impl PolicyAnswers) -> Pol
             tlsrpt::read,
         ),
         dane: hosts(route)
-            .map(|host| host_dane(domain, route, host, answers))
+            .map(|host| host_dane(domain, route, host, answers).0)
             .collect(),
     };
     policy.add_misplaced(&own_texts);
@@ -194,16 +194,13 @@ pub fn due(
         due.add(question, answers);
     }
     for host in hosts(route) {
-        let found = host_dane(domain, route, host, answers);
-        if found.state == DaneState::NotAsked
-            && let Some(question) = dane::question(&found.base)
-        {
+        if let (_, Some(question)) = host_dane(domain, route, host, answers) {
             due.add(question, answers);
         }
     }
     for question in consents
         .into_iter()
-        .filter_map(|consent| consent.name)
+        .flat_map(|consent| consent.wanted)
         .map(txt)
     {
         due.add(question, answers);
@@ -213,26 +210,40 @@ pub fn due(
 
 /// What is known of the common selectors of a domain. The questions are asked only on request: see
 /// [`dkim_due`].
+///
+/// Where a wildcard answers for every selector, a made-up one has an answer too: it is listed as
+/// [`dkim::WILDCARD`], and a selector that has the same says nothing, so that it counts as not there.
 pub fn dkim(domain: &Name, answers: &impl PolicyAnswers) -> Vec<(Selector, Published<Dkim>)> {
     let texts = Texts(answers);
-    COMMON_SELECTORS
+    let answer = |selector: &str| texts.below(dkim::question_name(selector, domain));
+    let made_up = answer(dkim::MADE_UP_SELECTOR);
+    let wildcard = Some(dkim::published(made_up.clone()))
+        .filter(|found| matches!(found, Published::Record(_) | Published::Several(_)));
+    let mut keys: Vec<_> = COMMON_SELECTORS
         .into_iter()
         .map(|selector| {
-            let name = dkim::question_name(selector.name, domain);
-            (selector, dkim::published(texts.below(name)))
+            let found = answer(selector.name);
+            let published = match wildcard.is_some() && found == made_up {
+                true => Published::Absent(Vec::new()),
+                false => dkim::published(found),
+            };
+            (selector, published)
         })
-        .collect()
+        .collect();
+    keys.extend(wildcard.map(|found| (dkim::WILDCARD, found)));
+    keys
 }
 
-/// What to ask about the common selectors of a domain, at most `limit` questions, none that was asked
-/// before.
+/// What to ask about the common selectors of a domain and a made-up one, at most `limit` questions, none that was
+/// asked before.
 pub fn dkim_due(domain: &Name, answers: &impl PolicyAnswers, limit: usize) -> Vec<Question> {
     let mut due = Due {
         questions: Vec::new(),
         limit: limit.min(FURTHER_QUESTIONS_MAX),
     };
-    for selector in COMMON_SELECTORS {
-        if let Some(name) = dkim::question_name(selector.name, domain) {
+    let common = COMMON_SELECTORS.iter().map(|selector| selector.name);
+    for selector in common.chain([dkim::MADE_UP_SELECTOR]) {
+        if let Some(name) = dkim::question_name(selector, domain) {
             due.add(Question::new(name, RecordType::Txt), answers);
         }
     }
@@ -309,9 +320,17 @@ impl<Answers: PolicyAnswers> SpfAnswers for Texts<'_, Answers> {
     }
 }
 
-/// What is known of SPF, by what stands at the domain itself.
-fn published_spf(walk: SpfWalk) -> Published<SpfWalk> {
-    match walk.steps.first().map(|first| &first.published) {
+/// What is known of SPF, by what stands at the domain itself. A domain of one label has none, whatever stands there
+/// (RFC 7208).
+fn published_spf(domain: &Name, walk: SpfWalk) -> Published<SpfWalk> {
+    let first = walk.steps.first().map(|first| &first.published);
+    let is_one_label = domain.labels().count() == 1;
+    match first {
+        Some(Published::Absent(_) | Published::Several(_) | Published::Record(_))
+            if is_one_label =>
+        {
+            Published::Absent(Vec::new())
+        }
         None | Some(Published::NotAsked) => Published::NotAsked,
         Some(Published::Asking) => Published::Asking,
         Some(Published::Failed) => Published::Failed,
@@ -393,35 +412,87 @@ enum Signed {
     No(Unsigned),
 }
 
-fn host_dane(domain: &Name, route: &Route, host: &Host, answers: &impl PolicyAnswers) -> HostDane {
+/// What is known of the certificates of a host, and what is to be asked next about them.
+fn host_dane(
+    domain: &Name,
+    route: &Route,
+    host: &Host,
+    answers: &impl PolicyAnswers,
+) -> (HostDane, Option<Question>) {
     let with = |base: &Name, state: DaneState| HostDane {
         host: host.name.clone(),
         base: base.clone(),
         state,
     };
-    match way_signed(domain, route, host, answers) {
-        Signed::Waiting => return with(&host.name, DaneState::Waiting),
-        Signed::No(which) => return with(&host.name, DaneState::NotSigned(which)),
-        Signed::Yes => {}
-    }
     // The end of a signed alias goes first, then the host itself (RFC 7672 section 2.2.2).
-    let mut last = with(&host.name, DaneState::Nothing);
-    for base in host.aliases.last().into_iter().chain([&host.name]) {
-        let state = match dane::question(base) {
-            None => DaneState::Nothing,
-            Some(question) => match answers.outcome(&question) {
-                Some(outcome) => dane::read(&question, outcome),
-                None if answers.is_asking(&question) => DaneState::Asking,
-                None => DaneState::NotAsked,
-            },
-        };
+    let bases: Vec<&Name> = match way_signed(domain, route, host, answers) {
+        Signed::Waiting => return (with(&host.name, DaneState::Waiting), None),
+        Signed::No(Unsigned::Addresses) if !host.aliases.is_empty() => {
+            return signed_alias(host, answers);
+        }
+        Signed::No(which) => return (with(&host.name, DaneState::NotSigned(which)), None),
+        Signed::Yes => host
+            .aliases
+            .last()
+            .into_iter()
+            .chain([&host.name])
+            .collect(),
+    };
+    let mut last = (with(&host.name, DaneState::Nothing), None);
+    for base in bases {
+        let (state, question) = tlsa(base, answers);
         let is_next = matches!(state, DaneState::Nothing | DaneState::NotSigned(_));
-        last = with(base, state);
+        last = (with(base, state), question);
         if !is_next {
             break;
         }
     }
     last
+}
+
+/// What is known of the TLSA records of a base domain, and the question where it is to be asked.
+fn tlsa(base: &Name, answers: &impl PolicyAnswers) -> (DaneState, Option<Question>) {
+    let Some(question) = dane::question(base) else {
+        return (DaneState::Nothing, None);
+    };
+    match answers.outcome(&question) {
+        Some(outcome) => (dane::read(&question, outcome), None),
+        None if answers.is_asking(&question) => (DaneState::Asking, None),
+        None => (DaneState::NotAsked, Some(question)),
+    }
+}
+
+/// What is known of a host whose alias leads to names that are not signed. Where the alias itself is, the name before
+/// it is a base domain all the same (RFC 7672 section 2.2.2), which the question about the alias tells.
+fn signed_alias(host: &Host, answers: &impl PolicyAnswers) -> (HostDane, Option<Question>) {
+    let with = |state: DaneState| HostDane {
+        host: host.name.clone(),
+        base: host.name.clone(),
+        state,
+    };
+    let unsigned = || with(DaneState::NotSigned(Unsigned::Addresses));
+    let question = Question::new(host.name.clone(), RecordType::Cname);
+    let reply = match answers.outcome(&question) {
+        Some(Ok(reply)) => Some(reply),
+        Some(Err(_)) => None,
+        None if answers.is_asking(&question) => return (with(DaneState::Asking), None),
+        None => return (with(DaneState::NotAsked), Some(question)),
+    };
+    let is_alias =
+        |record: &Record| record.owner == host.name && matches!(record.data, Data::Cname(_));
+    let alias = reply.filter(|reply| reply.answer.iter().any(is_alias));
+    // Without an answer about the alias, the TLSA records at the same name tell whether its zone is signed.
+    if alias.is_some_and(|reply| !reply.authenticated) {
+        return (unsigned(), None);
+    }
+    let (state, question) = tlsa(&host.name, answers);
+    let found = match state {
+        DaneState::LookupFailed if alias.is_none() => unsigned(),
+        // Nothing more is to be had: the addresses are not signed.
+        DaneState::Nothing | DaneState::NotSigned(_) => unsigned(),
+        state => with(state),
+    };
+    (found, question)
 }
 
 /// Whether the answers that lead to a host are signed.
@@ -477,7 +548,7 @@ fn signed(
 mod tests {
     use super::*;
     use crate::dns::resolver::Format;
-    use crate::dns::{Data, Failure, MxData, Record, Reply, TlsaData};
+    use crate::dns::{Failure, MxData, Reply, TlsaData};
     use crate::input::{self, Subject};
     use crate::lookup::Attempt;
     use crate::route::{Sender, plan};
@@ -563,7 +634,9 @@ mod tests {
                     });
                 }
                 match of_name.first() {
-                    Some(Data::Cname(target)) => name = target.clone(),
+                    Some(Data::Cname(target)) if question.record_type != RecordType::Cname => {
+                        name = target.clone();
+                    }
                     _ => break,
                 }
             }
@@ -902,13 +975,116 @@ mod tests {
         }
         assert_eq!(
             dkim_due(&name, &world, 60).len(),
-            COMMON_SELECTORS.len() - 5
+            COMMON_SELECTORS.len() + 1 - 5
         );
         world.answer_all();
         let found = dkim(&name, &world);
         assert_eq!(found[0].1.state(|_| true), PublishedState::Found);
         assert_eq!(found[1].1, Published::Absent(Vec::new()));
         assert_eq!(found[5].1, Published::NotAsked);
+    }
+
+    #[test]
+    fn selectors_that_a_wildcard_answers_say_nothing() {
+        let name = Name::new("a.example");
+        let wildcard = "TXT v=DKIM1; p=";
+        let mut world = World::default();
+        for selector in COMMON_SELECTORS.iter().map(|selector| selector.name) {
+            let owner = format!("{selector}._domainkey.a.example");
+            let text = match selector {
+                "google" => "TXT v=DKIM1; p=; n=its own",
+                _ => wildcard,
+            };
+            world
+                .rows
+                .extend(World::new(&[(owner.as_str(), text)]).rows);
+        }
+        let made_up = dkim::question_name(dkim::MADE_UP_SELECTOR, &name).unwrap();
+        world
+            .rows
+            .extend(World::new(&[(made_up.as_str(), wildcard)]).rows);
+        for question in dkim_due(&name, &world, 60) {
+            world.ask(question);
+        }
+        world.answer_all();
+        let found = dkim(&name, &world);
+        let listed: Vec<_> = found
+            .iter()
+            .filter(|(_, published)| published.record().is_some())
+            .map(|(selector, _)| selector.name)
+            .collect();
+        assert_eq!(listed, ["google", "*"]);
+    }
+
+    #[test]
+    fn a_domain_of_one_label_has_no_spf() {
+        let world = World::new(&[
+            ("example", "MX 10 mx.example"),
+            ("example", "TXT v=spf1 -all"),
+        ]);
+        let texts = |name: &Name| {
+            let question = Question::new(name.clone(), RecordType::Txt);
+            world.answer(&question)
+        };
+        let mut asked = World::new(&[]);
+        let name = Name::new("example");
+        let question = Question::new(name.clone(), RecordType::Txt);
+        asked.asked.push((question, Some(texts(&name))));
+        let walk = spf::walk(&name, &Texts(&asked));
+        assert!(walk.record().is_some());
+        assert_eq!(published_spf(&name, walk), Published::Absent(Vec::new()));
+    }
+
+    #[test]
+    fn the_name_before_a_signed_alias_is_a_base_domain() {
+        let rows = [
+            ("a.example", "MX 10 mx.a.example"),
+            ("mx.a.example", "CNAME host.b.test-zone"),
+            ("host.b.test-zone", "A 192.0.2.1"),
+            ("_25._tcp.mx.a.example", "TLSA 3"),
+            ("_25._tcp.host.b.test-zone", "TLSA 3"),
+        ];
+        for (unsigned, rows, expected) in [
+            // The records at the end of the alias do not count: their zone is not signed.
+            (&["b.test-zone"][..], &rows[..], ("mx.a.example", "usable")),
+            (&["b.test-zone"], &rows[..3], ("mx.a.example", "not_signed")),
+            (
+                &["b.test-zone", "mx.a.example"],
+                &rows,
+                ("mx.a.example", "not_signed"),
+            ),
+            (&[], &rows, ("host.b.test-zone", "usable")),
+        ] {
+            let mut world = World::new(rows);
+            world.unsigned = unsigned.to_vec();
+            world.run("a.example");
+            let policy = world.policy("a.example");
+            assert!(policy.is_finished());
+            let found: Vec<_> = policy
+                .dane
+                .iter()
+                .map(|host| (host.base.as_str(), host.state.id()))
+                .collect();
+            assert_eq!(found, [expected], "{unsigned:?}");
+        }
+    }
+
+    #[test]
+    fn without_mx_the_alias_counts_too() {
+        let rows = [
+            ("a.example", "CNAME host.b.example"),
+            ("host.b.example", "A 192.0.2.1"),
+            ("_25._tcp.host.b.example", "TLSA 3"),
+        ];
+        let mut world = World::new(&rows);
+        world.run("a.example");
+        let policy = world.policy("a.example");
+        let found: Vec<_> = policy
+            .dane
+            .iter()
+            .map(|host| (host.base.as_str(), host.state.id()))
+            .collect();
+        assert_eq!(found, [("host.b.example", "usable")]);
     }
 
     #[test]

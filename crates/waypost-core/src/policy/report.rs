@@ -139,7 +139,7 @@ pub struct DmarcReport {
 pub struct ReportConsentReport {
     /// The domain.
     pub domain: String,
-    /// Whether it does: `not_asked`, `asking`, `given`, `missing` or `failed`.
+    /// Whether it does: `not_asked`, `asking`, `given`, `missing`, `sent_elsewhere` or `failed`.
     pub state: &'static str,
 }
 
@@ -239,7 +239,7 @@ pub struct TlsaReport {
 /// A key of signatures (RFC 6376).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DkimReport {
-    /// The selector.
+    /// The selector; `*` for what a wildcard gives to every one.
     pub selector: &'static str,
     /// What is known.
     pub state: &'static str,

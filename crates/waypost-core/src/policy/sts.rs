@@ -41,6 +41,13 @@ impl StsRecord {
     pub fn is_valid(&self) -> bool {
         self.id.is_some() && !self.problems.iter().any(|problem| problem.kind.is_fatal())
     }
+
+    /// The first thing because of which some senders pass over it.
+    pub fn uncertain(&self) -> Option<&StsRecordProblem> {
+        self.problems
+            .iter()
+            .find(|problem| problem.kind.is_uncertain())
+    }
 }
 
 /// Something wrong with the record.
@@ -59,6 +66,10 @@ pub enum StsRecordProblemKind {
     BadField,
     /// A field that the standard does not know, which is ignored.
     UnknownField,
+    /// Nothing stands between two semicolons.
+    EmptyField,
+    /// A blank stands where some senders take none: before the first semicolon, or at the end.
+    Blank,
 }
 
 crate::ids!(StsRecordProblemKind {
@@ -67,13 +78,24 @@ crate::ids!(StsRecordProblemKind {
     DuplicateField => "duplicate_field",
     BadField => "bad_field",
     UnknownField => "unknown_field",
+    EmptyField => "empty_field",
+    Blank => "blank",
 });
 
 impl StsRecordProblemKind {
     fn is_fatal(self) -> bool {
-        !matches!(
+        !self.is_uncertain()
+            && !matches!(
+                self,
+                StsRecordProblemKind::DuplicateField | StsRecordProblemKind::UnknownField
+            )
+    }
+
+    /// Whether senders that read the grammar to the letter pass over the record because of it, and others do not.
+    pub fn is_uncertain(self) -> bool {
+        matches!(
             self,
-            StsRecordProblemKind::DuplicateField | StsRecordProblemKind::UnknownField
+            StsRecordProblemKind::EmptyField | StsRecordProblemKind::Blank
         )
     }
 }
@@ -143,6 +165,16 @@ pub fn read_record(text: &str) -> StsRecord {
             text: tag::excerpt(piece),
         });
     }
+    for (kind, position) in loose_pieces(text) {
+        record.problems.push(StsRecordProblem {
+            kind: match kind {
+                Loose::Empty => StsRecordProblemKind::EmptyField,
+                Loose::Blank => StsRecordProblemKind::Blank,
+            },
+            position,
+            text: String::new(),
+        });
+    }
     if !seen.contains(&"id") {
         record.problems.push(StsRecordProblem {
             kind: StsRecordProblemKind::MissingId,
@@ -150,7 +182,38 @@ pub fn read_record(text: &str) -> StsRecord {
             text: String::new(),
         });
     }
+    record.problems.sort_by_key(|problem| problem.position);
     record
+}
+
+/// Something between the fields of a record that some senders take and others do not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Loose {
+    /// No field between two semicolons.
+    Empty,
+    /// A blank before the first semicolon, or behind the last field.
+    Blank,
+}
+
+/// What stands between the fields that the grammar of RFC 8461 section 3.1 and RFC 8460 section 3 does not have, and
+/// the blank before the first semicolon: the grammar has it, but records that do not start with the version and a
+/// semicolon are to be discarded.
+pub(super) fn loose_pieces(text: &str) -> Vec<(Loose, usize)> {
+    let is_blank = |character: char| matches!(character, ' ' | '\t');
+    let mut found: Vec<(Loose, usize)> = tag::empty_pieces(text)
+        .map(|position| (Loose::Empty, position))
+        .collect();
+    let version = text.split(';').next().unwrap_or_default();
+    let last = text.rsplit(';').next().unwrap_or_default();
+    if version.ends_with(is_blank) {
+        let position = version.trim_end_matches(is_blank).len();
+        found.push((Loose::Blank, position));
+    }
+    if !tag::trim(last).is_empty() && last.ends_with(is_blank) && last.len() < text.len() {
+        let position = text.trim_end_matches(is_blank).len();
+        found.push((Loose::Blank, position));
+    }
+    found
 }
 
 /// The piece that starts here, up to the next semicolon, without blanks at its end.
@@ -243,6 +306,14 @@ pub enum StsFileProblemKind {
     UnknownField,
     /// A field of the standard is written with other capitals, and does not count.
     WrongCase,
+    /// A blank stands before a field or before its colon, and the field does not count.
+    Blank,
+    /// The pattern of an `mx` ends with a dot, which is not in the grammar: senders that compare texts find no match.
+    FinalDot,
+    /// A line has nothing in it, which the grammar does not have.
+    EmptyLine,
+    /// A field that the standard does not know and that keeps to no grammar.
+    BadField,
 }
 
 crate::ids!(StsFileProblemKind {
@@ -262,7 +333,25 @@ crate::ids!(StsFileProblemKind {
     DuplicateField => "duplicate_field",
     UnknownField => "unknown_field",
     WrongCase => "wrong_case",
+    Blank => "blank",
+    FinalDot => "final_dot",
+    EmptyLine => "empty_line",
+    BadField => "bad_field",
 });
+
+impl StsFileProblemKind {
+    /// Whether some senders pass over the policy or one of its hosts because of it, and others do not.
+    pub fn is_uncertain(self) -> bool {
+        matches!(
+            self,
+            StsFileProblemKind::BadField
+                | StsFileProblemKind::BadLine
+                | StsFileProblemKind::BadMx
+                | StsFileProblemKind::Blank
+                | StsFileProblemKind::FinalDot
+        )
+    }
+}
 
 /// The fields of a policy file.
 const FIELDS: [&str; 4] = ["version", "mode", "max_age", "mx"];
@@ -315,6 +404,14 @@ pub fn read_file(text: &str) -> StsFile {
 }
 
 impl StsFile {
+    /// The first thing because of which some senders do not take a policy that others take.
+    pub fn uncertain(&self) -> Option<&StsFileProblem> {
+        let is_taken = self.policy.is_some();
+        self.problems
+            .iter()
+            .find(|problem| is_taken && problem.kind.is_uncertain())
+    }
+
     fn problem(&mut self, kind: StsFileProblemKind, line: usize, text: &str) {
         self.problems.push(StsFileProblem {
             kind,
@@ -326,6 +423,7 @@ impl StsFile {
     /// Reads line by line; `None` where there are too many lines.
     fn fields<'a>(&mut self, text: &'a str) -> Option<Fields<'a>> {
         let mut fields = Fields::default();
+        let line_count = text.split('\n').count();
         for (index, line) in text.split('\n').enumerate() {
             let number = index + 1;
             if index >= LINES_MAX {
@@ -334,6 +432,10 @@ impl StsFile {
             }
             let line = line.strip_suffix('\r').unwrap_or(line);
             if line.trim().is_empty() {
+                // Behind the last line end there is no line.
+                if index + 1 < line_count {
+                    self.problem(StsFileProblemKind::EmptyLine, number, "");
+                }
                 continue;
             }
             let Some((field, value)) = line.split_once(':') else {
@@ -347,17 +449,26 @@ impl StsFile {
                 "max_age" => &mut fields.max_age,
                 "mx" => {
                     match pattern(value) {
-                        Some(pattern) => fields.mx.push(pattern),
+                        Some(pattern) => {
+                            if value.ends_with('.') {
+                                self.problem(StsFileProblemKind::FinalDot, number, line);
+                            }
+                            fields.mx.push(pattern);
+                        }
                         None => self.problem(StsFileProblemKind::BadMx, number, line),
                     }
                     continue;
                 }
                 _ => {
                     let is_field = |known: &&str| known.eq_ignore_ascii_case(field.trim());
-                    let kind = if FIELDS.iter().any(is_field) {
+                    let kind = if FIELDS.contains(&field.trim()) {
+                        StsFileProblemKind::Blank
+                    } else if FIELDS.iter().any(is_field) {
                         StsFileProblemKind::WrongCase
-                    } else {
+                    } else if is_file_extension(field, value) {
                         StsFileProblemKind::UnknownField
+                    } else {
+                        StsFileProblemKind::BadField
                     };
                     self.problem(kind, number, line);
                     continue;
@@ -414,6 +525,17 @@ impl StsFile {
         }
         Some(seconds.min(AGE_SECONDS_MAX))
     }
+}
+
+/// Whether a field that the standard does not know keeps to the grammar of such fields (RFC 8461 section 3.2).
+fn is_file_extension(name: &str, value: &str) -> bool {
+    (1..=32).contains(&name.len())
+        && name.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && name
+            .bytes()
+            .all(|octet| octet.is_ascii_alphanumeric() || b"_-.".contains(&octet))
+        && !value.is_empty()
+        && !value.contains(char::is_control)
 }
 
 /// A pattern in the form it is compared in; `None` where it is neither a name nor `*.` and a name.
@@ -511,8 +633,15 @@ mod tests {
             (
                 "v=STSv1 ; id=1 ; a.b-c_d=e",
                 Some("1"),
-                &[Kind::UnknownField],
+                &[Kind::Blank, Kind::UnknownField],
             ),
+            ("v=STSv1;\tid=1 ; ", Some("1"), &[]),
+            ("v=STSv1; id=1 ", Some("1"), &[Kind::Blank]),
+            ("v=STSv1;; id=1", Some("1"), &[Kind::EmptyField]),
+            ("v=STSv1; ; id=1;", Some("1"), &[Kind::EmptyField]),
+            ("v=STSv1; id=1;;", Some("1"), &[Kind::EmptyField]),
+            ("v=STSv1; id=1; x=y=z", Some("1"), &[Kind::BadField]),
+            ("v=STSv1; id= 1", None, &[Kind::BadId]),
             ("v=STSv1; id=1; id=2", Some("1"), &[Kind::DuplicateField]),
             ("v=STSv1;", None, &[Kind::MissingId]),
             ("v=STSv1; id=", None, &[Kind::BadId]),
@@ -539,6 +668,11 @@ mod tests {
                 "{text}"
             );
         }
+        for loose in ["v=STSv1;; id=1", "v=STSv1; id=1 ", "v=STSv1 ; id=1"] {
+            let record = read_record(loose);
+            assert!(record.is_valid() && record.uncertain().is_some(), "{loose}");
+        }
+        assert_eq!(read_record("v=STSv1; id=1; x=y;").uncertain(), None);
         assert!(read_record("v=STSv1; id=1; id=2").is_valid());
         assert!(!read_record("v=STSv1; id=1; junk").is_valid());
         for text in [
@@ -555,7 +689,7 @@ mod tests {
     #[test]
     fn files() {
         use StsFileProblemKind as Kind;
-        let good = "version: STSv1\r\nmode: enforce\r\nmx: mail.example.com\r\nmx: *.Example.net.\r\nmax_age: 604800\r\n";
+        let good = "version: STSv1\r\nmode: enforce\r\nmx: mail.example.com\r\nmx: *.Example.net\r\nmax_age: 604800\r\n";
         let file = read_file(good);
         assert_eq!(file.problems, []);
         let policy = file.policy.unwrap();
@@ -641,6 +775,41 @@ mod tests {
                 "version: STSv1\nmode none\nmax_age: 604800",
                 false,
                 &[Kind::MissingMode, Kind::MissingMx, Kind::BadLine],
+            ),
+            (
+                "version: STSv1\nmode: enforce\nmx: a.example.\nmax_age: 604800",
+                true,
+                &[Kind::FinalDot],
+            ),
+            (
+                "version: STSv1\nmode: enforce\nmx: *.a.example.\nmax_age: 604800",
+                true,
+                &[Kind::FinalDot],
+            ),
+            (
+                "version: STSv1\nmode: enforce\n\nmx: a.example\nmax_age: 604800\n",
+                true,
+                &[Kind::EmptyLine],
+            ),
+            (
+                "version: STSv1\nmode: enforce\nmx: a.example\n mx: b.example\nmax_age: 604800",
+                true,
+                &[Kind::Blank],
+            ),
+            (
+                "version: STSv1\nmode: none\nmax_age: 604800\na b: c\nx:\n-y: z\nx.y: a: b",
+                true,
+                &[
+                    Kind::BadField,
+                    Kind::BadField,
+                    Kind::BadField,
+                    Kind::UnknownField,
+                ],
+            ),
+            (
+                "version : STSv1\nmode: none\nmax_age: 604800",
+                false,
+                &[Kind::MissingVersion, Kind::Blank],
             ),
             ("<!doctype html>", false, &[Kind::Markup]),
             (

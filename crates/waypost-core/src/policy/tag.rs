@@ -58,6 +58,27 @@ pub fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
         .take(TAGS_MAX)
 }
 
+/// Where a list of tags has nothing between two semicolons, or before the first; one may end the list. At most
+/// [`TAGS_MAX`] places.
+pub fn empty_pieces(text: &str) -> impl Iterator<Item = usize> {
+    let mut position = 0;
+    let mut pieces = text.split(';').peekable();
+    std::iter::from_fn(move || {
+        let piece = pieces.next()?;
+        let start = position;
+        position += piece.len() + 1;
+        let is_last = pieces.peek().is_none();
+        Some((trim(piece).is_empty() && !is_last).then_some(start))
+    })
+    .flatten()
+    .take(TAGS_MAX)
+}
+
+/// Whether a list separated by commas has an item without anything in it, and others with something.
+pub fn has_empty_item(list: &str) -> bool {
+    !trim(list).is_empty() && list.split(',').any(|item| trim(item).is_empty())
+}
+
 /// The blanks of a record (WSP, RFC 5234 appendix B.1).
 const BLANKS: [char; 2] = [' ', '\t'];
 
@@ -320,6 +341,32 @@ mod tests {
                 ("rua", Some("a=b"), 29),
             ]
         );
+    }
+
+    #[test]
+    fn nothing_between_separators() {
+        for (text, places) in [
+            ("a=1; b=2", &[][..]),
+            ("a=1; b=2;", &[]),
+            ("a=1; b=2; ", &[]),
+            ("a=1;; b=2", &[4]),
+            ("a=1; ; b=2;;", &[4, 11]),
+            (";a=1", &[0]),
+        ] {
+            assert_eq!(empty_pieces(text).collect::<Vec<_>>(), places, "{text}");
+        }
+        for (list, expected) in [
+            ("a,b", false),
+            ("a , b", false),
+            ("", false),
+            (" ", false),
+            ("a,", true),
+            (",a", true),
+            ("a,,b", true),
+            ("a, ,b", true),
+        ] {
+            assert_eq!(has_empty_item(list), expected, "{list}");
+        }
     }
 
     #[test]

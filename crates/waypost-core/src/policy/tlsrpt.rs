@@ -2,7 +2,7 @@
 //! where mail goes.
 
 use super::problem::ProblemAt;
-use super::sts::{is_extension, piece_at, starts_with_version};
+use super::sts::{Loose, is_extension, loose_pieces, piece_at, starts_with_version};
 use super::tag::{self, ReportUri, ReportUriKind};
 use crate::dns::Name;
 
@@ -24,6 +24,13 @@ impl TlsRpt {
     /// Whether senders take the record for one: at least one address they could send to.
     pub fn is_valid(&self) -> bool {
         self.reports.iter().any(is_usable)
+    }
+
+    /// The first thing because of which senders that read the grammar to the letter pass over it.
+    pub fn uncertain(&self) -> Option<&TlsRptProblem> {
+        self.problems
+            .iter()
+            .find(|problem| problem.kind != TlsRptProblemKind::UnknownField)
     }
 }
 
@@ -47,6 +54,14 @@ pub enum TlsRptProblemKind {
     BadField,
     /// A field that the standard does not know, which is ignored.
     UnknownField,
+    /// Nothing stands between two semicolons.
+    EmptyField,
+    /// A blank stands where some senders take none: before the first semicolon, behind an equals sign, or at the end.
+    Blank,
+    /// The list of `rua` has a comma with nothing before or behind it.
+    EmptyAddress,
+    /// An address has an exclamation mark, which must be written `%21`.
+    UnencodedSign,
 }
 
 crate::ids!(TlsRptProblemKind {
@@ -55,6 +70,10 @@ crate::ids!(TlsRptProblemKind {
     UnsupportedScheme => "unsupported_scheme",
     BadField => "bad_field",
     UnknownField => "unknown_field",
+    EmptyField => "empty_field",
+    Blank => "blank",
+    EmptyAddress => "empty_address",
+    UnencodedSign => "unencoded_sign",
 });
 
 /// The version, as searched for in texts that are no record.
@@ -88,9 +107,17 @@ pub fn read(text: &str) -> TlsRpt {
             _ => record.problem(TlsRptProblemKind::BadField, tag.position, piece),
         }
     }
+    for (kind, position) in loose_pieces(text) {
+        let kind = match kind {
+            Loose::Empty => TlsRptProblemKind::EmptyField,
+            Loose::Blank => TlsRptProblemKind::Blank,
+        };
+        record.problem(kind, position, "");
+    }
     if !has_reports {
         record.problem(TlsRptProblemKind::MissingReports, text.len(), "");
     }
+    record.problems.sort_by_key(|problem| problem.position);
     record
 }
 
@@ -107,6 +134,11 @@ impl TlsRpt {
         let mut uris = tag::report_uris(list);
         if uris.is_empty() {
             self.problem(TlsRptProblemKind::BadReportUri, position, list);
+        } else if tag::has_empty_item(list) {
+            self.problem(TlsRptProblemKind::EmptyAddress, position, list);
+        }
+        if list.len() > tag::trim(list).len() {
+            self.problem(TlsRptProblemKind::Blank, position, list);
         }
         for uri in &uris {
             match uri.kind {
@@ -115,6 +147,9 @@ impl TlsRpt {
                 }
                 ReportUriKind::Other => {
                     self.problem(TlsRptProblemKind::UnsupportedScheme, position, &uri.text);
+                }
+                ReportUriKind::Mailto(_) | ReportUriKind::Https(_) if uri.text.contains('!') => {
+                    self.problem(TlsRptProblemKind::UnencodedSign, position, &uri.text);
                 }
                 ReportUriKind::Mailto(_) | ReportUriKind::Https(_) => {}
             }
@@ -152,7 +187,62 @@ mod tests {
     #[test]
     fn addresses_and_problems() {
         use TlsRptProblemKind as Kind;
-        let cases: [(&str, usize, bool, &[Kind]); 8] = [
+        let cases: [(&str, usize, bool, &[Kind]); 18] = [
+            (
+                "v=TLSRPTv1; rua=mailto:a@b.example,",
+                1,
+                true,
+                &[Kind::EmptyAddress],
+            ),
+            (
+                "v=TLSRPTv1; rua=mailto:a@b.example,,mailto:c@b.example",
+                2,
+                true,
+                &[Kind::EmptyAddress],
+            ),
+            (
+                "v=TLSRPTv1; rua=mailto:a@b.example , mailto:c@b.example",
+                2,
+                true,
+                &[],
+            ),
+            (
+                "v=TLSRPTv1;; rua=mailto:a@b.example",
+                1,
+                true,
+                &[Kind::EmptyField],
+            ),
+            (
+                "v=TLSRPTv1; rua=mailto:a@b.example;;",
+                1,
+                true,
+                &[Kind::EmptyField],
+            ),
+            ("v=TLSRPTv1; rua=mailto:a@b.example ; ", 1, true, &[]),
+            (
+                "v=TLSRPTv1 ; rua=mailto:a@b.example",
+                1,
+                true,
+                &[Kind::Blank],
+            ),
+            (
+                "v=TLSRPTv1; rua=mailto:a@b.example ",
+                1,
+                true,
+                &[Kind::Blank],
+            ),
+            (
+                "v=TLSRPTv1; rua= mailto:a@b.example",
+                1,
+                true,
+                &[Kind::Blank],
+            ),
+            (
+                "v=TLSRPTv1; rua=mailto:a@b.example!10m",
+                1,
+                true,
+                &[Kind::UnencodedSign],
+            ),
             ("v=TLSRPTv1; rua=mailto:a@b.example", 1, true, &[]),
             (
                 "v=TLSRPTv1; rua=mailto:a@b.example,https://r.example/v1;",
@@ -201,6 +291,12 @@ mod tests {
                 "{text}"
             );
             assert_eq!(record.is_valid(), is_valid, "{text}");
+            let is_known = |kind: &Kind| *kind == Kind::UnknownField;
+            assert_eq!(
+                record.uncertain().is_none(),
+                kinds.iter().all(is_known),
+                "{text}"
+            );
         }
     }
 }

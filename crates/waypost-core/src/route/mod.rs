@@ -198,6 +198,8 @@ pub struct Host {
     pub place: u32,
     /// Its addresses in the order of the answers, IPv4 first.
     pub addresses: Vec<Address>,
+    /// Higher preferences at which it stands again, ascending: some senders try it there once more.
+    pub again: Vec<u16>,
     /// The names after it that an alias led through (outside the standard, RFC 2181 section 10.3).
     pub aliases: Vec<Name>,
     /// Whether the resolver filters a part of its addresses, or a part that the sender could use was not to be had.
@@ -214,6 +216,7 @@ impl Host {
             ttl_seconds: None,
             place: 0,
             addresses: Vec::new(),
+            again: Vec::new(),
             aliases: Vec::new(),
             is_partial: false,
             strike,

@@ -82,6 +82,7 @@ pub fn plan(subject: &Subject, answers: &impl Answers, sender: &Sender) -> Route
                         let mut host = host(name, false, answers, sender, &mut route.remarks);
                         host.ttl_seconds = entry.ttl_seconds;
                         host.place = entry.place;
+                        host.again.clone_from(&entry.again);
                         host
                     }
                     strike => route.struck(entry, strike.unwrap_or(Strike::NotAsked)),
@@ -146,6 +147,8 @@ struct Entry {
     ttl_seconds: Option<u32>,
     /// Its place in the answer.
     place: u32,
+    /// Higher preferences at which the host stands again.
+    again: Vec<u16>,
 }
 
 fn exchangers(domain: &Name, answers: &impl Answers) -> Exchangers {
@@ -247,6 +250,7 @@ fn read_entries(chain: &Chain<'_>, remarks: &mut Vec<Remark>) -> End {
                 data: data.clone(),
                 ttl_seconds: record.ttl_seconds,
                 place,
+                again: Vec::new(),
             });
         }
     }
@@ -287,6 +291,11 @@ fn without_duplicates(mut entries: Vec<Entry>, remarks: &mut Vec<Remark>) -> Vec
             push_once(remarks, FindingId::MxDuplicate, exchange());
         } else if is_same_host && !kept.data.exchange.is_root() {
             push_once(remarks, FindingId::MxDuplicateHost, exchange());
+        }
+        if is_same_host
+            && later.data.preference > kept.again.last().copied().unwrap_or(kept.data.preference)
+        {
+            kept.again.push(later.data.preference);
         }
         is_same_host
     });

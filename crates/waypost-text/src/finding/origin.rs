@@ -58,12 +58,12 @@ pub(super) const SPF_PERMANENT_ERROR: Sentences = Sentences {
 pub(super) const SPF_ALLOWS_ALL: Sentences = Sentences {
     en: Words {
         say: "SPF lets anybody send in the name of the domain[, by the record of {name}].",
-        fix: "End the record with -all or ~all.",
+        fix: "Remove what covers every address, and end the record with -all or ~all.",
     },
     nl: Words {
         say: "SPF laat iedereen verzenden uit naam van het domein[, door het record van \
              {name}].",
-        fix: "Laat het record eindigen met -all of ~all.",
+        fix: "Haal weg wat elk adres dekt, en laat het record eindigen met -all of ~all.",
     },
 };
 
@@ -115,6 +115,22 @@ pub(super) const DMARC_REPORTS_UNWANTED: Sentences = Sentences {
     nl: Words {
         say: "DMARC vraagt om rapporten aan {name|een ander domein}, dat niet zegt dat het die \
              van {domain} aanneemt: ze worden niet verstuurd.",
+        fix: "Laat wie {name|dat domein} beheert dit record publiceren, of noem een adres van \
+             jezelf.",
+    },
+};
+
+pub(super) const DMARC_REPORTS_REDIRECTED: Sentences = Sentences {
+    en: Words {
+        say: "{name|Another domain} takes the DMARC reports of {domain}, but sends them on to an \
+             address outside itself. That is not allowed, so no reports are sent.",
+        fix: "Have whoever runs {name|that domain} publish this record, or name an address of your \
+             own.",
+    },
+    nl: Words {
+        say: "{name|Een ander domein} neemt de DMARC-rapporten van {domain} aan, maar stuurt ze door \
+             naar een adres buiten zichzelf. Dat mag niet, dus er worden geen rapporten \
+             verstuurd.",
         fix: "Laat wie {name|dat domein} beheert dit record publiceren, of noem een adres van \
              jezelf.",
     },

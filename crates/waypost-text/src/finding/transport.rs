@@ -80,13 +80,13 @@ pub(super) const DANE_PARTIAL: Sentences = Sentences {
 
 pub(super) const TLSA_NO_ROLL_OVER: Sentences = Sentences {
     en: Words {
-        say: "The TLSA records of {host} fit one key only: mail stops on the day the \
-             certificate changes without them.",
+        say: "The TLSA records of {host} name one key only: mail stops on the day it is replaced \
+             and the records are not.",
         fix: "Publish the next key beside this one: two records 3 1 1, or 3 1 1 and 2 1 1.",
     },
     nl: Words {
-        say: "De TLSA-records van {host} passen bij maar één sleutel: komt er een nieuw \
-             certificaat en veranderen de records niet mee, dan stokt de mail.",
+        say: "De TLSA-records van {host} noemen maar één sleutel: wordt die vervangen en veranderen \
+             de records niet mee, dan stokt de mail.",
         fix: "Publiceer de volgende sleutel ernaast: twee records 3 1 1, of 3 1 1 en 2 1 1.",
     },
 };
@@ -183,6 +183,31 @@ pub(super) const MTA_STS_POLICY_MALFORMED: Sentences = Sentences {
     },
 };
 
+pub(super) const MTA_STS_UNCERTAIN: Sentences = Sentences {
+    en: Words {
+        say: "Some senders pass over the MTA-STS record: {problem|it bends its grammar}[ ({text})].",
+        fix: "Publish it as v=STSv1; and the id, with nothing else between or behind them.",
+    },
+    nl: Words {
+        say: "Sommige verzenders slaan het MTA-STS-record over: {problem|het wijkt af van de \
+             grammatica}[ ({text})].",
+        fix: "Publiceer het als v=STSv1; en de id, met niets anders ertussen of erachter.",
+    },
+};
+
+pub(super) const MTA_STS_POLICY_UNCERTAIN: Sentences = Sentences {
+    en: Words {
+        say: "Some senders do not take the MTA-STS policy file as others do: {problem|a line bends \
+             its grammar}[ ({text})].",
+        fix: "Correct that line on the web server, and change the id in the record.",
+    },
+    nl: Words {
+        say: "Sommige verzenders lezen het MTA-STS-beleidsbestand anders dan andere: {problem|een \
+             regel wijkt af van de grammatica}[ ({text})].",
+        fix: "Verbeter die regel op de webserver en verander de id in het record.",
+    },
+};
+
 pub(super) const MTA_STS_MISSING: Sentences = Sentences {
     en: Words {
         say: "There is no MTA-STS, so whoever sits on the way can keep senders from \
@@ -258,6 +283,21 @@ pub(super) const TLS_RPT_MALFORMED: Sentences = Sentences {
         say: "Het record voor TLS-rapporten telt niet: {problem|het klopt niet met de \
              grammatica}[ ({text})].",
         fix: "Publiceer v=TLSRPTv1; rua=mailto: en een adres op _smtp._tls onder het domein.",
+    },
+};
+
+pub(super) const TLS_RPT_UNCERTAIN: Sentences = Sentences {
+    en: Words {
+        say: "Some senders pass over the TLS reporting record: {problem|it bends its grammar}[ \
+             ({text})].",
+        fix: "Publish it as v=TLSRPTv1; rua= and the addresses, with nothing else between or \
+             behind them.",
+    },
+    nl: Words {
+        say: "Sommige verzenders slaan het record voor TLS-rapporten over: {problem|het wijkt af \
+             van de grammatica}[ ({text})].",
+        fix: "Publiceer het als v=TLSRPTv1; rua= en de adressen, met niets anders ertussen of \
+             erachter.",
     },
 };
 

@@ -17,6 +17,9 @@ const UNSUPPORTED_SCHEME: &str = "few can send reports to such an address";
 const UNKNOWN_TAG: &str = "the standard does not know this tag, so it is ignored";
 const DUPLICATE_TAG: &str = "this tag stands there twice";
 const NOT_A_TAG: &str = "an equals sign is missing";
+const NOTHING_BETWEEN: &str = "nothing stands between two semicolons";
+const EMPTY_ADDRESS: &str = "a comma stands there without an address";
+const BLANK: &str = "a blank stands where some senders take none";
 const DUPLICATE_FIELD: &str = "this field stands there twice; the first counts";
 const BAD_FIELD: &str = "this piece cannot be read";
 const UNKNOWN_FIELD: &str = "the standard does not know this field, so it is ignored";
@@ -90,6 +93,12 @@ fn dmarc(kind: DmarcProblemKind) -> &'static str {
         DmarcProblemKind::BadNonexistentPolicy => "np= is none of none, quarantine, reject",
         DmarcProblemKind::BadAlignment => "adkim and aspf take r or s",
         DmarcProblemKind::BadFailureOption => "fo= is not understood",
+        DmarcProblemKind::ConflictingFailureOptions => {
+            "fo= has 0 and 1, which exclude each other, so it is ignored"
+        }
+        DmarcProblemKind::DuplicateFailureOption => "fo= has a value twice, so it is ignored",
+        DmarcProblemKind::EmptyAddress => EMPTY_ADDRESS,
+        DmarcProblemKind::EmptyTag => NOTHING_BETWEEN,
         DmarcProblemKind::FailureOptionAlone => "fo= without ruf= is ignored",
         DmarcProblemKind::BadTest => "t= takes y or n",
         DmarcProblemKind::BadPublicSuffix => "psd= takes y, n or u",
@@ -114,12 +123,20 @@ fn dkim(kind: DkimProblemKind) -> &'static str {
         DkimProblemKind::KeyTooShort => "the key is too short to be accepted",
         DkimProblemKind::KeyShort => "the key is shorter than the 2048 bits that are advised",
         DkimProblemKind::OnlySha1 => "it allows SHA-1 only, which is not accepted",
+        DkimProblemKind::NoUsableHash => "it allows no hash that is accepted: only SHA-256 is",
+        DkimProblemKind::BadTagName => {
+            "a tag has a name that no tag may have, so the key does not count"
+        }
+        DkimProblemKind::BadTagValue => {
+            "a value has a character that may not stand there, so the key does not count"
+        }
+        DkimProblemKind::EmptyTag => NOTHING_BETWEEN,
         DkimProblemKind::NotForMail => "the key is not meant for mail",
         DkimProblemKind::Testing => {
             "the domain says that it is testing, so signatures count for nothing"
         }
         DkimProblemKind::DuplicateTag => DUPLICATE_TAG,
-        DkimProblemKind::NotATag => NOT_A_TAG,
+        DkimProblemKind::NotATag => "an equals sign is missing, so the key does not count",
         DkimProblemKind::UnknownTag => UNKNOWN_TAG,
     }
 }
@@ -130,6 +147,8 @@ fn sts_record(kind: StsRecordProblemKind) -> &'static str {
         StsRecordProblemKind::BadId => "id= takes 1 to 32 letters and digits",
         StsRecordProblemKind::DuplicateField => DUPLICATE_FIELD,
         StsRecordProblemKind::BadField => BAD_FIELD,
+        StsRecordProblemKind::EmptyField => NOTHING_BETWEEN,
+        StsRecordProblemKind::Blank => BLANK,
         StsRecordProblemKind::UnknownField => UNKNOWN_FIELD,
     }
 }
@@ -149,6 +168,14 @@ fn sts_file(kind: StsFileProblemKind) -> &'static str {
         StsFileProblemKind::MaxAgeShort => "a policy forgotten within a day protects little",
         StsFileProblemKind::MissingMx => "no line “mx:” names a host",
         StsFileProblemKind::BadMx => "this pattern fits no host",
+        StsFileProblemKind::Blank => {
+            "a blank stands before the field or its colon, so it does not count"
+        }
+        StsFileProblemKind::FinalDot => {
+            "the name ends with a dot, so senders that compare texts find no match"
+        }
+        StsFileProblemKind::EmptyLine => "a line has nothing in it",
+        StsFileProblemKind::BadField => BAD_FIELD,
         StsFileProblemKind::DuplicateField => DUPLICATE_FIELD,
         StsFileProblemKind::UnknownField => UNKNOWN_FIELD,
         StsFileProblemKind::WrongCase => WRONG_CASE,
@@ -161,6 +188,10 @@ fn tls_rpt(kind: TlsRptProblemKind) -> &'static str {
         TlsRptProblemKind::BadReportUri => BAD_REPORT_URI,
         TlsRptProblemKind::UnsupportedScheme => UNSUPPORTED_SCHEME,
         TlsRptProblemKind::BadField => BAD_FIELD,
+        TlsRptProblemKind::EmptyField => NOTHING_BETWEEN,
+        TlsRptProblemKind::Blank => BLANK,
+        TlsRptProblemKind::EmptyAddress => EMPTY_ADDRESS,
+        TlsRptProblemKind::UnencodedSign => "an exclamation mark in an address must be written %21",
         TlsRptProblemKind::UnknownField => UNKNOWN_FIELD,
     }
 }

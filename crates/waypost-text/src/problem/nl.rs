@@ -17,6 +17,9 @@ const UNSUPPORTED_SCHEME: &str = "naar zo'n adres kunnen weinigen rapporten stur
 const UNKNOWN_TAG: &str = "de standaard kent deze tag niet, dus die telt niet";
 const DUPLICATE_TAG: &str = "deze tag staat er twee keer";
 const NOT_A_TAG: &str = "er ontbreekt een is-teken";
+const NOTHING_BETWEEN: &str = "tussen twee puntkomma's staat niets";
+const EMPTY_ADDRESS: &str = "er staat een komma zonder adres";
+const BLANK: &str = "er staat een spatie waar sommige verzenders die niet aannemen";
 const DUPLICATE_FIELD: &str = "dit veld staat er twee keer; het eerste telt";
 const BAD_FIELD: &str = "dit stuk is niet te lezen";
 const UNKNOWN_FIELD: &str = "de standaard kent dit veld niet, dus het telt niet";
@@ -90,6 +93,14 @@ fn dmarc(kind: DmarcProblemKind) -> &'static str {
         DmarcProblemKind::BadNonexistentPolicy => "np= is geen van none, quarantine, reject",
         DmarcProblemKind::BadAlignment => "adkim en aspf zijn r of s",
         DmarcProblemKind::BadFailureOption => "fo= wordt niet begrepen",
+        DmarcProblemKind::ConflictingFailureOptions => {
+            "fo= heeft 0 en 1, die elkaar uitsluiten, dus het telt niet"
+        }
+        DmarcProblemKind::DuplicateFailureOption => {
+            "fo= heeft een waarde twee keer, dus het telt niet"
+        }
+        DmarcProblemKind::EmptyAddress => EMPTY_ADDRESS,
+        DmarcProblemKind::EmptyTag => NOTHING_BETWEEN,
         DmarcProblemKind::FailureOptionAlone => "fo= zonder ruf= telt niet",
         DmarcProblemKind::BadTest => "t= is y of n",
         DmarcProblemKind::BadPublicSuffix => "psd= is y, n of u",
@@ -114,10 +125,20 @@ fn dkim(kind: DkimProblemKind) -> &'static str {
         DkimProblemKind::KeyTooShort => "de sleutel is te kort om aanvaard te worden",
         DkimProblemKind::KeyShort => "de sleutel is korter dan de 2048 bits die worden aangeraden",
         DkimProblemKind::OnlySha1 => "het laat alleen SHA-1 toe, en dat wordt niet aanvaard",
+        DkimProblemKind::NoUsableHash => {
+            "het laat geen hash toe die aanvaard wordt: alleen SHA-256 wordt dat"
+        }
+        DkimProblemKind::BadTagName => {
+            "een tag heeft een naam die geen tag mag hebben, dus de sleutel telt niet"
+        }
+        DkimProblemKind::BadTagValue => {
+            "een waarde heeft een teken dat er niet mag staan, dus de sleutel telt niet"
+        }
+        DkimProblemKind::EmptyTag => NOTHING_BETWEEN,
         DkimProblemKind::NotForMail => "de sleutel is niet voor mail bedoeld",
         DkimProblemKind::Testing => "het domein zegt dat het test, dus handtekeningen tellen niet",
         DkimProblemKind::DuplicateTag => DUPLICATE_TAG,
-        DkimProblemKind::NotATag => NOT_A_TAG,
+        DkimProblemKind::NotATag => "er ontbreekt een is-teken, dus de sleutel telt niet",
         DkimProblemKind::UnknownTag => UNKNOWN_TAG,
     }
 }
@@ -128,6 +149,8 @@ fn sts_record(kind: StsRecordProblemKind) -> &'static str {
         StsRecordProblemKind::BadId => "id= bestaat uit 1 tot 32 letters en cijfers",
         StsRecordProblemKind::DuplicateField => DUPLICATE_FIELD,
         StsRecordProblemKind::BadField => BAD_FIELD,
+        StsRecordProblemKind::EmptyField => NOTHING_BETWEEN,
+        StsRecordProblemKind::Blank => BLANK,
         StsRecordProblemKind::UnknownField => UNKNOWN_FIELD,
     }
 }
@@ -149,6 +172,14 @@ fn sts_file(kind: StsFileProblemKind) -> &'static str {
         }
         StsFileProblemKind::MissingMx => "geen regel “mx:” noemt een host",
         StsFileProblemKind::BadMx => "dit patroon past op geen enkele host",
+        StsFileProblemKind::Blank => {
+            "er staat een spatie voor het veld of voor de dubbele punt, dus het telt niet"
+        }
+        StsFileProblemKind::FinalDot => {
+            "de naam eindigt op een punt, dus verzenders die teksten vergelijken zien geen overeenkomst"
+        }
+        StsFileProblemKind::EmptyLine => "in een regel staat niets",
+        StsFileProblemKind::BadField => BAD_FIELD,
         StsFileProblemKind::DuplicateField => DUPLICATE_FIELD,
         StsFileProblemKind::UnknownField => UNKNOWN_FIELD,
         StsFileProblemKind::WrongCase => WRONG_CASE,
@@ -161,6 +192,12 @@ fn tls_rpt(kind: TlsRptProblemKind) -> &'static str {
         TlsRptProblemKind::BadReportUri => BAD_REPORT_URI,
         TlsRptProblemKind::UnsupportedScheme => UNSUPPORTED_SCHEME,
         TlsRptProblemKind::BadField => BAD_FIELD,
+        TlsRptProblemKind::EmptyField => NOTHING_BETWEEN,
+        TlsRptProblemKind::Blank => BLANK,
+        TlsRptProblemKind::EmptyAddress => EMPTY_ADDRESS,
+        TlsRptProblemKind::UnencodedSign => {
+            "een uitroepteken in een adres moet als %21 geschreven worden"
+        }
         TlsRptProblemKind::UnknownField => UNKNOWN_FIELD,
     }
 }

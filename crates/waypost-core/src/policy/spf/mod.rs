@@ -207,7 +207,8 @@ pub enum SpfProblemKind {
     NotAscii,
     /// Something is written like a modifier that is a mechanism, such as `include=`: it is ignored.
     ModifierLikeMechanism,
-    /// Everybody may send (RFC 7208 section 5.1).
+    /// Everybody may send: by `all`, or by networks that cover every address, such as `ip4:0.0.0.0/0` and `a/0`
+    /// (RFC 7208 sections 5.1 and 5.6).
     PassAll,
     /// `ptr` or `%{p}` is used (RFC 7208 sections 5.5 and 7.2).
     UsesPtr,
@@ -416,6 +417,7 @@ impl Spf {
         let mut found = Vec::new();
         let mut all = None;
         let (mut redirect, mut explanation) = (None, None);
+        let mut passed = Passed::default();
         for term in &self.terms {
             match &term.kind {
                 TermKind::Mechanism(..) if all.is_some() => {
@@ -430,9 +432,12 @@ impl Spf {
                 TermKind::Mechanism(_, Mechanism::Ptr(_)) => {
                     found.push((SpfProblemKind::UsesPtr, term))
                 }
-                TermKind::Mechanism(..) => {
+                TermKind::Mechanism(qualifier, mechanism) => {
                     if uses_ptr_macro(&term.text) {
                         found.push((SpfProblemKind::UsesPtr, term));
+                    }
+                    if *qualifier == Qualifier::Pass && passed.covers_all_with(mechanism) {
+                        found.push((SpfProblemKind::PassAll, term));
                     }
                 }
                 TermKind::Modifier(Modifier::Redirect(_)) => {
@@ -471,6 +476,70 @@ impl Spf {
         }
         self.problems.sort_by_key(|problem| problem.position);
     }
+}
+
+/// The networks that a record lets pass, as first and last address.
+#[derive(Default)]
+struct Passed {
+    ipv4: Vec<(u128, u128)>,
+    ipv6: Vec<(u128, u128)>,
+}
+
+impl Passed {
+    /// Whether every address of a family passes with this test, and did not before it.
+    fn covers_all_with(&mut self, mechanism: &Mechanism) -> bool {
+        match mechanism {
+            // Zero bits compared: whatever the name has, every address of that family is like it.
+            Mechanism::A {
+                ipv4_prefix,
+                ipv6_prefix,
+                ..
+            }
+            | Mechanism::Mx {
+                ipv4_prefix,
+                ipv6_prefix,
+                ..
+            } => *ipv4_prefix == 0 || *ipv6_prefix == 0,
+            Mechanism::Ip4 { network, prefix } => {
+                let network = u128::from(u32::from(*network));
+                cover(&mut self.ipv4, network, 32, *prefix)
+            }
+            Mechanism::Ip6 { network, prefix } => {
+                cover(&mut self.ipv6, u128::from(*network), 128, *prefix)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Adds a network to those of a family of so many bits; whether it closes the last gap between them.
+fn cover(covered: &mut Vec<(u128, u128)>, network: u128, bits: u8, prefix: u8) -> bool {
+    let low_bits = |count: u8| {
+        let above = 1u128.checked_shl(u32::from(count));
+        above.map_or(u128::MAX, |above| above - 1)
+    };
+    let hosts = low_bits(bits.saturating_sub(prefix));
+    let first = network & !hosts;
+    let was_all = is_gapless(covered, low_bits(bits));
+    covered.push((first, first | hosts));
+    covered.sort_unstable();
+    !was_all && is_gapless(covered, low_bits(bits))
+}
+
+/// Whether networks in their order leave no address out, from the first to this last one.
+fn is_gapless(networks: &[(u128, u128)], last_address: u128) -> bool {
+    let mut next = Some(0u128);
+    for &(first, last) in networks {
+        match next {
+            Some(wanted) if first <= wanted => {
+                if last >= wanted {
+                    next = last.checked_add(1).filter(|next| *next <= last_address);
+                }
+            }
+            _ => break,
+        }
+    }
+    next.is_none()
 }
 
 const MECHANISMS: [&str; 8] = ["all", "include", "a", "mx", "ptr", "ip4", "ip6", "exists"];
@@ -553,11 +622,16 @@ fn mechanism(name: &str, rest: &str) -> Result<Mechanism, SpfProblemKind> {
         "exists" => domain(required()?).map(Mechanism::Exists),
         "ptr" => optional_domain().map(Mechanism::Ptr),
         kind @ ("a" | "mx") => {
-            let (target, prefixes) = split_prefixes(rest);
-            let domain = match target.strip_prefix(':') {
+            let (target, prefixes) = match argument {
+                None => ("", rest),
+                Some(text) if text.is_empty() || text.starts_with('/') => {
+                    return Err(SpfProblemKind::MissingArgument);
+                }
+                Some(text) => split_prefixes(text),
+            };
+            let domain = match argument {
                 None => None,
-                Some("") => return Err(SpfProblemKind::MissingArgument),
-                Some(text) => Some(domain(text)?),
+                Some(_) => Some(domain(target)?),
             };
             let (ipv4_prefix, ipv6_prefix) =
                 dual_prefix(prefixes).ok_or(SpfProblemKind::BadPrefix)?;
@@ -629,18 +703,19 @@ fn dual_prefix(text: &str) -> Option<(u8, u8)> {
     Some((ipv4_prefix, ipv6_prefix))
 }
 
-/// Splits at the first slash outside a macro.
+/// Splits a name from the prefix lengths behind it. A slash may stand in a name too (RFC 7208 section 7.1), so the
+/// lengths are what stands at the end; where that leaves no name, everything behind the first name that is one.
 fn split_prefixes(text: &str) -> (&str, &str) {
-    let mut is_macro = false;
-    for (at, octet) in text.bytes().enumerate() {
-        match octet {
-            b'{' => is_macro = true,
-            b'}' => is_macro = false,
-            b'/' if !is_macro => return text.split_at(at),
-            _ => {}
-        }
+    if DomainSpec::read(text).is_some() {
+        return (text, "");
     }
-    (text, "")
+    let slashes = || text.bytes().enumerate().filter(|(_, octet)| *octet == b'/');
+    let splits = || slashes().map(|(at, _)| text.split_at(at));
+    splits()
+        .find(|(name, lengths)| dual_prefix(lengths).is_some() && DomainSpec::read(name).is_some())
+        .or_else(|| splits().find(|(name, _)| DomainSpec::read(name).is_some()))
+        .or_else(|| splits().find(|(_, lengths)| dual_prefix(lengths).is_some()))
+        .unwrap_or((text, ""))
 }
 
 /// Whether a text keeps to the grammar of macros (RFC 7208 section 7.1), and if so, whether it ends with
@@ -666,8 +741,14 @@ fn macro_string(text: &str) -> Option<bool> {
                 if !b"slodiphv".contains(&letter.to_ascii_lowercase()) {
                     return None;
                 }
+                let digits = inner;
                 while let [b'0'..=b'9', tail @ ..] = inner {
                     inner = tail;
+                }
+                // A number of parts, which cannot be none.
+                let count = digits.len() - inner.len();
+                if count > 0 && digits.iter().take(count).all(|&digit| digit == b'0') {
+                    return None;
                 }
                 if let [b'r' | b'R', tail @ ..] = inner {
                     inner = tail;
@@ -737,6 +818,117 @@ mod tests {
             ("spf2.0/pra -all", false),
         ] {
             assert_eq!(is_record(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn slashes_belong_to_names_where_no_length_follows() {
+        let target = |text: &str| match mechanism("a", text) {
+            Ok(Mechanism::A {
+                domain,
+                ipv4_prefix,
+                ipv6_prefix,
+            }) => {
+                let name = domain.map_or_else(String::new, |domain| domain.0);
+                Ok((name, ipv4_prefix, ipv6_prefix))
+            }
+            Ok(other) => panic!("{other:?}"),
+            Err(kind) => Err(kind),
+        };
+        for (text, expected) in [
+            (":one/two.example.com", Ok(("one/two.example.com", 32, 128))),
+            (
+                ":one/two.example.com/24",
+                Ok(("one/two.example.com", 24, 128)),
+            ),
+            (
+                ":one/two.example.com/24//64",
+                Ok(("one/two.example.com", 24, 64)),
+            ),
+            (
+                ":foo:bar/baz.example.com",
+                Ok(("foo:bar/baz.example.com", 32, 128)),
+            ),
+            (":a/24.example.com", Ok(("a/24.example.com", 32, 128))),
+            (":%{d}/24", Ok(("%{d}", 24, 128))),
+            (":%{d1/}/24", Ok(("%{d1/}", 24, 128))),
+            (":x/%{d}//64", Ok(("x/%{d}", 32, 64))),
+            (":%{i}/%{d}", Ok(("%{i}/%{d}", 32, 128))),
+            (":%{d}.example.com/0", Ok(("%{d}.example.com", 0, 128))),
+            ("/24//64", Ok(("", 24, 64))),
+            (":example.com/33", Err(Kind::BadPrefix)),
+            (":example.com/x", Err(Kind::BadPrefix)),
+            (":example.com/24/24", Err(Kind::BadPrefix)),
+            (":example.com/", Err(Kind::BadPrefix)),
+            (":example.com//129", Err(Kind::BadPrefix)),
+            (":%{d}/024", Err(Kind::BadPrefix)),
+            (":one/two", Err(Kind::BadDomain)),
+            (":example/24", Err(Kind::BadDomain)),
+            (":/24", Err(Kind::MissingArgument)),
+            (":", Err(Kind::MissingArgument)),
+        ] {
+            let expected = expected.map(|(name, v4, v6)| (name.to_owned(), v4, v6));
+            assert_eq!(target(text), expected, "{text}");
+        }
+        for (text, is_name) in [
+            ("one/two.example.com", true),
+            ("example.com/24", false),
+            ("%{d}/24", false),
+            ("%{d}x", false),
+            ("x%{d}", true),
+            ("%{d}.com", true),
+            ("%{d2}", true),
+            ("%{d0}", false),
+            ("%{d00r}", false),
+            ("%{d10r}", true),
+            ("%{S}.example", true),
+            ("%{c}.example", false),
+            ("%{dr2}", false),
+            ("%{d", false),
+            ("%x.example", false),
+            ("%%.example", true),
+            ("a%_b.example", true),
+        ] {
+            assert_eq!(DomainSpec::read(text).is_some(), is_name, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_covers_every_address() {
+        let lets_all_pass =
+            |terms: &str| kinds(&format!("v=spf1 {terms} -all")).contains(&Kind::PassAll);
+        for terms in [
+            "ip4:0.0.0.0/0",
+            "+ip4:198.51.100.7/0",
+            "ip6:::/0",
+            "ip6:2001:db8::1/0",
+            "a/0",
+            "a//0",
+            "a/0//0",
+            "a/24//0",
+            "a:example.com/0",
+            "mx/0",
+            "mx:example.com/24//0",
+            "a:%{d}/0",
+            "ip4:0.0.0.0/1 ip4:128.0.0.0/1",
+            "ip4:128.0.0.0/1 ip4:192.0.2.1 ip4:0.0.0.0/2 ip4:64.0.0.0/2",
+            "ip6:8000::/1 ip6:::/1",
+            "-ip4:192.0.2.1 ip4:0.0.0.0/0",
+        ] {
+            assert!(lets_all_pass(terms), "{terms}");
+        }
+        for terms in [
+            "ip4:0.0.0.0/1",
+            "-ip4:0.0.0.0/0",
+            "~ip6:::/0",
+            "?a/0",
+            "ip4:0.0.0.0/1 ip6:8000::/1",
+            "ip4:0.0.0.0/1 -ip4:128.0.0.0/1",
+            "ip4:0.0.0.0/1 ip4:128.0.0.0/2",
+            "a/32//128",
+            "-all ip4:0.0.0.0/0",
+        ] {
+            assert!(!lets_all_pass(terms), "{terms}");
         }
     }
 

@@ -122,6 +122,13 @@ impl SpfWalk {
             .is_some_and(|record| !record.has_syntax_error())
     }
 
+    /// Whether everybody may send, by `all` or by networks.
+    pub fn lets_everybody_pass(&self) -> bool {
+        self.problems
+            .iter()
+            .any(|(_, problem)| problem.kind == SpfProblemKind::PassAll)
+    }
+
     /// Whether a receiver may end with a permanent error (RFC 7208 section 2.6.7).
     pub fn has_permanent_error(&self) -> bool {
         self.problems
@@ -243,12 +250,21 @@ impl<Answers: SpfAnswers> Walker<'_, Answers> {
     /// Counts the tests of a record and follows what it leads to.
     fn follow(&mut self, name: &Name, record: &Spf) -> End {
         let mut has_tests = false;
-        for (term, _, mechanism) in record.mechanisms() {
+        for (term, qualifier, mechanism) in record.mechanisms() {
             has_tests |= *mechanism != Mechanism::All;
             self.walk.lookups += u32::from(mechanism.is_lookup());
             match mechanism {
                 Mechanism::Include(target) => {
+                    let known = self.walk.problems.len();
                     self.target(name, term, target, Via::Include);
+                    // Whoever the other record lets pass gets the result that stands before `include`.
+                    if qualifier != Qualifier::Pass {
+                        let mut index = 0;
+                        self.walk.problems.retain(|(_, problem)| {
+                            index += 1;
+                            index <= known || problem.kind != SpfProblemKind::PassAll
+                        });
+                    }
                 }
                 Mechanism::Mx { domain, .. } => self.mx(name, term, domain.as_ref()),
                 _ => {}
