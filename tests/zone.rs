@@ -670,10 +670,18 @@ fn any_zone() -> impl Strategy<Value = Zone> {
     });
     let mark = prop::sample::select(vec![Mark::NoData, Mark::NoSuchName, Mark::Failing]);
     let marks = prop::collection::btree_map(any_name(), mark, 0..3);
-    (prop::collection::vec(record, 0..8), marks).prop_map(|(records, marks)| Zone {
-        domain: Name::new("example.com"),
-        records,
-        marks: marks.into_iter().collect(),
+    (prop::collection::vec(record, 0..8), marks).prop_map(|(mut records, marks)| {
+        // A line without a time has that of the line before.
+        let mut last = None;
+        for record in &mut records {
+            record.ttl_seconds = record.ttl_seconds.or(last);
+            last = record.ttl_seconds;
+        }
+        Zone {
+            domain: Name::new("example.com"),
+            records,
+            marks: marks.into_iter().collect(),
+        }
     })
 }
 

@@ -464,6 +464,11 @@ impl Panel<'_> {
             Mark::InError
         } else if usable == policy.dane.len() {
             Mark::InOrder
+        } else if self.props.answer.source.records().is_some()
+            && is(|state| *state == DaneState::NotAsked).count() > 0
+        {
+            // What is hosted elsewhere the lab asks nobody about.
+            Mark::NotAsked
         } else if is(|state| {
             matches!(
                 state,

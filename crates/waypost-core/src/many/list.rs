@@ -2,6 +2,7 @@
 //!
 //! Of every field only the domain is kept; the local part of an address is dropped here and nowhere kept.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::iter::Peekable;
 use std::rc::Rc;
@@ -89,8 +90,9 @@ pub fn read(text: &str, to_ascii: ToAscii) -> List {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let whole = text.len();
     let text = start_of(text);
+    let text = &*with_line_feeds(text);
     let mut list = List {
-        is_cut: text.len() < whole,
+        is_cut: whole > TEXT_OCTETS_MAX,
         ..List::default()
     };
     let mut seen = HashSet::new();
@@ -175,7 +177,15 @@ fn start_of(text: &str) -> &str {
         end -= 1;
     }
     let start = &text[..end];
-    start.rfind('\n').map_or(start, |end| &start[..end])
+    start.rfind(['\n', '\r']).map_or(start, |end| &start[..end])
+}
+
+/// The text with a line feed at the end of every line, as an editor counts them: old files have a carriage return.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    match text.contains('\r') {
+        true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// What a field names: one domain, or several with blanks between; else why not.
@@ -247,27 +257,38 @@ struct Record {
     fields: Vec<String>,
 }
 
-/// The character between fields: a tab, a semicolon or a comma, whichever stands in the most lines; the first of them
-/// where several do. What stands between quotation marks does not count.
+/// The characters that may stand between fields.
+const SEPARATORS: [char; 4] = ['\t', ';', ',', '|'];
+
+/// The character between fields, by the whole text: the one that a spreadsheet noted (`sep=;`), else the one that cuts
+/// the most lines so that a domain or an address stands alone in a field, else the one that stands in the most lines;
+/// the first of them where several do. What stands between quotation marks does not count.
 fn separator(text: &str) -> char {
-    const ALL: [char; 3] = ['\t', ';', ','];
-    let mut counts = [0; ALL.len()];
-    for line in text.lines().filter(|line| !is_remark(line)) {
-        let mut is_quoted = false;
-        let mut holds = [false; ALL.len()];
-        for character in line.trim().chars() {
-            is_quoted ^= character == '"';
-            for (separator, holds) in ALL.iter().zip(&mut holds) {
-                *holds |= character == *separator && !is_quoted;
-            }
+    let noted = text
+        .strip_prefix("sep=")
+        .and_then(|rest| rest.chars().next());
+    if let Some(noted) = noted.filter(|noted| SEPARATORS.contains(noted)) {
+        return noted;
+    }
+    let mut best = (',', (0, 0));
+    for separator in SEPARATORS
+        .into_iter()
+        .filter(|separator| text.contains(*separator))
+    {
+        let stands_alone = |field: &String| {
+            let is_cut = field.contains(SEPARATORS) || field.contains(char::is_whitespace);
+            looks_like_one(field) && !is_cut
+        };
+        let mut counts = (0, 0);
+        for record in Records::cut(text, separator) {
+            counts.0 += usize::from(record.fields.iter().any(stands_alone));
+            counts.1 += usize::from(record.fields.len() > 1);
         }
-        for (count, holds) in counts.iter_mut().zip(holds) {
-            *count += usize::from(holds);
+        if counts > best.1 {
+            best = (separator, counts);
         }
     }
-    let most = counts.iter().copied().max();
-    let best = counts.iter().position(|count| Some(*count) == most);
-    best.map_or(',', |best| ALL[best])
+    best.0
 }
 
 /// Whether a line says nothing to us: after a `#` it is a remark, and with `sep=;` a spreadsheet notes its separator.
@@ -288,9 +309,13 @@ struct Records<'a> {
 
 impl Records<'_> {
     fn of(text: &str) -> Records<'_> {
+        Records::cut(text, separator(text))
+    }
+
+    fn cut(text: &str, separator: char) -> Records<'_> {
         Records {
             characters: text.chars().peekable(),
-            separator: separator(text),
+            separator,
             line: 1,
         }
     }
@@ -304,7 +329,7 @@ impl Records<'_> {
             match character {
                 '"' if rest.peek() == Some(&'"') => rest.next(),
                 '"' => {
-                    let is_end = |next: &char| *next == self.separator || "\r\n".contains(*next);
+                    let is_end = |next: &char| *next == self.separator || *next == '\n';
                     return is_same_line || rest.peek().is_none_or(is_end);
                 }
                 '\n' => {
@@ -335,7 +360,7 @@ impl Records<'_> {
                 }
                 '"' if is_quoted => is_quoted = false,
                 '"' if field.trim().is_empty() && self.closes() => is_quoted = true,
-                '\n' | '\r' if !is_quoted => break,
+                '\n' if !is_quoted => break,
                 _ if character == self.separator && !is_quoted => record.end_field(&mut field),
                 _ => field.push(character),
             }
