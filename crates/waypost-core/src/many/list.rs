@@ -119,13 +119,12 @@ pub fn read(text: &str, to_ascii: ToAscii) -> List {
                 list.refuse(record.line, "input-dotless");
                 continue;
             }
-            match domains(field, to_ascii) {
-                Ok(subjects) => {
-                    for subject in subjects {
-                        list.take(&subject, &mut seen);
-                    }
-                }
-                Err(id) => list.refuse(record.line, id),
+            let (subjects, refused) = domains(field, to_ascii);
+            for subject in subjects {
+                list.take(&subject, &mut seen);
+            }
+            if let Some(id) = refused {
+                list.refuse(record.line, id);
             }
         }
     }
@@ -188,19 +187,25 @@ fn with_line_feeds(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// What a field names: one domain, or several with blanks between; else why not.
-fn domains(field: &str, to_ascii: ToAscii) -> Result<Vec<Subject>, &'static str> {
-    let error = match input::read(field, to_ascii).subject {
-        Ok(subject) => return Ok(vec![subject]),
-        Err(error) => error,
+/// What a field names: one domain, or several with blanks or other separators between; and why not, where something in
+/// it looks like a domain and is none.
+fn domains(field: &str, to_ascii: ToAscii) -> (Vec<Subject>, Option<&'static str>) {
+    let whole = match input::read(field, to_ascii).subject {
+        Ok(subject) => return (vec![subject], None),
+        Err(error) => error.id,
     };
-    let words = field.split_whitespace().filter(|word| looks_like_one(word));
-    let named: Vec<Subject> = words
-        .filter_map(|word| input::read(word, to_ascii).subject.ok())
-        .collect();
+    let is_between = |character: char| character.is_whitespace() || SEPARATORS.contains(&character);
+    let mut named = Vec::new();
+    let mut refused = None;
+    for word in field.split(is_between).filter(|word| looks_like_one(word)) {
+        match input::read(word, to_ascii).subject {
+            Ok(subject) => named.push(subject),
+            Err(error) => refused = refused.or(Some(error.id)),
+        }
+    }
     match named.is_empty() {
-        true => Err(error.id),
-        false => Ok(named),
+        true => (named, Some(whole)),
+        false => (named, refused),
     }
 }
 
@@ -454,6 +459,46 @@ mod tests {
             subjects("sep=;\r\ndomain;x\r\na.test;1,5\r\nb.test;2"),
             ["a.test", "b.test"]
         );
+    }
+
+    #[test]
+    fn the_whole_text_says_where_fields_end() {
+        // A semicolon stands in as many lines, but cuts no address free.
+        assert_eq!(
+            subjects("ann@a.test,note; more\nbob@b.test,note; more"),
+            ["a.test", "b.test"]
+        );
+        // The first line is not like the others.
+        assert_eq!(
+            subjects("domain,remark\na.test;x, y\nb.test;x, y\nc.test;x, y"),
+            ["a.test", "b.test", "c.test"]
+        );
+        assert_eq!(subjects("a.test|1,5\nb.test|2,5"), ["a.test", "b.test"]);
+        // What a spreadsheet noted counts.
+        assert_eq!(
+            subjects("sep=,\r\n1;2,a.test\r\n3;4,b.test"),
+            ["a.test", "b.test"]
+        );
+        // A field that goes on over lines does not turn quotation marks around.
+        assert_eq!(
+            subjects("\"x;\ny;\",a.test\n\"x;\ny;\",b.test"),
+            ["a.test", "b.test"]
+        );
+    }
+
+    #[test]
+    fn lines_are_counted_as_an_editor_counts_them() {
+        let lines = |text: &str| -> Vec<usize> {
+            let list = read(text, |_| None);
+            list.refused.iter().map(|refused| refused.line).collect()
+        };
+        let text = "a.test\n\n# note\nb..test\n\"x\ny\",z\nnot a name";
+        let feeds = lines(text);
+        assert_eq!(feeds.first(), Some(&4));
+        assert_eq!(lines(&text.replace('\n', "\r\n")), feeds);
+        assert_eq!(lines(&text.replace('\n', "\r")), feeds);
+        assert_eq!(subjects("a.test\rb.test\rc.test"), ["a.test", "b.test", "c.test"]);
+        assert_eq!(lines("a.test\r\n\rb..test\n\nb..test"), [3, 5]);
     }
 
     #[test]

@@ -286,8 +286,8 @@ fn is_part_of_yaml(text: &str) -> bool {
         "version",
         "udp",
     ];
-    let key = text.split(':').next().unwrap_or_default().to_lowercase();
-    let is_key = text.contains(':') && KEYS.contains(&key.as_str());
+    let (key, after) = text.split_once(':').unwrap_or_default();
+    let is_key = (after.is_empty() || after.starts_with(' ')) && KEYS.contains(&key.to_lowercase().as_str());
     text == "-" || text == "---" || is_key
 }
 
