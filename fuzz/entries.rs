@@ -13,10 +13,10 @@ use waypost::kept::Kept;
 use waypost::link::Link;
 use waypost::many;
 use waypost::policy::answer::TxtAnswer;
-use waypost::zone::{self, Change, Draft, Printed};
 use waypost::policy::{
     consent, dane, dmarc as dmarc_records, spf as spf_records, sts, tag, tlsrpt,
 };
+use waypost::zone::{self, Change, Draft, Printed};
 
 /// An entry.
 pub type Entry = fn(&[u8]);

@@ -250,24 +250,34 @@ fn what_is_hosted_elsewhere_is_not_known_and_not_missing() {
     let elsewhere = "_dmarc CNAME example-com.dmarc.example.net.\n_mta-sts CNAME example-com.mta-sts.example.net.\n\
                      _smtp._tls CNAME example-com.tls.example.net.\nmta-sts CNAME hosted.example.net.\n";
     let addresses = format!("{elsewhere}example-com.dmarc.example.net. A 192.0.2.99\n");
-    let over_another = "_dmarc CNAME policies\npolicies CNAME dmarc.example.net.\n_mta-sts CNAME policies\n";
+    let over_another =
+        "_dmarc CNAME policies\npolicies CNAME dmarc.example.net.\n_mta-sts CNAME policies\n";
     let at_asterisk = "*.example.com. CNAME all.example.net.\n";
     for lines in [elsewhere, &addresses, over_another, at_asterisk] {
         let (ids, findings) = about(lines);
-        assert!(!ids.iter().any(|id| missing.contains(&id.as_str())), "{lines}{ids:?}");
+        assert!(
+            !ids.iter().any(|id| missing.contains(&id.as_str())),
+            "{lines}{ids:?}"
+        );
         for name in ["_dmarc.example.com", "_mta-sts.example.com"] {
             assert!(!findings.contains(name), "{lines}{findings}");
         }
     }
     // What the lines do speak of is known, and so is that there is nothing.
     let (ids, _) = about("");
-    assert!(missing.iter().all(|id| ids.iter().any(|found| found == id)), "{ids:?}");
+    assert!(
+        missing.iter().all(|id| ids.iter().any(|found| found == id)),
+        "{ids:?}"
+    );
     let given = format!("{elsewhere}example-com.dmarc.example.net. TXT \"v=DMARC1; p=reject\"\n");
     let (ids, findings) = about(&given);
     assert!(!ids.contains(&"dmarc-missing".to_owned()), "{findings}");
     let gone = "_dmarc CNAME gone\n_mta-sts CNAME gone.example.net.\ngone.example.net. NXDOMAIN\n";
     let (ids, _) = about(gone);
-    assert!(missing.iter().all(|id| ids.iter().any(|found| found == id)), "{ids:?}");
+    assert!(
+        missing.iter().all(|id| ids.iter().any(|found| found == id)),
+        "{ids:?}"
+    );
 }
 
 #[test]

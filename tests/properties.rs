@@ -204,6 +204,10 @@ fn inputs_and_what_becomes_of_them() {
         ("ａｎｎ＠ｅｘａｍｐｌｅ．ｃｏｍ", "example.com"),
         ("\u{3000}ＥＸＡＭＰＬＥ。ｃｏｍ", "example.com"),
         ("ｈｔｔｐｓ：／／ｅｘａｍｐｌｅ．ｃｏｍ／ｘ", "example.com"),
+        // Quotation marks of the text around it.
+        ("“ann@example.com”", "example.com"),
+        ("\"ann@example.com\"", "example.com"),
+        ("«example.com»", "example.com"),
         // `mailto:` (RFC 6068).
         ("MAILTO:ann@example.com", "example.com"),
         ("mailto: ann@example.com ", "example.com"),
@@ -212,7 +216,10 @@ fn inputs_and_what_becomes_of_them() {
         ("mailto:%22a%40b%22@example.com", "example.com"),
         ("mailto:?to=ann@example.com&subject=x", "example.com"),
         ("mailto:?subject=x&To=ann%40example.com", "example.com"),
-        ("mailto:ann@example.com,bob@Example.com?subject=x", "example.com"),
+        (
+            "mailto:ann@example.com,bob@Example.com?subject=x",
+            "example.com",
+        ),
         ("mailto://ann@example.com", "example.com"),
         ("mailto:ann@example.com#top", "example.com"),
         ("<mailto:ann@example.com>", "example.com"),
@@ -254,11 +261,21 @@ fn inputs_and_what_becomes_of_them() {
         ("ann@[2001:db8::1]", "input-bad-literal", Some(4)),
         ("xn--a.example", "input-idna", Some(0)),
         ("exam\u{202e}ple.com", "input-bad-character", Some(4)),
-        ("ann@münchen.exam\u{202a}ple", "input-bad-character", Some(16)),
+        (
+            "ann@münchen.exam\u{202a}ple",
+            "input-bad-character",
+            Some(16),
+        ),
         ("a\u{2066}.example", "input-bad-character", Some(1)),
-        ("mailto:a@b.example,c@d.example", "input-bad-address", Some(20)),
+        ("example–mail.com", "input-bad-character", Some(7)),
+        ("ann@example.com”", "input-bad-character", Some(15)),
+        (
+            "mailto:a@b.example,c@d.example",
+            "input-bad-address",
+            Some(20),
+        ),
         ("mailto:?subject=x", "input-empty", Some(7)),
-        ("\u{200b}", "input-empty", Some(0)),
+        ("\u{200b}", "input-empty", Some(1)),
     ];
     for (typed, id, position) in refused {
         let error = read(typed).subject.unwrap_err();

@@ -53,6 +53,21 @@ pub(super) fn domain_part(typed: &str, remarks: &mut Vec<Remark>) -> Parts {
     if piece.text != typed {
         push_once(remarks, "input-whitespace", "");
     }
+    // Quotation marks of a text around it are none of its own.
+    const MARKS: [(char, char); 6] = [
+        ('“', '”'),
+        ('„', '“'),
+        ('„', '”'),
+        ('‘', '’'),
+        ('«', '»'),
+        ('"', '"'),
+    ];
+    let inside = |(open, close): (char, char)| piece.text.strip_prefix(open)?.strip_suffix(close);
+    let is_whole = |text: &&str| !text.contains(['"', '\\']);
+    if let Some(text) = MARKS.into_iter().filter_map(inside).find(is_whole) {
+        let start = piece.text.find(text).unwrap_or_default();
+        piece = piece.part(start, start + text.len()).trimmed();
+    }
     // `Ann <ann@example.com>`, `<mailto:ann@example.com>`, and what Markdown makes of it.
     let opens = |text: &str| match text.chars().next_back() {
         Some('>') => text.rfind('<'),

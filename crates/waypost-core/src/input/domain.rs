@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use super::invisible::{is_ignored, is_invisible};
+use super::invisible::{is_ignored, is_invisible, is_punctuation};
 use super::{InputError, MailDomain, Subject, ToAscii, punycode};
 use crate::dns::Name;
 use crate::remark::{Remark, push_once};
@@ -111,7 +111,8 @@ fn check_characters(name: &str) -> Result<(), InputError> {
         }
         // Between letters of some scripts a joiner has its place (RFC 5892 appendix A).
         let is_joiner = matches!(character, '\u{200c}' | '\u{200d}');
-        if is_invisible(character) && !is_ignored(character) && !is_joiner {
+        let is_out = is_invisible(character) && !is_joiner || is_punctuation(character);
+        if is_out && !is_ignored(character) {
             return Err(InputError::new(
                 "input-bad-character",
                 Some(position),

@@ -10,7 +10,7 @@ use std::str::Chars;
 
 use super::DOMAINS_MAX;
 use crate::dns::Name;
-use crate::input::{self, Reading, Subject, ToAscii};
+use crate::input::{self, Subject, ToAscii};
 use crate::lookup::example;
 
 /// The most octets of a list that are read.
@@ -194,7 +194,6 @@ fn domains(field: &str, to_ascii: ToAscii) -> (Vec<Subject>, Option<&'static str
         Ok(subject) => return (vec![subject], None),
         Err(error) => error.id,
     };
-    let is_between = |character: char| character.is_whitespace() || SEPARATORS.contains(&character);
     let mut named = Vec::new();
     let mut refused = None;
     for word in field.split(is_between).filter(|word| looks_like_one(word)) {
@@ -209,14 +208,21 @@ fn domains(field: &str, to_ascii: ToAscii) -> (Vec<Subject>, Option<&'static str
     }
 }
 
+/// Whether a character stands between two domains of one field.
+fn is_between(character: char) -> bool {
+    character.is_whitespace() || SEPARATORS.contains(&character)
+}
+
 /// Whether a field has the look of a domain, an address or a URL, so that a plain word does not count as one.
 fn looks_like_one(field: &str) -> bool {
     field.contains(['.', '@']) || field.starts_with('[')
 }
 
 fn names_a_domain(field: &str, to_ascii: ToAscii) -> bool {
-    let has_subject = |reading: Reading| reading.subject.is_ok();
-    looks_like_one(field) && has_subject(input::read(field, to_ascii))
+    let names_one =
+        |word: &str| looks_like_one(word) && input::read(word, to_ascii).subject.is_ok();
+    let mut words = field.split(is_between).filter(|word| !word.is_empty());
+    names_one(field) || looks_like_one(field) && words.all(names_one)
 }
 
 fn is_head(field: &str) -> bool {
@@ -487,6 +493,16 @@ mod tests {
     }
 
     #[test]
+    fn nothing_that_looks_like_a_domain_is_dropped_silently() {
+        assert_eq!(
+            subjects("a.test, b.test; c.test"),
+            ["a.test", "b.test", "c.test"]
+        );
+        let list = read("a.test b..test c.test", |_| None);
+        assert_eq!((list.subjects.len(), list.refused_count), (2, 1));
+    }
+
+    #[test]
     fn lines_are_counted_as_an_editor_counts_them() {
         let lines = |text: &str| -> Vec<usize> {
             let list = read(text, |_| None);
@@ -497,7 +513,10 @@ mod tests {
         assert_eq!(feeds.first(), Some(&4));
         assert_eq!(lines(&text.replace('\n', "\r\n")), feeds);
         assert_eq!(lines(&text.replace('\n', "\r")), feeds);
-        assert_eq!(subjects("a.test\rb.test\rc.test"), ["a.test", "b.test", "c.test"]);
+        assert_eq!(
+            subjects("a.test\rb.test\rc.test"),
+            ["a.test", "b.test", "c.test"]
+        );
         assert_eq!(lines("a.test\r\n\rb..test\n\nb..test"), [3, 5]);
     }
 

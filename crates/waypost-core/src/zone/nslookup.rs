@@ -69,6 +69,33 @@ pub(super) fn line(words: &Words) -> Option<Line<'_>> {
         Used::No(name) => Some(Line::NotUsed(name)),
     };
     match said {
+        // PowerShell, where it finds nothing.
+        [
+            ":",
+            _,
+            ":",
+            "DNS",
+            "name",
+            "does",
+            "not",
+            "exist" | "exist.",
+        ] if first.starts_with("Resolve-") => Some(Line::Mark(tokens[2].clone(), Mark::NoSuchName)),
+        [_, ":", "DNS", "name", "does", "not", "exist" | "exist."]
+            if first.starts_with("Resolve-") =>
+        {
+            Some(Line::Mark(tokens[1].clone(), Mark::NoSuchName))
+        }
+        [
+            ..,
+            ":",
+            "No",
+            "records",
+            "found",
+            "for",
+            "given",
+            "DNS",
+            "query" | "query.",
+        ] => Some(Line::Nothing),
         ["mail", "is", "handled", "by", ..] => record(Mx, 4),
         ["mail", "exchanger", "=", ..] => record(Mx, 3),
         ["has", "address", ..] => record(A, 2),

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::FlawKind;
 use super::print::STRING_OCTETS_MAX;
 use super::read::{is_class, is_type, ttl};
-use super::token::{Names, Span, Token, Words, words};
+use super::token::{Names, Span, Token, Words, words_of_line};
 
 /// Lines that belong together, and the records in them.
 pub(super) struct Block {
@@ -29,7 +29,9 @@ pub(super) fn block(text: &str) -> Option<Block> {
         return None;
     }
     command(first)
+        .or_else(|| other_language(first))
         .or_else(|| strings(text, first))
+        .or_else(|| aliases(text, first))
         .or_else(|| start_of_zone(text, first))
         .or_else(|| list(text, first))
         .or_else(|| table(text, first))
@@ -246,10 +248,55 @@ fn command(first: Line<'_>) -> Option<Block> {
         || text.starts_with("-- Data ")
         || text.starts_with("DNS request timed out")
         || text.starts_with("timeout was ")
+        || text.starts_with("At line:")
+        || text == "+"
+        || text.starts_with("+ ")
         || is_part_of_yaml(text);
     (is_typed || is_asked || is_said).then(|| Block {
         lines: 1,
         words: Vec::new(),
+    })
+}
+
+/// JSON is no line of a zone file, and told once a line.
+fn other_language(first: Line<'_>) -> Option<Block> {
+    let all = first.rest_from(0);
+    let is_json = ["{\"", "[{", "{ \""]
+        .iter()
+        .any(|start| all.written.starts_with(start));
+    is_json.then(|| {
+        let start: String = all.written.chars().take(40).collect();
+        let flaw = FlawKind::NoType(format!("{start}…"));
+        Block {
+            lines: 1,
+            words: vec![wrong(1..2, (all.at(), flaw))],
+        }
+    })
+}
+
+/// `nslookup` of Windows: several aliases below each other, of which nobody can tell which leads to which.
+fn aliases(text: &str, first: Line<'_>) -> Option<Block> {
+    let is_name = |line: &Line<'_>| line.is_indented() && line.cells().len() == 1;
+    let head = first.cells();
+    let [title, alias] = head.as_slice() else {
+        return None;
+    };
+    let more: Vec<Line<'_>> = lines(text).skip(1).take_while(is_name).collect();
+    if title.written != "Aliases:" || more.is_empty() {
+        return None;
+    }
+    let all = std::iter::once(alias.clone()).chain(more.iter().flat_map(|line| line.cells()));
+    Some(Block {
+        lines: 1 + more.len(),
+        words: all
+            .map(|cell| {
+                let number = cell.line.number;
+                wrong(
+                    number..number + 1,
+                    (cell.at(), FlawKind::Unclear(cell.text.clone())),
+                )
+            })
+            .collect(),
     })
 }
 
@@ -287,7 +334,8 @@ fn is_part_of_yaml(text: &str) -> bool {
         "udp",
     ];
     let (key, after) = text.split_once(':').unwrap_or_default();
-    let is_key = (after.is_empty() || after.starts_with(' ')) && KEYS.contains(&key.to_lowercase().as_str());
+    let is_key =
+        (after.is_empty() || after.starts_with(' ')) && KEYS.contains(&key.to_lowercase().as_str());
     text == "-" || text == "---" || is_key
 }
 
@@ -470,6 +518,7 @@ impl Role {
             | "answer"
             | "result"
             | "value/route traffic to"
+            | "nametarget"
             | "primaryserver"
             | "certificateassociationdata" => Role::Value,
             _ => Role::Other,
@@ -494,6 +543,13 @@ fn of_fields(names: Names, lines: Range<usize>, fields: &[(Role, Cell<'_>)]) -> 
         Some((kind, beside)) => (kind.trim(), beside.trim_end_matches(')').trim()),
         None => (kind.text.as_str(), ""),
     };
+    if kind.text.is_empty() {
+        let flaw = match owner.text.is_empty() {
+            true => FlawKind::NoOwner,
+            false => FlawKind::Unfinished,
+        };
+        return Some(wrong(lines, (at, flaw)));
+    }
     if owner.is_cut() {
         return Some(wrong(
             lines,
@@ -622,13 +678,18 @@ fn text_of(value: &Cell<'_>) -> Result<Vec<Token>, Wrong> {
 
 /// The strings of a cell that has nothing but strings in quotation marks.
 fn quoted(cell: &Cell<'_>) -> Option<Vec<Token>> {
-    let found = words(&cell.text, 1, false);
+    let text = cell.text.as_str();
+    if !text.starts_with('"') || !text.ends_with('"') {
+        return None;
+    }
+    let found = words_of_line(text);
     let [only] = found.as_slice() else {
         return None;
     };
     let is_whole = only.flaw.is_none() && only.tokens.iter().all(|token| token.is_quoted);
-    let is_text = cell.text.starts_with('"') && cell.text.ends_with('"');
-    (is_whole && is_text).then(|| {
+    // Without a blank between them quotation marks are part of a text that was printed as it is.
+    let is_apart = |pair: &[Token]| pair[0].at.octets.end < pair[1].at.octets.start;
+    (is_whole && only.tokens.windows(2).all(is_apart)).then(|| {
         let strings = only.tokens.iter();
         strings.map(|token| cell.token(&token.text, true)).collect()
     })
@@ -806,7 +867,7 @@ fn of_list(first: Line<'_>) -> Option<Block> {
         .strip_prefix('\'')
         .and_then(|item| item.strip_suffix('\''));
     let text = bare.map_or(item.to_owned(), |item| item.replace("''", "'"));
-    let mut found = words(&text, 1, false);
+    let mut found = words_of_line(&text);
     // A question has no data.
     found.retain(|words| {
         words
@@ -880,12 +941,9 @@ fn row(first: Line<'_>) -> Option<Block> {
                 || word.rsplit_once(':').is_some_and(is_port)
                 || word.strip_suffix("ms").is_some_and(is_number)
         };
-        let count = cells.len()
-            - cells
-                .iter()
-                .rev()
-                .take_while(|cell| is_beside(cell.written))
-                .count();
+        // At least one word is data, which may be an address with colons.
+        let beside = cells.iter().skip(5).rev();
+        let count = cells.len() - beside.take_while(|cell| is_beside(cell.written)).count();
         let value = first.cell(after(3)..after(count.max(4) - 1));
         let data = data(text(1), &value, None);
         record(

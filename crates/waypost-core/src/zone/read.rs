@@ -198,6 +198,9 @@ const RARE: [&str; 71] = [
     "WEBFWD", "MAILFW", "PTRX",
 ];
 
+/// Quotation marks that are none in a zone file.
+const TYPOGRAPHIC: [char; 6] = ['“', '”', '„', '‘', '’', '«'];
+
 /// The types that are used.
 const USED: [(&str, RecordType); 6] = [
     ("MX", RecordType::Mx),
@@ -259,7 +262,10 @@ impl Reader<'_> {
     /// A record of a tool, in the order of a zone file.
     fn told_record(&mut self, words: &Words) -> Result<(), Wrong> {
         let last = (self.last_owner.clone(), self.last_ttl_seconds);
-        let result = self.full_record(words);
+        let result = match self.shorthand(words) {
+            Some(result) => result,
+            None => self.full_record(words),
+        };
         (self.last_owner, self.last_ttl_seconds) = last;
         result
     }
@@ -416,7 +422,12 @@ impl Reader<'_> {
                 let Some((owner, preference)) = self.told_preference.take() else {
                     return Err((words.tokens[0].at.clone(), FlawKind::Unfinished));
                 };
-                let exchange = self.target(host)?;
+                // Windows prints the name of the root so.
+                let before = self.text.get(..host.at.octets.start).unwrap_or_default();
+                let exchange = match host.text == "root" && before.ends_with('(') {
+                    true => Name::root(),
+                    false => self.target(host)?,
+                };
                 let mx = MxData {
                     preference,
                     exchange,
@@ -640,6 +651,14 @@ impl Reader<'_> {
     /// Whether strings are strings: their escapes are some, none of them is too long, and words before quotation marks
     /// are most likely columns of a table.
     fn check_strings(&mut self, tokens: &[Token]) -> Result<(), Wrong> {
+        // What a word processor makes of quotation marks is none.
+        if let Some(first) = tokens
+            .first()
+            .filter(|first| !first.is_quoted && first.text.starts_with(TYPOGRAPHIC))
+        {
+            let kind = FlawKind::Unclear(first.text.clone());
+            return Err((first.at.clone(), kind));
+        }
         let mut is_quoted = true;
         for token in tokens {
             if !has_good_escapes(&token.text) {

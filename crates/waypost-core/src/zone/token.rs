@@ -65,6 +65,15 @@ pub(super) fn words(text: &str, lines_max: usize, is_cut: bool) -> Vec<Words> {
     cut(text, lines_max, is_cut).found
 }
 
+/// Cuts a line into records, whatever it looks like as a whole.
+pub(super) fn words_of_line(line: &str) -> Vec<Words> {
+    let mut cutter = Cutter::new(line, false);
+    while !cutter.rest.is_empty() {
+        cutter.record(false);
+    }
+    cutter.found
+}
+
 /// The text with every record on a line of its own, as people write it who need not fit it into an attribute or a link.
 pub fn one_a_line(text: &str) -> String {
     let mut lines = String::with_capacity(text.len());
@@ -78,16 +87,7 @@ pub fn one_a_line(text: &str) -> String {
 }
 
 fn cut(text: &str, lines_max: usize, is_cut: bool) -> Cutter<'_> {
-    let mut cutter = Cutter {
-        rest: text,
-        is_cut,
-        octet: 0,
-        line: 1,
-        column: 1,
-        is_single_line: !text.trim_end().contains('\n'),
-        found: Vec::new(),
-        commas: Vec::new(),
-    };
+    let mut cutter = Cutter::new(text, is_cut);
     while !cutter.rest.is_empty() && cutter.line <= lines_max {
         if cutter.column > 1 || !cutter.block() {
             cutter.record(false);
@@ -110,6 +110,19 @@ struct Cutter<'a> {
 }
 
 impl Cutter<'_> {
+    fn new(text: &str, is_cut: bool) -> Cutter<'_> {
+        Cutter {
+            rest: text,
+            octet: 0,
+            line: 1,
+            column: 1,
+            is_single_line: !text.trim_end().contains('\n'),
+            is_cut,
+            found: Vec::new(),
+            commas: Vec::new(),
+        }
+    }
+
     fn peek(&self) -> Option<char> {
         self.rest.chars().next()
     }
