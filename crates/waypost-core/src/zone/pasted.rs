@@ -556,6 +556,10 @@ fn of_fields(names: Names, lines: Range<usize>, fields: &[(Role, Cell<'_>)]) -> 
             (owner.at(), FlawKind::Cut(owner.text.clone())),
         ));
     }
+    if owner.text.contains(char::is_whitespace) {
+        let flaw = FlawKind::BadName(owner.text.replace('\n', " "));
+        return Some(wrong(lines, (owner.at(), flaw)));
+    }
     if !is_type(kind_text) {
         let flaw = FlawKind::NoType(kind.text.clone());
         return Some(wrong(lines, (kind.at(), flaw)));

@@ -692,11 +692,10 @@ impl Reader<'_> {
             return Ok(Name::new(text));
         }
         let is_whole = self.names == Names::Loose && text.contains('.') && text.is_ascii();
-        let complete = Token {
-            text: format!("{text}."),
-            ..token.clone()
+        let name = match is_whole {
+            true => self.name(&completed(token))?,
+            false => self.name(token)?,
         };
-        let name = self.name(if is_whole { &complete } else { token })?;
         if !is_whole && self.lacks_dot(&token.text) {
             self.missing_dot(token.at.clone(), token.text.clone(), name.clone());
         }
@@ -707,7 +706,7 @@ impl Reader<'_> {
     /// nothing: `www.dev` and `_25._tcp.mx` stand below the domain in many a zone.
     fn owner(&mut self, token: &Token) -> Result<Name, Wrong> {
         if self.names == Names::Loose && self.holds_domain(&token.text) {
-            return Ok(Name::new(&token.text));
+            return self.name(&completed(token));
         }
         let name = self.name(token)?;
         if self.holds_domain(&token.text) {
@@ -1027,29 +1026,30 @@ fn octet(after: &[u8]) -> Option<u8> {
     std::str::from_utf8(digits).ok()?.parse().ok()
 }
 
-/// A name without the escapes that it does not need: `\109x` is `mx`.
+/// A name without the escapes that it does not need, and with those that it does: `\109x` is `mx`.
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(place) = rest.find('\\') {
-        let (before, escape) = rest.split_at(place);
-        plain.push_str(before);
-        let number = octet(&escape.as_bytes()[1..]);
-        let length = match (number, escape.chars().nth(1)) {
-            (Some(_), _) => 4,
-            (None, next) => 1 + next.map_or(0, char::len_utf8),
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let is_escape = *first == b'\\' && !after.is_empty();
+        let (meant, length) = match (is_escape, octet(after)) {
+            (true, Some(number)) => (number, 4),
+            (true, None) => (after[0], 2),
+            (false, _) => (*first, 1),
         };
-        let written = escape.get(..length).unwrap_or(escape);
-        let meant = number
-            .or_else(|| escape.as_bytes().get(1).copied())
-            .map(char::from);
-        match meant.filter(|meant| meant.is_ascii_alphanumeric() || "-_".contains(*meant)) {
-            Some(meant) => plain.push(meant),
-            None => plain.push_str(written),
+        let (written, after) = rest.split_at(length);
+        rest = after;
+        let is_letter = meant.is_ascii_alphanumeric() || b"-_".contains(&meant);
+        let is_clear = !is_escape && meant.is_ascii_graphic() && !b"\"();,$".contains(&meant);
+        if is_letter || is_clear {
+            plain.push(char::from(meant));
+        } else if is_escape && written.len() == 2 && meant.is_ascii_graphic() {
+            plain.extend(['\\', char::from(meant)]);
+        } else {
+            plain.push_str(&format!("\\{meant:03}"));
         }
-        rest = escape.get(length..).unwrap_or_default();
     }
-    plain + rest
+    plain
 }
 
 /// A time to live: seconds, or numbers with units as servers take them (`1h30m`). `None` for another word, an error
@@ -1139,6 +1139,18 @@ fn tlsa(tokens: &[Token]) -> Result<TlsaData, Wrong> {
         matching: number(2)?,
         association: pairs.map(|pair| pair[0] << 4 | pair[1]).collect(),
     })
+}
+
+/// A name with its final dot.
+fn completed(token: &Token) -> Token {
+    let text = match is_absolute(&token.text) {
+        true => token.text.clone(),
+        false => format!("{}.", token.text),
+    };
+    Token {
+        text,
+        ..token.clone()
+    }
 }
 
 /// Whether a name ends in a dot that no backslash protects.
