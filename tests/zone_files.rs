@@ -6,8 +6,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use waypost::dns::Name;
-use waypost::zone::{FlawKind, Printed, read};
+use waypost::dns::{Name, RecordType};
+use waypost::zone::{Change, Draft, FlawKind, Printed, read};
 
 /// One case of a fixture: what is pasted, and what comes of it.
 ///
@@ -81,6 +81,29 @@ fn what_tools_and_providers_print_is_read_as_what_it_says() {
                     "{}",
                     case.name
                 );
+            }
+            // A change in the table writes its row anew, and leaves the others as they are.
+            for row in 0..draft.rows().len() {
+                let changed = draft.change(&case.pasted, &Change::Preference(row, 77));
+                let after = read(&changed, &Name::new("example.com"));
+                let said = |draft: &Draft| {
+                    let mut said: Vec<String> = draft
+                        .zone
+                        .records
+                        .iter()
+                        .filter(|record| record.data.record_type() != RecordType::Mx)
+                        .map(|record| format!("{} {:?}", record.owner, record.data))
+                        .collect();
+                    said.sort();
+                    said
+                };
+                let has_changed = after.rows().iter().any(|row| row.preference == 77);
+                if !has_changed
+                    || said(&after) != said(&draft)
+                    || after.rows().len() != draft.rows().len()
+                {
+                    wrong += &format!("{}, row {row}:\n{changed}\n\n", case.name);
+                }
             }
             let lines = case.pasted.lines().count();
             for entry in &draft.entries {

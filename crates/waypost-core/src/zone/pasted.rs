@@ -7,10 +7,10 @@
 
 use std::ops::Range;
 
-use super::FlawKind;
 use super::print::STRING_OCTETS_MAX;
 use super::read::{is_class, is_type, ttl};
 use super::token::{Names, Span, Token, Words, words_of_line};
+use super::{FlawKind, Mark};
 
 /// Lines that belong together, and the records in them.
 pub(super) struct Block {
@@ -837,6 +837,11 @@ fn table(text: &str, first: Line<'_>) -> Option<Block> {
         words: Vec::new(),
     };
     for line in lines(text).skip(1) {
+        if let Some(words) = of_zone(line) {
+            block.lines = line.number;
+            block.words.push(words);
+            continue;
+        }
         let goes_on = match &shape {
             Shape::Between(separator) => line.text.contains(*separator),
             _ => !line.is_empty(),
@@ -862,6 +867,31 @@ fn table(text: &str, first: Line<'_>) -> Option<Block> {
             .extend(of_fields(names, line.number..line.number + 1, &fields));
     }
     Some(block)
+}
+
+/// A line of a zone file among the rows of a table, complete in itself: what was changed there is written so.
+fn of_zone(line: Line<'_>) -> Option<Words> {
+    let cells = line.cells();
+    let text = |place: usize| cells.get(place).map_or("", |cell| cell.written);
+    let place = if ttl(text(1)).is_some() { 2 } else { 1 };
+    let is_record = is_class(text(place)) && is_type(text(place + 1)) && !is_class(text(place + 2));
+    let is_mark = cells.len() == 2 && Mark::with_word(text(1)).is_some();
+    if !text(0).ends_with('.') || line.is_indented() || !(is_record || is_mark) {
+        return None;
+    }
+    let mut found = words_of_line(line.text);
+    let mut only = found.pop().filter(|_| found.is_empty())?;
+    let moved = |at: &mut Span| {
+        at.line = line.number;
+        at.octets.start += line.octet;
+        at.octets.end += line.octet;
+    };
+    only.tokens
+        .iter_mut()
+        .for_each(|token| moved(&mut token.at));
+    only.flaw.iter_mut().for_each(|flaw| moved(&mut flaw.0));
+    only.lines = line.number..line.number + 1;
+    Some(only)
 }
 
 /// An item of a list in YAML, as `dig +yaml` has its records: a line of a zone file after a dash.
