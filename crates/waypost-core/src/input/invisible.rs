@@ -40,14 +40,14 @@ pub(super) fn is_around(character: char) -> bool {
     character.is_whitespace() || is_invisible(character)
 }
 
-/// Whether a character is punctuation of texts, quotation marks and dashes among it, which no name holds (RFC 5892
-/// section 2: DISALLOWED). Browsers would turn it into A-labels.
+/// Whether a character is punctuation of texts, quotation marks and dashes among it, which no name holds (RFC 5892).
+/// Browsers would turn it into A-labels.
 pub(super) fn is_punctuation(character: char) -> bool {
     let is_joiner = matches!(character, '\u{200c}' | '\u{200d}');
     matches!(character, '\u{2000}'..='\u{206f}' | '«' | '»') && !is_joiner
 }
 
-/// Whether a character is left out wherever it stands: UTS 46 ignores it (RFC 5895 section 2).
+/// Whether a character is left out wherever it stands: UTS 46 ignores it.
 pub(super) fn is_ignored(character: char) -> bool {
     matches!(
         character,

@@ -675,7 +675,9 @@ impl Reader<'_> {
             return Ok(());
         }
         for token in tokens {
-            let octets = text_of(std::slice::from_ref(token)).len();
+            let mut string = Vec::new();
+            unescape(&token.text, &mut string);
+            let octets = string.len();
             if octets > STRING_OCTETS_MAX {
                 self.flaw(token.at.clone(), FlawKind::LongString(octets));
             }
