@@ -11,16 +11,18 @@ use waypost::dns::{
 };
 use waypost::kept::Kept;
 use waypost::link::Link;
+use waypost::many;
 use waypost::policy::answer::TxtAnswer;
 use waypost::policy::{
     consent, dane, dmarc as dmarc_records, spf as spf_records, sts, tag, tlsrpt,
 };
+use waypost::zone::{self, Change, Draft, Printed};
 
 /// An entry.
 pub type Entry = fn(&[u8]);
 
 /// Every entry by the name of its target.
-pub const ENTRIES: [(&str, Entry); 8] = [
+pub const ENTRIES: [(&str, Entry); 10] = [
     ("json", json),
     ("wire", wire),
     ("spf", spf),
@@ -29,7 +31,12 @@ pub const ENTRIES: [(&str, Entry); 8] = [
     ("tlsa", tlsa),
     ("link", link),
     ("kept", kept),
+    ("pasted", pasted),
+    ("list", list),
 ];
+
+/// The most lines without a domain that a list names.
+const REFUSED_MAX: usize = 20;
 
 /// The types that are asked for.
 const TYPES: [RecordType; 6] = [
@@ -294,5 +301,72 @@ pub fn link(input: &[u8]) {
         if fragment.len() <= waypost::link::LINK_OCTETS_MAX && !link.is_too_long {
             assert_eq!(Link::read(&fragment), link, "{fragment}");
         }
+    }
+}
+
+/// Lines for the lab: a zone file, or what a tool printed.
+pub fn pasted(input: &[u8]) {
+    let text = String::from_utf8_lossy(input);
+    let domain = Name::new("example.com");
+    let draft = zone::read(&text, &domain);
+    assert_eq!(draft, zone::read(&text, &domain));
+    let count = draft.zone.records.len() + draft.zone.marks.len();
+    assert!(count <= zone::RECORDS_MAX && draft.entries.len() == count);
+    assert!(draft.flaws.len() <= zone::FLAWS_MAX);
+    let lines = text.lines().count() + 1;
+    for entry in &draft.entries {
+        assert!(entry.lines.start >= 1 && entry.lines.start < entry.lines.end);
+        assert!(entry.lines.end <= lines + 1 && entry.octets_end <= text.len());
+    }
+    for flaw in &draft.flaws {
+        assert!(flaw.at.line >= 1 && flaw.at.line <= lines, "{flaw:?}");
+        assert!(text.get(flaw.at.octets.clone()).is_some(), "{flaw:?}");
+        let mended = flaw.mend(&text, |_| None);
+        assert!(mended.is_none_or(|mended| mended.len() > text.len()));
+    }
+    for row in 0..draft.rows().len().min(2) {
+        for change in [Change::Remove(row), Change::Preference(row, 77)] {
+            zone::read(&draft.change(&text, &change), &domain);
+        }
+    }
+    for record in &draft.zone.records {
+        for record_type in TYPES {
+            let question = Question::new(record.owner.clone(), record_type);
+            let is_known = draft.zone.can_answer(&question);
+            let outcome = draft.zone.answer(&question);
+            assert!(outcome.is_ok_and(|reply| is_known || reply.answer.len() <= HOPS_MAX + 1));
+        }
+    }
+    // What was read is printed, and read as the same once more; a time that a tool left out may be that of a line
+    // before by then.
+    let printed = draft.zone.print(Printed::ForLab);
+    if printed.len() <= zone::TEXT_OCTETS_MAX {
+        let again = zone::read(&printed, &domain);
+        let said = |draft: &Draft| -> Vec<(Name, Data)> {
+            let records = draft.zone.records.iter().cloned();
+            records.map(|record| (record.owner, record.data)).collect()
+        };
+        assert_eq!(said(&again), said(&draft), "{printed}");
+        assert_eq!(again.zone.marks, draft.zone.marks, "{printed}");
+    }
+}
+
+/// A file with a list of domains.
+pub fn list(input: &[u8]) {
+    let text = many::decoded(input);
+    let list = many::read(&text, |_| None);
+    assert_eq!(list, many::read(&text, |_| None));
+    assert!(list.subjects.len() <= many::DOMAINS_MAX);
+    assert!(list.refused.len() <= REFUSED_MAX.min(list.refused_count));
+    let lines = text.replace("\r\n", "\n").split(['\r', '\n']).count();
+    for refused in &list.refused {
+        assert!((1..=lines).contains(&refused.line), "{refused:?}");
+    }
+    for subject in &list.subjects {
+        // Each stands there once, and is itself when it is read again; a word alone may be the head of a column.
+        let again = many::read(subject, |_| None);
+        assert!(again.subjects == std::slice::from_ref(subject) || !subject.contains(['.', '[']));
+        let same = list.subjects.iter().filter(|other| *other == subject);
+        assert!(list.subjects.len() > 200 || same.count() == 1);
     }
 }

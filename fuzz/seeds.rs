@@ -2,7 +2,7 @@
 //! `cargo xtask fuzz` and the replay in `tests/corpus.rs` both read this list.
 
 /// A target and its folders of fixtures.
-pub const SEEDS: [(&str, &[&str]); 8] = [
+pub const SEEDS: [(&str, &[&str]); 10] = [
     (
         "json",
         &["tests/fixtures/doh", "tests/fixtures/policy/tlsa"],
@@ -21,4 +21,6 @@ pub const SEEDS: [(&str, &[&str]); 8] = [
     ("tlsa", &[]),
     ("link", &[]),
     ("kept", &[]),
+    ("pasted", &["tests/fixtures/zone"]),
+    ("list", &[]),
 ];

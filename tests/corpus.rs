@@ -70,6 +70,16 @@ fn kept() {
 }
 
 #[test]
+fn pasted() {
+    replay("pasted");
+}
+
+#[test]
+fn list() {
+    replay("list");
+}
+
+#[test]
 fn every_target_has_an_entry_and_seeds() {
     let manifest = include_str!("../fuzz/Cargo.toml");
     let targets = manifest.matches("[[bin]]").count();

@@ -222,6 +222,56 @@ fn typing_keeps_link_and_answer_in_step() {
     assert!(program.model.answer.is_none());
 }
 
+/// A zone says nothing of names in other zones: what is hosted elsewhere is neither there nor missing.
+#[test]
+fn what_is_hosted_elsewhere_is_not_known_and_not_missing() {
+    let about = |lines: &str| {
+        let mut program = Lab::opened("#/lab/example.com");
+        program.lab(LabEvent::TextTyped(format!(
+            "$ORIGIN example.com.\n$TTL 3600\n@ MX 10 mx1\n@ TXT \"v=spf1 mx -all\"\nmx1 A 192.0.2.25\n{lines}"
+        )));
+        let report = program.report();
+        let findings = report["findings"].as_array().unwrap().clone();
+        let ids: Vec<String> = findings
+            .iter()
+            .map(|finding| finding["id"].as_str().unwrap().to_owned())
+            .collect();
+        (ids, serde_json::Value::from(findings).to_string())
+    };
+    let missing = ["dmarc-missing", "mta-sts-missing"];
+    let elsewhere = "_dmarc CNAME example-com.dmarc.example.net.\n_mta-sts CNAME example-com.mta-sts.example.net.\n\
+                     _smtp._tls CNAME example-com.tls.example.net.\nmta-sts CNAME hosted.example.net.\n";
+    let addresses = format!("{elsewhere}example-com.dmarc.example.net. A 192.0.2.99\n");
+    let over_another =
+        "_dmarc CNAME policies\npolicies CNAME dmarc.example.net.\n_mta-sts CNAME policies\n";
+    let at_asterisk = "*.example.com. CNAME all.example.net.\n";
+    for lines in [elsewhere, &addresses, over_another, at_asterisk] {
+        let (ids, findings) = about(lines);
+        assert!(
+            !ids.iter().any(|id| missing.contains(&id.as_str())),
+            "{lines}{ids:?}"
+        );
+        for name in ["_dmarc.example.com", "_mta-sts.example.com"] {
+            assert!(!findings.contains(name), "{lines}{findings}");
+        }
+    }
+    // What the lines do speak of is known, and so is that there is nothing.
+    let (ids, _) = about("");
+    assert!(
+        missing.iter().all(|id| ids.iter().any(|found| found == id)),
+        "{ids:?}"
+    );
+    let given = format!("{elsewhere}example-com.dmarc.example.net. TXT \"v=DMARC1; p=reject\"\n");
+    let (ids, findings) = about(&given);
+    assert!(!ids.contains(&"dmarc-missing".to_owned()), "{findings}");
+    let gone = "_dmarc CNAME gone\n_mta-sts CNAME gone.example.net.\ngone.example.net. NXDOMAIN\n";
+    let (ids, _) = about(gone);
+    assert!(
+        missing.iter().all(|id| ids.iter().any(|found| found == id)),
+        "{ids:?}"
+    );
+}
+
 #[test]
 fn a_typed_domain_leaves_the_lab() {
     let mut program = Lab::opened(TWO);
@@ -514,7 +564,7 @@ fn a_plan_follows_the_records_until_its_first_step() {
     assert_eq!(
         text,
         "example.com. 300 IN MX 10 in1.new.example.\nexample.com. 300 IN MX 20 in2.new.example.\n\
-         mx1.example.com. IN A 192.0.2.1\n"
+         mx1.example.com. 300 IN A 192.0.2.1\n"
     );
     assert_eq!(steps(&program)[1].remove.len(), 1);
     program.lab(LabEvent::PlanRestarted);

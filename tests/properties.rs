@@ -208,6 +208,39 @@ fn inputs_and_what_becomes_of_them() {
         ("ann@[192.0.2.1]", "[192.0.2.1]"),
         ("[IPv6:2001:DB8::1]", "[IPv6:2001:db8::1]"),
         ("my_shop.example.com", "my_shop.example.com"),
+        // What shows nothing falls away around a name, and where UTS 46 ignores it.
+        ("\u{202a}user@example.com\u{202c}", "example.com"),
+        ("user@\u{2066}example.com\u{2069}", "example.com"),
+        ("\u{feff}example.com\u{200e}", "example.com"),
+        ("\u{200b} example.com \u{200b}", "example.com"),
+        ("exam\u{ad}ple.com", "example.com"),
+        ("ann@exam\u{200b}ple\u{2060}.com", "example.com"),
+        // Full-width forms are what they stand for.
+        ("ａｎｎ＠ｅｘａｍｐｌｅ．ｃｏｍ", "example.com"),
+        ("\u{3000}ＥＸＡＭＰＬＥ。ｃｏｍ", "example.com"),
+        ("ｈｔｔｐｓ：／／ｅｘａｍｐｌｅ．ｃｏｍ／ｘ", "example.com"),
+        // Quotation marks of the text around it.
+        ("“ann@example.com”", "example.com"),
+        ("\"ann@example.com\"", "example.com"),
+        ("«example.com»", "example.com"),
+        // `mailto:` (RFC 6068).
+        ("MAILTO:ann@example.com", "example.com"),
+        ("mailto: ann@example.com ", "example.com"),
+        ("mailto:ann%40example.com", "example.com"),
+        ("mailto:ann@b%C3%BCcher.example", "xn--bcher-kva.example"),
+        ("mailto:%22a%40b%22@example.com", "example.com"),
+        ("mailto:?to=ann@example.com&subject=x", "example.com"),
+        ("mailto:?subject=x&To=ann%40example.com", "example.com"),
+        (
+            "mailto:ann@example.com,bob@Example.com?subject=x",
+            "example.com",
+        ),
+        ("mailto://ann@example.com", "example.com"),
+        ("mailto:ann@example.com#top", "example.com"),
+        ("<mailto:ann@example.com>", "example.com"),
+        ("Ann <mailto:ann@example.com?subject=x>", "example.com"),
+        ("<URL:mailto:ann@example.com>", "example.com"),
+        ("[Ann](mailto:ann@example.com)", "example.com"),
     ];
     for (typed, canonical) in cases {
         let subject = read(typed).subject;
@@ -242,9 +275,50 @@ fn inputs_and_what_becomes_of_them() {
         ("ann@[300.1.2.3]", "input-bad-literal", Some(4)),
         ("ann@[2001:db8::1]", "input-bad-literal", Some(4)),
         ("xn--a.example", "input-idna", Some(0)),
+        ("exam\u{202e}ple.com", "input-bad-character", Some(4)),
+        (
+            "ann@münchen.exam\u{202a}ple",
+            "input-bad-character",
+            Some(16),
+        ),
+        ("a\u{2066}.example", "input-bad-character", Some(1)),
+        ("example–mail.com", "input-bad-character", Some(7)),
+        ("ann@example.com”", "input-bad-character", Some(15)),
+        (
+            "mailto:a@b.example,c@d.example",
+            "input-bad-address",
+            Some(20),
+        ),
+        ("mailto:?subject=x", "input-empty", Some(7)),
+        ("\u{200b}", "input-empty", Some(1)),
     ];
     for (typed, id, position) in refused {
         let error = read(typed).subject.unwrap_err();
         assert_eq!((error.kind.id(), error.position), (id, position), "{typed}");
+    }
+}
+
+/// A character that shows nothing is named: between two quotation marks nobody sees it.
+#[test]
+fn what_shows_nothing_is_named() {
+    let typed = "ann@münchen.exam\u{202a}ple";
+    let error = input::read(typed, to_ascii).subject.unwrap_err();
+    assert_eq!(error.found, "\u{202a}");
+    for lang in Lang::ALL {
+        let said = (lang.text().field().error)(&error, typed).to_string();
+        assert!(said.contains("U+202A LEFT-TO-RIGHT EMBEDDING"), "{said}");
+        assert!(!said.contains('\u{202a}'), "{said}");
+    }
+    for (found, visible) in [
+        (" ", "␣"),
+        ("\t", "⇥"),
+        ("\u{200d}", "U+200D ZERO WIDTH JOINER"),
+        ("\u{7}", "U+0007"),
+        ("\u{a0}", "U+00A0"),
+        ("\u{e0041}", "U+E0041"),
+        ("é", "é"),
+        ("word", "word"),
+    ] {
+        assert_eq!(input::visible(found), visible);
     }
 }

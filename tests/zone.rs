@@ -405,6 +405,75 @@ fn a_parenthesis_without_end_costs_one_line() {
 }
 
 #[test]
+fn a_string_that_is_too_long_is_told_and_split() {
+    let key = "k".repeat(400);
+    let written = format!("\"v=DKIM1; p={key}\\226\\130\\172\"");
+    let text = format!("10 mx1\ns._domainkey IN TXT {written} ; ours\n");
+    let draft = self::draft(&text);
+    let [flaw] = draft.flaws.as_slice() else {
+        panic!("{:?}", draft.flaws);
+    };
+    assert_eq!((flaw.at.line, &flaw.kind), (2, &FlawKind::LongString(414)));
+    assert!(!flaw.kind.is_error());
+    let mended = flaw.mend(&text, to_ascii).unwrap();
+    assert_eq!(self::draft(&mended).flaws, []);
+    assert_eq!(self::draft(&mended).zone, draft.zone);
+    assert_eq!(draft.mend_all(&text, Fix::Split, to_ascii), mended);
+    // What is taken away is split in any case.
+    for text in [
+        draft.zone.print(Printed::ForZone),
+        draft.zone.take_away(Form::Zone),
+    ] {
+        assert_eq!(self::draft(&text).flaws, [], "{text}");
+    }
+    // Escapes and characters stay whole at the seam.
+    for unit in ["\\226", "\\\"", "é", "€", "\\é"] {
+        let text = format!("@ TXT \"{}\"", unit.repeat(300));
+        let mended = self::draft(&text).mend_all(&text, Fix::Split, to_ascii);
+        assert_eq!(self::draft(&mended).flaws, [], "{mended}");
+        assert_eq!(self::draft(&mended).zone, self::draft(&text).zone);
+    }
+}
+
+#[test]
+fn a_text_that_is_cut_counts_no_half_line() {
+    let most = waypost::zone::TEXT_OCTETS_MAX;
+    let fill = |before: &str, after: &str| {
+        let room = most - before.len() - after.len() / 2;
+        format!("{before}{}\n{after}", ";".repeat(room - 1))
+    };
+    let half = draft(&fill("10 mx1\n", "20 mx2.example.net.\n"));
+    assert_eq!(half.zone.records.len(), 1);
+    assert_eq!(half.flaws.len(), 1);
+    assert_eq!(half.flaws[0].kind, FlawKind::TooLong);
+    // Nor does a record count of which a parenthesis is still open there.
+    let open = draft(&fill(
+        "10 mx1\n",
+        "@ TXT ( \"v=spf1 mx \"\n\"include:_spf.example.net -all\" )\n",
+    ));
+    assert_eq!((open.zone.records.len(), open.flaws.len()), (1, 1));
+}
+
+#[test]
+fn a_time_goes_on_when_the_line_that_states_it_goes() {
+    let text = "@ 300 MX 10 mx1\n@ MX 20 mx2\nmx1 A 192.0.2.1\n";
+    for change in [
+        Change::Remove(0),
+        Change::Preference(0, 5),
+        Change::Host(0, Name::new("a.example")),
+    ] {
+        let changed = draft(text).change(text, &change);
+        let times: Vec<_> = draft(&changed)
+            .zone
+            .records
+            .iter()
+            .map(|record| record.ttl_seconds)
+            .collect();
+        assert!(times.iter().all(|time| *time == Some(300)), "{changed}");
+    }
+}
+
+#[test]
 fn limits() {
     let many = "10 a.\n".repeat(waypost::zone::LINES_MAX + 5);
     let read = draft(&many);
@@ -669,10 +738,18 @@ fn any_zone() -> impl Strategy<Value = Zone> {
     });
     let mark = prop::sample::select(vec![Mark::NoData, Mark::NoSuchName, Mark::Failing]);
     let marks = prop::collection::btree_map(any_name(), mark, 0..3);
-    (prop::collection::vec(record, 0..8), marks).prop_map(|(records, marks)| Zone {
-        domain: Name::new("example.com"),
-        records,
-        marks: marks.into_iter().collect(),
+    (prop::collection::vec(record, 0..8), marks).prop_map(|(mut records, marks)| {
+        // A line without a time has that of the line before.
+        let mut last = None;
+        for record in &mut records {
+            record.ttl_seconds = record.ttl_seconds.or(last);
+            last = record.ttl_seconds;
+        }
+        Zone {
+            domain: Name::new("example.com"),
+            records,
+            marks: marks.into_iter().collect(),
+        }
     })
 }
 

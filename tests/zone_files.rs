@@ -1,13 +1,119 @@
-//! The reader of zone-file lines against what a real name server and `dig` print: `cargo xtask test zones` says where
-//! that is.
+//! The reader of zone-file lines against what others print: the files of `tests/fixtures/zone`, and what a real name
+//! server and `dig` print; `cargo xtask test zones` says where that is.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use waypost::dns::Name;
-use waypost::zone::{Printed, read};
+use waypost::dns::{Name, RecordType};
+use waypost::zone::{Change, Draft, FlawKind, Printed, read};
+
+/// One case of a fixture: what is pasted, and what comes of it.
+///
+/// `=====` and a name start a case, `>>>>>` ends what is pasted; then the records as the lab prints them, and
+/// `! <line> <kind>` for each flaw. In a case with `(crlf)` in its name lines end as on Windows.
+struct Case {
+    name: String,
+    pasted: String,
+    records: String,
+    flaws: Vec<String>,
+}
+
+fn cases(text: &str) -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::new();
+    let mut is_pasted = true;
+    for line in text.lines() {
+        if let Some(name) = line.strip_prefix("===== ") {
+            is_pasted = true;
+            cases.push(Case {
+                name: name.to_owned(),
+                pasted: String::new(),
+                records: String::new(),
+                flaws: Vec::new(),
+            });
+            continue;
+        }
+        let case = cases.last_mut().unwrap();
+        match line.strip_prefix("! ") {
+            _ if line == ">>>>>" => is_pasted = false,
+            _ if is_pasted => case.pasted += &format!("{line}\n"),
+            Some(flaw) => case.flaws.push(flaw.to_owned()),
+            None => case.records += &format!("{line}\n"),
+        }
+    }
+    for case in cases
+        .iter_mut()
+        .filter(|case| case.name.ends_with("(crlf)"))
+    {
+        case.pasted = case.pasted.replace('\n', "\r\n");
+    }
+    cases
+}
+
+#[test]
+fn what_tools_and_providers_print_is_read_as_what_it_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/zone");
+    let mut wrong = String::new();
+    let mut count = 0;
+    for file in fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        for case in cases(&fs::read_to_string(&path).unwrap()) {
+            count += 1;
+            let draft = read(&case.pasted, &Name::new("example.com"));
+            let records = draft.zone.print(Printed::ForLab);
+            let kind = |kind: &FlawKind| {
+                let whole = format!("{kind:?}");
+                whole.split(['(', ' ']).next().unwrap().to_owned()
+            };
+            let flaws: Vec<String> = draft
+                .flaws
+                .iter()
+                .map(|flaw| format!("{} {}", flaw.at.line, kind(&flaw.kind)))
+                .collect();
+            if records != case.records || flaws != case.flaws {
+                wrong += &format!("{}: {}\n{records}{flaws:?}\n\n", path.display(), case.name);
+            }
+            // A flaw stands where its line is, and a record where its own is.
+            for flaw in &draft.flaws {
+                assert!(
+                    case.pasted.get(flaw.at.octets.clone()).is_some(),
+                    "{}",
+                    case.name
+                );
+            }
+            // A change in the table writes its row anew, and leaves the others as they are.
+            for row in 0..draft.rows().len() {
+                let changed = draft.change(&case.pasted, &Change::Preference(row, 77));
+                let after = read(&changed, &Name::new("example.com"));
+                let said = |draft: &Draft| {
+                    let mut said: Vec<String> = draft
+                        .zone
+                        .records
+                        .iter()
+                        .filter(|record| record.data.record_type() != RecordType::Mx)
+                        .map(|record| format!("{} {:?}", record.owner, record.data))
+                        .collect();
+                    said.sort();
+                    said
+                };
+                let has_changed = after.rows().iter().any(|row| row.preference == 77);
+                if !has_changed
+                    || said(&after) != said(&draft)
+                    || after.rows().len() != draft.rows().len()
+                {
+                    wrong += &format!("{}, row {row}:\n{changed}\n\n", case.name);
+                }
+            }
+            let lines = case.pasted.lines().count();
+            for entry in &draft.entries {
+                assert!(entry.lines.start < entry.lines.end && entry.lines.end <= lines + 1);
+            }
+        }
+    }
+    assert_eq!(wrong, "");
+    assert!(count > 50, "{count} cases");
+}
 
 /// Where the files are; `None` where nobody printed any.
 fn folder() -> Option<PathBuf> {

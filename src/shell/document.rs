@@ -11,6 +11,7 @@ use web_sys::{
 
 use super::{address_bar, storage};
 use crate::app::{Anchor, Opening};
+use crate::many::decoded;
 use crate::report::Build;
 use crate::text::Lang;
 use crate::text::settings::Theme;
@@ -229,14 +230,14 @@ pub(super) fn read_file(anchor: Anchor, done: impl FnOnce(Option<String>) + 'sta
         element(&anchor.to_string()).and_then(|field| field.dyn_into().ok());
     let Some(field) = field else { return };
     let file = field.files().and_then(|files| files.get(0));
-    let promise = file.map(|file| file.text());
+    let promise = file.map(|file| file.array_buffer());
     spawn_local(async move {
-        let text = match promise {
+        let octets = match promise {
             Some(promise) => JsFuture::from(promise).await.ok(),
             None => None,
         };
         field.set_value("");
-        done(text.and_then(|text| text.as_string()));
+        done(octets.map(|octets| decoded(&Uint8Array::new(&octets).to_vec())));
     });
 }
 

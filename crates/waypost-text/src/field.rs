@@ -2,7 +2,7 @@
 
 use super::Sentence;
 use super::sentence::{say, wrong};
-use waypost_core::input::{InputError, InputErrorKind};
+use waypost_core::input::{InputError, InputErrorKind, visible};
 
 /// The words at the field.
 #[derive(Debug)]
@@ -11,15 +11,6 @@ pub struct FieldText {
     pub error: fn(&InputError, typed: &str) -> Sentence,
     /// Said after every error.
     pub nothing_asked: &'static str,
-}
-
-/// What stands at the wrong place, made visible.
-fn shown(found: &str) -> String {
-    match found {
-        " " => "␣".to_owned(),
-        "\t" => "⇥".to_owned(),
-        found => found.to_owned(),
-    }
 }
 
 /// The label before the place of the error.
@@ -44,7 +35,7 @@ impl FieldText {
                 Some(position) => format!(" (character {})", position + 1),
                 None => String::new(),
             };
-            let found = wrong(&shown(&error.found));
+            let found = wrong(&visible(&error.found));
             match error.kind {
                 InputErrorKind::Empty => {
                     "There is no domain here yet: type one, or an address.".into()
@@ -132,7 +123,7 @@ impl FieldText {
                 Some(position) => format!(" (teken {})", position + 1),
                 None => String::new(),
             };
-            let found = wrong(&shown(&error.found));
+            let found = wrong(&visible(&error.found));
             match error.kind {
                 InputErrorKind::Empty => {
                     "Hier staat nog geen domein: typ er een, of een mailadres.".into()

@@ -173,7 +173,8 @@ impl LabText {
         },
         first_flaws: |count| format!("The first {count}:"),
         line: |line| format!("Line {line}"),
-        flaw: |kind| match kind {
+        flaw: |kind| {
+            match kind {
             FlawKind::Unfinished => "The line ends before the record is complete.".into(),
             FlawKind::NoType(word) => say![
                 "A type should stand here, such as MX, A or TXT, not ",
@@ -210,6 +211,29 @@ impl LabText {
                 data(ip),
                 "? Write the name of the host before it.",
             ],
+            FlawKind::NoOwner => {
+                "Whose record is this? The line names no owner, and none can be taken from the line before.".into()
+            }
+            FlawKind::BadEscape(word) => say![
+                "After a backslash stands the character that it protects, or three digits up to 255; not so in ",
+                wrong(word),
+                ".",
+            ],
+            FlawKind::BadGeneric(record_type) => say![
+                "After \\# stand the number of octets and the octets in hexadecimal; here they do not make a record of the type ",
+                data(record_type),
+                ".",
+            ],
+            FlawKind::Unclear(text) => say![
+                "What belongs to this text cannot be told: ",
+                wrong(text),
+                ". Write the whole of it in quotation marks.",
+            ],
+            FlawKind::Cut(text) => say![
+                "The tool left out the end of ",
+                wrong(text),
+                ". Ask it for the whole.",
+            ],
             FlawKind::Directive(word) => say![data(word), " is not followed here."],
             FlawKind::OtherClass(word) => say![
                 data(word),
@@ -232,6 +256,9 @@ impl LabText {
                 key(text),
                 ".",
             ],
+            FlawKind::LongString(octets) => say![
+                format!("This string has {octets} octets; one holds 255 at most, and most servers refuse more."),
+            ],
             FlawKind::AddressForName(ip) => say![
                 "The name of a host must stand here, not the address ",
                 data(ip),
@@ -241,6 +268,7 @@ impl LabText {
                 data(name),
                 " is an alias and has other records too. Servers refuse such a zone (RFC 1034, 3.6.2).",
             ],
+        }
         },
         hosts: "Hosts",
         no_hosts: "No host yet. Add one, start from an example, or paste what you have.",
@@ -272,11 +300,13 @@ impl LabText {
             Fix::Dot => "Put the dot there",
             Fix::Quotes => "Put quotation marks around it",
             Fix::Ascii => "Write that name",
+            Fix::Split => "Split it",
         },
         fix_all: |fix, count| match fix {
             Fix::Dot => format!("Put {} dots there", all_en(count)),
             Fix::Quotes => format!("Put {} texts in quotation marks", all_en(count)),
             Fix::Ascii => format!("Write {} names in that form", all_en(count)),
+            Fix::Split => format!("Split {} strings", all_en(count)),
         },
         beyond_link: "This is more than a link can hold. Copy the lines to keep them.",
         edit_this: "Edit this in the lab",
@@ -353,7 +383,8 @@ impl LabText {
         },
         first_flaws: |count| format!("De eerste {count}:"),
         line: |line| format!("Regel {line}"),
-        flaw: |kind| match kind {
+        flaw: |kind| {
+            match kind {
             FlawKind::Unfinished => "De regel houdt op voordat het record af is.".into(),
             FlawKind::NoType(word) => say![
                 "Hier hoort een type te staan, zoals MX, A of TXT, niet ",
@@ -390,6 +421,29 @@ impl LabText {
                 data(ip),
                 "? Zet de naam van de host ervoor.",
             ],
+            FlawKind::NoOwner => {
+                "Van wie is dit record? De regel noemt geen naam, en de regel ervoor geeft er ook geen.".into()
+            }
+            FlawKind::BadEscape(word) => say![
+                "Na een backslash komt het teken dat hij beschermt, of drie cijfers tot en met 255; zo niet in ",
+                wrong(word),
+                ".",
+            ],
+            FlawKind::BadGeneric(record_type) => say![
+                "Na \\# komen het aantal octetten en de octetten zelf, hexadecimaal; hier vormen ze geen record van het type ",
+                data(record_type),
+                ".",
+            ],
+            FlawKind::Unclear(text) => say![
+                "Wat bij deze tekst hoort, is niet te zeggen: ",
+                wrong(text),
+                ". Zet het geheel tussen aanhalingstekens.",
+            ],
+            FlawKind::Cut(text) => say![
+                "Het programma liet het einde weg van ",
+                wrong(text),
+                ". Vraag het om het geheel.",
+            ],
             FlawKind::Directive(word) => say![data(word), " wordt hier niet gevolgd."],
             FlawKind::OtherClass(word) => say![
                 data(word),
@@ -410,6 +464,9 @@ impl LabText {
             FlawKind::Unquoted(text) => {
                 say!["Zonder aanhalingstekens luidt deze tekst ", key(text), ".",]
             }
+            FlawKind::LongString(octets) => say![
+                format!("Deze string telt {octets} octetten; er passen er 255 in, en de meeste servers weigeren meer."),
+            ],
             FlawKind::AddressForName(ip) => say![
                 "Hier hoort de naam van een host, niet het adres ",
                 data(ip),
@@ -419,6 +476,7 @@ impl LabText {
                 data(name),
                 " is een alias en heeft ook andere records. Servers weigeren zo’n zone (RFC 1034, 3.6.2).",
             ],
+        }
         },
         hosts: "Hosts",
         no_hosts: "Nog geen host. Voeg er een toe, begin met een voorbeeld, of plak wat je hebt.",
@@ -450,11 +508,13 @@ impl LabText {
             Fix::Dot => "Zet de punt erachter",
             Fix::Quotes => "Zet er aanhalingstekens om",
             Fix::Ascii => "Schrijf die naam",
+            Fix::Split => "Splits hem",
         },
         fix_all: |fix, count| match fix {
             Fix::Dot => format!("Zet {} punten erachter", all_nl(count)),
             Fix::Quotes => format!("Zet {} teksten tussen aanhalingstekens", all_nl(count)),
             Fix::Ascii => format!("Schrijf {} namen in die vorm", all_nl(count)),
+            Fix::Split => format!("Splits {} strings", all_nl(count)),
         },
         beyond_link: "Dit is meer dan een link kan bevatten. Kopieer de regels om ze te bewaren.",
         edit_this: "Bewerk dit in het lab",

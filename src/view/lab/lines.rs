@@ -124,7 +124,7 @@ fn flaws(text: &LabText, props: &LabProps) -> Html {
     html! {
         <div class="lab__flaws" id="lab-flaws">
             <h4>{ (text.flaws)(errors, flaws.len() - errors) }</h4>
-            { for [Fix::Dot, Fix::Quotes, Fix::Ascii].into_iter().filter_map(|fix| fix_all(text, props, fix)) }
+            { for [Fix::Dot, Fix::Quotes, Fix::Ascii, Fix::Split].into_iter().filter_map(|fix| fix_all(text, props, fix)) }
             if flaws.len() > FLAWS_SHOWN_MAX {
                 <p class="fine">{ (text.first_flaws)(FLAWS_SHOWN_MAX) }</p>
             }

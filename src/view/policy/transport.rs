@@ -139,7 +139,7 @@ impl Panel<'_> {
         };
         Row {
             name: "DANE",
-            mark: dane_mark(&policy.dane),
+            mark: dane_mark(&policy.dane, self.props.answer.source.records().is_some()),
             says,
         }
     }
@@ -181,8 +181,9 @@ fn mark(is_valid: bool, is_uncertain: bool) -> Mark {
     }
 }
 
-/// What the hosts amount to together: the worst that is known, then what is outstanding.
-fn dane_mark(hosts: &[HostDane]) -> Mark {
+/// What the hosts amount to together: the worst that is known, then what is outstanding. What is hosted elsewhere the lab
+/// asks nobody about.
+fn dane_mark(hosts: &[HostDane], is_lab: bool) -> Mark {
     let count = |is_wanted: fn(&DaneState) -> bool| {
         hosts.iter().filter(|host| is_wanted(&host.state)).count()
     };
@@ -195,6 +196,8 @@ fn dane_mark(hosts: &[HostDane]) -> Mark {
         Mark::InError
     } else if usable == hosts.len() {
         Mark::InOrder
+    } else if is_lab && count(|state| *state == DaneState::NotAsked) > 0 {
+        Mark::NotAsked
     } else if count(DaneState::is_open) > 0 {
         Mark::Asking
     } else if usable > 0 {

@@ -1,5 +1,6 @@
 //! Finds the domain part: behind the last unquoted `@`, inside a URL, between angle brackets.
 
+use super::invisible::is_around;
 use super::{InputError, InputErrorKind};
 use crate::encoding::percent;
 use crate::remark::{About, FindingId, Remark, push_once};
@@ -36,9 +37,10 @@ impl<'a> Piece<'a> {
         self.part(start, self.text.len())
     }
 
+    /// Without blanks, and what else shows nothing, around it.
     fn trimmed(self) -> Piece<'a> {
-        let start = self.text.len() - self.text.trim_start().len();
-        self.part(start, start + self.text.trim().len())
+        let start = self.text.len() - self.text.trim_start_matches(is_around).len();
+        self.part(start, start + self.text.trim_matches(is_around).len())
     }
 }
 
@@ -52,10 +54,62 @@ pub(super) fn domain_part(typed: &str, remarks: &mut Vec<Remark>) -> Parts {
     if piece.text != typed {
         push_once(remarks, FindingId::InputWhitespace, About::Domain);
     }
+    // Quotation marks of a text around it are none of its own.
+    const MARKS: [(char, char); 6] = [
+        ('“', '”'),
+        ('„', '“'),
+        ('„', '”'),
+        ('‘', '’'),
+        ('«', '»'),
+        ('"', '"'),
+    ];
+    let inside = |(open, close): (char, char)| piece.text.strip_prefix(open)?.strip_suffix(close);
+    let is_whole = |text: &&str| !text.contains(['"', '\\']);
+    if let Some(text) = MARKS.into_iter().filter_map(inside).find(is_whole) {
+        let start = piece.text.find(text).unwrap_or_default();
+        piece = piece.part(start, start + text.len()).trimmed();
+    }
+    // `Ann <ann@example.com>`, `<mailto:ann@example.com>`, and what Markdown makes of it.
+    let opens = |text: &str| match text.chars().next_back() {
+        Some('>') => text.rfind('<'),
+        Some(')') => text.to_ascii_lowercase().rfind("(mailto:"),
+        _ => None,
+    };
+    let open = opens(piece.text).filter(|open| !piece.text[..*open].contains("://"));
+    if let Some(open) = open {
+        push_once(remarks, FindingId::InputDisplayName, About::Domain);
+        piece = piece.part(open + 1, piece.text.len() - 1).trimmed();
+    }
+    // The form in which RFC 3986 appendix C wraps any URL.
+    if has_prefix(piece.text, "url:mailto:") {
+        piece = piece.from("url:".len());
+    }
     if has_prefix(piece.text, "mailto:") {
         push_once(remarks, FindingId::InputMailto, About::Domain);
-        let end = piece.text.find('?').unwrap_or(piece.text.len());
-        piece = piece.part("mailto:".len(), end).trimmed();
+        let query = piece.text.find(['?', '#']).unwrap_or(piece.text.len());
+        let start = match has_prefix(piece.text, "mailto://") {
+            true => "mailto://".len(),
+            false => "mailto:".len(),
+        };
+        let to = piece.from(query).text;
+        piece = piece.part(start.min(query), query).trimmed();
+        // Nobody before the question mark: the addresses stand behind it (RFC 6068 section 2).
+        let named = to.trim_start_matches('?').split(['&', ';']);
+        let named = named.filter_map(|field| field.split_once('='));
+        if let Some((_, to)) = named
+            .into_iter()
+            .find(|(key, _)| key.eq_ignore_ascii_case("to"))
+            && piece.text.is_empty()
+        {
+            let decoded = percent::decode(to);
+            let mut parts = from_address(first_of_same(Piece {
+                text: &decoded,
+                offset: 0,
+            }));
+            parts.offset = None;
+            return parts;
+        }
+        piece = first_of_same(piece);
         // Escapes in the local part stay: an escaped `@` does not end it (RFC 6068 section 2).
         let domain_start = piece.text.rfind('@').unwrap_or(0);
         if piece.text[domain_start..].contains('%') {
@@ -64,18 +118,31 @@ pub(super) fn domain_part(typed: &str, remarks: &mut Vec<Remark>) -> Parts {
                 text: &decoded,
                 offset: 0,
             };
-            let mut parts = from_address(decoded);
+            let mut parts = from_address(decoded.trimmed());
             parts.offset = None;
             return parts;
         }
     } else if let Some(host) = host_of_url(piece) {
         push_once(remarks, FindingId::InputUrl, About::Domain);
         return Parts::of(host, Ok(()));
-    } else if let (Some(open), true) = (piece.text.rfind('<'), piece.text.ends_with('>')) {
-        push_once(remarks, FindingId::InputDisplayName, About::Domain);
-        piece = piece.part(open + 1, piece.text.len() - 1).trimmed();
     }
     from_address(piece)
+}
+
+/// Of several addresses with commas between the first, where all lead to the same domain.
+fn first_of_same(piece: Piece<'_>) -> Piece<'_> {
+    let domain = |address: &str| {
+        let (local, domain) = address.trim().rsplit_once('@')?;
+        let is_plain = !local.contains(['"', '\\']);
+        is_plain.then(|| domain.to_lowercase())
+    };
+    let mut addresses = piece.text.split(',');
+    let first = addresses.next().unwrap_or_default();
+    let is_same = domain(first).is_some() && addresses.all(|other| domain(other) == domain(first));
+    match is_same {
+        true => piece.part(0, first.len()).trimmed(),
+        false => piece,
+    }
 }
 
 impl Parts {
@@ -169,6 +236,11 @@ fn from_address(piece: Piece<'_>) -> Parts {
     }
     let last = piece.text.rfind('@').unwrap_or_default();
     let domain = piece.from(last + 1);
+    // A blank there is a slip that is told; what cannot be seen is none.
+    let domain = match domain.text.starts_with(char::is_whitespace) {
+        true => domain,
+        false => domain.trimmed(),
+    };
     let local = &piece.text[..at_sign.unwrap_or_default()];
     if let Some((at, character)) = problem {
         return Parts::of(domain, Err(bad(at, character)));

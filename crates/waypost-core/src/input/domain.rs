@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use super::invisible::{is_ignored, is_invisible, is_punctuation};
 use super::{InputError, InputErrorKind, MailDomain, Subject, ToAscii, punycode};
 use crate::dns::Name;
 use crate::remark::{About, FindingId, Remark, push_once};
@@ -46,11 +47,27 @@ pub(super) fn read(
         name.to_ascii_lowercase()
     } else {
         let refused = || {
-            let position = name.chars().position(|character| !character.is_ascii());
-            let found = name.chars().find(|character| !character.is_ascii());
+            // The one that cannot stand in a name alone; else the first that may be meant.
+            let is_foreign = |character: &char| !character.is_ascii();
+            let is_culprit = |character: &char| {
+                is_foreign(character)
+                    && !is_ignored(*character)
+                    && to_ascii(&format!("a{character}")).is_none()
+            };
+            let culprit = name.chars().find(is_culprit);
+            let found = culprit.or_else(|| name.chars().find(is_foreign));
+            let position = name.chars().position(|character| Some(character) == found);
             InputError::new(InputErrorKind::BadCharacter, position, found.unwrap_or('?'))
         };
-        to_ascii(name).ok_or_else(refused)?.to_ascii_lowercase()
+        let seen: String = name
+            .chars()
+            .filter(|character| !is_ignored(*character))
+            .collect();
+        let ascii = match seen.is_ascii() {
+            true => Some(seen),
+            false => to_ascii(&seen),
+        };
+        ascii.ok_or_else(refused)?.to_ascii_lowercase()
     };
     check_labels(name, &ascii)?;
 
@@ -92,6 +109,16 @@ fn check_characters(name: &str) -> Result<(), InputError> {
         if character.is_whitespace() || character.is_control() {
             return Err(InputError::new(
                 InputErrorKind::BadAddress,
+                Some(position),
+                character,
+            ));
+        }
+        // Between letters of some scripts a joiner has its place (RFC 5892 appendix A).
+        let is_joiner = matches!(character, '\u{200c}' | '\u{200d}');
+        let is_out = is_invisible(character) && !is_joiner || is_punctuation(character);
+        if is_out && !is_ignored(character) {
+            return Err(InputError::new(
+                InputErrorKind::BadCharacter,
                 Some(position),
                 character,
             ));

@@ -2,7 +2,10 @@
 
 mod address;
 mod domain;
+mod invisible;
 pub mod punycode;
+
+pub use invisible::visible;
 
 use std::net::IpAddr;
 
@@ -142,7 +145,8 @@ impl InputErrorKind {
     }
 }
 
-/// Reads what was typed.
+/// Reads what was typed. Characters that show nothing fall away around it, and full-width forms are what they stand
+/// for.
 ///
 /// ```
 /// let reading = waypost_core::input::read("Ann <ann@Example.com>", |_| None);
@@ -150,7 +154,7 @@ impl InputErrorKind {
 /// ```
 pub fn read(typed: &str, to_ascii: ToAscii) -> Reading {
     let mut remarks = Vec::new();
-    let parts = address::domain_part(typed, &mut remarks);
+    let parts = address::domain_part(&invisible::narrow(typed), &mut remarks);
     let subject = parts.checked.and_then(|()| {
         domain::read(&parts.domain, to_ascii, &mut remarks).map_err(|mut error| {
             error.position = error

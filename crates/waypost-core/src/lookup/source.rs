@@ -58,7 +58,7 @@ impl Source {
     /// Whether it can answer a question about this name at all. About names of other people's the records of the lab
     /// say nothing; so they are not asked.
     pub fn knows(&self, question: &Question) -> bool {
-        self.records().is_none_or(|zone| zone.knows(&question.name))
+        self.records().is_none_or(|zone| zone.can_answer(question))
     }
 
     /// Where the answers came from in the first place.

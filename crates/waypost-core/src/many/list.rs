@@ -2,6 +2,7 @@
 //!
 //! Of every field only the domain is kept; the local part of an address is dropped here and nowhere kept.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::iter::Peekable;
 use std::rc::Rc;
@@ -9,7 +10,7 @@ use std::str::Chars;
 
 use super::DOMAINS_MAX;
 use crate::dns::Name;
-use crate::input::{self, InputErrorKind, Reading, Subject, ToAscii};
+use crate::input::{self, InputErrorKind, Subject, ToAscii};
 use crate::lookup::example::ExampleId;
 
 /// The most octets of a list that are read.
@@ -100,8 +101,9 @@ pub fn read(text: &str, to_ascii: ToAscii) -> List {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let whole = text.len();
     let text = start_of(text);
+    let text = &*with_line_feeds(text);
     let mut list = List {
-        is_cut: text.len() < whole,
+        is_cut: whole > TEXT_OCTETS_MAX,
         ..List::default()
     };
     let mut seen = HashSet::new();
@@ -128,13 +130,12 @@ pub fn read(text: &str, to_ascii: ToAscii) -> List {
                 list.refuse(record.line, LineFault::Word);
                 continue;
             }
-            match domains(field, to_ascii) {
-                Ok(subjects) => {
-                    for subject in subjects {
-                        list.take(&subject, &mut seen);
-                    }
-                }
-                Err(kind) => list.refuse(record.line, LineFault::NoDomain(kind)),
+            let (subjects, refused) = domains(field, to_ascii);
+            for subject in subjects {
+                list.take(&subject, &mut seen);
+            }
+            if let Some(kind) = refused {
+                list.refuse(record.line, LineFault::NoDomain(kind));
             }
         }
     }
@@ -186,23 +187,41 @@ fn start_of(text: &str) -> &str {
         end -= 1;
     }
     let start = &text[..end];
-    start.rfind('\n').map_or(start, |end| &start[..end])
+    start.rfind(['\n', '\r']).map_or(start, |end| &start[..end])
 }
 
-/// What a field names: one domain, or several with blanks between; else why not.
-fn domains(field: &str, to_ascii: ToAscii) -> Result<Vec<Subject>, InputErrorKind> {
-    let error = match input::read(field, to_ascii).subject {
-        Ok(subject) => return Ok(vec![subject]),
-        Err(error) => error,
-    };
-    let words = field.split_whitespace().filter(|word| looks_like_one(word));
-    let named: Vec<Subject> = words
-        .filter_map(|word| input::read(word, to_ascii).subject.ok())
-        .collect();
-    match named.is_empty() {
-        true => Err(error.kind),
-        false => Ok(named),
+/// The text with a line feed at the end of every line, as an editor counts them: old files have a carriage return.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    match text.contains('\r') {
+        true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
+        false => Cow::Borrowed(text),
     }
+}
+
+/// What a field names: one domain, or several with blanks or other separators between; and why not, where something in
+/// it looks like a domain and is none.
+fn domains(field: &str, to_ascii: ToAscii) -> (Vec<Subject>, Option<InputErrorKind>) {
+    let whole = match input::read(field, to_ascii).subject {
+        Ok(subject) => return (vec![subject], None),
+        Err(error) => error.kind,
+    };
+    let mut named = Vec::new();
+    let mut refused = None;
+    for word in field.split(is_between).filter(|word| looks_like_one(word)) {
+        match input::read(word, to_ascii).subject {
+            Ok(subject) => named.push(subject),
+            Err(error) => refused = refused.or(Some(error.kind)),
+        }
+    }
+    match named.is_empty() {
+        true => (named, Some(whole)),
+        false => (named, refused),
+    }
+}
+
+/// Whether a character stands between two domains of one field.
+fn is_between(character: char) -> bool {
+    character.is_whitespace() || SEPARATORS.contains(&character)
 }
 
 /// Whether a field has the look of a domain, an address or a URL, so that a plain word does not count as one.
@@ -211,8 +230,10 @@ fn looks_like_one(field: &str) -> bool {
 }
 
 fn names_a_domain(field: &str, to_ascii: ToAscii) -> bool {
-    let has_subject = |reading: Reading| reading.subject.is_ok();
-    looks_like_one(field) && has_subject(input::read(field, to_ascii))
+    let names_one =
+        |word: &str| looks_like_one(word) && input::read(word, to_ascii).subject.is_ok();
+    let mut words = field.split(is_between).filter(|word| !word.is_empty());
+    names_one(field) || looks_like_one(field) && words.all(names_one)
 }
 
 fn is_head(field: &str) -> bool {
@@ -258,27 +279,38 @@ struct Record {
     fields: Vec<String>,
 }
 
-/// The character between fields: a tab, a semicolon or a comma, whichever stands in the most lines; the first of them
-/// where several do. What stands between quotation marks does not count.
+/// The characters that may stand between fields.
+const SEPARATORS: [char; 4] = ['\t', ';', ',', '|'];
+
+/// The character between fields, by the whole text: the one that a spreadsheet noted (`sep=;`), else the one that cuts
+/// the most lines so that a domain or an address stands alone in a field, else the one that stands in the most lines;
+/// the first of them where several do. What stands between quotation marks does not count.
 fn separator(text: &str) -> char {
-    const ALL: [char; 3] = ['\t', ';', ','];
-    let mut counts = [0; ALL.len()];
-    for line in text.lines().filter(|line| !is_remark(line)) {
-        let mut is_quoted = false;
-        let mut holds = [false; ALL.len()];
-        for character in line.trim().chars() {
-            is_quoted ^= character == '"';
-            for (separator, holds) in ALL.iter().zip(&mut holds) {
-                *holds |= character == *separator && !is_quoted;
-            }
+    let noted = text
+        .strip_prefix("sep=")
+        .and_then(|rest| rest.chars().next());
+    if let Some(noted) = noted.filter(|noted| SEPARATORS.contains(noted)) {
+        return noted;
+    }
+    let mut best = (',', (0, 0));
+    for separator in SEPARATORS
+        .into_iter()
+        .filter(|separator| text.contains(*separator))
+    {
+        let stands_alone = |field: &String| {
+            let is_cut = field.contains(SEPARATORS) || field.contains(char::is_whitespace);
+            looks_like_one(field) && !is_cut
+        };
+        let mut counts = (0, 0);
+        for record in Records::cut(text, separator) {
+            counts.0 += usize::from(record.fields.iter().any(stands_alone));
+            counts.1 += usize::from(record.fields.len() > 1);
         }
-        for (count, holds) in counts.iter_mut().zip(holds) {
-            *count += usize::from(holds);
+        if counts > best.1 {
+            best = (separator, counts);
         }
     }
-    let most = counts.iter().copied().max();
-    let best = counts.iter().position(|count| Some(*count) == most);
-    best.map_or(',', |best| ALL[best])
+    best.0
 }
 
 /// Whether a line says nothing to us: after a `#` it is a remark, and with `sep=;` a spreadsheet notes its separator.
@@ -299,9 +331,13 @@ struct Records<'a> {
 
 impl Records<'_> {
     fn of(text: &str) -> Records<'_> {
+        Records::cut(text, separator(text))
+    }
+
+    fn cut(text: &str, separator: char) -> Records<'_> {
         Records {
             characters: text.chars().peekable(),
-            separator: separator(text),
+            separator,
             line: 1,
         }
     }
@@ -315,7 +351,7 @@ impl Records<'_> {
             match character {
                 '"' if rest.peek() == Some(&'"') => rest.next(),
                 '"' => {
-                    let is_end = |next: &char| *next == self.separator || "\r\n".contains(*next);
+                    let is_end = |next: &char| *next == self.separator || *next == '\n';
                     return is_same_line || rest.peek().is_none_or(is_end);
                 }
                 '\n' => {
@@ -346,7 +382,7 @@ impl Records<'_> {
                 }
                 '"' if is_quoted => is_quoted = false,
                 '"' if field.trim().is_empty() && self.closes() => is_quoted = true,
-                '\n' | '\r' if !is_quoted => break,
+                '\n' if !is_quoted => break,
                 _ if character == self.separator && !is_quoted => record.end_field(&mut field),
                 _ => field.push(character),
             }
@@ -440,6 +476,59 @@ mod tests {
             subjects("sep=;\r\ndomain;x\r\na.test;1,5\r\nb.test;2"),
             ["a.test", "b.test"]
         );
+    }
+
+    #[test]
+    fn the_whole_text_says_where_fields_end() {
+        // A semicolon stands in as many lines, but cuts no address free.
+        assert_eq!(
+            subjects("ann@a.test,note; more\nbob@b.test,note; more"),
+            ["a.test", "b.test"]
+        );
+        // The first line is not like the others.
+        assert_eq!(
+            subjects("domain,remark\na.test;x, y\nb.test;x, y\nc.test;x, y"),
+            ["a.test", "b.test", "c.test"]
+        );
+        assert_eq!(subjects("a.test|1,5\nb.test|2,5"), ["a.test", "b.test"]);
+        // What a spreadsheet noted counts.
+        assert_eq!(
+            subjects("sep=,\r\n1;2,a.test\r\n3;4,b.test"),
+            ["a.test", "b.test"]
+        );
+        // A field that goes on over lines does not turn quotation marks around.
+        assert_eq!(
+            subjects("\"x;\ny;\",a.test\n\"x;\ny;\",b.test"),
+            ["a.test", "b.test"]
+        );
+    }
+
+    #[test]
+    fn nothing_that_looks_like_a_domain_is_dropped_silently() {
+        assert_eq!(
+            subjects("a.test, b.test; c.test"),
+            ["a.test", "b.test", "c.test"]
+        );
+        let list = read("a.test b..test c.test", |_| None);
+        assert_eq!((list.subjects.len(), list.refused_count), (2, 1));
+    }
+
+    #[test]
+    fn lines_are_counted_as_an_editor_counts_them() {
+        let lines = |text: &str| -> Vec<usize> {
+            let list = read(text, |_| None);
+            list.refused.iter().map(|refused| refused.line).collect()
+        };
+        let text = "a.test\n\n# note\nb..test\n\"x\ny\",z\nnot a name";
+        let feeds = lines(text);
+        assert_eq!(feeds.first(), Some(&4));
+        assert_eq!(lines(&text.replace('\n', "\r\n")), feeds);
+        assert_eq!(lines(&text.replace('\n', "\r")), feeds);
+        assert_eq!(
+            subjects("a.test\rb.test\rc.test"),
+            ["a.test", "b.test", "c.test"]
+        );
+        assert_eq!(lines("a.test\r\n\rb..test\n\nb..test"), [3, 5]);
     }
 
     #[test]

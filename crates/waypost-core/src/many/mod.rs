@@ -6,6 +6,7 @@
 //! shown.
 
 mod batch;
+mod decode;
 pub mod export;
 mod lane;
 pub mod list;
@@ -18,6 +19,7 @@ pub mod store;
 pub use batch::{
     AT_ONCE_MAX, Ask, Batch, Choices, Phase, QUESTIONS_LEAST, QUESTIONS_MAX, QUESTIONS_USUAL, Stop,
 };
+pub use decode::decoded;
 pub use list::{LineFault, List, read};
 pub use row::{Dmarc, Finished, HOSTS_KEPT, Row, Signed, Spf, State, Sts};
 pub use sight::{Column, Kind, ROWS_ON_PAGE, Shown, Sight, by_finding, by_provider};

@@ -12,7 +12,8 @@ const STAND_INS: u32 = 0xf000_0000;
 
 impl Zone {
     /// The answer to a question: records along the aliases (RFC 1034 section 4.3.2), NXDOMAIN for a name that nothing
-    /// is said about, an empty answer where there is another type, both with the start of the zone beside it.
+    /// is said about, an empty answer where there is another type, both with the start of the zone beside it. What
+    /// stands at the end of an alias that leads to names of other people's is not known, and counts as a failure.
     ///
     /// A host of the list without a word about its addresses counts as reachable: it gets one that
     /// [stands in](Reply::stands_in). One that has none is marked.
@@ -41,6 +42,9 @@ impl Zone {
                 })
             else {
                 self.answer_at(question, &owner, &source, &mut reply);
+                if reply.rcode == Rcode::SERVFAIL {
+                    return Ok(reply);
+                }
                 break;
             };
             reply.answer.push(Record {
@@ -84,6 +88,38 @@ impl Zone {
             })
     }
 
+    /// Whether these records can answer a question: about its name, and about the name that its aliases end at. A zone
+    /// says nothing of names in other zones, so that what is hosted elsewhere is neither there nor missing. Hosts are
+    /// [known](Zone::answer) all the same: they count as reachable.
+    pub fn can_answer(&self, question: &Question) -> bool {
+        if !self.knows(&question.name) {
+            return false;
+        }
+        if matches!(
+            question.record_type,
+            RecordType::A | RecordType::Aaaa | RecordType::Cname
+        ) {
+            return true;
+        }
+        let mut owner = question.name.clone();
+        for hops in 0..=HOPS_MAX {
+            let alias = self
+                .records_of(&self.source_of(&owner), RecordType::Cname)
+                .next()
+                .cloned();
+            let Some(Data::Cname(target)) = alias.map(|alias| alias.data) else {
+                let is_given = self
+                    .records_of(&owner, question.record_type)
+                    .next()
+                    .is_some();
+                let is_own = owner.is_within(self.domain.as_str());
+                return hops == 0 || is_own || is_given || self.mark_of(&owner).is_some();
+            };
+            owner = target;
+        }
+        true
+    }
+
     /// Adds what stands at the end of the aliases.
     fn answer_at(&self, question: &Question, owner: &Name, source: &Name, reply: &mut Reply) {
         let records = self.records_of(source, question.record_type);
@@ -105,7 +141,11 @@ impl Zone {
             && !self.is_spoken_of(source)
             && *owner != self.domain
         {
-            reply.rcode = Rcode::NXDOMAIN;
+            let is_elsewhere = !reply.answer.is_empty() && !owner.is_within(self.domain.as_str());
+            reply.rcode = match is_elsewhere {
+                true => Rcode::SERVFAIL,
+                false => Rcode::NXDOMAIN,
+            };
         }
     }
 

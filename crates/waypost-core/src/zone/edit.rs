@@ -500,21 +500,28 @@ impl Edit<'_> {
         of_mx.all(|(_, entry)| entry.is_short)
     }
 
-    /// Records that have their owner from a line that goes or changes get one of their own.
+    /// Records that have their owner, or their time, from a line that goes or changes get one of their own.
     fn name_heirs(&mut self) {
         let entries = &self.draft.entries;
         let mut order: Vec<usize> = (0..entries.len()).collect();
         order.sort_by_key(|place| entries[*place].lines.start);
         let mut is_orphan = false;
+        let mut is_timeless = false;
         let mut named = Vec::new();
         for place in order {
             let has_changed = self.lines.contains_key(&place);
-            match entries[place].whose {
+            let entry = &entries[place];
+            let states_ttl = !entry.inherits_ttl && entry.whose != Whose::Clear;
+            is_timeless &= !states_ttl;
+            match entry.whose {
                 Whose::Inherited if is_orphan && !has_changed => named.push(place),
+                _ if is_timeless && entry.inherits_ttl && !has_changed => named.push(place),
                 Whose::Named => is_orphan = false,
                 Whose::Inherited | Whose::Clear => (),
             }
-            is_orphan |= has_changed || self.added.iter().any(|added| added.0 == Some(place));
+            let is_added = self.added.iter().any(|added| added.0 == Some(place));
+            is_timeless |= is_added || has_changed && entry.whose != Whose::Clear;
+            is_orphan |= has_changed || is_added;
         }
         for place in named {
             if let Some(line) = self.line(place) {

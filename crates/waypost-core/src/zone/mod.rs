@@ -13,7 +13,9 @@
 mod answer;
 mod edit;
 mod form;
+mod generic;
 mod nslookup;
+mod pasted;
 mod print;
 mod read;
 pub mod recipe;
@@ -120,6 +122,16 @@ pub enum FlawKind {
     OpenParenthesis,
     /// An address alone: nobody knows whose.
     WhoseAddress(String),
+    /// Nobody can tell whose record it is: it names no owner, and the line before it is not understood.
+    NoOwner,
+    /// A backslash that escapes nothing: `\DDD` is three digits up to 255 (RFC 1035 section 5.1).
+    BadEscape(String),
+    /// Data in the general form of RFC 3597 that does not add up, or is none of its type.
+    BadGeneric(String),
+    /// A text of which nobody can tell what belongs to it: the end of a column, or words before its quotation marks.
+    Unclear(String),
+    /// The tool that printed it left out the end.
+    Cut(String),
     /// A directive that is not followed: `$INCLUDE`, `$GENERATE`.
     Directive(String),
     /// A class that is not the Internet.
@@ -138,6 +150,8 @@ pub enum FlawKind {
     /// A text without quotation marks that was most likely meant as a whole: its blanks fall away, and what follows a
     /// semicolon is a comment (RFC 1035 section 5.1).
     Unquoted(String),
+    /// A string of more than 255 octets (RFC 1035 section 3.3): most servers refuse it.
+    LongString(usize),
     /// An address where the name of a host must stand.
     AddressForName(String),
     /// An alias with other records beside it (RFC 1034 section 3.6.2); servers refuse such a zone.
@@ -152,6 +166,7 @@ impl FlawKind {
             FlawKind::NotUsed(_)
                 | FlawKind::MissingDot { .. }
                 | FlawKind::Unquoted(_)
+                | FlawKind::LongString(_)
                 | FlawKind::AddressForName(_)
                 | FlawKind::AliasBesideOthers(_)
         )
@@ -167,6 +182,8 @@ pub enum Fix {
     Quotes,
     /// With the form that the DNS has of the name.
     Ascii,
+    /// As several strings, none of them too long.
+    Split,
 }
 
 impl Flaw {
@@ -176,6 +193,7 @@ impl Flaw {
             FlawKind::MissingDot { .. } => Some(Fix::Dot),
             FlawKind::Unquoted(_) => Some(Fix::Quotes),
             FlawKind::NotAscii(_) => Some(Fix::Ascii),
+            FlawKind::LongString(_) => Some(Fix::Split),
             _ => None,
         }
     }
@@ -191,9 +209,42 @@ impl Flaw {
                 Some(name) => to_ascii(name)? + ".",
                 None => to_ascii(found)?,
             },
+            Fix::Split => split(found),
         };
         Some([&text[..place.start], &mended, &text[place.end..]].concat())
     }
+}
+
+/// A string in quotation marks, or a bare word, as several strings of at most 255 octets each.
+fn split(written: &str) -> String {
+    let inside = written
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'));
+    let mut strings = String::from("\"");
+    let mut octets = 0;
+    let mut rest = inside.unwrap_or(written);
+    while let Some(first) = rest.chars().next() {
+        let is_number = rest.len() > 3 && rest.as_bytes()[1..4].iter().all(u8::is_ascii_digit);
+        // An escape is one octet, or the character that it protects.
+        let (length, size) = match first {
+            '\\' if is_number => (4, 1),
+            '\\' => {
+                let next = rest.chars().nth(1).map_or(0, char::len_utf8);
+                (1 + next, next.max(1))
+            }
+            first => (first.len_utf8(), first.len_utf8()),
+        };
+        if octets + size > print::STRING_OCTETS_MAX {
+            strings.push_str("\" \"");
+            octets = 0;
+        }
+        let (unit, after) = rest.split_at(length);
+        strings.push_str(unit);
+        octets += size;
+        rest = after;
+    }
+    strings.push('"');
+    strings
 }
 
 impl Draft {

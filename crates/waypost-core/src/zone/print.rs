@@ -7,7 +7,7 @@ use crate::dns::{Data, Name, Record};
 use crate::encoding::hex;
 
 /// The longest string of a TXT record, in octets (RFC 1035 section 3.3).
-const STRING_OCTETS_MAX: usize = 255;
+pub(super) const STRING_OCTETS_MAX: usize = 255;
 
 /// For whom lines are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,11 @@
 use std::ops::Range;
 
 use super::nslookup::{self, Line};
-use super::token::{Token, Words, words};
-use super::{FLAWS_MAX, Flaw, FlawKind, LINES_MAX, Mark, RECORDS_MAX, Span, TEXT_OCTETS_MAX, Zone};
+use super::print::STRING_OCTETS_MAX;
+use super::token::{Names, Token, Words, words};
+use super::{
+    FLAWS_MAX, Flaw, FlawKind, LINES_MAX, Mark, RECORDS_MAX, Span, TEXT_OCTETS_MAX, Zone, generic,
+};
 use crate::dns::{Data, MxData, Name, Record, RecordType, TlsaData};
 use crate::encoding::hex;
 
@@ -30,6 +33,8 @@ pub struct Entry {
     pub whose: Whose,
     /// Whether it is written without owner and type: `10 mx1.example.com.`.
     pub is_short: bool,
+    /// Whether it leaves its time to live to the lines before.
+    pub inherits_ttl: bool,
     /// Where its last word ends, in octets from the start of the text; a comment may follow.
     pub octets_end: usize,
 }
@@ -48,17 +53,20 @@ pub enum Whose {
 /// Reads lines about the mail of a domain.
 ///
 /// Names that are not complete stand below the domain, or below the name of the last `$ORIGIN`. Where the owner is
-/// left out it is that of the record before, at first the domain. Beside the master format this takes what is clear
+/// left out it is that of the record before, at first the domain; a time that is left out is that of the last `$TTL`,
+/// else of the record before (RFC 2308 section 4). Beside the master format this takes what is clear
 /// without it: `10 mx1.example.com.` is an MX record of the domain, `mx1 192.0.2.1` an address, text in quotation
 /// marks alone a TXT record; so that the short output of `dig` can be pasted, and that of `host` and `nslookup` too.
 pub fn read(text: &str, domain: &Name) -> Draft {
-    let (start, rest) = split_at_octets(text, TEXT_OCTETS_MAX);
+    let (start, rest) = split_at_line(text, TEXT_OCTETS_MAX);
     let mut reader = Reader {
         text: start,
         domain: domain.clone(),
         origin: domain.clone(),
-        last_owner: domain.clone(),
+        last_owner: Some(domain.clone()),
+        names: Names::Zone,
         ttl_seconds: None,
+        last_ttl_seconds: None,
         draft: Draft {
             zone: Zone::new(domain.clone()),
             entries: Vec::new(),
@@ -69,7 +77,7 @@ pub fn read(text: &str, domain: &Name) -> Draft {
         told_name: None,
         told_preference: None,
     };
-    for words in words(start, LINES_MAX) {
+    for words in words(start, LINES_MAX, !rest.is_empty()) {
         reader.take(&words);
     }
     let lines = start.lines().count();
@@ -90,22 +98,29 @@ pub fn read(text: &str, domain: &Name) -> Draft {
     draft
 }
 
-/// The text up to so many octets, and the rest.
-fn split_at_octets(text: &str, octets: usize) -> (&str, &str) {
-    let mut end = text.len().min(octets);
-    while !text.is_char_boundary(end) {
-        end -= 1;
+/// The whole lines within so many octets, and the rest: half a line is none.
+fn split_at_line(text: &str, octets: usize) -> (&str, &str) {
+    if text.len() <= octets {
+        return (text, "");
     }
-    text.split_at(end)
+    let end = text.as_bytes()[..octets]
+        .iter()
+        .rposition(|octet| *octet == b'\n');
+    text.split_at(end.map_or(0, |end| end + 1))
 }
 
 struct Reader<'a> {
     text: &'a str,
     domain: Name,
     origin: Name,
-    last_owner: Name,
+    /// `None` where the line that names it is not understood.
+    last_owner: Option<Name>,
+    /// What names without a final dot mean.
+    names: Names,
     /// The time of the last `$TTL`.
     ttl_seconds: Option<u32>,
+    /// The time that a record stated last.
+    last_ttl_seconds: Option<u32>,
     draft: Draft,
     of_marks: Vec<Entry>,
     /// Owners of several labels without a final dot, as written: where they stand, and what they mean.
@@ -147,7 +162,7 @@ const QUIET: [&str; 11] = [
 ];
 
 /// Other types that people have in their zones.
-const NOT_USED: [&str; 20] = [
+const NOT_USED: [&str; 22] = [
     "PTR",
     "SRV",
     "CAA",
@@ -168,7 +183,24 @@ const NOT_USED: [&str; 20] = [
     "ZONEMD",
     "KX",
     "APL",
+    "ALIAS",
+    "ANAME",
 ];
+
+/// The rest of the registry (IANA, Resource Record (RR) TYPEs), and what single products write in its place. Hosts may
+/// be called so.
+const RARE: [&str; 71] = [
+    "MD", "MF", "MB", "MG", "MR", "NULL", "WKS", "MINFO", "X25", "ISDN", "RT", "NSAP", "NSAP-PTR",
+    "SIG", "KEY", "PX", "GPOS", "NXT", "EID", "NIMLOC", "ATMA", "A6", "SINK", "IPSECKEY", "DHCID",
+    "HIP", "NINFO", "RKEY", "TALINK", "CSYNC", "DSYNC", "HHIT", "BRID", "UINFO", "UID", "GID",
+    "UNSPEC", "NID", "L32", "L64", "LP", "EUI48", "EUI64", "NXNAME", "TKEY", "TSIG", "IXFR",
+    "AXFR", "MAILB", "MAILA", "AVC", "DOA", "AMTRELAY", "RESINFO", "WALLET", "CLA", "IPN", "TA",
+    "DLV", "WINS", "WINSR", "WINS-R", "LUA", "URL", "URL301", "URLFWD", "FRAME", "REDIRECT",
+    "WEBFWD", "MAILFW", "PTRX",
+];
+
+/// Quotation marks that are none in a zone file.
+const TYPOGRAPHIC: [char; 6] = ['“', '”', '„', '‘', '’', '«'];
 
 /// The types that are used.
 const USED: [(&str, RecordType); 6] = [
@@ -182,6 +214,13 @@ const USED: [(&str, RecordType); 6] = [
 
 type Wrong = (Span, FlawKind);
 
+impl Head {
+    /// Whether it is of a type that is passed over without a word.
+    fn is_quiet(&self) -> bool {
+        matches!(&self.kind, Kind::NotUsed(name) if QUIET.contains(&name.as_str()))
+    }
+}
+
 impl Reader<'_> {
     fn flaw(&mut self, at: Span, kind: FlawKind) {
         if self.draft.flaws.len() < FLAWS_MAX {
@@ -190,13 +229,46 @@ impl Reader<'_> {
     }
 
     fn take(&mut self, words: &Words) {
-        if let Some((at, kind)) = words.flaw.clone() {
+        let result = match words.flaw.clone() {
+            Some(wrong) => Err(wrong),
+            None if words.names == Names::Zone => self.record(words),
+            None => self.as_told(words.names, |reader| reader.told_record(words)),
+        };
+        if let Err((at, kind)) = result {
             self.flaw(at, kind);
+            self.pass_owner_on(words);
+        }
+    }
+
+    /// After a line that is not understood: those below it that leave the owner out are never those of a line before it.
+    fn pass_owner_on(&mut self, words: &Words) {
+        let Some(first) = words.tokens.first().filter(|first| is_word(first)) else {
+            return;
+        };
+        let text = first.text.as_str();
+        let is_short = text.parse::<u16>().is_ok() || text.parse::<std::net::IpAddr>().is_ok();
+        if words.names != Names::Zone || words.starts_blank || is_short || text.starts_with('$') {
             return;
         }
-        if let Err((at, kind)) = self.record(words) {
-            self.flaw(at, kind);
+        match head(words) {
+            Ok(head) => {
+                if let Some(place) = head.owner {
+                    self.last_owner = self.name(&words.tokens[place]).ok();
+                }
+            }
+            Err(_) => self.last_owner = None,
         }
+    }
+
+    /// A record of a tool, in the order of a zone file.
+    fn told_record(&mut self, words: &Words) -> Result<(), Wrong> {
+        let last = (self.last_owner.clone(), self.last_ttl_seconds);
+        let result = match self.shorthand(words) {
+            Some(result) => result,
+            None => self.full_record(words),
+        };
+        (self.last_owner, self.last_ttl_seconds) = last;
+        result
     }
 
     fn record(&mut self, words: &Words) -> Result<(), Wrong> {
@@ -208,20 +280,39 @@ impl Reader<'_> {
             return self.directive(tokens);
         }
         if let Some(line) = self.told(words) {
-            return self.as_complete(|reader| reader.take_told(words, line));
+            return self.as_told(Names::Complete, |reader| reader.take_told(words, line));
         }
         self.told_name = None;
         self.told_preference = None;
-        if let Some(result) = self.shorthand(words) {
-            return result;
+        if let Some(stripped) = nslookup::without_source(words) {
+            return self.as_told(Names::Complete, |reader| reader.record(&stripped));
         }
+        match self.shorthand(words) {
+            Some(result) => result,
+            None => self.full_record(words),
+        }
+    }
+
+    fn full_record(&mut self, words: &Words) -> Result<(), Wrong> {
+        let tokens = words.tokens.as_slice();
+        let Some(first) = tokens.first() else {
+            return Ok(());
+        };
         let head = head(words)?;
         let owner = match head.owner {
+            Some(place) if head.is_quiet() => self.name(&tokens[place])?,
             Some(place) => self.owner(&tokens[place])?,
-            None => self.last_owner.clone(),
+            None => {
+                let lost = || (first.at.clone(), FlawKind::NoOwner);
+                self.last_owner.clone().ok_or_else(lost)?
+            }
         };
-        self.last_owner.clone_from(&owner);
+        self.last_owner = Some(owner.clone());
+        let is_mark = matches!(head.kind, Kind::Marked(_));
+        let stated = head.ttl_seconds.filter(|_| !is_mark);
+        self.last_ttl_seconds = stated.or(self.last_ttl_seconds);
         let whose = match head.owner {
+            _ if words.names != Names::Zone => Whose::Clear,
             Some(_) => Whose::Named,
             None => Whose::Inherited,
         };
@@ -243,8 +334,22 @@ impl Reader<'_> {
         };
         let end = &tokens[tokens.len() - 1].at;
         let data = self.data(record_type, data, end)?;
-        let ttl_seconds = head.ttl_seconds.or(self.ttl_seconds);
-        self.add(words, owner, ttl_seconds, data, whose)
+        let inherited = match words.names {
+            Names::Zone => self.inherited_ttl(),
+            Names::Complete | Names::Loose => None,
+        };
+        let ttl_seconds = head.ttl_seconds.or(inherited);
+        self.add(words, owner, ttl_seconds, data, whose)?;
+        let inherits = head.ttl_seconds.is_none() && self.ttl_seconds.is_none();
+        if let Some(entry) = self.draft.entries.last_mut() {
+            entry.inherits_ttl = inherits && inherited.is_some();
+        }
+        Ok(())
+    }
+
+    /// The time of a record that states none (RFC 2308 section 4).
+    fn inherited_ttl(&self) -> Option<u32> {
+        self.ttl_seconds.or(self.last_ttl_seconds)
     }
 
     /// What `host` or `nslookup` says with this line; `None` where it is none of theirs.
@@ -266,9 +371,25 @@ impl Reader<'_> {
                 self.told_name = None;
                 return Ok(());
             }
+            Line::NotUsed(name) => {
+                self.told_name = None;
+                if !QUIET.contains(&name.as_str()) {
+                    self.flaw(words.tokens[0].at.clone(), FlawKind::NotUsed(name));
+                }
+                return Ok(());
+            }
             Line::Name(name) => {
                 self.told_name = Some(self.name(name)?);
                 return Ok(());
+            }
+            Line::Alias(alias) => {
+                // Of several nobody can tell which leads to which.
+                let unclear = || FlawKind::Unclear(alias.text.clone());
+                let (Some(target), None) = (self.told_name.take(), words.tokens.get(2)) else {
+                    return Err((alias.at.clone(), unclear()));
+                };
+                let owner = self.name(alias)?;
+                return self.add(words, owner, None, Data::Cname(target), Whose::Clear);
             }
             Line::Addresses(addresses) => {
                 // Without a name they are those of the resolver itself.
@@ -288,7 +409,7 @@ impl Reader<'_> {
                 return Ok(());
             }
             Line::Mark(owner, mark) => {
-                let owner = self.name(owner)?;
+                let owner = self.name(&owner)?;
                 return self.add_mark(words, owner, mark, Whose::Clear);
             }
             Line::Preference(owner, preference) => {
@@ -302,7 +423,12 @@ impl Reader<'_> {
                 let Some((owner, preference)) = self.told_preference.take() else {
                     return Err((words.tokens[0].at.clone(), FlawKind::Unfinished));
                 };
-                let exchange = self.target(host)?;
+                // Windows prints the name of the root so.
+                let before = self.text.get(..host.at.octets.start).unwrap_or_default();
+                let exchange = match host.text == "root" && before.ends_with('(') {
+                    true => Name::root(),
+                    false => self.target(host)?,
+                };
                 let mx = MxData {
                     preference,
                     exchange,
@@ -316,11 +442,17 @@ impl Reader<'_> {
         self.add(words, owner, None, data, Whose::Clear)
     }
 
-    /// Reads something whose names are complete with and without a final dot.
-    fn as_complete<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
-        let origin = std::mem::replace(&mut self.origin, Name::root());
+    /// Reads something whose names are not those of a zone file.
+    fn as_told<T>(&mut self, names: Names, read: impl FnOnce(&mut Self) -> T) -> T {
+        let origin = match names {
+            Names::Complete => Name::root(),
+            Names::Zone | Names::Loose => self.domain.clone(),
+        };
+        let origin = std::mem::replace(&mut self.origin, origin);
+        let names = std::mem::replace(&mut self.names, names);
         let result = read(self);
         self.origin = origin;
+        self.names = names;
         result
     }
 
@@ -334,7 +466,7 @@ impl Reader<'_> {
             return Some(self.add(
                 words,
                 owner,
-                self.ttl_seconds,
+                self.inherited_ttl(),
                 Data::Txt(text),
                 Whose::Clear,
             ));
@@ -354,14 +486,14 @@ impl Reader<'_> {
                 };
                 Some(Err((one.at.clone(), kind)))
             }
-            [host, ip] if is_word(host) && kind_of(&host.text).is_none() => {
+            [host, ip] if is_word(host) && !is_type_alone(&host.text) => {
                 let is_preference = host.text.parse::<u16>().is_ok();
                 if let Some(data) = address(ip).filter(|_| !is_preference) {
                     let owner = match self.owner(host) {
                         Ok(owner) => owner,
                         Err(wrong) => return Some(Err(wrong)),
                     };
-                    return Some(self.add(words, owner, self.ttl_seconds, data, Whose::Clear));
+                    return Some(self.add(words, owner, self.inherited_ttl(), data, Whose::Clear));
                 }
                 let is_mx = is_preference && is_word(ip) && Mark::with_word(&ip.text).is_none();
                 if !is_mx {
@@ -371,7 +503,7 @@ impl Reader<'_> {
                     Ok(data) => data,
                     Err(wrong) => return Some(Err(wrong)),
                 };
-                Some(self.add(words, domain, self.ttl_seconds, data, Whose::Clear))
+                Some(self.add(words, domain, self.inherited_ttl(), data, Whose::Clear))
             }
             _ => None,
         }
@@ -461,6 +593,15 @@ impl Reader<'_> {
         tokens: &[Token],
         end: &Span,
     ) -> Result<Data, Wrong> {
+        if generic::is_generic(tokens) {
+            let wrong = || {
+                (
+                    tokens[0].at.clone(),
+                    FlawKind::BadGeneric(record_type.mnemonic()),
+                )
+            };
+            return generic::data(record_type, tokens).ok_or_else(wrong);
+        }
         let count = match record_type {
             RecordType::Mx => 2,
             RecordType::Txt => 1,
@@ -497,6 +638,7 @@ impl Reader<'_> {
                 exchange: self.target(&tokens[1])?,
             }),
             RecordType::Txt => {
+                self.check_strings(tokens)?;
                 let text = text_of(tokens);
                 if let Some(at) = self.unquoted(tokens) {
                     self.flaw(at, FlawKind::Unquoted(text.clone()));
@@ -507,6 +649,43 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether strings are strings: their escapes are some, none of them is too long, and words before quotation marks
+    /// are most likely columns of a table.
+    fn check_strings(&mut self, tokens: &[Token]) -> Result<(), Wrong> {
+        // What a word processor makes of quotation marks is none.
+        if let Some(first) = tokens
+            .first()
+            .filter(|first| !first.is_quoted && first.text.starts_with(TYPOGRAPHIC))
+        {
+            let kind = FlawKind::Unclear(first.text.clone());
+            return Err((first.at.clone(), kind));
+        }
+        let mut is_quoted = true;
+        for token in tokens {
+            if !has_good_escapes(&token.text) {
+                let kind = FlawKind::BadEscape(token.text.clone());
+                return Err((token.at.clone(), kind));
+            }
+            if token.is_quoted && !is_quoted && !tokens[0].is_quoted {
+                let kind = FlawKind::Unclear(tokens[0].text.clone());
+                return Err((tokens[0].at.clone(), kind));
+            }
+            is_quoted = token.is_quoted;
+        }
+        if self.names != Names::Zone {
+            return Ok(());
+        }
+        for token in tokens {
+            let mut string = Vec::new();
+            unescape(&token.text, &mut string);
+            let octets = string.len();
+            if octets > STRING_OCTETS_MAX {
+                self.flaw(token.at.clone(), FlawKind::LongString(octets));
+            }
+        }
+        Ok(())
+    }
+
     /// A name that a record leads to. One that most likely was meant to be complete gets its remark.
     fn target(&mut self, token: &Token) -> Result<Name, Wrong> {
         let text = token.text.strip_suffix('.').unwrap_or(&token.text);
@@ -515,8 +694,12 @@ impl Reader<'_> {
             self.flaw(token.at.clone(), kind);
             return Ok(Name::new(text));
         }
-        let name = self.name(token)?;
-        if self.lacks_dot(&token.text) {
+        let is_whole = self.names == Names::Loose && text.contains('.') && text.is_ascii();
+        let name = match is_whole {
+            true => self.name(&completed(token))?,
+            false => self.name(token)?,
+        };
+        if !is_whole && self.lacks_dot(&token.text) {
             self.missing_dot(token.at.clone(), token.text.clone(), name.clone());
         }
         Ok(name)
@@ -525,6 +708,9 @@ impl Reader<'_> {
     /// A name that has records. One that holds the domain most likely was meant to be complete. How it ends says
     /// nothing: `www.dev` and `_25._tcp.mx` stand below the domain in many a zone.
     fn owner(&mut self, token: &Token) -> Result<Name, Wrong> {
+        if self.names == Names::Loose && self.holds_domain(&token.text) {
+            return self.name(&completed(token));
+        }
         let name = self.name(token)?;
         if self.holds_domain(&token.text) {
             self.missing_dot(token.at.clone(), token.text.clone(), name.clone());
@@ -600,9 +786,13 @@ impl Reader<'_> {
         if !text.is_ascii() {
             return Err(wrong(FlawKind::NotAscii));
         }
-        let name = match is_absolute(text) || self.origin.is_root() {
-            true => Name::new(text),
-            false => Name::new(&format!("{text}.{}", self.origin.as_str())),
+        if !has_good_escapes(text) {
+            return Err(wrong(FlawKind::BadEscape));
+        }
+        let plain = plain(text);
+        let name = match is_absolute(&plain) || self.origin.is_root() {
+            true => Name::new(&plain),
+            false => Name::new(&format!("{plain}.{}", self.origin.as_str())),
         };
         match token.is_quoted || text.is_empty() || !fits(&name) {
             true => Err(wrong(FlawKind::BadName)),
@@ -669,6 +859,7 @@ fn entry(words: &Words, whose: Whose) -> Entry {
         lines: words.lines.clone(),
         shares_line: words.shares_line,
         whose,
+        inherits_ttl: false,
         is_short: words.tokens.len() == 2 && !words.tokens.iter().any(has_type),
         octets_end: words.tokens.last().map_or(0, |last| last.at.octets.end),
     }
@@ -682,12 +873,17 @@ fn is_word(token: &Token) -> bool {
 /// indent what they paste, and leave the owner out without indenting.
 fn head(words: &Words) -> Result<Head, Wrong> {
     let tokens = words.tokens.as_slice();
-    let class_first = tokens
-        .first()
-        .is_some_and(|token| is_word(token) && token.text.eq_ignore_ascii_case("IN"));
+    let is = |place: usize, test: fn(&str) -> bool| {
+        let token = tokens.get(place);
+        token.is_some_and(|token| is_word(token) && test(&token.text))
+    };
+    let class_first = is(0, is_class) || is(0, |text| age(text).is_some());
+    // A host may be called as a type is.
+    let is_owner_all_the_same =
+        is(0, is_type) && (is(1, is_class) || is(1, is_type)) && tokens.len() > 2;
     let without_owner = || head_from(tokens, None, 0);
     let with_owner = || head_from(tokens, Some(0), 1);
-    match words.starts_blank || class_first {
+    match (words.starts_blank || class_first) && !is_owner_all_the_same {
         true => without_owner().or_else(|wrong| with_owner().map_err(|_| wrong)),
         false => with_owner().or_else(|wrong| without_owner().map_err(|_| wrong)),
     }
@@ -701,10 +897,11 @@ fn head_from(tokens: &[Token], owner: Option<usize>, start: usize) -> Result<Hea
         data: start,
     };
     let mut has_class = false;
+    let mut has_age = false;
     for token in tokens.iter().skip(start) {
         head.data += 1;
         let text = token.text.as_str();
-        let is_class = |class: &&str| class.eq_ignore_ascii_case(text);
+        let is_other = |class: &&str| class.eq_ignore_ascii_case(text);
         if token.is_quoted {
             return Err((token.at.clone(), FlawKind::NoType(text.to_owned())));
         }
@@ -712,9 +909,16 @@ fn head_from(tokens: &[Token], owner: Option<usize>, start: usize) -> Result<Hea
             head.kind = kind;
             return Ok(head);
         }
-        if !has_class && text.eq_ignore_ascii_case("IN") {
+        if !has_class && is_class(text) {
             has_class = true;
-        } else if !has_class && ["CH", "HS", "CS", "ANY", "NONE"].iter().any(is_class) {
+        } else if !has_age && age(text).is_some() {
+            has_age = true;
+        } else if !has_class && text.eq_ignore_ascii_case("AWS") {
+            // The alias of Route 53, as `cli53` writes it.
+            has_class = true;
+        } else if !has_class
+            && (["CH", "HS", "CS", "ANY", "NONE"].iter().any(is_other) || has_number(text, "CLASS"))
+        {
             return Err((token.at.clone(), FlawKind::OtherClass(text.to_owned())));
         } else if let Some(seconds) = ttl(text).filter(|_| head.ttl_seconds.is_none()) {
             let wrong = |()| (token.at.clone(), FlawKind::BadTtl(text.to_owned()));
@@ -736,17 +940,124 @@ fn kind_of(text: &str) -> Option<Kind> {
         return Some(Kind::Marked(mark));
     }
     let upper = text.to_ascii_uppercase();
-    // A type without a mnemonic (RFC 3597 section 5).
-    let number = upper.strip_prefix("TYPE").map(str::parse::<u16>);
-    let is_known = QUIET.contains(&upper.as_str())
-        || NOT_USED.contains(&upper.as_str())
-        || matches!(number, Some(Ok(_)));
-    is_known.then_some(Kind::NotUsed(upper))
+    // A type by its number (RFC 3597 section 5).
+    if has_number(&upper, "TYPE") {
+        let record_type = RecordType::from_number(upper["TYPE".len()..].parse().ok()?);
+        let used = USED.iter().find(|used| used.1 == record_type);
+        let other = || Kind::NotUsed(record_type.mnemonic());
+        return Some(used.map_or_else(other, |used| Kind::Used(used.1)));
+    }
+    let is_in = |types: &[&str]| types.contains(&upper.as_str());
+    (is_in(&QUIET) || is_in(&NOT_USED) || is_in(&RARE)).then_some(Kind::NotUsed(upper))
+}
+
+/// What a type that a tool names is to us.
+pub(super) enum Used {
+    Yes(RecordType),
+    /// The name of a type that is not used.
+    No(String),
+}
+
+/// What a type is to us; `None` where the word is none.
+pub(super) fn use_of(text: &str) -> Option<Used> {
+    match kind_of(text)? {
+        Kind::Used(record_type) => Some(Used::Yes(record_type)),
+        Kind::NotUsed(name) => Some(Used::No(name)),
+        Kind::Marked(_) => None,
+    }
+}
+
+/// Whether a word is a type, or stands in the place of one.
+pub(super) fn is_type(text: &str) -> bool {
+    kind_of(text).is_some()
+}
+
+/// Whether a word is a type that hardly any host is called after.
+fn is_type_alone(text: &str) -> bool {
+    is_type(text) && !RARE.iter().any(|rare| rare.eq_ignore_ascii_case(text))
+}
+
+/// Whether a word is the class of the Internet, by name or by number.
+pub(super) fn is_class(text: &str) -> bool {
+    text.eq_ignore_ascii_case("IN") || text.eq_ignore_ascii_case("CLASS1")
+}
+
+/// Whether a word is this one and a number up to 65535.
+fn has_number(text: &str, word: &str) -> bool {
+    let number = text.get(word.len()..).unwrap_or_default();
+    let is_word = text
+        .get(..word.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(word));
+    is_word && number.bytes().all(|octet| octet.is_ascii_digit()) && number.parse::<u16>().is_ok()
+}
+
+/// The age of a dynamic record, as Windows exports it: `[AGE:3700000]`.
+fn age(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix('[')?.strip_suffix(']')?;
+    let (word, hours) = inside.split_once(':')?;
+    let is_age = ["age", "aging"]
+        .iter()
+        .any(|age| age.eq_ignore_ascii_case(word));
+    (is_age && !hours.is_empty() && hours.bytes().all(|octet| octet.is_ascii_digit()))
+        .then_some(hours)
+}
+
+/// Whether every backslash protects something: a character, or the number of an octet in three digits.
+fn has_good_escapes(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        rest = after;
+        if *first != b'\\' {
+            continue;
+        }
+        rest = match after {
+            [digit, ..] if digit.is_ascii_digit() => match octet(after) {
+                Some(_) => &after[3..],
+                None => return false,
+            },
+            [_, after @ ..] => after,
+            [] => return false,
+        };
+    }
+    true
+}
+
+/// The octet whose number the next three digits are.
+fn octet(after: &[u8]) -> Option<u8> {
+    let digits = after.get(..3)?;
+    let digits = digits.iter().all(u8::is_ascii_digit).then_some(digits)?;
+    std::str::from_utf8(digits).ok()?.parse().ok()
+}
+
+/// A name without the escapes that it does not need, and with those that it does: `\109x` is `mx`.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let is_escape = *first == b'\\' && !after.is_empty();
+        let (meant, length) = match (is_escape, octet(after)) {
+            (true, Some(number)) => (number, 4),
+            (true, None) => (after[0], 2),
+            (false, _) => (*first, 1),
+        };
+        let (written, after) = rest.split_at(length);
+        rest = after;
+        let is_letter = meant.is_ascii_alphanumeric() || b"-_".contains(&meant);
+        let is_clear = !is_escape && meant.is_ascii_graphic() && !b"\"();,$".contains(&meant);
+        if is_letter || is_clear {
+            plain.push(char::from(meant));
+        } else if is_escape && written.len() == 2 && meant.is_ascii_graphic() {
+            plain.extend(['\\', char::from(meant)]);
+        } else {
+            plain.push_str(&format!("\\{meant:03}"));
+        }
+    }
+    plain
 }
 
 /// A time to live: seconds, or numbers with units as servers take them (`1h30m`). `None` for another word, an error
 /// for a time that is too long.
-fn ttl(text: &str) -> Option<Result<u32, ()>> {
+pub(super) fn ttl(text: &str) -> Option<Result<u32, ()>> {
     const MAX: u64 = (1 << 31) - 1;
     let mut seconds: u64 = 0;
     let mut number: Option<u64> = None;
@@ -796,12 +1107,7 @@ fn unescape(text: &str, octets: &mut Vec<u8>) {
             octets.push(*first);
             continue;
         }
-        let number = after.get(..3).and_then(|digits| {
-            let is_number = digits.iter().all(u8::is_ascii_digit);
-            let digits = std::str::from_utf8(digits).ok().filter(|_| is_number)?;
-            digits.parse::<u8>().ok()
-        });
-        if let Some(number) = number {
+        if let Some(number) = octet(after) {
             octets.push(number);
             rest = &after[3..];
         } else if let Some((next, after)) = after.split_first() {
@@ -832,6 +1138,18 @@ fn tlsa(tokens: &[Token]) -> Result<TlsaData, Wrong> {
     })
 }
 
+/// A name with its final dot.
+fn completed(token: &Token) -> Token {
+    let text = match is_absolute(&token.text) {
+        true => token.text.clone(),
+        false => format!("{}.", token.text),
+    };
+    Token {
+        text,
+        ..token.clone()
+    }
+}
+
 /// Whether a name ends in a dot that no backslash protects.
 fn is_absolute(text: &str) -> bool {
     match text.strip_suffix('.') {
@@ -844,7 +1162,7 @@ fn is_absolute(text: &str) -> bool {
 }
 
 /// Whether every label has 1 to 63 octets and the name at most 255, as it is sent (RFC 1035 section 3.1).
-fn fits(name: &Name) -> bool {
+pub(super) fn fits(name: &Name) -> bool {
     let mut octets = 1;
     let mut label = 0;
     let mut rest = name.as_str().bytes();

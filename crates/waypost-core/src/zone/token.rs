@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{FlawKind, LINES_MAX};
+use super::{FlawKind, LINES_MAX, pasted};
 
 /// The most lines that one pair of parentheses may hold; beyond that the second is taken to be missing.
 const PARENTHESES_LINES_MAX: usize = 64;
@@ -27,10 +27,23 @@ pub(super) struct Token {
     pub at: Span,
 }
 
+/// What names without a final dot mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Names {
+    /// They stand below the origin (RFC 1035 section 5.1).
+    #[default]
+    Zone,
+    /// They are complete, as tools print them.
+    Complete,
+    /// As the tables of providers have them: those of several labels are complete, but for owners below the domain.
+    Loose,
+}
+
 /// The words of one record, which may take several lines.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Words {
     pub tokens: Vec<Token>,
+    pub names: Names,
     /// Whether blanks stand in the place of the owner.
     pub starts_blank: bool,
     /// The first and the last line.
@@ -46,15 +59,26 @@ pub(super) struct Words {
 /// Records end at the end of a line, and at a comma: one that is followed by a blank or by the end of the line, or
 /// any comma where the text is a single line, as in an attribute or a link. A comma inside quotation marks or a
 /// comment is none.
-pub(super) fn words(text: &str, lines_max: usize) -> Vec<Words> {
-    cut(text, lines_max).found
+///
+/// Where the text is the start of a longer one (`is_cut`), a record that it leaves open is none.
+pub(super) fn words(text: &str, lines_max: usize, is_cut: bool) -> Vec<Words> {
+    cut(text, lines_max, is_cut).found
+}
+
+/// Cuts a line into records, whatever it looks like as a whole.
+pub(super) fn words_of_line(line: &str) -> Vec<Words> {
+    let mut cutter = Cutter::new(line, false);
+    while !cutter.rest.is_empty() {
+        cutter.record(false);
+    }
+    cutter.found
 }
 
 /// The text with every record on a line of its own, as people write it who need not fit it into an attribute or a link.
 pub fn one_a_line(text: &str) -> String {
     let mut lines = String::with_capacity(text.len());
     let mut from = 0;
-    for comma in cut(text, LINES_MAX).commas {
+    for comma in cut(text, LINES_MAX, false).commas {
         lines.push_str(&text[from..comma.start]);
         lines.push('\n');
         from = comma.end;
@@ -62,18 +86,12 @@ pub fn one_a_line(text: &str) -> String {
     lines + &text[from..]
 }
 
-fn cut(text: &str, lines_max: usize) -> Cutter<'_> {
-    let mut cutter = Cutter {
-        rest: text,
-        octet: 0,
-        line: 1,
-        column: 1,
-        is_single_line: !text.trim_end().contains('\n'),
-        found: Vec::new(),
-        commas: Vec::new(),
-    };
+fn cut(text: &str, lines_max: usize, is_cut: bool) -> Cutter<'_> {
+    let mut cutter = Cutter::new(text, is_cut);
     while !cutter.rest.is_empty() && cutter.line <= lines_max {
-        cutter.record(false);
+        if cutter.column > 1 || !cutter.block() {
+            cutter.record(false);
+        }
     }
     cutter
 }
@@ -84,6 +102,7 @@ struct Cutter<'a> {
     line: usize,
     column: usize,
     is_single_line: bool,
+    is_cut: bool,
     found: Vec<Words>,
     /// The commas between two records of a line, and the blanks behind them, in octets. One in a parenthesis that is
     /// never closed is left out: beyond it everything would be inside.
@@ -91,6 +110,19 @@ struct Cutter<'a> {
 }
 
 impl Cutter<'_> {
+    fn new(text: &str, is_cut: bool) -> Cutter<'_> {
+        Cutter {
+            rest: text,
+            octet: 0,
+            line: 1,
+            column: 1,
+            is_single_line: !text.trim_end().contains('\n'),
+            is_cut,
+            found: Vec::new(),
+            commas: Vec::new(),
+        }
+    }
+
     fn peek(&self) -> Option<char> {
         self.rest.chars().next()
     }
@@ -135,6 +167,36 @@ impl Cutter<'_> {
         })
     }
 
+    /// Takes what a tool printed over several lines, or in columns; `false` where nothing of the kind stands here.
+    fn block(&mut self) -> bool {
+        let Some(block) = pasted::block(self.rest) else {
+            return false;
+        };
+        let (line, octet) = (self.line - 1, self.octet);
+        let moved = |at: &mut Span| {
+            at.line += line;
+            at.octets.start += octet;
+            at.octets.end += octet;
+        };
+        for mut words in block.words {
+            words.lines.start += line;
+            words.lines.end += line;
+            words
+                .tokens
+                .iter_mut()
+                .for_each(|token| moved(&mut token.at));
+            words.flaw.iter_mut().for_each(|flaw| moved(&mut flaw.0));
+            self.found.push(words);
+        }
+        for _ in 0..block.lines {
+            let end = self.rest.find('\n').map_or(self.rest.len(), |end| end + 1);
+            self.rest = &self.rest[end..];
+            self.octet += end;
+            self.line += 1;
+        }
+        true
+    }
+
     /// Reads one record; with `is_flat` a parenthesis opens nothing.
     fn record(&mut self, is_flat: bool) {
         let start = self.place();
@@ -142,6 +204,7 @@ impl Cutter<'_> {
         let is_after_comma = start.column > 1;
         let mut words = Words {
             tokens: Vec::new(),
+            names: Names::Zone,
             starts_blank: !is_after_comma && self.peek().is_some_and(is_blank),
             lines: start.line..start.line + 1,
             shares_line: is_after_comma,
@@ -186,6 +249,9 @@ impl Cutter<'_> {
             words.lines.end = words.lines.end.max(self.last_line() + 1);
         }
         if let Some(at) = open.into_iter().next() {
+            if self.is_cut && self.rest.is_empty() {
+                return;
+            }
             // Only this line is lost, not all that follows.
             self.rest = before;
             (self.octet, self.line, self.column) = (start.octet, start.line, start.column);
