@@ -9,6 +9,7 @@ use waypost_core::encoding::percent;
 use waypost_core::ids;
 
 use crate::delivery::ProfileId;
+use crate::delivery::scenario::Setting;
 use crate::dns::resolver::Via;
 use crate::finding::FindingId;
 use crate::text::Lang;
@@ -194,7 +195,12 @@ impl Link {
                 "lang" => self.lang = Lang::with_id(&value).or(self.lang),
                 "theme" => self.theme = Some(Theme::with_id(&value).unwrap_or_default()),
                 "sender" => self.sender = ProfileId::with_id(&value),
-                "fault" if self.faults.len() < FAULTS_MAX => self.faults.push(value),
+                // What cannot be read says nothing, and goes no further.
+                "fault" if self.faults.len() < FAULTS_MAX => {
+                    let setting = Setting::parse(&value);
+                    self.faults
+                        .extend(setting.map(|setting| setting.to_string()));
+                }
                 "seed" => self.seed = value.parse().unwrap_or(self.seed),
                 "step" => self.step = step(&value),
                 "predict" => self.predict = value == "1",

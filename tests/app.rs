@@ -140,6 +140,7 @@ fn body_of(url: &str, zone: &[(&str, u16, &str)]) -> HttpBody {
         "Answer": answer,
     });
     HttpBody {
+        is_shared: false,
         status: 200,
         retry_after_seconds: None,
         octets: body.to_string().into_bytes(),
@@ -148,6 +149,7 @@ fn body_of(url: &str, zone: &[(&str, u16, &str)]) -> HttpBody {
 
 fn http(status: u16, retry_after_seconds: Option<u32>) -> Result<HttpBody, Failure> {
     Ok(HttpBody {
+        is_shared: false,
         status,
         retry_after_seconds,
         octets: b"<html>busy</html>".to_vec(),
@@ -1051,6 +1053,7 @@ fn a_resolver_that_rests_costs_a_few_timers_and_not_ever_more() {
         let is_end = (program.now.epoch_millis - start).is_multiple_of(290);
         if let Some((request, _)) = program.asks.first().cloned().filter(|_| is_end) {
             let busy = HttpBody {
+                is_shared: false,
                 status: 429,
                 retry_after_seconds: None,
                 octets: Vec::new(),

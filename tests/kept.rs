@@ -153,6 +153,7 @@ impl Program {
             false => body["Answer"] = answer.into(),
         }
         HttpBody {
+            is_shared: false,
             status: 200,
             retry_after_seconds: None,
             octets: body.to_string().into_bytes(),
@@ -816,6 +817,7 @@ fn any_attempt() -> impl Strategy<Value = Attempt> {
     ]));
     (via, any::<bool>(), any_outcome(), any::<u32>()).prop_map(|(via, is_wire, outcome, millis)| {
         Attempt {
+            is_shared: false,
             via: via.and_then(Via::read),
             format: if is_wire { Format::Wire } else { Format::Json },
             outcome: Rc::new(outcome),

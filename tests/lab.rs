@@ -704,6 +704,7 @@ fn a_name_that_was_made_up_is_no_record_of_the_lab() {
                 due.push(Event::Ended {
                     request,
                     end: Ok(waypost::app::HttpBody {
+                        is_shared: false,
                         status: 200,
                         retry_after_seconds: None,
                         octets: body.into_bytes(),
@@ -782,6 +783,7 @@ fn questions_about_what_is_live_go_to_the_resolver() {
     let ended = |request, body: &str| Event::Ended {
         request,
         end: Ok(waypost::app::HttpBody {
+            is_shared: false,
             status: 200,
             retry_after_seconds: None,
             octets: body.as_bytes().to_vec(),

@@ -165,6 +165,7 @@ fn answer(url: &str, zone: &Value) -> HttpBody {
         "Answer": records,
     });
     HttpBody {
+        is_shared: false,
         status: 200,
         retry_after_seconds: None,
         octets: body.to_string().into_bytes(),

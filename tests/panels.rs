@@ -125,6 +125,7 @@ fn reply(name: &str, kind: &str, zone: &[Record<'_>]) -> HttpBody {
         "Answer": records,
     });
     HttpBody {
+        is_shared: false,
         status: 200,
         retry_after_seconds: None,
         octets: body.to_string().into_bytes(),
@@ -286,6 +287,7 @@ fn a_change_in_progress() {
         program.send(Event::AllWanted);
         while let Some((request, url)) = program.asks.pop() {
             let end = Ok(HttpBody {
+                is_shared: false,
                 status: 200,
                 retry_after_seconds: None,
                 octets: ends(&url).into_bytes(),
@@ -329,6 +331,7 @@ fn a_policy_file_is_fetched_on_request_and_at_no_other_time() {
     let request = *request;
     let end = |status, text: &str| {
         Ok(HttpBody {
+            is_shared: false,
             status,
             retry_after_seconds: None,
             octets: text.as_bytes().to_vec(),

@@ -130,6 +130,7 @@ fn reply(name: &str, kind: &str, zone: &[(&str, &str, &str)], status: u16, more:
 
 fn http(status: u16, body: &str) -> HttpBody {
     HttpBody {
+        is_shared: false,
         status,
         retry_after_seconds: None,
         octets: body.as_bytes().to_vec(),

@@ -259,8 +259,10 @@ pub(super) fn read(request: &Request, end: Result<HttpBody, Failure>, millis: u3
         Ok(http) => raw_text(request.format, &http.octets),
         Err(_) => Rc::from(""),
     };
+    let is_shared = end.as_ref().is_ok_and(|http| http.is_shared);
     let outcome = outcome(&request.question, request.format, end);
     Attempt {
+        is_shared,
         via: Some(request.via.clone()),
         format: request.format,
         outcome: Rc::new(outcome),

@@ -322,6 +322,8 @@ pub struct HttpBody {
     pub retry_after_seconds: Option<u32>,
     /// The body.
     pub octets: Vec<u8>,
+    /// Whether another embed on the page asked and handed this on.
+    pub is_shared: bool,
 }
 
 /// Something that is to be done.

@@ -585,7 +585,7 @@ fn facts(answer: &Answer, lookup: &crate::lookup::Lookup) -> DnsFacts {
     });
     DnsFacts {
         ttl_seconds,
-        authenticated: reply.is_some_and(|reply| reply.authenticated),
+        authenticated: answer.is_seen() && reply.is_some_and(|reply| reply.authenticated),
         tls_required: Vec::new(),
     }
 }

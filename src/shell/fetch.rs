@@ -14,6 +14,7 @@ use web_sys::{
     RequestRedirect,
 };
 
+use super::clock;
 use super::siblings::Siblings;
 use crate::app::{HttpBody, RequestId};
 use crate::dns::Failure;
@@ -50,8 +51,6 @@ pub struct Get {
     pub accept: &'static str,
     /// The most octets that are read.
     pub octets_max: usize,
-    /// Whether redirects are followed.
-    pub follows: bool,
     /// Whether what comes may be shared with other embeds on the page.
     pub is_shared: bool,
 }
@@ -100,12 +99,12 @@ impl Fetches {
         let running = self.running.clone();
         let siblings = self.siblings().filter(|_| get.is_shared);
         spawn_local(async move {
-            let start = js_sys::Date::now();
+            let start = clock::millis();
             let end = match siblings {
                 Some(siblings) => ask_together(&siblings, &get, &patience).await,
                 None => ask(&get, &patience).await,
             };
-            let millis = (js_sys::Date::now() - start).max(0.0) as u32;
+            let millis = (clock::millis() - start).max(0.0) as u32;
             let finished = {
                 let mut running = running.borrow_mut();
                 let place = running.iter().position(|(running, _)| *running == id);
@@ -162,20 +161,48 @@ impl From<gloo_net::Error> for Stop {
 }
 
 /// How long a request may take. The time runs from the asking on, not while others on the page ask the same.
+#[derive(Clone)]
 struct Patience {
     controller: AbortController,
     millis_max: u32,
     is_over: Rc<Cell<bool>>,
 }
 
+/// What waits for the end of the time; dropping it waits no longer.
+type Watch = Rc<RefCell<Option<Timeout>>>;
+
+/// How late a timer may be before the page itself counts as busy, in milliseconds.
+const LATE_MILLIS: f64 = 100.0;
+
+/// The longest that a resolver gets for the time that the page was busy, in milliseconds.
+const EXTRA_MILLIS_MAX: f64 = 1_000.0;
+
 impl Patience {
     /// Stops the request once the time is over, unless this is dropped before.
-    fn begin(&self) -> Timeout {
-        let (controller, is_over) = (self.controller.clone(), self.is_over.clone());
-        Timeout::new(self.millis_max, move || {
-            is_over.set(true);
-            controller.abort();
-        })
+    fn begin(&self) -> Watch {
+        let watch = Watch::default();
+        self.wait(&watch, self.millis_max);
+        watch
+    }
+
+    /// A timer that is late says that the page was busy, not that the resolver was: an answer may lie there that nobody
+    /// took. So it gets as long again as the page was busy, in tasks of their own.
+    fn wait(&self, watch: &Watch, millis: u32) {
+        let due = clock::millis() + f64::from(millis);
+        let (patience, waiting) = (self.clone(), Rc::downgrade(watch));
+        let timeout = Timeout::new(millis, move || {
+            let late = clock::millis() - due;
+            match waiting.upgrade() {
+                Some(watch) if late > LATE_MILLIS => {
+                    patience.wait(&watch, late.min(EXTRA_MILLIS_MAX) as u32);
+                }
+                _ => {
+                    patience.is_over.set(true);
+                    patience.controller.abort();
+                }
+            }
+        });
+        *watch.borrow_mut() = Some(timeout);
     }
 }
 
@@ -187,6 +214,7 @@ async fn ask_together(
 ) -> Result<HttpBody, Stop> {
     if let Some(octets) = siblings.answer(&get.url).await {
         return Ok(HttpBody {
+            is_shared: true,
             status: OK,
             retry_after_seconds: None,
             octets,
@@ -203,10 +231,8 @@ async fn ask(get: &Get, patience: &Patience) -> Result<HttpBody, Stop> {
     let init = RequestInit::new();
     init.set_credentials(RequestCredentials::Omit);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
-    init.set_redirect(match get.follows {
-        true => RequestRedirect::Follow,
-        false => RequestRedirect::Error,
-    });
+    // Who was agreed to, or named, is asked; not whoever that one points to.
+    init.set_redirect(RequestRedirect::Error);
     init.set_signal(Some(&patience.controller.signal()));
     // The builder of gloo-net would add an "&" to a URL that has a query.
     let request = web_sys::Request::new_with_str_and_init(&get.url, &init)?;
@@ -223,6 +249,7 @@ async fn ask(get: &Get, patience: &Patience) -> Result<HttpBody, Stop> {
         None => Vec::new(),
     };
     Ok(HttpBody {
+        is_shared: false,
         status: response.status(),
         retry_after_seconds,
         octets,

@@ -17,6 +17,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
+use crate::lookup::QUESTION_MILLIS_MAX;
+
 /// The name of the channel, and the version of what is said there.
 const CHANNEL: &str = "waypost answers 1";
 
@@ -36,7 +38,7 @@ const ASKED: &str = "asked";
 const ANSWER_MILLIS_MAX: f64 = 60_000.0;
 
 /// How long an embed may take to ask, in milliseconds; then it is taken for gone.
-const ASKING_MILLIS_MAX: f64 = 12_000.0;
+const ASKING_MILLIS_MAX: f64 = QUESTION_MILLIS_MAX as f64;
 
 /// How long an embed leaves the others to answer its hello, in milliseconds.
 const PAUSE_MILLIS: u32 = 50;
@@ -44,8 +46,8 @@ const PAUSE_MILLIS: u32 = 50;
 /// How long an embed waits for its own word to come back, in milliseconds.
 const ECHO_MILLIS_MAX: u32 = 12_000;
 
-/// How long an embed waits for the answer that another one asks for, in milliseconds.
-const WAIT_MILLIS_MAX: u32 = 12_000;
+/// How long an embed waits for the answer that another one asks for, in milliseconds: as long as a question may take.
+const WAIT_MILLIS_MAX: u32 = QUESTION_MILLIS_MAX;
 
 /// The most octets of an answer that is shared.
 const OCTETS_MAX: usize = 64 * 1024;
@@ -71,6 +73,9 @@ struct Inner {
     /// Runs between an embed's hello and its ready.
     pause: RefCell<Option<Timeout>>,
     questions: RefCell<Vec<Question>>,
+    /// Whether one that said it would ask fell silent. Then nobody is waited for any more, or each question in turn
+    /// would wait as long.
+    was_let_down: Cell<bool>,
 }
 
 /// What is known of the question that a URL puts.
@@ -123,6 +128,7 @@ impl Siblings {
             is_ready: Cell::default(),
             pause: RefCell::default(),
             questions: RefCell::default(),
+            was_let_down: Cell::default(),
         });
         let hearing = Rc::downgrade(&inner);
         let listener = EventListener::new(&inner.ear, "message", move |event| {
@@ -155,9 +161,12 @@ impl Siblings {
             inner.say(ASKS, url, &[("known", known_millis.into())]);
             inner.echo(url).await;
         }
-        if inner.asker(url).is_some_and(|asker| asker.id != inner.id) {
+        let is_other = |asker: Asker| asker.id != inner.id;
+        if inner.asker(url).is_some_and(is_other) && !inner.was_let_down.get() {
             let waiting = |question: &mut Question, resolve| question.waiting.push(resolve);
-            inner.until(url, WAIT_MILLIS_MAX, waiting).await;
+            if !inner.until(url, WAIT_MILLIS_MAX, waiting).await {
+                inner.was_let_down.set(true);
+            }
         }
         inner.take(url)
     }
@@ -303,19 +312,23 @@ impl Inner {
         self.until(url, ECHO_MILLIS_MAX, echoes).await;
     }
 
-    /// Waits until what is put with a question is called, but not for longer than this.
-    async fn until(&self, url: &str, millis_max: u32, put: fn(&mut Question, Function)) {
+    /// Waits until what is put with a question is called, but not for longer than this; whether it was called.
+    async fn until(&self, url: &str, millis_max: u32, put: fn(&mut Question, Function)) -> bool {
         let mut timeout = None;
+        let is_over = Rc::new(Cell::new(false));
         let promise = Promise::new(&mut |resolve, _| {
             let mut questions = self.questions.borrow_mut();
             put(entry(&mut questions, url), resolve.clone());
+            let is_over = is_over.clone();
             timeout = Some(Timeout::new(millis_max, move || {
+                is_over.set(true);
                 // A promise that is settled stays as it is.
                 let _ = resolve.call0(&JsValue::NULL);
             }));
         });
         // It is never rejected.
         let _ = JsFuture::from(promise).await;
+        !is_over.get()
     }
 }
 

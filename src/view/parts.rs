@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::encoding::visible;
 use crate::text::{Piece, Sentence};
 
 /// A drawing of one line, beside words that say the same.
@@ -109,8 +110,9 @@ pub fn data(text: &str) -> Html {
     html! { <bdi translate="no">{ broken_at_dots(text) }</bdi> }
 }
 
-/// A text with a place to break after each dot.
+/// A text with a place to break after each dot, and nothing hidden in it.
 pub fn broken_at_dots(text: &str) -> Html {
+    let text = visible(text);
     // An IPv4 address is too short to be broken.
     if text
         .bytes()

@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 use super::list::{Way, ttl};
 use super::resolver;
 use super::state::{Saying, State};
-use super::trace::Moment;
+use super::trace::{Moment, Teller};
 use super::{Sentence, Text};
 use waypost_core::answer::Answer;
 use waypost_core::dns::Name;
 use waypost_core::input::punycode;
-use waypost_core::lookup::{Attempt, Origin, Purpose, cause};
+use waypost_core::lookup::{Attempt, Origin, Provenance, Purpose, cause};
 use waypost_core::route::{Fraction, Host, Reserved, Route, RouteKind, Strike, Tier};
 
 /// The most hosts of one level that the sentence above the list names.
@@ -177,8 +177,10 @@ pub fn letters(name: &Name) -> Option<String> {
 pub fn asked(text: &Text, answer: &Answer) -> Vec<Sentence> {
     let at = Moment::new(answer.asked_at_millis);
     let trace = text.trace();
+    let teller = teller(answer);
+    let unseen = || teller.map(|by| (trace.unseen)(by).into());
     if !answer.source.is_of_resolver() {
-        return Vec::new();
+        return unseen().into_iter().collect();
     }
     let form = (text.resolver.form_name)(answer.format);
     let Some(attempt) = mx_attempt(answer) else {
@@ -186,19 +188,33 @@ pub fn asked(text: &Text, answer: &Answer) -> Vec<Sentence> {
             .lookup
             .as_ref()
             .is_some_and(|lookup| !lookup.exchanges().is_empty());
-        return match was_asked {
-            true => vec![(trace.asked)(resolver::name(&answer.via), form, &at)],
-            false => vec![(trace.nothing_asked)(&at).into()],
+        let said = match was_asked {
+            true => (trace.asked)(resolver::name(&answer.via), form, &at),
+            false => (trace.nothing_asked)(&at).into(),
         };
+        return [said].into_iter().chain(unseen()).collect();
     };
     let via = attempt.via.as_ref().unwrap_or(&answer.via);
     let form = (text.resolver.form_name)(attempt.format);
+    if let Some(by) = teller {
+        let told = (trace.told)(by, resolver::name(via), form, &at, attempt.millis);
+        return [told].into_iter().chain(unseen()).collect();
+    }
     match attempt.outcome.as_ref() {
         Ok(reply) => vec![
             (trace.answered)(resolver::name(via), form, &at, attempt.millis),
             (trace.signed)(reply.authenticated).into(),
         ],
         Err(_) => vec![(trace.asked)(resolver::name(via), form, &at)],
+    }
+}
+
+/// Who hands the answers on, where they were not seen here.
+pub fn teller(answer: &Answer) -> Option<Teller> {
+    match answer.provenance() {
+        Provenance::Link => Some(Teller::Link),
+        Provenance::Shared => Some(Teller::Embed),
+        Provenance::Asked | Provenance::Records | Provenance::Example => None,
     }
 }
 
