@@ -40,6 +40,16 @@ pub struct Effects {
 
 /// Takes an event.
 pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> Effects {
+    let event = match event {
+        Event::Opened(opening) if opening.is_framed => {
+            return model.open_framed(&opening, to_ascii);
+        }
+        Event::LinkChanged(fragment) if model.is_framed => {
+            return model.follow_framed(&fragment, to_ascii);
+        }
+        _ if model.is_framed => return Effects::default(),
+        event => event,
+    };
     let mut commands = Vec::new();
     let mut redraw = true;
     let title_before = (model.title(), model.lang, model.theme);
@@ -54,6 +64,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
         Event::Opened(opening) => model.open(opening, now, to_ascii, &mut commands),
         Event::LinkChanged(fragment) => {
             let link = Link::read(&fragment);
+            model.has_unreadable_via = Link::has_unreadable_via(&fragment);
             model.shown_fragment = fragment;
             model.follow(link, now, to_ascii, &mut commands);
         }
@@ -186,6 +197,30 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
 }
 
 impl Model {
+    /// Opens the whole page in the frame of another page, which may lay anything over it: it only shows where it leads.
+    fn open_framed(&mut self, opening: &Opening, to_ascii: ToAscii) -> Effects {
+        *self = Model::at_rest(opening);
+        self.follow_framed(&opening.fragment, to_ascii)
+    }
+
+    fn follow_framed(&mut self, fragment: &str, to_ascii: ToAscii) -> Effects {
+        let mut link = Link::read(fragment);
+        if matches!(link.place, Place::Mx | Place::Lab) {
+            link.subject = input::read(&link.subject, to_ascii).canonical();
+        }
+        self.lang = link.lang.unwrap_or(self.lang);
+        self.theme = link.theme.unwrap_or(self.theme);
+        self.link = link;
+        Effects {
+            commands: vec![Command::Dress {
+                title: self.title(),
+                lang: self.lang,
+                theme: self.theme,
+            }],
+            redraw: true,
+        }
+    }
+
     fn open(&mut self, opening: Opening, now: Now, to_ascii: ToAscii, commands: &mut Vec<Command>) {
         let remembered = |key: &str| {
             let pair = opening.remembered.iter().find(|pair| pair.0 == key);
@@ -217,6 +252,7 @@ impl Model {
         self.theme = remembered(key::THEME)
             .and_then(Theme::with_id)
             .unwrap_or_default();
+        self.has_unreadable_via = Link::has_unreadable_via(&opening.fragment);
         self.shown_fragment = opening.fragment;
         self.handed = Kept::read(&opening.answers).ok();
         self.follow(link, now, to_ascii, commands);
@@ -520,6 +556,7 @@ impl Model {
     }
 
     fn choose_via(&mut self, via: Option<Via>, commands: &mut Vec<Command>) {
+        self.has_unreadable_via = false;
         let value = via.as_ref().map(|via| via.value().to_owned());
         self.remember(key::VIA, value.as_deref(), commands);
         self.remembered_via.clone_from(&via);

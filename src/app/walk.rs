@@ -24,6 +24,9 @@ const STEP_MILLIS_MIN: u32 = 1_000;
 /// The longest.
 const STEP_MILLIS_MAX: u32 = 4_000;
 
+/// How many single addresses are shown at once among what can be broken.
+pub const ADDRESSES_SHOWN: usize = 40;
+
 /// The speeds that are offered, in per cent.
 pub const SPEEDS: [u32; 5] = [50, 100, 200, 400, 800];
 
@@ -64,6 +67,8 @@ pub struct Walk {
     pub shows_keys: bool,
     /// Whether every host can be broken, and not just the first few.
     pub shows_all_hosts: bool,
+    /// How many single addresses can be broken; each has menus.
+    pub addresses_shown: usize,
     /// What the reader said is next, before the answer is shown.
     pub guess: Option<HostRef>,
     /// The odds, where a formula tells them.
@@ -91,6 +96,7 @@ impl Default for Walk {
             is_calm: false,
             shows_keys: false,
             shows_all_hosts: false,
+            addresses_shown: ADDRESSES_SHOWN,
             guess: None,
             exact: None,
             spread: None,
@@ -289,6 +295,7 @@ impl Model {
             WalkEvent::CalmPressed => walk.is_calm = !walk.is_calm,
             WalkEvent::KeysPressed => walk.shows_keys = !walk.shows_keys,
             WalkEvent::AllHostsWanted => walk.shows_all_hosts = true,
+            WalkEvent::MoreAddressesWanted => walk.addresses_shown += ADDRESSES_SHOWN,
             WalkEvent::Guessed(host) => {
                 if walk.open_decision(predict).is_some() {
                     walk.stop();

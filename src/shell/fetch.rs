@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_net::http::Request;
-use gloo_timers::callback::Timeout;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -14,7 +13,7 @@ use web_sys::{
     RequestRedirect,
 };
 
-use super::clock;
+use super::clock::{self, Wait};
 use super::siblings::Siblings;
 use crate::app::{HttpBody, RequestId};
 use crate::dns::Failure;
@@ -161,48 +160,20 @@ impl From<gloo_net::Error> for Stop {
 }
 
 /// How long a request may take. The time runs from the asking on, not while others on the page ask the same.
-#[derive(Clone)]
 struct Patience {
     controller: AbortController,
     millis_max: u32,
     is_over: Rc<Cell<bool>>,
 }
 
-/// What waits for the end of the time; dropping it waits no longer.
-type Watch = Rc<RefCell<Option<Timeout>>>;
-
-/// How late a timer may be before the page itself counts as busy, in milliseconds.
-const LATE_MILLIS: f64 = 100.0;
-
-/// The longest that a resolver gets for the time that the page was busy, in milliseconds.
-const EXTRA_MILLIS_MAX: f64 = 1_000.0;
-
 impl Patience {
     /// Stops the request once the time is over, unless this is dropped before.
-    fn begin(&self) -> Watch {
-        let watch = Watch::default();
-        self.wait(&watch, self.millis_max);
-        watch
-    }
-
-    /// A timer that is late says that the page was busy, not that the resolver was: an answer may lie there that nobody
-    /// took. So it gets as long again as the page was busy, in tasks of their own.
-    fn wait(&self, watch: &Watch, millis: u32) {
-        let due = clock::millis() + f64::from(millis);
-        let (patience, waiting) = (self.clone(), Rc::downgrade(watch));
-        let timeout = Timeout::new(millis, move || {
-            let late = clock::millis() - due;
-            match waiting.upgrade() {
-                Some(watch) if late > LATE_MILLIS => {
-                    patience.wait(&watch, late.min(EXTRA_MILLIS_MAX) as u32);
-                }
-                _ => {
-                    patience.is_over.set(true);
-                    patience.controller.abort();
-                }
-            }
-        });
-        *watch.borrow_mut() = Some(timeout);
+    fn begin(&self) -> Wait {
+        let (controller, is_over) = (self.controller.clone(), self.is_over.clone());
+        Wait::new(self.millis_max, move || {
+            is_over.set(true);
+            controller.abort();
+        })
     }
 }
 
@@ -227,7 +198,7 @@ async fn ask_together(
 }
 
 async fn ask(get: &Get, patience: &Patience) -> Result<HttpBody, Stop> {
-    let _timeout = patience.begin();
+    let _wait = patience.begin();
     let init = RequestInit::new();
     init.set_credentials(RequestCredentials::Omit);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);

@@ -43,6 +43,7 @@ fn mount(store: Rc<Store>) {
     };
     let had_focus = document::field_has_focus();
     document::end_early();
+    document::take_away("unrun");
     let falling = store.clone();
     document::falls_with(move || falling.fall());
     yew::Renderer::<Root>::with_root_and_props(root, RootProps { store, had_focus }).render();

@@ -17,6 +17,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
+use super::clock::Wait;
 use crate::lookup::QUESTION_MILLIS_MAX;
 
 /// The name of the channel, and the version of what is said there.
@@ -38,7 +39,7 @@ const ASKED: &str = "asked";
 const ANSWER_MILLIS_MAX: f64 = 60_000.0;
 
 /// How long an embed may take to ask, in milliseconds; then it is taken for gone.
-const ASKING_MILLIS_MAX: f64 = QUESTION_MILLIS_MAX as f64;
+const ASKING_MILLIS_MAX: f64 = 12_000.0;
 
 /// How long an embed leaves the others to answer its hello, in milliseconds.
 const PAUSE_MILLIS: u32 = 50;
@@ -320,7 +321,7 @@ impl Inner {
             let mut questions = self.questions.borrow_mut();
             put(entry(&mut questions, url), resolve.clone());
             let is_over = is_over.clone();
-            timeout = Some(Timeout::new(millis_max, move || {
+            timeout = Some(Wait::new(millis_max, move || {
                 is_over.set(true);
                 // A promise that is settled stays as it is.
                 let _ = resolve.call0(&JsValue::NULL);

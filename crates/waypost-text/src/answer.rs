@@ -22,6 +22,12 @@ const LEVELS_NAMED_MAX: usize = 3;
 /// The hosts of a level that are shown before the rest is folded away.
 pub const HOSTS_SHOWN: usize = 20;
 
+/// The levels that are shown before the rest is folded away.
+pub const LEVELS_SHOWN: usize = 20;
+
+/// The levels that are shown at all; the report has every one.
+pub const LEVELS_SHOWN_MAX: usize = 200;
+
 /// The hosts of a level that are shown at all; the report has every one.
 pub const HOSTS_SHOWN_MAX: usize = 500;
 
@@ -241,23 +247,25 @@ pub fn share(tier: &Tier) -> Option<Fraction> {
     is_settled.then(|| Fraction::new(1, tier.usable().count() as u64))
 }
 
-/// When a level is tried.
-pub fn rank(text: &Text, route: &Route, place: usize) -> &'static str {
+/// When each level is tried.
+pub fn ranks(text: &Text, route: &Route) -> Vec<&'static str> {
     let in_play = |tier: &Tier| tier.hosts.iter().any(is_in_play);
     let list = text.list();
-    let (before, rest) = route.tiers.split_at(place);
-    match rest.split_first() {
-        Some((tier, after)) if in_play(tier) => {
-            let before = before.iter().filter(|tier| in_play(tier)).count();
-            match before {
-                0 => list.first,
-                1 => list.then,
-                _ if !after.iter().any(in_play) => list.last,
-                _ => list.then,
-            }
+    let last = route.tiers.iter().rposition(in_play);
+    let mut before = 0;
+    let rank = |(place, tier): (usize, &Tier)| {
+        if !in_play(tier) {
+            return list.passed_over;
         }
-        _ => list.passed_over,
-    }
+        before += 1;
+        match before {
+            1 => list.first,
+            2 => list.then,
+            _ if last == Some(place) => list.last,
+            _ => list.then,
+        }
+    };
+    route.tiers.iter().enumerate().map(rank).collect()
 }
 
 /// The answer as plain text.
@@ -283,15 +291,10 @@ pub fn plain(text: &Text, answer: &Answer, link: &str) -> String {
     notes(text, answer)
         .iter()
         .for_each(|sentence| line(sentence));
-    for (place, tier) in answer
-        .route
-        .iter()
-        .flat_map(|route| route.tiers.iter().enumerate())
-    {
-        let rank = answer
-            .route
-            .as_ref()
-            .map_or("", |route| rank(text, route, place));
+    let route = answer.route.as_deref();
+    let ranks = route.map(|route| ranks(text, route)).unwrap_or_default();
+    let tiers = route.iter().flat_map(|route| &route.tiers);
+    for (tier, rank) in tiers.zip(ranks) {
         line(&"");
         line(&format!("{}  {rank}", tier.preference));
         let share = share(tier);

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::drive::walk_event;
 use super::picture::FAULT_IDS;
 use super::scene::Seats;
-use crate::app::{Event, SPEEDS, Walk, WalkEvent};
+use crate::app::{ADDRESSES_SHOWN, Event, SPEEDS, Walk, WalkEvent};
 use crate::delivery::profile::{PROFILES, RFC5321, UNKNOWN_SENDERS};
 use crate::delivery::scenario::{DNS_FAULT_KINDS, FAULT_KINDS, HostFault, Target};
 use crate::delivery::{Delivery, HostRef, ProfileId};
@@ -50,7 +50,12 @@ impl PartialEq for ToolsProps {
             && walk.scenario == others.scenario
             && walk.profile.id == others.profile.id
             && (walk.speed, walk.is_calm) == (others.speed, others.is_calm)
-            && (walk.forked_at, walk.shows_all_hosts) == (others.forked_at, others.shows_all_hosts)
+            && (walk.forked_at, walk.shows_all_hosts, walk.addresses_shown)
+                == (
+                    others.forked_at,
+                    others.shows_all_hosts,
+                    others.addresses_shown,
+                )
     }
 }
 
@@ -384,10 +389,26 @@ fn addresses<'a>(
             </div>
         }
     };
+    let is_broken = |ip: &IpAddr| fault_of(&props.walk, &Target::Address(*ip)).is_some();
+    let (shown, hidden): (Vec<(usize, IpAddr)>, Vec<_>) = addresses
+        .into_iter()
+        .enumerate()
+        .partition(|(place, ip)| *place < props.walk.addresses_shown || is_broken(ip));
     html! {
         <details>
             <summary>{ text.walk().addresses }</summary>
-            <div class="faults">{ for addresses.iter().map(row) }</div>
+            <div class="faults">
+                { for shown.iter().map(|(_, ip)| row(ip)) }
+                if !hidden.is_empty() {
+                    <button
+                        type="button"
+                        class="btn btn--quiet"
+                        onclick={walk_event(&props.send, WalkEvent::MoreAddressesWanted)}
+                    >
+                        { (text.walk().more_addresses)(hidden.len().min(ADDRESSES_SHOWN)) }
+                    </button>
+                }
+            </div>
         </details>
     }
 }

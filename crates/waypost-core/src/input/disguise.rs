@@ -1,5 +1,7 @@
 //! Addresses whose `@` is written in another way, so that programs do not find it: people do.
 
+use crate::encoding::percent;
+
 /// Signs that look like `@`.
 const LOOKALIKES: [char; 2] = ['\u{ff20}', '\u{fe6b}'];
 
@@ -37,9 +39,13 @@ pub(super) fn undisguised(typed: &str) -> Option<String> {
 }
 
 /// Whether a text that is no domain may be about a person: it has signs that no name of a domain has, but addresses and
-/// what stands around them.
-pub(super) fn may_name_somebody(text: &str) -> bool {
-    text.contains(|sign: char| sign.is_whitespace() || "@!%&()<>\"',;=\\{}|".contains(sign))
+/// what stands around them. Where an `@` was found, the part before it is gone already.
+pub(super) fn may_name_somebody(domain_part: &str, typed: &str) -> bool {
+    let signs = match percent::decode(typed).contains('@') {
+        true => "()<>\"',;",
+        false => "()<>\"',;!%&=\\{}|",
+    };
+    domain_part.contains(|sign: char| sign.is_whitespace() || signs.contains(sign))
 }
 
 fn has_prefix(text: &str, prefix: &str) -> bool {

@@ -153,7 +153,8 @@ impl InputErrorKind {
 pub fn read(typed: &str, to_ascii: ToAscii) -> Reading {
     let mut remarks = Vec::new();
     let plain = disguise::undisguised(typed);
-    let mut parts = address::domain_part(plain.as_deref().unwrap_or(typed), &mut remarks);
+    let text = plain.as_deref().unwrap_or(typed);
+    let mut parts = address::domain_part(text, &mut remarks);
     if plain.is_some() {
         // Places in another text than was typed say nothing.
         parts.offset = None;
@@ -172,7 +173,7 @@ pub fn read(typed: &str, to_ascii: ToAscii) -> Reading {
         })
     });
     // What is no domain, and may be about a person, stays in the field.
-    let is_kept = subject.is_ok() || !disguise::may_name_somebody(&parts.domain);
+    let is_kept = subject.is_ok() || !disguise::may_name_somebody(&parts.domain, text);
     Reading {
         domain_part: if is_kept { parts.domain } else { String::new() },
         remarks,
