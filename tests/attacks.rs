@@ -526,3 +526,18 @@ fn menus_of_addresses_come_some_at_a_time() {
     assert_eq!(count(&program), before + ADDRESSES_SHOWN);
     assert!(before < 200 + 2 * ADDRESSES_SHOWN, "{before}");
 }
+
+/// B8: two thousand hosts without addresses: the number of questions that are answered, and what is looked at for each,
+/// grow with the records and not with their square.
+#[test]
+fn a_lab_of_many_hosts_asks_about_no_more_than_the_limit() {
+    let asked = |hosts: usize| {
+        let records: String = (0..hosts)
+            .map(|n| format!("{n}%20m{n}.x.test.%0A"))
+            .collect();
+        let program = Program::opened(&format!("#/lab/x.test?records={records}"));
+        let answer = program.model.answer.as_ref().unwrap();
+        answer.lookup.as_ref().unwrap().exchanges().len()
+    };
+    assert_eq!(asked(500), asked(2_000));
+}
