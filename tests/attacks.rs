@@ -4,7 +4,7 @@
 
 use waypost::app::{
     ADDRESSES_SHOWN, Command, Copy, Event, Fold, HttpBody, Model, Now, Opening, Replay, RequestId,
-    ShareEvent, System, update,
+    ShareEvent, System, WalkEvent, update,
 };
 use waypost::dns::resolver::{Format, Via};
 use waypost::dns::{HttpAnswer, json};

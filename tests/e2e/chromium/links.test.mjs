@@ -13,12 +13,12 @@ const words = {
   en: {
     share: "Share", live: "A link that asks again", kept: "A link with these answers", copyLive: "Copy the link that asks",
     copyKept: "Copy the link with answers", copied: "Copied.", again: "Ask again", same: /Nothing has changed/, send: /^Send the link that asks/,
-    from: /Answers of .* kept in this link/, madeWith: "Made with", preview: "Show a preview", tooMany: /too many for a link/,
+    from: /this link keeps answers of /, madeWith: "Made with", preview: "Show a preview", tooMany: /too many for a link/,
   },
   nl: {
     share: "Delen", live: "Een link die opnieuw vraagt", kept: "Een link met deze antwoorden", copyLive: "Kopieer de link die vraagt",
     copyKept: "Kopieer de link met antwoorden", copied: "Gekopieerd.", again: "Vraag opnieuw", same: /Er is niets veranderd/, send: /^Verstuur de link die vraagt/,
-    from: /Antwoorden van .* bewaard in deze link/, madeWith: "Gemaakt met", preview: "Laat een voorbeeld zien", tooMany: /te veel voor een link/,
+    from: /bewaart deze link antwoorden van /, madeWith: "Gemaakt met", preview: "Laat een voorbeeld zien", tooMany: /te veel voor een link/,
   },
 };
 

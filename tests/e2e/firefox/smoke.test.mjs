@@ -65,7 +65,7 @@ for (const path of ["", "nl/#/lab/?lang=nl", "embed.html"]) {
 for (const [what, path, hosts] of [
   ["an example", "#/mx/primary-and-backup.example?lang=en", ["mx1.primary-and-backup.example", "192.0.2.10"]],
   ["a lookup", "#/mx/signed.test?lang=en", ["mx1.signed.test", "192.0.2.1", "mx2.signed.test"]],
-  ["a link that kept its answers", `#${kept}?lang=en`, ["kept in this link", "mx0.mail.example.net", "DNS.SB"]],
+  ["a link that kept its answers", `#${kept}?lang=en`, ["this link keeps answers", "mx0.mail.example.net", "DNS.SB"]],
   ["a domain that does not exist", "#/mx/missing.test?lang=nl", ["missing.test"]],
 ]) {
   test(`${what} is answered in Firefox`, { timeout: 180_000 }, async () => {
