@@ -10,9 +10,10 @@ use std::hint::black_box;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use waypost::delivery::profile::PROFILES;
 use waypost::delivery::{Delivery, DnsFacts, Profile, Scenario, SpreadRun, compare};
-use waypost::dns::{self, HttpAnswer, Outcome, Question, RecordType};
+use waypost::dns::{self, HttpAnswer, Name, Outcome, Question, RecordType};
 use waypost::input::{self, Subject};
 use waypost::route::{self, Answers, Known, Route, Sender};
+use waypost::zone;
 
 /// The records of an answer of about a megabyte.
 const MEGABYTE_RECORDS: usize = 10_000;
@@ -39,6 +40,22 @@ fn read_and_route(criterion: &mut Criterion) {
                 bencher.iter(|| read(&question, black_box(&zone.mx_body)));
             },
         );
+    }
+    group.finish();
+}
+
+/// The addresses of hosts that the records of the lab do not give: the cost of one must not grow with their number more
+/// than a look at each record does.
+fn stand_in(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("addresses that are not given");
+    for hosts in [250, 500, 1_000, 2_000] {
+        let lines: String = (0..hosts).map(|n| format!("{n} m{n}.x.test.\n")).collect();
+        let zone = zone::read(&lines, &Name::new("x.test")).zone;
+        let question = Question::new(Name::new("m199.x.test"), RecordType::A);
+        group.throughput(Throughput::Elements(hosts));
+        group.bench_function(BenchmarkId::from_parameter(hosts), |bencher| {
+            bencher.iter(|| zone.answer(black_box(&question)));
+        });
     }
     group.finish();
 }
@@ -171,5 +188,5 @@ impl Answers for Fresh<'_> {
     }
 }
 
-criterion_group!(benches, read_and_route, deliver);
+criterion_group!(benches, read_and_route, stand_in, deliver);
 criterion_main!(benches);

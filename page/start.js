@@ -4,6 +4,7 @@
 // keeps what is asked before the program runs; and says it when the program is long in coming, or cannot run.
 (() => {
   const page = document.documentElement;
+  page.dataset.runs = ""; // what is said to a page that runs nothing is not shown
   const own = document.currentScript.dataset;
   const search = new URLSearchParams(location.search);
   const link = search.has("q") ? search : new URLSearchParams(location.hash.replace(/^[^?]*\??/, ""));
@@ -72,6 +73,7 @@
   let why; // what keeps it away
 
   const show = () => {
+    find("unrun")?.remove();
     const box = find("failed");
     if (!box) return;
     if (!why && box.contains(document.activeElement)) find("domain")?.focus();

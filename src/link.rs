@@ -187,6 +187,13 @@ impl Link {
         Some(link)
     }
 
+    /// Whether a fragment names a resolver, but none that can be read: then another is asked than it says.
+    pub fn has_unreadable_via(fragment: &str) -> bool {
+        let query = fragment.split_once('?').map_or("", |parts| parts.1);
+        let names_one = query.split('&').any(|pair| pair.starts_with("via="));
+        names_one && Link::read(fragment).via.is_none()
+    }
+
     fn read_query(&mut self, query: &str) {
         let mut faults = Vec::new();
         for (key, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {

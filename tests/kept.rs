@@ -758,6 +758,7 @@ fn any_attempt() -> impl Strategy<Value = Attempt> {
     ]));
     (via, any::<bool>(), any_outcome(), any::<u32>()).prop_map(|(via, is_wire, outcome, millis)| {
         Attempt {
+            is_shared: false,
             via: via.and_then(Via::read),
             format: if is_wire { Format::Wire } else { Format::Json },
             outcome: Rc::new(outcome),

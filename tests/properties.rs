@@ -319,6 +319,6 @@ fn what_shows_nothing_is_named() {
         ("é", "é"),
         ("word", "word"),
     ] {
-        assert_eq!(input::visible(found), visible);
+        assert_eq!(input::named(found), visible);
     }
 }

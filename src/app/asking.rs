@@ -258,11 +258,13 @@ impl Model {
 impl Query {
     /// Reads what it brought.
     pub fn read(&self, end: Result<HttpBody, Failure>, millis: u32) -> Attempt {
+        let is_shared = end.as_ref().is_ok_and(|http| http.is_shared);
         let raw = match &end {
             Ok(http) => raw_text(self.format, &http.octets),
             Err(_) => Rc::from(""),
         };
         Attempt {
+            is_shared,
             via: Some(self.via.clone()),
             format: self.format,
             outcome: Rc::new(self.outcome(end)),

@@ -10,7 +10,7 @@ use crate::answer::{Answer, PolicyFile};
 use crate::input::{self, Reading};
 use crate::kept::{self, Comparison, Kept, KeptError, UNPACKED_OCTETS_MAX};
 use crate::link::Place;
-use crate::lookup::{Lookup, Source};
+use crate::lookup::{Lookup, Provenance, Source};
 
 /// What becomes of a link that kept answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -106,8 +106,8 @@ impl Model {
     /// else stands in the link, or needs nobody.
     pub fn handed_over(&self) -> Vec<u8> {
         let answer = self.answer.as_deref().filter(|answer| answer.is_complete());
-        let kept =
-            answer.filter(|answer| answer.source.is_of_resolver() && !answer.source.is_kept());
+        // What a link or another embed said would look like an answer that was asked for.
+        let kept = answer.filter(|answer| answer.provenance() == Provenance::Asked);
         kept.and_then(Kept::of)
             .map(|kept| kept.write())
             .unwrap_or_default()

@@ -44,7 +44,7 @@ pub use pending::RequestId;
 pub use requested::{policy_host, policy_url};
 pub use share::{Packed, Share, ShareEvent, Snippet, System};
 pub use update::{Effects, key, update};
-pub use walk::{SPEEDS, TRAVEL_MILLIS, Walk};
+pub use walk::{ADDRESSES_SHOWN, SPEEDS, TRAVEL_MILLIS, Walk};
 
 /// When an event happened.
 #[derive(Clone, Copy, Debug, Default)]
@@ -218,6 +218,8 @@ pub enum WalkEvent {
     KeysPressed,
     /// Every host is to be in the list of what can be broken.
     AllHostsWanted,
+    /// Some more single addresses are to be shown at the tools.
+    MoreAddressesWanted,
     /// The step at which a finding hurts is wanted.
     ShowWanted(ShowAt),
     /// Predict, then reveal: switched on or off.
@@ -284,6 +286,8 @@ pub struct Opening {
     pub answers: Vec<u8>,
     /// Whether the page stands inside another.
     pub is_embedded: bool,
+    /// Whether another page shows the whole page in a frame, and not the one that is made for frames.
+    pub is_framed: bool,
     /// Whether the author of the page around an embed wants it to ask at once.
     pub may_ask: bool,
     /// The build that the page says it is.
@@ -328,6 +332,8 @@ pub struct HttpBody {
     pub retry_after_seconds: Option<u32>,
     /// The body.
     pub octets: Vec<u8>,
+    /// Whether another embed on the page asked and handed this on.
+    pub is_shared: bool,
 }
 
 /// The name of the file that a report is saved in.

@@ -56,6 +56,10 @@ pub struct Model {
     pub address: String,
     /// Whether the page stands inside another.
     pub is_embedded: bool,
+    /// Whether another page shows the whole page in a frame: then it asks nothing and obeys nobody.
+    pub is_framed: bool,
+    /// Whether the link names a resolver that cannot be read, so that another is asked.
+    pub has_unreadable_via: bool,
     /// Whether an embed may ask without another press: the reader pressed once, or the author said so.
     pub may_ask: bool,
     /// Which build this is.
@@ -121,6 +125,8 @@ pub enum Fold {
     Questions,
     /// The hosts of a level beyond the first few, by its place in the route.
     Tier(usize),
+    /// The levels beyond the first few.
+    Tiers,
 }
 
 impl Model {
@@ -131,6 +137,7 @@ impl Model {
             theme: opening.theme,
             address: opening.address.clone(),
             is_embedded: opening.is_embedded,
+            is_framed: opening.is_framed,
             build: opening.build.clone(),
             ..Model::default()
         }

@@ -7,6 +7,7 @@ use super::model::Model;
 use super::pending::Purpose;
 use super::{Command, Copy, ShareCommand};
 use crate::answer::Answer;
+use crate::encoding::visible_lines;
 use crate::kept::{self, Kept, KeptError};
 use crate::link::{Link, Place};
 use crate::text::settings::{EmbedData, Lang, Part, Parts, Theme};
@@ -174,13 +175,15 @@ impl Model {
 
     /// The text that is copied.
     pub(super) fn copied(&self, copy: &Copy) -> String {
-        match copy {
+        let text = match copy {
             Copy::Answer => self.answer_as_text(),
             Copy::Link => self.address_of(&self.link),
             Copy::Asking => self.link_that_asks(),
             Copy::Kept => self.link_with_answers().unwrap_or_default(),
             Copy::Text(text) => text.to_string(),
-        }
+        };
+        // A terminal obeys control characters; nobody sees what else is hidden.
+        visible_lines(&text).into_owned()
     }
 
     /// The link that asks the same, with the choices of this page. For an answer that was kept it is the one that

@@ -43,6 +43,16 @@ pub struct Effects {
 
 /// Takes an event.
 pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> Effects {
+    let event = match event {
+        Event::Opened(opening) if opening.is_framed => {
+            return model.open_framed(&opening, to_ascii);
+        }
+        Event::LinkChanged(fragment) if model.is_framed => {
+            return model.follow_framed(&fragment, to_ascii);
+        }
+        _ if model.is_framed => return Effects::default(),
+        event => event,
+    };
     let mut cx = Context {
         now,
         to_ascii,
@@ -91,6 +101,7 @@ impl Model {
             Event::Opened(opening) => self.on_opened(opening, cx),
             Event::LinkChanged(fragment) => {
                 let link = Link::read(&fragment);
+                self.has_unreadable_via = Link::has_unreadable_via(&fragment);
                 self.shown_fragment = fragment;
                 self.follow(link, cx);
             }
@@ -238,6 +249,30 @@ impl Model {
         }
     }
 
+    /// Opens the whole page in the frame of another page, which may lay anything over it: it only shows where it leads.
+    fn open_framed(&mut self, opening: &Opening, to_ascii: ToAscii) -> Effects {
+        *self = Model::at_rest(opening);
+        self.follow_framed(&opening.fragment, to_ascii)
+    }
+
+    fn follow_framed(&mut self, fragment: &str, to_ascii: ToAscii) -> Effects {
+        let mut link = Link::read(fragment);
+        if matches!(link.place, Place::Mx | Place::Lab) {
+            link.subject = input::read(&link.subject, to_ascii).canonical();
+        }
+        self.lang = link.lang.unwrap_or(self.lang);
+        self.theme = link.theme.unwrap_or(self.theme);
+        self.link = link;
+        Effects {
+            commands: vec![Command::Dress {
+                title: self.title(),
+                lang: self.lang,
+                theme: self.theme,
+            }],
+            redraw: true,
+        }
+    }
+
     fn on_opened(&mut self, opening: Opening, cx: &mut Context) {
         let remembered = |key: &str| {
             let pair = opening.remembered.iter().find(|pair| pair.0 == key);
@@ -269,6 +304,7 @@ impl Model {
         self.theme = remembered(key::THEME)
             .and_then(Theme::with_id)
             .unwrap_or_default();
+        self.has_unreadable_via = Link::has_unreadable_via(&opening.fragment);
         self.shown_fragment = opening.fragment;
         self.handed = Kept::read(&opening.answers).ok();
         self.follow(link, cx);
@@ -590,6 +626,7 @@ impl Model {
     }
 
     fn choose_via(&mut self, via: Option<Via>, cx: &mut Context) {
+        self.has_unreadable_via = false;
         let value = via.as_ref().map(|via| via.value().to_owned());
         self.remember(key::VIA, value.as_deref(), cx);
         self.remembered_via.clone_from(&via);

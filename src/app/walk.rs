@@ -26,6 +26,9 @@ const STEP_MILLIS_MIN: u32 = 1_000;
 /// The longest.
 const STEP_MILLIS_MAX: u32 = 4_000;
 
+/// How many single addresses are shown at once among what can be broken.
+pub const ADDRESSES_SHOWN: usize = 40;
+
 /// The speeds that are offered, in per cent.
 pub const SPEEDS: [u32; 5] = [50, 100, 200, 400, 800];
 
@@ -64,6 +67,8 @@ pub struct Walk {
     pub shows_keys: bool,
     /// Whether every host can be broken, and not just the first few.
     pub shows_all_hosts: bool,
+    /// How many single addresses can be broken; each has menus.
+    pub addresses_shown: usize,
     /// What the reader said is next, before the answer is shown.
     pub guess: Option<HostRef>,
     /// The odds, where a formula tells them.
@@ -90,6 +95,7 @@ impl Default for Walk {
             is_calm: false,
             shows_keys: false,
             shows_all_hosts: false,
+            addresses_shown: ADDRESSES_SHOWN,
             guess: None,
             exact: None,
             spread: None,
@@ -325,6 +331,7 @@ impl Walk {
             WalkEvent::CalmPressed => self.is_calm = !self.is_calm,
             WalkEvent::KeysPressed => self.shows_keys = !self.shows_keys,
             WalkEvent::AllHostsWanted => self.shows_all_hosts = true,
+            WalkEvent::MoreAddressesWanted => self.addresses_shown += ADDRESSES_SHOWN,
             WalkEvent::Guessed(host) => {
                 if self.open_decision(predict).is_some() {
                     self.step_to(self.next());
@@ -616,7 +623,7 @@ fn facts(answer: &Answer, lookup: &crate::lookup::Lookup) -> DnsFacts {
     });
     DnsFacts {
         ttl_seconds,
-        authenticated: reply.is_some_and(|reply| reply.authenticated),
+        authenticated: answer.is_seen() && reply.is_some_and(|reply| reply.authenticated),
         tls_required: Vec::new(),
     }
 }

@@ -49,6 +49,7 @@ pub(super) fn opening() -> Opening {
     let answers = kept("answers").dyn_into::<Uint8Array>();
     let body = document.body();
     let is_embedded = body.is_some_and(|body| body.has_attribute("data-embed"));
+    let is_framed = !is_embedded && is_in_frame(&window);
     Opening {
         fragment: address_bar::fragment(),
         search: location.search().unwrap_or_default(),
@@ -72,10 +73,24 @@ pub(super) fn opening() -> Opening {
         submitted: kept("submitted").is_truthy(),
         seed: (js_sys::Math::random() * f64::from(u32::MAX)) as u32,
         is_embedded,
+        is_framed,
         answers: answers.map(|answers| answers.to_vec()).unwrap_or_default(),
         may_ask: super::embed::Parent::wants_autostart() || kept("mayAsk").is_truthy(),
         build: attribute("data-build").map(Build).unwrap_or_default(),
     }
+}
+
+/// Takes an element off the page, where it is there.
+pub fn take_away(id: &str) {
+    if let Some(element) = element(id) {
+        element.remove();
+    }
+}
+
+/// Whether another page shows this one in a frame.
+fn is_in_frame(window: &web_sys::Window) -> bool {
+    let top = window.parent().ok().flatten();
+    top.is_some_and(|top| top != *window)
 }
 
 /// What the script of the head keeps before the program runs.

@@ -118,6 +118,11 @@ impl Parent {
 /// The page around this one, where its origin is known.
 fn page() -> Option<Page> {
     let window = web_sys::window()?;
+    // The whole page is not made for frames: it listens to nobody.
+    let body = window.document()?.body()?;
+    if !body.has_attribute("data-embed") {
+        return None;
+    }
     let parent = window.parent().ok()?.filter(|parent| *parent != window)?;
     let name = window.name().unwrap_or_default();
     let mut words = name.split(' ');

@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_net::http::Request;
-use gloo_timers::callback::Timeout;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -14,6 +13,7 @@ use web_sys::{
     RequestRedirect,
 };
 
+use super::clock::{self, Wait};
 use super::siblings::Siblings;
 use crate::app::{HttpBody, RequestId};
 use crate::dns::Failure;
@@ -50,8 +50,6 @@ pub struct Get {
     pub accept: &'static str,
     /// The most octets that are read.
     pub octets_max: usize,
-    /// Whether redirects are followed.
-    pub follows: bool,
     /// Whether what comes may be shared with other embeds on the page.
     pub is_shared: bool,
 }
@@ -100,12 +98,12 @@ impl Fetches {
         let running = self.running.clone();
         let siblings = self.siblings().filter(|_| get.is_shared);
         spawn_local(async move {
-            let start = js_sys::Date::now();
+            let start = clock::millis();
             let end = match siblings {
                 Some(siblings) => ask_together(&siblings, &get, &patience).await,
                 None => ask(&get, &patience).await,
             };
-            let millis = (js_sys::Date::now() - start).max(0.0) as u32;
+            let millis = (clock::millis() - start).max(0.0) as u32;
             let finished = {
                 let mut running = running.borrow_mut();
                 let place = running.iter().position(|(running, _)| *running == id);
@@ -170,9 +168,9 @@ struct Patience {
 
 impl Patience {
     /// Stops the request once the time is over, unless this is dropped before.
-    fn begin(&self) -> Timeout {
+    fn begin(&self) -> Wait {
         let (controller, is_over) = (self.controller.clone(), self.is_over.clone());
-        Timeout::new(self.millis_max, move || {
+        Wait::new(self.millis_max, move || {
             is_over.set(true);
             controller.abort();
         })
@@ -187,6 +185,7 @@ async fn ask_together(
 ) -> Result<HttpBody, Stop> {
     if let Some(octets) = siblings.answer(&get.url).await {
         return Ok(HttpBody {
+            is_shared: true,
             status: OK,
             retry_after_seconds: None,
             octets,
@@ -199,14 +198,12 @@ async fn ask_together(
 }
 
 async fn ask(get: &Get, patience: &Patience) -> Result<HttpBody, Stop> {
-    let _timeout = patience.begin();
+    let _wait = patience.begin();
     let init = RequestInit::new();
     init.set_credentials(RequestCredentials::Omit);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
-    init.set_redirect(match get.follows {
-        true => RequestRedirect::Follow,
-        false => RequestRedirect::Error,
-    });
+    // Who was agreed to, or named, is asked; not whoever that one points to.
+    init.set_redirect(RequestRedirect::Error);
     init.set_signal(Some(&patience.controller.signal()));
     // The builder of gloo-net would add an "&" to a URL that has a query.
     let request = web_sys::Request::new_with_str_and_init(&get.url, &init)?;
@@ -223,6 +220,7 @@ async fn ask(get: &Get, patience: &Patience) -> Result<HttpBody, Stop> {
         None => Vec::new(),
     };
     Ok(HttpBody {
+        is_shared: false,
         status: response.status(),
         retry_after_seconds,
         octets,

@@ -2,6 +2,7 @@
 //! [`update`](crate::app::update) and carries out the commands that come back.
 
 mod address_bar;
+mod clock;
 mod document;
 mod embed;
 pub mod fetch;
@@ -42,6 +43,7 @@ fn mount(store: Rc<Store>) {
     };
     let had_focus = document::field_has_focus();
     document::end_early();
+    document::take_away("unrun");
     let falling = store.clone();
     document::falls_with(move || falling.fall());
     let store = Same(store);

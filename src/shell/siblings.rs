@@ -17,6 +17,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
+use super::clock::Wait;
+use crate::lookup::QUESTION_MILLIS_MAX;
+
 /// The name of the channel, and the version of what is said there.
 const CHANNEL: &str = "waypost answers 1";
 
@@ -44,8 +47,8 @@ const PAUSE_MILLIS: u32 = 50;
 /// How long an embed waits for its own word to come back, in milliseconds.
 const ECHO_MILLIS_MAX: u32 = 12_000;
 
-/// How long an embed waits for the answer that another one asks for, in milliseconds.
-const WAIT_MILLIS_MAX: u32 = 12_000;
+/// How long an embed waits for the answer that another one asks for, in milliseconds: as long as a question may take.
+const WAIT_MILLIS_MAX: u32 = QUESTION_MILLIS_MAX;
 
 /// The most octets of an answer that is shared.
 const OCTETS_MAX: usize = 64 * 1024;
@@ -71,6 +74,9 @@ struct Inner {
     /// Runs between an embed's hello and its ready.
     pause: RefCell<Option<Timeout>>,
     questions: RefCell<Vec<Question>>,
+    /// Whether one that said it would ask fell silent. Then nobody is waited for any more, or each question in turn
+    /// would wait as long.
+    was_let_down: Cell<bool>,
 }
 
 /// What is known of the question that a URL puts.
@@ -123,6 +129,7 @@ impl Siblings {
             is_ready: Cell::default(),
             pause: RefCell::default(),
             questions: RefCell::default(),
+            was_let_down: Cell::default(),
         });
         let hearing = Rc::downgrade(&inner);
         let listener = EventListener::new(&inner.ear, "message", move |event| {
@@ -155,9 +162,12 @@ impl Siblings {
             inner.say(ASKS, url, &[("known", known_millis.into())]);
             inner.echo(url).await;
         }
-        if inner.asker(url).is_some_and(|asker| asker.id != inner.id) {
+        let is_other = |asker: Asker| asker.id != inner.id;
+        if inner.asker(url).is_some_and(is_other) && !inner.was_let_down.get() {
             let waiting = |question: &mut Question, resolve| question.waiting.push(resolve);
-            inner.until(url, WAIT_MILLIS_MAX, waiting).await;
+            if !inner.until(url, WAIT_MILLIS_MAX, waiting).await {
+                inner.was_let_down.set(true);
+            }
         }
         inner.take(url)
     }
@@ -303,19 +313,23 @@ impl Inner {
         self.until(url, ECHO_MILLIS_MAX, echoes).await;
     }
 
-    /// Waits until what is put with a question is called, but not for longer than this.
-    async fn until(&self, url: &str, millis_max: u32, put: fn(&mut Question, Function)) {
+    /// Waits until what is put with a question is called, but not for longer than this; whether it was called.
+    async fn until(&self, url: &str, millis_max: u32, put: fn(&mut Question, Function)) -> bool {
         let mut timeout = None;
+        let is_over = Rc::new(Cell::new(false));
         let promise = Promise::new(&mut |resolve, _| {
             let mut questions = self.questions.borrow_mut();
             put(entry(&mut questions, url), resolve.clone());
-            timeout = Some(Timeout::new(millis_max, move || {
+            let is_over = is_over.clone();
+            timeout = Some(Wait::new(millis_max, move || {
+                is_over.set(true);
                 // A promise that is settled stays as it is.
                 let _ = resolve.call0(&JsValue::NULL);
             }));
         });
         // It is never rejected.
         let _ = JsFuture::from(promise).await;
+        !is_over.get()
     }
 }
 

@@ -12,6 +12,7 @@ use js_sys::Array;
 use yew::Callback;
 
 use super::address_bar::AddressBar;
+use super::clock::Clock;
 use super::embed::Parent;
 use super::fetch::{Fetches, Get};
 use super::frames::Frames;
@@ -36,6 +37,7 @@ pub(super) struct Store {
     turns: RefCell<view::Turns>,
     has_turn: Cell<bool>,
     is_over: Cell<bool>,
+    clock: Clock,
     fetches: Fetches,
     address_bar: AddressBar,
     frames: Frames,
@@ -75,6 +77,7 @@ impl Store {
             turns: RefCell::default(),
             has_turn: Cell::new(false),
             is_over: Cell::new(false),
+            clock: Clock::default(),
             fetches: Fetches::default(),
             address_bar: AddressBar::default(),
             frames: Frames::default(),
@@ -169,7 +172,7 @@ impl Store {
             let next = self.events.borrow_mut().pop_front();
             let Some(event) = next else { break };
             let now = Now {
-                epoch_millis: js_sys::Date::now() as u64,
+                epoch_millis: self.clock.epoch_millis(),
             };
             let effects = {
                 let mut model = self.model.borrow_mut();
@@ -247,7 +250,6 @@ impl Store {
                     url,
                     accept,
                     octets_max: BODY_OCTETS_MAX,
-                    follows: true,
                     is_shared: true,
                 };
                 self.get(request, get, millis_max);
@@ -262,7 +264,6 @@ impl Store {
                     url,
                     accept: "",
                     octets_max,
-                    follows: false,
                     is_shared: false,
                 };
                 self.get(request, get, millis_max);

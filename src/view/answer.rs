@@ -125,6 +125,10 @@ fn dated_stamp(text: &Text, answer: &Answer, is_kept: bool) -> Html {
         Via::Known(resolver) => resolver.name.split(' ').next().unwrap_or_default(),
         Via::Custom(_) => "DoH",
     };
+    if let Some(by) = said::teller(answer) {
+        let [above, below] = (text.trace().told_stamp)(by);
+        return stamp("answer__stamp", id, [above, &day, &at.time, below]);
+    }
     let millis = format!("· {} ms ·", attempt.millis);
     stamp("answer__stamp", id, [name, &day, &at.time, &millis])
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::parts::{self, Icon, icon, linked_section, quiet_button};
 use crate::app::{Anchor, Copy, Event, WalkEvent};
+use crate::encoding::visible_lines;
 use crate::finding::{Finding, FindingId, Level, Reference};
 use crate::link::{Section, Show};
 use crate::text::Lang;
@@ -166,7 +167,7 @@ fn record(
     html! {
         <div class="find__record">
             <span class="find__label">{ label }</span>
-            <code translate="no">{ record }</code>
+            <code translate="no">{ visible_lines(&record).into_owned() }</code>
             { quiet_button(Icon::Copy, text.copy, onclick) }
         </div>
     }

@@ -8,7 +8,9 @@ use crate::answer::Answer;
 use crate::app::{Event, Fold};
 use crate::finding::provider;
 use crate::route::{Address, AddressKind, Fraction, Host, Route, Strike, Tier};
-use crate::text::answer::{self as said, HOSTS_SHOWN, HOSTS_SHOWN_MAX};
+use crate::text::answer::{
+    self as said, HOSTS_SHOWN, HOSTS_SHOWN_MAX, LEVELS_SHOWN, LEVELS_SHOWN_MAX,
+};
 use crate::text::list::ttl;
 use crate::text::{Sentence, Text};
 
@@ -29,11 +31,32 @@ pub fn tiers(text: &Text, answer: &Answer, unfolded: &[Fold], send: &Callback<Ev
         return Html::default();
     };
     let is_busy = route.hosts().any(said::is_open).then_some("true");
-    let draw = |place: usize| tier(text, route, place, unfolded, send);
+    let ranks = said::ranks(text, route);
+    let draw = |place: usize| {
+        let rank = ranks.get(place).copied().unwrap_or_default();
+        tier(text, route, place, rank, unfolded, send)
+    };
+    let count = route.tiers.len();
+    let rest = || {
+        let hidden = count.saturating_sub(LEVELS_SHOWN_MAX);
+        html! {
+            <>
+                <ol class="tiers">{ for (LEVELS_SHOWN..count.min(LEVELS_SHOWN_MAX)).map(draw) }</ol>
+                if hidden > 0 {
+                    <p class="fine">{ (text.list().not_shown)(hidden) }</p>
+                }
+            </>
+        }
+    };
+    let more = (count > LEVELS_SHOWN).then(|| {
+        let words = html! { (text.list().more_levels)(count - LEVELS_SHOWN) };
+        fold(Fold::Tiers, words, rest, unfolded, send)
+    });
     html! {
         <>
             { columns(text) }
-            <ol class="tiers" aria-busy={is_busy}>{ for (0..route.tiers.len()).map(draw) }</ol>
+            <ol class="tiers" aria-busy={is_busy}>{ for (0..count.min(LEVELS_SHOWN)).map(draw) }</ol>
+            { for more }
         </>
     }
 }
@@ -42,6 +65,7 @@ fn tier(
     text: &Text,
     route: &Route,
     place: usize,
+    rank: &'static str,
     unfolded: &[Fold],
     send: &Callback<Event>,
 ) -> Html {
@@ -79,7 +103,7 @@ fn tier(
                 <p class="tier__pref">
                     <span class="sr">{ text.list().preference }{ " " }</span>{ tier.preference }
                 </p>
-                <h3 class="tier__rank">{ said::rank(text, route, place) }</h3>
+                <h3 class="tier__rank">{ rank }</h3>
                 { note(text, tier, place) }
             </div>
             { hosts }

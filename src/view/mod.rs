@@ -79,6 +79,9 @@ pub fn Page(props: &PageProps) -> Html {
     let model = &props.model;
     let text = model.lang.text();
     let send = &props.send;
+    if model.is_framed {
+        return framed(text, model);
+    }
     let is_start = model.answer.is_none() && model.confirm.is_none() && !is_place(model);
     let is_wrong = model.field.error.is_some();
     let example = model
@@ -109,6 +112,9 @@ pub fn Page(props: &PageProps) -> Html {
             <p class={if model.notice.is_some() { "said" } else { "sr" }} role="status">
                 { announcement(text, model) }
             </p>
+            if model.has_unreadable_via {
+                { unreadable_via(text, model) }
+            }
             if let Some(confirm) = &model.confirm {
                 { confirmation(text, model, confirm, send) }
             }
@@ -421,6 +427,35 @@ fn masthead(text: &Text, model: &Model, is_start: bool) -> Html {
             </nav>
             <h1 class="mast__line">{ text.page.headline }</h1>
         </header>
+    }
+}
+
+/// In the frame of another page, which may lay anything over this one: the way out, and nothing else.
+fn framed(text: &Text, model: &Model) -> Html {
+    let link = format!("{}{}", model.address, model.link.fragment());
+    html! {
+        <div class="page">
+            <main id="main">
+                <div class="notice" data-test="framed">
+                    { icon(Icon::Warn) }
+                    <p>{ text.page.framed }</p>
+                    <a class="btn" href={link} target="_blank" rel="noopener">
+                        { icon(Icon::Out) }<span>{ text.page.open_framed }</span>
+                    </a>
+                </div>
+            </main>
+        </div>
+    }
+}
+
+/// The link names a resolver that cannot be read: who is asked instead.
+fn unreadable_via(text: &Text, model: &Model) -> Html {
+    let says = (text.page.unreadable_via)(resolver::name(&model.via().0));
+    html! {
+        <div class="notice" role="alert" data-test="unreadable-via">
+            { icon(Icon::Warn) }
+            <p>{ parts::sentence(&says) }</p>
+        </div>
     }
 }
 

@@ -4,6 +4,7 @@ use yew::html::IntoPropValue;
 use yew::prelude::*;
 
 use crate::app::{Anchor, heading_of};
+use crate::encoding::visible;
 use crate::link::{Section, Show};
 use crate::text::{Piece, Sentence};
 
@@ -123,8 +124,9 @@ pub fn data(text: &str) -> Html {
     html! { <bdi translate="no">{ broken_at_dots(text) }</bdi> }
 }
 
-/// A text with a place to break after each dot.
+/// A text with a place to break after each dot, and nothing hidden in it.
 pub fn broken_at_dots(text: &str) -> Html {
+    let text = visible(text);
     // An IPv4 address is too short to be broken.
     if text
         .bytes()

@@ -12,6 +12,7 @@ use crate::answer::Answer;
 use crate::app::Event;
 use crate::dns::resolver::Via;
 use crate::dns::{Name, Question, RecordType};
+use crate::encoding::visible;
 use crate::finding::FindingId;
 use crate::link::Section;
 use crate::lookup::{Lookup, Origin};
@@ -107,7 +108,7 @@ impl Panel<'_> {
             Signed::Yes => Mark::InOrder,
             Signed::No | Signed::Example | Signed::TriedOut => Mark::NotSigned,
             Signed::Broken => Mark::InError,
-            Signed::Unchecked | Signed::Unknown => Mark::NotKnown,
+            Signed::Unchecked | Signed::Unknown | Signed::Unseen => Mark::NotKnown,
         };
         let words = (text.dnssec)(signed, resolver::name(&answer.via));
         Row {
@@ -233,7 +234,7 @@ impl Panel<'_> {
 /// The text of a record.
 fn record(text: Option<&str>) -> Html {
     match text {
-        Some(text) => html! { <code translate="no">{ text.to_owned() }</code> },
+        Some(text) => html! { <code translate="no">{ visible(text).into_owned() }</code> },
         None => Html::default(),
     }
 }
@@ -251,6 +252,7 @@ fn signed(answer: &Answer, lookup: &Lookup, domain: &Name) -> Signed {
     match answer.source.origin() {
         Origin::Example => return Signed::Example,
         Origin::Records => return Signed::TriedOut,
+        Origin::Resolver if !answer.is_seen() => return Signed::Unseen,
         Origin::Resolver => (),
     }
     let question = Question::new(domain.clone(), RecordType::Mx);

@@ -156,7 +156,7 @@ fn line(text: &Text, words: &SeveralText, several: &Several, row: &Row, verdict:
     };
     let reply = row.outcome().and_then(|outcome| outcome.as_ref().ok());
     let signed = reply
-        .filter(|_| row.resolver.validates)
+        .filter(|_| row.resolver.validates && !row.is_shared())
         .map(|reply| match reply.authenticated {
             true => words.signed,
             false => words.not_signed,

@@ -10,6 +10,7 @@ use super::parts::{self, Icon, linked_section, quiet_button};
 use crate::answer::Answer;
 use crate::app::{Copy, Event, Fold};
 use crate::dns::Reply;
+use crate::encoding::visible_lines;
 use crate::link::Section;
 use crate::lookup::{Attempt, Exchange};
 use crate::text::resolver;
@@ -149,14 +150,14 @@ fn attempt(text: &TraceText, props: &AnswerProps, exchange: &Exchange, attempt: 
     let raw = match attempt.raw.is_empty() {
         true if props.answer.source.is_kept() => Html::default(),
         true => html! { <p class="soft">{ text.no_body }</p> },
-        false => html! { <pre translate="no">{ attempt.raw.to_string() }</pre> },
+        false => html! { <pre translate="no">{ visible_lines(&attempt.raw).into_owned() }</pre> },
     };
     let remarks = attempt
         .outcome
         .as_ref()
         .as_ref()
         .ok()
-        .map(|reply| said_by(text, reply));
+        .map(|reply| said_by(text, reply, props.answer.is_seen()));
     html! {
         <>
             { raw }
@@ -166,11 +167,11 @@ fn attempt(text: &TraceText, props: &AnswerProps, exchange: &Exchange, attempt: 
     }
 }
 
-/// What the resolver adds: that it checked, and remarks in prose.
-fn said_by(text: &TraceText, reply: &Reply) -> Html {
+/// What the resolver adds: that it checked, where that was seen here, and remarks in prose.
+fn said_by(text: &TraceText, reply: &Reply, is_seen: bool) -> Html {
     html! {
         <>
-            if reply.authenticated {
+            if reply.authenticated && is_seen {
                 <p class="soft">{ text.authenticated }</p>
             }
             { for reply.comments.iter().take(8).map(|comment| html! {

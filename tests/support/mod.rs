@@ -378,6 +378,7 @@ pub fn encoded(question: &Question, reply: &Reply) -> HttpBody {
 /// What a resolver says in HTTP.
 pub fn http(status: u16, body: &str) -> HttpBody {
     HttpBody {
+        is_shared: false,
         status,
         retry_after_seconds: None,
         octets: body.as_bytes().to_vec(),

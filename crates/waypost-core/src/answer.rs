@@ -8,7 +8,7 @@ use crate::dns::{Name, Question, Record, RecordType};
 use crate::finding::{self, Facts, Finding, Other};
 use crate::input::{Reading, Subject};
 use crate::lookup::several::{Row, Several};
-use crate::lookup::{Attempt, Lookup, Origin, Source};
+use crate::lookup::{Attempt, Exchange, Lookup, Origin, Provenance, Source};
 use crate::policy::dkim::{Dkim, Selector};
 use crate::policy::sts::{self, StsComparison, StsFile, StsMode, StsPolicy};
 use crate::policy::{self, Policy, Published};
@@ -221,6 +221,8 @@ impl Answer {
             sender,
             seed: self.seed,
             resolver_validates: match &self.via {
+                // Of signatures nothing is said that was not seen.
+                _ if !self.is_seen() => false,
                 Via::Known(resolver) => resolver.validates && self.source.is_of_resolver(),
                 Via::Custom(_) => true,
             },
@@ -322,6 +324,24 @@ impl Answer {
         };
         required.extend(dane.filter(has_records).map(|host| host.host.clone()));
         (route, required)
+    }
+
+    /// Whose word the answers are; of those that came in several ways, the least sure.
+    pub fn provenance(&self) -> Provenance {
+        let is_shared = |exchange: &Exchange| exchange.attempts.iter().any(|at| at.is_shared);
+        let was_shared = |lookup: &Lookup| lookup.exchanges().iter().any(is_shared);
+        match &self.source {
+            Source::Kept(_) => Provenance::Link,
+            Source::Example(_) => Provenance::Example,
+            Source::Records(_) => Provenance::Records,
+            Source::Resolver if self.lookup.as_ref().is_some_and(was_shared) => Provenance::Shared,
+            Source::Resolver => Provenance::Asked,
+        }
+    }
+
+    /// Whether the answers came here from those who gave them, so that the page can say what was said.
+    pub fn is_seen(&self) -> bool {
+        !matches!(self.provenance(), Provenance::Link | Provenance::Shared)
     }
 
     /// Whether a link kept it and the same can be asked now.

@@ -1,8 +1,68 @@
-//! Octets as text: base64 and hexadecimal digits (RFC 4648), base64url (RFC 4648 section 5), and
-//! percent-encoding (RFC 3986 section 2.1).
+//! Octets as text: base64 and base64url (RFC 4648 sections 4 and 5), hexadecimal digits (section 8),
+//! percent-encoding (RFC 3986 section 2.1), and what does not show (RFC 1035 section 5.1).
 //!
 //! Written out here: the crate `data-encoding` adds 20 kB to the page (4 kB packed) for the same three
 //! functions, and its ready-made encodings refuse left-over bits, with which keys are published.
+
+use std::borrow::Cow;
+
+/// A foreign text with everything visible: characters that do not show, or that change how others do, stand as
+/// their octets, `\\DDD` each (RFC 1035 section 5.1).
+///
+/// ```
+/// use waypost_core::encoding::visible;
+/// assert_eq!(visible("goo\u{200b}gle"), "goo\\226\\128\\139gle");
+/// assert_eq!(visible("a\u{7}\n"), "a\\007\\010");
+/// ```
+pub fn visible(text: &str) -> Cow<'_, str> {
+    with_escapes(text, is_hidden)
+}
+
+/// The same for a text of several lines: line feeds and tabs stay.
+pub fn visible_lines(text: &str) -> Cow<'_, str> {
+    with_escapes(text, |sign| is_hidden(sign) && !matches!(sign, '\n' | '\t'))
+}
+
+fn with_escapes(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if !text.contains(&is_escaped) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for sign in text.chars() {
+        match is_escaped(sign) {
+            true => push_octets(&mut shown, sign),
+            false => shown.push(sign),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Writes the octets of a character, each as [`push_escaped`] does.
+pub(crate) fn push_octets(text: &mut String, sign: char) {
+    for octet in sign.encode_utf8(&mut [0; 4]).bytes() {
+        push_escaped(text, octet);
+    }
+}
+
+/// Writes an octet as a backslash and three decimal digits (RFC 1035 section 5.1).
+pub(crate) fn push_escaped(text: &mut String, octet: u8) {
+    text.push('\\');
+    for divisor in [100, 10, 1] {
+        text.push(char::from(b'0' + octet / divisor % 10));
+    }
+}
+
+/// Whether nothing is seen of a character, or it moves others about: controls, and what Unicode calls
+/// default-ignorable, formatting, or a line separator.
+fn is_hidden(sign: char) -> bool {
+    sign.is_control()
+        || matches!(sign,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
 
 /// Base64 as it stands in records.
 pub mod base64 {
@@ -180,6 +240,19 @@ mod tests {
         for bad in ["0", "009", "0g", "0 9f", "é"] {
             assert_eq!(hex::decode(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn what_does_not_show_is_shown() {
+        for plain in ["mx1.example.com", "bücher.example", "a b\\032 ツ", ""] {
+            assert!(matches!(visible(plain), Cow::Borrowed(same) if same == plain));
+        }
+        assert_eq!(
+            visible("\u{202e}a\u{2028}\u{e0061}"),
+            "\\226\\128\\174a\\226\\128\\168\\243\\160\\129\\161"
+        );
+        assert_eq!(visible("\u{85}\u{7f}\0"), "\\194\\133\\127\\000");
+        assert_eq!(visible_lines("a\n\tb\r\u{1b}"), "a\n\tb\\013\\027");
     }
 
     #[test]

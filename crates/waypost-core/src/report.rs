@@ -44,6 +44,7 @@ pub struct Report {
     input: String,
     domain: Option<DomainPart>,
     asked_at: String,
+    origin: &'static str,
     resolver: ResolverPart,
     route: RoutePart,
     findings: Vec<FindingPart>,
@@ -127,6 +128,7 @@ impl Report {
                     unicode: domain.unicode(),
                 }),
             asked_at: rfc3339(answer.asked_at_millis),
+            origin: answer.provenance().id(),
             resolver: ResolverPart::new(answer),
             route: RoutePart::new(answer.derived.route.as_deref()),
             findings: answer

@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 use super::list::{Way, ttl};
 use super::resolver;
 use super::state::{Saying, State};
-use super::trace::Moment;
+use super::trace::{Moment, Teller};
 use super::{Sentence, Text};
 use waypost_core::answer::Answer;
 use waypost_core::dns::Name;
 use waypost_core::input::punycode;
-use waypost_core::lookup::{Attempt, Origin, Purpose, cause};
+use waypost_core::lookup::{Attempt, Origin, Provenance, Purpose, cause};
 use waypost_core::route::{Fraction, Host, Reserved, Route, RouteKind, Strike, Tier};
 
 /// The most hosts of one level that the sentence above the list names.
@@ -21,6 +21,12 @@ const LEVELS_NAMED_MAX: usize = 3;
 
 /// The hosts of a level that are shown before the rest is folded away.
 pub const HOSTS_SHOWN: usize = 20;
+
+/// The levels that are shown before the rest is folded away.
+pub const LEVELS_SHOWN: usize = 20;
+
+/// The levels that are shown at all; the report has every one.
+pub const LEVELS_SHOWN_MAX: usize = 200;
 
 /// The hosts of a level that are shown at all; the report has every one.
 pub const HOSTS_SHOWN_MAX: usize = 500;
@@ -177,8 +183,10 @@ pub fn letters(name: &Name) -> Option<String> {
 pub fn asked(text: &Text, answer: &Answer) -> Vec<Sentence> {
     let at = Moment::new(answer.asked_at_millis);
     let trace = text.trace();
+    let teller = teller(answer);
+    let unseen = || teller.map(|by| (trace.unseen)(by).into());
     if !answer.source.is_of_resolver() {
-        return Vec::new();
+        return unseen().into_iter().collect();
     }
     let form = (text.resolver.form_name)(answer.format);
     let Some(attempt) = mx_attempt(answer) else {
@@ -186,19 +194,33 @@ pub fn asked(text: &Text, answer: &Answer) -> Vec<Sentence> {
             .lookup
             .as_ref()
             .is_some_and(|lookup| !lookup.exchanges().is_empty());
-        return match was_asked {
-            true => vec![(trace.asked)(resolver::name(&answer.via), form, &at)],
-            false => vec![(trace.nothing_asked)(&at).into()],
+        let said = match was_asked {
+            true => (trace.asked)(resolver::name(&answer.via), form, &at),
+            false => (trace.nothing_asked)(&at).into(),
         };
+        return [said].into_iter().chain(unseen()).collect();
     };
     let via = attempt.via.as_ref().unwrap_or(&answer.via);
     let form = (text.resolver.form_name)(attempt.format);
+    if let Some(by) = teller {
+        let told = (trace.told)(by, resolver::name(via), form, &at, attempt.millis);
+        return [told].into_iter().chain(unseen()).collect();
+    }
     match attempt.outcome.as_ref() {
         Ok(reply) => vec![
             (trace.answered)(resolver::name(via), form, &at, attempt.millis),
             (trace.signed)(reply.authenticated).into(),
         ],
         Err(_) => vec![(trace.asked)(resolver::name(via), form, &at)],
+    }
+}
+
+/// Who hands the answers on, where they were not seen here.
+pub fn teller(answer: &Answer) -> Option<Teller> {
+    match answer.provenance() {
+        Provenance::Link => Some(Teller::Link),
+        Provenance::Shared => Some(Teller::Embed),
+        Provenance::Asked | Provenance::Records | Provenance::Example => None,
     }
 }
 
@@ -225,23 +247,25 @@ pub fn share(tier: &Tier) -> Option<Fraction> {
     is_settled.then(|| Fraction::new(1, tier.usable().count() as u64))
 }
 
-/// When a level is tried.
-pub fn rank(text: &Text, route: &Route, place: usize) -> &'static str {
+/// When each level is tried.
+pub fn ranks(text: &Text, route: &Route) -> Vec<&'static str> {
     let in_play = |tier: &Tier| tier.hosts.iter().any(is_in_play);
     let list = text.list();
-    let (before, rest) = route.tiers.split_at(place);
-    match rest.split_first() {
-        Some((tier, after)) if in_play(tier) => {
-            let before = before.iter().filter(|tier| in_play(tier)).count();
-            match before {
-                0 => list.first,
-                1 => list.then,
-                _ if !after.iter().any(in_play) => list.last,
-                _ => list.then,
-            }
+    let last = route.tiers.iter().rposition(in_play);
+    let mut before = 0;
+    let rank = |(place, tier): (usize, &Tier)| {
+        if !in_play(tier) {
+            return list.passed_over;
         }
-        _ => list.passed_over,
-    }
+        before += 1;
+        match before {
+            1 => list.first,
+            2 => list.then,
+            _ if last == Some(place) => list.last,
+            _ => list.then,
+        }
+    };
+    route.tiers.iter().enumerate().map(rank).collect()
 }
 
 /// The answer as plain text.
@@ -267,17 +291,10 @@ pub fn plain(text: &Text, answer: &Answer, link: &str) -> String {
     notes(text, answer)
         .iter()
         .for_each(|sentence| line(sentence));
-    for (place, tier) in answer
-        .derived
-        .route
-        .iter()
-        .flat_map(|route| route.tiers.iter().enumerate())
-    {
-        let rank = answer
-            .derived
-            .route
-            .as_ref()
-            .map_or("", |route| rank(text, route, place));
+    let route = answer.derived.route.as_deref();
+    let ranks = route.map(|route| ranks(text, route)).unwrap_or_default();
+    let tiers = route.iter().flat_map(|route| &route.tiers);
+    for (tier, rank) in tiers.zip(ranks) {
         line(&"");
         line(&format!("{}  {rank}", tier.preference));
         let share = share(tier);

@@ -2,7 +2,7 @@
 
 use super::Sentence;
 use super::sentence::{say, wrong};
-use waypost_core::input::{InputError, InputErrorKind, visible};
+use waypost_core::input::{InputError, InputErrorKind, named};
 
 /// The words at the field.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ impl FieldText {
                 Some(position) => format!(" (character {})", position + 1),
                 None => String::new(),
             };
-            let found = wrong(&visible(&error.found));
+            let found = wrong(&named(&error.found));
             match error.kind {
                 InputErrorKind::Empty => {
                     "There is no domain here yet: type one, or an address.".into()
@@ -123,7 +123,7 @@ impl FieldText {
                 Some(position) => format!(" (teken {})", position + 1),
                 None => String::new(),
             };
-            let found = wrong(&visible(&error.found));
+            let found = wrong(&named(&error.found));
             match error.kind {
                 InputErrorKind::Empty => {
                     "Hier staat nog geen domein: typ er een, of een mailadres.".into()

@@ -41,6 +41,8 @@ pub struct ListText {
     pub asking: &'static str,
     /// The hosts behind the first few.
     pub more: fn(usize) -> String,
+    /// The levels behind the first few.
+    pub more_levels: fn(usize) -> String,
     /// The hosts that are not shown at all.
     pub not_shown: fn(usize) -> String,
     /// A time to live, from its two largest parts: days, hours, minutes, seconds.
@@ -137,6 +139,10 @@ impl ListText {
         no_address: "no address",
         asking: "asking …",
         more: |count| format!("and {count} more"),
+        more_levels: |count| match count {
+            1 => "and 1 more level".to_owned(),
+            count => format!("and {count} more levels"),
+        },
         not_shown: |count| format!("{count} more stand in the JSON file only."),
         unit: ["d", "h", "min", "s"],
         strike: |strike| match strike {
@@ -309,6 +315,10 @@ impl ListText {
         no_address: "geen adres",
         asking: "wordt gevraagd …",
         more: |count| format!("en nog {count}"),
+        more_levels: |count| match count {
+            1 => "en nog 1 niveau".to_owned(),
+            count => format!("en nog {count} niveaus"),
+        },
         not_shown: |count| format!("Nog {count} staan alleen in het JSON-bestand."),
         unit: ["d", "u", "min", "s"],
         strike: |strike| match strike {

@@ -4,6 +4,8 @@
 /// The words of a page without its program.
 #[derive(Debug)]
 pub struct LoadText {
+    /// Not even the first script runs, so that nothing can be said later: it stands there until one does.
+    pub unrun: &'static str,
     /// The program is on its way.
     pub coming: &'static str,
     /// A part of it was not reached.
@@ -25,6 +27,8 @@ pub struct LoadText {
 impl LoadText {
     /// English.
     pub const EN: LoadText = LoadText {
+        unrun: "Waypost does not run here. It needs scripts and styles from a web server: a frame with “sandbox” keeps \
+                them out, a page that is opened from a disk does not get them, and a file may be missing.",
         coming: "The program of this page is still on its way…",
         network: "A part of this page could not be fetched: there is no network, or the host of the page does not \
                   answer. What you typed is kept.",
@@ -40,6 +44,8 @@ impl LoadText {
 
     /// Dutch.
     pub const NL: LoadText = LoadText {
+        unrun: "Waypost draait hier niet. Het heeft scripts en stijlen van een webserver nodig: een frame met ‘sandbox’ \
+                houdt ze tegen, een pagina die van schijf is geopend krijgt ze niet, en er kan een bestand ontbreken.",
         coming: "Het programma van deze pagina is nog onderweg…",
         network: "Een deel van deze pagina was niet op te halen: er is geen netwerk, of de host van de pagina \
                   antwoordt niet. Wat er getypt is, blijft bewaard.",

@@ -87,6 +87,8 @@ pub enum Signed {
     Broken,
     /// There is no answer.
     Unknown,
+    /// The answer was not seen here: a link or another embed says what it was.
+    Unseen,
 }
 
 /// A service that can see more.
@@ -532,7 +534,8 @@ impl PolicyText {
             Key::Revoked => "withdrawn".into(),
             Key::Missing => "no key".into(),
         },
-        dnssec: |signed, resolver| match signed {
+        dnssec: |signed, resolver| {
+            match signed {
             Signed::Yes => say![
                 data(resolver),
                 " says that it checked the signature of the MX answer. This page did not."
@@ -550,6 +553,8 @@ impl PolicyText {
                 " answers only when told not to check them."
             ],
             Signed::Unknown => "There is no answer to judge by.".into(),
+            Signed::Unseen => "Waypost has not asked for these answers itself, so it says nothing about signatures.".into(),
+        }
         },
         blind: "What this page cannot see",
         blind_says: "A page cannot connect to port 25. Whether the hosts answer, which certificates they show, and whether \
@@ -777,7 +782,8 @@ impl PolicyText {
             Key::Revoked => "ingetrokken".into(),
             Key::Missing => "geen sleutel".into(),
         },
-        dnssec: |signed, resolver| match signed {
+        dnssec: |signed, resolver| {
+            match signed {
             Signed::Yes => say![
                 data(resolver),
                 " zegt dat hij de handtekening van het MX-antwoord heeft gecontroleerd. Deze pagina heeft dat niet gedaan.",
@@ -797,6 +803,8 @@ impl PolicyText {
                 " antwoordt alleen als hij ze niet hoeft te controleren.",
             ],
             Signed::Unknown => "Er is geen antwoord om op af te gaan.".into(),
+            Signed::Unseen => "Waypost heeft deze antwoorden niet zelf opgevraagd en zegt dus niets over handtekeningen.".into(),
+        }
         },
         blind: "Wat deze pagina niet kan zien",
         blind_says: "Een pagina kan geen verbinding maken met poort 25. Of de hosts antwoorden, welke certificaten ze tonen \

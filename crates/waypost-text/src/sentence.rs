@@ -1,10 +1,12 @@
 //! Sentences that hold names from the DNS: the words are ours, the names are not.
 //!
 //! A name stays apart from the words around it, so that the page can set it as data (isolated from the
-//! direction of the words, never translated, never markup).
+//! direction of the words, never translated, never markup), and nothing in it is hidden.
 
 use std::borrow::Cow;
 use std::fmt;
+
+use waypost_core::encoding::visible;
 
 /// A part of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,17 +37,17 @@ pub(crate) use say;
 
 /// A name, an address, or another text that came from outside.
 pub fn data(text: impl fmt::Display) -> Piece {
-    Piece::Data(text.to_string())
+    Piece::Data(visible(&text.to_string()).into_owned())
 }
 
 /// The same, where the sentence is about it.
 pub fn key(text: impl fmt::Display) -> Piece {
-    Piece::Key(text.to_string())
+    Piece::Key(visible(&text.to_string()).into_owned())
 }
 
 /// What is wrong in what was typed.
 pub fn wrong(text: &str) -> Piece {
-    Piece::Wrong(text.to_owned())
+    Piece::Wrong(visible(text).into_owned())
 }
 
 impl Sentence {

@@ -184,11 +184,11 @@ impl ShareText {
             match origin {
                 Origin::Resolver => {
                     say![
-                        "Answers of ",
+                        "By its own word this link keeps answers of ",
                         at,
                         ", from ",
                         data(resolver),
-                        ", kept in this link. Nothing is asked now.",
+                        ". Nothing is asked now.",
                     ]
                 }
                 Origin::Example => say!["An example as it was on ", at, ", kept in this link."],
@@ -390,11 +390,11 @@ impl ShareText {
             match origin {
                 Origin::Resolver => {
                     say![
-                        "Antwoorden van ",
+                        "Naar eigen zeggen bewaart deze link antwoorden van ",
                         at,
                         ", van ",
                         data(resolver),
-                        ", bewaard in deze link. Er wordt nu niets gevraagd.",
+                        ". Er wordt nu niets gevraagd.",
                     ]
                 }
                 Origin::Example => say![

@@ -50,12 +50,27 @@ pub struct TraceText {
     pub months: [&'static str; 12],
     /// Who answered, in which form, when and how fast.
     pub answered: fn(resolver: &str, form: &str, at: &Moment, millis: u32) -> Sentence,
+    /// What somebody else says of that.
+    pub told: fn(by: Teller, resolver: &str, form: &str, at: &Moment, millis: u32) -> Sentence,
+    /// That this was not seen here, and what it is worth.
+    pub unseen: fn(Teller) -> &'static str,
+    /// The same on a stamp: above, and below.
+    pub told_stamp: fn(Teller) -> [&'static str; 2],
     /// Who was asked, where no answer came.
     pub asked: fn(resolver: &str, form: &str, at: &Moment) -> Sentence,
     /// What the resolver says about signatures.
     pub signed: fn(bool) -> &'static str,
     /// That nothing was asked.
     pub nothing_asked: fn(&Moment) -> String,
+}
+
+/// Who hands on answers that were not seen here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Teller {
+    /// A link.
+    Link,
+    /// Another embed on the page.
+    Embed,
 }
 
 /// A point in time, UTC.
@@ -176,6 +191,27 @@ impl TraceText {
                 format!(" answered in {form} on {}, in {millis} ms.", at_en(at)),
             ]
         },
+        told: |by, resolver, form, at, millis| {
+            let who = match by {
+                Teller::Link => "This link says that ",
+                Teller::Embed => "Another embed on this page says that ",
+            };
+            say![
+                who,
+                data(resolver),
+                format!(" answered in {form} on {}, in {millis} ms.", at_en(at)),
+            ]
+        },
+        unseen: |by| match by {
+            Teller::Link => {
+                "Anybody can write such a link: Waypost has not asked, and vouches for none of it."
+            }
+            Teller::Embed => "Waypost has not asked here, and does not vouch for it.",
+        },
+        told_stamp: |by| match by {
+            Teller::Link => ["from a link", "not asked"],
+            Teller::Embed => ["embed", "not asked"],
+        },
         asked: |resolver, form, at| {
             say![
                 data(resolver),
@@ -235,6 +271,27 @@ impl TraceText {
                 data(resolver),
                 format!(" antwoordde in {form} op {}, in {millis} ms.", at_nl(at)),
             ]
+        },
+        told: |by, resolver, form, at, millis| {
+            let who = match by {
+                Teller::Link => "Volgens deze link antwoordde ",
+                Teller::Embed => "Volgens een ander frame op deze pagina antwoordde ",
+            };
+            say![
+                who,
+                data(resolver),
+                format!(" in {form} op {}, in {millis} ms.", at_nl(at)),
+            ]
+        },
+        unseen: |by| match by {
+            Teller::Link => {
+                "Zo’n link kan iedereen schrijven: Waypost heeft niets gevraagd en staat er niet voor in."
+            }
+            Teller::Embed => "Waypost heeft het hier niet zelf gevraagd en staat er niet voor in.",
+        },
+        told_stamp: |by| match by {
+            Teller::Link => ["uit een link", "niet gevraagd"],
+            Teller::Embed => ["ander frame", "niet gevraagd"],
         },
         asked: |resolver, form, at| {
             say![

@@ -206,6 +206,8 @@ pub struct WalkText {
     pub addresses: &'static str,
     /// Adds the hosts behind the first few.
     pub all_hosts: fn(usize) -> String,
+    /// Shows so many more addresses.
+    pub more_addresses: fn(usize) -> String,
     /// Takes everything back.
     pub repair: &'static str,
     /// Said when the past was changed.

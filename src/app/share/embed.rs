@@ -3,6 +3,7 @@
 use crate::answer::Answer;
 use crate::app::Model;
 use crate::dns::{Data as RecordData, Record};
+use crate::encoding::visible_lines;
 use crate::input::Subject;
 use crate::link::{Link, Place};
 use crate::lookup::{Lookup, Origin, Purpose};
@@ -290,8 +291,11 @@ fn records(answer: &Answer) -> Option<String> {
     for host in route.hosts().filter(|host| host.addresses.is_empty()) {
         add(format!("{}. NODATA", host.name));
     }
-    // A comma inside a name would end its line.
-    let is_plain = |line: &String| !line.contains([',', '"', '\\']);
+    // A comma inside a name would end its line, and other signs would mean something else in it.
+    let is_plain = |line: &String| {
+        let is_plain = |octet: u8| octet.is_ascii_alphanumeric() || b" .-_:*/".contains(&octet);
+        line.bytes().all(is_plain)
+    };
     lines.iter().all(is_plain).then(|| lines.join(", "))
 }
 
@@ -305,11 +309,12 @@ fn records_of(lookup: &Lookup) -> impl Iterator<Item = &Record> {
         .flat_map(|reply| &reply.answer)
 }
 
-/// A text as it stands in markup and between double quotes.
+/// A text as it stands in markup and between double quotes, all on one line: where a blank line is, Markdown goes on.
 fn escaped(text: &str) -> String {
     let mut markup = String::with_capacity(text.len());
-    for sign in text.chars() {
+    for sign in visible_lines(&text.replace("\r\n", "\n")).chars() {
         match sign {
+            '\n' => markup.push_str("&#10;"),
             '&' => markup.push_str("&amp;"),
             '<' => markup.push_str("&lt;"),
             '>' => markup.push_str("&gt;"),

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::super::parts::{Icon, button, section, tested_button};
 use super::LabProps;
 use crate::app::{Copy, Event, LabEvent};
+use crate::encoding::visible_lines;
 use crate::text::lab::LabText;
 use crate::zone::Form;
 
@@ -46,7 +47,7 @@ pub fn away(text: &LabText, props: &LabProps) -> Html {
             <div class="switch" role="group" aria-label={text.form_of}>
                 { for Form::ALL.into_iter().map(choice) }
             </div>
-            <pre id="lab-away" translate="no" tabindex="0" role="group" aria-label={(text.form)(lab.form)}>{ records.to_string() }</pre>
+            <pre id="lab-away" translate="no" tabindex="0" role="group" aria-label={(text.form)(lab.form)}>{ visible_lines(&records).into_owned() }</pre>
             <p class="row">
                 { tested_button("copy-records", Icon::Copy, text.copy_records, copy(records.clone())) }
                 if !lab.is_beyond_link() {

@@ -7,6 +7,7 @@ use super::LabProps;
 use crate::app::{Anchor, Beside, Changed, Event, LabEvent, Side};
 use crate::delivery::Outcome;
 use crate::dns::Name;
+use crate::encoding::visible;
 use crate::text::list::ttl;
 use crate::text::plan::PlanText;
 use crate::text::{Sentence, Text, data, resolver};
@@ -88,7 +89,7 @@ fn side(text: &PlanText, head: &'static str, mark: &'static str, lines: &[Side])
     let line = |side: &Side| {
         html! {
             <li>
-                <code translate="no">{ side.line.clone() }</code>
+                <code translate="no">{ visible(&side.line).into_owned() }</code>
                 if !side.is_shared {
                     { " " }<b class="live__mark">{ mark }</b>
                 }

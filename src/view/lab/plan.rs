@@ -8,6 +8,7 @@ use super::super::parts::{Icon, button, icon, quiet_button, section};
 use super::LabProps;
 use crate::app::{Copy, Event, Job, LabEvent};
 use crate::dns::{Name, Record};
+use crate::encoding::visible_lines;
 use crate::text::Text;
 use crate::text::list::ttl;
 use crate::zone::recipe::{Recipe, Step};
@@ -173,7 +174,7 @@ fn records(head: &'static str, copy: &'static str, records: &[Record], props: &L
     html! {
         <div>
             <p class="find__label">{ head }</p>
-            <pre translate="no" tabindex="0" role="group" aria-label={head}>{ lines.to_string() }</pre>
+            <pre translate="no" tabindex="0" role="group" aria-label={head}>{ visible_lines(&lines).into_owned() }</pre>
             { quiet_button(Icon::Copy, copy, onclick) }
         </div>
     }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::{Panel, Row, record};
 use crate::app::Event;
+use crate::encoding::visible;
 use crate::policy::consent::ReportConsent;
 use crate::policy::dkim::{COMMON_SELECTORS, Dkim, Selector};
 use crate::policy::dmarc::{DmarcFound, DmarcWalk, Handling};
@@ -47,7 +48,7 @@ impl Panel<'_> {
         let term = |term: &Term| {
             html! {
                 <div>
-                    <dt><code translate="no">{ term.text.clone() }</code></dt>
+                    <dt><code translate="no">{ visible(&term.text).into_owned() }</code></dt>
                     <dd>{ parts::sentence(&(self.text.spf_term)(&term.kind)) }</dd>
                 </div>
             }

@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::app::{Event, Walk, WalkEvent};
 use crate::delivery::{Delivery, EventKind, HostRef, Marker, MarkerKind, Speaker};
 use crate::dns::{Name, Question, RecordType};
+use crate::encoding::visible_lines;
 use crate::link::{Link, Section, Show};
 use crate::lookup::{Attempt, Origin};
 use crate::text::walk::{Guess, Told, recipient};
@@ -313,7 +314,7 @@ pub fn wire(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
             <summary>{ text.walk().wire }</summary>
             if !said.is_empty() {
                 if !is_answer { <p class="fine">{ text.walk().wire_simulated }</p> }
-                <pre translate="no">{ said }</pre>
+                <pre translate="no">{ visible_lines(&said).into_owned() }</pre>
             }
             { for real.iter().map(|(question, attempt)| measured(text, props, question, attempt)) }
             if lines.is_empty() && real.is_empty() {
@@ -340,7 +341,7 @@ fn measured(text: &Text, props: &StageProps, question: &Question, attempt: &Atte
     html! {
         <>
             <p class="fine">{ over }</p>
-            <pre translate="no">{ asked }{ raw }</pre>
+            <pre translate="no">{ asked }{ visible_lines(&raw).into_owned() }</pre>
         </>
     }
 }

@@ -124,6 +124,7 @@ pub fn Stage(props: &StageProps) -> Html {
                         is_calm={walk.is_calm}
                         forked_at={walk.forked_at}
                         shows_all_hosts={walk.shows_all_hosts}
+                        addresses_shown={walk.addresses_shown}
                         delivery={delivery.clone()}
                         predict={props.predict}
                         send={props.send.clone()}

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::drive::walk_event;
 use super::scene::Seats;
-use crate::app::{Anchor, Event, SPEEDS, WalkEvent};
+use crate::app::{ADDRESSES_SHOWN, Anchor, Event, SPEEDS, WalkEvent};
 use crate::delivery::profile::{PROFILES, RFC5321, UNKNOWN_SENDERS};
 use crate::delivery::scenario::{DNS_FAULT_KINDS, FAULT_KINDS, HostFault, Scenario, Target};
 use crate::delivery::{Delivery, HostRef, Profile, ProfileId};
@@ -44,6 +44,8 @@ pub struct ToolsProps {
     pub forked_at: Option<usize>,
     /// Whether every host can be broken, and not just the first few.
     pub shows_all_hosts: bool,
+    /// How many single addresses can be broken.
+    pub addresses_shown: usize,
     /// The delivery.
     pub delivery: Same<Delivery>,
     /// Whether the reader guesses first.
@@ -377,10 +379,26 @@ fn addresses<'a>(
             </div>
         }
     };
+    let is_broken = |ip: &IpAddr| fault_of(&props.scenario, &Target::Address(*ip)).is_some();
+    let (shown, hidden): (Vec<(usize, IpAddr)>, Vec<_>) = addresses
+        .into_iter()
+        .enumerate()
+        .partition(|(place, ip)| *place < props.addresses_shown || is_broken(ip));
     html! {
         <details>
             <summary>{ text.walk().addresses }</summary>
-            <div class="faults">{ for addresses.iter().map(row) }</div>
+            <div class="faults">
+                { for shown.iter().map(|(_, ip)| row(ip)) }
+                if !hidden.is_empty() {
+                    <button
+                        type="button"
+                        class="btn btn--quiet"
+                        onclick={walk_event(&props.send, WalkEvent::MoreAddressesWanted)}
+                    >
+                        { (text.walk().more_addresses)(hidden.len().min(ADDRESSES_SHOWN)) }
+                    </button>
+                }
+            </div>
         </details>
     }
 }

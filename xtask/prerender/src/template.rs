@@ -194,6 +194,7 @@ impl Page<'_> {
         };
         let (mut coming, mut failed) = (String::new(), String::new());
         let (mut noscript, mut views) = (String::new(), String::new());
+        let mut unrun = String::new();
         for words in &languages {
             let language = words.language;
             let (only, name) = match self.place {
@@ -205,12 +206,15 @@ impl Page<'_> {
             };
             coming.push_str(&format!("<p{only}>{}</p>", escape(words.load.coming)));
             failed.push_str(&format!("<div{only}>{}</div>", causes(words.load)));
+            let lang = format!(" lang=\"{language}\"");
+            unrun.push_str(&format!("<p{lang}>{}</p>", escape(words.load.unrun)));
             noscript.push_str(&format!("<p{only}>{}</p>", escape(words.noscript)));
             let view = words::first_view(language, place, self.build);
             views.push_str(&format!("<div {name}{only}>{view}</div>"));
         }
         format!(
-            "<div id=\"failed\" role=\"alert\" hidden>{failed}</div>\n\
+            "<div id=\"unrun\">{unrun}</div>\n\
+             <div id=\"failed\" role=\"alert\" hidden>{failed}</div>\n\
              <div role=\"status\"><div id=\"coming\" hidden>{coming}</div></div>\n\
              <noscript>{noscript}</noscript>\n{views}"
         )
@@ -338,6 +342,25 @@ mod tests {
         }
         let html = page("en", Place::Embed);
         assert!(html.contains("Try again") && html.contains("Probeer opnieuw"));
+    }
+
+    #[test]
+    fn a_page_that_nothing_runs_on_says_so_before_anything_else() {
+        let stands = |html: &str, says: &str| {
+            let body = html.split_once("<body").map_or("", |parts| parts.1);
+            let first = body
+                .split_once("<div id=\"unrun\">")
+                .map_or("", |parts| parts.1);
+            first
+                .split("</div>")
+                .next()
+                .is_some_and(|div| div.contains(says))
+        };
+        let (english, dutch) = ("Waypost does not run here", "Waypost draait hier niet");
+        assert!(stands(&page("en", Place::Page), english));
+        assert!(stands(&page("nl", Place::Page), dutch));
+        let embed = page("en", Place::Embed);
+        assert!(stands(&embed, english) && stands(&embed, dutch));
     }
 
     #[test]

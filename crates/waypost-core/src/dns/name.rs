@@ -3,12 +3,14 @@
 use std::fmt;
 use std::rc::Rc;
 
+use crate::encoding::visible;
+
 /// A domain name in presentation form: ASCII lower case, without the final dot.
 ///
 /// The text may hold anything a foreign server sent (escapes, blanks, angle brackets): a `Name` is
 /// comparable and printable, not yet known to be a host name; see [`Name::is_host_name`]. Names are
-/// compared without regard to ASCII case (RFC 4343) by being stored in lower case. The root is the
-/// empty text.
+/// compared without regard to ASCII case (RFC 4343) by being stored in lower case. What would not show in it
+/// stands as `\DDD` (RFC 1035 section 5.1). The root is the empty text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Name(Rc<str>);
 
@@ -26,10 +28,11 @@ impl Name {
             Some(rest) if backslashes_at_end(rest).is_multiple_of(2) => rest,
             _ => text,
         };
+        let text = visible(text);
         if text.bytes().any(|octet| octet.is_ascii_uppercase()) {
             Name(Rc::from(text.to_ascii_lowercase()))
         } else {
-            Name(Rc::from(text))
+            Name(Rc::from(text.as_ref()))
         }
     }
 
@@ -130,6 +133,15 @@ mod tests {
         assert_eq!(Name::new("").to_string(), ".");
         assert_eq!(Name::new("a\\.").as_str(), "a\\.");
         assert_eq!(Name::new("a\\\\.").as_str(), "a\\\\");
+    }
+
+    #[test]
+    fn nothing_in_a_name_is_hidden() {
+        assert_eq!(
+            Name::new("goo\u{200b}gle.com").as_str(),
+            "goo\\226\\128\\139gle.com"
+        );
+        assert_eq!(Name::new("a\u{1b}b.").to_string(), "a\\027b");
     }
 
     #[test]

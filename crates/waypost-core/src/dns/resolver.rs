@@ -5,6 +5,7 @@
 //! own. Who runs a resolver and what it logs is said elsewhere, in words.
 
 use super::{Name, Question, RecordType, wire};
+use crate::encoding;
 
 /// A public resolver that is known by name.
 #[derive(Debug, PartialEq, Eq)]
@@ -392,7 +393,7 @@ fn dig_name(name: &Name) -> String {
     for octet in name.as_str().bytes() {
         match octet {
             b'!'..=b'~' => text.push(char::from(octet)),
-            _ => wire::push_escaped(&mut text, octet),
+            _ => encoding::push_escaped(&mut text, octet),
         }
     }
     text.push('.');

@@ -18,7 +18,7 @@ use super::{
     BESIDE, Data, ExtendedError, Failure, HttpAnswer, MxData, Name, Outcome, Question, RECORDS_MAX,
     Rcode, Record, RecordType, Reply, TlsaData,
 };
-use crate::encoding::{base64url, hex};
+use crate::encoding::{base64url, hex, push_escaped};
 
 /// The media type of both question and answer (RFC 8484 section 6).
 pub const MEDIA_TYPE: &str = "application/dns-message";
@@ -264,14 +264,6 @@ fn name<O: Octets + ?Sized>(wire: &ParsedName<&O>) -> Name {
         }
     }
     Name::new(&text)
-}
-
-/// An octet as a backslash and three decimal digits (RFC 1035 section 5.1).
-pub(super) fn push_escaped(text: &mut String, octet: u8) {
-    text.push('\\');
-    for divisor in [100, 10, 1] {
-        text.push(char::from(b'0' + octet / divisor % 10));
-    }
 }
 
 /// A name in wire format, from its presentation form; `None` where a label is empty or too long, the

@@ -1,6 +1,6 @@
 //! What was typed: tidied up, unusual, or no mail domain at all.
 
-use crate::input::visible;
+use crate::input::named;
 use crate::route::RouteKind;
 
 use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
@@ -74,7 +74,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         let entry = error.kind.finding().entry();
         let mut arguments = facts.arguments();
         arguments.position = error.position.and_then(|place| u32::try_from(place).ok());
-        arguments.text = Some(visible(&error.found).into_owned()).filter(|text| !text.is_empty());
+        arguments.text = Some(named(&error.found).into_owned()).filter(|text| !text.is_empty());
         found.push(entry, "", arguments);
     }
     for entry in ENTRIES {

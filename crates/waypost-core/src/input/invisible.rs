@@ -58,7 +58,7 @@ pub(super) fn is_ignored(character: char) -> bool {
 
 /// What was found, so that it can be seen: a character that shows nothing by its code point and its name, a blank by a
 /// sign for it.
-pub fn visible(found: &str) -> Cow<'_, str> {
+pub fn named(found: &str) -> Cow<'_, str> {
     let mut characters = found.chars();
     let (Some(only), None) = (characters.next(), characters.next()) else {
         return Cow::Borrowed(found);

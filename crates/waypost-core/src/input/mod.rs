@@ -1,11 +1,12 @@
 //! What was typed: a domain, an address, a URL; checked once, then carried in the type.
 
 mod address;
+mod disguise;
 mod domain;
 mod invisible;
 pub mod punycode;
 
-pub use invisible::visible;
+pub use invisible::named;
 
 use std::net::IpAddr;
 
@@ -81,7 +82,8 @@ impl MailDomain {
 /// What became of the text that was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// The domain part as typed; the local part of an address never leaves the field.
+    /// The domain part as typed; the local part of an address never leaves the field, nor does what is no domain and may
+    /// be about a person: then this is empty.
     pub domain_part: String,
     /// What was tidied up or is unusual.
     pub remarks: Vec<Remark>,
@@ -154,7 +156,17 @@ impl InputErrorKind {
 /// ```
 pub fn read(typed: &str, to_ascii: ToAscii) -> Reading {
     let mut remarks = Vec::new();
-    let parts = address::domain_part(&invisible::narrow(typed), &mut remarks);
+    let plain = disguise::undisguised(typed);
+    let text = plain.as_deref().unwrap_or(typed);
+    let mut parts = address::domain_part(&invisible::narrow(text), &mut remarks);
+    if plain.is_some() {
+        // Places in another text than was typed say nothing.
+        parts.offset = None;
+        parts.checked = parts.checked.map_err(|error| InputError {
+            position: None,
+            ..error
+        });
+    }
     let subject = parts.checked.and_then(|()| {
         domain::read(&parts.domain, to_ascii, &mut remarks).map_err(|mut error| {
             error.position = error
@@ -164,8 +176,10 @@ pub fn read(typed: &str, to_ascii: ToAscii) -> Reading {
             error
         })
     });
+    // What is no domain, and may be about a person, stays in the field.
+    let is_kept = subject.is_ok() || !disguise::may_name_somebody(&parts.domain, text);
     Reading {
-        domain_part: parts.domain,
+        domain_part: if is_kept { parts.domain } else { String::new() },
         remarks,
         subject,
     }

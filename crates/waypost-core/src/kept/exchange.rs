@@ -212,6 +212,7 @@ pub(super) fn read(reader: &mut Reader<'_>, voices: &Voices, left: &mut usize) -
             }
         };
         attempts.push(Attempt {
+            is_shared: false,
             via: voices.with_number(via)?,
             format,
             outcome: Rc::new(read_outcome(reader, &question.name, left)?),

@@ -17,7 +17,7 @@ use crate::input::{MailDomain, Subject};
 use crate::route::{self, Answers, HOSTS_ASKED_MAX, Known, Route, Sender};
 
 pub use cause::{Cause, cause};
-pub use source::{Origin, Source};
+pub use source::{Origin, Provenance, Source};
 
 /// The most questions on their way at once; more would wait in the browser with their time running.
 pub const IN_FLIGHT_MAX: usize = 64;
@@ -73,6 +73,8 @@ pub struct Attempt {
     pub millis: u32,
     /// The start of the body as it came.
     pub raw: Rc<str>,
+    /// Whether another embed on the page asked, so that nobody here saw it.
+    pub is_shared: bool,
 }
 
 /// Everything asked and answered about one subject.

@@ -200,6 +200,13 @@ impl Row {
         let outcome: &Rc<Outcome> = &attempt.outcome;
         Some(outcome)
     }
+
+    /// Whether another embed on the page asked, so that nobody here saw the answer.
+    pub fn is_shared(&self) -> bool {
+        self.attempt
+            .as_ref()
+            .is_some_and(|attempt| attempt.is_shared)
+    }
 }
 
 #[cfg(test)]
@@ -210,6 +217,7 @@ mod tests {
 
     fn attempt(outcome: Outcome) -> Attempt {
         Attempt {
+            is_shared: false,
             via: Some(Via::default()),
             format: Format::Json,
             outcome: Rc::new(outcome),

@@ -6,6 +6,7 @@ use super::Attempt;
 use super::example::{Example, ExampleId};
 use crate::dns::resolver::Format;
 use crate::dns::{Outcome, Question, Rcode};
+use crate::ids;
 use crate::zone::{Mark, Zone, mark_line, record_line};
 
 /// Who answers.
@@ -31,6 +32,23 @@ pub enum Origin {
     Example,
     /// Records that were given.
     Records,
+}
+
+ids! {
+    /// Whose word the answers are (contract section 5).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Provenance {
+        /// A resolver that was asked from here.
+        Asked = "asked",
+        /// A link, which anybody can write.
+        Link = "link",
+        /// Records that are tried out.
+        Records = "records",
+        /// An example that Waypost brings along.
+        Example = "example",
+        /// Another embed on the page, which handed on what it had asked.
+        Shared = "shared",
+    }
 }
 
 impl Source {
@@ -106,6 +124,7 @@ fn attempt(question: &Question, outcome: Outcome) -> Attempt {
         }
     }
     Attempt {
+        is_shared: false,
         via: None,
         format: Format::Json,
         outcome: Rc::new(outcome),

@@ -564,6 +564,7 @@ impl Batch {
 /// One time a question was asked, without what only a page of its own shows.
 fn attempt(via: &Via, format: Format, outcome: Rc<Outcome>) -> Attempt {
     Attempt {
+        is_shared: false,
         via: Some(via.clone()),
         format,
         outcome,

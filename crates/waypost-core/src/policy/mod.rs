@@ -800,6 +800,7 @@ mod tests {
             rounds.push(asked.len());
             for question in &asked {
                 let attempt = Attempt {
+                    is_shared: false,
                     via: None,
                     format: Format::Json,
                     outcome: Rc::new(world.answer(question)),

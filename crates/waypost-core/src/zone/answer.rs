@@ -1,5 +1,6 @@
 //! What a resolver would answer if the records stood in the DNS.
 
+use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 
 use super::{Mark, Zone};
@@ -159,26 +160,24 @@ impl Zone {
             return None;
         }
         // Each its own, so that two hosts are never taken for one.
+        let aliases = self.aliases();
         let place = self.records.iter().position(|record| match &record.data {
-            Data::Mx(mx) => mx.exchange == *owner || self.leads_to(&mx.exchange, owner),
+            Data::Mx(mx) => mx.exchange == *owner || leads_to(&aliases, &mx.exchange, owner),
             _ => false,
         })?;
         let place = u32::try_from(place).ok()?;
         Some(Ipv4Addr::from(STAND_INS + 1 + place))
     }
 
-    /// Whether the aliases of a name end at another.
-    fn leads_to(&self, name: &Name, end: &Name) -> bool {
-        let mut name = name;
-        for _ in 0..HOPS_MAX {
-            let alias = self.records_of(name, RecordType::Cname).next();
-            match alias.map(|alias| &alias.data) {
-                Some(Data::Cname(target)) if target == end => return true,
-                Some(Data::Cname(target)) => name = target,
-                _ => return false,
+    /// The aliases with their targets, found once where every host of the list may be one.
+    fn aliases(&self) -> BTreeMap<&Name, &Name> {
+        let mut aliases = BTreeMap::new();
+        for record in &self.records {
+            if let Data::Cname(target) = &record.data {
+                aliases.entry(&record.owner).or_insert(target);
             }
         }
-        false
+        aliases
     }
 
     /// The name whose records count: the name itself, or the asterisk above it where nothing is said about the name
@@ -205,4 +204,17 @@ impl Zone {
         let of_mark = |mark: &(Name, Mark)| mark.0.is_within(name.as_str());
         !name.is_root() && (self.records.iter().any(of_record) || self.marks.iter().any(of_mark))
     }
+}
+
+/// Whether the aliases of a name end at another.
+fn leads_to(aliases: &BTreeMap<&Name, &Name>, name: &Name, end: &Name) -> bool {
+    let mut name = name;
+    for _ in 0..HOPS_MAX {
+        match aliases.get(name) {
+            Some(target) if *target == end => return true,
+            Some(target) => name = target,
+            None => return false,
+        }
+    }
+    false
 }

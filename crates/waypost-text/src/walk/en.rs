@@ -800,6 +800,7 @@ impl WalkText {
         sender_is_nobody: "nobody in the list",
         addresses: "Single addresses",
         all_hosts: |count| format!("Show {count} more hosts"),
+        more_addresses: |count| format!("Show {count} more addresses"),
         repair: "Repair everything",
         forked: |step| {
             format!("You changed something in the past: from step {step} on, this is a new future.")

@@ -814,6 +814,7 @@ impl WalkText {
         sender_is_nobody: "niemand uit de lijst",
         addresses: "Losse adressen",
         all_hosts: |count| format!("Toon nog {count} hosts"),
+        more_addresses: |count| format!("Toon nog {count} adressen"),
         repair: "Alles herstellen",
         forked: |step| {
             format!(

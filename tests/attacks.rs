@@ -1,0 +1,544 @@
+//! What strangers may send, and what must come of it: links, answers and texts that were written to do harm.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
+use waypost::app::{
+    ADDRESSES_SHOWN, Command, Copy, Event, Fold, HttpBody, Model, Now, Opening, RequestId,
+    ShareCommand, ShareEvent, System, WalkEvent, update,
+};
+use waypost::dns::resolver::{Format, Via};
+use waypost::dns::{HttpAnswer, json};
+use waypost::kept::Kept;
+use waypost::many::export::{File, write};
+use waypost::many::{self, Batch, Choices};
+use waypost::report::Report;
+use waypost::text::Lang;
+use waypost::text::answer::{LEVELS_SHOWN, LEVELS_SHOWN_MAX};
+
+/// A program under test, with the commands it gave.
+struct Program {
+    model: Model,
+    asks: Vec<(RequestId, String)>,
+    commands: Vec<Command>,
+}
+
+impl Program {
+    fn opened(fragment: &str) -> Program {
+        Program::opened_with(Opening {
+            fragment: fragment.to_owned(),
+            address: "https://waypost.example/".to_owned(),
+            ..Opening::default()
+        })
+    }
+
+    fn opened_with(opening: Opening) -> Program {
+        let mut program = Program {
+            model: Model::default(),
+            asks: Vec::new(),
+            commands: Vec::new(),
+        };
+        program.send(Event::Opened(opening));
+        program
+    }
+
+    fn send(&mut self, event: Event) {
+        let now = Now {
+            epoch_millis: 1_795_420_800_000,
+        };
+        let to_ascii = |name: &str| idna::domain_to_ascii(name).ok();
+        for command in update(&mut self.model, event, now, to_ascii).commands {
+            match command {
+                Command::Ask { request, url, .. } => self.asks.push((request, url)),
+                command => self.commands.push(command),
+            }
+        }
+    }
+
+    fn ask(&mut self, text: &str) {
+        self.send(Event::Typed(text.to_owned()));
+        self.send(Event::Submitted);
+    }
+
+    /// Answers every question on its way, and those that follow, from records: name, type, data.
+    fn answer_all(&mut self, zone: &[(&str, u16, &str)]) {
+        while let Some((request, url)) = self.asks.pop() {
+            self.send(Event::Ended {
+                request,
+                end: Ok(body_of(&url, zone)),
+                millis: 20,
+            });
+        }
+    }
+
+    fn report(&self) -> serde_json::Value {
+        let answer = self.model.answer.as_ref().unwrap();
+        serde_json::to_value(Report::new(answer)).unwrap()
+    }
+
+    fn page(&self) -> String {
+        waypost::view::draw(self.model.clone())
+    }
+
+    /// The link that is being unpacked.
+    fn unpacking(&self) -> Option<RequestId> {
+        let unpacked = |command: &Command| match command {
+            Command::Share(ShareCommand::Unpack { request, .. }) => Some(*request),
+            _ => None,
+        };
+        self.commands.iter().find_map(unpacked)
+    }
+
+    fn copied(&mut self, copy: Copy) -> String {
+        self.send(Event::CopyWanted(copy));
+        match self.commands.pop() {
+            Some(Command::Copy(text)) => text,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn codes(&mut self) -> Vec<String> {
+        let mut codes = Vec::new();
+        for (_, id, _) in System::ALL {
+            self.send(Event::Share(ShareEvent::SystemChosen(id.to_owned())));
+            codes.extend(self.model.embed_code().into_iter().map(|code| code.code));
+        }
+        codes
+    }
+}
+
+fn parameter(url: &str, wanted: &str) -> String {
+    let query = url.split_once('?').unwrap().1;
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.find(|pair| pair.0 == wanted).unwrap().1.to_owned()
+}
+
+fn body_of(url: &str, zone: &[(&str, u16, &str)]) -> HttpBody {
+    let (name, kind) = (parameter(url, "name"), parameter(url, "type"));
+    let number = match kind.as_str() {
+        "MX" => 15,
+        "A" => 1,
+        "AAAA" => 28,
+        "TXT" => 16,
+        "PTR" => 12,
+        "NS" => 2,
+        "TLSA" => 52,
+        other => panic!("{other}"),
+    };
+    let answer: Vec<_> = zone
+        .iter()
+        .filter(|record| record.0 == name && record.1 == number)
+        .map(|record| {
+            serde_json::json!({"name": record.0, "type": record.1, "TTL": 300, "data": record.2})
+        })
+        .collect();
+    let body = serde_json::json!({
+        "Status": 0,
+        "AD": true,
+        "Question": [{"name": name, "type": number}],
+        "Answer": answer,
+    });
+    HttpBody {
+        is_shared: false,
+        status: 200,
+        retry_after_seconds: None,
+        octets: body.to_string().into_bytes(),
+    }
+}
+
+const BANK: &[(&str, u16, &str)] = &[
+    ("bank.test", 15, "10 mx1.bank.test."),
+    ("mx1.bank.test", 1, "192.0.2.1"),
+];
+
+/// Characters of which nothing is seen, or that move others about, one of each kind.
+const HIDDEN: &str = "\u{0}\u{7}\u{1b}\u{7f}\u{85}\u{ad}\u{61c}\u{200b}\u{200e}\u{2028}\u{202e}\u{2066}\u{feff}\u{e0041}";
+
+fn is_free_of_hidden(text: &str) -> bool {
+    !text.contains(|sign: char| sign != '\n' && HIDDEN.contains(sign))
+}
+
+/// A2: names and texts with characters that do not show.
+#[test]
+fn what_does_not_show_is_shown_wherever_it_goes() {
+    let host = format!("mx{HIDDEN}.v.test.");
+    let zone = [
+        ("v.test", 15, format!("10 {host}")),
+        (
+            "v.test",
+            16,
+            format!("\"v=spf1 {HIDDEN} include:a{HIDDEN}b.test -all\""),
+        ),
+        ("_dmarc.v.test", 16, format!("\"v=DMARC1; p={HIDDEN}\"")),
+    ];
+    let zone = zone
+        .each_ref()
+        .map(|(name, kind, data)| (*name, *kind, data.as_str()));
+    let mut program = Program::opened("");
+    program.ask("v.test");
+    program.answer_all(&zone);
+    let text = program.copied(Copy::Answer);
+    assert!(is_free_of_hidden(&text), "{text:?}");
+    assert!(text.contains("\\226\\128\\139"), "{text}");
+    let text = program.copied(Copy::Text(HIDDEN.into()));
+    assert!(is_free_of_hidden(&text), "{text:?}");
+    for lang in [Lang::En, Lang::Nl] {
+        program.send(Event::LangChosen(lang));
+        let page = program.page();
+        assert!(is_free_of_hidden(&page), "{lang:?}");
+    }
+}
+
+/// A2: what was typed is quoted where it is wrong.
+#[test]
+fn what_does_not_show_is_shown_in_what_was_typed() {
+    for sign in HIDDEN.chars() {
+        let mut program = Program::opened("");
+        program.ask(&format!("v{sign}_!.test"));
+        let page = program.page();
+        // The field itself holds what was typed.
+        let page = page.replace(&program.model.field.text, "");
+        assert!(is_free_of_hidden(&page), "{sign:?}");
+    }
+}
+
+/// A list of one domain with this MX record, all of it answered.
+fn batch_of(domain: &str, mx: &str) -> Batch {
+    let to_ascii = |name: &str| idna::domain_to_ascii(name).ok();
+    let choices = Choices {
+        via: Via::default(),
+        via_is_chosen: false,
+        spreads: false,
+        format: Format::Json,
+        at_once: 8,
+        asks_local: false,
+    };
+    let mut batch = Batch::new(&many::read(domain, to_ascii), choices, 0);
+    loop {
+        let due = batch.take_due(0);
+        if due.is_empty() {
+            return batch;
+        }
+        for ask in due {
+            let url = ask.via.question_url(&ask.question, Format::Json);
+            let body = body_of(&url, &[(domain, 15, mx)]);
+            let answer = HttpAnswer {
+                status: body.status,
+                retry_after_seconds: None,
+                body: &body.octets,
+            };
+            let outcome = json::read(&ask.question, &answer);
+            batch.take_end(ask.ticket, outcome, 0);
+        }
+    }
+}
+
+/// A11: a host that is a formula where `;` separates.
+#[test]
+fn no_cell_is_a_formula_whatever_separates() {
+    for (host, cell) in [
+        (";=1+1;.d9.test.", "\\059\\0611\\0431\\059.d9.test"),
+        (
+            "\\;=cmd|/c\\032calc!a0.d9.test.",
+            "\\059\\061cmd\\124\\047c\\032calc\\033a0.d9.test",
+        ),
+        (
+            "a\\009=1\\013\\010b.d9.test.",
+            "a\\009\\0611\\013\\010b.d9.test",
+        ),
+    ] {
+        let batch = batch_of("d9.test", &format!("10 {host}"));
+        let mut text = String::new();
+        write(File::Csv, &batch, &[0], |piece| text.push_str(&piece));
+        let row = text.lines().nth(1).unwrap();
+        assert_eq!(text.lines().count(), 2, "{text}");
+        assert!(row.contains(cell), "{row}");
+        for cell in row.split([',', ';', '\t', ' ', '|']) {
+            assert!(!cell.starts_with(['=', '+', '@']), "{row}");
+        }
+    }
+}
+
+/// A12, A13: values of a link that leave as code.
+#[test]
+fn code_holds_nothing_that_is_unreadable_and_no_line_end_in_a_value() {
+    let mut program = Program::opened(
+        "#/mx/v.test?fault=x%0A%0A%5Bclick%5D(javascript:alert(1))%0A%0A!%5Bt%5D(https://stranger.test/t.png)\
+         &fault=mx1.v.test:silent&sender=x%0A%0Ay&via=%0A%0A",
+    );
+    program.answer_all(&[
+        ("v.test", 15, "10 mx1.v.test."),
+        ("mx1.v.test", 1, "192.0.2.1"),
+    ]);
+    assert_eq!(program.model.link.scenario.to_link(), ["mx1.v.test:silent"]);
+    assert!(!program.copied(Copy::Link).contains("script"));
+    for code in program.codes() {
+        assert!(!code.contains("javascript:alert"), "{code}");
+    }
+    let records = "10 mx1.v.test.%0D%0A%0D%0A[x](javascript:alert(1))%0A%0A%E2%80%A8%1Bmx1.v.test. A 192.0.2.1";
+    let mut program = Program::opened(&format!("#/lab/v.test?records={records}"));
+    for code in program.codes() {
+        let element = code
+            .split_once("</script>")
+            .map_or(code.as_str(), |parts| parts.1);
+        assert!(!element.trim().contains("\n\n"), "{code}");
+        assert!(is_free_of_hidden(&code), "{code:?}");
+        for value in element.split('"').skip(1).step_by(2) {
+            assert!(!value.contains(['\n', '\r']), "{code}");
+        }
+    }
+}
+
+/// A16: a link that keeps answers, as anybody can write one for anybody's domain.
+#[test]
+fn a_link_is_somebodys_word() {
+    let mut asked = Program::opened("#/mx/bank.test");
+    asked.answer_all(BANK);
+    assert_eq!(asked.report()["origin"], "asked");
+    assert!(asked.page().contains("By its word the signatures"));
+    let kept = Kept::of(asked.model.answer.as_ref().unwrap()).unwrap();
+
+    let mut program = Program::opened("#/kept/1AAAA");
+    let Some(request) = program.unpacking() else {
+        panic!("{:?}", program.model.replay);
+    };
+    program.send(Event::Unpacked {
+        request,
+        end: Ok(kept.write()),
+    });
+    assert_eq!(program.report()["origin"], "link");
+    for (lang, says) in [
+        (Lang::En, "This link says that Cloudflare answered"),
+        (Lang::Nl, "Volgens deze link antwoordde Cloudflare"),
+    ] {
+        program.send(Event::LangChosen(lang));
+        let text = program.copied(Copy::Answer);
+        assert!(text.contains(says), "{text}");
+        assert!(!text.contains("(AD)"), "{text}");
+        let page = program.page();
+        assert!(!page.contains("(AD)"));
+        let stamp = page.split("answer__stamp").nth(1).unwrap();
+        let stamp = stamp.split("</svg>").next().unwrap();
+        assert!(!stamp.contains("Cloudflare"), "{stamp}");
+    }
+    let is_signed = |finding: &serde_json::Value| {
+        let id = finding["id"].as_str().unwrap();
+        id.contains("authenticated")
+    };
+    let findings = program.report()["findings"].as_array().unwrap().clone();
+    assert!(!findings.iter().any(is_signed), "{findings:?}");
+}
+
+/// C6: an answer that another page of the same origin says it had.
+#[test]
+fn what_another_embed_shared_is_not_vouched_for() {
+    let mut program = Program::opened("#/mx/bank.test");
+    let (request, url) = program.asks.pop().unwrap();
+    let body = HttpBody {
+        is_shared: true,
+        ..body_of(&url, BANK)
+    };
+    program.send(Event::Ended {
+        request,
+        end: Ok(body),
+        millis: 1,
+    });
+    program.answer_all(BANK);
+    assert_eq!(program.report()["origin"], "shared");
+    assert!(!program.page().contains("(AD)"));
+    assert!(program.model.handed_over().is_empty());
+}
+
+#[test]
+fn examples_and_records_say_where_they_come_from() {
+    let program = Program::opened("#/mx/all-well.example");
+    let origin = program.report()["origin"].clone();
+    assert!(["example", "asked"].contains(&origin.as_str().unwrap()));
+    let program = Program::opened("#/lab/v.test?records=10 mx.v.test.");
+    assert_eq!(program.report()["origin"], "records");
+}
+
+/// H2: an address whose `@` is written in another way.
+#[test]
+fn an_address_in_disguise_leaves_nothing() {
+    for typed in [
+        "ann＠v.test",
+        "ann﹫v.test",
+        "ann%40v.test",
+        "ann at v.test",
+        "ann at v dot test",
+        "ann(at)v.test",
+        "ann [at] v [dot] test",
+        "v.test!ann",
+        "ann&#64;v.test",
+        "ann&#X40;v.test",
+        "ann@v.test (Ann)",
+        "v.test (ann)",
+        "v.test, ann",
+        "\"ann v.test",
+        "ann%v.test",
+    ] {
+        let linked: String = typed.bytes().map(|octet| format!("%{octet:02X}")).collect();
+        for fragment in [
+            String::new(),
+            format!("#/mx/{linked}"),
+            format!("#/lab/{linked}"),
+        ] {
+            let mut program = Program::opened(&fragment);
+            if fragment.is_empty() {
+                program.ask(typed);
+            }
+            let asked: Vec<String> = program.asks.iter().map(|ask| ask.1.clone()).collect();
+            program.answer_all(&[]);
+            let model = &program.model;
+            let outside = format!(
+                "{asked:?} {:?} {} {:?}",
+                program.commands,
+                model.link.fragment(),
+                model.answer.as_ref().map(|_| program.report().to_string()),
+            );
+            assert!(
+                !outside.to_lowercase().contains("ann"),
+                "{typed}: {outside}"
+            );
+            let link = program.copied(Copy::Link);
+            assert!(
+                !link.contains("ann") && !link.contains(&linked),
+                "{typed}: {link}"
+            );
+        }
+    }
+}
+
+/// H2: what is understood is asked about all the same.
+#[test]
+fn an_address_in_disguise_is_an_address() {
+    for typed in [
+        "ann＠v.test",
+        "ann%40v.test",
+        "ann (at) v.test",
+        "ann at v dot test",
+        "ann@v.test (Ann (A))",
+    ] {
+        let reading = waypost::input::read(typed, |name| idna::domain_to_ascii(name).ok());
+        assert_eq!(reading.canonical(), "v.test", "{typed}");
+        assert_eq!(reading.domain_part, "v.test", "{typed}");
+    }
+}
+
+/// C4: the whole page in the frame of another one.
+#[test]
+fn a_framed_page_asks_nothing_and_obeys_nobody() {
+    for fragment in [
+        "#/mx/v.test",
+        "",
+        "#/mx/ann@v.test?via=https://stranger.test/q",
+        "#/many/",
+    ] {
+        let mut program = Program::opened_with(Opening {
+            fragment: fragment.to_owned(),
+            address: "https://waypost.example/".to_owned(),
+            is_framed: true,
+            may_ask: true,
+            ..Opening::default()
+        });
+        program.send(Event::AskedByParent("v.test".to_owned()));
+        program.ask("v.test");
+        program.send(Event::Agreed);
+        program.send(Event::FieldFocused);
+        program.send(Event::LinkChanged("#/mx/w.test".to_owned()));
+        assert!(program.asks.is_empty(), "{fragment}");
+        let only_dresses = |command: &Command| matches!(command, Command::Dress { .. });
+        assert!(
+            program.commands.iter().all(only_dresses),
+            "{:?}",
+            program.commands
+        );
+        let page = program.page();
+        assert!(page.contains("data-test=\"framed\""));
+        assert!(
+            page.contains("href=\"https://waypost.example/#/mx/w.test\""),
+            "{page}"
+        );
+        assert!(!page.contains("<form") && !page.contains("<button"));
+    }
+}
+
+/// A `via` that cannot be read: who is asked instead is said.
+#[test]
+fn an_unreadable_resolver_is_said() {
+    for (lang, says) in [
+        ("en", "cannot be read as one"),
+        ("nl", "niet als zodanig te lezen"),
+    ] {
+        let mut program = Program::opened(&format!(
+            "#/mx/v.test?via=http://stranger.test/q&lang={lang}"
+        ));
+        assert!(program.asks[0].1.starts_with("https://cloudflare-dns.com/"));
+        assert!(program.page().contains(says));
+        program.answer_all(&[]);
+        assert!(program.page().contains(says));
+        program.send(Event::AskedOf(Via::read("google").unwrap()));
+        assert!(!program.page().contains(says));
+    }
+    let program = Program::opened("#/mx/v.test?via=google");
+    assert!(!program.page().contains("unreadable-via"));
+}
+
+/// D2: ten thousand MX records with as many preferences.
+#[test]
+fn levels_are_folded_as_hosts_are() {
+    let records: Vec<String> = (0..10_000).map(|n| format!("{n} mx{n}.v.test.")).collect();
+    let zone: Vec<(&str, u16, &str)> = records
+        .iter()
+        .map(|data| ("v.test", 15, data.as_str()))
+        .collect();
+    let mut program = Program::opened("#/mx/v.test");
+    let (request, url) = program.asks.pop().unwrap();
+    let end = Ok(body_of(&url, &zone));
+    program.send(Event::Ended {
+        request,
+        end,
+        millis: 20,
+    });
+    let count = |program: &Program| program.page().matches("class=\"tier\"").count();
+    assert_eq!(count(&program), LEVELS_SHOWN);
+    program.send(Event::FoldPressed(Fold::Tiers));
+    assert_eq!(count(&program), LEVELS_SHOWN_MAX);
+}
+
+/// G4: 200 hosts with eight addresses each.
+#[test]
+fn menus_of_addresses_come_some_at_a_time() {
+    let mut records = String::new();
+    for host in 0..200 {
+        records.push_str(&format!("10 mx{host}.v.test.%0A"));
+        for address in 1..9 {
+            records.push_str(&format!("mx{host}.v.test. A 192.{host}.2.{address}%0A"));
+        }
+    }
+    let mut program = Program::opened(&format!(
+        "#/lab/v.test?records={}",
+        records.replace(' ', "%20")
+    ));
+    program.send(Event::Walk(WalkEvent::AllHostsWanted));
+    let count = |program: &Program| program.page().matches("class=\"fault\"").count();
+    let before = count(&program);
+    program.send(Event::Walk(WalkEvent::MoreAddressesWanted));
+    assert_eq!(count(&program), before + ADDRESSES_SHOWN);
+    assert!(before < 200 + 2 * ADDRESSES_SHOWN, "{before}");
+}
+
+/// B8: two thousand hosts without addresses: the number of questions that are answered, and what is looked at for each,
+/// grow with the records and not with their square.
+#[test]
+fn a_lab_of_many_hosts_asks_about_no_more_than_the_limit() {
+    let asked = |hosts: usize| {
+        let records: String = (0..hosts)
+            .map(|n| format!("{n}%20m{n}.x.test.%0A"))
+            .collect();
+        let program = Program::opened(&format!("#/lab/x.test?records={records}"));
+        let answer = program.model.answer.as_ref().unwrap();
+        answer.lookup.as_ref().unwrap().exchanges().len()
+    };
+    assert_eq!(asked(500), asked(2_000));
+}
