@@ -900,6 +900,16 @@ const CASES: &[Case] = &[
         "ad example.com\nexample.com MX 10 mail.example.com.\nmail.example.com CNAME mx.example.net.\nmx.example.net A 192.0.2.1\n_25._tcp.mail.example.com TLSA 3 1 1 {a}\n? mail.example.com A not-ad\n? mail.example.com AAAA not-ad\n? mail.example.com CNAME not-ad",
     ),
     case(
+        "tlsa-alias",
+        "ad example.com\nexample.com MX 10 mail.example.com.\nmail.example.com CNAME mx.example.net.\nmx.example.net A 192.0.2.1\n_25._tcp.mail.example.com TLSA 3 1 1 {a}\n? mail.example.com A not-ad\n? mail.example.com AAAA not-ad\n? mail.example.com CNAME status=2",
+        "ad example.com\nexample.com MX 10 mail.example.com.\nmail.example.com CNAME mx.example.net.\nmx.example.net A 192.0.2.1\n_25._tcp.mail.example.com TLSA 3 1 1 {a}\n? mail.example.com A not-ad\n? mail.example.com AAAA not-ad\n? mail.example.com CNAME status=2\n? _25._tcp.mail.example.com TLSA not-ad",
+    ),
+    case(
+        "hosts-not-authenticated",
+        "ad example.com\nexample.com MX 10 mail.example.com.\nmail.example.com CNAME mx.example.net.\nmx.example.net A 192.0.2.1\n? mail.example.com A not-ad\n? mail.example.com AAAA not-ad",
+        "ad example.com\nexample.com MX 10 mail.example.com.\nmail.example.com CNAME mx.example.net.\nmx.example.net A 192.0.2.1\n_25._tcp.mail.example.com TLSA 3 1 1 {a}\n? mail.example.com A not-ad\n? mail.example.com AAAA not-ad",
+    ),
+    case(
         "dane-partial",
         one_host!(
             "ad\nexample.com MX 20 mx2.example.com.\nmx2.example.com A 198.51.100.1\n_25._tcp.mx.example.com TLSA 3 1 1 {a}"
