@@ -250,7 +250,7 @@ impl Link {
             add("predict", "1");
         }
         if let Some(show) = self.show {
-            add("show", show.id());
+            add("show", word(show));
         }
         if self.parts != Parts::default() {
             add("parts", &self.parts.value());
@@ -267,6 +267,12 @@ impl Link {
             percent_encoded(&self.subject)
         )
     }
+}
+
+/// The word of what is shown. Second part: `page/later.txt` names it.
+#[inline(never)]
+fn word(show: Show) -> &'static str {
+    show.id()
 }
 
 /// What is broken, encoded. Second part: `page/later.txt` names it.

@@ -316,6 +316,7 @@ impl Opening {
         let mut pairs = query.split('&').filter(|pair| !pair.is_empty());
         matches!(path, "" | "#" | "#/" | "#/mx" | "#/mx/")
             && pairs.all(|pair| pair.starts_with("lang=") || pair.starts_with("theme="))
+            && !self.is_framed
             && self.search.is_empty()
             && self.typed.is_empty()
             && !self.submitted

@@ -430,7 +430,9 @@ fn masthead(text: &Text, model: &Model, is_start: bool) -> Html {
     }
 }
 
-/// In the frame of another page, which may lay anything over this one: the way out, and nothing else.
+/// In the frame of another page, which may lay anything over this one: the way out, and nothing else. Second
+/// part: `page/later.txt` names it.
+#[inline(never)]
 fn framed(text: &Text, model: &Model) -> Html {
     let link = format!("{}{}", model.address, model.link.fragment());
     html! {
@@ -438,9 +440,9 @@ fn framed(text: &Text, model: &Model) -> Html {
             <main id="main">
                 <div class="notice" data-test="framed">
                     { icon(Icon::Warn) }
-                    <p>{ text.page.framed }</p>
+                    <p>{ text.field().framed }</p>
                     <a class="btn" href={link} target="_blank" rel="noopener">
-                        { icon(Icon::Out) }<span>{ text.page.open_framed }</span>
+                        { icon(Icon::Out) }<span>{ text.field().open_framed }</span>
                     </a>
                 </div>
             </main>
@@ -448,9 +450,11 @@ fn framed(text: &Text, model: &Model) -> Html {
     }
 }
 
-/// The link names a resolver that cannot be read: who is asked instead.
+/// The link names a resolver that cannot be read: who is asked instead. Second part: `page/later.txt` names
+/// it.
+#[inline(never)]
 fn unreadable_via(text: &Text, model: &Model) -> Html {
-    let says = (text.page.unreadable_via)(resolver::name(&model.via().0));
+    let says = (text.field().unreadable_via)(resolver::name(&model.via().0));
     html! {
         <div class="notice" role="alert" data-test="unreadable-via">
             { icon(Icon::Warn) }

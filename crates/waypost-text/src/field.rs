@@ -1,7 +1,7 @@
 //! What is wrong with what was typed, and where.
 
 use super::Sentence;
-use super::sentence::{say, wrong};
+use super::sentence::{data, say, wrong};
 use waypost_core::input::{InputError, InputErrorKind, named};
 
 /// The words at the field.
@@ -11,6 +11,12 @@ pub struct FieldText {
     pub error: fn(&InputError, typed: &str) -> Sentence,
     /// Said after every error.
     pub nothing_asked: &'static str,
+    /// Another page shows the whole page in a frame.
+    pub framed: &'static str,
+    /// Opens it in a tab of its own.
+    pub open_framed: &'static str,
+    /// The link names a resolver that cannot be read, so that this one is asked.
+    pub unreadable_via: fn(&str) -> Sentence,
 }
 
 /// The label before the place of the error.
@@ -30,6 +36,15 @@ fn label_before<'a>(error: &InputError, typed: &'a str) -> &'a str {
 impl FieldText {
     /// English.
     pub const EN: FieldText = FieldText {
+        framed: "Another page shows Waypost inside its own. Here Waypost asks nothing: what you press might not be what you see.",
+        open_framed: "Open Waypost in a tab of its own",
+        unreadable_via: |resolver| {
+            say![
+                "This link names a resolver that cannot be read as one. ",
+                data(resolver),
+                " is asked instead.",
+            ]
+        },
         error: |error, typed| {
             let place = match error.position {
                 Some(position) => format!(" (character {})", position + 1),
@@ -118,6 +133,15 @@ impl FieldText {
 
     /// Dutch.
     pub const NL: FieldText = FieldText {
+        framed: "Een andere pagina toont Waypost binnen de hare. Hier vraagt Waypost niets: waar je op drukt, is misschien niet wat je ziet.",
+        open_framed: "Open Waypost in een eigen tabblad",
+        unreadable_via: |resolver| {
+            say![
+                "Deze link noemt een resolver die niet als zodanig te lezen is. Daarom wordt het ",
+                data(resolver),
+                " gevraagd.",
+            ]
+        },
         error: |error, typed| {
             let place = match error.position {
                 Some(position) => format!(" (teken {})", position + 1),

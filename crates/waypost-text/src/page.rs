@@ -21,12 +21,6 @@ pub struct PageText {
     pub noscript: &'static str,
     /// The first link of the page, for those who do not see it.
     pub skip: &'static str,
-    /// Another page shows the whole page in a frame.
-    pub framed: &'static str,
-    /// Opens it in a tab of its own.
-    pub open_framed: &'static str,
-    /// The link names a resolver that cannot be read, so that this one is asked.
-    pub unreadable_via: fn(&str) -> Sentence,
     /// The headline.
     pub headline: &'static str,
     /// What the field is for.
@@ -94,15 +88,6 @@ impl PageText {
         description: "Type a domain and see where its mail goes, in which order, and why.",
         noscript: "This page asks its questions from your browser, and needs JavaScript for that.",
         skip: "Skip to the answer",
-        framed: "Another page shows Waypost inside its own. Here Waypost asks nothing: what you press might not be what you see.",
-        open_framed: "Open Waypost in a tab of its own",
-        unreadable_via: |resolver| {
-            say![
-                "This link names a resolver that cannot be read as one. ",
-                data(resolver),
-                " is asked instead.",
-            ]
-        },
         headline: "Where a domain’s mail goes, and why.",
         field: "Mail for",
         field_kinds: "a domain or an address",
@@ -183,15 +168,6 @@ impl PageText {
         description: "Typ een domein en zie waar de mail heen gaat, in welke volgorde, en waarom.",
         noscript: "Deze pagina stelt haar vragen vanuit de browser en heeft daar JavaScript voor nodig.",
         skip: "Naar het antwoord",
-        framed: "Een andere pagina toont Waypost binnen de hare. Hier vraagt Waypost niets: waar je op drukt, is misschien niet wat je ziet.",
-        open_framed: "Open Waypost in een eigen tabblad",
-        unreadable_via: |resolver| {
-            say![
-                "Deze link noemt een resolver die niet als zodanig te lezen is. Daarom wordt het ",
-                data(resolver),
-                " gevraagd.",
-            ]
-        },
         headline: "Waar de mail van een domein heen gaat, en waarom.",
         field: "Mail voor",
         field_kinds: "een domein of een adres",
