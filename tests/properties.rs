@@ -47,7 +47,10 @@ fn any_link() -> impl Strategy<Value = Link> {
         prop::option::of(prop::sample::select(ProfileId::ALL.to_vec())),
         parts,
     );
-    let faults = prop::collection::vec("(mx[0-9]\\.test|dns):(silent|stale)@[1-9]", 0..4);
+    let faults = prop::collection::vec(
+        "(mx[0-9]\\.test:(silent|refused)|dns:(stale|servfail))@[1-9]",
+        0..4,
+    );
     let walk = (
         any::<u32>(),
         prop::option::of(1..u32::MAX),
