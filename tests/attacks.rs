@@ -543,3 +543,28 @@ fn a_lab_of_many_hosts_asks_about_no_more_than_the_limit() {
     };
     assert_eq!(asked(500), asked(2_000));
 }
+
+/// A11, for the forms in which the lab hands records on.
+#[test]
+fn no_cell_of_a_table_to_paste_is_a_formula() {
+    use waypost::dns::Name;
+    use waypost::zone::{self, Form};
+    let lines = "10 \\059\\061cmd.v.test.\n\\061x TXT \"=1+1\"\n\\061x TXT \"@SUM(1)\u{202e}\"\n";
+    let zone = zone::read(lines, &Name::new("v.test")).zone;
+    for form in [Form::Table, Form::Markdown] {
+        let text = zone.take_away(form);
+        assert!(is_free_of_hidden(&text), "{text}");
+        if form == Form::Table {
+            for cell in text
+                .lines()
+                .skip(1)
+                .flat_map(|line| line.split(['\t', ';', ',']))
+            {
+                assert!(
+                    !cell.starts_with('=') && (cell == "@" || !cell.starts_with('@')),
+                    "{text}"
+                );
+            }
+        }
+    }
+}
