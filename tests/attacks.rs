@@ -277,9 +277,11 @@ fn code_holds_nothing_that_is_unreadable_and_no_line_end_in_a_value() {
     let records = "10 mx1.v.test.%0D%0A%0D%0A[x](javascript:alert(1))%0A%0A%E2%80%A8%1Bmx1.v.test. A 192.0.2.1";
     let mut program = Program::opened(&format!("#/lab/v.test?records={records}"));
     for code in program.codes() {
-        let element = code
-            .split_once("</script>")
-            .map_or(code.as_str(), |parts| parts.1);
+        let starts = ["<waypost-mx", "<iframe"];
+        let Some(start) = starts.iter().find_map(|start| code.find(start)) else {
+            continue;
+        };
+        let element = &code[start..];
         assert!(!element.trim().contains("\n\n"), "{code}");
         assert!(is_free_of_hidden(&code), "{code:?}");
         for value in element.split('"').skip(1).step_by(2) {
@@ -541,4 +543,29 @@ fn a_lab_of_many_hosts_asks_about_no_more_than_the_limit() {
         answer.lookup.as_ref().unwrap().exchanges().len()
     };
     assert_eq!(asked(500), asked(2_000));
+}
+
+/// A11, for the forms in which the lab hands records on.
+#[test]
+fn no_cell_of_a_table_to_paste_is_a_formula() {
+    use waypost::dns::Name;
+    use waypost::zone::{self, Form};
+    let lines = "10 \\059\\061cmd.v.test.\n\\061x TXT \"=1+1\"\n\\061x TXT \"@SUM(1)\u{202e}\"\n";
+    let zone = zone::read(lines, &Name::new("v.test")).zone;
+    for form in [Form::Table, Form::Markdown] {
+        let text = zone.take_away(form);
+        assert!(is_free_of_hidden(&text), "{text}");
+        if form == Form::Table {
+            for cell in text
+                .lines()
+                .skip(1)
+                .flat_map(|line| line.split(['\t', ';', ',']))
+            {
+                assert!(
+                    !cell.starts_with('=') && (cell == "@" || !cell.starts_with('@')),
+                    "{text}"
+                );
+            }
+        }
+    }
 }

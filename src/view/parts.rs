@@ -126,7 +126,8 @@ pub fn data(text: &str) -> Html {
 
 /// A text with a place to break after each dot, and nothing hidden in it.
 pub fn broken_at_dots(text: &str) -> Html {
-    let text = visible(text);
+    let shown = visible(text);
+    let text = shown.as_ref();
     // An IPv4 address is too short to be broken.
     if text
         .bytes()

@@ -98,9 +98,12 @@ fn spoken(text: &str) -> Option<String> {
     Some(address).filter(|_| domain.len() % 2 == 1)
 }
 
-/// What stands before the comment at the end (RFC 5322 section 3.2.2).
+/// What stands before the comment at the end (RFC 5322). What Markdown makes of a link holds the address itself.
 fn before_comment(text: &str) -> &str {
     let trimmed = text.trim_end();
+    if trimmed.to_ascii_lowercase().contains("](mailto:") {
+        return text;
+    }
     let mut depth = 0_usize;
     for (place, sign) in trimmed.char_indices().rev() {
         match sign {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::batch::Batch;
 use super::row::{Finished, Row};
 use super::sight::Kind;
-use crate::encoding::push_octets;
+use crate::encoding::plain_name;
 use crate::finding::Level;
 use crate::time::rfc3339;
 
@@ -127,29 +127,10 @@ fn cells(row: &Row) -> Vec<String> {
     cells
 }
 
-/// The hosts, with a blank between. Whoever publishes the record chooses them, and programs take other signs than a
-/// comma for the end of a cell too: whatever is no ordinary part of a name stands as `\\DDD` (RFC 1035 section 5.1).
+/// The hosts, with a blank between.
 fn hosts(finished: &Finished) -> String {
-    let mut text = String::new();
-    for host in &finished.hosts {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        let mut signs = host.chars().peekable();
-        while let Some(sign) = signs.next() {
-            match (sign, signs.peek().copied()) {
-                // Three digits behind a backslash are an octet already.
-                ('\\', Some('0'..='9')) => text.push('\\'),
-                ('\\', Some(quoted)) => {
-                    push_octets(&mut text, quoted);
-                    signs.next();
-                }
-                _ if sign.is_ascii_alphanumeric() || "-_.".contains(sign) => text.push(sign),
-                _ => push_octets(&mut text, sign),
-            }
-        }
-    }
-    text
+    let hosts: Vec<String> = finished.hosts.iter().map(|host| plain_name(host)).collect();
+    hosts.join(" ")
 }
 
 fn ids(finished: &Finished) -> Vec<&'static str> {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Printed, Zone, data, record_line};
 use crate::dns::{Data, Name, Record};
-use crate::encoding::hex;
+use crate::encoding::{hex, plain_name, visible};
 
 /// A form in which records are taken away.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -106,17 +106,23 @@ impl Zone {
         text.push_str(rule);
         for record in self.own() {
             let (priority, value) = match &record.data {
-                Data::Mx(mx) => (mx.preference.to_string(), dotted(&mx.exchange)),
-                Data::Cname(name) => (String::new(), dotted(name)),
+                Data::Mx(mx) => (mx.preference.to_string(), plain_name(&dotted(&mx.exchange))),
+                Data::Cname(name) => (String::new(), plain_name(&dotted(name))),
                 Data::Txt(text) => (String::new(), one_line(text)),
                 other => (String::new(), data(other)),
             };
             let value = match rule.is_empty() {
+                // What is pasted into a spreadsheet is no formula there.
+                true if value.starts_with(['=', '+', '-', '@']) => ["'", &value].concat(),
                 true => value,
                 false => value.replace('|', "\\|"),
             };
+            let owner = match self.short(&record.owner) {
+                domain if domain == "@" => domain,
+                name => plain_name(&name),
+            };
             text.push_str(&row([
-                self.short(&record.owner),
+                owner,
                 record.data.record_type().mnemonic(),
                 priority,
                 value,
@@ -263,7 +269,7 @@ fn dotted(name: &Name) -> String {
 
 /// Without what would break a row.
 fn one_line(text: &str) -> String {
-    text.replace(['\t', '\n', '\r'], " ")
+    visible(&text.replace(['\t', '\n', '\r'], " ")).into_owned()
 }
 
 /// A string of JavaScript, which JSON strings are.
