@@ -9,13 +9,13 @@ use waypost::dns::{
     Data, Failure, HttpAnswer, Name, Outcome, Question, RECORDS_MAX, RecordType, Reply,
     json as dns_json, wire as dns_wire,
 };
-use waypost::kept::Kept;
 use waypost::link::Link;
 use waypost::many;
 use waypost::policy::answer::TxtAnswer;
 use waypost::policy::{
     consent, dane, dmarc as dmarc_records, spf as spf_records, sts, tag, tlsrpt,
 };
+use waypost::snapshot::Snapshot;
 use waypost::zone::{self, Change, Draft, Printed};
 
 /// An entry.
@@ -276,9 +276,9 @@ pub fn tlsa(input: &[u8]) {
 pub fn kept(input: &[u8]) {
     let step = |sum: u32, octet: &u8| (sum ^ u32::from(*octet)).wrapping_mul(0x0100_0193);
     let sum = input.iter().fold(0x811c_9dc5, step);
-    if let Ok(kept) = Kept::read(&[input, &sum.to_le_bytes()].concat()) {
+    if let Ok(kept) = Snapshot::read(&[input, &sum.to_le_bytes()].concat()) {
         let written = kept.write();
-        let again = Kept::read(&written).map(|kept| kept.write());
+        let again = Snapshot::read(&written).map(|kept| kept.write());
         assert_eq!(again, Ok(written));
     }
 }

@@ -1,4 +1,4 @@
-//! The address bar and the state of the page, turned into each other (contract section 2).
+//! The address bar and the state of the page, turned into each other (docs/contract.md, section 2).
 //!
 //! `#/<place>/<subject>?key=value&…`. Unknown keys are ignored, wrong values fall back to the default,
 //! and no text whatsoever makes the reader panic.
@@ -38,7 +38,7 @@ pub struct Link {
     pub sender: Option<ProfileId>,
     /// What is broken.
     pub scenario: Rc<Scenario>,
-    /// The lot of the shuffles.
+    /// The seed of the tie-breaks.
     pub seed: u32,
     /// The step of the walk-through, the first is 1; `None` at rest.
     pub step: Option<u32>,
@@ -62,7 +62,7 @@ pub enum Place {
     /// Records that are tried out.
     Lab,
     /// An answer that was kept.
-    Kept,
+    Snapshot,
     /// A list of domains.
     Many,
     /// The catalogue of findings.
@@ -72,7 +72,7 @@ pub enum Place {
 ids!(Place {
     Mx => "mx",
     Lab => "lab",
-    Kept => "kept",
+    Snapshot => "kept",
     Many => "many",
     Findings => "findings",
 });

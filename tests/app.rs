@@ -6,8 +6,8 @@ mod support;
 
 use support::{End, Program, World, http, parameter, question};
 use waypost::app::{
-    Command, Confirm, Copy, Event, Fold, HttpBody, Kept, LabEvent, ManyCommand, ManyEvent, Move,
-    Opening, Told, WalkEvent,
+    Command, Confirm, CopyTarget, Event, Fold, HttpBody, LabEvent, ManyCommand, ManyEvent, Move,
+    Opening, ParentMessage, Persistence, WalkEvent,
 };
 use waypost::dns::Failure;
 use waypost::link::LINK_OCTETS_MAX;
@@ -310,7 +310,7 @@ fn a_wrong_input_sends_nothing_and_keeps_everything() {
         (error.kind.id(), error.position),
         ("input-bad-address", Some(3))
     );
-    assert!(program.model.kept.is_some());
+    assert!(program.model.previous_answer.is_some());
     assert_eq!(program.report()["route"]["kind"], "invalid_input");
     assert_eq!(program.report()["domain"], serde_json::Value::Null);
     let finding = &program.report()["findings"][0];
@@ -371,7 +371,7 @@ fn the_local_part_stays_in_the_field_of_the_lab() {
     let (fragment, _) = program.fragments.last().unwrap();
     assert_eq!(fragment, "#/lab/example.org?records=10%20mx1");
     let is_title = |command: &Command| match command {
-        Command::Dress { title, .. } => Some(title.clone()),
+        Command::SetDocument { title, .. } => Some(title.clone()),
         _ => None,
     };
     let title = program.others.iter().filter_map(is_title).next_back();
@@ -430,7 +430,7 @@ fn an_embed_tells_the_step_that_is_shown() {
             ..Opening::default()
         });
         let step = |command: &Command| match command {
-            Command::Tell(Told::Step(step)) => Some(*step),
+            Command::Tell(ParentMessage::Step(step)) => Some(*step),
             _ => None,
         };
         let told: Vec<u32> = program.others.iter().filter_map(step).collect();
@@ -448,7 +448,7 @@ fn a_link_that_is_asked_about_first_leaves_no_other_answer_under_it() {
     program.answer_all(&shop());
     program.send(Event::LinkChanged(foreign.to_owned()));
     assert!(program.model.answer.is_none());
-    assert!(program.model.kept.is_some());
+    assert!(program.model.previous_answer.is_some());
     program.send(Event::Refused);
     program.send(Event::LinkChanged("#/mx/other.test?step=2".to_owned()));
     assert_eq!(program.names_asked(), ["other.test"]);
@@ -792,7 +792,7 @@ fn a_link_copied_in_an_embed_leads_to_the_page_of_its_own() {
         is_embedded: true,
         ..Opening::default()
     });
-    program.send(Event::CopyWanted(Copy::Link));
+    program.send(Event::CopyWanted(CopyTarget::Link));
     let link = "https://waypost.example/deep/#/mx/load-sharing.example";
     assert!(program.others.contains(&Command::Copy(link.to_owned())));
 }
@@ -837,15 +837,15 @@ fn the_report_says_which_build_made_it() {
 fn a_parent_page_fills_in_a_name_and_hears_the_report() {
     let told = |program: &Program| -> Vec<String> {
         let kind = |command: &Command| match command {
-            Command::Tell(Told::Report(json)) => {
+            Command::Tell(ParentMessage::Report(json)) => {
                 let report: serde_json::Value = serde_json::from_str(json).unwrap();
                 Some(format!(
                     "report {}",
                     report["domain"]["ascii"].as_str().unwrap()
                 ))
             }
-            Command::Tell(Told::Step(step)) => Some(format!("step {step}")),
-            Command::Tell(Told::Error(id)) => Some(format!("error {id}")),
+            Command::Tell(ParentMessage::Step(step)) => Some(format!("step {step}")),
+            Command::Tell(ParentMessage::Error(id)) => Some(format!("error {id}")),
             _ => None,
         };
         program.others.iter().filter_map(kind).collect()
@@ -909,7 +909,7 @@ fn one_tab_has_the_list_that_is_kept() {
     program.send(Event::Many(ManyEvent::TakenOver));
     assert_eq!(program.aborted.len(), on_their_way);
     let many = program.model.many.as_ref().unwrap();
-    assert!(many.batch.is_none() && many.kept == Kept::Elsewhere);
+    assert!(many.batch.is_none() && many.kept == Persistence::Elsewhere);
     assert_eq!(kept(&mut program), (0, false));
 }
 

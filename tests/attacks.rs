@@ -3,15 +3,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 use waypost::app::{
-    ADDRESSES_SHOWN, Command, Copy, Event, Fold, HttpBody, Model, Now, Opening, RequestId,
+    ADDRESSES_SHOWN, Command, CopyTarget, Event, Fold, HttpBody, Model, Now, Opening, RequestId,
     ShareCommand, ShareEvent, System, WalkEvent, update,
 };
 use waypost::dns::resolver::{Format, Via};
 use waypost::dns::{HttpAnswer, json};
-use waypost::kept::Kept;
 use waypost::many::export::{File, write};
 use waypost::many::{self, Batch, Choices};
 use waypost::report::Report;
+use waypost::snapshot::Snapshot;
 use waypost::text::Lang;
 use waypost::text::answer::{LEVELS_SHOWN, LEVELS_SHOWN_MAX};
 
@@ -88,7 +88,7 @@ impl Program {
         self.commands.iter().find_map(unpacked)
     }
 
-    fn copied(&mut self, copy: Copy) -> String {
+    fn copied(&mut self, copy: CopyTarget) -> String {
         self.send(Event::CopyWanted(copy));
         match self.commands.pop() {
             Some(Command::Copy(text)) => text,
@@ -176,10 +176,10 @@ fn what_does_not_show_is_shown_wherever_it_goes() {
     let mut program = Program::opened("");
     program.ask("v.test");
     program.answer_all(&zone);
-    let text = program.copied(Copy::Answer);
+    let text = program.copied(CopyTarget::Answer);
     assert!(is_free_of_hidden(&text), "{text:?}");
     assert!(text.contains("\\226\\128\\139"), "{text}");
-    let text = program.copied(Copy::Text(HIDDEN.into()));
+    let text = program.copied(CopyTarget::Text(HIDDEN.into()));
     assert!(is_free_of_hidden(&text), "{text:?}");
     for lang in [Lang::En, Lang::Nl] {
         program.send(Event::LangChosen(lang));
@@ -270,7 +270,7 @@ fn code_holds_nothing_that_is_unreadable_and_no_line_end_in_a_value() {
         ("mx1.v.test", 1, "192.0.2.1"),
     ]);
     assert_eq!(program.model.link.scenario.to_link(), ["mx1.v.test:silent"]);
-    assert!(!program.copied(Copy::Link).contains("script"));
+    assert!(!program.copied(CopyTarget::Link).contains("script"));
     for code in program.codes() {
         assert!(!code.contains("javascript:alert"), "{code}");
     }
@@ -297,7 +297,7 @@ fn a_link_is_somebodys_word() {
     asked.answer_all(BANK);
     assert_eq!(asked.report()["origin"], "asked");
     assert!(asked.page().contains("By its word the signatures"));
-    let kept = Kept::of(asked.model.answer.as_ref().unwrap()).unwrap();
+    let kept = Snapshot::of(asked.model.answer.as_ref().unwrap()).unwrap();
 
     let mut program = Program::opened("#/kept/1AAAA");
     let Some(request) = program.unpacking() else {
@@ -313,7 +313,7 @@ fn a_link_is_somebodys_word() {
         (Lang::Nl, "Volgens deze link antwoordde Cloudflare"),
     ] {
         program.send(Event::LangChosen(lang));
-        let text = program.copied(Copy::Answer);
+        let text = program.copied(CopyTarget::Answer);
         assert!(text.contains(says), "{text}");
         assert!(!text.contains("(AD)"), "{text}");
         let page = program.page();
@@ -402,7 +402,7 @@ fn an_address_in_disguise_leaves_nothing() {
                 !outside.to_lowercase().contains("ann"),
                 "{typed}: {outside}"
             );
-            let link = program.copied(Copy::Link);
+            let link = program.copied(CopyTarget::Link);
             assert!(
                 !link.contains("ann") && !link.contains(&linked),
                 "{typed}: {link}"
@@ -449,7 +449,7 @@ fn a_framed_page_asks_nothing_and_obeys_nobody() {
         program.send(Event::FieldFocused);
         program.send(Event::LinkChanged("#/mx/w.test".to_owned()));
         assert!(program.asks.is_empty(), "{fragment}");
-        let only_dresses = |command: &Command| matches!(command, Command::Dress { .. });
+        let only_dresses = |command: &Command| matches!(command, Command::SetDocument { .. });
         assert!(
             program.commands.iter().all(only_dresses),
             "{:?}",

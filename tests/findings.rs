@@ -33,7 +33,9 @@ use support::to_ascii;
 use waypost::delivery::ProfileId;
 use waypost::dns::resolver::Resolver;
 use waypost::dns::{Data, Failure, HttpAnswer, Name, Outcome, Question, Record, RecordType, json};
-use waypost::finding::{self, Facts, Family, Finding, FindingId, Level, Other, ShowAt, ZoneLine};
+use waypost::finding::{
+    self, Facts, Family, Finding, FindingId, Other, Severity, ShowAt, ZoneLine,
+};
 use waypost::input::{self, Reading};
 use waypost::policy::sts::StsFile;
 use waypost::policy::{self, RouteAnswers};
@@ -1266,7 +1268,7 @@ fn ids_are_unique_and_well_formed() {
         assert!(!seen.contains(&id), "{id} stands there twice");
         seen.push(id);
         let says_whom = entry.affected != finding::Affected::Unsaid;
-        assert_eq!(entry.level == Level::BreaksSome, says_whom, "{id}");
+        assert_eq!(entry.severity == Severity::BreaksSome, says_whom, "{id}");
     }
 }
 
@@ -1424,7 +1426,7 @@ const HEALTHY: &[(&str, &str)] = &[
 fn healthy_domains_get_no_more_than_advice() {
     for (name, lines) in HEALTHY {
         for finding in findings(lines) {
-            assert!(finding.level >= Level::Advice, "{name}: {finding:?}");
+            assert!(finding.severity >= Severity::Advice, "{name}: {finding:?}");
         }
     }
 }
@@ -1438,11 +1440,11 @@ fn the_most_serious_comes_first_then_subjects() {
          example.com MX 40 mx.example.com.example.com.
          mx.example.com A 192.0.2.1",
     );
-    let order: Vec<_> = findings.iter().map(|f| (f.level, &f.subject)).collect();
+    let order: Vec<_> = findings.iter().map(|f| (f.severity, &f.subject)).collect();
     assert!(order.is_sorted());
     let serious: Vec<_> = findings
         .iter()
-        .filter(|finding| finding.level <= Level::Violates)
+        .filter(|finding| finding.severity <= Severity::Violates)
         .map(|finding| {
             let because_of = finding.because_of.map(FindingId::id);
             (finding.id.id(), finding.subject.as_str(), because_of)
@@ -1722,7 +1724,8 @@ fn what_hurts_can_be_watched() {
         let found = findings(case.with);
         let own = found.iter().filter(|finding| finding.id.id() == case.id);
         for finding in own {
-            let hurts = finding.level <= Level::Fragile && finding.entry().family != Family::Origin;
+            let hurts =
+                finding.severity <= Severity::Fragile && finding.entry().family != Family::Origin;
             assert!(!hurts || finding.shows_at().is_some(), "{finding:?}");
         }
     }
@@ -1764,7 +1767,7 @@ fn what_is_said_early_stays_true() {
                     .iter()
                     .any(|late| late.id == early.id && late.subject == early.subject);
                 assert!(
-                    stays || early.level > Level::Advice,
+                    stays || early.severity > Severity::Advice,
                     "{}: {early:?}",
                     case.id
                 );
@@ -1780,7 +1783,7 @@ fn a_stopped_lookup_claims_nothing_about_hosts() {
         for finding in findings(&format!("{lines}\nstop")) {
             let family = finding.entry().family;
             assert!(
-                family == Family::MxSet || finding.level >= Level::Info,
+                family == Family::MxSet || finding.severity >= Severity::Info,
                 "{finding:?}"
             );
         }
@@ -1926,11 +1929,11 @@ proptest! {
     fn any_world_gets_findings_that_can_be_shown(lines in any_lines()) {
         let found = findings(&lines);
         prop_assert!(found.len() <= finding::FINDINGS_MAX);
-        let order: Vec<_> = found.iter().map(|finding| (finding.level, &finding.subject)).collect();
+        let order: Vec<_> = found.iter().map(|finding| (finding.severity, &finding.subject)).collect();
         prop_assert!(order.is_sorted());
         for finding in &found {
             let entry = finding.entry();
-            prop_assert_eq!(entry.level, finding.level);
+            prop_assert_eq!(entry.severity, finding.severity);
             let is_there = |id| found.iter().any(|cause| cause.id == id);
             prop_assert!(finding.because_of.is_none_or(is_there), "{found:?}");
             let lines = [finding.record_to_publish(), finding.record_to_remove()];

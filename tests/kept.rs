@@ -25,12 +25,12 @@ use waypost::dns::{
     Data, ExtendedError, Failure, MxData, Name, Outcome, Question, Rcode, Record, RecordType,
     Reply, TlsaData,
 };
-use waypost::kept::{
-    self, Change, Comparison, Kept, KeptError, PAYLOAD_CHARACTERS_MAX, UNPACKED_OCTETS_MAX,
-};
 use waypost::lookup::example::ExampleId;
 use waypost::lookup::{Attempt, Exchange, Origin, Purpose};
 use waypost::policy::PolicyKind;
+use waypost::snapshot::{
+    self, Change, Comparison, PAYLOAD_CHARACTERS_MAX, Snapshot, SnapshotError, UNPACKED_OCTETS_MAX,
+};
 use waypost::text::Lang;
 use waypost::text::settings::EmbedData as ShareData;
 use waypost::text::settings::Part;
@@ -437,7 +437,8 @@ fn the_local_part_is_in_no_link() {
     let link = program.kept();
     let payload = link.split_once("#/kept/").unwrap().1;
     let octets =
-        decompress_to_vec_with_limit(&kept::packed(payload).unwrap(), UNPACKED_OCTETS_MAX).unwrap();
+        decompress_to_vec_with_limit(&snapshot::packed(payload).unwrap(), UNPACKED_OCTETS_MAX)
+            .unwrap();
     assert!(!String::from_utf8_lossy(&octets).contains("secret"));
     assert!(!program.model.link_that_asks().contains("secret"));
 }
@@ -446,20 +447,20 @@ fn the_local_part_is_in_no_link() {
 fn links_that_show_nothing_say_why() {
     let link = Answered::opened("#/mx/shop.example.net", SMALL).kept();
     let payload = link.split_once("#/kept/").unwrap().1;
-    let bomb = kept::payload(&compress_to_vec(&vec![0; 4 * UNPACKED_OCTETS_MAX], 9)).unwrap();
+    let bomb = snapshot::payload(&compress_to_vec(&vec![0; 4 * UNPACKED_OCTETS_MAX], 9)).unwrap();
     let newer = format!("2{}", &payload[1..]);
     let lower = payload.to_lowercase();
     for (fragment, error) in [
-        ("", KeptError::Empty),
-        ("?lang=nl", KeptError::Empty),
-        (newer.as_str(), KeptError::TooNew),
-        (&payload[..payload.len() / 2], KeptError::Damaged),
-        (&payload[..payload.len() - 1], KeptError::Damaged),
-        (lower.as_str(), KeptError::Damaged),
-        ("1", KeptError::Damaged),
-        ("hello", KeptError::Damaged),
-        ("0abc", KeptError::Damaged),
-        (bomb.as_str(), KeptError::Damaged),
+        ("", SnapshotError::Empty),
+        ("?lang=nl", SnapshotError::Empty),
+        (newer.as_str(), SnapshotError::TooNew),
+        (&payload[..payload.len() / 2], SnapshotError::Damaged),
+        (&payload[..payload.len() - 1], SnapshotError::Damaged),
+        (lower.as_str(), SnapshotError::Damaged),
+        ("1", SnapshotError::Damaged),
+        ("hello", SnapshotError::Damaged),
+        ("0abc", SnapshotError::Damaged),
+        (bomb.as_str(), SnapshotError::Damaged),
     ] {
         let program = Answered::opened(&format!("#/kept/{fragment}"), &[]);
         assert_eq!(program.model.replay, Replay::Failed(error), "{fragment}");
@@ -490,12 +491,15 @@ fn a_browser_that_cannot_unpack_says_nothing_of_the_link() {
     });
     update(Event::Unpacked {
         request: request.unwrap(),
-        end: Err(KeptError::CannotUnpack),
+        end: Err(SnapshotError::CannotUnpack),
     });
-    assert_eq!(model.replay, Replay::Failed(KeptError::CannotUnpack));
+    assert_eq!(model.replay, Replay::Failed(SnapshotError::CannotUnpack));
     for lang in Lang::ALL {
         let error = lang.text().share().error;
-        assert_ne!(error(KeptError::CannotUnpack), error(KeptError::Damaged));
+        assert_ne!(
+            error(SnapshotError::CannotUnpack),
+            error(SnapshotError::Damaged)
+        );
     }
 }
 
@@ -819,7 +823,7 @@ fn any_exchange() -> impl Strategy<Value = Exchange> {
     )
 }
 
-fn any_kept() -> impl Strategy<Value = Kept> {
+fn any_kept() -> impl Strategy<Value = Snapshot> {
     let via = prop::sample::select(vec![
         "cloudflare",
         "dnspod",
@@ -843,7 +847,7 @@ fn any_kept() -> impl Strategy<Value = Kept> {
                 origin,
                 [via_is_chosen, is_wire, is_cancelled],
                 exchanges,
-            )| Kept {
+            )| Snapshot {
                 subject,
                 asked_at_millis,
                 origin,
@@ -935,14 +939,14 @@ proptest! {
     #[test]
     fn what_is_kept_comes_back(kept in any_kept()) {
         let octets = kept.write();
-        let read = Kept::read(&octets);
-        prop_assert_eq!(format!("{:?}", read), format!("{:?}", Ok::<_, KeptError>(kept)));
+        let read = Snapshot::read(&octets);
+        prop_assert_eq!(format!("{:?}", read), format!("{:?}", Ok::<_, SnapshotError>(kept)));
     }
 
     #[test]
     fn junk_is_refused(octets: Vec<u8>) {
-        let _ = Kept::read(&octets);
-        let _ = Kept::read(&summed(&octets));
+        let _ = Snapshot::read(&octets);
+        let _ = Snapshot::read(&summed(&octets));
     }
 
     #[test]
@@ -952,24 +956,24 @@ proptest! {
         let is_changed = octets[at] != octet;
         octets[at] = octet;
         if is_changed {
-            prop_assert!(Kept::read(&octets).is_err());
+            prop_assert!(Snapshot::read(&octets).is_err());
         }
         let inner = octets[..octets.len() - 4].to_vec();
-        let _ = Kept::read(&summed(&inner));
+        let _ = Snapshot::read(&summed(&inner));
     }
 
     #[test]
     fn any_payload_is_read_or_refused(payload in "\\PC{0,200}") {
-        let _ = kept::packed(&payload);
+        let _ = snapshot::packed(&payload);
         let program = Answered::opened(&format!("#/kept/{payload}"), &[]);
         prop_assert_eq!(program.asked, 0);
     }
 
     #[test]
     fn payloads_survive_the_round_trip(octets: Vec<u8>) {
-        let payload = kept::payload(&octets).unwrap();
+        let payload = snapshot::payload(&octets).unwrap();
         prop_assert!(payload.len() <= PAYLOAD_CHARACTERS_MAX);
-        prop_assert_eq!(kept::packed(&payload), Ok(octets));
+        prop_assert_eq!(snapshot::packed(&payload), Ok(octets));
     }
 }
 

@@ -10,7 +10,7 @@ use support::{Program, World, encoded, html, question};
 use waypost::app::{self, Anchor, Command, Event, Job, LabEvent, ManyEvent, Move, Opening};
 use waypost::delivery::ProfileId;
 use waypost::dns::{Data, Name, Question, Rcode, Record};
-use waypost::finding::Level;
+use waypost::finding::Severity;
 use waypost::lookup::example::ExampleId;
 use waypost::route::RouteKind;
 use waypost::text::Lang;
@@ -377,7 +377,7 @@ fn every_example_is_the_same_in_the_lab() {
         let names = |route: &waypost::route::Route| -> Vec<_> {
             let hosts = route
                 .hosts()
-                .map(|host| (host.name.clone(), host.strike, host.addresses.len()));
+                .map(|host| (host.name.clone(), host.exclusion, host.addresses.len()));
             hosts.collect()
         };
         assert_eq!(names(&inside), names(&outside_route), "{domain}");
@@ -517,8 +517,11 @@ fn every_recipe_ends_without_findings_above_advice() {
             .iter()
             .filter(|finding| {
                 matches!(
-                    finding.level,
-                    Level::Breaks | Level::BreaksSome | Level::Violates | Level::Fragile
+                    finding.severity,
+                    Severity::Breaks
+                        | Severity::BreaksSome
+                        | Severity::Violates
+                        | Severity::Fragile
                 )
             })
             .map(|finding| finding.id.id())

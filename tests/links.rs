@@ -153,7 +153,7 @@ fn facts(model: &Model, asks: bool) -> Value {
         match link.place {
             Place::Mx => "mx",
             Place::Lab => "lab",
-            Place::Kept => "kept",
+            Place::Snapshot => "kept",
             Place::Many => "many",
             Place::Findings => "findings",
         }
@@ -238,7 +238,7 @@ fn facts(model: &Model, asks: bool) -> Value {
             "subject",
             answer.subject().map(|subject| subject.canonical()).into(),
         );
-        let is_kept = answer.source.is_kept();
+        let is_kept = answer.source.is_snapshot();
         add(
             "asked_at",
             is_kept.then(|| report["asked_at"].clone()).into(),

@@ -15,11 +15,11 @@ use waypost::dns::{
 };
 use waypost::many::export::{self, File};
 use waypost::many::{
-    Batch, Choices, Finished, Phase, QUESTIONS_MAX, Row, Shown, Sight, State, Stop, by_finding,
-    by_provider, read, store,
+    Batch, Choices, Finished, Phase, QUESTIONS_MAX, Row, Shown, State, Stop, TableQuery,
+    by_finding, by_provider, read, store,
 };
 use waypost::route::RouteKind;
-use waypost::route::order::Lots;
+use waypost::route::order::TieBreakRng;
 
 const START: u64 = 1_795_420_800_000;
 
@@ -104,7 +104,7 @@ struct Faults {
 struct World {
     batch: Batch,
     now: u64,
-    lots: Lots,
+    lots: TieBreakRng,
     faults: Faults,
     /// Questions on their way, by the time of their end and their ticket.
     coming: BTreeMap<(u64, u32), (Via, Question)>,
@@ -125,7 +125,7 @@ impl World {
             pieces: vec![store::head(&batch)],
             batch,
             now: START,
-            lots: Lots::new(seed, 0),
+            lots: TieBreakRng::new(seed, 0),
             faults,
             coming: BTreeMap::new(),
             resting: HashMap::new(),
@@ -509,9 +509,9 @@ fn a_name_is_found_by_its_letters_too() {
         Some("b\u{fc}cher.test")
     );
     for search in ["B\u{dc}CHER", "xn--bcher"] {
-        let sight = Sight {
+        let sight = TableQuery {
             search: search.to_owned(),
-            ..Sight::default()
+            ..TableQuery::default()
         };
         assert_eq!(sight.rows(&batch), [1], "{search}");
     }
@@ -520,23 +520,23 @@ fn a_name_is_found_by_its_letters_too() {
 #[test]
 fn sorting_filtering_grouping_and_files() {
     let batch = sound(300);
-    let all = Sight::default().rows(&batch);
+    let all = TableQuery::default().rows(&batch);
     assert_eq!(all.len(), 300);
     let google = by_provider(&batch, &all);
     let count = google
         .iter()
         .find(|group| group.0.is_some_and(|p| p.id == "google-workspace"));
     assert_eq!(count.unwrap().1, 30);
-    let sight = Sight {
+    let sight = TableQuery {
         provider: Some(google.iter().find_map(|group| group.0)),
-        ..Sight::default()
+        ..TableQuery::default()
     };
     assert_eq!(sight.rows(&batch).len(), 30);
     for (entry, count) in by_finding(&batch, &all) {
-        let sight = Sight {
+        let sight = TableQuery {
             finding: Some(entry),
             shown: Shown::Rows,
-            ..Sight::default()
+            ..TableQuery::default()
         };
         assert_eq!(sight.rows(&batch).len(), count, "{:?}", entry.id);
     }
@@ -548,9 +548,9 @@ fn sorting_filtering_grouping_and_files() {
     assert_eq!(json["schema"], "waypost.many/1");
     assert_eq!(json["rows"].as_array().unwrap().len(), 300);
     assert_eq!(json["rows"][4]["provider"], "google-workspace");
-    let sight = Sight {
+    let sight = TableQuery {
         page: 99,
-        ..Sight::default()
+        ..TableQuery::default()
     };
     assert_eq!(sight.bounds(300), (200, 300));
     assert_eq!(sight.bounds(0), (0, 0));

@@ -20,7 +20,7 @@ fn any_link() -> impl Strategy<Value = Link> {
     let place = prop::sample::select(vec![
         Place::Mx,
         Place::Lab,
-        Place::Kept,
+        Place::Snapshot,
         Place::Many,
         Place::Findings,
     ]);

@@ -19,11 +19,11 @@ use waypost::delivery::scenario::{
     DNS_FAULT_KINDS, DnsFault, FAULT_KINDS, Fault, ReplyCode, Stage, Target,
 };
 use waypost::delivery::{
-    BounceReason, Decision, Delivery, EnhancedCode, EventKind, HostRef, Level, Limit, Marker,
-    MarkerKind, Outcome,
+    BounceReason, Decision, Delivery, EnhancedCode, EventKind, HostRef, Limit, Marker, MarkerKind,
+    Outcome, TierOrder,
 };
 use waypost::dns::Name;
-use waypost::route::{AddressKind, Strike};
+use waypost::route::{AddressKind, Exclusion};
 use waypost::text::Lang;
 use waypost::text::walk::{Guess, HostState, Try};
 use waypost::view::stage;
@@ -582,7 +582,7 @@ fn every_event_is_told_in_both_languages() {
         }
     }
     for count in 1..=7 {
-        let level = |tier| Level {
+        let level = |tier| TierOrder {
             tier,
             preference: 10,
             hosts: vec![host],
@@ -673,21 +673,21 @@ fn every_event_is_told_in_both_languages() {
     }
 }
 
-const STRIKES: [Strike; 14] = [
-    Strike::Root,
-    Strike::IpLiteral,
-    Strike::Localhost,
-    Strike::InvalidName,
-    Strike::NoSuchName,
-    Strike::NoAddress,
-    Strike::LookupFailed,
-    Strike::UnusableAddress,
-    Strike::FamilyMismatch,
-    Strike::Sender,
-    Strike::NotBetterThanSender,
-    Strike::NotInPolicy,
-    Strike::NotAsked,
-    Strike::Pending,
+const STRIKES: [Exclusion; 14] = [
+    Exclusion::Root,
+    Exclusion::IpLiteral,
+    Exclusion::Localhost,
+    Exclusion::InvalidName,
+    Exclusion::NoSuchName,
+    Exclusion::NoAddress,
+    Exclusion::LookupFailed,
+    Exclusion::UnusableAddress,
+    Exclusion::FamilyMismatch,
+    Exclusion::Sender,
+    Exclusion::NotBetterThanSender,
+    Exclusion::NotInPolicy,
+    Exclusion::NotAsked,
+    Exclusion::Pending,
 ];
 
 #[test]
@@ -709,7 +709,7 @@ fn every_choice_and_every_state_has_words() {
             HostState::NoTls,
         ]
         .into_iter()
-        .chain(STRIKES.map(HostState::Struck))
+        .chain(STRIKES.map(HostState::Excluded))
         {
             let word = (words.state)(state);
             // The board has room for the name beside it.

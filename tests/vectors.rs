@@ -1,4 +1,4 @@
-//! The acceptance vectors: `WAYPOST_VECTORS=<dir> cargo test --test vectors` (contract section 6).
+//! The acceptance vectors: `WAYPOST_VECTORS=<dir> cargo test --test vectors` (docs/contract.md, section 6).
 //!
 //! Reads every `*.json` of the folder that has `vectors`, drives the program's own reading, ordering and
 //! delivery with them, and compares all that a vector names. Where the answers of a vector can be written as lines of

@@ -1,7 +1,7 @@
 //! Putting questions and taking answers, for whoever asks: what happens when a resolver fails, and when to wait.
 //!
 //! Whoever asks does so with [`Context::ask`]. A resolver that says "too many requests" is left alone for a while
-//! (contract section 3) by all of them; a list of many domains has a pace of its own for each resolver on top
+//! (docs/contract.md, section 3) by all of them; a list of many domains has a pace of its own for each resolver on top
 //! (`many::Batch`). Where the reader has not chosen a resolver, another one takes over the rest of a lookup.
 
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use super::{Command, HttpBody};
 use crate::answer::{Answer, Waiting};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, HttpAnswer, Outcome, Question, TOO_MANY_REQUESTS, json, wire};
-use crate::lookup::rest::WAIT_SECONDS_MAX;
+use crate::lookup::backoff::WAIT_SECONDS_MAX;
 use crate::lookup::{Attempt, IN_FLIGHT_MAX, Lookup};
 
 /// How often one question is put to a resolver that says "too many requests".

@@ -1,6 +1,6 @@
 //! What is to be done outside.
 
-use super::{Anchor, Copy, RequestId, Told};
+use super::{Anchor, CopyTarget, ParentMessage, RequestId};
 use crate::many::export::File;
 use crate::text::Lang;
 use crate::text::settings::Theme;
@@ -52,7 +52,7 @@ pub enum Command {
         value: Option<String>,
     },
     /// Show this title, language and theme.
-    Dress {
+    SetDocument {
         /// The title of the page.
         title: String,
         /// The language.
@@ -78,7 +78,7 @@ pub enum Command {
     /// Do something for the page for many domains.
     Many(ManyCommand),
     /// Tell the page around an embed.
-    Tell(Told),
+    Tell(ParentMessage),
     /// Draw the letter where it is now, and nothing else.
     MoveLetter,
     /// Report a [`super::WalkEvent::FrameDrawn`] for every frame while the stage can be seen, or stop.
@@ -95,7 +95,7 @@ pub enum Move {
     /// Move the focus to this element, once the page is drawn.
     Reveal(Anchor),
     /// Move the focus to this element, once the page is drawn, if what had it has gone.
-    Catch(Anchor),
+    RestoreFocus(Anchor),
     /// Select these UTF-16 units of a field, once the page is drawn.
     Select {
         /// The field.
@@ -117,7 +117,7 @@ pub enum ShareCommand {
     /// Let the system offer where to send a link; report a [`super::ShareEvent::SheetFailed`] where it cannot.
     Send {
         /// What is sent.
-        copy: Copy,
+        copy: CopyTarget,
         /// Its title.
         title: String,
         /// The link.

@@ -439,7 +439,7 @@ impl Model {
     fn try_out(&mut self, cx: &mut Context) {
         self.stop_asking(cx);
         self.confirm = None;
-        self.kept = None;
+        self.previous_answer = None;
         self.answer = None;
         self.forget_walk();
         cx.give(Command::Play(false));

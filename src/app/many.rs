@@ -12,7 +12,9 @@ use crate::finding::provider::Provider;
 use crate::input::ToAscii;
 use crate::link::Place;
 use crate::many::export::{self, File};
-use crate::many::{self, Batch, Choices, Column, Kind, List, Phase, Shown, Sight, Stop, store};
+use crate::many::{
+    self, Batch, Choices, Column, Kind, List, Phase, Shown, Stop, TableQuery, store,
+};
 
 /// The limits that are offered for questions on their way at once.
 pub const AT_ONCE: [usize; 3] = [8, 16, 32];
@@ -44,9 +46,9 @@ pub struct Many {
     /// The list that is asked about.
     pub batch: Option<Batch>,
     /// What of it is shown.
-    pub sight: Sight,
+    pub sight: TableQuery,
     /// What outlives the page.
-    pub kept: Kept,
+    pub kept: Persistence,
     /// When the last event came, in milliseconds since 1970.
     pub now_millis: u64,
     drawn_millis: u64,
@@ -55,7 +57,7 @@ pub struct Many {
 
 /// What outlives the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum Persistence {
     /// It is being looked for.
     Looking,
     /// Nothing.
@@ -78,8 +80,8 @@ impl Default for Many {
             at_once: AT_ONCE[1],
             asks_local: false,
             batch: None,
-            sight: Sight::default(),
-            kept: Kept::Looking,
+            sight: TableQuery::default(),
+            kept: Persistence::Looking,
             now_millis: 0,
             drawn_millis: 0,
             wakes_at_millis: None,
@@ -171,10 +173,10 @@ impl Many {
                 cx.reveal(Anchor::ManyProgress);
             }
             ManyEvent::Found(pieces) => self.on_found(&pieces, cx),
-            ManyEvent::FoundElsewhere => self.kept = Kept::Elsewhere,
+            ManyEvent::FoundElsewhere => self.kept = Persistence::Elsewhere,
             ManyEvent::TakeOverWanted => cx.many(ManyCommand::Find { takes_over: true }),
-            ManyEvent::TakenOver => self.begin_anew(Kept::Elsewhere, cx),
-            ManyEvent::NotKept => self.kept = Kept::Impossible,
+            ManyEvent::TakenOver => self.begin_anew(Persistence::Elsewhere, cx),
+            ManyEvent::NotKept => self.kept = Persistence::Impossible,
             ManyEvent::ShownChosen(shown) => self.sight.shown = shown,
             ManyEvent::Sorted(column) => self.sort(column),
             ManyEvent::Searched(text) => {
@@ -238,7 +240,7 @@ impl Many {
     fn keep_fresh(&mut self, cx: &mut Context) {
         let Some(batch) = &mut self.batch else { return };
         let fresh = batch.take_fresh();
-        if !fresh.is_empty() && self.kept == Kept::Batch {
+        if !fresh.is_empty() && self.kept == Persistence::Batch {
             cx.many(ManyCommand::Keep {
                 piece: store::piece(batch, &fresh),
                 is_first: false,
@@ -253,7 +255,7 @@ impl Many {
         let draws = since >= MILLIS_BETWEEN_DRAWINGS || phase != phase_before;
         if phase == Some(Phase::Finished) && phase != phase_before {
             // The buttons of the run go.
-            cx.give(Command::Move(Move::Catch(Anchor::ManyProgress)));
+            cx.give(Command::Move(Move::RestoreFocus(Anchor::ManyProgress)));
         }
         if draws {
             self.drawn_millis = cx.now.epoch_millis;
@@ -267,8 +269,8 @@ impl Many {
 
     /// What was kept is not needed any more.
     fn forget_kept(&mut self, cx: &mut Context) {
-        if self.kept == Kept::Batch {
-            self.kept = Kept::Nothing;
+        if self.kept == Persistence::Batch {
+            self.kept = Persistence::Nothing;
             cx.many(ManyCommand::Forget);
         }
     }
@@ -291,8 +293,8 @@ impl Many {
             return;
         }
         let batch = Batch::new(&self.list, choices, cx.now.epoch_millis);
-        if matches!(self.kept, Kept::Nothing | Kept::Batch) {
-            self.kept = Kept::Batch;
+        if matches!(self.kept, Persistence::Nothing | Persistence::Batch) {
+            self.kept = Persistence::Batch;
             cx.many(ManyCommand::Keep {
                 piece: store::head(&batch),
                 is_first: true,
@@ -301,7 +303,7 @@ impl Many {
         self.batch = Some(batch);
         self.text = Rc::from("");
         self.list = Rc::default();
-        self.sight = Sight::default();
+        self.sight = TableQuery::default();
         cx.reveal(Anchor::ManyProgress);
     }
 
@@ -330,7 +332,7 @@ impl Many {
         cx.reveal(Anchor::ManyList);
     }
 
-    fn begin_anew(&mut self, kept: Kept, cx: &mut Context) {
+    fn begin_anew(&mut self, kept: Persistence, cx: &mut Context) {
         cx.abort(is_of_batch);
         *self = Many {
             kept,
@@ -339,12 +341,12 @@ impl Many {
     }
 
     fn on_found(&mut self, pieces: &[String], cx: &mut Context) {
-        let is_wanted = self.kept == Kept::Elsewhere;
-        self.kept = Kept::Nothing;
+        let is_wanted = self.kept == Persistence::Elsewhere;
+        self.kept = Persistence::Nothing;
         if self.batch.is_some() || pieces.is_empty() {
             return;
         }
-        self.kept = Kept::Batch;
+        self.kept = Persistence::Batch;
         self.batch = store::restore(pieces);
         if self.batch.is_none() {
             self.forget_kept(cx);
@@ -389,10 +391,10 @@ impl Many {
 
     /// Shows all rows again, in the order in which they are.
     fn show_all(&mut self, cx: &mut Context) {
-        self.sight = Sight {
+        self.sight = TableQuery {
             column: self.sight.column,
             is_descending: self.sight.is_descending,
-            ..Sight::default()
+            ..TableQuery::default()
         };
         cx.reveal(Anchor::ManySearch);
     }

@@ -7,7 +7,6 @@ mod anchor;
 mod asking;
 mod command;
 mod context;
-mod kept;
 mod lab;
 mod live;
 mod many;
@@ -15,6 +14,7 @@ mod model;
 mod pending;
 mod requested;
 mod share;
+mod snapshot;
 mod update;
 mod walk;
 
@@ -25,9 +25,9 @@ use crate::delivery::{HostRef, ProfileId};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name};
 use crate::finding::ShowAt;
-use crate::kept::KeptError;
 use crate::lookup::example::ExampleId;
 use crate::report::Build;
+use crate::snapshot::SnapshotError;
 use crate::text::Lang;
 use crate::text::settings::Theme;
 use crate::zone::recipe::Recipe;
@@ -35,14 +35,14 @@ use crate::zone::{Change, Fix, Form, Slot};
 
 pub use anchor::{Anchor, heading_of};
 pub use command::{Command, ManyCommand, Move, ShareCommand};
-pub use kept::Replay;
 pub use lab::{DOMAIN as LAB_DOMAIN, Edit, Job, Lab, Sheet};
 pub use live::{Beside, Changed, Side};
-pub use many::{AT_ONCE, Kept, Many, ManyEvent};
+pub use many::{AT_ONCE, Many, ManyEvent, Persistence};
 pub use model::{Confirm, Field, Fold, Model, Notice};
 pub use pending::RequestId;
 pub use requested::{policy_host, policy_url};
 pub use share::{Packed, Share, ShareEvent, Snippet, System};
+pub use snapshot::Replay;
 pub use update::{Effects, key, update};
 pub use walk::{ADDRESSES_SHOWN, SPEEDS, TRAVEL_MILLIS, Walk};
 
@@ -106,7 +106,7 @@ pub enum Event {
     /// The report is to be saved.
     ReportWanted,
     /// A text is to be copied.
-    CopyWanted(Copy),
+    CopyWanted(CopyTarget),
     /// Copying came to its end, well or not.
     Copied(bool),
     /// The MTA-STS policy file is to be fetched.
@@ -122,14 +122,14 @@ pub enum Event {
         /// Which.
         request: RequestId,
         /// The packed octets.
-        end: Result<Vec<u8>, KeptError>,
+        end: Result<Vec<u8>, SnapshotError>,
     },
     /// The answers of a link were unpacked, or it was no use.
     Unpacked {
         /// Which.
         request: RequestId,
         /// The octets.
-        end: Result<Vec<u8>, KeptError>,
+        end: Result<Vec<u8>, SnapshotError>,
     },
     /// Something happened at the panel with the links.
     Share(ShareEvent),
@@ -248,7 +248,7 @@ pub enum WalkEvent {
 
 /// What can be copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Copy {
+pub enum CopyTarget {
     /// The answer as plain text.
     Answer,
     /// The link of the page.
@@ -256,7 +256,7 @@ pub enum Copy {
     /// The link that asks again.
     Asking,
     /// The link with the answers in it.
-    Kept,
+    Snapshot,
     /// A text that stands on the page.
     Text(Rc<str>),
 }
@@ -294,9 +294,9 @@ pub struct Opening {
     pub build: Build,
 }
 
-/// What the page around an embed is told (contract section 7).
+/// What the page around an embed is told (docs/contract.md, section 7).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum ParentMessage {
     /// The report of a complete answer, as JSON.
     Report(String),
     /// The step of the walk-through that is shown, the first is 1.

@@ -6,9 +6,9 @@ use super::Opening;
 use crate::answer::Answer;
 use crate::dns::resolver::{Format, Via};
 use crate::input::{InputError, MailDomain, Reading};
-use crate::kept::Kept;
 use crate::link::{Link, Show};
 use crate::report::Build;
+use crate::snapshot::Snapshot;
 use crate::text::Lang;
 use crate::text::settings::Theme;
 
@@ -35,7 +35,7 @@ pub struct Model {
     /// The lookup that was asked for last.
     pub answer: Option<Rc<Answer>>,
     /// The last answer with a list, kept in sight while the newer one has none.
-    pub kept: Option<Rc<Answer>>,
+    pub previous_answer: Option<Rc<Answer>>,
     /// What becomes of a link that kept answers.
     pub replay: Replay,
     /// The answer that a link kept, while the same is asked again.
@@ -66,14 +66,14 @@ pub struct Model {
     pub build: Build,
     /// The resolver that was remembered.
     pub remembered_via: Option<Via>,
-    /// What waits for the reader to agree.
+    /// What waits for consent.
     pub(super) unasked: Option<Unasked>,
     /// Custom resolvers and local names that were agreed to.
     pub(super) agreed: Vec<String>,
     /// What is waited for.
     pub(super) pending: Pending,
     /// The answers that were here before the program had to start anew, until they are asked for.
-    pub(super) handed: Option<Kept>,
+    pub(super) handed: Option<Snapshot>,
     /// What the link wanted shown and was shown.
     pub(super) revealed: Option<Show>,
 }
@@ -154,7 +154,7 @@ impl Model {
     /// The answer that is shown as the list: the newest with one.
     pub fn shown(&self) -> Option<&Rc<Answer>> {
         let own = self.answer.as_ref().filter(|answer| answer.is_known());
-        own.or(self.kept.as_ref())
+        own.or(self.previous_answer.as_ref())
     }
 
     /// The answer, to be changed.

@@ -7,7 +7,7 @@ use super::{Command, Now};
 use crate::dns::Question;
 use crate::dns::resolver::{Format, Via};
 use crate::lookup::QUESTION_MILLIS_MAX;
-use crate::lookup::rest::Rest;
+use crate::lookup::backoff::Backoff;
 
 /// The number of a request; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,7 +85,7 @@ pub(super) struct Pending {
     last_request: u32,
     /// Questions that wait until their resolver may be asked again.
     parked: Vec<(Asker, Query)>,
-    backoffs: Vec<(Via, Rest)>,
+    backoffs: Vec<(Via, Backoff)>,
 }
 
 impl Pending {
@@ -146,7 +146,7 @@ impl Pending {
     pub fn back_off(&mut self, via: &Via, wish_seconds: Option<u32>, now: Now) -> u32 {
         let index = self.backoffs.iter().position(|(other, _)| other == via);
         let before = index.map(|index| self.backoffs.swap_remove(index).1);
-        let (backoff, seconds) = Rest::after(before, wish_seconds, now.epoch_millis);
+        let (backoff, seconds) = Backoff::after(before, wish_seconds, now.epoch_millis);
         self.backoffs.push((via.clone(), backoff));
         seconds
     }
@@ -154,7 +154,7 @@ impl Pending {
     /// For how many milliseconds more a resolver is left alone; `None` where it may be asked.
     pub fn backoff_left(&self, via: &Via, now: Now) -> Option<u32> {
         let is_own =
-            |(other, backoff): &&(Via, Rest)| other == via && backoff.lasts(now.epoch_millis);
+            |(other, backoff): &&(Via, Backoff)| other == via && backoff.lasts(now.epoch_millis);
         let (_, backoff) = self.backoffs.iter().find(is_own)?;
         let left = backoff.until_millis.saturating_sub(now.epoch_millis);
         Some(u32::try_from(left).unwrap_or(u32::MAX))

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use super::context::Context;
 use super::model::Model;
 use super::pending::Purpose;
-use super::{Command, Copy, ShareCommand};
+use super::{Command, CopyTarget, ShareCommand};
 use crate::answer::Answer;
 use crate::encoding::visible_lines;
-use crate::kept::{self, Kept, KeptError};
 use crate::link::{Link, Place};
+use crate::snapshot::{self, Snapshot, SnapshotError};
 use crate::text::settings::{EmbedData, Lang, Part, Parts, Theme};
 
 mod embed;
@@ -24,9 +24,9 @@ pub enum ShareEvent {
     /// Whether the system offers where to send a link.
     SheetSought(bool),
     /// A link is to be handed to the system, which offers where to.
-    SheetWanted(Copy),
+    SheetWanted(CopyTarget),
     /// The system did not take it.
-    SheetFailed(Copy),
+    SheetFailed(CopyTarget),
     /// An embed is to show this part, or not.
     PartPressed(Part),
     /// An embed is to have this theme.
@@ -115,7 +115,7 @@ impl Share {
         cx.pending.forget(is_to_pack);
         self.kept = match answer.as_deref() {
             None => Packed::NotYet,
-            Some(answer) => match Kept::of(answer) {
+            Some(answer) => match Snapshot::of(answer) {
                 None => Packed::TooLong,
                 Some(kept) => {
                     let request = cx.pending.begin(Purpose::Pack);
@@ -163,10 +163,10 @@ impl Model {
     }
 
     /// Takes what was packed.
-    pub(super) fn on_packed(&mut self, end: Result<Vec<u8>, KeptError>) {
+    pub(super) fn on_packed(&mut self, end: Result<Vec<u8>, SnapshotError>) {
         Rc::make_mut(&mut self.share).kept = match end {
             Err(_) => Packed::Failed,
-            Ok(octets) => match kept::payload(&octets) {
+            Ok(octets) => match snapshot::payload(&octets) {
                 Some(payload) => Packed::Ready(Rc::from(payload)),
                 None => Packed::TooLong,
             },
@@ -174,13 +174,13 @@ impl Model {
     }
 
     /// The text that is copied.
-    pub(super) fn copied(&self, copy: &Copy) -> String {
+    pub(super) fn copied(&self, copy: &CopyTarget) -> String {
         let text = match copy {
-            Copy::Answer => self.answer_as_text(),
-            Copy::Link => self.address_of(&self.link),
-            Copy::Asking => self.link_that_asks(),
-            Copy::Kept => self.link_with_answers().unwrap_or_default(),
-            Copy::Text(text) => text.to_string(),
+            CopyTarget::Answer => self.answer_as_text(),
+            CopyTarget::Link => self.address_of(&self.link),
+            CopyTarget::Asking => self.link_that_asks(),
+            CopyTarget::Snapshot => self.link_with_answers().unwrap_or_default(),
+            CopyTarget::Text(text) => text.to_string(),
         };
         // A terminal obeys control characters; nobody sees what else is hidden.
         visible_lines(&text).into_owned()
@@ -190,7 +190,7 @@ impl Model {
     /// asks now.
     pub fn link_that_asks(&self) -> String {
         let answer = self.answer.as_deref();
-        let kept = answer.filter(|answer| answer.source.is_kept());
+        let kept = answer.filter(|answer| answer.source.is_snapshot());
         let Some(subject) = kept.and_then(Answer::subject) else {
             return self.address_of(&self.link);
         };
@@ -223,7 +223,7 @@ impl Model {
             return None;
         };
         Some(self.address_of(&Link {
-            place: Place::Kept,
+            place: Place::Snapshot,
             subject: payload.to_string(),
             via: None,
             records: None,

@@ -3,19 +3,21 @@
 use std::rc::Rc;
 
 use super::context::Context;
-use super::kept::is_to_unpack;
 use super::model::{Confirm, Field, Fold, Model, Notice, Unasked};
 use super::pending::{Asker, Purpose};
 use super::share::is_to_pack;
-use super::{Anchor, Command, Event, HttpBody, Now, Opening, RequestId, Told, report_file_name};
+use super::snapshot::is_to_unpack;
+use super::{
+    Anchor, Command, Event, HttpBody, Now, Opening, ParentMessage, RequestId, report_file_name,
+};
 use crate::answer::{Answer, Derived, PolicyFile};
 use crate::dns::Failure;
 use crate::dns::resolver::Via;
 use crate::input::{self, MailDomain, Reading, Subject, ToAscii};
-use crate::kept::Kept;
 use crate::link::{Link, Place};
 use crate::lookup::{Lookup, Source, example};
 use crate::report;
+use crate::snapshot::Snapshot;
 use crate::text::settings::Theme;
 use crate::text::{self, Lang};
 
@@ -74,7 +76,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
     let title = (model.title(), model.lang, model.theme);
     if title != title_before {
         let (title, lang, theme) = title;
-        cx.give(Command::Dress { title, lang, theme });
+        cx.give(Command::SetDocument { title, lang, theme });
     }
     model.tell_parent(shown_before, &mut cx);
     model.pending = cx.pending;
@@ -264,7 +266,7 @@ impl Model {
         self.theme = link.theme.unwrap_or(self.theme);
         self.link = link;
         Effects {
-            commands: vec![Command::Dress {
+            commands: vec![Command::SetDocument {
                 title: self.title(),
                 lang: self.lang,
                 theme: self.theme,
@@ -306,7 +308,7 @@ impl Model {
             .unwrap_or_default();
         self.has_unreadable_via = Link::has_unreadable_via(&opening.fragment);
         self.shown_fragment = opening.fragment;
-        self.handed = Kept::read(&opening.answers).ok();
+        self.handed = Snapshot::read(&opening.answers).ok();
         self.follow(link, cx);
         self.handed = None;
         // A query reaches the host: it gives way to the fragment at once.
@@ -319,7 +321,7 @@ impl Model {
                 self.submit(&opening.typed, cx);
             }
         }
-        cx.give(Command::Dress {
+        cx.give(Command::SetDocument {
             title: self.title(),
             lang: self.lang,
             theme: self.theme,
@@ -353,7 +355,7 @@ impl Model {
                 self.end_replay(cx);
                 self.open_lab(cx);
             }
-            Place::Kept => self.open_kept(cx),
+            Place::Snapshot => self.open_kept(cx),
             Place::Mx if !self.link.subject.is_empty() => self.follow_to_subject(cx),
             Place::Mx | Place::Many | Place::Findings => {
                 self.stop_asking(cx);
@@ -389,7 +391,7 @@ impl Model {
         self.then = None;
         self.end_replay(cx);
         self.forget_walk();
-        self.kept = None;
+        self.previous_answer = None;
         self.confirm = None;
         self.field = Field::default();
     }
@@ -421,12 +423,12 @@ impl Model {
             .filter(|_| answer.is_some() && answer != before.0)
         {
             cx.give(match &complete.reading.subject {
-                Ok(_) => Command::Tell(Told::Report(report::json(complete, &self.build))),
-                Err(error) => Command::Tell(Told::Error(error.kind.id())),
+                Ok(_) => Command::Tell(ParentMessage::Report(report::json(complete, &self.build))),
+                Err(error) => Command::Tell(ParentMessage::Error(error.kind.id())),
             });
         }
         if let Some(step) = step.filter(|_| step != before.1) {
-            cx.give(Command::Tell(Told::Step(step)));
+            cx.give(Command::Tell(ParentMessage::Step(step)));
         }
     }
 
@@ -567,7 +569,7 @@ impl Model {
     fn keep_answer(&mut self) {
         self.unfolded = Rc::default();
         if let Some(answer) = self.answer.take().filter(|answer| answer.is_known()) {
-            self.kept = Some(answer);
+            self.previous_answer = Some(answer);
         }
     }
 
@@ -595,7 +597,7 @@ impl Model {
         if self
             .answer
             .as_ref()
-            .is_some_and(|answer| answer.source.is_kept())
+            .is_some_and(|answer| answer.source.is_snapshot())
         {
             self.ask_since(cx);
             return;

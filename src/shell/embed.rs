@@ -1,4 +1,4 @@
-//! An embed and the page around it: messages both ways, each checked for its sender (contract section 7).
+//! An embed and the page around it: messages both ways, each checked for its sender (docs/contract.md, section 7).
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -9,7 +9,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{KeyboardEvent, MessageEvent, ResizeObserver, Url, Window};
 
-use crate::app::Told;
+use crate::app::ParentMessage;
 
 /// The longest name that a page may ask for, in characters.
 const DOMAIN_CHARACTERS_MAX: usize = 300;
@@ -102,15 +102,15 @@ impl Parent {
     }
 
     /// Tells the page.
-    pub fn tell(&self, told: Told) {
+    pub fn tell(&self, told: ParentMessage) {
         let Some(page) = &self.page else { return };
         match told {
-            Told::Report(json) => {
+            ParentMessage::Report(json) => {
                 let report = JSON::parse(&json).unwrap_or(JsValue::NULL);
                 page.post("report", &[("report", report)]);
             }
-            Told::Step(step) => page.post("step", &[("step", step.into())]),
-            Told::Error(id) => page.post("error", &[("error", id.into())]),
+            ParentMessage::Step(step) => page.post("step", &[("step", step.into())]),
+            ParentMessage::Error(id) => page.post("error", &[("error", id.into())]),
         }
     }
 }

@@ -88,7 +88,7 @@ impl Fetches {
         let Ok(controller) = AbortController::new() else {
             return;
         };
-        let patience = Patience {
+        let deadline = Deadline {
             controller: controller.clone(),
             millis_max,
             is_over: Rc::default(),
@@ -100,8 +100,8 @@ impl Fetches {
         spawn_local(async move {
             let start = clock::millis();
             let end = match siblings {
-                Some(siblings) => ask_together(&siblings, &get, &patience).await,
-                None => ask(&get, &patience).await,
+                Some(siblings) => ask_together(&siblings, &get, &deadline).await,
+                None => ask(&get, &deadline).await,
             };
             let millis = (clock::millis() - start).max(0.0) as u32;
             let finished = {
@@ -119,7 +119,7 @@ impl Fetches {
                     reason: "the body is too long",
                     excerpt: String::new(),
                 }),
-                Err(Stop::NoAnswer) if patience.is_over.get() => Err(Failure::TimedOut),
+                Err(Stop::NoAnswer) if deadline.is_over.get() => Err(Failure::TimedOut),
                 Err(Stop::NoAnswer) if is_offline() => Err(Failure::Offline),
                 Err(Stop::NoAnswer) => Err(Failure::Unreachable),
             };
@@ -160,13 +160,13 @@ impl From<gloo_net::Error> for Stop {
 }
 
 /// How long a request may take. The time runs from the asking on, not while others on the page ask the same.
-struct Patience {
+struct Deadline {
     controller: AbortController,
     millis_max: u32,
     is_over: Rc<Cell<bool>>,
 }
 
-impl Patience {
+impl Deadline {
     /// Stops the request once the time is over, unless this is dropped before.
     fn begin(&self) -> Wait {
         let (controller, is_over) = (self.controller.clone(), self.is_over.clone());
@@ -181,7 +181,7 @@ impl Patience {
 async fn ask_together(
     siblings: &Siblings,
     get: &Get,
-    patience: &Patience,
+    deadline: &Deadline,
 ) -> Result<HttpBody, Stop> {
     if let Some(octets) = siblings.answer(&get.url).await {
         return Ok(HttpBody {
@@ -191,20 +191,20 @@ async fn ask_together(
             octets,
         });
     }
-    let end = ask(get, patience).await;
+    let end = ask(get, deadline).await;
     let answer = end.as_ref().ok().filter(|body| body.status == OK);
     siblings.tell(&get.url, answer.map(|body| body.octets.as_slice()));
     end
 }
 
-async fn ask(get: &Get, patience: &Patience) -> Result<HttpBody, Stop> {
-    let _wait = patience.begin();
+async fn ask(get: &Get, deadline: &Deadline) -> Result<HttpBody, Stop> {
+    let _wait = deadline.begin();
     let init = RequestInit::new();
     init.set_credentials(RequestCredentials::Omit);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
     // Who was agreed to, or named, is asked; not whoever that one points to.
     init.set_redirect(RequestRedirect::Error);
-    init.set_signal(Some(&patience.controller.signal()));
+    init.set_signal(Some(&deadline.controller.signal()));
     // The builder of gloo-net would add an "&" to a URL that has a query.
     let request = web_sys::Request::new_with_str_and_init(&get.url, &init)?;
     if !get.accept.is_empty() {

@@ -6,10 +6,10 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, ReadableStream, ReadableWritablePair};
 
 use super::fetch::{Stop, all_of};
-use crate::kept::KeptError;
+use crate::snapshot::SnapshotError;
 
 /// What becomes of it.
-type End = Result<Vec<u8>, KeptError>;
+type End = Result<Vec<u8>, SnapshotError>;
 
 /// Packs octets; `done` hears the end. A browser that cannot is an error.
 pub(super) fn pack(octets: &[u8], done: impl FnOnce(End) + 'static) {
@@ -40,10 +40,10 @@ fn read(
     spawn_local(async move {
         done(match stream {
             Ok(stream) => all_of(stream, octets_max).await.map_err(|stop| match stop {
-                Stop::TooLong => KeptError::TooLong,
-                Stop::NoAnswer => KeptError::Damaged,
+                Stop::TooLong => SnapshotError::TooLong,
+                Stop::NoAnswer => SnapshotError::Damaged,
             }),
-            Err(_) => Err(KeptError::CannotUnpack),
+            Err(_) => Err(SnapshotError::CannotUnpack),
         });
     });
 }

@@ -3,8 +3,8 @@
 //! They speak over a `BroadcastChannel`, which only pages of this origin hear, and only inside the same site around
 //! them. Answers are kept in memory, for a minute; nothing is stored.
 //!
-//! Who wants to ask says so and waits until its own word comes back: all hear all words in the same order, so the
-//! first one asks, and the others wait for its answer. Who is new says hello, and asks once it has heard what the
+//! Leader election over a totally ordered channel: each announces what it wants to ask and waits for the echo of its
+//! own announcement. The first announcer fetches, and the others wait for its answer. Who is new says hello, and asks once it has heard what the
 //! others know. An answer that was used here is not used here again: who asks the same once more wants it afresh.
 
 use std::cell::{Cell, RefCell};

@@ -32,7 +32,7 @@ pub(super) struct Store {
     shown: RefCell<Rc<Model>>,
     events: RefCell<VecDeque<Event>>,
     is_running: Cell<bool>,
-    rest: Cell<Rest>,
+    rest: Cell<DeferredModule>,
     redraw: RefCell<Option<Box<dyn Fn()>>>,
     turns: RefCell<view::Turns>,
     has_turn: Cell<bool>,
@@ -47,25 +47,25 @@ pub(super) struct Store {
 
 /// The second part of the program.
 #[derive(Clone, Copy)]
-enum Rest {
-    Away,
-    Here,
+enum DeferredModule {
+    Unloaded,
+    Ready,
 }
 
 impl Store {
     /// A store that has taken in how the page was opened.
     pub fn open(opening: Opening) -> Rc<Store> {
-        let store = Store::new(Model::default(), opening, Rest::Here);
-        store.work_off();
+        let store = Store::new(Model::default(), opening, DeferredModule::Ready);
+        store.drain_queue();
         store
     }
 
     /// A store that takes that in together with the first event, since there is nothing to do before.
     pub fn at_rest(opening: Opening) -> Rc<Store> {
-        Store::new(Model::at_rest(&opening), opening, Rest::Away)
+        Store::new(Model::at_rest(&opening), opening, DeferredModule::Unloaded)
     }
 
-    fn new(model: Model, opening: Opening, rest: Rest) -> Rc<Store> {
+    fn new(model: Model, opening: Opening, rest: DeferredModule) -> Rc<Store> {
         let model = Rc::new(model);
         let store = Rc::new(Store {
             shown: RefCell::new(model.clone()),
@@ -127,12 +127,12 @@ impl Store {
         let is_awaited = !matches!(event, Event::FieldFocused | Event::Typed(_));
         self.events.borrow_mut().push_back(event);
         match self.rest.get() {
-            Rest::Here => self.work_off(),
-            Rest::Away => {
+            DeferredModule::Ready => self.drain_queue(),
+            DeferredModule::Unloaded => {
                 let store = self.clone();
                 rest::when_here(is_awaited, move || {
-                    store.rest.set(Rest::Here);
-                    store.work_off();
+                    store.rest.set(DeferredModule::Ready);
+                    store.drain_queue();
                 });
             }
         }
@@ -142,7 +142,7 @@ impl Store {
     /// the place of this one.
     pub fn fall(&self) {
         self.is_over.set(true);
-        if matches!(self.rest.get(), Rest::Here) {
+        if matches!(self.rest.get(), DeferredModule::Ready) {
             self.hand_over();
         }
     }
@@ -163,7 +163,7 @@ impl Store {
 
     /// Takes the events that wait. Second part: `page/later.txt` names it.
     #[inline(never)]
-    fn work_off(self: &Rc<Self>) {
+    fn drain_queue(self: &Rc<Self>) {
         if self.is_running.replace(true) {
             return;
         }
@@ -279,7 +279,7 @@ impl Store {
                 is_new_entry,
             } => self.address_bar.show(&fragment, is_new_entry),
             Command::Remember { key, value } => storage::set(key, value.as_deref()),
-            Command::Dress { title, lang, theme } => document::dress(&title, lang, theme),
+            Command::SetDocument { title, lang, theme } => document::dress(&title, lang, theme),
             Command::Preconnect(origin) => document::preconnect(&origin),
             Command::Copy(text) => {
                 let store = self.clone();
@@ -367,7 +367,7 @@ fn move_to(to: Move) {
     match to {
         Move::Focus(anchor) => document::focus(&anchor.to_string()),
         Move::Reveal(anchor) => reveal(anchor, REVEALS_MAX),
-        Move::Catch(anchor) => {
+        Move::RestoreFocus(anchor) => {
             Timeout::new(0, move || document::catch(anchor)).forget();
         }
         Move::ScrollTo(anchor) => {

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::list::{self, tiers};
 use super::parts::{self, Icon, button, icon, linked_section, section, stamp, tested_button};
 use crate::answer::Answer;
-use crate::app::{Anchor, Copy, Event, Fold, LabEvent, ShareEvent};
+use crate::app::{Anchor, CopyTarget, Event, Fold, LabEvent, ShareEvent};
 use crate::dns::resolver::{RESOLVERS, Via};
 use crate::link::Section;
 use crate::lookup::Origin;
@@ -273,16 +273,16 @@ fn actions(text: &Text, props: &AnswerProps) -> Html {
     html! {
         <div class="row list__do">
             { button(Icon::Save, text.list().download, send.reform(|_| Event::ReportWanted)) }
-            { button(Icon::Copy, text.list().copy_text, send.reform(|_| Event::CopyWanted(Copy::Answer))) }
+            { button(Icon::Copy, text.list().copy_text, send.reform(|_| Event::CopyWanted(CopyTarget::Answer))) }
             if was_asked {
-                { button(Icon::Link, text.list().copy_link, send.reform(|_| Event::CopyWanted(Copy::Link))) }
+                { button(Icon::Link, text.list().copy_link, send.reform(|_| Event::CopyWanted(CopyTarget::Link))) }
                 if !props.is_embedded {
                     { share_button(text, props) }
                 }
                 if answer.can_be_edited() && !props.is_embedded {
                     { tested_button("edit-in-lab", Icon::Edit, text.lab().edit_this, send.reform(|_| Event::Lab(LabEvent::EditWanted))) }
                 }
-                if !answer.source.is_kept() && answer.source.records().is_none() {
+                if !answer.source.is_snapshot() && answer.source.records().is_none() {
                     { button(Icon::Restart, text.list().ask_again, send.reform(|_| Event::AskedAgain)) }
                 }
             }

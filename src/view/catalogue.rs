@@ -62,7 +62,7 @@ fn row(text: &FindingText, props: &CatalogueProps, entry: &Entry) -> Html {
             tabindex="-1"
             data-shown={is_shown.then_some("")}
         >
-            <p>{ postmark(entry.level.id(), (text.level)(entry.level)) }</p>
+            <p>{ postmark(entry.severity.id(), (text.severity)(entry.severity)) }</p>
             <div class="find__body">
                 <p class="find__say">{ parts::sentence(&said.say) }</p>
                 if let Some(hits) = (text.hits)(entry.affected) {

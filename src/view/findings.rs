@@ -5,9 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::parts::{self, Icon, icon, linked_section, quiet_button};
-use crate::app::{Anchor, Copy, Event, WalkEvent};
+use crate::app::{Anchor, CopyTarget, Event, WalkEvent};
 use crate::encoding::visible_lines;
-use crate::finding::{Finding, FindingId, Level, Reference};
+use crate::finding::{Finding, FindingId, Reference, Severity};
 use crate::link::{Section, Show};
 use crate::text::Lang;
 use crate::text::finding::FindingText;
@@ -37,18 +37,18 @@ pub struct FindingsProps {
 pub fn Findings(props: &FindingsProps) -> Html {
     let text = props.lang.text().finding();
     let findings = &props.findings;
-    let places = |wanted: fn(Level) -> bool| -> Vec<usize> {
+    let places = |wanted: fn(Severity) -> bool| -> Vec<usize> {
         let is_own = |place: &usize| {
             let finding: &Finding = &findings[*place];
-            wanted(finding.level) && cause(findings, finding).is_none()
+            wanted(finding.severity) && cause(findings, finding).is_none()
         };
         (0..findings.len()).filter(is_own).collect()
     };
     let urgent = places(is_urgent);
-    let opinions = places(|level| level == Level::Opinion);
-    let notes = places(|level| matches!(level, Level::Info | Level::Positive));
+    let opinions = places(|level| level == Severity::Opinion);
+    let notes = places(|level| matches!(level, Severity::Info | Severity::Positive));
 
-    let is_breaking = |place: &&usize| findings[**place].level <= Level::BreaksSome;
+    let is_breaking = |place: &&usize| findings[**place].severity <= Severity::BreaksSome;
     let breaks = urgent.iter().filter(is_breaking).count();
     let summary = (text.summary)(breaks, urgent.len() - breaks);
     let head = html! { <>{ text.title }{ " " }<small>{ summary }</small></> };
@@ -76,8 +76,8 @@ pub fn Findings(props: &FindingsProps) -> Html {
 }
 
 /// Whether a finding asks for a change.
-fn is_urgent(level: Level) -> bool {
-    level <= Level::Advice
+fn is_urgent(severity: Severity) -> bool {
+    severity <= Severity::Advice
 }
 
 /// The place of the finding that explains this one.
@@ -117,7 +117,7 @@ fn row(text: &FindingText, props: &FindingsProps, place: usize) -> Html {
             tabindex="-1"
             data-shown={is_shown.then_some("")}
         >
-            <p>{ postmark(finding.level.id(), (text.level)(finding.level)) }</p>
+            <p>{ postmark(finding.severity.id(), (text.severity)(finding.severity)) }</p>
             <div class="find__body">
                 <p class="find__say">
                     { parts::sentence(&said.say) }
@@ -163,7 +163,7 @@ fn record(
     let copied: Rc<str> = Rc::from(record.as_str());
     let onclick = props
         .send
-        .reform(move |_| Event::CopyWanted(Copy::Text(copied.clone())));
+        .reform(move |_| Event::CopyWanted(CopyTarget::Text(copied.clone())));
     html! {
         <div class="find__record">
             <span class="find__label">{ label }</span>
@@ -237,7 +237,7 @@ pub(super) fn postmark(state: &'static str, word: &'static str) -> Html {
             "M9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 17v.1",
         ),
     };
-    let is_level = Level::ALL.iter().any(|level| level.id() == state);
+    let is_level = Severity::ALL.iter().any(|level| level.id() == state);
     html! {
         <span
             class="mark"

@@ -7,7 +7,7 @@ use super::parts::{self, Icon, icon};
 use crate::answer::Answer;
 use crate::app::{Event, Fold};
 use crate::finding::provider;
-use crate::route::{Address, AddressKind, Fraction, Host, Route, Strike, Tier};
+use crate::route::{Address, AddressKind, Exclusion, Fraction, Host, Route, Tier};
 use crate::text::answer::{
     self as said, HOSTS_SHOWN, HOSTS_SHOWN_MAX, LEVELS_SHOWN, LEVELS_SHOWN_MAX,
 };
@@ -128,17 +128,17 @@ fn note(text: &Text, tier: &Tier, place: usize) -> Html {
 
 fn host(text: &Text, host: &Host, share: Option<Fraction>) -> Html {
     let name = host.name.to_string();
-    let is_struck = !said::is_in_play(host);
+    let is_excluded = !said::is_in_play(host);
     let provider = provider::recognise(&host.name).map(|provider| provider.name);
     let who = said::letters(&host.name).map(|letters| parts::data(&letters));
     let ttl_words = host.ttl_seconds.map(|seconds| ttl(text.list(), seconds));
     html! {
-        <li key={name.clone()} class="host" data-state={if is_struck { "struck" } else { "ok" }}>
+        <li key={name.clone()} class="host" data-state={if is_excluded { "struck" } else { "ok" }}>
             <div>
                 <p class="host__name">{ parts::data(&name) }</p>
                 { for who.map(|letters| html! { <p class="host__who">{ letters }</p> }) }
                 { for provider.map(|provider| html! { <p class="host__who" translate="no">{ provider }</p> }) }
-                { for whys(text, host).iter().map(|why| self::why(why, is_struck)) }
+                { for whys(text, host).iter().map(|why| self::why(why, is_excluded)) }
             </div>
             { addresses(text, host) }
             <p class="host__ttl">
@@ -149,7 +149,7 @@ fn host(text: &Text, host: &Host, share: Option<Fraction>) -> Html {
             <p class="host__share">
                 <span class="sr">{ text.list().share }{ " " }</span>
                 { match share {
-                    _ if is_struck => html! { "0" },
+                    _ if is_excluded => html! { "0" },
                     Some(share) => html! { share.to_string() },
                     None => html! { "…" },
                 } }
@@ -161,8 +161,8 @@ fn host(text: &Text, host: &Host, share: Option<Fraction>) -> Html {
 /// What is to be said about a host: why it is passed over, and what is unusual about it.
 fn whys(text: &Text, host: &Host) -> Vec<Sentence> {
     let mut whys: Vec<Sentence> = Vec::new();
-    if let Some(strike) = host.strike.filter(|_| !said::is_open(host)) {
-        whys.push((text.list().strike)(strike).into());
+    if let Some(exclusion) = host.exclusion.filter(|_| !said::is_open(host)) {
+        whys.push((text.list().exclusion)(exclusion).into());
     }
     if let Some(target) = host.aliases.last() {
         whys.push((text.list().alias)(target.as_str()));
@@ -177,8 +177,8 @@ fn whys(text: &Text, host: &Host) -> Vec<Sentence> {
     whys
 }
 
-fn why(words: &Sentence, is_struck: bool) -> Html {
-    let shape = if is_struck { Icon::Stop } else { Icon::Warn };
+fn why(words: &Sentence, is_excluded: bool) -> Html {
+    let shape = if is_excluded { Icon::Stop } else { Icon::Warn };
     html! { <p class="host__why">{ icon(shape) }<span>{ parts::sentence(words) }</span></p> }
 }
 
@@ -193,7 +193,10 @@ fn addresses(text: &Text, host: &Host) -> Html {
                 <li><span class="wait"></span></li>
             </>
         }
-    } else if matches!(host.strike, Some(Strike::NoAddress | Strike::NoSuchName)) {
+    } else if matches!(
+        host.exclusion,
+        Some(Exclusion::NoAddress | Exclusion::NoSuchName)
+    ) {
         html! { <li translate="yes">{ list.no_address }</li> }
     } else if !host.addresses.is_empty() && !host.addresses.iter().any(Address::is_given) {
         html! { <li translate="yes" data-state="open">{ list.not_given }</li> }

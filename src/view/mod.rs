@@ -394,7 +394,7 @@ fn is_many(model: &Model) -> bool {
 fn kept(props: &PageProps, answer: &Answer) -> Html {
     let model = &props.model;
     let kept = model
-        .kept
+        .previous_answer
         .as_ref()
         .filter(|_| answer.is_complete() && !answer.is_known());
     match kept {

@@ -8,8 +8,8 @@ use yew::prelude::*;
 use super::PageProps;
 use super::parts::{self, Icon, button, icon, named_button, section, tested_button};
 use crate::answer::Answer;
-use crate::app::{Anchor, Copy, Event, Model, Packed, Replay, ShareEvent, Snippet, System};
-use crate::kept::{Comparison, KeptError};
+use crate::app::{Anchor, CopyTarget, Event, Model, Packed, Replay, ShareEvent, Snippet, System};
+use crate::snapshot::{Comparison, SnapshotError};
 use crate::text::settings::EmbedData;
 use crate::text::settings::Part;
 use crate::text::settings::Theme;
@@ -58,8 +58,8 @@ fn live(words: &ShareText, props: &PageProps, answer: &Answer) -> Html {
             <p class="measure" id="live-says">{ (words.live_says)(answer.source.origin()) }</p>
             { address("live-h", "live-says", link) }
             <p class="row">
-                { button(Icon::Copy, words.copy_live, copies(props, Copy::Asking)) }
-                { send(props, words.send_live, Copy::Asking) }
+                { button(Icon::Copy, words.copy_live, copies(props, CopyTarget::Asking)) }
+                { send(props, words.send_live, CopyTarget::Asking) }
             </p>
         </>
     };
@@ -75,8 +75,8 @@ fn kept(words: &ShareText, props: &PageProps) -> Html {
                 <>
                     { address("kept-link-h", "kept-says", link) }
                     <p class="row">
-                        { button(Icon::Copy, words.copy_kept, copies(props, Copy::Kept)) }
-                        { send(props, words.send_kept, Copy::Kept) }
+                        { button(Icon::Copy, words.copy_kept, copies(props, CopyTarget::Snapshot)) }
+                        { send(props, words.send_kept, CopyTarget::Snapshot) }
                         <span class="fine">{ length }</span>
                     </p>
                 </>
@@ -115,7 +115,7 @@ fn address(name: &'static str, says: &'static str, link: String) -> Html {
     }
 }
 
-fn copies(props: &PageProps, copy: Copy) -> Callback<MouseEvent> {
+fn copies(props: &PageProps, copy: CopyTarget) -> Callback<MouseEvent> {
     props.send.reform(move |_| Event::CopyWanted(copy.clone()))
 }
 
@@ -124,7 +124,7 @@ fn shares(props: &PageProps, event: ShareEvent) -> Callback<MouseEvent> {
 }
 
 /// The system's own way to hand a link on, where there is one.
-fn send(props: &PageProps, words: &'static str, copy: Copy) -> Html {
+fn send(props: &PageProps, words: &'static str, copy: CopyTarget) -> Html {
     match props.model.share.can_send {
         true => button(
             Icon::Share,
@@ -257,7 +257,7 @@ fn systems(words: &ShareText, props: &PageProps) -> Html {
 }
 
 fn code(words: &ShareText, props: &PageProps, snippet: &Snippet) -> Html {
-    let copied = Copy::Text(Rc::from(snippet.code.as_str()));
+    let copied = CopyTarget::Text(Rc::from(snippet.code.as_str()));
     let label = (words.copy_code)(snippet.file);
     html! {
         <div class="share__code" key={snippet.file.unwrap_or_default()}>
@@ -309,19 +309,19 @@ pub fn replay(props: &PageProps) -> Html {
             html! { <p class="soft" role="status">{ words.unpacking }</p> }
         }
         (Replay::Failed(error), _) => failed(error_id(error), (words.error)(error)),
-        (Replay::Idle, Some(answer)) if answer.source.is_kept() => dated(words, props, answer),
+        (Replay::Idle, Some(answer)) if answer.source.is_snapshot() => dated(words, props, answer),
         _ => Html::default(),
     }
 }
 
 /// What tests find the sentence by.
-fn error_id(error: KeptError) -> &'static str {
+fn error_id(error: SnapshotError) -> &'static str {
     match error {
-        KeptError::Empty => "kept-empty",
-        KeptError::TooNew => "kept-too-new",
-        KeptError::Damaged => "kept-damaged",
-        KeptError::TooLong => "kept-too-long",
-        KeptError::CannotUnpack => "kept-cannot-unpack",
+        SnapshotError::Empty => "kept-empty",
+        SnapshotError::TooNew => "kept-too-new",
+        SnapshotError::Damaged => "kept-damaged",
+        SnapshotError::TooLong => "kept-too-long",
+        SnapshotError::CannotUnpack => "kept-cannot-unpack",
     }
 }
 

@@ -8,7 +8,7 @@ use super::answer::AnswerProps;
 use super::fold;
 use super::parts::{self, Icon, linked_section, quiet_button};
 use crate::answer::Answer;
-use crate::app::{Copy, Event, Fold};
+use crate::app::{CopyTarget, Event, Fold};
 use crate::dns::Reply;
 use crate::encoding::visible_lines;
 use crate::link::Section;
@@ -148,7 +148,7 @@ fn end(text: &TraceText, attempt: &Attempt) -> String {
 
 fn attempt(text: &TraceText, props: &AnswerProps, exchange: &Exchange, attempt: &Attempt) -> Html {
     let raw = match attempt.raw.is_empty() {
-        true if props.answer.source.is_kept() => Html::default(),
+        true if props.answer.source.is_snapshot() => Html::default(),
         true => html! { <p class="soft">{ text.no_body }</p> },
         false => html! { <pre translate="no">{ visible_lines(&attempt.raw).into_owned() }</pre> },
     };
@@ -195,7 +195,7 @@ fn commands(text: &TraceText, props: &AnswerProps, exchange: &Exchange, attempt:
         let line: Rc<str> = Rc::from(line);
         props
             .send
-            .reform(move |_| Event::CopyWanted(Copy::Text(line.clone())))
+            .reform(move |_| Event::CopyWanted(CopyTarget::Text(line.clone())))
     };
     html! {
         <>

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use waypost::delivery::{Delivery, DnsFacts, Event, EventKind, HostRef, Place, Profile, ProfileId};
+use waypost::delivery::{Actor, Delivery, DnsFacts, Event, EventKind, HostRef, Profile, ProfileId};
 use waypost::dns::Name;
 use waypost::route::Route;
 
@@ -249,9 +249,9 @@ fn host(delivery: &Delivery, host: HostRef) -> String {
         .to_owned()
 }
 
-fn place(delivery: &Delivery, place: Place) -> String {
+fn place(delivery: &Delivery, place: Actor) -> String {
     match place {
-        Place::Host(reference) => host(delivery, reference),
+        Actor::Host(reference) => host(delivery, reference),
         other => format!("{other:?}").to_lowercase(),
     }
 }

@@ -16,9 +16,9 @@ use waypost::app::{
 };
 use waypost::dns::{Data, Failure, Name, Outcome, Question, Rcode, Record, RecordType, Reply};
 use waypost::input::Subject;
-use waypost::kept::KeptError;
 use waypost::report::Report;
 use waypost::route::{self, Answers, Known, RouteKind};
+use waypost::snapshot::SnapshotError;
 use waypost::text::Lang;
 use waypost::zone::{self, Zone};
 
@@ -131,7 +131,7 @@ impl Program {
                 }) => events.push(Event::Unpacked {
                     request,
                     end: decompress_to_vec_with_limit(&octets, octets_max)
-                        .map_err(|_| KeptError::Damaged),
+                        .map_err(|_| SnapshotError::Damaged),
                 }),
                 other => self.others.push(other),
             }

@@ -119,7 +119,7 @@ impl Answer {
         self.has_list() && self.derived.route.as_ref().is_some_and(says)
     }
 
-    /// Stops waiting: what has not come will not be known.
+    /// Cancels the lookup: questions without an answer stay unresolved.
     pub fn stop(&mut self) {
         if let Some(lookup) = &mut self.lookup {
             lookup.cancel();
@@ -331,7 +331,7 @@ impl Answer {
         let is_shared = |exchange: &Exchange| exchange.attempts.iter().any(|at| at.is_shared);
         let was_shared = |lookup: &Lookup| lookup.exchanges().iter().any(is_shared);
         match &self.source {
-            Source::Kept(_) => Provenance::Link,
+            Source::Snapshot(_) => Provenance::Link,
             Source::Example(_) => Provenance::Example,
             Source::Records(_) => Provenance::Records,
             Source::Resolver if self.lookup.as_ref().is_some_and(was_shared) => Provenance::Shared,
@@ -346,13 +346,13 @@ impl Answer {
 
     /// Whether a link kept it and the same can be asked now.
     pub fn can_ask_since(&self) -> bool {
-        self.source.is_kept() && self.has_live_link()
+        self.source.is_snapshot() && self.has_live_link()
     }
 
     /// Whether a link can say what is to be asked. Records that were given have nobody to ask once only their answers
     /// are left.
     pub fn has_live_link(&self) -> bool {
-        !self.source.is_kept() || self.source.origin() != Origin::Records
+        !self.source.is_snapshot() || self.source.origin() != Origin::Records
     }
 
     /// Whether the lab can make records of it: something was answered, and it is not the lab's own.

@@ -30,6 +30,6 @@ pub mod answer;
 
 pub mod report;
 
-pub mod kept;
+pub mod snapshot;
 
 pub mod many;

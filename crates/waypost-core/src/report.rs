@@ -1,4 +1,4 @@
-//! The whole result as one value that can be saved and sent (contract section 5).
+//! The whole result as one value that can be saved and sent (docs/contract.md, section 5).
 
 use serde::Serialize;
 
@@ -245,7 +245,7 @@ impl FindingPart {
     fn new(finding: &Finding) -> Self {
         FindingPart {
             id: finding.id.id(),
-            level: finding.level.id(),
+            level: finding.severity.id(),
             subject: finding.subject.clone(),
             reference: finding.reference.map(|reference| reference.text),
         }

@@ -11,7 +11,7 @@ use waypost_core::answer::Answer;
 use waypost_core::dns::Name;
 use waypost_core::input::punycode;
 use waypost_core::lookup::{Attempt, Origin, Provenance, Purpose, cause};
-use waypost_core::route::{Fraction, Host, Reserved, Route, RouteKind, Strike, Tier};
+use waypost_core::route::{Exclusion, Fraction, Host, Reserved, Route, RouteKind, Tier};
 
 /// The most hosts of one level that the sentence above the list names.
 const NAMED_MAX: usize = 4;
@@ -165,10 +165,10 @@ pub fn notes(text: &Text, answer: &Answer) -> Vec<Sentence> {
     {
         notes.push((list.domain_alias)(name.as_str(), target.as_str()));
     }
-    let is_struck = |host: &&Host| !is_in_play(host);
-    let struck = route.hosts().filter(is_struck).count();
+    let is_excluded = |host: &&Host| !is_in_play(host);
+    let struck = route.hosts().filter(is_excluded).count();
     if struck > 0 && matches!(route.kind, RouteKind::Mx) {
-        notes.push((list.struck)(struck).into());
+        notes.push((list.excluded)(struck).into());
     }
     notes
 }
@@ -233,12 +233,15 @@ pub fn mx_attempt(answer: &Answer) -> Option<&Attempt> {
 
 /// Whether nothing is known yet about a host's addresses.
 pub fn is_open(host: &Host) -> bool {
-    host.strike == Some(Strike::Pending)
+    host.exclusion == Some(Exclusion::Pending)
 }
 
 /// Whether a host is tried, or may yet turn out to be.
 pub fn is_in_play(host: &Host) -> bool {
-    matches!(host.strike, None | Some(Strike::Pending | Strike::NotAsked))
+    matches!(
+        host.exclusion,
+        None | Some(Exclusion::Pending | Exclusion::NotAsked)
+    )
 }
 
 /// The share of each host in play in a level; nothing while addresses are being asked for.
@@ -325,9 +328,9 @@ fn host_line(text: &Text, host: &Host, share: Option<Fraction>) -> String {
     if let Some(seconds) = host.ttl_seconds {
         let _ = write!(line, "  {}", ttl(text.list(), seconds));
     }
-    match (host.strike, share) {
-        (Some(strike), _) => {
-            let _ = write!(line, "  – {}", (text.list().strike)(strike));
+    match (host.exclusion, share) {
+        (Some(exclusion), _) => {
+            let _ = write!(line, "  – {}", (text.list().exclusion)(exclusion));
         }
         (None, Some(share)) => {
             let _ = write!(line, "  {share}");

@@ -2,7 +2,7 @@
 
 use super::sentence::{data, key, say};
 use super::{Piece, Sentence};
-use waypost_core::route::{AddressKind, Strike};
+use waypost_core::route::{AddressKind, Exclusion};
 
 /// The words of the list.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ pub struct ListText {
     /// A time to live, from its two largest parts: days, hours, minutes, seconds.
     pub unit: [&'static str; 4],
     /// Why a host is passed over.
-    pub strike: fn(Strike) -> &'static str,
+    pub exclusion: fn(Exclusion) -> &'static str,
     /// About a host that is an alias of another.
     pub alias: fn(&str) -> Sentence,
     /// In the place of addresses, where none are given.
@@ -66,7 +66,7 @@ pub struct ListText {
     /// That an address in brackets leads nowhere.
     pub leads_nowhere: &'static str,
     /// How many hosts are passed over.
-    pub struck: fn(usize) -> String,
+    pub excluded: fn(usize) -> String,
     /// The letters that A-labels stand for.
     pub letters: fn(ascii: &str, letters: &str) -> Sentence,
     /// That a label mixes scripts.
@@ -145,31 +145,31 @@ impl ListText {
         },
         not_shown: |count| format!("{count} more stand in the JSON file only."),
         unit: ["d", "h", "min", "s"],
-        strike: |strike| match strike {
-            Strike::Root => "A dot where a host should stand: it names nobody.",
-            Strike::IpLiteral => {
+        exclusion: |exclusion| match exclusion {
+            Exclusion::Root => "A dot where a host should stand: it names nobody.",
+            Exclusion::IpLiteral => {
                 "An address where the name of a host belongs. Mail has no such form; some servers try it all the same."
             }
-            Strike::Localhost => "This name always means the sending machine itself.",
-            Strike::InvalidName => "This cannot be the name of a host.",
-            Strike::NoSuchName => "This name does not exist.",
-            Strike::NoAddress => "Nobody can be reached here: the name has no address.",
-            Strike::LookupFailed => {
+            Exclusion::Localhost => "This name always means the sending machine itself.",
+            Exclusion::InvalidName => "This cannot be the name of a host.",
+            Exclusion::NoSuchName => "This name does not exist.",
+            Exclusion::NoAddress => "Nobody can be reached here: the name has no address.",
+            Exclusion::LookupFailed => {
                 "Its addresses could not be looked up just now. A sending server asks again later."
             }
-            Strike::UnusableAddress => "Nobody outside can connect to any of its addresses.",
-            Strike::FamilyMismatch => {
+            Exclusion::UnusableAddress => "Nobody outside can connect to any of its addresses.",
+            Exclusion::FamilyMismatch => {
                 "It has only addresses of a kind that this sender does not have."
             }
-            Strike::Sender => "This is the sending server itself.",
-            Strike::NotBetterThanSender => {
+            Exclusion::Sender => "This is the sending server itself.",
+            Exclusion::NotBetterThanSender => {
                 "No better than the sending server itself: left out, so that mail does not go in circles."
             }
-            Strike::NotInPolicy => {
+            Exclusion::NotInPolicy => {
                 "The MTA-STS policy of the domain does not name it: senders that honour it pass it over."
             }
-            Strike::NotAsked => "Its addresses were not asked for: there are too many hosts.",
-            Strike::Pending => "Its addresses are being asked for.",
+            Exclusion::NotAsked => "Its addresses were not asked for: there are too many hosts.",
+            Exclusion::Pending => "Its addresses are being asked for.",
         },
         alias: |target| {
             say![
@@ -268,7 +268,7 @@ impl ListText {
             ]
         },
         leads_nowhere: "But nobody outside can connect to it.",
-        struck: |count| match count {
+        excluded: |count| match count {
             1 => "One host of the list is passed over.".to_owned(),
             count => format!("{count} hosts of the list are passed over."),
         },
@@ -321,33 +321,33 @@ impl ListText {
         },
         not_shown: |count| format!("Nog {count} staan alleen in het JSON-bestand."),
         unit: ["d", "u", "min", "s"],
-        strike: |strike| match strike {
-            Strike::Root => "Een punt waar een host hoort te staan: daarmee is niemand genoemd.",
-            Strike::IpLiteral => {
+        exclusion: |exclusion| match exclusion {
+            Exclusion::Root => "Een punt waar een host hoort te staan: daarmee is niemand genoemd.",
+            Exclusion::IpLiteral => {
                 "Een adres waar de naam van een host hoort. Die vorm bestaat voor mail niet; sommige servers proberen het toch."
             }
-            Strike::Localhost => "Deze naam betekent altijd de verzendende machine zelf.",
-            Strike::InvalidName => "Dit kan geen naam van een host zijn.",
-            Strike::NoSuchName => "Deze naam bestaat niet.",
-            Strike::NoAddress => "Hier is niemand te bereiken: de naam heeft geen adres.",
-            Strike::LookupFailed => {
+            Exclusion::Localhost => "Deze naam betekent altijd de verzendende machine zelf.",
+            Exclusion::InvalidName => "Dit kan geen naam van een host zijn.",
+            Exclusion::NoSuchName => "Deze naam bestaat niet.",
+            Exclusion::NoAddress => "Hier is niemand te bereiken: de naam heeft geen adres.",
+            Exclusion::LookupFailed => {
                 "De adressen waren zojuist niet op te vragen. Een verzendende server vraagt het later opnieuw."
             }
-            Strike::UnusableAddress => {
+            Exclusion::UnusableAddress => {
                 "Met geen van de adressen kan iemand van buiten verbinding maken."
             }
-            Strike::FamilyMismatch => {
+            Exclusion::FamilyMismatch => {
                 "Er zijn alleen adressen van een soort die deze verzender niet heeft."
             }
-            Strike::Sender => "Dit is de verzendende server zelf.",
-            Strike::NotBetterThanSender => {
+            Exclusion::Sender => "Dit is de verzendende server zelf.",
+            Exclusion::NotBetterThanSender => {
                 "Niet beter dan de verzendende server zelf: weggelaten, zodat mail niet in een kring rondgaat."
             }
-            Strike::NotInPolicy => {
+            Exclusion::NotInPolicy => {
                 "Het MTA-STS-beleid van het domein noemt deze host niet: verzenders die zich daaraan houden, slaan hem over."
             }
-            Strike::NotAsked => "De adressen zijn niet opgevraagd: er zijn te veel hosts.",
-            Strike::Pending => "De adressen worden opgevraagd.",
+            Exclusion::NotAsked => "De adressen zijn niet opgevraagd: er zijn te veel hosts.",
+            Exclusion::Pending => "De adressen worden opgevraagd.",
         },
         alias: |target| {
             say![
@@ -441,7 +441,7 @@ impl ListText {
             ]
         },
         leads_nowhere: "Alleen kan niemand van buiten er verbinding mee maken.",
-        struck: |count| match count {
+        excluded: |count| match count {
             1 => "Eén host van de lijst wordt overgeslagen.".to_owned(),
             count => format!("{count} hosts van de lijst worden overgeslagen."),
         },

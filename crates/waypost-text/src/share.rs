@@ -4,9 +4,9 @@ use super::Sentence;
 use super::sentence::{data, key, say};
 use super::trace::Moment;
 use crate::settings::{EmbedData, Part};
-use waypost_core::kept::{Change, KeptError};
 use waypost_core::lookup::Origin;
 use waypost_core::route::RouteKind;
+use waypost_core::snapshot::{Change, SnapshotError};
 
 /// The words about links.
 #[derive(Debug)]
@@ -82,7 +82,7 @@ pub struct ShareText {
     /// While a link is unpacked.
     pub unpacking: &'static str,
     /// What is wrong with a link that shows no answers, and what to do.
-    pub error: fn(KeptError) -> [&'static str; 2],
+    pub error: fn(SnapshotError) -> [&'static str; 2],
     /// A link is longer than any that is read, and what to do.
     pub too_long_to_read: [&'static str; 2],
     /// The head of what has changed.
@@ -198,23 +198,23 @@ impl ShareText {
         ask_since: "Asking again shows what has changed since.",
         unpacking: "Unpacking the answers of this link…",
         error: |error| match error {
-            KeptError::Empty => [
+            SnapshotError::Empty => [
                 "There are no answers in this link.",
                 "They belong after “#/kept/”, and nothing stands there. Ask for the whole link, or look the domain up above.",
             ],
-            KeptError::TooNew => [
+            SnapshotError::TooNew => [
                 "This link was made by a newer Waypost.",
                 "Reload this page: that usually brings the newer version. If it does not, open the link where it was made.",
             ],
-            KeptError::Damaged => [
+            SnapshotError::Damaged => [
                 "This link is damaged: something was cut off or changed on its way.",
                 "Long links break where mail or a chat wraps them. Ask for it again, or for the file that “Download JSON” saves.",
             ],
-            KeptError::TooLong => [
+            SnapshotError::TooLong => [
                 "There is more in this link than Waypost puts into one.",
                 "It was not unpacked, since it would fill the memory of this page. Look the domain up above instead.",
             ],
-            KeptError::CannotUnpack => [
+            SnapshotError::CannotUnpack => [
                 "This browser cannot unpack the answers in this link.",
                 "The link itself may be sound. Open it in a newer browser, or look the domain up above.",
             ],
@@ -410,23 +410,23 @@ impl ShareText {
         ask_since: "Opnieuw vragen laat zien wat er sindsdien veranderd is.",
         unpacking: "De antwoorden in deze link worden uitgepakt…",
         error: |error| match error {
-            KeptError::Empty => [
+            SnapshotError::Empty => [
                 "Er staan geen antwoorden in deze link.",
                 "Die horen achter “#/kept/” te staan, en daar staat niets. Vraag om de hele link, of zoek het domein hierboven op.",
             ],
-            KeptError::TooNew => [
+            SnapshotError::TooNew => [
                 "Deze link is gemaakt door een nieuwere Waypost.",
                 "Laad deze pagina opnieuw: meestal komt dan de nieuwere versie. Helpt dat niet, open de link dan waar die gemaakt is.",
             ],
-            KeptError::Damaged => [
+            SnapshotError::Damaged => [
                 "Deze link is beschadigd: er is onderweg iets afgevallen of veranderd.",
                 "Lange links breken waar mail of een chat ze afbreekt. Vraag er nog eens om, of om het bestand dat “JSON downloaden” bewaart.",
             ],
-            KeptError::TooLong => [
+            SnapshotError::TooLong => [
                 "Er zit meer in deze link dan Waypost erin stopt.",
                 "Hij is niet uitgepakt, want dat zou het geheugen van deze pagina vullen. Zoek het domein hierboven op.",
             ],
-            KeptError::CannotUnpack => [
+            SnapshotError::CannotUnpack => [
                 "Deze browser kan de antwoorden in deze link niet uitpakken.",
                 "Met de link zelf hoeft niets mis te zijn. Open hem in een nieuwere browser, of zoek het domein hierboven op.",
             ],

@@ -13,7 +13,7 @@ use waypost_core::delivery::scenario::{ReplyCode, Stage};
 use waypost_core::delivery::{
     BounceReason, Delivery, Event, EventKind, HostRef, Limit, MarkerKind, Outcome, Profile,
 };
-use waypost_core::route::{Address, AddressKind, Host, Strike};
+use waypost_core::route::{Address, AddressKind, Exclusion, Host};
 
 mod en;
 mod nl;
@@ -23,7 +23,7 @@ const NAMES_MAX: usize = 5;
 
 /// A step in words: who does something, and what.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct Narration {
     /// Who.
     pub who: Sentence,
     /// What they do.
@@ -48,7 +48,7 @@ pub enum HostState {
     /// There was no encryption to be had.
     NoTls,
     /// It is passed over.
-    Struck(Strike),
+    Excluded(Exclusion),
 }
 
 /// One of the experiments.
@@ -100,7 +100,7 @@ pub struct WalkText {
     /// The head of the section.
     pub title: &'static str,
     /// What happens in a step.
-    pub tell: fn(&Delivery, usize) -> Told,
+    pub tell: fn(&Delivery, usize) -> Narration,
     /// What stands in place of a step before the first.
     pub at_rest: fn(domain: &str) -> Sentence,
     /// Below a step that was measured.
@@ -334,11 +334,11 @@ impl Step<'_> {
 
     /// The host that speaks or is spoken to.
     fn peer(&self) -> Piece {
-        use waypost_core::delivery::Place;
+        use waypost_core::delivery::Actor;
         let host = [self.event.from, self.event.to]
             .into_iter()
             .find_map(|place| match place {
-                Place::Host(host) => Some(host),
+                Actor::Host(host) => Some(host),
                 _ => None,
             });
         data(host.map(|host| self.name(host)).unwrap_or_default())
@@ -545,7 +545,7 @@ pub fn recipient(delivery: &Delivery) -> String {
 }
 
 /// As plain text.
-impl std::fmt::Display for Told {
+impl std::fmt::Display for Narration {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} {}", self.who, self.what)
     }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::super::parts::{Icon, button, section, tested_button};
 use super::LabProps;
-use crate::app::{Copy, Event, LabEvent};
+use crate::app::{CopyTarget, Event, LabEvent};
 use crate::encoding::visible_lines;
 use crate::text::lab::LabText;
 use crate::zone::Form;
@@ -39,7 +39,7 @@ pub fn away(text: &LabText, props: &LabProps) -> Html {
     let copy = |what: Rc<str>| {
         props
             .send
-            .reform(move |_| Event::CopyWanted(Copy::Text(what.clone())))
+            .reform(move |_| Event::CopyWanted(CopyTarget::Text(what.clone())))
     };
     let embed: Rc<str> = Rc::from(embed(props));
     let body = html! {
@@ -51,7 +51,7 @@ pub fn away(text: &LabText, props: &LabProps) -> Html {
             <p class="row">
                 { tested_button("copy-records", Icon::Copy, text.copy_records, copy(records.clone())) }
                 if !lab.is_beyond_link() {
-                    { button(Icon::Share, text.copy_link, props.send.reform(|_| Event::CopyWanted(Copy::Link))) }
+                    { button(Icon::Share, text.copy_link, props.send.reform(|_| Event::CopyWanted(CopyTarget::Link))) }
                 }
             </p>
             if !lab.is_beyond_link() {

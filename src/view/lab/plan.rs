@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::super::parts::{Icon, button, icon, quiet_button, section};
 use super::LabProps;
-use crate::app::{Copy, Event, Job, LabEvent};
+use crate::app::{CopyTarget, Event, Job, LabEvent};
 use crate::dns::{Name, Record};
 use crate::encoding::visible_lines;
 use crate::text::Text;
@@ -169,7 +169,7 @@ fn records(head: &'static str, copy: &'static str, records: &[Record], props: &L
         let lines = lines.clone();
         props
             .send
-            .reform(move |_| Event::CopyWanted(Copy::Text(lines.clone())))
+            .reform(move |_| Event::CopyWanted(CopyTarget::Text(lines.clone())))
     };
     html! {
         <div>

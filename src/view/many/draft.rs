@@ -4,7 +4,7 @@ use web_sys::{DataTransfer, HtmlInputElement};
 use yew::prelude::*;
 
 use super::{ManyProps, keeps_not};
-use crate::app::{AT_ONCE, Anchor, Event, Kept, ManyEvent};
+use crate::app::{AT_ONCE, Anchor, Event, ManyEvent, Persistence};
 use crate::dns::resolver::Via;
 use crate::many::{Choices, DOMAINS_MAX, List, QUESTIONS_LEAST, QUESTIONS_MAX, QUESTIONS_USUAL};
 use crate::text::many::ManyText;
@@ -28,7 +28,7 @@ pub(super) fn draft(props: &ManyProps) -> Html {
     let body = html! {
         <div class="many__draft" ondragover={Callback::from(allow_files)} {ondrop}>
             <p class="measure">{ text.about }</p>
-            if many.kept == Kept::Elsewhere { { elsewhere(text, props) } }
+            if many.kept == Persistence::Elsewhere { { elsewhere(text, props) } }
             <div class="many__field">
                 <label class="set__label" for={Anchor::ManyList}>{ text.list }</label>
                 <textarea

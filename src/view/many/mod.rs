@@ -8,7 +8,7 @@ mod table;
 
 use yew::prelude::*;
 
-use crate::app::{Event, Kept, Many, ManyEvent};
+use crate::app::{Event, Many, ManyEvent, Persistence};
 use crate::dns::resolver::Via;
 use crate::link::Link;
 use crate::text::Lang;
@@ -40,11 +40,11 @@ impl ManyProps {
 }
 
 /// Why nothing is kept, where that is so.
-fn keeps_not(text: &ManyText, kept: Kept) -> Option<&'static str> {
+fn keeps_not(text: &ManyText, kept: Persistence) -> Option<&'static str> {
     match kept {
-        Kept::Impossible => Some(text.keeps_not),
-        Kept::Elsewhere => Some(text.keeps_elsewhere),
-        Kept::Looking | Kept::Nothing | Kept::Batch => None,
+        Persistence::Impossible => Some(text.keeps_not),
+        Persistence::Elsewhere => Some(text.keeps_elsewhere),
+        Persistence::Looking | Persistence::Nothing | Persistence::Batch => None,
     }
 }
 

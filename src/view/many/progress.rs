@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{ManyProps, keeps_not};
-use crate::app::{Anchor, Kept, ManyEvent};
+use crate::app::{Anchor, ManyEvent, Persistence};
 use crate::many::{Batch, Finished, Phase, Stop};
 use crate::text::many::ManyText;
 use crate::text::resolver;
@@ -44,7 +44,7 @@ pub(super) fn progress(props: &ManyProps, batch: &Batch) -> Html {
                     { tested_button("many-another", Icon::Restart, text.another, props.on(|| ManyEvent::Left)) }
                 }
             </div>
-            if props.many.kept == Kept::Batch {
+            if props.many.kept == Persistence::Batch {
                 <p class="row fine" data-test="many-kept">
                     <span>{ text.kept }</span>
                     { quiet_button(Icon::Stop, text.delete, props.on(|| ManyEvent::Deleted)) }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::ManyProps;
 use crate::app::{Anchor, Event, ManyEvent};
 use crate::finding::provider::Provider;
-use crate::finding::{Entry, Level};
+use crate::finding::{Entry, Severity};
 use crate::link::{Link, Place};
 use crate::many::export::File;
 use crate::many::{
@@ -29,12 +29,12 @@ const COLUMNS: [Column; 7] = [
 ];
 
 /// The levels that a row counts: those that ask for a change.
-const LEVELS: [Level; 5] = [
-    Level::Breaks,
-    Level::BreaksSome,
-    Level::Violates,
-    Level::Fragile,
-    Level::Advice,
+const LEVELS: [Severity; 5] = [
+    Severity::Breaks,
+    Severity::BreaksSome,
+    Severity::Violates,
+    Severity::Fragile,
+    Severity::Advice,
 ];
 
 /// The section with the table.
@@ -279,8 +279,8 @@ fn hosts(text: &ManyText, finished: &Finished) -> Html {
 /// How many findings there are of each level that asks for a change.
 fn tally(words: &Text, finished: &Finished) -> Html {
     let levels = finished.levels();
-    let counts = Level::ALL.into_iter().zip(levels);
-    let counts: Vec<(Level, usize)> = counts
+    let counts = Severity::ALL.into_iter().zip(levels);
+    let counts: Vec<(Severity, usize)> = counts
         .filter(|(level, count)| *count > 0 && LEVELS.contains(level))
         .collect();
     if counts.is_empty() {
@@ -289,7 +289,7 @@ fn tally(words: &Text, finished: &Finished) -> Html {
     html! {
         <ul class="many__tally">
             { for counts.into_iter().map(|(level, count)| html! {
-                <li data-level={level.id()}><b>{ count }</b>{ " " }{ (words.finding().level)(level) }</li>
+                <li data-level={level.id()}><b>{ count }</b>{ " " }{ (words.finding().severity)(level) }</li>
             }) }
         </ul>
     }
@@ -363,7 +363,7 @@ fn findings(words: &Text, props: &ManyProps, batch: &Batch, places: &[usize]) ->
         html! {
             <tr role="row" key={entry.id.id()}>
                 <th role="rowheader" scope="row" id={name.clone()}>
-                    { postmark(entry.level.id(), (words.finding().level)(entry.level)) }
+                    { postmark(entry.severity.id(), (words.finding().severity)(entry.severity)) }
                     <span class="many__say">{ parts::sentence(&words.finding().sample(entry).say) }</span>
                 </th>
                 <td role="cell" class="num">{ count }</td>

@@ -43,7 +43,7 @@ pub(super) fn PolicyFileForm(props: &PolicyProps) -> Html {
     let host = policy_host(domain);
     html! {
         <div class="fetch">
-            if matches!(file, PolicyFile::NotAsked) && props.answer.source.is_kept() {
+            if matches!(file, PolicyFile::NotAsked) && props.answer.source.is_snapshot() {
                 <p class="fine">{ text.not_kept }</p>
             } else if matches!(file, PolicyFile::NotAsked) {
                 <p class="fine" id="sts-says">{ parts::sentence(&(text.sts_fetch_says)(&host)) }</p>

@@ -179,7 +179,7 @@ impl Panel<'_> {
         let answer = &self.props.answer;
         let (mark, says) = if answer.is_dkim_wanted {
             self.keys(&answer.derived.dkim)
-        } else if answer.source.is_kept() {
+        } else if answer.source.is_snapshot() {
             (Mark::NotAsked, html! { <p>{ text.not_kept }</p> })
         } else {
             let onclick = self.props.send.reform(|_| Event::KeysWanted);

@@ -11,7 +11,7 @@ use crate::dns::{Name, Question, RecordType};
 use crate::encoding::visible_lines;
 use crate::link::{Link, Section, Show};
 use crate::lookup::{Attempt, Origin};
-use crate::text::walk::{Guess, Told, recipient};
+use crate::text::walk::{Guess, Narration, recipient};
 use crate::text::{Text, resolver};
 use crate::view::parts::{self, Icon, icon};
 
@@ -194,7 +194,7 @@ fn asks(props: &StageProps) -> bool {
 }
 
 /// A step in words.
-fn told(told: &Told) -> Html {
+fn told(told: &Narration) -> Html {
     html! { <><b class="say__role">{ parts::sentence(&told.who) }</b>{ " " }{ parts::sentence(&told.what) }</> }
 }
 

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::geometry::{Geometry, HOSTS_MAX, Layout, Point, Row, Stop, along, mid};
 use super::scene::{Scene, Seats};
 use crate::app::{Anchor, Event as Happening, Walk};
-use crate::delivery::{Delivery, HostRef, Place};
+use crate::delivery::{Actor, Delivery, HostRef};
 use crate::route::RouteKind;
 use crate::text::walk::{HostState, recipient};
 use crate::text::{Lang, Text};
@@ -408,8 +408,8 @@ fn node(
 fn nodes(text: &Text, props: &PictureProps, scene: &Scene, geometry: &Geometry) -> Html {
     let picture = &text.steps.picture;
     let delivery = &props.delivery;
-    let state = |places: &[Place]| {
-        let is_one = |place: Option<Place>| place.is_some_and(|place| places.contains(&place));
+    let state = |places: &[Actor]| {
+        let is_one = |place: Option<Actor>| place.is_some_and(|place| places.contains(&place));
         if is_one(scene.failed) {
             Some("failed")
         } else {
@@ -421,15 +421,15 @@ fn nodes(text: &Text, props: &PictureProps, scene: &Scene, geometry: &Geometry) 
     let wide = geometry.layout.is_wide();
     html! {
         <>
-            { node("reader", geometry.reader, READER, state(&[Place::Reader]),
+            { node("reader", geometry.reader, READER, state(&[Actor::Reader]),
                 [picture.reader[0].into(), picture.reader[1].into()]) }
-            { node("sender", geometry.sender, SENDER, state(&[Place::Provider, Place::Queue]),
+            { node("sender", geometry.sender, SENDER, state(&[Actor::Provider, Actor::Queue]),
                 [picture.sender[0].into(), delivery.profile.name.into()]) }
-            { node("resolver", geometry.resolver, RESOLVER, state(&[Place::Resolver, Place::Cache]),
+            { node("resolver", geometry.resolver, RESOLVER, state(&[Actor::Resolver, Actor::Cache]),
                 [picture.resolver.into(), props.resolver.clone()]) }
-            { node("servers", geometry.servers, SERVERS, state(&[Place::NameServers]),
+            { node("servers", geometry.servers, SERVERS, state(&[Actor::NameServers]),
                 [picture.servers.into(), short(if wide { 20 } else { 14 })]) }
-            { node("mailbox", geometry.mailbox, MAILBOX, state(&[Place::Mailbox]),
+            { node("mailbox", geometry.mailbox, MAILBOX, state(&[Actor::Mailbox]),
                 [picture.mailbox.into(), short(14)]) }
         </>
     }
@@ -546,7 +546,7 @@ fn arm(
         HostState::Refused => "refused",
         HostState::Silent => "silent",
         HostState::Rejected | HostState::NoTls => "rejected",
-        HostState::Struck(_) => "struck",
+        HostState::Excluded(_) => "struck",
     };
     let is_wide = row.half < 20;
     let most = match is_wide {

@@ -3,7 +3,7 @@
 //! All of it follows from the events up to that step, so that seeking and playing show the same.
 
 use super::geometry::{HOSTS_MAX, LEVELS_MAX, SlipStop, Stop};
-use crate::delivery::{Delivery, Event, EventKind, HostRef, Place};
+use crate::delivery::{Actor, Delivery, Event, EventKind, HostRef};
 use crate::text::walk::HostState;
 
 /// Which hosts are drawn: the first levels, and of each the hosts that the letter visits, then others.
@@ -110,7 +110,7 @@ impl Seats {
             EventKind::NextHost { host } => self.entry(host.tier),
             EventKind::NextTier { tier } => self.entry(*tier),
             EventKind::Dot { code } if code.0 < 400 => match event.to {
-                Place::Host(host) => self.taken(host),
+                Actor::Host(host) => self.taken(host),
                 _ => before,
             },
             EventKind::BackupForwards { host } => self.taken(*host),
@@ -144,7 +144,7 @@ fn slip(event: &Event) -> Option<Slip> {
         | EventKind::NoSuchDomain { .. } => ("MX", Resolver, Sender),
         EventKind::AskAddressAnyway { .. } => ("A", Sender, Resolver),
         EventKind::Addresses { addresses, .. }
-            if event.measured || event.from == Place::Resolver =>
+            if event.measured || event.from == Actor::Resolver =>
         {
             let has_ipv6 = addresses.iter().any(|ip| ip.is_ipv6());
             let has_ipv4 = addresses.iter().any(|ip| ip.is_ipv4());
@@ -171,9 +171,9 @@ pub struct Scene {
     /// What was said by which host, in the present run.
     pub states: Vec<(HostRef, HostState)>,
     /// Where something happens.
-    pub active: Option<Place>,
+    pub active: Option<Actor>,
     /// Who failed.
-    pub failed: Option<Place>,
+    pub failed: Option<Actor>,
     /// Whether the resolver was asked.
     pub has_asked: bool,
     /// Whether the name servers were.
@@ -214,8 +214,8 @@ impl Scene {
             scene.slip = slip(event);
             scene.active = Some(event.to);
             scene.failed = match event.kind {
-                EventKind::LookupFailed { .. } => Some(Place::Resolver),
-                EventKind::AuthoritySilent => Some(Place::NameServers),
+                EventKind::LookupFailed { .. } => Some(Actor::Resolver),
+                EventKind::AuthoritySilent => Some(Actor::NameServers),
                 _ => None,
             };
         }
@@ -230,7 +230,7 @@ impl Scene {
         let peer = [event.from, event.to]
             .into_iter()
             .find_map(|place| match place {
-                Place::Host(host) => Some(host),
+                Actor::Host(host) => Some(host),
                 _ => None,
             });
         let state = match &event.kind {
@@ -281,10 +281,10 @@ impl Scene {
 
     /// What the board of a host says.
     pub fn state(&self, delivery: &Delivery, host: HostRef) -> HostState {
-        let strike = host.find(&delivery.route).and_then(|host| host.strike);
+        let exclusion = host.find(&delivery.route).and_then(|host| host.exclusion);
         let said = self.states.iter().find(|(known, _)| *known == host);
-        match (strike, said) {
-            (Some(strike), None) => HostState::Struck(strike),
+        match (exclusion, said) {
+            (Some(exclusion), None) => HostState::Excluded(exclusion),
             (_, Some((_, said))) => *said,
             (None, None) => HostState::Untried,
         }

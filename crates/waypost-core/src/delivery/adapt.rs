@@ -4,7 +4,7 @@ use super::profile::{NullMxRule, Profile, SenderListed, Then};
 use super::scenario::Scenario;
 use crate::dns::Name;
 use crate::route::{
-    Address, Host, Route, RouteKind, Strike, Tier, kind_of_address, literal_target,
+    Address, Exclusion, Host, Route, RouteKind, Tier, kind_of_address, literal_target,
 };
 
 impl Profile {
@@ -40,7 +40,7 @@ impl Profile {
                 route.kind = RouteKind::Undeliverable;
                 route.tiers.push(Tier {
                     preference: 0,
-                    hosts: vec![Host::new(Name::root(), Some(Strike::Root))],
+                    hosts: vec![Host::new(Name::root(), Some(Exclusion::Root))],
                 });
             }
             return;
@@ -53,12 +53,12 @@ impl Profile {
             return;
         }
         // Whoever applies MTA-STS first never sees a root beside hosts that the policy names.
-        let is_left_by_policy = |host: &Host| host.strike == Some(Strike::NotInPolicy);
+        let is_left_by_policy = |host: &Host| host.exclusion == Some(Exclusion::NotInPolicy);
         let has_policy = route.hosts().any(is_left_by_policy) && route.hosts().any(Host::is_usable);
         if has_policy && self.applies_sts_first.value {
             return;
         }
-        let is_root = |host: &Host| host.strike == Some(Strike::Root);
+        let is_root = |host: &Host| host.exclusion == Some(Exclusion::Root);
         let is_null = match self.null_mx.value {
             NullMxRule::ZeroAlone | NullMxRule::UnusableHost => false,
             NullMxRule::AnyPreferenceAlone => route.hosts().all(is_root),
@@ -68,7 +68,7 @@ impl Profile {
                 .any(|tier| tier.preference == 0 && tier.hosts.iter().all(is_root)),
             NullMxRule::Anywhere => route.hosts().any(is_root),
         };
-        let is_localhost = |host: &Host| host.strike == Some(Strike::Localhost);
+        let is_localhost = |host: &Host| host.exclusion == Some(Exclusion::Localhost);
         let names_only_localhost = self.localhost_is_null.value && route.hosts().all(is_localhost);
         if is_null || names_only_localhost {
             route.kind = RouteKind::NullMx;
@@ -151,8 +151,8 @@ fn keep_duplicates(route: &mut Route) {
 /// Makes hosts of the addresses that stand where names should.
 fn take_address_targets(route: &mut Route) {
     for host in route.tiers.iter_mut().flat_map(|tier| &mut tier.hosts) {
-        let ip = match host.strike {
-            Some(Strike::IpLiteral) => literal_target(&host.name),
+        let ip = match host.exclusion {
+            Some(Exclusion::IpLiteral) => literal_target(&host.name),
             _ => None,
         };
         let Some(ip) = ip else {
@@ -164,9 +164,9 @@ fn take_address_targets(route: &mut Route) {
             family_usable: true,
             ttl_seconds: host.ttl_seconds,
         };
-        host.strike = match address.is_tried() {
+        host.exclusion = match address.is_tried() {
             true => None,
-            false => Some(Strike::UnusableAddress),
+            false => Some(Exclusion::UnusableAddress),
         };
         host.addresses = vec![address];
     }

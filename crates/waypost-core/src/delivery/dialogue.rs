@@ -4,7 +4,7 @@
 //! to `reader` at the domain; what was typed before the `@` is never known here.
 
 use super::Delivery;
-use super::event::{BounceReason, Event, EventKind, Place};
+use super::event::{Actor, BounceReason, Event, EventKind};
 use super::run::HostRef;
 use super::scenario::{ReplyCode, Stage};
 use crate::route::{Host, Route, RouteKind};
@@ -212,9 +212,9 @@ impl Delivery {
         lines
     }
 
-    fn name_at(&self, place: Place) -> String {
+    fn name_at(&self, place: Actor) -> String {
         match place {
-            Place::Host(host) => host_name(&self.route, host),
+            Actor::Host(host) => host_name(&self.route, host),
             _ => CLIENT.to_owned(),
         }
     }
@@ -223,7 +223,7 @@ impl Delivery {
         let host = [event.from, event.to]
             .into_iter()
             .find_map(|place| match place {
-                Place::Host(host) => Some(host),
+                Actor::Host(host) => Some(host),
                 _ => None,
             });
         match host {

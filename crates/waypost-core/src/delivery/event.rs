@@ -8,7 +8,7 @@ use std::net::IpAddr;
 use super::run::{HostRef, Limit};
 use super::scenario::{ReplyCode, Stage};
 use crate::dns::Name;
-use crate::route::{AddressKind, Strike};
+use crate::route::{AddressKind, Exclusion};
 
 /// One event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,9 +18,9 @@ pub struct Event {
     /// In which run through the list; the first is 0.
     pub run: u32,
     /// From where.
-    pub from: Place,
+    pub from: Actor,
     /// To where; the same place where nothing travels.
-    pub to: Place,
+    pub to: Actor,
     /// The address spoken to, once a connection is made.
     pub address: Option<IpAddr>,
     /// Whether it comes from the lookup itself; all else is simulated.
@@ -31,7 +31,7 @@ pub struct Event {
 
 /// Where something happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum Actor {
     /// The reader, who writes the letter.
     Reader,
     /// The reader's own mail server.
@@ -52,7 +52,7 @@ pub enum Place {
 
 /// A level as it is drawn on the stage.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Level {
+pub struct TierOrder {
     /// The position of the level in the route.
     pub tier: u32,
     /// Its preference.
@@ -149,7 +149,7 @@ pub enum EventKind {
     /// The hosts are put into levels.
     Group {
         /// The levels in the order they are tried.
-        levels: Vec<Level>,
+        levels: Vec<TierOrder>,
     },
     /// The addresses of a host are known.
     Addresses {
@@ -174,7 +174,7 @@ pub enum EventKind {
         /// The host.
         host: HostRef,
         /// Why.
-        reason: Strike,
+        reason: Exclusion,
     },
     /// So are this many more.
     MoreStruckOut {

@@ -10,7 +10,7 @@ use super::DnsFacts;
 use super::event::Outcome;
 use super::machine::outcome_without_host;
 use super::profile::{Profile, Then, Ties};
-use super::run::{End, HostRef, Order, Plan, Reaction, Step, Try, Watch, walk};
+use super::run::{End, HostRef, Observer, Order, Plan, Reaction, Step, Try, walk};
 use super::scenario::{Scenario, Stage};
 use crate::route::odds::{Behaviour, odds};
 use crate::route::order::Chance;
@@ -102,19 +102,19 @@ pub fn exact(
 
 /// Whether somebody recovers while a run may still be going on: then the order changes what happens.
 fn depends_on_time(plan: &Plan<'_>) -> bool {
-    let doors = || plan.hosts.iter().flat_map(|host| &host.doors);
+    let endpoints = || plan.hosts.iter().flat_map(|host| &host.endpoints);
     let timeout = u64::from(plan.profile.connect_timeout_seconds.value) + 60;
-    let longest_millis = doors().count() as u64 * timeout * 1_000;
-    doors().any(|door| door.recovers_within(longest_millis))
+    let longest_millis = endpoints().count() as u64 * timeout * 1_000;
+    endpoints().any(|endpoint| endpoint.recovers_within(longest_millis))
 }
 
 /// What happens when one host alone is tried.
 fn alone(plan: &Plan<'_>, host: usize) -> (Behaviour, u64) {
-    let doors = plan.hosts.get(host).map_or(0, |host| host.doors.len());
+    let endpoints = plan.hosts.get(host).map_or(0, |host| host.endpoints.len());
     let index = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
     let mut order = Order::default();
     // The families of one host are put in order without any lot, or this is not asked.
-    order.tries = (0..doors)
+    order.tries = (0..endpoints)
         .map(|address| Try {
             host: index(host),
             address: index(address),
@@ -215,8 +215,11 @@ fn by_hosts(route: &Route, plan: &Plan<'_>) -> Option<Exact> {
             takes: share.delivered_share,
         });
         if share.delivered_share != Fraction::ZERO {
-            let taking = host.doors.iter().filter(|door| door.accepts_at(0));
-            exact.addresses.extend(taking.map(|door| door.ip));
+            let taking = host
+                .endpoints
+                .iter()
+                .filter(|endpoint| endpoint.accepts_at(0));
+            exact.addresses.extend(taking.map(|endpoint| endpoint.ip));
         }
     }
     exact.addresses.sort();
@@ -227,18 +230,18 @@ fn by_hosts(route: &Route, plan: &Plan<'_>) -> Option<Exact> {
 /// Every address of a level is equally likely to be first; a limit leaves only the first few.
 fn by_addresses(plan: &Plan<'_>) -> Option<Exact> {
     let limits = plan.profile.limits.value;
-    let doors = || plan.hosts.iter().flat_map(|host| &host.doors);
-    let is_soft = |door: &super::run::Door| match door.reaction(0) {
+    let endpoints = || plan.hosts.iter().flat_map(|host| &host.endpoints);
+    let is_soft = |endpoint: &super::run::Endpoint| match endpoint.reaction(0) {
         Reaction::Reply(stage, code) => stage > Stage::Ehlo && code.is_temporary(stage),
         _ => false,
     };
     let limit = limits.addresses.map_or(usize::MAX, usize::from);
-    let both_families =
-        doors().any(|door| door.ip.is_ipv4()) && doors().any(|door| door.ip.is_ipv6());
-    let is_balanced = both_families && doors().count() > limit;
-    let counts_sessions = limits.sessions.is_some() && doors().any(is_soft);
+    let both_families = endpoints().any(|endpoint| endpoint.ip.is_ipv4())
+        && endpoints().any(|endpoint| endpoint.ip.is_ipv6());
+    let is_balanced = both_families && endpoints().count() > limit;
+    let counts_sessions = limits.sessions.is_some() && endpoints().any(is_soft);
     let too_many = plan.levels().any(|level| {
-        let addresses: usize = level.iter().map(|host| host.doors.len()).sum();
+        let addresses: usize = level.iter().map(|host| host.endpoints.len()).sum();
         addresses > ADDRESSES_MAX
     });
     if is_balanced || counts_sessions || too_many || depends_on_time(plan) {
@@ -258,17 +261,17 @@ fn by_addresses(plan: &Plan<'_>) -> Option<Exact> {
     let mut mean = Fraction::ZERO;
     let mut is_first = true;
     for level in plan.levels() {
-        let all: usize = level.iter().map(|host| host.doors.len()).sum();
-        let decisive = |door: &super::run::Door| match door.reaction(0) {
+        let all: usize = level.iter().map(|host| host.endpoints.len()).sum();
+        let decisive = |endpoint: &super::run::Endpoint| match endpoint.reaction(0) {
             Reaction::Accepts | Reaction::Oneself => true,
-            Reaction::StartTls => door.accepts_at(0),
+            Reaction::StartTls => endpoint.accepts_at(0),
             Reaction::Reply(stage, code) => stage > Stage::Ehlo && !code.is_temporary(stage),
             Reaction::Refused | Reaction::Silent => false,
         };
         let deciding = level
             .iter()
-            .flat_map(|host| &host.doors)
-            .filter(|door| decisive(door))
+            .flat_map(|host| &host.endpoints)
+            .filter(|endpoint| decisive(endpoint))
             .count();
         let tried = all.min(left);
         left -= tried;
@@ -289,10 +292,17 @@ fn by_addresses(plan: &Plan<'_>) -> Option<Exact> {
         );
         let each = undecided * complement * Fraction::new(1, deciding.max(1) as u64);
         for host in level {
-            let accepting = host.doors.iter().filter(|door| door.accepts_at(0));
-            let accepting: Vec<_> = accepting.map(|door| door.ip).collect();
+            let accepting = host
+                .endpoints
+                .iter()
+                .filter(|endpoint| endpoint.accepts_at(0));
+            let accepting: Vec<_> = accepting.map(|endpoint| endpoint.ip).collect();
             let takes = each * Fraction::whole(accepting.len() as u64);
-            let refusing = host.doors.iter().filter(|door| decisive(door)).count();
+            let refusing = host
+                .endpoints
+                .iter()
+                .filter(|endpoint| decisive(endpoint))
+                .count();
             let refusing = refusing.saturating_sub(accepting.len()) as u64;
             delivered = delivered + takes;
             bounced = bounced + each * Fraction::whole(refusing);
@@ -300,7 +310,7 @@ fn by_addresses(plan: &Plan<'_>) -> Option<Exact> {
                 exact.addresses.extend(accepting);
             }
             let first_choice = match is_first {
-                true => Fraction::new(host.doors.len() as u64, all as u64),
+                true => Fraction::new(host.endpoints.len() as u64, all as u64),
                 false => Fraction::ZERO,
             };
             exact.hosts.push(HostShare {
@@ -351,9 +361,9 @@ pub(super) fn by_enumeration(plan: &Plan<'_>) -> Option<Exact> {
         if orders > ORDERS_MAX {
             return None;
         }
-        let mut watch = FirstHost(None);
-        let end = walk(plan, &mut order, 0, &mut watch);
-        if let Some(count) = watch.0.and_then(|host| first.get_mut(usize::from(host))) {
+        let mut observer = FirstHost(None);
+        let end = walk(plan, &mut order, 0, &mut observer);
+        if let Some(count) = observer.0.and_then(|host| first.get_mut(usize::from(host))) {
             *count += 1;
         }
         hosts += u64::from(end.hosts);
@@ -363,10 +373,10 @@ pub(super) fn by_enumeration(plan: &Plan<'_>) -> Option<Exact> {
                 if let Some(count) = takes.get_mut(usize::from(attempt.host)) {
                     *count += 1;
                 }
-                if let Some(door) = plan.door(attempt)
-                    && !addresses.contains(&door.ip)
+                if let Some(endpoint) = plan.endpoint(attempt)
+                    && !addresses.contains(&endpoint.ip)
                 {
-                    addresses.push(door.ip);
+                    addresses.push(endpoint.ip);
                 }
                 Outcome::Delivered
             }
@@ -401,7 +411,7 @@ pub(super) fn by_enumeration(plan: &Plan<'_>) -> Option<Exact> {
     })
 }
 
-/// Chance that counts: the digits of a number stand for the lots, so that counting up goes through all.
+/// A mixed-radix counter in the place of a random generator: counting up enumerates every permutation.
 struct Counter {
     rest: u64,
     orders: u64,
@@ -419,7 +429,7 @@ impl Chance for Counter {
 
 struct FirstHost(Option<u16>);
 
-impl Watch for FirstHost {
+impl Observer for FirstHost {
     fn step(&mut self, _: u64, step: Step) {
         if let (Step::Connect(attempt), None) = (step, self.0) {
             self.0 = Some(attempt.host);

@@ -2,14 +2,14 @@
 
 use std::net::IpAddr;
 
-use super::event::{BounceReason, EnhancedCode, Event, EventKind, Level, Outcome, Place};
+use super::event::{Actor, BounceReason, EnhancedCode, Event, EventKind, Outcome, TierOrder};
 use super::profile::{Profile, Then, Ties};
-use super::run::{End, HostRef, Order, Plan, PlannedHost, Step, Try, Watch, pace, walk};
+use super::run::{End, HostRef, Observer, Order, Plan, PlannedHost, Step, Try, pace, walk};
 use super::scenario::{DnsFault, ReplyCode, Scenario, Stage};
 use super::{Decision, Delivery, DnsFacts};
 use crate::dns::Name;
-use crate::route::order::Lots;
-use crate::route::{AddressKind, Host, Route, RouteKind, Strike, literal_target};
+use crate::route::order::TieBreakRng;
+use crate::route::{AddressKind, Exclusion, Host, Route, RouteKind, literal_target};
 
 /// The runs that are told in full; of the others only the last.
 const RUNS_TOLD: u32 = 3;
@@ -61,7 +61,7 @@ pub(super) fn play(
         seed,
         now: 0,
         run: 0,
-        told: Told::default(),
+        told: Transcript::default(),
         cached_until: None,
         list_was_told: false,
         attempts: 0,
@@ -136,12 +136,12 @@ fn outcome_of_no_such_name(route: &Route, profile: &Profile) -> Outcome {
 }
 
 #[derive(Default)]
-struct Told {
+struct Transcript {
     events: Vec<Event>,
     decisions: Vec<Decision>,
 }
 
-impl Told {
+impl Transcript {
     /// Tells an event before the one at a place; the decisions from another place on belong to later events.
     fn insert(&mut self, event: usize, decision: usize, told: Event) {
         self.events.insert(event.min(self.events.len()), told);
@@ -160,7 +160,7 @@ struct Machine<'a> {
     seed: u32,
     now: u64,
     run: u32,
-    told: Told,
+    told: Transcript,
     /// Until when the resolver keeps the answer.
     cached_until: Option<u64>,
     /// Whether levels, addresses and strikes were told.
@@ -171,7 +171,7 @@ struct Machine<'a> {
 }
 
 impl Machine<'_> {
-    fn tell(&mut self, from: Place, to: Place, kind: EventKind) {
+    fn tell(&mut self, from: Actor, to: Actor, kind: EventKind) {
         self.told.events.push(Event {
             at_millis: self.now,
             run: self.run,
@@ -183,7 +183,7 @@ impl Machine<'_> {
         });
     }
 
-    fn tell_measured(&mut self, from: Place, to: Place, kind: EventKind) {
+    fn tell_measured(&mut self, from: Actor, to: Actor, kind: EventKind) {
         self.tell(from, to, kind);
         let is_real = self.run == 0 && self.scenario.dns.is_none();
         if let Some(event) = self.told.events.last_mut() {
@@ -197,18 +197,18 @@ impl Machine<'_> {
 
     /// From the reader's desk to the queue of the provider.
     fn hand_in(&mut self) {
-        self.tell(Place::Reader, Place::Reader, EventKind::Compose);
+        self.tell(Actor::Reader, Actor::Reader, EventKind::Compose);
         self.pass(1_000);
         let submit = EventKind::Submit { port: 465 };
-        self.tell(Place::Reader, Place::Provider, submit);
+        self.tell(Actor::Reader, Actor::Provider, submit);
         self.pass(500);
         let taken = EventKind::TakenByProvider;
-        self.tell(Place::Provider, Place::Queue, taken);
+        self.tell(Actor::Provider, Actor::Queue, taken);
         self.pass(100);
         let domain = self.route.domain.clone();
         self.tell(
-            Place::Queue,
-            Place::Provider,
+            Actor::Queue,
+            Actor::Provider,
             EventKind::TakeDomain { domain },
         );
     }
@@ -233,10 +233,10 @@ impl Machine<'_> {
                 return (first, outcome);
             }
             if is_last {
-                self.tell(Place::Provider, Place::Queue, EventKind::BackToQueue);
+                self.tell(Actor::Provider, Actor::Queue, EventKind::BackToQueue);
                 let after_millis = self.now;
                 let give_up = EventKind::GiveUp { after_millis };
-                self.tell(Place::Queue, Place::Provider, give_up);
+                self.tell(Actor::Queue, Actor::Provider, give_up);
                 self.bounce(BounceReason::Expired, ReplyCode(550), EnhancedCode(5, 4, 7));
                 return (first, Outcome::Bounced);
             }
@@ -245,13 +245,13 @@ impl Machine<'_> {
                 self.told.decisions.truncate(decisions);
                 hidden += 1;
             } else {
-                self.tell(Place::Provider, Place::Queue, EventKind::BackToQueue);
+                self.tell(Actor::Provider, Actor::Queue, EventKind::BackToQueue);
             }
             let pause = self.profile.retries.value.pause_seconds(self.run + 1);
             let millis = u64::from(pause) * 1_000;
             let again_at = self.now.saturating_add(millis);
             if self.run < RUNS_TOLD {
-                self.tell(Place::Queue, Place::Queue, EventKind::Wait { millis });
+                self.tell(Actor::Queue, Actor::Queue, EventKind::Wait { millis });
             }
             if let Some(due) = notice_millis.filter(|&due| due <= again_at) {
                 if hidden > 0 {
@@ -260,7 +260,7 @@ impl Machine<'_> {
                     hidden = 0;
                 }
                 self.now = self.now.max(due);
-                self.tell(Place::Queue, Place::Reader, EventKind::DelayNotice);
+                self.tell(Actor::Queue, Actor::Reader, EventKind::DelayNotice);
                 notice_millis = None;
             }
             self.now = again_at;
@@ -275,8 +275,8 @@ impl Machine<'_> {
         let more = Event {
             at_millis,
             run,
-            from: Place::Queue,
-            to: Place::Queue,
+            from: Actor::Queue,
+            to: Actor::Queue,
             address: None,
             measured: false,
             kind: EventKind::MoreRuns { runs },
@@ -312,14 +312,14 @@ impl Machine<'_> {
     fn ask(&mut self) -> Option<Outcome> {
         let Some(name) = self.route.domain.clone() else {
             if !self.list_was_told {
-                self.tell(Place::Provider, Place::Provider, EventKind::NoLookup);
+                self.tell(Actor::Provider, Actor::Provider, EventKind::NoLookup);
                 self.tell_list();
             }
             return None;
         };
         if self.route.reserved.is_some() {
             let never = EventKind::NeverAsked { name: name.clone() };
-            self.tell(Place::Provider, Place::Provider, never);
+            self.tell(Actor::Provider, Actor::Provider, never);
             return match self.route.kind {
                 RouteKind::NoSuchDomain => Some(self.no_such_domain(name)),
                 _ => None,
@@ -329,7 +329,7 @@ impl Machine<'_> {
             name: name.clone(),
             again: self.run > 0,
         };
-        self.tell(Place::Provider, Place::Resolver, ask);
+        self.tell(Actor::Provider, Actor::Resolver, ask);
         let trouble = self.scenario.dns.filter(|trouble| {
             trouble
                 .recovers_at_minutes
@@ -345,24 +345,24 @@ impl Machine<'_> {
                 let left_seconds = u32::try_from(left / 1_000).unwrap_or(u32::MAX);
                 ttl_seconds = left_seconds;
                 self.tell(
-                    Place::Cache,
-                    Place::Resolver,
+                    Actor::Cache,
+                    Actor::Resolver,
                     EventKind::FromCache { left_seconds },
                 );
             }
             None => {
                 self.pass(LOOKUP_MILLIS / 2);
                 let ask = EventKind::AskAuthority { name: name.clone() };
-                self.tell(Place::Resolver, Place::NameServers, ask);
+                self.tell(Actor::Resolver, Actor::NameServers, ask);
                 let is_silent = matches!(fault, Some(DnsFault::ServFail | DnsFault::Stale));
                 if is_silent {
                     self.pass(NAME_SERVER_MILLIS);
                     let silent = EventKind::AuthoritySilent;
-                    self.tell(Place::NameServers, Place::Resolver, silent);
+                    self.tell(Actor::NameServers, Actor::Resolver, silent);
                 } else {
                     self.pass(LOOKUP_MILLIS / 2);
                     let answers = EventKind::AuthorityAnswers;
-                    self.tell(Place::NameServers, Place::Resolver, answers);
+                    self.tell(Actor::NameServers, Actor::Resolver, answers);
                 }
             }
         }
@@ -370,8 +370,8 @@ impl Machine<'_> {
         let is_unknown = self.route.kind == RouteKind::Unknown && self.route.tiers.is_empty();
         if fault == Some(DnsFault::ServFail) || is_unknown {
             self.tell_measured(
-                Place::Resolver,
-                Place::Provider,
+                Actor::Resolver,
+                Actor::Provider,
                 EventKind::LookupFailed { name },
             );
             return Some(Outcome::TempError);
@@ -392,7 +392,7 @@ impl Machine<'_> {
             authenticated: self.facts.authenticated,
             stale,
         };
-        self.tell_measured(Place::Resolver, Place::Provider, answer);
+        self.tell_measured(Actor::Resolver, Actor::Provider, answer);
         if !self.list_was_told {
             self.tell_list();
         }
@@ -401,11 +401,11 @@ impl Machine<'_> {
 
     fn no_such_domain(&mut self, name: Name) -> Outcome {
         let gone = EventKind::NoSuchDomain { name: name.clone() };
-        self.tell_measured(Place::Resolver, Place::Provider, gone);
+        self.tell_measured(Actor::Resolver, Actor::Provider, gone);
         if self.profile.asks_address_after_no_such_name.value && self.route.reserved.is_none() {
             self.pass(LOOKUP_MILLIS);
             let anyway = EventKind::AskAddressAnyway { name };
-            self.tell(Place::Provider, Place::Resolver, anyway);
+            self.tell(Actor::Provider, Actor::Resolver, anyway);
         }
         let outcome = outcome_of_no_such_name(self.route, self.profile);
         if outcome == Outcome::NoSuchDomain {
@@ -419,7 +419,7 @@ impl Machine<'_> {
     fn tell_list(&mut self) {
         self.list_was_told = true;
         let route = self.route;
-        let here = Place::Provider;
+        let here = Actor::Provider;
         let mut from = route.domain.clone();
         for to in &route.aliases {
             if let Some(from) = from.replace(to.clone()) {
@@ -445,7 +445,7 @@ impl Machine<'_> {
         if !self.plan.hosts.is_empty() {
             let levels = self.plan.levels().filter_map(|hosts| {
                 let tier = hosts.first()?.reference.tier;
-                Some(Level {
+                Some(TierOrder {
                     tier,
                     preference: route.tiers.get(tier as usize)?.preference,
                     hosts: hosts.iter().map(|host| host.reference).collect(),
@@ -464,7 +464,7 @@ impl Machine<'_> {
             return;
         }
         self.pass(LOOKUP_MILLIS);
-        let (from, to) = (Place::Resolver, Place::Provider);
+        let (from, to) = (Actor::Resolver, Actor::Provider);
         for (reference, host) in hosts.iter().take(HOSTS_TOLD) {
             let given = host.addresses.iter().filter(|address| address.is_given());
             let addresses = given.take(PLACES_TOLD);
@@ -481,11 +481,11 @@ impl Machine<'_> {
     }
 
     fn tell_strikes(&mut self) {
-        let here = Place::Provider;
+        let here = Actor::Provider;
         let mut room = HOSTS_TOLD;
         for (host, reason) in references(self.route) {
             let targets: Vec<IpAddr> = reason.targets().map(|address| address.ip).collect();
-            let is_listed = reason.strike.is_none();
+            let is_listed = reason.exclusion.is_none();
             for address in &reason.addresses {
                 let is_skipped = is_listed && !targets.contains(&address.ip);
                 if is_skipped && room > 0 {
@@ -504,16 +504,19 @@ impl Machine<'_> {
             }
         }
         let strikes: Vec<_> = references(self.route)
-            .filter_map(|(reference, host)| Some((reference, host.strike?)))
+            .filter_map(|(reference, host)| Some((reference, host.exclusion?)))
             .collect();
         let by_scenario = self.scenario.sender_is.is_some();
-        if let Some(&(host, _)) = strikes.iter().find(|(_, reason)| *reason == Strike::Sender) {
+        if let Some(&(host, _)) = strikes
+            .iter()
+            .find(|(_, reason)| *reason == Exclusion::Sender)
+        {
             self.tell(here, here, EventKind::SenderFound { host });
         }
         for &(host, reason) in strikes.iter().take(HOSTS_TOLD) {
             self.tell_measured(here, here, EventKind::StruckOut { host, reason });
             let is_simulated =
-                matches!(reason, Strike::Sender | Strike::NotBetterThanSender) && by_scenario;
+                matches!(reason, Exclusion::Sender | Exclusion::NotBetterThanSender) && by_scenario;
             if let Some(event) = self.told.events.last_mut() {
                 event.measured &= !is_simulated;
             }
@@ -525,7 +528,7 @@ impl Machine<'_> {
     }
 
     fn try_hosts(&mut self) -> Outcome {
-        let mut lots = Lots::new(self.seed, self.run);
+        let mut lots = TieBreakRng::new(self.seed, self.run);
         let mut order = std::mem::take(&mut self.order);
         self.plan.draw(&mut lots, &mut order);
         let mut teller = Teller {
@@ -569,8 +572,8 @@ impl Machine<'_> {
             End::Looped(attempt) => {
                 if let Some(host) = self.plan.host(attempt) {
                     let host = host.reference;
-                    let place = Place::Host(host);
-                    self.tell(place, Place::Provider, EventKind::Loop { host });
+                    let place = Actor::Host(host);
+                    self.tell(place, Actor::Provider, EventKind::Loop { host });
                 }
                 self.bounce(BounceReason::Loop, ReplyCode(554), EnhancedCode(5, 4, 6));
                 Outcome::Bounced
@@ -586,7 +589,7 @@ impl Machine<'_> {
             code,
             status,
         };
-        self.tell(Place::Provider, Place::Reader, bounce);
+        self.tell(Actor::Provider, Actor::Reader, bounce);
     }
 
     /// Whether a better level has a host that works, for others at least or on another day: the host behind it keeps
@@ -594,10 +597,10 @@ impl Machine<'_> {
     fn is_backup(&self, host: HostRef) -> bool {
         let better = self.route.tiers.iter().take(host.tier as usize);
         let works_for_others =
-            |strike: Strike| strike.is_soft() || strike == Strike::FamilyMismatch;
+            |exclusion: Exclusion| exclusion.is_soft() || exclusion == Exclusion::FamilyMismatch;
         better
             .flat_map(|tier| &tier.hosts)
-            .any(|host| host.strike.is_none_or(works_for_others))
+            .any(|host| host.exclusion.is_none_or(works_for_others))
     }
 
     /// What happens behind the host that took the letter.
@@ -606,13 +609,15 @@ impl Machine<'_> {
         let better = self.plan.hosts.iter().filter(|h| h.level < host.level);
         let soonest = better
             .filter_map(|better| {
-                let doors = better.doors.iter();
-                let from = doors.filter_map(|door| door.accepts_from_millis()).min()?;
+                let endpoints = better.endpoints.iter();
+                let from = endpoints
+                    .filter_map(|endpoint| endpoint.accepts_from_millis())
+                    .min()?;
                 Some((from, better.reference))
             })
             .min();
         if self.is_backup(at) {
-            let here = Place::Host(at);
+            let here = Actor::Host(at);
             self.pass(pace::ROUND_TRIP);
             self.tell(here, here, EventKind::BackupQueues);
             let Some((from, better)) = soonest else {
@@ -627,14 +632,14 @@ impl Machine<'_> {
             }
             self.pass(millis.saturating_add(pace::MESSAGE));
             let forwards = EventKind::BackupForwards { host: better };
-            self.tell(here, Place::Host(better), forwards);
+            self.tell(here, Actor::Host(better), forwards);
             at = better;
         }
-        let here = Place::Host(at);
+        let here = Actor::Host(at);
         self.pass(pace::MESSAGE);
         self.tell(here, here, EventKind::Filter);
         self.pass(pace::MESSAGE);
-        self.tell(here, Place::Mailbox, EventKind::Delivered);
+        self.tell(here, Actor::Mailbox, EventKind::Delivered);
     }
 }
 
@@ -661,16 +666,16 @@ struct Teller<'a> {
     held: Option<(usize, usize)>,
     /// The connections that are left out.
     skipped: u32,
-    told: &'a mut Told,
+    told: &'a mut Transcript,
 }
 
 impl Teller<'_> {
-    fn tell(&mut self, at_millis: u64, from: Place, to: Place, kind: EventKind) {
+    fn tell(&mut self, at_millis: u64, from: Actor, to: Actor, kind: EventKind) {
         let address = self
             .current
-            .and_then(|attempt| self.plan.door(attempt))
-            .filter(|door| door.is_given)
-            .map(|door| door.ip);
+            .and_then(|attempt| self.plan.endpoint(attempt))
+            .filter(|endpoint| endpoint.is_given)
+            .map(|endpoint| endpoint.ip);
         self.told.events.push(Event {
             at_millis,
             run: self.run,
@@ -705,12 +710,12 @@ impl Teller<'_> {
             return;
         };
         let reference = host.reference;
-        let place = Place::Host(reference);
+        let place = Actor::Host(reference);
         let before = self.current.replace(attempt);
         let level_before = before.and_then(|before| self.level_of(before));
         let is_new_level = level_before != Some(host.level);
         let is_new_host = before.is_none_or(|before| before.host != attempt.host);
-        let here = Place::Provider;
+        let here = Actor::Provider;
         if is_new_level {
             if before.is_some() {
                 let tier = reference.tier;
@@ -741,8 +746,8 @@ impl Teller<'_> {
             .filter(of_level)
             .take(PLACES_TOLD)
             .filter_map(|&attempt| {
-                let door = self.plan.door(attempt)?;
-                Some((self.plan.host(attempt)?.reference, door.ip))
+                let endpoint = self.plan.endpoint(attempt)?;
+                Some((self.plan.host(attempt)?.reference, endpoint.ip))
             })
             .collect();
         let has_choice = match self.plan.profile.ties.value {
@@ -758,7 +763,7 @@ impl Teller<'_> {
             self.plan.profile.ties.value,
             Ties::AnswerOrder | Ties::InsertionOrder
         );
-        let here = Place::Provider;
+        let here = Actor::Provider;
         let address = self.current.take();
         self.tell(
             at_millis,
@@ -808,7 +813,7 @@ impl Teller<'_> {
         };
         self.current = None;
         let connections = self.skipped;
-        let here = Place::Provider;
+        let here = Actor::Provider;
         let more = EventKind::MoreConnections { connections };
         self.tell(at_millis, here, here, more);
         if let Some(more) = self.told.events.pop() {
@@ -817,14 +822,14 @@ impl Teller<'_> {
     }
 }
 
-impl Watch for Teller<'_> {
+impl Observer for Teller<'_> {
     fn step(&mut self, at_millis: u64, step: Step) {
         self.last_at = at_millis;
-        let here = Place::Provider;
+        let here = Actor::Provider;
         let there = self
             .current
             .and_then(|attempt| self.plan.host(attempt))
-            .map_or(here, |host| Place::Host(host.reference));
+            .map_or(here, |host| Actor::Host(host.reference));
         let (from, to, kind) = match step {
             Step::Connect(attempt) => return self.connect(at_millis, attempt),
             Step::Refused => (there, here, EventKind::Refused),

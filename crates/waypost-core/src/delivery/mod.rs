@@ -20,7 +20,7 @@ mod timeline;
 
 pub use compare::{Comparison, Differences, compare};
 pub use dialogue::{Line, Speaker};
-pub use event::{BounceReason, EnhancedCode, Event, EventKind, Level, Outcome, Place};
+pub use event::{Actor, BounceReason, EnhancedCode, Event, EventKind, Outcome, TierOrder};
 pub use exact::{Exact, HostShare, exact};
 pub use profile::{Profile, ProfileId};
 pub use run::{HostRef, Limit};

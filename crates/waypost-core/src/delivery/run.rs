@@ -73,13 +73,13 @@ pub(super) struct PlannedHost {
     pub reference: HostRef,
     /// The position of its level among those with a host.
     pub level: usize,
-    pub doors: Vec<Door>,
+    pub endpoints: Vec<Endpoint>,
     place: u32,
 }
 
 /// An address and what happens there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Door {
+pub(super) struct Endpoint {
     pub ip: IpAddr,
     /// Whether it is an address that the host has, and does not stand in for one.
     pub is_given: bool,
@@ -101,7 +101,7 @@ pub(super) enum Reaction {
     Oneself,
 }
 
-impl Door {
+impl Endpoint {
     /// What happens at this time.
     pub fn reaction(&self, at_millis: u64) -> Reaction {
         match self.recovers_at_millis {
@@ -160,19 +160,19 @@ impl<'a> Plan<'a> {
                 }
                 let is_sender = scenario.sender_is.as_ref() == Some(&host.name);
                 let tls_required = needs_tls(&host.name) || !profile.retries_without_tls.value;
-                let door = |address: &crate::route::Address| {
-                    door(host, address, scenario, is_sender, tls_required)
+                let endpoint = |address: &crate::route::Address| {
+                    endpoint(host, address, scenario, is_sender, tls_required)
                 };
                 let most = ADDRESSES_OF_HOST_MAX.min(room);
-                let doors: Vec<Door> = host.targets().take(most).map(door).collect();
-                room -= doors.len();
+                let endpoints: Vec<Endpoint> = host.targets().take(most).map(endpoint).collect();
+                room -= endpoints.len();
                 plan.hosts.push(PlannedHost {
                     reference: HostRef {
                         tier: tier_index,
                         host: host_index,
                     },
                     level: plan.levels.len(),
-                    doors,
+                    endpoints,
                     place: host.place,
                 });
             }
@@ -187,8 +187,10 @@ impl<'a> Plan<'a> {
         self.hosts.get(usize::from(attempt.host))
     }
 
-    pub fn door(&self, attempt: Try) -> Option<&Door> {
-        self.host(attempt)?.doors.get(usize::from(attempt.address))
+    pub fn endpoint(&self, attempt: Try) -> Option<&Endpoint> {
+        self.host(attempt)?
+            .endpoints
+            .get(usize::from(attempt.address))
     }
 
     /// The hosts of each level.
@@ -232,11 +234,11 @@ impl<'a> Plan<'a> {
             let level_from = order.tries.len();
             for &(_, host) in &order.hosts {
                 let host_from = order.tries.len();
-                let doors = self.hosts.get(host).map_or(0, |h| h.doors.len());
+                let endpoints = self.hosts.get(host).map_or(0, |h| h.endpoints.len());
                 let host = u16::try_from(host).unwrap_or(u16::MAX);
                 let address = |address| Try { host, address };
-                let doors = u16::try_from(doors).unwrap_or(u16::MAX);
-                order.tries.extend((0..doors).map(address));
+                let endpoints = u16::try_from(endpoints).unwrap_or(u16::MAX);
+                order.tries.extend((0..endpoints).map(address));
                 let own = order.tries.get_mut(host_from..).unwrap_or_default();
                 self.order_families(own);
                 if self.profile.families.value == Families::Ipv6FirstInLevel {
@@ -248,17 +250,19 @@ impl<'a> Plan<'a> {
                 chance.shuffle(level);
             }
             if self.profile.families.value == Families::Ipv6FirstInLevel {
-                level.sort_by_key(|attempt| self.door(*attempt).is_some_and(|d| d.ip.is_ipv4()));
+                level
+                    .sort_by_key(|attempt| self.endpoint(*attempt).is_some_and(|d| d.ip.is_ipv4()));
             }
         }
         if self.profile.drops_duplicate_addresses.value {
             let mut seen: Vec<IpAddr> = Vec::new();
             order.tries.retain(|attempt| {
-                let Some(door) = self.door(*attempt).filter(|door| door.is_given) else {
+                let Some(endpoint) = self.endpoint(*attempt).filter(|endpoint| endpoint.is_given)
+                else {
                     return true;
                 };
-                let is_new = !seen.contains(&door.ip);
-                seen.push(door.ip);
+                let is_new = !seen.contains(&endpoint.ip);
+                seen.push(endpoint.ip);
                 is_new
             });
         }
@@ -267,7 +271,7 @@ impl<'a> Plan<'a> {
 
     /// Puts the addresses of one host in the order of their families.
     pub fn order_families(&self, tries: &mut [Try]) {
-        let is_ipv6 = |attempt: &Try| self.door(*attempt).is_some_and(|d| d.ip.is_ipv6());
+        let is_ipv6 = |attempt: &Try| self.endpoint(*attempt).is_some_and(|d| d.ip.is_ipv6());
         match self.profile.families.value {
             Families::AsAnswered | Families::Shuffled | Families::Ipv6FirstInLevel => (),
             Families::Ipv4First => tries.sort_by_key(is_ipv6),
@@ -283,7 +287,7 @@ impl<'a> Plan<'a> {
             return;
         };
         let limit = usize::from(limit);
-        let is_ipv6 = |attempt: &Try| self.door(*attempt).is_some_and(|d| d.ip.is_ipv6());
+        let is_ipv6 = |attempt: &Try| self.endpoint(*attempt).is_some_and(|d| d.ip.is_ipv6());
         let ipv6 = order
             .tries
             .iter()
@@ -314,13 +318,13 @@ impl<'a> Plan<'a> {
     }
 }
 
-fn door(
+fn endpoint(
     host: &Host,
     address: &crate::route::Address,
     scenario: &Scenario,
     is_sender: bool,
     tls_required: bool,
-) -> Door {
+) -> Endpoint {
     let fault = scenario.fault_of(host, address.ip);
     let (reaction, recovers_at_minutes) = if is_sender {
         (Reaction::Oneself, None)
@@ -338,7 +342,7 @@ fn door(
     } else {
         (Reaction::Accepts, None)
     };
-    Door {
+    Endpoint {
         ip: address.ip,
         is_given: address.is_given(),
         reaction,
@@ -398,12 +402,12 @@ pub enum Limit {
     RestOfLevel(u16),
 }
 
-/// Who wants to know the steps.
-pub(super) trait Watch {
+/// Receives each step of a run.
+pub(super) trait Observer {
     fn step(&mut self, at_millis: u64, step: Step);
 }
 
-impl Watch for () {
+impl Observer for () {
     fn step(&mut self, _: u64, _: Step) {}
 }
 
@@ -435,13 +439,13 @@ pub(super) fn walk(
     plan: &Plan<'_>,
     order: &mut Order,
     start_millis: u64,
-    watch: &mut impl Watch,
+    observer: &mut impl Observer,
 ) -> RunEnd {
     order.seen.clear();
     order.seen.resize(plan.hosts.len(), false);
     let mut run = Walk {
         plan,
-        watch,
+        observer,
         now: start_millis,
         addresses: 0,
         hosts: 0,
@@ -455,7 +459,7 @@ pub(super) fn walk(
     let mut counted = 0u32;
     let (mut last_host, mut of_host) = (None, 0u32);
     for &attempt in &order.tries {
-        let (Some(host), Some(door)) = (plan.host(attempt), plan.door(attempt)) else {
+        let (Some(host), Some(endpoint)) = (plan.host(attempt), plan.endpoint(attempt)) else {
             continue;
         };
         if skipped_level == Some(host.level) {
@@ -500,7 +504,7 @@ pub(super) fn walk(
             skipped_level = Some(host.level);
             counted -= 1;
         }
-        if let Some(end) = run.connect(attempt, door) {
+        if let Some(end) = run.connect(attempt, endpoint) {
             return run.end(end);
         }
     }
@@ -512,7 +516,7 @@ pub(super) fn walk(
 
 struct Walk<'a, W> {
     plan: &'a Plan<'a>,
-    watch: &'a mut W,
+    observer: &'a mut W,
     now: u64,
     addresses: u32,
     hosts: u32,
@@ -521,9 +525,9 @@ struct Walk<'a, W> {
     last_refusal: Option<(Try, Stage, ReplyCode)>,
 }
 
-impl<W: Watch> Walk<'_, W> {
+impl<W: Observer> Walk<'_, W> {
     fn tell(&mut self, step: Step) {
-        self.watch.step(self.now, step);
+        self.observer.step(self.now, step);
     }
 
     fn after(&mut self, millis: u64, step: Step) {
@@ -541,10 +545,10 @@ impl<W: Watch> Walk<'_, W> {
     }
 
     /// One connection; `None` where the next address follows.
-    fn connect(&mut self, attempt: Try, door: &Door) -> Option<End> {
+    fn connect(&mut self, attempt: Try, endpoint: &Endpoint) -> Option<End> {
         self.last_refusal = None;
         self.tell(Step::Connect(attempt));
-        let reaction = door.reaction(self.now);
+        let reaction = endpoint.reaction(self.now);
         let failing = match reaction {
             Reaction::Refused => {
                 self.after(pace::ROUND_TRIP, Step::Refused);
@@ -565,7 +569,7 @@ impl<W: Watch> Walk<'_, W> {
             self.after(pace::GREETING, Step::Greeting(ReplyCode(220)));
             self.after(pace::ROUND_TRIP, Step::Ehlo(ReplyCode(250)));
             self.after(pace::ROUND_TRIP, Step::StartTls { works: false });
-            if door.tls_required {
+            if endpoint.tls_required {
                 return None;
             }
             self.tell(Step::WithoutTls);

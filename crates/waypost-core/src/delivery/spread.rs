@@ -4,10 +4,10 @@ use super::DnsFacts;
 use super::event::Outcome;
 use super::machine::outcome_without_host;
 use super::profile::Profile;
-use super::run::{End, HostRef, Order, Plan, Step, Watch, walk};
+use super::run::{End, HostRef, Observer, Order, Plan, Step, walk};
 use super::scenario::Scenario;
 use crate::route::Route;
-use crate::route::order::Lots;
+use crate::route::order::TieBreakRng;
 
 /// The letters of a spread.
 pub const SPREAD_RUNS: u32 = 10_000;
@@ -115,15 +115,15 @@ impl SpreadRun {
             }
             return;
         }
-        let mut lots = Lots::new(seed, 0);
+        let mut lots = TieBreakRng::new(seed, 0);
         self.plan.draw(&mut lots, &mut self.order);
-        let mut watch = Contacts {
+        let mut observer = Contacts {
             plan: &self.plan,
             first: None,
             has_seen_backup: false,
         };
-        let end = walk(&self.plan, &mut self.order, 0, &mut watch);
-        let (first, has_seen_backup) = (watch.first, watch.has_seen_backup);
+        let end = walk(&self.plan, &mut self.order, 0, &mut observer);
+        let (first, has_seen_backup) = (observer.first, observer.has_seen_backup);
         let spread = &mut self.spread;
         spread.backup_seen += u32::from(has_seen_backup);
         spread.connections += u64::from(end.addresses);
@@ -152,7 +152,7 @@ struct Contacts<'a> {
     has_seen_backup: bool,
 }
 
-impl Watch for Contacts<'_> {
+impl Observer for Contacts<'_> {
     fn step(&mut self, _: u64, step: Step) {
         if let Step::Connect(attempt) = step {
             self.first.get_or_insert(attempt.host);

@@ -4,7 +4,7 @@
 //! the clock run through the waits. Position is a function of time: nothing is counted per frame.
 
 use super::Delivery;
-use super::event::{Event, EventKind, Place};
+use super::event::{Actor, Event, EventKind};
 use super::run::HostRef;
 
 /// The most markers of one delivery.
@@ -135,7 +135,7 @@ impl Delivery {
                     MarkerKind::Host(host)
                 }
                 EventKind::Dot { code } if code.0 < 400 => MarkerKind::HandedOver,
-                EventKind::Wait { .. } if happening.from == Place::Queue => MarkerKind::Waits,
+                EventKind::Wait { .. } if happening.from == Actor::Queue => MarkerKind::Waits,
                 EventKind::DelayNotice => MarkerKind::DelayNotice,
                 EventKind::Bounce { .. } => MarkerKind::Returned,
                 EventKind::Delivered => MarkerKind::Mailbox,

@@ -1,21 +1,21 @@
 //! IPv4 and IPv6.
 
 use super::facts::list;
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
 use crate::route::{AddressKind, Host};
 
-const fn about(id: FindingId, level: Level) -> Entry {
-    Entry::new(id, level, Family::Address)
+const fn about(id: FindingId, severity: Severity) -> Entry {
+    Entry::new(id, severity, Family::Address)
         .fix(FixKind::Publish)
         .at(Scene::Connect)
 }
 
-const NO_IPV4: Entry = about(FindingId::Ipv4Missing, Level::Fragile).rule("RFC3974");
-const NO_IPV6: Entry = about(FindingId::Ipv6Missing, Level::Advice).rule("RFC3974");
-const SOME_IPV6: Entry = about(FindingId::Ipv6Partial, Level::Advice).rule("RFC3974");
+const NO_IPV4: Entry = about(FindingId::Ipv4Missing, Severity::Fragile).rule("RFC3974");
+const NO_IPV6: Entry = about(FindingId::Ipv6Missing, Severity::Advice).rule("RFC3974");
+const SOME_IPV6: Entry = about(FindingId::Ipv6Partial, Severity::Advice).rule("RFC3974");
 const MISMATCH: Entry = Entry::new(
     FindingId::MxAddressFamilyMismatch,
-    Level::Info,
+    Severity::Info,
     Family::Address,
 )
 .rule("RFC5321-5.2")

@@ -1,9 +1,9 @@
 //! Addresses to which nobody on the Internet can connect.
 
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
 
 const fn about(id: FindingId, rule: &'static str) -> Entry {
-    Entry::new(id, Level::Violates, Family::Address)
+    Entry::new(id, Severity::Violates, Family::Address)
         .rule(rule)
         .fix(FixKind::Replace)
         .at(Scene::Connect)

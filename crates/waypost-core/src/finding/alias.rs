@@ -1,11 +1,11 @@
 //! The mail domain is an alias: legal, and never to be confused with an alias as MX target.
 
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
 
-const QNAME: Entry = Entry::new(FindingId::QnameCname, Level::Info, Family::Answer)
+const QNAME: Entry = Entry::new(FindingId::QnameCname, Severity::Info, Family::Answer)
     .rule("RFC5321-5.1")
     .at(Scene::Answer);
-const LOOP: Entry = Entry::new(FindingId::CnameLoop, Level::Breaks, Family::Answer)
+const LOOP: Entry = Entry::new(FindingId::CnameLoop, Severity::Breaks, Family::Answer)
     .rule("RFC1034-3.6.2")
     .fix(FixKind::Replace)
     .at(Scene::Answer);

@@ -1,11 +1,11 @@
 //! A backup that is run elsewhere.
 
 use super::facts::list;
-use super::{Entry, Facts, Family, FindingId, Found, Level, Scene, providers};
+use super::{Entry, Facts, Family, FindingId, Found, Scene, Severity, providers};
 use crate::dns::Name;
 
 const ELSEWHERE: Entry =
-    Entry::new(FindingId::BackupElsewhere, Level::Opinion, Family::MxSet).at(Scene::Order);
+    Entry::new(FindingId::BackupElsewhere, Severity::Opinion, Family::MxSet).at(Scene::Order);
 
 pub(super) const ENTRIES: &[&Entry] = &[&ELSEWHERE];
 

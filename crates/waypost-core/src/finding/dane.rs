@@ -1,38 +1,40 @@
 //! DANE: what TLSA records of the hosts promise (RFC 7672).
 
 use super::facts::{list, status};
-use super::{Affected, Arguments, Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
+use super::{
+    Affected, Arguments, Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity,
+};
 use crate::policy::HostDane;
 use crate::policy::dane::{self, DaneState, TlsaSet, Unsigned, Unusable};
 
-const fn about(id: FindingId, level: Level, rule: &'static str) -> Entry {
-    Entry::new(id, level, Family::Transport)
+const fn about(id: FindingId, severity: Severity, rule: &'static str) -> Entry {
+    Entry::new(id, severity, Family::Transport)
         .rule(rule)
         .at(Scene::Secure)
 }
 
 const LOOKUP_FAILED: Entry = about(
     FindingId::TlsaLookupFailed,
-    Level::BreaksSome,
+    Severity::BreaksSome,
     "RFC7672-2.1.2",
 )
 .hits(Affected::Dane)
 .fix(FixKind::Elsewhere);
 const MALFORMED: Entry =
-    about(FindingId::TlsaMalformed, Level::Violates, "RFC6698-2.1").fix(FixKind::Replace);
+    about(FindingId::TlsaMalformed, Severity::Violates, "RFC6698-2.1").fix(FixKind::Replace);
 const USAGE: Entry =
-    about(FindingId::TlsaUsage, Level::Violates, "RFC7672-3.1.3").fix(FixKind::Replace);
+    about(FindingId::TlsaUsage, Severity::Violates, "RFC7672-3.1.3").fix(FixKind::Replace);
 const UNSIGNED: Entry =
-    about(FindingId::TlsaUnsigned, Level::Fragile, "RFC7672-2.2").fix(FixKind::Elsewhere);
+    about(FindingId::TlsaUnsigned, Severity::Fragile, "RFC7672-2.2").fix(FixKind::Elsewhere);
 const ALIAS: Entry =
-    about(FindingId::TlsaAlias, Level::Fragile, "RFC7672-2.2.2").fix(FixKind::Replace);
+    about(FindingId::TlsaAlias, Severity::Fragile, "RFC7672-2.2.2").fix(FixKind::Replace);
 const PARTIAL: Entry =
-    about(FindingId::DanePartial, Level::Advice, "RFC7672").fix(FixKind::Publish);
+    about(FindingId::DanePartial, Severity::Advice, "RFC7672").fix(FixKind::Publish);
 const NO_ROLL_OVER: Entry =
-    about(FindingId::TlsaNoRollOver, Level::Advice, "RFC7671-8.1").fix(FixKind::Publish);
+    about(FindingId::TlsaNoRollOver, Severity::Advice, "RFC7671-8.1").fix(FixKind::Publish);
 const MISSING: Entry =
-    about(FindingId::DaneMissing, Level::Advice, "RFC7672").fix(FixKind::Publish);
-const PROTECTED: Entry = about(FindingId::DaneProtected, Level::Positive, "RFC7672");
+    about(FindingId::DaneMissing, Severity::Advice, "RFC7672").fix(FixKind::Publish);
+const PROTECTED: Entry = about(FindingId::DaneProtected, Severity::Positive, "RFC7672");
 
 pub(super) const ENTRIES: &[&Entry] = &[
     &LOOKUP_FAILED,

@@ -1,26 +1,26 @@
 //! DMARC: what to do with mail that only claims to come from the domain.
 
 use super::arguments::ZoneLine;
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Severity};
 use crate::policy::Published;
 use crate::policy::consent::ConsentState;
 use crate::policy::dmarc::{self, DmarcWalk, Handling};
 use crate::route::RouteKind;
 
-const fn about(id: FindingId, level: Level) -> Entry {
-    Entry::new(id, level, Family::Origin).rule("RFC9989")
+const fn about(id: FindingId, severity: Severity) -> Entry {
+    Entry::new(id, severity, Family::Origin).rule("RFC9989")
 }
 
-const SEVERAL: Entry = about(FindingId::DmarcSeveral, Level::Violates).fix(FixKind::Remove);
-const MALFORMED: Entry = about(FindingId::DmarcMalformed, Level::Violates).fix(FixKind::Replace);
-const POLICY_NONE: Entry = about(FindingId::DmarcPolicyNone, Level::Info).fix(FixKind::Replace);
-const REPORTS: Entry = about(FindingId::DmarcReportsUnwanted, Level::Advice)
+const SEVERAL: Entry = about(FindingId::DmarcSeveral, Severity::Violates).fix(FixKind::Remove);
+const MALFORMED: Entry = about(FindingId::DmarcMalformed, Severity::Violates).fix(FixKind::Replace);
+const POLICY_NONE: Entry = about(FindingId::DmarcPolicyNone, Severity::Info).fix(FixKind::Replace);
+const REPORTS: Entry = about(FindingId::DmarcReportsUnwanted, Severity::Advice)
     .rule("RFC9990")
     .fix(FixKind::Elsewhere);
-const REDIRECTED: Entry = about(FindingId::DmarcReportsRedirected, Level::Advice)
+const REDIRECTED: Entry = about(FindingId::DmarcReportsRedirected, Severity::Advice)
     .rule("RFC9990")
     .fix(FixKind::Elsewhere);
-const MISSING: Entry = about(FindingId::DmarcMissing, Level::Info).fix(FixKind::Publish);
+const MISSING: Entry = about(FindingId::DmarcMissing, Severity::Info).fix(FixKind::Publish);
 
 pub(super) const ENTRIES: &[&Entry] = &[
     &SEVERAL,

@@ -1,14 +1,14 @@
 //! The same record, or the same host, more than once.
 
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
 use crate::dns::Data;
 use crate::dns::chain::Chain;
 
-const RECORD: Entry = Entry::new(FindingId::MxDuplicate, Level::Info, Family::MxSet)
+const RECORD: Entry = Entry::new(FindingId::MxDuplicate, Severity::Info, Family::MxSet)
     .rule("RFC2181-5")
     .fix(FixKind::Remove)
     .at(Scene::Order);
-const HOST: Entry = Entry::new(FindingId::MxDuplicateHost, Level::Advice, Family::MxSet)
+const HOST: Entry = Entry::new(FindingId::MxDuplicateHost, Severity::Advice, Family::MxSet)
     .rule("RFC5321-5.1")
     .fix(FixKind::Remove)
     .at(Scene::Order);

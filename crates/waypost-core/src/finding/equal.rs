@@ -1,9 +1,9 @@
 //! Hosts of one level share the mail: that is what equal preferences are for.
 
 use super::facts::list;
-use super::{Entry, Facts, Family, FindingId, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, Found, Scene, Severity};
 
-const EQUAL: Entry = Entry::new(FindingId::MxEqualPreferences, Level::Info, Family::MxSet)
+const EQUAL: Entry = Entry::new(FindingId::MxEqualPreferences, Severity::Info, Family::MxSet)
     .rule("RFC5321-5.1")
     .at(Scene::Order);
 

@@ -91,7 +91,7 @@ impl<'a> Facts<'a> {
 
     /// Whether the addresses of every host are there: nothing pending, nothing failed, nothing left out.
     pub(super) fn is_complete(&self) -> bool {
-        let is_open = |host: &Host| host.strike.is_some_and(|strike| strike.is_soft());
+        let is_open = |host: &Host| host.exclusion.is_some_and(|exclusion| exclusion.is_soft());
         self.route.is_some() && !self.hosts().any(is_open)
     }
 

@@ -1,23 +1,24 @@
 //! Questions about the way of mail that did not get an answer.
 
 use super::facts::status;
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
 use crate::dns::Rcode;
 use crate::route::RouteKind;
 
-const NO_SUCH_DOMAIN: Entry = Entry::new(FindingId::NoSuchDomain, Level::Breaks, Family::Answer)
+const NO_SUCH_DOMAIN: Entry = Entry::new(FindingId::NoSuchDomain, Severity::Breaks, Family::Answer)
     .rule("RFC5321-5.1")
     .fix(FixKind::Retype)
     .at(Scene::Answer);
 const MX_LOOKUP_FAILED: Entry =
-    Entry::new(FindingId::MxLookupFailed, Level::Breaks, Family::Answer)
+    Entry::new(FindingId::MxLookupFailed, Severity::Breaks, Family::Answer)
         .rule("RFC5321-5.1")
         .fix(FixKind::Elsewhere)
         .at(Scene::AskMx);
-const RESOLVER_FAILED: Entry = Entry::new(FindingId::ResolverFailed, Level::Info, Family::Answer)
-    .fix(FixKind::AskAgain)
-    .at(Scene::AskMx);
-const TRUNCATED: Entry = Entry::new(FindingId::AnswerTruncated, Level::Info, Family::Answer)
+const RESOLVER_FAILED: Entry =
+    Entry::new(FindingId::ResolverFailed, Severity::Info, Family::Answer)
+        .fix(FixKind::AskAgain)
+        .at(Scene::AskMx);
+const TRUNCATED: Entry = Entry::new(FindingId::AnswerTruncated, Severity::Info, Family::Answer)
     .rule("RFC1035-4.1.1")
     .fix(FixKind::AskAgain)
     .at(Scene::Answer);

@@ -1,20 +1,24 @@
 //! Answers of a resolver that filters: what it says then is no fact about the domain.
 
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
 use crate::dns::Rcode;
 
-const ANSWER: Entry = Entry::new(FindingId::AnswerFiltered, Level::Info, Family::Answer)
+const ANSWER: Entry = Entry::new(FindingId::AnswerFiltered, Severity::Info, Family::Answer)
     .rule("RFC8914")
     .fix(FixKind::AskAgain)
     .at(Scene::Answer);
-const ADDRESS: Entry = Entry::new(FindingId::AddressFiltered, Level::Info, Family::Answer)
+const ADDRESS: Entry = Entry::new(FindingId::AddressFiltered, Severity::Info, Family::Answer)
     .rule("RFC8914")
     .fix(FixKind::AskAgain)
     .at(Scene::Addresses);
-const WITHOUT_SOA: Entry = Entry::new(FindingId::NegativeWithoutSoa, Level::Info, Family::Answer)
-    .rule("RFC2308-3")
-    .fix(FixKind::AskAgain)
-    .at(Scene::Answer);
+const WITHOUT_SOA: Entry = Entry::new(
+    FindingId::NegativeWithoutSoa,
+    Severity::Info,
+    Family::Answer,
+)
+.rule("RFC2308-3")
+.fix(FixKind::AskAgain)
+.at(Scene::Answer);
 
 pub(super) const ENTRIES: &[&Entry] = &[&ANSWER, &ADDRESS, &WITHOUT_SOA];
 

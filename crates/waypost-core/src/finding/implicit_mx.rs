@@ -1,18 +1,18 @@
 //! No MX: the domain itself is the host, if it has an address.
 
 use super::arguments::ZoneLine;
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
 use crate::dns::{Data, Rcode};
 
-const IMPLICIT: Entry = Entry::new(FindingId::ImplicitMx, Level::Fragile, Family::MxSet)
+const IMPLICIT: Entry = Entry::new(FindingId::ImplicitMx, Severity::Fragile, Family::MxSet)
     .rule("RFC5321-5.1")
     .fix(FixKind::Publish)
     .at(Scene::Answer);
-const NO_ADDRESS: Entry = Entry::new(FindingId::NoAddress, Level::Breaks, Family::MxSet)
+const NO_ADDRESS: Entry = Entry::new(FindingId::NoAddress, Severity::Breaks, Family::MxSet)
     .rule("RFC5321-5.1")
     .fix(FixKind::Publish)
     .at(Scene::Addresses);
-const APEX: Entry = Entry::new(FindingId::ApexWithoutMx, Level::Opinion, Family::MxSet)
+const APEX: Entry = Entry::new(FindingId::ApexWithoutMx, Severity::Opinion, Family::MxSet)
     .rule("RFC2142-7")
     .fix(FixKind::Publish)
     .at(Scene::Answer);

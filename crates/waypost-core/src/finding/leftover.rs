@@ -1,10 +1,10 @@
 //! A record that was needed once, to prove that the domain is one's own.
 
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene, no_address};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity, no_address};
 
 const VERIFICATION: Entry = Entry::new(
     FindingId::MxVerificationLeftover,
-    Level::Advice,
+    Severity::Advice,
     Family::Host,
 )
 .rule("RFC6761-6.4")

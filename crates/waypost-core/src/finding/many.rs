@@ -1,18 +1,18 @@
 //! More hosts or addresses than senders are willing to try.
 
 use super::facts::{list, targets};
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
 
-const HOSTS: Entry = Entry::new(FindingId::MxManyHosts, Level::Fragile, Family::MxSet)
+const HOSTS: Entry = Entry::new(FindingId::MxManyHosts, Severity::Fragile, Family::MxSet)
     .rule("RFC5321-5.1")
     .fix(FixKind::Remove)
     .at(Scene::Order);
-const ADDRESSES: Entry = Entry::new(FindingId::MxManyAddresses, Level::Advice, Family::MxSet)
+const ADDRESSES: Entry = Entry::new(FindingId::MxManyAddresses, Severity::Advice, Family::MxSet)
     .rule("RFC5321-5.1")
     .fix(FixKind::Elsewhere)
     .at(Scene::Connect);
 const NOT_ASKED: Entry =
-    Entry::new(FindingId::HostsNotAsked, Level::Info, Family::MxSet).at(Scene::Addresses);
+    Entry::new(FindingId::HostsNotAsked, Severity::Info, Family::MxSet).at(Scene::Addresses);
 
 pub(super) const ENTRIES: &[&Entry] = &[&HOSTS, &ADDRESSES, &NOT_ASKED];
 

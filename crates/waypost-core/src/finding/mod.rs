@@ -60,9 +60,9 @@ pub const FINDINGS_MAX: usize = 1_000;
 /// The most findings of one id that are kept, so that no other is crowded out.
 const OF_ONE_ID_MAX: usize = 200;
 
-/// How serious a finding is (contract section 5), the most serious first.
+/// How serious a finding is (docs/contract.md, section 5), the most serious first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
+pub enum Severity {
     /// Mail is lost or comes back.
     Breaks,
     /// Mail from some senders is lost or comes back; [`Entry::affected`] says which.
@@ -81,30 +81,30 @@ pub enum Level {
     Positive,
 }
 
-impl Level {
+impl Severity {
     /// All levels, the most serious first.
-    pub const ALL: [Level; 8] = [
-        Level::Breaks,
-        Level::BreaksSome,
-        Level::Violates,
-        Level::Fragile,
-        Level::Advice,
-        Level::Opinion,
-        Level::Info,
-        Level::Positive,
+    pub const ALL: [Severity; 8] = [
+        Severity::Breaks,
+        Severity::BreaksSome,
+        Severity::Violates,
+        Severity::Fragile,
+        Severity::Advice,
+        Severity::Opinion,
+        Severity::Info,
+        Severity::Positive,
     ];
 
     /// The word of the report.
     pub fn id(self) -> &'static str {
         match self {
-            Level::Breaks => "breaks",
-            Level::BreaksSome => "breaks_some",
-            Level::Violates => "violates",
-            Level::Fragile => "fragile",
-            Level::Advice => "advice",
-            Level::Opinion => "opinion",
-            Level::Info => "info",
-            Level::Positive => "positive",
+            Severity::Breaks => "breaks",
+            Severity::BreaksSome => "breaks_some",
+            Severity::Violates => "violates",
+            Severity::Fragile => "fragile",
+            Severity::Advice => "advice",
+            Severity::Opinion => "opinion",
+            Severity::Info => "info",
+            Severity::Positive => "positive",
         }
     }
 }
@@ -162,7 +162,7 @@ impl Family {
     }
 }
 
-/// Whose mail is lost, for [`Level::BreaksSome`].
+/// Whose mail is lost, for [`Severity::BreaksSome`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Affected {
     /// Nobody in particular: the level says it all.
@@ -236,23 +236,23 @@ pub struct Entry {
     /// Which finding it is.
     pub id: FindingId,
     /// How serious it is.
-    pub level: Level,
+    pub severity: Severity,
     /// What part of the way it concerns.
     pub family: Family,
     /// The rule it rests on, where there is one.
     pub reference: Option<Reference>,
     /// What removes it.
     pub fix: FixKind,
-    /// Whose mail is lost, for [`Level::BreaksSome`].
+    /// Whose mail is lost, for [`Severity::BreaksSome`].
     pub affected: Affected,
     scene: Scene,
 }
 
 impl Entry {
-    const fn new(id: FindingId, level: Level, family: Family) -> Entry {
+    const fn new(id: FindingId, severity: Severity, family: Family) -> Entry {
         Entry {
             id,
-            level,
+            severity,
             family,
             reference: None,
             fix: FixKind::Nothing,
@@ -288,7 +288,7 @@ pub struct Finding {
     /// Which finding it is.
     pub id: FindingId,
     /// How serious it is.
-    pub level: Level,
+    pub severity: Severity,
     /// What it is about: the domain, a host, an address, the text of a record; empty for what was typed.
     pub subject: String,
     /// The rule it rests on, where there is one.
@@ -332,11 +332,11 @@ impl Finding {
         }
     }
 
-    /// Its form in the report (contract section 5).
+    /// Its form in the report (docs/contract.md, section 5).
     pub fn to_json(&self) -> Value {
         json!({
             "id": self.id.id(),
-            "level": self.level.id(),
+            "level": self.severity.id(),
             "subject": self.subject,
             "reference": self.reference.map(|reference| reference.text),
         })
@@ -355,7 +355,7 @@ impl Found {
         if has_room && same.all(|known| known.subject != subject) {
             self.0.push(Finding {
                 id: entry.id,
-                level: entry.level,
+                severity: entry.severity,
                 subject: subject.to_owned(),
                 reference: entry.reference,
                 affected: entry.affected,
@@ -437,7 +437,7 @@ const CHAPTERS: &[Chapter] = chapters![
 /// Every finding that can be made, family by family, the most serious first.
 pub fn catalogue() -> Vec<&'static Entry> {
     let mut entries: Vec<&'static Entry> = entries().collect();
-    entries.sort_by_key(|entry| (entry.family, entry.level));
+    entries.sort_by_key(|entry| (entry.family, entry.severity));
     entries
 }
 
@@ -496,6 +496,6 @@ pub fn findings(facts: &Facts<'_>) -> Vec<Finding> {
         (chapter.check)(facts, &mut found);
     }
     let mut findings = found.0;
-    findings.sort_by(|a, b| (a.level, &a.subject).cmp(&(b.level, &b.subject)));
+    findings.sort_by(|a, b| (a.severity, &a.subject).cmp(&(b.severity, &b.subject)));
     findings
 }

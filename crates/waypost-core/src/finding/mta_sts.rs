@@ -2,51 +2,59 @@
 
 use super::arguments::ZoneLine;
 use super::facts::list;
-use super::{Affected, Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
+use super::{Affected, Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
 use crate::dns::{Question, RecordType};
 use crate::policy::answer::TxtAnswer;
 use crate::policy::sts::{self, StsFile, StsMode};
 use crate::policy::{Published, tag};
-use crate::route::Strike;
+use crate::route::Exclusion;
 
-const fn about(id: FindingId, level: Level, rule: &'static str) -> Entry {
-    Entry::new(id, level, Family::Transport)
+const fn about(id: FindingId, severity: Severity, rule: &'static str) -> Entry {
+    Entry::new(id, severity, Family::Transport)
         .rule(rule)
         .at(Scene::Secure)
 }
 
 const MISMATCH: Entry = about(
     FindingId::MtaStsMxMismatch,
-    Level::BreaksSome,
+    Severity::BreaksSome,
     "RFC8461-4.1",
 )
 .hits(Affected::MtaSts)
 .fix(FixKind::Elsewhere);
 const SEVERAL: Entry =
-    about(FindingId::MtaStsSeveral, Level::Violates, "RFC8461-3.1").fix(FixKind::Remove);
-const MALFORMED: Entry =
-    about(FindingId::MtaStsMalformed, Level::Violates, "RFC8461-3.1").fix(FixKind::Replace);
-const FOREIGN: Entry =
-    about(FindingId::MtaStsForeignText, Level::Advice, "RFC8461-3.1").fix(FixKind::Remove);
+    about(FindingId::MtaStsSeveral, Severity::Violates, "RFC8461-3.1").fix(FixKind::Remove);
+const MALFORMED: Entry = about(
+    FindingId::MtaStsMalformed,
+    Severity::Violates,
+    "RFC8461-3.1",
+)
+.fix(FixKind::Replace);
+const FOREIGN: Entry = about(
+    FindingId::MtaStsForeignText,
+    Severity::Advice,
+    "RFC8461-3.1",
+)
+.fix(FixKind::Remove);
 const UNCERTAIN: Entry =
-    about(FindingId::MtaStsUncertain, Level::Fragile, "RFC8461-3.1").fix(FixKind::Replace);
+    about(FindingId::MtaStsUncertain, Severity::Fragile, "RFC8461-3.1").fix(FixKind::Replace);
 const POLICY_UNCERTAIN: Entry = about(
     FindingId::MtaStsPolicyUncertain,
-    Level::Fragile,
+    Severity::Fragile,
     "RFC8461-3.2",
 )
 .fix(FixKind::Elsewhere);
 const POLICY_MALFORMED: Entry = about(
     FindingId::MtaStsPolicyMalformed,
-    Level::Violates,
+    Severity::Violates,
     "RFC8461-3.2",
 )
 .fix(FixKind::Elsewhere);
 const MISSING: Entry =
-    about(FindingId::MtaStsMissing, Level::Advice, "RFC8461").fix(FixKind::Publish);
-const TESTING: Entry = about(FindingId::MtaStsTesting, Level::Info, "RFC8461-3.2");
-const OFF: Entry = about(FindingId::MtaStsOff, Level::Info, "RFC8461-3.2");
-const PRESENT: Entry = about(FindingId::MtaStsPresent, Level::Positive, "RFC8461-3.1");
+    about(FindingId::MtaStsMissing, Severity::Advice, "RFC8461").fix(FixKind::Publish);
+const TESTING: Entry = about(FindingId::MtaStsTesting, Severity::Info, "RFC8461-3.2");
+const OFF: Entry = about(FindingId::MtaStsOff, Severity::Info, "RFC8461-3.2");
+const PRESENT: Entry = about(FindingId::MtaStsPresent, Severity::Positive, "RFC8461-3.1");
 
 pub(super) const ENTRIES: &[&Entry] = &[
     &MISMATCH,
@@ -64,7 +72,7 @@ pub(super) const ENTRIES: &[&Entry] = &[
 
 pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     for host in facts.hosts() {
-        if host.strike == Some(Strike::NotInPolicy) {
+        if host.exclusion == Some(Exclusion::NotInPolicy) {
             found.push(&MISMATCH, host.name.as_str(), facts.about(&host.name));
         }
     }

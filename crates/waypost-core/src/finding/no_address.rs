@@ -1,26 +1,33 @@
 //! Hosts without an address, and domains without a host that can take mail.
 
 use super::facts::{list, status, targets};
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
 use crate::remark::About;
-use crate::route::{RouteKind, Strike};
+use crate::route::{Exclusion, RouteKind};
 
-const NO_USABLE_HOST: Entry = Entry::new(FindingId::NoUsableHost, Level::Breaks, Family::Host)
+const NO_USABLE_HOST: Entry = Entry::new(FindingId::NoUsableHost, Severity::Breaks, Family::Host)
     .rule("RFC5321-5.1")
     .fix(FixKind::Replace)
     .at(Scene::Addresses);
-const ONLY_PRIVATE: Entry = Entry::new(FindingId::NoPublicAddress, Level::Breaks, Family::Address)
-    .rule("RFC1918-3")
-    .fix(FixKind::Replace)
-    .at(Scene::Connect);
-pub(super) const TARGET: Entry =
-    Entry::new(FindingId::MxTargetNoAddress, Level::Violates, Family::Host)
-        .rule("RFC5321-5.1")
-        .fix(FixKind::Replace)
-        .at(Scene::Addresses);
+const ONLY_PRIVATE: Entry = Entry::new(
+    FindingId::NoPublicAddress,
+    Severity::Breaks,
+    Family::Address,
+)
+.rule("RFC1918-3")
+.fix(FixKind::Replace)
+.at(Scene::Connect);
+pub(super) const TARGET: Entry = Entry::new(
+    FindingId::MxTargetNoAddress,
+    Severity::Violates,
+    Family::Host,
+)
+.rule("RFC5321-5.1")
+.fix(FixKind::Replace)
+.at(Scene::Addresses);
 const LOOKUP_FAILED: Entry = Entry::new(
     FindingId::MxTargetLookupFailed,
-    Level::Fragile,
+    Severity::Fragile,
     Family::Host,
 )
 .rule("RFC5321-4.5.4.1")
@@ -28,7 +35,7 @@ const LOOKUP_FAILED: Entry = Entry::new(
 .at(Scene::Addresses);
 const PARTIAL: Entry = Entry::new(
     FindingId::AddressLookupPartial,
-    Level::Advice,
+    Severity::Advice,
     Family::Address,
 )
 .rule("RFC5321-5.2")
@@ -49,7 +56,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         else {
             return;
         };
-        arguments.is_gone = host.strike == Some(Strike::NoSuchName);
+        arguments.is_gone = host.exclusion == Some(Exclusion::NoSuchName);
         arguments
             .remove
             .extend(facts.mx_line_to_spare(preference, host));
@@ -91,12 +98,14 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     }
     let is_listed = facts.route.is_some_and(|route| route.sender_listed);
     // Dots alone have a finding of their own.
-    let names_host = facts.hosts().any(|host| host.strike != Some(Strike::Root));
+    let names_host = facts
+        .hosts()
+        .any(|host| host.exclusion != Some(Exclusion::Root));
     let is_proper = facts.has_mx() && names_host;
     if facts.kind() == Some(RouteKind::Undeliverable) && is_proper && !is_listed {
         // A host that only this sender cannot reach is no fault of the domain.
-        let is_reachable = |strike| strike == Some(Strike::FamilyMismatch);
-        if !facts.hosts().any(|host| is_reachable(host.strike)) {
+        let is_reachable = |exclusion| exclusion == Some(Exclusion::FamilyMismatch);
+        if !facts.hosts().any(|host| is_reachable(host.exclusion)) {
             let mut arguments = facts.arguments();
             list(&mut arguments, facts.hosts().map(|host| &host.name));
             found.push(&NO_USABLE_HOST, facts.subject(), arguments);

@@ -1,20 +1,20 @@
 //! "This domain takes no mail": said well, said badly, or worth saying.
 
 use super::arguments::ZoneLine;
-use super::{Affected, Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
+use super::{Affected, Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
 use crate::dns::chain::Chain;
 use crate::dns::{Data, Name};
 use crate::policy::Published;
-use crate::route::{Host, ProfileId, RouteKind, Strike};
+use crate::route::{Exclusion, Host, ProfileId, RouteKind};
 
-const fn about(id: FindingId, level: Level) -> Entry {
-    Entry::new(id, level, Family::MxSet)
+const fn about(id: FindingId, severity: Severity) -> Entry {
+    Entry::new(id, severity, Family::MxSet)
         .rule("RFC7505-3")
         .at(Scene::Answer)
 }
 
-const NULL_MX: Entry = about(FindingId::NullMx, Level::Positive);
-const MIXED: Entry = about(FindingId::NullMxMixed, Level::BreaksSome)
+const NULL_MX: Entry = about(FindingId::NullMx, Severity::Positive);
+const MIXED: Entry = about(FindingId::NullMxMixed, Severity::BreaksSome)
     .fix(FixKind::Replace)
     .hits(Affected::Profiles(&[
         ProfileId::Postfix,
@@ -22,11 +22,11 @@ const MIXED: Entry = about(FindingId::NullMxMixed, Level::BreaksSome)
         ProfileId::Stalwart,
     ]));
 const NONZERO: Entry =
-    about(FindingId::NullMxNonzeroPreference, Level::Violates).fix(FixKind::Replace);
-const SENDS: Entry = about(FindingId::NullMxSends, Level::Fragile)
+    about(FindingId::NullMxNonzeroPreference, Severity::Violates).fix(FixKind::Replace);
+const SENDS: Entry = about(FindingId::NullMxSends, Severity::Fragile)
     .rule("RFC7505-4.2")
     .fix(FixKind::Replace);
-const ADVISED: Entry = about(FindingId::NullMxAdvised, Level::Advice)
+const ADVISED: Entry = about(FindingId::NullMxAdvised, Severity::Advice)
     .rule("RFC7505")
     .fix(FixKind::Publish);
 
@@ -44,7 +44,9 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     }
     let dots = dots(facts);
     let has_zero = dots.iter().any(|dot| dot.preference == 0);
-    let names_host = facts.hosts().any(|host| host.strike != Some(Strike::Root));
+    let names_host = facts
+        .hosts()
+        .any(|host| host.exclusion != Some(Exclusion::Root));
     let lines = |is_kept: fn(&Dot) -> bool| {
         let kept = dots.iter().filter(|dot| is_kept(dot));
         let line = |dot: &Dot| ZoneLine::mx(owner, dot.ttl_seconds, dot.preference, &Name::root());
@@ -58,10 +60,10 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     });
     facts.repeat_with(&MIXED, found, |_, arguments| {
         arguments.remove = lines(|_| true);
-        arguments.publish = facts.mx_lines(|host| host.strike != Some(Strike::Root));
+        arguments.publish = facts.mx_lines(|host| host.exclusion != Some(Exclusion::Root));
     });
     // Stalwart looks at preference 0 alone, and there at a dot that stands by itself.
-    let is_dot = |host: &Host| host.strike == Some(Strike::Root);
+    let is_dot = |host: &Host| host.exclusion == Some(Exclusion::Root);
     let mut tiers = facts.tiers().filter(|tier| tier.preference == 0);
     if !tiers.any(|tier| tier.hosts.iter().all(is_dot)) {
         found.hits(

@@ -2,22 +2,22 @@
 
 use super::facts::list;
 use super::provider::{all, recognise};
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
 use crate::dns::Name;
 
 const KNOWN: Entry =
-    Entry::new(FindingId::ProviderKnown, Level::Info, Family::MxSet).at(Scene::Answer);
-const INCOMPLETE: Entry = Entry::new(FindingId::ProviderHosts, Level::Advice, Family::MxSet)
+    Entry::new(FindingId::ProviderKnown, Severity::Info, Family::MxSet).at(Scene::Answer);
+const INCOMPLETE: Entry = Entry::new(FindingId::ProviderHosts, Severity::Advice, Family::MxSet)
     .fix(FixKind::Publish)
     .at(Scene::Answer);
 const ORDER: Entry = Entry::new(
     FindingId::ProviderPreferences,
-    Level::Opinion,
+    Severity::Opinion,
     Family::MxSet,
 )
 .fix(FixKind::Replace)
 .at(Scene::Order);
-const MIXED: Entry = Entry::new(FindingId::ProvidersMixed, Level::Fragile, Family::MxSet)
+const MIXED: Entry = Entry::new(FindingId::ProvidersMixed, Severity::Fragile, Family::MxSet)
     .fix(FixKind::Remove)
     .at(Scene::Order);
 

@@ -15,7 +15,7 @@ const PARENTS_MAX: usize = 4;
 /// question appears here until it is answered.
 ///
 /// `left` is what policy, which comes first, and earlier questions have left of what one lookup may ask
-/// (contract section 3).
+/// (docs/contract.md, section 3).
 pub fn questions(facts: &Facts<'_>, left: usize) -> Vec<Question> {
     let mut wanted: Vec<Question> = Vec::new();
     let mut want = |question: Question| {

@@ -1,13 +1,17 @@
 //! Several resolvers asked the same question and did not say the same.
 
-use super::{Entry, Facts, Family, FindingId, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, Found, Scene, Severity};
 use crate::dns::chain::Chain;
 use crate::dns::{Data, Outcome, Question, Rcode, RecordType};
 
-const MX_DIFFERS: Entry =
-    Entry::new(FindingId::ResolversDiffer, Level::Fragile, Family::Answer).at(Scene::Answer);
+const MX_DIFFERS: Entry = Entry::new(
+    FindingId::ResolversDiffer,
+    Severity::Fragile,
+    Family::Answer,
+)
+.at(Scene::Answer);
 const ADDRESS_DIFFERS: Entry =
-    Entry::new(FindingId::AddressDiffers, Level::Info, Family::Answer).at(Scene::Addresses);
+    Entry::new(FindingId::AddressDiffers, Severity::Info, Family::Answer).at(Scene::Addresses);
 
 pub(super) const ENTRIES: &[&Entry] = &[&MX_DIFFERS, &ADDRESS_DIFFERS];
 

@@ -7,19 +7,23 @@ use std::net::IpAddr;
 
 use super::arguments::ZoneLine;
 use super::facts::targets;
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene, providers};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity, providers};
 use crate::dns::chain::Chain;
 use crate::dns::reverse::name_of;
 use crate::dns::{Data, Name, Question, Rcode, RecordType};
 
-const MISSING: Entry = Entry::new(FindingId::PtrMissing, Level::Opinion, Family::Address)
+const MISSING: Entry = Entry::new(FindingId::PtrMissing, Severity::Opinion, Family::Address)
     .rule("RFC1912-2.1")
     .fix(FixKind::Publish)
     .at(Scene::Connect);
-const UNCONFIRMED: Entry = Entry::new(FindingId::PtrUnconfirmed, Level::Opinion, Family::Address)
-    .rule("RFC1912-2.1")
-    .fix(FixKind::Elsewhere)
-    .at(Scene::Connect);
+const UNCONFIRMED: Entry = Entry::new(
+    FindingId::PtrUnconfirmed,
+    Severity::Opinion,
+    Family::Address,
+)
+.rule("RFC1912-2.1")
+.fix(FixKind::Elsewhere)
+.at(Scene::Connect);
 
 pub(super) const ENTRIES: &[&Entry] = &[&MISSING, &UNCONFIRMED];
 

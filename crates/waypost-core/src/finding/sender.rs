@@ -1,18 +1,18 @@
 //! The chosen sender stands in the list itself.
 
-use super::{Affected, Entry, Facts, Family, FindingId, Found, Level, Scene};
-use crate::route::Strike;
+use super::{Affected, Entry, Facts, Family, FindingId, Found, Scene, Severity};
+use crate::route::Exclusion;
 
-const SELF: Entry = Entry::new(FindingId::SelfInMx, Level::Info, Family::Sender)
+const SELF: Entry = Entry::new(FindingId::SelfInMx, Severity::Info, Family::Sender)
     .rule("RFC5321-5.1")
     .at(Scene::Order);
-const LOOP: Entry = Entry::new(FindingId::MailLoop, Level::BreaksSome, Family::Sender)
+const LOOP: Entry = Entry::new(FindingId::MailLoop, Severity::BreaksSome, Family::Sender)
     .rule("RFC5321-5.1")
     .hits(Affected::ThisSender)
     .at(Scene::Order);
 const PRIMARY: Entry = Entry::new(
     FindingId::PrimaryUnresolvable,
-    Level::Fragile,
+    Severity::Fragile,
     Family::Sender,
 )
 .rule("RFC5321-5.1")
@@ -26,7 +26,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     // A better host may still turn out to have an address.
     let is_pending = facts
         .hosts()
-        .any(|host| host.strike == Some(Strike::Pending));
+        .any(|host| host.exclusion == Some(Exclusion::Pending));
     if !is_pending {
         facts.repeat(&PRIMARY, found);
     }

@@ -1,24 +1,28 @@
 //! What the resolver says about signatures: it checked them, we did not.
 
 use super::facts::{is_servfail, list};
-use super::{Affected, Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
+use super::{Affected, Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
 use crate::dns::{Name, Question, Rcode, Reply};
 
-const BOGUS: Entry = Entry::new(FindingId::DnssecBogus, Level::BreaksSome, Family::Signature)
-    .rule("RFC4035-5.5")
-    .hits(Affected::Validating)
-    .fix(FixKind::Elsewhere)
-    .at(Scene::AskMx);
+const BOGUS: Entry = Entry::new(
+    FindingId::DnssecBogus,
+    Severity::BreaksSome,
+    Family::Signature,
+)
+.rule("RFC4035-5.5")
+.hits(Affected::Validating)
+.fix(FixKind::Elsewhere)
+.at(Scene::AskMx);
 const MX_SIGNED: Entry = Entry::new(
     FindingId::MxAuthenticated,
-    Level::Positive,
+    Severity::Positive,
     Family::Signature,
 )
 .rule("RFC4035-3.2.3")
 .at(Scene::Answer);
 const MX_UNSIGNED: Entry = Entry::new(
     FindingId::MxNotAuthenticated,
-    Level::Info,
+    Severity::Info,
     Family::Signature,
 )
 .rule("RFC4035-3.2.3")
@@ -26,14 +30,14 @@ const MX_UNSIGNED: Entry = Entry::new(
 .at(Scene::Answer);
 const HOSTS_SIGNED: Entry = Entry::new(
     FindingId::HostsAuthenticated,
-    Level::Positive,
+    Severity::Positive,
     Family::Signature,
 )
 .rule("RFC7672-2.2.2")
 .at(Scene::Addresses);
 const HOSTS_UNSIGNED: Entry = Entry::new(
     FindingId::HostsNotAuthenticated,
-    Level::Info,
+    Severity::Info,
     Family::Signature,
 )
 .rule("RFC7672-2.2.2")

@@ -1,13 +1,17 @@
 //! Slips of the pen that turn the name of a host into another one.
 
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene, no_address, target};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity, no_address, target};
 use crate::dns::Name;
 
-const DOMAIN_TWICE: Entry = Entry::new(FindingId::MxTargetDomainTwice, Level::Breaks, Family::Host)
-    .rule("RFC1035-5.1")
-    .fix(FixKind::Replace)
-    .at(Scene::Addresses);
-const URL: Entry = Entry::new(FindingId::MxTargetUrl, Level::Breaks, Family::Host)
+const DOMAIN_TWICE: Entry = Entry::new(
+    FindingId::MxTargetDomainTwice,
+    Severity::Breaks,
+    Family::Host,
+)
+.rule("RFC1035-5.1")
+.fix(FixKind::Replace)
+.at(Scene::Addresses);
+const URL: Entry = Entry::new(FindingId::MxTargetUrl, Severity::Breaks, Family::Host)
     .rule("RFC1035-3.3.9")
     .fix(FixKind::Replace)
     .at(Scene::Addresses);

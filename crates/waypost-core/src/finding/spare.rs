@@ -3,21 +3,21 @@
 use std::net::IpAddr;
 
 use super::facts::{list, targets};
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene, providers};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity, providers};
 use crate::route::Host;
 
-const fn about(id: FindingId, level: Level) -> Entry {
-    Entry::new(id, level, Family::MxSet).at(Scene::Connect)
+const fn about(id: FindingId, severity: Severity) -> Entry {
+    Entry::new(id, severity, Family::MxSet).at(Scene::Connect)
 }
 
-const SINGLE: Entry = about(FindingId::MxSingle, Level::Opinion)
+const SINGLE: Entry = about(FindingId::MxSingle, Severity::Opinion)
     .rule("RFC5321-5.1")
     .fix(FixKind::Publish);
 const SAME_ADDRESS: Entry =
-    about(FindingId::SpareSameAddress, Level::Opinion).fix(FixKind::Elsewhere);
+    about(FindingId::SpareSameAddress, Severity::Opinion).fix(FixKind::Elsewhere);
 const SAME_NETWORK: Entry =
-    about(FindingId::SpareSameNetwork, Level::Opinion).fix(FixKind::Elsewhere);
-const SHARED: Entry = about(FindingId::MxAddressShared, Level::Info);
+    about(FindingId::SpareSameNetwork, Severity::Opinion).fix(FixKind::Elsewhere);
+const SHARED: Entry = about(FindingId::MxAddressShared, Severity::Info);
 
 pub(super) const ENTRIES: &[&Entry] = &[&SINGLE, &SAME_ADDRESS, &SAME_NETWORK, &SHARED];
 

@@ -1,34 +1,35 @@
 //! SPF: who may send in the name of the domain. It never changes where mail *to* the domain goes.
 
 use super::arguments::ZoneLine;
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Severity};
 use crate::policy::Published;
 use crate::policy::spf::{LOOKUPS_MAX, SpfProblemKind, SpfWalk};
 use crate::route::RouteKind;
 
-const fn about(id: FindingId, level: Level, rule: &'static str) -> Entry {
-    Entry::new(id, level, Family::Origin).rule(rule)
+const fn about(id: FindingId, severity: Severity, rule: &'static str) -> Entry {
+    Entry::new(id, severity, Family::Origin).rule(rule)
 }
 
 const SEVERAL: Entry =
-    about(FindingId::SpfSeveral, Level::Violates, "RFC7208-4.5").fix(FixKind::Remove);
+    about(FindingId::SpfSeveral, Severity::Violates, "RFC7208-4.5").fix(FixKind::Remove);
 const MALFORMED: Entry =
-    about(FindingId::SpfMalformed, Level::Violates, "RFC7208-4.6").fix(FixKind::Replace);
+    about(FindingId::SpfMalformed, Severity::Violates, "RFC7208-4.6").fix(FixKind::Replace);
 const LOOKUPS: Entry = about(
     FindingId::SpfTooManyLookups,
-    Level::Violates,
+    Severity::Violates,
     "RFC7208-4.6.4",
 )
 .fix(FixKind::Replace);
 const ERROR: Entry = about(
     FindingId::SpfPermanentError,
-    Level::Violates,
+    Severity::Violates,
     "RFC7208-2.6.7",
 )
 .fix(FixKind::Replace);
 const ALLOWS_ALL: Entry =
-    about(FindingId::SpfAllowsAll, Level::Fragile, "RFC7208-5.1").fix(FixKind::Replace);
-const MISSING: Entry = about(FindingId::SpfMissing, Level::Info, "RFC7208").fix(FixKind::Publish);
+    about(FindingId::SpfAllowsAll, Severity::Fragile, "RFC7208-5.1").fix(FixKind::Replace);
+const MISSING: Entry =
+    about(FindingId::SpfMissing, Severity::Info, "RFC7208").fix(FixKind::Publish);
 
 pub(super) const ENTRIES: &[&Entry] = &[
     &SEVERAL,

@@ -1,13 +1,16 @@
 //! A target below a name that nobody owns: whoever registers it gets the mail.
 
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene, no_address};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity, no_address};
 use crate::dns::{Data, Name, Question, Rcode, RecordType, Reply};
-use crate::route::{Host, Strike};
+use crate::route::{Exclusion, Host};
 
-const UNREGISTERED: Entry =
-    Entry::new(FindingId::MxTargetUnregistered, Level::Breaks, Family::Host)
-        .fix(FixKind::Remove)
-        .at(Scene::Addresses);
+const UNREGISTERED: Entry = Entry::new(
+    FindingId::MxTargetUnregistered,
+    Severity::Breaks,
+    Family::Host,
+)
+.fix(FixKind::Remove)
+.at(Scene::Addresses);
 
 pub(super) const ENTRIES: &[&Entry] = &[&UNREGISTERED];
 
@@ -69,7 +72,7 @@ fn is_candidate(facts: &Facts<'_>, host: &Host) -> bool {
     ]
     .iter()
     .any(|reserved| host.name.is_within(reserved));
-    host.strike == Some(Strike::NoSuchName) && !is_own && !is_reserved
+    host.exclusion == Some(Exclusion::NoSuchName) && !is_own && !is_reserved
 }
 
 /// The zone that says "no such name" is a top-level domain: the name right below it has no owner.

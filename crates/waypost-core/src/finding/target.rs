@@ -1,12 +1,12 @@
 //! What must not stand where the name of a mail host belongs.
 
 use super::arguments::ZoneLine;
-use super::{Affected, Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
+use super::{Affected, Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
 use crate::dns::Name;
 use crate::route::{ProfileId, literal_target};
 
-const fn about(id: FindingId, level: Level, rule: &'static str) -> Entry {
-    Entry::new(id, level, Family::Host)
+const fn about(id: FindingId, severity: Severity, rule: &'static str) -> Entry {
+    Entry::new(id, severity, Family::Host)
         .rule(rule)
         .fix(FixKind::Replace)
         .at(Scene::Addresses)
@@ -14,33 +14,37 @@ const fn about(id: FindingId, level: Level, rule: &'static str) -> Entry {
 
 const IP_LITERAL: Entry = about(
     FindingId::MxTargetIpLiteral,
-    Level::BreaksSome,
+    Severity::BreaksSome,
     "RFC5321-5.1",
 )
 .hits(Affected::Profiles(&[ProfileId::Rfc5321, ProfileId::Exim]));
-const LOCALHOST: Entry = about(FindingId::MxTargetLocalhost, Level::Violates, "RFC6761-6.3");
+const LOCALHOST: Entry = about(
+    FindingId::MxTargetLocalhost,
+    Severity::Violates,
+    "RFC6761-6.3",
+);
 pub(super) const INVALID_NAME: Entry = about(
     FindingId::MxTargetInvalidName,
-    Level::Violates,
+    Severity::Violates,
     "RFC1123-2.1",
 );
 pub(super) const SINGLE_LABEL: Entry = about(
     FindingId::MxTargetSingleLabel,
-    Level::Violates,
+    Severity::Violates,
     "RFC5321-2.3.5",
 );
-const ALIAS: Entry = about(FindingId::MxTargetCname, Level::Violates, "RFC2181-10.3");
+const ALIAS: Entry = about(FindingId::MxTargetCname, Severity::Violates, "RFC2181-10.3");
 const UNDERSCORE: Entry = about(
     FindingId::MxTargetUnderscore,
-    Level::Violates,
+    Severity::Violates,
     "RFC1123-2.1",
 );
 const RESERVED_LABEL: Entry = about(
     FindingId::MxTargetReservedLabel,
-    Level::Violates,
+    Severity::Violates,
     "RFC5890-2.3.1",
 );
-const IS_DOMAIN: Entry = Entry::new(FindingId::MxTargetIsDomain, Level::Info, Family::Host)
+const IS_DOMAIN: Entry = Entry::new(FindingId::MxTargetIsDomain, Severity::Info, Family::Host)
     .rule("RFC5321-5.1")
     .at(Scene::Addresses);
 

@@ -1,25 +1,25 @@
 //! TLS-RPT: where senders report what went wrong with encryption (RFC 8460).
 
 use super::arguments::ZoneLine;
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
 use crate::policy::dane::DaneState;
 use crate::policy::{Policy, Published, tlsrpt};
 
-const fn about(id: FindingId, level: Level, rule: &'static str) -> Entry {
-    Entry::new(id, level, Family::Transport)
+const fn about(id: FindingId, severity: Severity, rule: &'static str) -> Entry {
+    Entry::new(id, severity, Family::Transport)
         .rule(rule)
         .at(Scene::Secure)
 }
 
 const SEVERAL: Entry =
-    about(FindingId::TlsRptSeveral, Level::Violates, "RFC8460-3").fix(FixKind::Remove);
+    about(FindingId::TlsRptSeveral, Severity::Violates, "RFC8460-3").fix(FixKind::Remove);
 const MALFORMED: Entry =
-    about(FindingId::TlsRptMalformed, Level::Violates, "RFC8460-3").fix(FixKind::Replace);
+    about(FindingId::TlsRptMalformed, Severity::Violates, "RFC8460-3").fix(FixKind::Replace);
 const UNCERTAIN: Entry =
-    about(FindingId::TlsRptUncertain, Level::Fragile, "RFC8460-3").fix(FixKind::Replace);
+    about(FindingId::TlsRptUncertain, Severity::Fragile, "RFC8460-3").fix(FixKind::Replace);
 const MISSING: Entry =
-    about(FindingId::TlsRptMissing, Level::Advice, "RFC8460").fix(FixKind::Publish);
-const PRESENT: Entry = about(FindingId::TlsRptPresent, Level::Positive, "RFC8460-3");
+    about(FindingId::TlsRptMissing, Severity::Advice, "RFC8460").fix(FixKind::Publish);
+const PRESENT: Entry = about(FindingId::TlsRptPresent, Severity::Positive, "RFC8460-3");
 
 pub(super) const ENTRIES: &[&Entry] = &[&SEVERAL, &MALFORMED, &UNCERTAIN, &MISSING, &PRESENT];
 

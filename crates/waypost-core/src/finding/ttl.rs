@@ -4,19 +4,19 @@
 //! high one and an unequal one are certain, a low one only where it is zero.
 
 use super::arguments::TTL_PROPOSED_SECONDS;
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
 use crate::dns::Data;
 use crate::dns::chain::Chain;
 
-const LOW: Entry = Entry::new(FindingId::MxTtlZero, Level::Opinion, Family::MxSet)
+const LOW: Entry = Entry::new(FindingId::MxTtlZero, Severity::Opinion, Family::MxSet)
     .rule("RFC1035-3.2.1")
     .fix(FixKind::Replace)
     .at(Scene::AskMx);
-const HIGH: Entry = Entry::new(FindingId::MxTtlHigh, Level::Opinion, Family::MxSet)
+const HIGH: Entry = Entry::new(FindingId::MxTtlHigh, Severity::Opinion, Family::MxSet)
     .rule("RFC1912")
     .fix(FixKind::Replace)
     .at(Scene::AskMx);
-const UNEQUAL: Entry = Entry::new(FindingId::MxTtlUnequal, Level::Opinion, Family::MxSet)
+const UNEQUAL: Entry = Entry::new(FindingId::MxTtlUnequal, Severity::Opinion, Family::MxSet)
     .rule("RFC2181-5.2")
     .fix(FixKind::Replace)
     .at(Scene::AskMx);

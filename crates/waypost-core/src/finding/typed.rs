@@ -3,30 +3,35 @@
 use crate::input::named;
 use crate::route::RouteKind;
 
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
 
-const fn noted(id: FindingId, level: Level, rule: &'static str) -> Entry {
-    Entry::new(id, level, Family::Typed)
+const fn noted(id: FindingId, severity: Severity, rule: &'static str) -> Entry {
+    Entry::new(id, severity, Family::Typed)
         .rule(rule)
         .at(Scene::Typed)
 }
 
 /// No mail can be sent to what was typed.
 const fn refused(id: FindingId, rule: &'static str) -> Entry {
-    noted(id, Level::Breaks, rule).fix(FixKind::Retype)
+    noted(id, Severity::Breaks, rule).fix(FixKind::Retype)
 }
 
-const WHITESPACE: Entry = noted(FindingId::InputWhitespace, Level::Info, "RFC5321-4.1.2");
-const MAILTO: Entry = noted(FindingId::InputMailto, Level::Info, "RFC6068-2");
-const URL: Entry = noted(FindingId::InputUrl, Level::Info, "RFC3986-3.2");
-const DISPLAY_NAME: Entry = noted(FindingId::InputDisplayName, Level::Info, "RFC5322-3.4");
-const TRAILING_DOT: Entry = noted(FindingId::InputTrailingDot, Level::Info, "RFC5321-4.1.2");
-const LITERAL: Entry = noted(FindingId::AddressLiteral, Level::Info, "RFC5321-4.1.3");
-const LOCAL: Entry = noted(FindingId::InputLocalName, Level::Info, "RFC6762").fix(FixKind::Retype);
-const DOCUMENTATION: Entry = noted(FindingId::ReservedDocumentation, Level::Info, "RFC6761");
-const UNDERSCORE: Entry = noted(FindingId::InputUnderscore, Level::Violates, "RFC5321-4.1.2");
+const WHITESPACE: Entry = noted(FindingId::InputWhitespace, Severity::Info, "RFC5321-4.1.2");
+const MAILTO: Entry = noted(FindingId::InputMailto, Severity::Info, "RFC6068-2");
+const URL: Entry = noted(FindingId::InputUrl, Severity::Info, "RFC3986-3.2");
+const DISPLAY_NAME: Entry = noted(FindingId::InputDisplayName, Severity::Info, "RFC5322-3.4");
+const TRAILING_DOT: Entry = noted(FindingId::InputTrailingDot, Severity::Info, "RFC5321-4.1.2");
+const LITERAL: Entry = noted(FindingId::AddressLiteral, Severity::Info, "RFC5321-4.1.3");
+const LOCAL: Entry =
+    noted(FindingId::InputLocalName, Severity::Info, "RFC6762").fix(FixKind::Retype);
+const DOCUMENTATION: Entry = noted(FindingId::ReservedDocumentation, Severity::Info, "RFC6761");
+const UNDERSCORE: Entry = noted(
+    FindingId::InputUnderscore,
+    Severity::Violates,
+    "RFC5321-4.1.2",
+);
 const DOTLESS: Entry =
-    noted(FindingId::InputDotless, Level::Fragile, "RFC7085-2").fix(FixKind::Retype);
+    noted(FindingId::InputDotless, Severity::Fragile, "RFC7085-2").fix(FixKind::Retype);
 const EMPTY: Entry = refused(FindingId::InputEmpty, "RFC5321-4.1.2");
 const EMPTY_LABEL: Entry = refused(FindingId::InputEmptyLabel, "RFC1035-3.1");
 const LABEL_TOO_LONG: Entry = refused(FindingId::InputLabelTooLong, "RFC1035-2.3.4");

@@ -1,11 +1,11 @@
 //! Every name below the domain has an MX, whether it exists or not.
 
-use super::{Entry, Facts, Family, FindingId, Found, Level, Scene};
+use super::{Entry, Facts, Family, FindingId, Found, Scene, Severity};
 use crate::dns::chain::Chain;
 use crate::dns::{Name, Question, RecordType};
-use crate::route::order::Lots;
+use crate::route::order::TieBreakRng;
 
-const WILDCARD: Entry = Entry::new(FindingId::MxWildcard, Level::Info, Family::MxSet)
+const WILDCARD: Entry = Entry::new(FindingId::MxWildcard, Severity::Info, Family::MxSet)
     .rule("RFC4592")
     .at(Scene::Answer);
 
@@ -22,7 +22,7 @@ const LABEL_START: &str = "waypost-";
 /// An MX question for a name below the domain that nobody has published; the same seed draws the same.
 pub(super) fn question(facts: &Facts<'_>) -> Option<Question> {
     let domain = facts.domain()?;
-    let mut lots = Lots::new(facts.seed, RUN);
+    let mut lots = TieBreakRng::new(facts.seed, RUN);
     let mut name = String::from(LABEL_START);
     for _ in 0..LABEL_LETTERS {
         let letter = u8::try_from(lots.below(26)).unwrap_or_default();

@@ -3,9 +3,9 @@
 //! A [`Lookup`] is pure: answers go in, questions come out. It is asked for the questions that are due,
 //! told what became of each, and can at any time be planned into a route with what is known so far.
 
+pub mod backoff;
 mod cause;
 pub mod example;
-pub mod rest;
 pub mod several;
 mod source;
 
@@ -22,10 +22,10 @@ pub use source::{Origin, Provenance, Source};
 /// The most questions on their way at once; more would wait in the browser with their time running.
 pub const IN_FLIGHT_MAX: usize = 64;
 
-/// The most questions for policy and diagnosis of one lookup (contract section 3).
+/// The most questions for policy and diagnosis of one lookup (docs/contract.md, section 3).
 pub const FURTHER_QUESTIONS_MAX: usize = 60;
 
-/// How long one question may take, in milliseconds (contract section 3).
+/// How long one question may take, in milliseconds (docs/contract.md, section 3).
 pub const QUESTION_MILLIS_MAX: u32 = 5_000;
 
 /// Why a question is asked.

@@ -20,7 +20,7 @@ pub enum Source {
     /// Records that are tried out.
     Records(Rc<Zone>),
     /// A link that kept them, and where they came from when they were asked.
-    Kept(Origin),
+    Snapshot(Origin),
 }
 
 /// Where answers came from in the first place.
@@ -35,7 +35,7 @@ pub enum Origin {
 }
 
 ids! {
-    /// Whose word the answers are (contract section 5).
+    /// Whose word the answers are (docs/contract.md, section 5).
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Provenance {
         /// A resolver that was asked from here.
@@ -85,7 +85,7 @@ impl Source {
             Source::Resolver => Origin::Resolver,
             Source::Example(_) => Origin::Example,
             Source::Records(_) => Origin::Records,
-            Source::Kept(origin) => *origin,
+            Source::Snapshot(origin) => *origin,
         }
     }
 
@@ -95,14 +95,14 @@ impl Source {
     }
 
     /// Whether a link kept the answers.
-    pub fn is_kept(&self) -> bool {
-        matches!(self, Source::Kept(_))
+    pub fn is_snapshot(&self) -> bool {
+        matches!(self, Source::Snapshot(_))
     }
 
     /// What it answers to a question; `None` where a resolver has to be asked.
     pub fn answer(&self, question: &Question) -> Option<Attempt> {
         match self {
-            Source::Resolver | Source::Kept(_) => None,
+            Source::Resolver | Source::Snapshot(_) => None,
             Source::Records(zone) => Some(attempt(question, zone.answer(question))),
             Source::Example(example) => Some(attempt(question, example.answer(question))),
         }

@@ -3,9 +3,9 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use super::lane::{Due, Lane, Silence};
 use super::list::List;
 use super::pace::Pace;
+use super::queue::{Due, ResolverQueue, Silence};
 use super::row::{self, Finished, Row, State};
 use super::shared::Shared;
 use crate::dns::resolver::{Format, RESOLVERS, Via};
@@ -122,7 +122,7 @@ pub struct Batch {
     waiting: VecDeque<usize>,
     done: usize,
     running: Vec<Running>,
-    lanes: Vec<Lane>,
+    lanes: Vec<ResolverQueue>,
     flights: Vec<Flight>,
     next_ticket: u32,
     /// The lane that is looked at first.
@@ -181,7 +181,7 @@ impl Batch {
             done: rows.iter().filter(is_done).count(),
             rows,
             running: Vec::new(),
-            lanes: lanes.map(|via| Lane::new(via, at_once)).collect(),
+            lanes: lanes.map(|via| ResolverQueue::new(via, at_once)).collect(),
             choices: Choices { at_once, ..choices },
             flights: Vec::new(),
             next_ticket: 0,
@@ -224,7 +224,7 @@ impl Batch {
         if self.phase != Phase::Running || !self.flights.is_empty() {
             return None;
         }
-        let rest = |lane: &'_ Lane| {
+        let rest = |lane: &'_ ResolverQueue| {
             let until = lane.rests_until(now_millis)?;
             u32::try_from((until - now_millis).div_ceil(1_000)).ok()
         };
@@ -504,7 +504,7 @@ impl Batch {
         if matches!(self.phase, Phase::Paused(_)) {
             self.phase = Phase::Running;
             self.main = 0;
-            self.lanes.iter_mut().for_each(Lane::forgive);
+            self.lanes.iter_mut().for_each(ResolverQueue::forgive);
             self.pace.start_anew();
             self.pace.note(now_millis, self.done);
         }

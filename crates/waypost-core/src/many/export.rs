@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::batch::Batch;
+use super::query::Kind;
 use super::row::{Finished, Row};
-use super::sight::Kind;
 use crate::encoding::plain_name;
-use crate::finding::Level;
+use crate::finding::Severity;
 use crate::time::rfc3339;
 
 /// The head of the CSV: the words over its columns, after those a column for each level of findings.
@@ -74,7 +74,7 @@ pub fn write(file: File, batch: &Batch, places: &[usize], mut take: impl FnMut(S
 }
 
 fn csv_head() -> String {
-    let levels = Level::ALL.map(Level::id);
+    let levels = Severity::ALL.map(Severity::id);
     let heads = HEADS.iter().chain(&levels).chain(&["findings"]);
     let mut text = String::new();
     line(&mut text, heads.map(|head| (*head).to_owned()));
@@ -105,7 +105,7 @@ fn cells(row: &Row) -> Vec<String> {
     let mut cells = vec![row.subject.to_string()];
     let Some(finished) = row.finished() else {
         cells.push(Kind::of(row).id().to_owned());
-        cells.resize(HEADS.len() + Level::ALL.len() + 1, String::new());
+        cells.resize(HEADS.len() + Severity::ALL.len() + 1, String::new());
         return cells;
     };
     cells.extend([

@@ -2,18 +2,18 @@
 //!
 //! [`list::read`] makes subjects of lines, CSV, addresses and URLs. A [`Batch`] is the whole run as a value: it says
 //! which questions to send now, takes what became of them, and keeps a [`Finished`] of every domain instead of its
-//! answers. [`store`] turns it into text that outlives the page, [`export`] into files, [`Sight`] says what of it is
+//! answers. [`store`] turns it into text that outlives the page, [`export`] into files, [`TableQuery`] says what of it is
 //! shown.
 
 mod batch;
 mod decode;
 pub mod export;
-mod lane;
 pub mod list;
 mod pace;
+mod query;
+mod queue;
 mod row;
 mod shared;
-mod sight;
 pub mod store;
 
 pub use batch::{
@@ -21,8 +21,8 @@ pub use batch::{
 };
 pub use decode::decoded;
 pub use list::{LineFault, List, read};
+pub use query::{Column, Kind, ROWS_ON_PAGE, Shown, TableQuery, by_finding, by_provider};
 pub use row::{Dmarc, Finished, HOSTS_KEPT, Row, Signed, Spf, State, Sts};
-pub use sight::{Column, Kind, ROWS_ON_PAGE, Shown, Sight, by_finding, by_provider};
 
 /// The most domains of one list; the rest is counted and left out.
 pub const DOMAINS_MAX: usize = 10_000;

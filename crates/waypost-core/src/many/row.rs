@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::dns::{Name, Rcode};
 use crate::finding::provider::{self, Provider};
-use crate::finding::{self, Entry, Facts, Finding, Level};
+use crate::finding::{self, Entry, Facts, Finding, Severity};
 use crate::ids;
 use crate::input::{self, Subject};
 use crate::lookup::{Cause, Lookup, cause};
@@ -200,17 +200,17 @@ impl Finished {
         }
     }
 
-    /// How many kinds of findings there are of each level, in the order of [`Level::ALL`].
-    pub fn levels(&self) -> [usize; Level::ALL.len()] {
-        Level::ALL.map(|level| {
-            let is_own = |entry: &&&'static Entry| entry.level == level;
+    /// How many kinds of findings there are of each level, in the order of [`Severity::ALL`].
+    pub fn levels(&self) -> [usize; Severity::ALL.len()] {
+        Severity::ALL.map(|level| {
+            let is_own = |entry: &&&'static Entry| entry.severity == level;
             self.findings.iter().filter(is_own).count()
         })
     }
 
     /// The level of the most serious finding.
-    pub fn worst(&self) -> Option<Level> {
-        self.findings.first().map(|entry| entry.level)
+    pub fn worst(&self) -> Option<Severity> {
+        self.findings.first().map(|entry| entry.severity)
     }
 
     /// Whether no resolver gave an answer that says anything about the domain's mail.

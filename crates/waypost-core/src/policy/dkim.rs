@@ -199,7 +199,7 @@ pub fn is_record(text: &str) -> bool {
     }
 }
 
-/// Takes a record apart. A text that is no record is read as if it were one.
+/// Parses a record leniently: a text that is no record is read as if it were one.
 pub fn read(text: &str) -> Dkim {
     let text = tag::limited(text);
     let mut record = Dkim {

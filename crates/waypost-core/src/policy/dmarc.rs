@@ -193,7 +193,7 @@ pub fn is_record(text: &str) -> bool {
     is_version && !text.starts_with([' ', '\t'])
 }
 
-/// Takes a record apart. A text that is no record is read as if it were one.
+/// Parses a record leniently: a text that is no record is read as if it were one.
 pub fn read(text: &str) -> Dmarc {
     let limited = tag::limited(text);
     let mut record = Dmarc {

@@ -21,7 +21,7 @@ pub mod tlsrpt;
 use crate::dns::chain::Chain;
 use crate::dns::{Data, Name, Outcome, Question, Rcode, Record, RecordType};
 use crate::lookup::{Exchange, FURTHER_QUESTIONS_MAX, Lookup};
-use crate::route::{Answers, Host, Known, Route, RouteKind, Strike};
+use crate::route::{Answers, Exclusion, Host, Known, Route, RouteKind};
 
 use answer::TxtAnswer;
 use consent::ReportConsent;
@@ -390,8 +390,8 @@ fn hosts(route: &Route) -> impl Iterator<Item = &Host> {
         .hosts()
         .filter(move |host| {
             let is_tried = matches!(
-                host.strike,
-                None | Some(Strike::Pending | Strike::NotInPolicy)
+                host.exclusion,
+                None | Some(Exclusion::Pending | Exclusion::NotInPolicy)
             );
             let is_new = !is_literal && is_tried && !seen.contains(&&host.name);
             if is_new {

@@ -7,7 +7,7 @@
 use super::problem::ProblemAt;
 use super::tag;
 use crate::dns::Name;
-use crate::route::{Route, Strike};
+use crate::route::{Exclusion, Route};
 
 /// The labels below a domain at which the record stands (RFC 8461 section 3.1).
 pub const LABEL: &str = "_mta-sts";
@@ -128,7 +128,7 @@ pub(super) fn is_extension(name: &str, value: &str) -> bool {
             .all(|octet| octet.is_ascii_graphic() && octet != b'=')
 }
 
-/// Takes a record apart. A text that is no record is read as if it were one.
+/// Parses a record leniently: a text that is no record is read as if it were one.
 pub fn read_record(text: &str) -> StsRecord {
     let text = tag::limited(text);
     let mut record = StsRecord {
@@ -589,8 +589,13 @@ pub fn compare(policy: &StsPolicy, route: &Route) -> StsComparison {
     let mut hosts: Vec<&Name> = Vec::new();
     for host in route.hosts() {
         let is_host = !matches!(
-            host.strike,
-            Some(Strike::Root | Strike::IpLiteral | Strike::Localhost | Strike::InvalidName)
+            host.exclusion,
+            Some(
+                Exclusion::Root
+                    | Exclusion::IpLiteral
+                    | Exclusion::Localhost
+                    | Exclusion::InvalidName
+            )
         );
         if is_host && !hosts.contains(&&host.name) {
             hosts.push(&host.name);

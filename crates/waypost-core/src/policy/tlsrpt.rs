@@ -84,7 +84,7 @@ pub fn is_record(text: &str) -> bool {
     starts_with_version(text, "v=TLSRPTv1")
 }
 
-/// Takes a record apart. A text that is no record is read as if it were one. `rua` may occur more than
+/// Parses a record leniently: a text that is no record is read as if it were one. `rua` may occur more than
 /// once (RFC 8460 section 3).
 pub fn read(text: &str) -> TlsRpt {
     let text = tag::limited(text);

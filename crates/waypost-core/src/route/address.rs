@@ -18,7 +18,7 @@ pub enum AddressKind {
     LinkLocal,
     /// A group or everybody (RFC 1122 section 3.2.1.3, RFC 4291 section 2.7).
     Multicast,
-    /// An IPv4 address dressed up as IPv6 (RFC 4291 section 2.5.5), to which nobody can connect.
+    /// An IPv4-mapped or IPv4-compatible IPv6 address (RFC 4291 section 2.5.5), to which nobody can connect.
     Mapped,
     /// Not given: it stands in for the addresses of a host that is taken as reachable, where records are tried out.
     /// No address is of this kind by itself.

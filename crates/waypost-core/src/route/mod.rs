@@ -75,7 +75,7 @@ impl Route {
     }
 }
 
-/// The kinds of way (contract section 5).
+/// The kinds of way (docs/contract.md, section 5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RouteKind {
     /// MX records name at least one usable host.
@@ -205,12 +205,12 @@ pub struct Host {
     /// Whether the resolver filters a part of its addresses, or a part that the sender could use was not to be had.
     pub is_partial: bool,
     /// Why it is passed over; `None` for a host that is tried.
-    pub strike: Option<Strike>,
+    pub exclusion: Option<Exclusion>,
 }
 
 impl Host {
     /// A host without any addresses.
-    pub(crate) fn new(name: Name, strike: Option<Strike>) -> Host {
+    pub(crate) fn new(name: Name, exclusion: Option<Exclusion>) -> Host {
         Host {
             name,
             ttl_seconds: None,
@@ -219,18 +219,18 @@ impl Host {
             again: Vec::new(),
             aliases: Vec::new(),
             is_partial: false,
-            strike,
+            exclusion,
         }
     }
 
     /// Whether a sender tries this host.
     pub fn is_usable(&self) -> bool {
-        self.strike.is_none()
+        self.exclusion.is_none()
     }
 
     /// Whether the target is a host at all, usable or not.
     pub fn is_host(&self) -> bool {
-        !self.strike.is_some_and(Strike::is_no_host)
+        !self.exclusion.is_some_and(Exclusion::is_no_host)
     }
 
     /// The addresses a sender tries, in order: private ones only where there is no other, since a
@@ -282,7 +282,7 @@ impl Address {
 
 /// Why a host is passed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Strike {
+pub enum Exclusion {
     /// The target is the root: no host.
     Root,
     /// The target is an address where a name must stand.
@@ -313,13 +313,13 @@ pub enum Strike {
     Pending,
 }
 
-impl Strike {
+impl Exclusion {
     /// Whether the target is no host at all, whatever the DNS says about it: it is dropped before anything else is
     /// decided.
     pub fn is_no_host(self) -> bool {
         matches!(
             self,
-            Strike::Root | Strike::IpLiteral | Strike::Localhost | Strike::InvalidName
+            Exclusion::Root | Exclusion::IpLiteral | Exclusion::Localhost | Exclusion::InvalidName
         )
     }
 
@@ -327,7 +327,10 @@ impl Strike {
     pub fn is_soft(self) -> bool {
         matches!(
             self,
-            Strike::LookupFailed | Strike::NotInPolicy | Strike::NotAsked | Strike::Pending
+            Exclusion::LookupFailed
+                | Exclusion::NotInPolicy
+                | Exclusion::NotAsked
+                | Exclusion::Pending
         )
     }
 }

@@ -1,13 +1,13 @@
-//! The order inside a level, drawn by lot.
+//! The order inside a tier: a seeded shuffle.
 //!
-//! Equal preferences are tried in random order (RFC 5321 section 5.1, MUST). The lot is a seed and a
+//! Equal preferences are tried in random order (RFC 5321 section 5.1, MUST). It comes of a seed and a
 //! generator whose sequence is part of the format: seeds stand in links, and the same link gives the
 //! same order on every machine.
 
 use rand_pcg::Pcg32;
 use rand_pcg::rand_core::RngCore;
 
-/// Where chance comes from.
+/// A source of random numbers.
 pub trait Chance {
     /// A number below `bound`, which is at least 1.
     fn below(&mut self, bound: u32) -> u32;
@@ -22,16 +22,16 @@ pub trait Chance {
     }
 }
 
-/// A source of lots: PCG-XSH-RR 64/32, whose output `rand_pcg` promises to keep.
+/// The seeded generator for tie-breaking: PCG-XSH-RR 64/32, whose output `rand_pcg` promises to keep.
 #[derive(Clone, Debug)]
-pub struct Lots(Pcg32);
+pub struct TieBreakRng(Pcg32);
 
-impl Lots {
-    /// The lots of a seed; `run` tells apart the runs that share it (each retry draws anew).
+impl TieBreakRng {
+    /// The generator of a seed; `run` tells apart the runs that share it (each retry shuffles anew).
     pub fn new(seed: u32, run: u32) -> Self {
-        // Far apart, or the second run of one seed would begin like the first run of a neighbour.
+        // A golden-ratio increment decorrelates (seed, run) from (seed + 1, 0).
         let apart = u64::from(run).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        Lots(Pcg32::new(
+        TieBreakRng(Pcg32::new(
             u64::from(seed).wrapping_add(apart),
             u64::from(run),
         ))
@@ -42,7 +42,7 @@ impl Lots {
         if bound == 0 {
             return 0;
         }
-        // What is left over above the last whole multiple of the bound would favour small numbers.
+        // Rejection sampling avoids modulo bias.
         let unfair_from = u32::MAX - (u32::MAX % bound + 1) % bound;
         loop {
             let number = self.0.next_u32();
@@ -53,9 +53,9 @@ impl Lots {
     }
 }
 
-impl Chance for Lots {
+impl Chance for TieBreakRng {
     fn below(&mut self, bound: u32) -> u32 {
-        Lots::below(self, bound)
+        TieBreakRng::below(self, bound)
     }
 }
 
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn the_sequence_is_part_of_the_format() {
-        let mut lots = Lots::new(1, 0);
+        let mut lots = TieBreakRng::new(1, 0);
         let drawn: Vec<u32> = (0..8).map(|_| lots.below(100)).collect();
         assert_eq!(drawn, GOLDEN);
     }
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn runs_of_one_seed_do_not_repeat_its_neighbours() {
-        let first = |seed: u32, run: u32| Lots::new(seed, run).below(1_000_000);
+        let first = |seed: u32, run: u32| TieBreakRng::new(seed, run).below(1_000_000);
         let mut drawn: Vec<u32> = (0..40)
             .flat_map(|seed| (0..40).map(move |run| first(seed, run)))
             .collect();
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn every_bound_is_kept() {
-        let mut lots = Lots::new(7, 3);
+        let mut lots = TieBreakRng::new(7, 3);
         for bound in 1..200 {
             assert!(lots.below(bound) < bound);
         }
@@ -99,7 +99,7 @@ mod tests {
             let mut counts = std::collections::BTreeMap::<Vec<usize>, u32>::new();
             for seed in 0..1_000 * orders {
                 let mut items: Vec<usize> = (0..size).collect();
-                Lots::new(seed, 0).shuffle(&mut items);
+                TieBreakRng::new(seed, 0).shuffle(&mut items);
                 *counts.entry(items).or_default() += 1;
             }
             assert_eq!(counts.len() as u32, orders);

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use super::{
-    Address, AddressKind, Host, MxFailure, Reserved, Route, RouteKind, Sender, Strike, Tier,
+    Address, AddressKind, Exclusion, Host, MxFailure, Reserved, Route, RouteKind, Sender, Tier,
     kind_of_address,
 };
 use crate::dns::chain::{Chain, HOPS_MAX};
@@ -11,7 +11,7 @@ use crate::dns::{Data, MxData, Name, Outcome, Question, Rcode, RecordType, Reply
 use crate::input::Subject;
 use crate::remark::{About, FindingId, Remark, push_once};
 
-/// The most hosts whose addresses are asked (contract section 3); the rest is listed only.
+/// The most hosts whose addresses are asked (docs/contract.md, section 3); the rest is listed only.
 pub const HOSTS_ASKED_MAX: usize = 200;
 
 /// What is known about a question.
@@ -39,7 +39,7 @@ pub trait Answers {
 /// Orders what the answers say by the rules of a sending server.
 ///
 /// Works on half the answers too: hosts whose addresses are not there yet are marked
-/// [`Strike::Pending`].
+/// [`Exclusion::Pending`].
 pub fn plan(subject: &Subject, answers: &impl Answers, sender: &Sender) -> Route {
     let domain = match subject {
         Subject::Literal(ip) => return plan_literal(*ip, sender),
@@ -85,7 +85,7 @@ pub fn plan(subject: &Subject, answers: &impl Answers, sender: &Sender) -> Route
                         host.again.clone_from(&entry.again);
                         host
                     }
-                    strike => route.struck(entry, strike.unwrap_or(Strike::NotAsked)),
+                    exclusion => route.excluded(entry, exclusion.unwrap_or(Exclusion::NotAsked)),
                 };
                 route.insert(entry.data.preference, host);
             }
@@ -314,17 +314,17 @@ fn hosts_to_ask<'a>(entries: &'a [Entry], answers: &impl Answers) -> Vec<&'a Nam
 }
 
 /// Why a target is passed over for its name alone.
-fn strike_by_name(name: &Name) -> Option<Strike> {
+fn strike_by_name(name: &Name) -> Option<Exclusion> {
     if name.is_root() {
-        Some(Strike::Root)
+        Some(Exclusion::Root)
     } else if literal_target(name).is_some() {
-        Some(Strike::IpLiteral)
+        Some(Exclusion::IpLiteral)
     } else if name.is_within("localhost") {
-        Some(Strike::Localhost)
+        Some(Exclusion::Localhost)
     } else if name.is_within("invalid") || name.is_within("onion") {
-        Some(Strike::NoSuchName)
+        Some(Exclusion::NoSuchName)
     } else if !name.is_host_name() {
-        Some(Strike::InvalidName)
+        Some(Exclusion::InvalidName)
     } else {
         None
     }
@@ -425,8 +425,8 @@ fn host(
     let is_pending = families
         .iter()
         .any(|(family, _)| matches!(family, Family::Pending));
-    host.strike = if is_pending {
-        Some(Strike::Pending)
+    host.exclusion = if is_pending {
+        Some(Exclusion::Pending)
     } else if is_tried {
         if has_failed {
             push_once(remarks, FindingId::AddressLookupPartial, about());
@@ -434,7 +434,7 @@ fn host(
         None
     } else if has_failed {
         push_once(remarks, FindingId::MxTargetLookupFailed, about());
-        Some(Strike::LookupFailed)
+        Some(Exclusion::LookupFailed)
     } else if host.addresses.is_empty() {
         let id = if is_implicit {
             FindingId::NoAddress
@@ -446,15 +446,15 @@ fn host(
             .iter()
             .any(|(family, _)| matches!(family, Family::NoSuchName));
         Some(if is_gone {
-            Strike::NoSuchName
+            Exclusion::NoSuchName
         } else {
-            Strike::NoAddress
+            Exclusion::NoAddress
         })
     } else if host.addresses.iter().any(|address| !address.family_usable) {
         push_once(remarks, FindingId::MxAddressFamilyMismatch, about());
-        Some(Strike::FamilyMismatch)
+        Some(Exclusion::FamilyMismatch)
     } else {
-        Some(Strike::UnusableAddress)
+        Some(Exclusion::UnusableAddress)
     };
     host
 }
@@ -535,11 +535,11 @@ fn plan_literal(ip: IpAddr, sender: &Sender) -> Route {
     if let Some(id) = address_remark(address.kind) {
         route.remark(id, about.clone());
     }
-    let strike = if !address.family_usable {
+    let exclusion = if !address.family_usable {
         route.remark(FindingId::MxAddressFamilyMismatch, about.clone());
-        Some(Strike::FamilyMismatch)
+        Some(Exclusion::FamilyMismatch)
     } else if !address.is_tried() {
-        Some(Strike::UnusableAddress)
+        Some(Exclusion::UnusableAddress)
     } else {
         None
     };
@@ -547,7 +547,7 @@ fn plan_literal(ip: IpAddr, sender: &Sender) -> Route {
         preference: 0,
         hosts: vec![Host {
             addresses: vec![address],
-            ..Host::new(Name::new(&about.to_string()), strike)
+            ..Host::new(Name::new(&about.to_string()), exclusion)
         }],
     });
     route.drop_sender(sender);
@@ -576,14 +576,14 @@ impl Route {
     }
 
     /// A host that is passed over for its name alone, or because there are too many.
-    fn struck(&mut self, entry: &Entry, strike: Strike) -> Host {
+    fn excluded(&mut self, entry: &Entry, exclusion: Exclusion) -> Host {
         let name = &entry.data.exchange;
-        let id = match strike {
-            Strike::IpLiteral => Some(FindingId::MxTargetIpLiteral),
-            Strike::Localhost => Some(FindingId::MxTargetLocalhost),
-            Strike::InvalidName => Some(FindingId::MxTargetInvalidName),
-            Strike::NoSuchName => Some(FindingId::MxTargetNoAddress),
-            Strike::NotAsked => Some(FindingId::HostsNotAsked),
+        let id = match exclusion {
+            Exclusion::IpLiteral => Some(FindingId::MxTargetIpLiteral),
+            Exclusion::Localhost => Some(FindingId::MxTargetLocalhost),
+            Exclusion::InvalidName => Some(FindingId::MxTargetInvalidName),
+            Exclusion::NoSuchName => Some(FindingId::MxTargetNoAddress),
+            Exclusion::NotAsked => Some(FindingId::HostsNotAsked),
             _ => None,
         };
         if let Some(id) = id {
@@ -592,7 +592,7 @@ impl Route {
         Host {
             ttl_seconds: entry.ttl_seconds,
             place: entry.place,
-            ..Host::new(name.clone(), Some(strike))
+            ..Host::new(name.clone(), Some(exclusion))
         }
     }
 
@@ -609,8 +609,8 @@ impl Route {
 
     /// Decides the kind, once every host is there: a usable host wins, then what may pass.
     pub(crate) fn settle(&mut self) {
-        let is_soft = |host: &Host| host.strike.is_some_and(Strike::is_soft);
-        let is_left_by_policy = |host: &Host| host.strike == Some(Strike::NotInPolicy);
+        let is_soft = |host: &Host| host.exclusion.is_some_and(Exclusion::is_soft);
+        let is_left_by_policy = |host: &Host| host.exclusion == Some(Exclusion::NotInPolicy);
         self.kind = if self.hosts().any(Host::is_usable) {
             match (&self.domain, self.is_implicit) {
                 (None, _) => RouteKind::AddressLiteral,
@@ -671,9 +671,9 @@ impl Route {
             .flat_map(|tier| &mut tier.hosts)
         {
             if is_sender(host) {
-                host.strike = Some(Strike::Sender);
+                host.exclusion = Some(Exclusion::Sender);
             } else if drops_level {
-                host.strike = Some(Strike::NotBetterThanSender);
+                host.exclusion = Some(Exclusion::NotBetterThanSender);
             }
         }
         Some(level)
@@ -684,8 +684,8 @@ impl Route {
     pub fn waits_for_primary(&self) -> bool {
         let is_dropped = |host: &Host| {
             matches!(
-                host.strike,
-                Some(Strike::Sender | Strike::NotBetterThanSender)
+                host.exclusion,
+                Some(Exclusion::Sender | Exclusion::NotBetterThanSender)
             )
         };
         let mut tiers = self.tiers.iter();
@@ -698,7 +698,7 @@ impl Route {
     pub fn keep_only(&mut self, is_covered: impl Fn(&Name) -> bool) {
         for host in self.tiers.iter_mut().flat_map(|tier| &mut tier.hosts) {
             if host.is_usable() && !is_covered(&host.name) {
-                host.strike = Some(Strike::NotInPolicy);
+                host.exclusion = Some(Exclusion::NotInPolicy);
             }
         }
     }

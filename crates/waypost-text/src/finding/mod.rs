@@ -18,7 +18,7 @@ mod transport;
 mod typed;
 
 use waypost_core::delivery::{Profile, ProfileId};
-use waypost_core::finding::{Affected, Entry, Family, Finding, FindingId, Level};
+use waypost_core::finding::{Affected, Entry, Family, Finding, FindingId, Severity};
 
 pub(super) use template::duration;
 
@@ -35,7 +35,7 @@ pub struct FindingText {
     /// How many break mail, and how many there are besides; notes and what is in order not counted.
     pub summary: fn(breaks: usize, others: usize) -> String,
     /// The word of a level, as a postmark.
-    pub level: fn(Level) -> &'static str,
+    pub severity: fn(Severity) -> &'static str,
     /// Where nothing was found that needs a change.
     pub nothing: &'static str,
     /// While answers are outstanding.
@@ -272,15 +272,15 @@ impl FindingText {
             (breaks, 1) => format!("{breaks} break mail, 1 other"),
             (breaks, others) => format!("{breaks} break mail, {others} others"),
         },
-        level: |level| match level {
-            Level::Breaks => "Breaks mail",
-            Level::BreaksSome => "Breaks some",
-            Level::Violates => "Violates a rule",
-            Level::Fragile => "Fragile",
-            Level::Advice => "Advice",
-            Level::Opinion => "Opinion",
-            Level::Info => "Note",
-            Level::Positive => "In order",
+        severity: |severity| match severity {
+            Severity::Breaks => "Breaks mail",
+            Severity::BreaksSome => "Breaks some",
+            Severity::Violates => "Violates a rule",
+            Severity::Fragile => "Fragile",
+            Severity::Advice => "Advice",
+            Severity::Opinion => "Opinion",
+            Severity::Info => "Note",
+            Severity::Positive => "In order",
         },
         nothing: "Nothing deserves a remark.",
         asking: "Answers are still coming in: there may be more.",
@@ -338,15 +338,15 @@ impl FindingText {
             (1, others) => format!("1 houdt mail tegen, {others} andere"),
             (breaks, others) => format!("{breaks} houden mail tegen, {others} andere"),
         },
-        level: |level| match level {
-            Level::Breaks => "Houdt mail tegen",
-            Level::BreaksSome => "Houdt deels tegen",
-            Level::Violates => "Tegen de regels",
-            Level::Fragile => "Kwetsbaar",
-            Level::Advice => "Advies",
-            Level::Opinion => "Mening",
-            Level::Info => "Opmerking",
-            Level::Positive => "In orde",
+        severity: |severity| match severity {
+            Severity::Breaks => "Houdt mail tegen",
+            Severity::BreaksSome => "Houdt deels tegen",
+            Severity::Violates => "Tegen de regels",
+            Severity::Fragile => "Kwetsbaar",
+            Severity::Advice => "Advies",
+            Severity::Opinion => "Mening",
+            Severity::Info => "Opmerking",
+            Severity::Positive => "In orde",
         },
         nothing: "Er valt niets op te merken.",
         asking: "Er komen nog antwoorden binnen: er kan meer volgen.",

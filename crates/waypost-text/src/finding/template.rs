@@ -296,12 +296,12 @@ pub(super) fn check(template: &str) -> Result<(), &'static str> {
 mod tests {
     use super::*;
     use waypost_core::dns::Name;
-    use waypost_core::finding::{Affected, FindingId, Level};
+    use waypost_core::finding::{Affected, FindingId, Severity};
 
     fn finding(arguments: Arguments) -> Finding {
         Finding {
             id: FindingId::MxTargetCname,
-            level: Level::Info,
+            severity: Severity::Info,
             subject: "example.com".to_owned(),
             reference: None,
             affected: Affected::Unsaid,

@@ -2,16 +2,16 @@
 
 use super::*;
 
-fn tell(delivery: &Delivery, index: usize) -> Told {
+fn tell(delivery: &Delivery, index: usize) -> Narration {
     let Some(event) = delivery.events.get(index) else {
-        return Told {
+        return Narration {
             who: Sentence::default(),
             what: Sentence::default(),
         };
     };
     let step = Step { delivery, event };
     let (who, what) = tell_event(&step);
-    Told { who, what }
+    Narration { who, what }
 }
 
 fn more(count: usize) -> String {
@@ -210,14 +210,14 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             provider(say!["finds itself in the list: it is ", step.host(*host), then])
         }
         EventKind::StruckOut {
-            reason: Strike::Root,
+            reason: Exclusion::Root,
             ..
-        } => provider(say!["passes over one record: ", strike(Strike::Root)]),
+        } => provider(say!["passes over one record: ", exclusion(Exclusion::Root)]),
         EventKind::StruckOut { host, reason } => provider(say![
             "passes over ",
             step.host(*host),
             ": ",
-            strike(*reason)
+            exclusion(*reason)
         ]),
         EventKind::MoreStruckOut { hosts } => {
             provider(format!("passes over {hosts} more hosts.").into())
@@ -458,22 +458,22 @@ fn peer_from(step: &Step<'_>, what: Sentence) -> (Sentence, Sentence) {
     (Sentence(vec![step.peer()]), what)
 }
 
-fn strike(reason: Strike) -> &'static str {
+fn exclusion(reason: Exclusion) -> &'static str {
     match reason {
-        Strike::Root => "a dot stands where a host should, and names nobody.",
-        Strike::IpLiteral => "an address stands where the name of a host belongs.",
-        Strike::Localhost => "the name means the sending machine itself.",
-        Strike::InvalidName => "this cannot be the name of a host.",
-        Strike::NoSuchName => "the name does not exist.",
-        Strike::NoAddress => "the name has no address.",
-        Strike::LookupFailed => "its addresses could not be looked up just now.",
-        Strike::UnusableAddress => "nobody outside can connect to any of its addresses.",
-        Strike::FamilyMismatch => "it has only addresses of a kind that this sender lacks.",
-        Strike::Sender => "it is the sender itself.",
-        Strike::NotBetterThanSender => "it is no better than the sender itself.",
-        Strike::NotInPolicy => "the MTA-STS policy of the domain does not name it.",
-        Strike::NotAsked => "its addresses were not asked for.",
-        Strike::Pending => "its addresses are not known yet.",
+        Exclusion::Root => "a dot stands where a host should, and names nobody.",
+        Exclusion::IpLiteral => "an address stands where the name of a host belongs.",
+        Exclusion::Localhost => "the name means the sending machine itself.",
+        Exclusion::InvalidName => "this cannot be the name of a host.",
+        Exclusion::NoSuchName => "the name does not exist.",
+        Exclusion::NoAddress => "the name has no address.",
+        Exclusion::LookupFailed => "its addresses could not be looked up just now.",
+        Exclusion::UnusableAddress => "nobody outside can connect to any of its addresses.",
+        Exclusion::FamilyMismatch => "it has only addresses of a kind that this sender lacks.",
+        Exclusion::Sender => "it is the sender itself.",
+        Exclusion::NotBetterThanSender => "it is no better than the sender itself.",
+        Exclusion::NotInPolicy => "the MTA-STS policy of the domain does not name it.",
+        Exclusion::NotAsked => "its addresses were not asked for.",
+        Exclusion::Pending => "its addresses are not known yet.",
     }
 }
 
@@ -486,21 +486,21 @@ fn state(state: HostState) -> &'static str {
         HostState::Silent => "silent",
         HostState::Rejected => "said no",
         HostState::NoTls => "no TLS",
-        HostState::Struck(reason) => match reason {
-            Strike::Root => "only a dot",
-            Strike::IpLiteral => "an address",
-            Strike::Localhost => "localhost",
-            Strike::InvalidName => "no host name",
-            Strike::NoSuchName => "does not exist",
-            Strike::NoAddress => "no address",
-            Strike::LookupFailed => "not known",
-            Strike::UnusableAddress => "unreachable",
-            Strike::FamilyMismatch => "unreachable",
-            Strike::Sender => "the sender",
-            Strike::NotBetterThanSender => "left out",
-            Strike::NotInPolicy => "not in policy",
-            Strike::NotAsked => "not asked",
-            Strike::Pending => "asking …",
+        HostState::Excluded(reason) => match reason {
+            Exclusion::Root => "only a dot",
+            Exclusion::IpLiteral => "an address",
+            Exclusion::Localhost => "localhost",
+            Exclusion::InvalidName => "no host name",
+            Exclusion::NoSuchName => "does not exist",
+            Exclusion::NoAddress => "no address",
+            Exclusion::LookupFailed => "not known",
+            Exclusion::UnusableAddress => "unreachable",
+            Exclusion::FamilyMismatch => "unreachable",
+            Exclusion::Sender => "the sender",
+            Exclusion::NotBetterThanSender => "left out",
+            Exclusion::NotInPolicy => "not in policy",
+            Exclusion::NotAsked => "not asked",
+            Exclusion::Pending => "asking …",
         },
     }
 }

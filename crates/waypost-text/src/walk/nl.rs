@@ -2,16 +2,16 @@
 
 use super::*;
 
-fn tell(delivery: &Delivery, index: usize) -> Told {
+fn tell(delivery: &Delivery, index: usize) -> Narration {
     let Some(event) = delivery.events.get(index) else {
-        return Told {
+        return Narration {
             who: Sentence::default(),
             what: Sentence::default(),
         };
     };
     let step = Step { delivery, event };
     let (who, what) = tell_event(&step);
-    Told { who, what }
+    Narration { who, what }
 }
 
 fn more(count: usize) -> String {
@@ -214,14 +214,14 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             ])
         }
         EventKind::StruckOut {
-            reason: Strike::Root,
+            reason: Exclusion::Root,
             ..
-        } => provider(say!["slaat één record over: ", strike(Strike::Root)]),
+        } => provider(say!["slaat één record over: ", exclusion(Exclusion::Root)]),
         EventKind::StruckOut { host, reason } => provider(say![
             "slaat ",
             step.host(*host),
             " over: ",
-            strike(*reason)
+            exclusion(*reason)
         ]),
         EventKind::MoreStruckOut { hosts } => {
             provider(format!("slaat nog {hosts} hosts over.").into())
@@ -462,24 +462,24 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
     }
 }
 
-fn strike(reason: Strike) -> &'static str {
+fn exclusion(reason: Exclusion) -> &'static str {
     match reason {
-        Strike::Root => "er staat een punt waar een host hoort, en die noemt niemand.",
-        Strike::IpLiteral => "er staat een adres waar de naam van een host hoort.",
-        Strike::Localhost => "die naam betekent de verzendende machine zelf.",
-        Strike::InvalidName => "dit kan geen naam van een host zijn.",
-        Strike::NoSuchName => "die naam bestaat niet.",
-        Strike::NoAddress => "die naam heeft geen adres.",
-        Strike::LookupFailed => "de adressen waren nu niet te vinden.",
-        Strike::UnusableAddress => "van buiten is geen van de adressen te bereiken.",
-        Strike::FamilyMismatch => {
+        Exclusion::Root => "er staat een punt waar een host hoort, en die noemt niemand.",
+        Exclusion::IpLiteral => "er staat een adres waar de naam van een host hoort.",
+        Exclusion::Localhost => "die naam betekent de verzendende machine zelf.",
+        Exclusion::InvalidName => "dit kan geen naam van een host zijn.",
+        Exclusion::NoSuchName => "die naam bestaat niet.",
+        Exclusion::NoAddress => "die naam heeft geen adres.",
+        Exclusion::LookupFailed => "de adressen waren nu niet te vinden.",
+        Exclusion::UnusableAddress => "van buiten is geen van de adressen te bereiken.",
+        Exclusion::FamilyMismatch => {
             "er zijn alleen adressen van een soort die deze verzender niet heeft."
         }
-        Strike::Sender => "dat is de verzender zelf.",
-        Strike::NotBetterThanSender => "die is niet beter dan de verzender zelf.",
-        Strike::NotInPolicy => "het MTA-STS-beleid van het domein noemt deze host niet.",
-        Strike::NotAsked => "naar de adressen is niet gevraagd.",
-        Strike::Pending => "de adressen zijn nog niet bekend.",
+        Exclusion::Sender => "dat is de verzender zelf.",
+        Exclusion::NotBetterThanSender => "die is niet beter dan de verzender zelf.",
+        Exclusion::NotInPolicy => "het MTA-STS-beleid van het domein noemt deze host niet.",
+        Exclusion::NotAsked => "naar de adressen is niet gevraagd.",
+        Exclusion::Pending => "de adressen zijn nog niet bekend.",
     }
 }
 
@@ -492,21 +492,21 @@ fn state(state: HostState) -> &'static str {
         HostState::Silent => "zwijgt",
         HostState::Rejected => "zei nee",
         HostState::NoTls => "geen TLS",
-        HostState::Struck(reason) => match reason {
-            Strike::Root => "alleen punt",
-            Strike::IpLiteral => "een adres",
-            Strike::Localhost => "localhost",
-            Strike::InvalidName => "geen hostnaam",
-            Strike::NoSuchName => "bestaat niet",
-            Strike::NoAddress => "geen adres",
-            Strike::LookupFailed => "onbekend",
-            Strike::UnusableAddress => "onbereikbaar",
-            Strike::FamilyMismatch => "onbereikbaar",
-            Strike::Sender => "de verzender",
-            Strike::NotBetterThanSender => "valt af",
-            Strike::NotInPolicy => "buiten beleid",
-            Strike::NotAsked => "niet gevraagd",
-            Strike::Pending => "vraagt …",
+        HostState::Excluded(reason) => match reason {
+            Exclusion::Root => "alleen punt",
+            Exclusion::IpLiteral => "een adres",
+            Exclusion::Localhost => "localhost",
+            Exclusion::InvalidName => "geen hostnaam",
+            Exclusion::NoSuchName => "bestaat niet",
+            Exclusion::NoAddress => "geen adres",
+            Exclusion::LookupFailed => "onbekend",
+            Exclusion::UnusableAddress => "onbereikbaar",
+            Exclusion::FamilyMismatch => "onbereikbaar",
+            Exclusion::Sender => "de verzender",
+            Exclusion::NotBetterThanSender => "valt af",
+            Exclusion::NotInPolicy => "buiten beleid",
+            Exclusion::NotAsked => "niet gevraagd",
+            Exclusion::Pending => "vraagt …",
         },
     }
 }

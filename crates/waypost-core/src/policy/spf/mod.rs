@@ -326,7 +326,7 @@ pub fn is_record(text: &str) -> bool {
     }
 }
 
-/// Takes a record apart. A text that is no record is read as if it were one.
+/// Parses a record leniently: a text that is no record is read as if it were one.
 pub fn read(text: &str) -> Spf {
     let limited = tag::limited(text);
     let mut spf = Spf {

@@ -35,7 +35,7 @@ const EXCHANGES_MAX: usize = 1_000;
 
 /// A lookup as a link keeps it.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct Snapshot {
     /// What was looked up, in its canonical form.
     pub subject: String,
     /// When: milliseconds since 1970, UTC.
@@ -56,7 +56,7 @@ pub struct Kept {
 
 /// Why a link shows no answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeptError {
+pub enum SnapshotError {
     /// It carries nothing.
     Empty,
     /// Its form is of a later version than this program.
@@ -76,24 +76,24 @@ pub fn payload(packed: &[u8]) -> Option<String> {
 }
 
 /// The packed octets of a payload. Signs that a sentence around the link left at its end do not matter.
-pub fn packed(payload: &str) -> Result<Vec<u8>, KeptError> {
+pub fn packed(payload: &str) -> Result<Vec<u8>, SnapshotError> {
     let is_own = |sign: char| sign.is_ascii_alphanumeric() || "-_".contains(sign);
     let payload = payload.trim_end_matches(|sign| !is_own(sign));
     let mut rest = payload.chars();
     match rest.next() {
-        None => Err(KeptError::Empty),
-        Some(VERSION) => base64url::decode(rest.as_str()).ok_or(KeptError::Damaged),
-        Some('2'..='9') => Err(KeptError::TooNew),
-        Some(_) => Err(KeptError::Damaged),
+        None => Err(SnapshotError::Empty),
+        Some(VERSION) => base64url::decode(rest.as_str()).ok_or(SnapshotError::Damaged),
+        Some('2'..='9') => Err(SnapshotError::TooNew),
+        Some(_) => Err(SnapshotError::Damaged),
     }
 }
 
-impl Kept {
+impl Snapshot {
     /// What a link keeps of an answer; `None` where nothing was looked up, or far too much.
-    pub fn of(answer: &Answer) -> Option<Kept> {
+    pub fn of(answer: &Answer) -> Option<Snapshot> {
         let lookup = answer.lookup.as_ref()?;
         let exchanges = lookup.exchanges();
-        (exchanges.len() <= EXCHANGES_MAX && exchange::can_be_kept(exchanges)).then(|| Kept {
+        (exchanges.len() <= EXCHANGES_MAX && exchange::can_be_kept(exchanges)).then(|| Snapshot {
             subject: lookup.subject().canonical(),
             asked_at_millis: answer.asked_at_millis,
             origin: answer.source.origin(),
@@ -129,13 +129,13 @@ impl Kept {
     }
 
     /// Reads unpacked octets.
-    pub fn read(octets: &[u8]) -> Result<Kept, KeptError> {
+    pub fn read(octets: &[u8]) -> Result<Snapshot, SnapshotError> {
         if octets.len() > UNPACKED_OCTETS_MAX {
-            return Err(KeptError::TooLong);
+            return Err(SnapshotError::TooLong);
         }
-        let (octets, sum) = octets.split_last_chunk().ok_or(KeptError::Damaged)?;
+        let (octets, sum) = octets.split_last_chunk().ok_or(SnapshotError::Damaged)?;
         if checksum(octets).to_le_bytes() != *sum {
-            return Err(KeptError::Damaged);
+            return Err(SnapshotError::Damaged);
         }
         let mut reader = Reader::new(octets);
         let subject = reader.text()?.to_owned();
@@ -143,9 +143,9 @@ impl Kept {
         let flags = reader.octet()?;
         let origin = *ORIGINS
             .get(reader.small::<usize>()?)
-            .ok_or(KeptError::Damaged)?;
+            .ok_or(SnapshotError::Damaged)?;
         let voices = exchange::Voices::read(&mut reader, flags & 2 != 0, origin)?;
-        let mut kept = Kept {
+        let mut kept = Snapshot {
             subject,
             asked_at_millis,
             origin,
@@ -162,7 +162,7 @@ impl Kept {
         }
         match reader.is_at_end() {
             true => Ok(kept),
-            false => Err(KeptError::Damaged),
+            false => Err(SnapshotError::Damaged),
         }
     }
 

@@ -5,7 +5,7 @@
 
 use std::net::IpAddr;
 
-use super::KeptError;
+use super::SnapshotError;
 use crate::dns::Name;
 use crate::dns::reverse::{address_of, name_of};
 
@@ -133,7 +133,7 @@ pub(super) struct Reader<'a> {
     names: Vec<Name>,
 }
 
-type Read<T> = Result<T, KeptError>;
+type Read<T> = Result<T, SnapshotError>;
 
 impl<'a> Reader<'a> {
     pub fn new(octets: &'a [u8]) -> Self {
@@ -148,13 +148,16 @@ impl<'a> Reader<'a> {
     }
 
     pub fn octet(&mut self) -> Read<u8> {
-        let (first, rest) = self.octets.split_first().ok_or(KeptError::Damaged)?;
+        let (first, rest) = self.octets.split_first().ok_or(SnapshotError::Damaged)?;
         self.octets = rest;
         Ok(*first)
     }
 
     pub fn all<const COUNT: usize>(&mut self) -> Read<[u8; COUNT]> {
-        let (own, rest) = self.octets.split_first_chunk().ok_or(KeptError::Damaged)?;
+        let (own, rest) = self
+            .octets
+            .split_first_chunk()
+            .ok_or(SnapshotError::Damaged)?;
         self.octets = rest;
         Ok(*own)
     }
@@ -168,12 +171,12 @@ impl<'a> Reader<'a> {
                 return Ok(number);
             }
         }
-        Err(KeptError::Damaged)
+        Err(SnapshotError::Damaged)
     }
 
     /// A number of a smaller type.
     pub fn small<T: TryFrom<u64>>(&mut self) -> Read<T> {
-        T::try_from(self.number()?).map_err(|_| KeptError::Damaged)
+        T::try_from(self.number()?).map_err(|_| SnapshotError::Damaged)
     }
 
     /// How many follow, at most so many; each takes an octet at least.
@@ -181,18 +184,18 @@ impl<'a> Reader<'a> {
         let count: usize = self.small()?;
         match count <= most && count <= self.octets.len() {
             true => Ok(count),
-            false => Err(KeptError::Damaged),
+            false => Err(SnapshotError::Damaged),
         }
     }
 
     pub fn optional(&mut self) -> Read<Option<u32>> {
         let number = self.number()?;
         let own = number.checked_sub(1).map(u32::try_from);
-        own.transpose().map_err(|_| KeptError::Damaged)
+        own.transpose().map_err(|_| SnapshotError::Damaged)
     }
 
     pub fn text(&mut self) -> Read<&'a str> {
-        std::str::from_utf8(self.some()?).map_err(|_| KeptError::Damaged)
+        std::str::from_utf8(self.some()?).map_err(|_| SnapshotError::Damaged)
     }
 
     pub fn some(&mut self) -> Read<&'a [u8]> {
@@ -200,7 +203,7 @@ impl<'a> Reader<'a> {
         let (own, rest) = self
             .octets
             .split_at_checked(count)
-            .ok_or(KeptError::Damaged)?;
+            .ok_or(SnapshotError::Damaged)?;
         self.octets = rest;
         Ok(own)
     }
@@ -221,15 +224,15 @@ impl<'a> Reader<'a> {
             place => return self.known(place - PLACES),
         };
         if name.as_str().len() > NAME_OCTETS_MAX {
-            return Err(KeptError::Damaged);
+            return Err(SnapshotError::Damaged);
         }
         remember(&mut self.names, &name);
         Ok(name)
     }
 
     fn known(&self, place: u64) -> Read<Name> {
-        let place = usize::try_from(place).map_err(|_| KeptError::Damaged)?;
-        self.names.get(place).cloned().ok_or(KeptError::Damaged)
+        let place = usize::try_from(place).map_err(|_| SnapshotError::Damaged)?;
+        self.names.get(place).cloned().ok_or(SnapshotError::Damaged)
     }
 }
 

@@ -4,7 +4,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use std::rc::Rc;
 
 use super::octets::{Reader, Writer};
-use super::{Kept, KeptError};
+use super::{Snapshot, SnapshotError};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{
     Data, ExtendedError, Failure, MxData, Name, Outcome, Question, Rcode, Record, RecordType,
@@ -18,7 +18,7 @@ pub(super) const RECORDS_MAX: usize = 3_000;
 /// The most resolvers of one link, attempts of one question, and extended errors of one reply.
 const FEW: usize = 32;
 
-type Read<T> = Result<T, KeptError>;
+type Read<T> = Result<T, SnapshotError>;
 
 /// Whether so many records can be kept.
 pub(super) fn can_be_kept(exchanges: &[Exchange]) -> bool {
@@ -42,7 +42,7 @@ pub(super) struct Voices {
 }
 
 impl Voices {
-    pub fn new(kept: &Kept) -> Voices {
+    pub fn new(kept: &Snapshot) -> Voices {
         let mut vias = vec![kept.via.clone()];
         let attempts = kept
             .exchanges
@@ -70,7 +70,7 @@ impl Voices {
     pub fn read(reader: &mut Reader<'_>, is_wire: bool, origin: Origin) -> Read<Voices> {
         let mut vias = Vec::new();
         for _ in 0..reader.count(FEW)? {
-            vias.push(Via::read(reader.text()?).ok_or(KeptError::Damaged)?);
+            vias.push(Via::read(reader.text()?).ok_or(SnapshotError::Damaged)?);
         }
         let format = match is_wire {
             true => Format::Wire,
@@ -98,7 +98,7 @@ impl Voices {
             None => Ok(None),
             Some(place) => match self.vias.get(place) {
                 Some(via) => Ok(Some(via.clone())),
-                None => Err(KeptError::Damaged),
+                None => Err(SnapshotError::Damaged),
             },
         }
     }
@@ -180,7 +180,9 @@ pub(super) fn read(reader: &mut Reader<'_>, voices: &Voices, left: &mut usize) -
     let head = reader.octet()?;
     let record_type = match head & 15 {
         OTHER_TYPE => RecordType::from_number(reader.small()?),
-        place => *TYPES.get(usize::from(place)).ok_or(KeptError::Damaged)?,
+        place => *TYPES
+            .get(usize::from(place))
+            .ok_or(SnapshotError::Damaged)?,
     };
     let question = Question {
         name: reader.name()?,
@@ -196,7 +198,7 @@ pub(super) fn read(reader: &mut Reader<'_>, voices: &Voices, left: &mut usize) -
         }
     };
     if count > FEW {
-        return Err(KeptError::Damaged);
+        return Err(SnapshotError::Damaged);
     }
     let mut attempts = Vec::new();
     for _ in 0..count {
@@ -292,7 +294,7 @@ fn read_outcome(reader: &mut Reader<'_>, name: &Name, left: &mut usize) -> Read<
         SERVFAIL => Rcode::SERVFAIL,
         OTHER_RCODE => Rcode(reader.small()?),
         FAILURE => return Ok(Err(read_failure(reader)?)),
-        _ => return Err(KeptError::Damaged),
+        _ => return Err(SnapshotError::Damaged),
     };
     let mut reply = Reply::new(rcode);
     reply.authenticated = head & IS_AUTHENTICATED != 0;
@@ -355,7 +357,7 @@ fn read_failure(reader: &mut Reader<'_>) -> Read<Failure> {
             excerpt: String::new(),
         },
         WRONG_QUESTION => Failure::WrongQuestion,
-        _ => return Err(KeptError::Damaged),
+        _ => return Err(SnapshotError::Damaged),
     })
 }
 
@@ -469,7 +471,7 @@ fn read_records(reader: &mut Reader<'_>, name: &Name, left: &mut usize) -> Read<
             SOA => Data::Soa(reader.optional()?),
             MALFORMED => Data::Malformed(read_type(reader)?, reader.text()?.to_owned()),
             OTHER => Data::Other(read_type(reader)?, reader.text()?.to_owned()),
-            _ => return Err(KeptError::Damaged),
+            _ => return Err(SnapshotError::Damaged),
         };
         records.push(Record {
             owner,

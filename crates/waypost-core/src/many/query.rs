@@ -12,9 +12,9 @@ use crate::route::RouteKind;
 /// How many rows a page has.
 pub const ROWS_ON_PAGE: usize = 100;
 
-/// What the reader wants to see.
+/// Which rows of the table are shown: filter, order and page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sight {
+pub struct TableQuery {
     /// Rows, or what they have in common.
     pub shown: Shown,
     /// By what rows are sorted; as in the list where by nothing.
@@ -135,7 +135,7 @@ impl Kind {
     }
 }
 
-impl Sight {
+impl TableQuery {
     /// Whether rows are left out.
     pub fn is_filtered(&self) -> bool {
         !self.search.trim().is_empty()
@@ -246,6 +246,6 @@ pub fn by_finding(batch: &Batch, places: &[usize]) -> Vec<(&'static Entry, usize
         }
     }
     let mut groups: Vec<_> = counts.into_values().collect();
-    groups.sort_by_key(|(entry, count)| (entry.level, Reverse(*count), entry.id.id()));
+    groups.sort_by_key(|(entry, count)| (entry.severity, Reverse(*count), entry.id.id()));
     groups
 }

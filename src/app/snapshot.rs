@@ -8,9 +8,9 @@ use super::pending::Purpose;
 use super::{Command, Now, ShareCommand};
 use crate::answer::{Answer, PolicyFile};
 use crate::input::{self, Reading};
-use crate::kept::{self, Comparison, Kept, KeptError, UNPACKED_OCTETS_MAX};
 use crate::link::Place;
 use crate::lookup::{Lookup, Provenance, Source};
+use crate::snapshot::{self, Comparison, Snapshot, SnapshotError, UNPACKED_OCTETS_MAX};
 
 /// What becomes of a link that kept answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum Replay {
     /// It is being unpacked.
     Unpacking,
     /// It shows no answers.
-    Failed(KeptError),
+    Failed(SnapshotError),
 }
 
 impl Model {
@@ -29,7 +29,7 @@ impl Model {
     pub(super) fn open_kept(&mut self, cx: &mut Context) {
         self.stop_asking(cx);
         self.forget_answer(cx);
-        match kept::packed(&self.link.subject) {
+        match snapshot::packed(&self.link.subject) {
             Ok(octets) => {
                 self.replay = Replay::Unpacking;
                 let request = cx.pending.begin(Purpose::Unpack);
@@ -50,11 +50,11 @@ impl Model {
     }
 
     /// Takes what was unpacked.
-    pub(super) fn on_unpacked(&mut self, end: Result<Vec<u8>, KeptError>, cx: &mut Context) {
-        let kept = end.and_then(|octets| Kept::read(&octets));
-        let read = |kept: Kept| {
+    pub(super) fn on_unpacked(&mut self, end: Result<Vec<u8>, SnapshotError>, cx: &mut Context) {
+        let kept = end.and_then(|octets| Snapshot::read(&octets));
+        let read = |kept: Snapshot| {
             let reading = input::read(&kept.subject, cx.to_ascii);
-            self.answer_of(&kept, reading, Source::Kept(kept.origin))
+            self.answer_of(&kept, reading, Source::Snapshot(kept.origin))
         };
         match kept.and_then(read) {
             Ok(answer) => {
@@ -72,13 +72,13 @@ impl Model {
     /// The answer as it was, with what today's rules say about it.
     fn answer_of(
         &self,
-        kept: &Kept,
+        kept: &Snapshot,
         reading: Reading,
         source: Source,
-    ) -> Result<Answer, KeptError> {
+    ) -> Result<Answer, SnapshotError> {
         let subject = match &reading.subject {
             Ok(subject) if subject.canonical() == kept.subject => subject.clone(),
-            _ => return Err(KeptError::Damaged),
+            _ => return Err(SnapshotError::Damaged),
         };
         let now = Now {
             epoch_millis: kept.asked_at_millis,
@@ -108,7 +108,7 @@ impl Model {
         let answer = self.answer.as_deref().filter(|answer| answer.is_complete());
         // What a link or another embed said would look like an answer that was asked for.
         let kept = answer.filter(|answer| answer.provenance() == Provenance::Asked);
-        kept.and_then(Kept::of)
+        kept.and_then(Snapshot::of)
             .map(|kept| kept.write())
             .unwrap_or_default()
     }
@@ -153,7 +153,7 @@ impl Model {
     pub fn since(&self) -> Option<(&Answer, Comparison)> {
         let (then, now) = (self.then.as_deref()?, self.answer.as_deref()?);
         let is_same = then.subject() == now.subject() && now.is_complete();
-        is_same.then(|| (then, kept::compare(then, now)))
+        is_same.then(|| (then, snapshot::compare(then, now)))
     }
 }
 

@@ -1,4 +1,4 @@
-//! A resolver that asks to be left alone, and for how long (contract section 3).
+//! Backoff after HTTP 429 (docs/contract.md, section 3).
 
 /// The longest wait that is sat out; a resolver that wants more is reported, in seconds.
 pub const WAIT_SECONDS_MAX: u32 = 120;
@@ -8,30 +8,34 @@ const WAIT_SECONDS: u32 = 10;
 
 /// A wait, and how long the next one would be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rest {
+pub struct Backoff {
     /// Until when, in milliseconds since 1970.
     pub until_millis: u64,
     /// The last wait that was not the resolver's own wish, in seconds; the next is twice as long.
     own_seconds: u32,
 }
 
-impl Rest {
+impl Backoff {
     /// The wait after a complaint, and how many seconds were wished for or else are due.
     ///
     /// Requests that were on their way together count as one complaint.
-    pub fn after(before: Option<Rest>, wish_seconds: Option<u32>, now_millis: u64) -> (Rest, u32) {
+    pub fn after(
+        before: Option<Backoff>,
+        wish_seconds: Option<u32>,
+        now_millis: u64,
+    ) -> (Backoff, u32) {
         let own_seconds = match before {
             None => WAIT_SECONDS,
-            Some(rest) if !rest.lasts(now_millis) => rest.own_seconds.saturating_mul(2),
-            Some(rest) => rest.own_seconds,
+            Some(backoff) if !backoff.lasts(now_millis) => backoff.own_seconds.saturating_mul(2),
+            Some(backoff) => backoff.own_seconds,
         };
         let seconds = wish_seconds.unwrap_or(own_seconds);
         let until_millis = now_millis + u64::from(seconds) * 1_000;
-        let rest = Rest {
-            until_millis: before.map_or(until_millis, |rest| until_millis.max(rest.until_millis)),
+        let backoff = Backoff {
+            until_millis: before.map_or(until_millis, |known| until_millis.max(known.until_millis)),
             own_seconds,
         };
-        (rest, seconds)
+        (backoff, seconds)
     }
 
     /// Whether it is not over yet.
@@ -46,15 +50,15 @@ mod tests {
 
     #[test]
     fn waits_double_once_they_are_over() {
-        let (first, seconds) = Rest::after(None, None, 1_000);
+        let (first, seconds) = Backoff::after(None, None, 1_000);
         assert_eq!((first.until_millis, seconds), (11_000, 10));
-        let (same, seconds) = Rest::after(Some(first), None, 2_000);
+        let (same, seconds) = Backoff::after(Some(first), None, 2_000);
         assert_eq!((same.until_millis, seconds), (12_000, 10));
-        let (second, seconds) = Rest::after(Some(same), None, 12_000);
+        let (second, seconds) = Backoff::after(Some(same), None, 12_000);
         assert_eq!((second.until_millis, seconds), (32_000, 20));
-        let (wished, seconds) = Rest::after(Some(second), Some(3), 40_000);
+        let (wished, seconds) = Backoff::after(Some(second), Some(3), 40_000);
         assert_eq!((wished.until_millis, seconds), (43_000, 3));
-        let (shorter, _) = Rest::after(Some(wished), Some(1), 41_000);
+        let (shorter, _) = Backoff::after(Some(wished), Some(1), 41_000);
         assert_eq!(shorter.until_millis, 43_000);
     }
 }

@@ -10,7 +10,7 @@ use crate::dns::{Name, TlsaData};
 use crate::policy::dane::DaneState;
 use crate::policy::dmarc::DmarcWalk;
 use crate::policy::{Policy, PolicyKind, Published, PublishedState};
-use crate::route::{Host, Route, RouteKind, Strike};
+use crate::route::{Exclusion, Host, Route, RouteKind};
 
 /// Two answers, compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -195,8 +195,8 @@ fn preferences(route: &Route, name: &Name) -> Vec<u16> {
 /// The addresses of a host, in an order of ours; `None` where they are not known.
 fn addresses(host: &Host) -> Option<Vec<IpAddr>> {
     let is_unknown = matches!(
-        host.strike,
-        Some(Strike::LookupFailed | Strike::Pending | Strike::NotAsked)
+        host.exclusion,
+        Some(Exclusion::LookupFailed | Exclusion::Pending | Exclusion::NotAsked)
     );
     let mut addresses: Vec<IpAddr> = host.addresses.iter().map(|address| address.ip).collect();
     addresses.sort();
