@@ -17,7 +17,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use super::clock::Wait;
+use super::clock::{self, Wait};
 use crate::lookup::QUESTION_MILLIS_MAX;
 
 /// The name of the channel, and the version of what is said there.
@@ -74,6 +74,8 @@ struct Inner {
     /// Runs between an embed's hello and its ready.
     pause: RefCell<Option<Timeout>>,
     questions: RefCell<Vec<Question>>,
+    /// When each of the others was last heard.
+    heard: RefCell<Vec<(f64, f64)>>,
     /// Whether one that said it would ask fell silent. Then nobody is waited for any more, or each question in turn
     /// would wait as long.
     was_let_down: Cell<bool>,
@@ -129,6 +131,7 @@ impl Siblings {
             is_ready: Cell::default(),
             pause: RefCell::default(),
             questions: RefCell::default(),
+            heard: RefCell::default(),
             was_let_down: Cell::default(),
         });
         let hearing = Rc::downgrade(&inner);
@@ -162,12 +165,14 @@ impl Siblings {
             inner.say(ASKS, url, &[("known", known_millis.into())]);
             inner.echo(url).await;
         }
-        let is_other = |asker: Asker| asker.id != inner.id;
-        if inner.asker(url).is_some_and(is_other) && !inner.was_let_down.get() {
+        let other = || inner.asker(url).filter(|asker| asker.id != inner.id);
+        // One that is slow still speaks of other questions; who is silent is gone.
+        while let Some(asker) = other().filter(|_| !inner.was_let_down.get()) {
             let waiting = |question: &mut Question, resolve| question.waiting.push(resolve);
-            if !inner.until(url, WAIT_MILLIS_MAX, waiting).await {
-                inner.was_let_down.set(true);
+            if inner.until(url, WAIT_MILLIS_MAX, waiting).await {
+                break;
             }
+            inner.was_let_down.set(!inner.has_heard(asker.id));
         }
         inner.take(url)
     }
@@ -209,6 +214,7 @@ impl Inner {
         ) else {
             return;
         };
+        self.note_heard(by);
         let now = js_sys::Date::now();
         match word.as_str() {
             HELLO if by != self.id => self.say_again(),
@@ -298,6 +304,22 @@ impl Inner {
     fn asker(&self, url: &str) -> Option<Asker> {
         let mut questions = self.questions.borrow_mut();
         entry(&mut questions, url).asker.filter(is_asking)
+    }
+
+    /// Whether another embed was heard in the time that is waited for one.
+    fn has_heard(&self, id: f64) -> bool {
+        let since = clock::millis() - f64::from(WAIT_MILLIS_MAX);
+        let heard = self.heard.borrow();
+        heard.iter().any(|(by, at)| *by == id && *at > since)
+    }
+
+    fn note_heard(&self, id: f64) {
+        let mut heard = self.heard.borrow_mut();
+        heard.retain(|(by, _)| *by != id);
+        if heard.len() >= QUESTIONS_MAX {
+            heard.remove(0);
+        }
+        heard.push((id, clock::millis()));
     }
 
     /// When the answer was given that is known, in milliseconds since 1970; 0 where none is.

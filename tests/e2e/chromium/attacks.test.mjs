@@ -1,7 +1,7 @@
 // What strangers do to the page from outside: frames, other pages of its origin, resolvers that point elsewhere, clocks
 // that jump, and files that are kept away.
 import assert from "node:assert/strict";
-import { go, heard, inside, visit } from "../around.mjs";
+import { go, heard, inside, turn, visit } from "../around.mjs";
 import { asked, forget, open, report, scene, site } from "../harness.mjs";
 
 const refused = [/integrity/i, /CORS/, /Failed to load resource/, /Failed to find a valid digest/, /origin 'null'/i];
@@ -19,7 +19,7 @@ scene("a whole page in the frame of another asks nothing, obeys nobody and shows
     document.querySelector("iframe").contentWindow.postMessage({ waypost: 1, id: "i", type: "ask", domain: "plain.test" }, "*");
   });
   // A message is taken before what is asked of the frame after it.
-  assert.equal(await framed.locator("button, form").count(), 0);
+  assert.equal(await framed.locator("#app button, #app form").count(), 0);
   assert.equal(await framed.locator("[data-test=framed] a").getAttribute("href"), `${site}/#/mx/plain.test?lang=en`);
   assert.deepEqual(await asked(), []);
 });
@@ -49,20 +49,22 @@ scene("a resolver that points to another is not followed", { expected: [/Failed 
   assert.equal(questions.at(-1).resolver, "google");
 });
 
-/** An embed beside another page of Waypost's own origin, which says this to whoever is new. */
+/** An embed beside another page of Waypost's own origin, which says this. */
 async function beside(page, says) {
   await visit(page, `<iframe src="${site}/404.html"></iframe><waypost-mx domain="plain.test" parts="list"></waypost-mx>`);
-  const other = await frame(page);
-  await other.waitForLoadState();
-  await other.evaluate((says) => {
-    const channel = new BroadcastChannel("waypost answers 1");
-    channel.onmessage = ({ data }) => {
-      if (data.word !== "hello") return;
-      const octets = says.octets && new TextEncoder().encode(says.octets);
-      channel.postMessage({ ...says, by: 1, at: Date.now(), octets });
-    };
-  }, says);
   const embed = await inside(page, 1);
+  // Two words of one page are heard in the order in which they were said.
+  const isHeard = embed.evaluate(() => new Promise((done) => {
+    new BroadcastChannel("waypost answers 1").addEventListener("message", ({ data }) => data.word === "last" && done());
+  }));
+  await turn(embed);
+  await (await frame(page)).evaluate((says) => {
+    const channel = new BroadcastChannel("waypost answers 1");
+    const octets = says.octets && new TextEncoder().encode(says.octets);
+    channel.postMessage({ ...says, by: 1, at: Date.now(), octets });
+    channel.postMessage({ word: "last", by: 1, url: "" });
+  }, says);
+  await isHeard;
   const start = performance.now();
   await go(embed);
   await heard(page, "report");
