@@ -181,9 +181,10 @@ struct Fresh<'a> {
 
 impl Answers for Fresh<'_> {
     fn known(&self, question: &Question) -> Known<'_> {
-        match *question == self.question {
-            true => Known::Answered(&self.mx),
-            false => self.addresses.known(question),
+        if *question == self.question {
+            Known::Answered(&self.mx)
+        } else {
+            self.addresses.known(question)
         }
     }
 }

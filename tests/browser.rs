@@ -86,7 +86,6 @@ fn begin(fetches: &Fetches, number: u32, url: &str) -> End {
         url: url.to_owned(),
         accept: "application/dns-json",
         octets_max: 100_000,
-        follows: true,
         is_shared: false,
     };
     fetches.begin(RequestId(number), get, 5_000, move |ended, _| {

@@ -144,9 +144,10 @@ impl World {
                 "name": zone, "type": 6, "TTL": 900, "data": "ns.invalid. root.invalid. 1 2 3 4 900",
             }]);
         }
-        let text = match has("html") {
-            true => "<html>".to_owned(),
-            false => body.to_string(),
+        let text = if has("html") {
+            "<html>".to_owned()
+        } else {
+            body.to_string()
         };
         let http = HttpAnswer {
             status: 200,

@@ -74,9 +74,10 @@ fn any_link() -> impl Strategy<Value = Link> {
             (show, records),
         )| {
             let (list, walk, checks) = parts;
-            let parts = match list || walk || checks {
-                true => Parts { list, walk, checks },
-                false => Parts::default(),
+            let parts = if list || walk || checks {
+                Parts { list, walk, checks }
+            } else {
+                Parts::default()
             };
             Link {
                 place,

@@ -134,9 +134,10 @@ fn take_due(answer: &mut Answer, asker: Asker) -> Vec<Question> {
 
 /// Puts a question of a lookup to whoever is asked now: another question may have handed the rest over.
 pub(super) fn put(answer: &mut Answer, asker: Asker, query: Query, cx: &mut Context) {
-    let query = match query.via == answer.via {
-        true => query,
-        false => Query::new(query.question, answer.via.clone(), query.format),
+    let query = if query.via == answer.via {
+        query
+    } else {
+        Query::new(query.question, answer.via.clone(), query.format)
     };
     if let Some(waiting) = cx.ask(asker, query) {
         answer.waiting = Some(waiting);

@@ -89,14 +89,14 @@ impl Job {
         let words = self.hosts.split([',', ' ', ';']).map(Name::new);
         let mut hosts: Vec<Name> = words.filter(recipe::is_host).take(HOSTS_MAX).collect();
         hosts.dedup();
-        match hosts.is_empty() {
-            true => self
-                .recipe
+        if hosts.is_empty() {
+            self.recipe
                 .sample_hosts()
                 .iter()
                 .map(|host| Name::new(host))
-                .collect(),
-            false => hosts,
+                .collect()
+        } else {
+            hosts
         }
     }
 
@@ -495,10 +495,7 @@ impl Model {
     /// The title of the page in the lab.
     pub(super) fn title_of_lab(&self) -> String {
         let subject = self.link.subject.as_str();
-        let domain = match subject.is_empty() {
-            true => DOMAIN,
-            false => subject,
-        };
+        let domain = if subject.is_empty() { DOMAIN } else { subject };
         (self.lang.text().lab().title_of)(domain)
     }
 }

@@ -75,9 +75,10 @@ impl Model {
     /// Takes a policy file that was pasted.
     pub(super) fn on_policy_file_pasted(&mut self, text: &str, cx: &mut Context) {
         cx.abort(is_policy_file);
-        self.set_policy_file(match text.trim().is_empty() {
-            true => PolicyFile::NotAsked,
-            false => PolicyFile::Read(Rc::new(sts::read_file(text))),
+        self.set_policy_file(if text.trim().is_empty() {
+            PolicyFile::NotAsked
+        } else {
+            PolicyFile::Read(Rc::new(sts::read_file(text)))
         });
     }
 
@@ -166,9 +167,10 @@ impl Model {
             Show::Section(section) => Anchor::Section(section),
         };
         // A frame takes neither the focus nor the place of the page around it.
-        cx.give(Command::Move(match self.is_embedded {
-            true => Move::ScrollTo(anchor),
-            false => Move::Reveal(anchor),
+        cx.give(Command::Move(if self.is_embedded {
+            Move::ScrollTo(anchor)
+        } else {
+            Move::Reveal(anchor)
         }));
     }
 

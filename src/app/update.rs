@@ -331,10 +331,11 @@ impl Model {
     /// Goes where a link leads: asks where it names another subject or resolver than before.
     fn follow(&mut self, link: Link, cx: &mut Context) {
         self.lang = link.lang.unwrap_or(self.lang);
-        self.theme = match self.is_embedded {
-            // Of an embed nothing but the link says which theme it has.
-            true => link.theme.unwrap_or_default(),
-            false => link.theme.unwrap_or(self.theme),
+        // Of an embed nothing but the link says which theme it has.
+        self.theme = if self.is_embedded {
+            link.theme.unwrap_or_default()
+        } else {
+            link.theme.unwrap_or(self.theme)
         };
         let is_same = self.answer.is_some() && asks_the_same(&self.link, &link);
         if self.link.show != link.show {
@@ -491,9 +492,10 @@ impl Model {
         if self.link.via.is_none() {
             self.link.via.clone_from(&self.remembered_via);
         }
-        match is_new && was_typed {
-            true => self.set_link(true, cx),
-            false => self.show_link(cx),
+        if is_new && was_typed {
+            self.set_link(true, cx)
+        } else {
+            self.show_link(cx)
         }
     }
 

@@ -110,9 +110,10 @@ impl Walk {
     /// How far the letter is on its way in the present step, in thousandths; all the way while it does
     /// not play.
     pub fn travel_per_mille(&self) -> u32 {
-        match self.is_playing && !self.is_still && !self.is_calm {
-            true => (self.played_millis * 1_000 / TRAVEL_MILLIS).min(1_000),
-            false => 1_000,
+        if self.is_playing && !self.is_still && !self.is_calm {
+            (self.played_millis * 1_000 / TRAVEL_MILLIS).min(1_000)
+        } else {
+            1_000
         }
     }
 
@@ -122,9 +123,10 @@ impl Walk {
             return STEP_MILLIS_MIN;
         };
         let position = self.position.unwrap_or_default();
-        let end = match position >= self.last() {
-            true => delivery.stage_millis(),
-            false => delivery.stage_start(position + 1),
+        let end = if position >= self.last() {
+            delivery.stage_millis()
+        } else {
+            delivery.stage_start(position + 1)
         };
         let millis = 2 * end.saturating_sub(delivery.stage_start(position));
         u32::try_from(millis)
@@ -143,9 +145,10 @@ impl Walk {
 
     /// How many events may be told: where the reader guesses, none of the future.
     pub fn told(&self, predict: bool) -> usize {
-        match predict && !self.is_over() {
-            true => self.position.map_or(0, |position| position + 1),
-            false => self.steps(),
+        if predict && !self.is_over() {
+            self.position.map_or(0, |position| position + 1)
+        } else {
+            self.steps()
         }
     }
 
@@ -385,9 +388,10 @@ impl Walk {
         if self.steps() == 0 || is_asked {
             return;
         }
-        match self.is_over() {
-            true => self.go_to(Some(0)),
-            false => self.go_to(self.position.or(Some(0))),
+        if self.is_over() {
+            self.go_to(Some(0))
+        } else {
+            self.go_to(self.position.or(Some(0)))
         }
         // The letter is there already: what is left of the step is reading.
         self.played_millis = TRAVEL_MILLIS;

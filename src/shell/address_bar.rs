@@ -82,9 +82,10 @@ impl Inner {
         let path = window.location().pathname().unwrap_or_default();
         let url = format!("{path}{fragment}");
         // A browser that refuses keeps the old address; nothing else depends on it.
-        let _ = match is_new_entry {
-            true => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
-            false => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
+        let _ = if is_new_entry {
+            history.push_state_with_url(&JsValue::NULL, "", Some(&url))
+        } else {
+            history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
         };
     }
 }

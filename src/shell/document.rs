@@ -65,9 +65,10 @@ pub(super) fn opening() -> Opening {
             .and_then(|theme| Theme::with_id(&theme))
             .unwrap_or_default(),
         // An embed touches no storage.
-        remembered: match is_embedded {
-            true => Vec::new(),
-            false => storage::remembered(),
+        remembered: if is_embedded {
+            Vec::new()
+        } else {
+            storage::remembered()
         },
         typed: field.map(|field| field.value()).unwrap_or_default(),
         submitted: kept("submitted").is_truthy(),
@@ -259,9 +260,10 @@ pub(super) fn read_file(anchor: Anchor, done: impl FnOnce(Option<String>) + 'sta
 /// Offers a text as a file, which is given in pieces.
 pub(super) fn save(name: &str, pieces: &Array) {
     let options = BlobPropertyBag::new();
-    options.set_type(match name.ends_with(".csv") {
-        true => "text/csv",
-        false => "application/json",
+    options.set_type(if name.ends_with(".csv") {
+        "text/csv"
+    } else {
+        "application/json"
     });
     let Ok(blob) = Blob::new_with_str_sequence_and_options(pieces, &options) else {
         return;

@@ -28,9 +28,10 @@ use store::Store;
 /// Until then the page that was drawn beforehand stays.
 pub fn start() {
     let opening = document::opening();
-    match opening.is_quiet() && !rest::is_here() {
-        true => mount(Store::at_rest(opening)),
-        false => rest::when_here(true, || mount(Store::open(document::opening()))),
+    if opening.is_quiet() && !rest::is_here() {
+        mount(Store::at_rest(opening))
+    } else {
+        rest::when_here(true, || mount(Store::open(document::opening())))
     }
 }
 

@@ -157,9 +157,12 @@ fn line(text: &Text, words: &SeveralText, several: &Several, row: &Row, verdict:
     let reply = row.outcome().and_then(|outcome| outcome.as_ref().ok());
     let signed = reply
         .filter(|_| row.resolver.validates && !row.is_shared())
-        .map(|reply| match reply.authenticated {
-            true => words.signed,
-            false => words.not_signed,
+        .map(|reply| {
+            if reply.authenticated {
+                words.signed
+            } else {
+                words.not_signed
+            }
         });
     let records = said.as_ref().map(|said| records(words, said));
     let kept = said.as_ref().and_then(|said| said.ttl_seconds);

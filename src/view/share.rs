@@ -125,13 +125,14 @@ fn shares(props: &PageProps, event: ShareEvent) -> Callback<MouseEvent> {
 
 /// The system's own way to hand a link on, where there is one.
 fn send(props: &PageProps, words: &'static str, copy: CopyTarget) -> Html {
-    match props.model.share.can_send {
-        true => button(
+    if props.model.share.can_send {
+        button(
             Icon::Share,
             words,
             shares(props, ShareEvent::SheetWanted(copy)),
-        ),
-        false => Html::default(),
+        )
+    } else {
+        Html::default()
     }
 }
 
@@ -271,9 +272,10 @@ fn code(words: &ShareText, props: &PageProps, snippet: &Snippet) -> Html {
 fn preview(words: &ShareText, props: &PageProps) -> Html {
     let model = &props.model;
     let is_shown = model.share.has_preview;
-    let label = match is_shown {
-        true => words.no_preview,
-        false => words.preview,
+    let label = if is_shown {
+        words.no_preview
+    } else {
+        words.preview
     };
     let src = model.embed_address().filter(|_| is_shown);
     let frame = src.map(|src| {

@@ -70,9 +70,10 @@ fn row(text: &TraceText, props: &AnswerProps, exchange: &Exchange, place: usize)
                 .attempts
                 .iter()
                 .any(|before| before.via.as_ref() != Some(via));
-            match has_changed {
-                true => format!("{}, {}", resolver::name(via), text.after_failure),
-                false => resolver::name(via).to_owned(),
+            if has_changed {
+                format!("{}, {}", resolver::name(via), text.after_failure)
+            } else {
+                resolver::name(via).to_owned()
             }
         }
     };
@@ -110,9 +111,10 @@ fn status(text: &TraceText, answer: &Answer, exchange: &Exchange) -> (String, bo
             let count = reply.answer.iter().filter(is_wanted).count();
             let mnemonic = reply.rcode.mnemonic();
             let is_failed = !matches!(reply.rcode.0, 0 | 3);
-            match is_failed {
-                true => (mnemonic, true),
-                false => (format!("{mnemonic}, {}", (text.answers)(count)), false),
+            if is_failed {
+                (mnemonic, true)
+            } else {
+                (format!("{mnemonic}, {}", (text.answers)(count)), false)
             }
         }
     }

@@ -66,10 +66,7 @@ fn a_host_at_two_preferences() {
     for profile in &PROFILES {
         let id = profile.id.id();
         let keeps = ["postfix", "haraka", "kumomta"].contains(&id);
-        let expected: &[&str] = match keeps {
-            true => &["a", "b", "a"],
-            false => &["a", "b"],
-        };
+        let expected: &[&str] = if keeps { &["a", "b", "a"] } else { &["a", "b"] };
         assert_eq!(first_run(zone, id), expected, "{id}");
     }
 }

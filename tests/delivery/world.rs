@@ -41,9 +41,10 @@ impl Zone {
     pub fn route(&self, typed: &str) -> Route {
         let subject = input::read(typed, |_| None).subject.unwrap();
         let asked = Asked::look_up(&subject, |question| {
-            Ok(match self.failing.contains(question) {
-                true => Reply::new(Rcode::SERVFAIL),
-                false => self.world.reply(question),
+            Ok(if self.failing.contains(question) {
+                Reply::new(Rcode::SERVFAIL)
+            } else {
+                self.world.reply(question)
             })
         });
         route::plan(&subject, &asked, &Sender::default())

@@ -130,9 +130,10 @@ fn named(name: &str) -> std::result::Result<Command, Error> {
 
 /// An address of a site. It is checked in full when the pages are written; this is so that nobody waits for a slip.
 fn address(text: &str) -> std::result::Result<String, String> {
-    match text.starts_with("http://") || text.starts_with("https://") {
-        true => Ok(text.to_owned()),
-        false => Err("an address begins with https://".to_owned()),
+    if text.starts_with("http://") || text.starts_with("https://") {
+        Ok(text.to_owned())
+    } else {
+        Err("an address begins with https://".to_owned())
     }
 }
 

@@ -61,11 +61,12 @@ pub fn run(repo: &Repo, targets: &[String], seconds: u32) -> Result {
             failed.push(*name);
         }
     }
-    match failed.is_empty() {
-        true => Ok(()),
-        false => Err(Failure::new(format!(
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::new(format!(
             "failed: {}; mend the reader and keep the input from fuzz/artifacts in fuzz/corpus",
             failed.join(", ")
-        ))),
+        )))
     }
 }

@@ -119,9 +119,10 @@ impl Program {
     /// With its output on the terminal.
     pub fn run(mut self) -> Result {
         let status = doing(&self.name, self.command.stdin(Stdio::null()).status())?;
-        match status.success() {
-            true => Ok(()),
-            false => Err(Failure(format!("{} failed ({status})", self.name))),
+        if status.success() {
+            Ok(())
+        } else {
+            Err(Failure(format!("{} failed ({status})", self.name)))
         }
     }
 

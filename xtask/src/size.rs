@@ -37,12 +37,13 @@ pub fn check(repo: &Repo) -> Result {
     if table(repo, &[SCRIPT.to_owned()])? > SCRIPT_BUDGET {
         over.push(SCRIPT);
     }
-    match over.is_empty() {
-        true => Ok(()),
-        false => Err(Failure::new(format!(
+    if over.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::new(format!(
             "over their budget: {}",
             over.join(", ")
-        ))),
+        )))
     }
 }
 

@@ -336,8 +336,9 @@ fn drive(repo: &Repo, folder: &str, word: &str, environment: &Environment) -> Re
             failed.push(name.into_owned());
         }
     }
-    match failed.is_empty() {
-        true => Ok(()),
-        false => Err(Failure::new(format!("failed: {}", failed.join(", ")))),
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::new(format!("failed: {}", failed.join(", "))))
     }
 }

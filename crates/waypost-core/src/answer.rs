@@ -96,9 +96,10 @@ impl Answer {
     /// The questions of the route that have no answer yet; `None` where nothing is looked up.
     fn route_due(&self) -> Option<Cow<'_, [Question]>> {
         let lookup = self.lookup.as_ref()?;
-        Some(match self.is_planned(lookup) {
-            true => Cow::Borrowed(&self.derived.due),
-            false => Cow::Owned(lookup.route_due()),
+        Some(if self.is_planned(lookup) {
+            Cow::Borrowed(&self.derived.due)
+        } else {
+            Cow::Owned(lookup.route_due())
         })
     }
 

@@ -29,9 +29,10 @@ fn with_escapes(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
     }
     let mut shown = String::with_capacity(text.len() + 16);
     for sign in text.chars() {
-        match is_escaped(sign) {
-            true => push_octets(&mut shown, sign),
-            false => shown.push(sign),
+        if is_escaped(sign) {
+            push_octets(&mut shown, sign)
+        } else {
+            shown.push(sign)
         }
     }
     Cow::Owned(shown)

@@ -74,13 +74,14 @@ pub fn saying(text: &Text, answer: &Answer, state: &State) -> Saying {
         Origin::Records => text.lab().resolver,
     };
     let saying = (words.says)(state, domain, name);
-    match answer.source.is_given() {
-        // Nobody is asked, so nobody can be asked instead.
-        true => Saying {
+    // Nobody is asked, so nobody can be asked instead.
+    if answer.source.is_given() {
+        Saying {
             advice: "",
             ..saying
-        },
-        false => saying,
+        }
+    } else {
+        saying
     }
 }
 
@@ -124,9 +125,12 @@ fn ways(route: &Route) -> Vec<Way> {
     let mut ways: Vec<Way> = groups
         .iter()
         .take(LEVELS_NAMED_MAX)
-        .map(|group| match group.len() <= NAMED_MAX {
-            true => Way::Named(group.iter().map(|host| host.name.to_string()).collect()),
-            false => Way::Many(group.len()),
+        .map(|group| {
+            if group.len() <= NAMED_MAX {
+                Way::Named(group.iter().map(|host| host.name.to_string()).collect())
+            } else {
+                Way::Many(group.len())
+            }
         })
         .collect();
     if groups.len() > LEVELS_NAMED_MAX {
@@ -194,9 +198,10 @@ pub fn asked(text: &Text, answer: &Answer) -> Vec<Sentence> {
             .lookup
             .as_ref()
             .is_some_and(|lookup| !lookup.exchanges().is_empty());
-        let said = match was_asked {
-            true => (trace.asked)(resolver::name(&answer.via), form, &at),
-            false => (trace.nothing_asked)(&at).into(),
+        let said = if was_asked {
+            (trace.asked)(resolver::name(&answer.via), form, &at)
+        } else {
+            (trace.nothing_asked)(&at).into()
         };
         return [said].into_iter().chain(unseen()).collect();
     };

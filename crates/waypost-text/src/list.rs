@@ -98,10 +98,7 @@ pub enum Way {
 
 /// The names of one level, joined.
 fn names(hosts: Vec<String>, is_first: bool, or: &'static str) -> Piece {
-    let piece = |host: String| match is_first {
-        true => key(host),
-        false => data(host),
-    };
+    let piece = |host: String| if is_first { key(host) } else { data(host) };
     Sentence::list(hosts.into_iter().map(piece).collect(), or).into()
 }
 

@@ -187,9 +187,10 @@ fn of(number: usize, one: &'static str, several: &'static str) -> &'static str {
 }
 
 fn rate(rate: f64) -> String {
-    match rate < 10.0 {
-        true => format!("{rate:.1}"),
-        false => format!("{rate:.0}"),
+    if rate < 10.0 {
+        format!("{rate:.1}")
+    } else {
+        format!("{rate:.0}")
     }
 }
 
@@ -382,9 +383,12 @@ impl ManyText {
         },
         no_provider: "none recognised",
         clear: "Show all",
-        caption: |shown, all| match shown == all {
-            true => format!("{} {}", en(all), of(all, "domain", "domains")),
-            false => format!("{} of {} domains", en(shown), en(all)),
+        caption: |shown, all| {
+            if shown == all {
+                format!("{} {}", en(all), of(all, "domain", "domains"))
+            } else {
+                format!("{} of {} domains", en(shown), en(all))
+            }
         },
         page: |first, last, all| format!("{}–{} of {}", en(first), en(last), en(all)),
         pages: "Pages of the table",
@@ -631,9 +635,12 @@ impl ManyText {
         },
         no_provider: "geen herkend",
         clear: "Toon alles",
-        caption: |shown, all| match shown == all {
-            true => format!("{} {}", nl(all), of(all, "domein", "domeinen")),
-            false => format!("{} van {} domeinen", nl(shown), nl(all)),
+        caption: |shown, all| {
+            if shown == all {
+                format!("{} {}", nl(all), of(all, "domein", "domeinen"))
+            } else {
+                format!("{} van {} domeinen", nl(shown), nl(all))
+            }
         },
         page: |first, last, all| format!("{}–{} van {}", nl(first), nl(last), nl(all)),
         pages: "Bladzijden van de tabel",

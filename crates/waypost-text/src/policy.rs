@@ -384,9 +384,12 @@ impl PolicyText {
             Rest::Unknown => "What it says about everybody else is not known yet.",
         },
         spf_error: "Checking it ends in an error, so it protects nobody.",
-        spf_lookups: |count, limit, is_exact| match is_exact {
-            true => format!("It needs {count} of the {limit} lookups that are allowed."),
-            false => format!("It needs at least {count} of the {limit} lookups that are allowed."),
+        spf_lookups: |count, limit, is_exact| {
+            if is_exact {
+                format!("It needs {count} of the {limit} lookups that are allowed.")
+            } else {
+                format!("It needs at least {count} of the {limit} lookups that are allowed.")
+            }
         },
         spf_terms: "Term by term",
         spf_term: |kind| SPF_EN.term(kind),
@@ -627,9 +630,10 @@ impl PolicyText {
             Rest::Unknown => "Wat het over ieder ander zegt, is nog niet bekend.",
         },
         spf_error: "De controle eindigt met een fout, dus het beschermt niemand.",
-        spf_lookups: |count, limit, is_exact| match is_exact {
-            true => format!("Gebruikt {count} van de {limit} toegestane opvragingen."),
-            false => {
+        spf_lookups: |count, limit, is_exact| {
+            if is_exact {
+                format!("Gebruikt {count} van de {limit} toegestane opvragingen.")
+            } else {
                 format!("Gebruikt minstens {count} van de {limit} toegestane opvragingen.")
             }
         },

@@ -218,9 +218,12 @@ impl TraceText {
                 format!(" was asked in {form} on {}.", at_en(at))
             ]
         },
-        signed: |is_signed| match is_signed {
-            true => "By its word the signatures were checked and hold (AD).",
-            false => "It does not vouch for signatures (no AD).",
+        signed: |is_signed| {
+            if is_signed {
+                "By its word the signatures were checked and hold (AD)."
+            } else {
+                "It does not vouch for signatures (no AD)."
+            }
         },
         nothing_asked: |at| format!("Nothing had to be asked. {}.", at_en(at)),
     };
@@ -299,9 +302,12 @@ impl TraceText {
                 format!(" is gevraagd in {form} op {}.", at_nl(at))
             ]
         },
-        signed: |is_signed| match is_signed {
-            true => "Naar eigen zeggen zijn de handtekeningen gecontroleerd en kloppen ze (AD).",
-            false => "Voor handtekeningen staat die niet in (geen AD).",
+        signed: |is_signed| {
+            if is_signed {
+                "Naar eigen zeggen zijn de handtekeningen gecontroleerd en kloppen ze (AD)."
+            } else {
+                "Voor handtekeningen staat die niet in (geen AD)."
+            }
         },
         nothing_asked: |at| format!("Er hoefde niets gevraagd te worden. {}.", at_nl(at)),
     };

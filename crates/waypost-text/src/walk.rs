@@ -400,9 +400,10 @@ impl Step<'_> {
                 own.is_none_or(Address::is_given)
             };
             let is_given = host.find(&self.delivery.route).is_none_or(is_given);
-            let item = match self.draws_addresses() && is_given {
-                true => ip.to_string(),
-                false => self.name(*host),
+            let item = if self.draws_addresses() && is_given {
+                ip.to_string()
+            } else {
+                self.name(*host)
             };
             if !items.contains(&item) {
                 items.push(item);

@@ -25,9 +25,10 @@ pub fn lines(text: &LabText, props: &LabProps) -> Html {
         .send
         .reform(|event: InputEvent| Event::Lab(LabEvent::TextTyped(super::super::text_of(&event))));
     let has_error = flaws.iter().any(|flaw| flaw.kind.is_error());
-    let described = match flaws.is_empty() {
-        true => "lab-hint",
-        false => "lab-flaws lab-hint",
+    let described = if flaws.is_empty() {
+        "lab-hint"
+    } else {
+        "lab-flaws lab-hint"
     };
     let count = lab.sheet.text.lines().count() + 1;
     let rows = count.clamp(LINES_MIN, LINES_MAX);
@@ -94,9 +95,10 @@ fn flaws(text: &LabText, props: &LabProps) -> Html {
     }
     let errors = flaws.iter().filter(|flaw| flaw.kind.is_error()).count();
     let row = |(place, flaw): (usize, &Flaw)| {
-        let shape = match flaw.kind.is_error() {
-            true => Icon::Stop,
-            false => Icon::Warn,
+        let shape = if flaw.kind.is_error() {
+            Icon::Stop
+        } else {
+            Icon::Warn
         };
         let show = props
             .send

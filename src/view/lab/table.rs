@@ -214,9 +214,10 @@ fn host_of(typed: &str, domain: &Name) -> Option<Name> {
     if typed == "." {
         return Some(Name::root());
     }
-    let name = match name.is_single_label() && !typed.ends_with('.') {
-        true => Name::new(&format!("{}.{}", name.as_str(), domain.as_str())),
-        false => name,
+    let name = if name.is_single_label() && !typed.ends_with('.') {
+        Name::new(&format!("{}.{}", name.as_str(), domain.as_str()))
+    } else {
+        name
     };
     name.is_host_name().then_some(name)
 }

@@ -175,9 +175,10 @@ fn rows(words: &Text, props: &ManyProps, batch: &Batch, places: &[usize]) -> Htm
     let (first, end) = sight.bounds(places.len());
     let head = |column: Column| {
         let is_sorted = sight.column == Some(column);
-        let order = match sight.is_descending {
-            true => "descending",
-            false => "ascending",
+        let order = if sight.is_descending {
+            "descending"
+        } else {
+            "ascending"
         };
         html! {
             <th role="columnheader" scope="col" aria-sort={is_sorted.then_some(order)}>

@@ -295,9 +295,11 @@ impl Geometry {
     /// The way of the question slip between two stops.
     pub fn slip_way(&self, from: SlipStop, to: SlipStop) -> Vec<Point> {
         let (start, end) = (self.slip_stop(from), self.slip_stop(to));
-        match from == SlipStop::Sender || to == SlipStop::Sender {
-            true if from != to => vec![start, self.resolver, end],
-            _ => vec![start, end],
+        let is_of_sender = from == SlipStop::Sender || to == SlipStop::Sender;
+        if is_of_sender && from != to {
+            vec![start, self.resolver, end]
+        } else {
+            vec![start, end]
         }
     }
 }

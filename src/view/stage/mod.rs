@@ -53,9 +53,10 @@ pub fn Stage(props: &StageProps) -> Html {
     };
     let text = props.lang.text();
     let walk = &props.walk;
-    let resolver: AttrValue = match props.answer.source.is_of_resolver() {
-        false => text.walk().example_resolver.into(),
-        true => resolver::name(&props.answer.via).to_owned().into(),
+    let resolver: AttrValue = if props.answer.source.is_of_resolver() {
+        resolver::name(&props.answer.via).to_owned().into()
+    } else {
+        text.walk().example_resolver.into()
     };
     let send = props.send.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {

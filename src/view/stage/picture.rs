@@ -164,14 +164,15 @@ fn ground(text: &Text, delivery: &Delivery, geometry: &Geometry) -> Html {
     let (width, band) = (geometry.width, geometry.band);
     let is_wide = geometry.layout.is_wide();
     let x = if is_wide { 12 } else { 8 };
-    let measured_what = match is_wide {
-        true => words("pic__soft", x, 35, picture.measured_what),
-        false => html! {
+    let measured_what = if is_wide {
+        words("pic__soft", x, 35, picture.measured_what)
+    } else {
+        html! {
             <>
                 { words("pic__soft", x, 35, picture.measured_lines[0]) }
                 { words("pic__soft", x, 49, picture.measured_lines[1]) }
             </>
-        },
+        }
     };
     html! {
         <>
@@ -549,9 +550,10 @@ fn arm(
         HostState::Excluded(_) => "struck",
     };
     let is_wide = row.half < 20;
-    let most = match is_wide {
-        true => NAME_CHARACTERS.min(BOARD_CHARACTERS.saturating_sub(word.chars().count())),
-        false => NAME_CHARACTERS,
+    let most = if is_wide {
+        NAME_CHARACTERS.min(BOARD_CHARACTERS.saturating_sub(word.chars().count()))
+    } else {
+        NAME_CHARACTERS
     };
     let shown = mid(&name, most);
     let name_y = if is_wide || word.is_empty() { 5 } else { -3 };

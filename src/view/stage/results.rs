@@ -104,15 +104,19 @@ fn comparison(text: &Text, props: &ResultsProps) -> Html {
 fn compared(text: &Text, row: &Comparison, is_current: bool) -> Html {
     let words = text.walk();
     let [_, _, attempts, after, _] = words.compare_columns;
-    let outcome = match row.outcome == row.end {
-        true => (words.outcome)(row.outcome).to_owned(),
-        false => (words.outcome_then)(row.outcome, row.end),
+    let outcome = if row.outcome == row.end {
+        (words.outcome)(row.outcome).to_owned()
+    } else {
+        (words.outcome_then)(row.outcome, row.end)
     };
-    let mark = |differs: bool| match differs {
-        false => Html::default(),
-        true => html! {
-            <><span aria-hidden="true">{ "≠ " }</span><span class="sr">{ words.compare_differs }</span></>
-        },
+    let mark = |differs: bool| {
+        if differs {
+            html! {
+                <><span aria-hidden="true">{ "≠ " }</span><span class="sr">{ words.compare_differs }</span></>
+            }
+        } else {
+            Html::default()
+        }
     };
     let cell = |label: Option<&'static str>, differs: bool, says: Html| {
         html! {

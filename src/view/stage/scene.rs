@@ -85,9 +85,10 @@ impl Seats {
     }
 
     fn entry(&self, tier: u32) -> Stop {
-        match (tier as usize) < self.levels.len() {
-            true => Stop::Entry(tier as usize),
-            false => Stop::Beyond,
+        if (tier as usize) < self.levels.len() {
+            Stop::Entry(tier as usize)
+        } else {
+            Stop::Beyond
         }
     }
 

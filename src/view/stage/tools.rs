@@ -407,9 +407,10 @@ fn addresses<'a>(
 fn sender(text: &Text, props: &ToolsProps) -> Html {
     let words = text.walk();
     let known = PROFILES.iter().map(|profile| {
-        let name = match profile.id == RFC5321.id {
-            true => words.by_standard,
-            false => profile.name,
+        let name = if profile.id == RFC5321.id {
+            words.by_standard
+        } else {
+            profile.name
         };
         Choice::new(profile.id.id(), name, props.profile.id == profile.id)
     });

@@ -193,16 +193,22 @@ impl Dialect {
         }
         match self {
             Dialect::Cloudflare => {
-                let said = |(code, text): &(u16, String)| match text.is_empty() {
-                    true => json!(format!("EDE({code}): {}", meaning(*code))),
-                    false => json!(format!("EDE({code}): {} {text}", meaning(*code))),
+                let said = |(code, text): &(u16, String)| {
+                    if text.is_empty() {
+                        json!(format!("EDE({code}): {}", meaning(*code)))
+                    } else {
+                        json!(format!("EDE({code}): {} {text}", meaning(*code)))
+                    }
                 };
                 body.insert("Comment".into(), reply.errors.iter().map(said).collect());
             }
             Dialect::Google => {
-                let said = |(code, text): &(u16, String)| match text.is_empty() {
-                    true => json!({ "info_code": code }),
-                    false => json!({ "info_code": code, "extra_text": text }),
+                let said = |(code, text): &(u16, String)| {
+                    if text.is_empty() {
+                        json!({ "info_code": code })
+                    } else {
+                        json!({ "info_code": code, "extra_text": text })
+                    }
                 };
                 let meanings: Vec<&str> = reply
                     .errors

@@ -63,9 +63,10 @@ impl<'a> Notes<'a> {
             if let Item::Constant(number) = to {
                 linked.check(is_code, &relocation, &constants[number])?;
             }
-            let from = match is_code {
-                true => linked.function_at(relocation.offset),
-                false => constant_at(&places, relocation.offset),
+            let from = if is_code {
+                linked.function_at(relocation.offset)
+            } else {
+                constant_at(&places, relocation.offset)
             };
             let from = from.ok_or("a note of the linker belongs to nothing")?;
             named.entry(from).or_default().push(to);
@@ -217,11 +218,10 @@ impl<'a> Linked<'a> {
         };
         debug_assert_eq!(note.ty.addend_kind(), RelocAddendKind::Addend32);
         let expected = i64::from(constant.start) + note.addend;
-        match i64::from(found) == expected {
-            true => Ok(()),
-            false => {
-                Err(format!("a note of the linker says {expected}, and {found} is there").into())
-            }
+        if i64::from(found) == expected {
+            Ok(())
+        } else {
+            Err(format!("a note of the linker says {expected}, and {found} is there").into())
         }
     }
 }

@@ -162,9 +162,10 @@ impl World {
         let (folder, port, authority) = (self.folder.display(), self.resolver, self.authority);
         let anchor = zones::anchor(&self.folder)?;
         // Where it knows the option it drops answers that took longer than 1.9 s; the tests have time.
-        let discard = match self.knows("discard-timeout")? {
-            true => "discard-timeout: 0\n  ",
-            false => "",
+        let discard = if self.knows("discard-timeout")? {
+            "discard-timeout: 0\n  "
+        } else {
+            ""
         };
         let mut text = format!(
             "server:\n  directory: \"{folder}\"\n  chroot: \"\"\n  username: \"\"\n  pidfile: \"\"\n  \

@@ -166,9 +166,10 @@ impl Apt {
             doing(folder.display(), fs::create_dir_all(folder.join(part)))?;
         }
         let keys = "/usr/share/keyrings/debian-archive-keyring.gpg";
-        let signed = match Path::new(keys).exists() {
-            true => format!("[signed-by={keys}] "),
-            false => String::new(),
+        let signed = if Path::new(keys).exists() {
+            format!("[signed-by={keys}] ")
+        } else {
+            String::new()
         };
         let list = folder.join("sources.list");
         doing(

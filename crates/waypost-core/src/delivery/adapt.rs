@@ -101,9 +101,10 @@ impl Profile {
     /// What follows when the route names nobody who could be tried.
     pub(super) fn then_without_host(&self, route: &Route) -> Then {
         if route.sender_listed {
-            return match route.waits_for_primary() {
-                true => Then::Queue,
-                false => Then::Bounce,
+            return if route.waits_for_primary() {
+                Then::Queue
+            } else {
+                Then::Bounce
             };
         }
         let is_reserved = route.tiers.is_empty();
@@ -164,9 +165,10 @@ fn take_address_targets(route: &mut Route) {
             family_usable: true,
             ttl_seconds: host.ttl_seconds,
         };
-        host.exclusion = match address.is_tried() {
-            true => None,
-            false => Some(Exclusion::UnusableAddress),
+        host.exclusion = if address.is_tried() {
+            None
+        } else {
+            Some(Exclusion::UnusableAddress)
         };
         host.addresses = vec![address];
     }

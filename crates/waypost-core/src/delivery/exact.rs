@@ -309,9 +309,10 @@ fn by_addresses(plan: &Plan<'_>) -> Option<Exact> {
             if takes != Fraction::ZERO {
                 exact.addresses.extend(accepting);
             }
-            let first_choice = match is_first {
-                true => Fraction::new(host.endpoints.len() as u64, all as u64),
-                false => Fraction::ZERO,
+            let first_choice = if is_first {
+                Fraction::new(host.endpoints.len() as u64, all as u64)
+            } else {
+                Fraction::ZERO
             };
             exact.hosts.push(HostShare {
                 host: host.reference,

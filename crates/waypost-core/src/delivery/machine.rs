@@ -727,9 +727,10 @@ impl Teller<'_> {
             self.decide(attempt, host.level, reference);
         }
         if before.is_some() && !is_new_level {
-            let next = match is_new_host {
-                true => EventKind::NextHost { host: reference },
-                false => EventKind::NextAddress { host: reference },
+            let next = if is_new_host {
+                EventKind::NextHost { host: reference }
+            } else {
+                EventKind::NextAddress { host: reference }
             };
             self.tell(at_millis, here, here, next);
         }

@@ -307,9 +307,10 @@ impl<'a> Plan<'a> {
         };
         let mut ipv6_left = limit - ipv4_left;
         order.tries.retain(|attempt| {
-            let left = match is_ipv6(attempt) {
-                true => &mut ipv6_left,
-                false => &mut ipv4_left,
+            let left = if is_ipv6(attempt) {
+                &mut ipv6_left
+            } else {
+                &mut ipv4_left
             };
             let keeps = *left > 0;
             *left = left.saturating_sub(1);

@@ -234,9 +234,10 @@ impl<'a> Facts<'a> {
             fill(remark, &mut arguments);
             // The root has no letters, and stands for the domain that names it.
             let about = remark.about.to_string();
-            let subject = match about.is_empty() {
-                true => self.subject(),
-                false => &about,
+            let subject = if about.is_empty() {
+                self.subject()
+            } else {
+                &about
             };
             found.push(entry, subject, arguments);
         }

@@ -38,9 +38,10 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
                 .publish
                 .extend(facts.mx_line_to(preference, host, meant));
         }
-        let old = match arguments.publish.is_empty() {
-            true => facts.mx_line_to_spare(preference, host),
-            false => facts.mx_line(preference, host),
+        let old = if arguments.publish.is_empty() {
+            facts.mx_line_to_spare(preference, host)
+        } else {
+            facts.mx_line(preference, host)
         };
         arguments.remove.extend(old);
         arguments.name = meant;

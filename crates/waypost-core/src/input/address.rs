@@ -87,9 +87,10 @@ pub(super) fn domain_part(typed: &str, remarks: &mut Vec<Remark>) -> Parts {
     if has_prefix(piece.text, "mailto:") {
         push_once(remarks, FindingId::InputMailto, About::Domain);
         let query = piece.text.find(['?', '#']).unwrap_or(piece.text.len());
-        let start = match has_prefix(piece.text, "mailto://") {
-            true => "mailto://".len(),
-            false => "mailto:".len(),
+        let start = if has_prefix(piece.text, "mailto://") {
+            "mailto://".len()
+        } else {
+            "mailto:".len()
         };
         let to = piece.from(query).text;
         piece = piece.part(start.min(query), query).trimmed();
@@ -139,9 +140,10 @@ fn first_of_same(piece: Piece<'_>) -> Piece<'_> {
     let mut addresses = piece.text.split(',');
     let first = addresses.next().unwrap_or_default();
     let is_same = domain(first).is_some() && addresses.all(|other| domain(other) == domain(first));
-    match is_same {
-        true => piece.part(0, first.len()).trimmed(),
-        false => piece,
+    if is_same {
+        piece.part(0, first.len()).trimmed()
+    } else {
+        piece
     }
 }
 
@@ -237,9 +239,10 @@ fn from_address(piece: Piece<'_>) -> Parts {
     let last = piece.text.rfind('@').unwrap_or_default();
     let domain = piece.from(last + 1);
     // A blank there is a slip that is told; what cannot be seen is none.
-    let domain = match domain.text.starts_with(char::is_whitespace) {
-        true => domain,
-        false => domain.trimmed(),
+    let domain = if domain.text.starts_with(char::is_whitespace) {
+        domain
+    } else {
+        domain.trimmed()
     };
     let local = &piece.text[..at_sign.unwrap_or_default()];
     if let Some((at, character)) = problem {

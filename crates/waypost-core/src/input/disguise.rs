@@ -41,9 +41,10 @@ pub(super) fn undisguised(typed: &str) -> Option<String> {
 /// Whether a text that is no domain may be about a person: it has signs that no name of a domain has, but addresses and
 /// what stands around them. Where an `@` was found, the part before it is gone already.
 pub(super) fn may_name_somebody(domain_part: &str, typed: &str) -> bool {
-    let signs = match percent::decode(typed).contains('@') {
-        true => "()<>\"',;",
-        false => "()<>\"',;!%&=\\{}|",
+    let signs = if percent::decode(typed).contains('@') {
+        "()<>\"',;"
+    } else {
+        "()<>\"',;!%&=\\{}|"
     };
     domain_part.contains(|sign: char| sign.is_whitespace() || signs.contains(sign))
 }

@@ -63,9 +63,10 @@ pub(super) fn read(
             .chars()
             .filter(|character| !is_ignored(*character))
             .collect();
-        let ascii = match seen.is_ascii() {
-            true => Some(seen),
-            false => to_ascii(&seen),
+        let ascii = if seen.is_ascii() {
+            Some(seen)
+        } else {
+            to_ascii(&seen)
         };
         ascii.ok_or_else(refused)?.to_ascii_lowercase()
     };

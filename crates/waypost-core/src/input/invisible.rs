@@ -78,17 +78,19 @@ pub fn named(found: &str) -> Cow<'_, str> {
 /// Full-width forms as what they stand for, character for character: `ａ＠ｂ．ｃ` is `a@b.c`.
 pub(super) fn narrow(typed: &str) -> Cow<'_, str> {
     let is_wide = |character: char| matches!(character, '\u{ff01}'..='\u{ff5e}');
-    match typed.contains(is_wide) {
-        true => {
-            let narrowed = |character: char| match is_wide(character) {
-                true => u32::from(character)
+    if typed.contains(is_wide) {
+        let narrowed = |character: char| {
+            if is_wide(character) {
+                u32::from(character)
                     .checked_sub(0xfee0)
                     .and_then(char::from_u32)
-                    .unwrap_or(character),
-                false => character,
-            };
-            Cow::Owned(typed.chars().map(narrowed).collect())
-        }
-        false => Cow::Borrowed(typed),
+                    .unwrap_or(character)
+            } else {
+                character
+            }
+        };
+        Cow::Owned(typed.chars().map(narrowed).collect())
+    } else {
+        Cow::Borrowed(typed)
     }
 }

@@ -30,9 +30,10 @@ pub enum Cause {
 /// Why the route is unknown, as far as the answers say.
 pub fn cause(lookup: &Lookup, route: &Route) -> Cause {
     let Some(failure) = &route.failure else {
-        return match lookup.is_cancelled() {
-            true => Cause::Stopped,
-            false => Cause::Addresses,
+        return if lookup.is_cancelled() {
+            Cause::Stopped
+        } else {
+            Cause::Addresses
         };
     };
     let is_mx = |exchange: &&Exchange| {

@@ -78,13 +78,14 @@ impl Said {
         exchangers.dedup();
         let is_zone = |record: &&Record| matches!(record.data, Data::Soa(_));
         let zone = reply.authority.iter().filter(is_zone);
-        let kept = match exchangers.is_empty() {
-            true => zone.filter_map(|record| record.ttl_seconds).min(),
-            false => chain
+        let kept = if exchangers.is_empty() {
+            zone.filter_map(|record| record.ttl_seconds).min()
+        } else {
+            chain
                 .records
                 .iter()
                 .filter_map(|record| record.ttl_seconds)
-                .min(),
+                .min()
         };
         Some(Said {
             rcode: reply.rcode,

@@ -158,9 +158,10 @@ impl Batch {
     pub fn new(list: &List, choices: Choices, now_millis: u64) -> Batch {
         let row = |subject: &Rc<str>| Row {
             subject: subject.clone(),
-            state: match list.local.contains(subject) && !choices.asks_local {
-                true => State::Withheld,
-                false => State::Waiting,
+            state: if list.local.contains(subject) && !choices.asks_local {
+                State::Withheld
+            } else {
+                State::Waiting
             },
         };
         let rows = list.subjects.iter().map(row).collect();
@@ -445,9 +446,10 @@ impl Batch {
 
     /// This lane, or the one that took over from it.
     fn open_lane(&self, lane: usize) -> usize {
-        match self.lanes[lane].is_out {
-            true => self.main,
-            false => lane,
+        if self.lanes[lane].is_out {
+            self.main
+        } else {
+            lane
         }
     }
 

@@ -95,9 +95,10 @@ fn line(text: &mut String, cells: impl Iterator<Item = String>) {
 fn quoted(cell: &str) -> String {
     let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let guard = if is_formula { "'" } else { "" };
-    match cell.contains([',', '"', '\n', '\r', '\'']) || is_formula {
-        true => format!("\"{guard}{}\"", cell.replace('"', "\"\"")),
-        false => cell.to_owned(),
+    if cell.contains([',', '"', '\n', '\r', '\'']) || is_formula {
+        format!("\"{guard}{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
     }
 }
 

@@ -192,9 +192,10 @@ fn start_of(text: &str) -> &str {
 
 /// The text with a line feed at the end of every line, as an editor counts them: old files have a carriage return.
 fn with_line_feeds(text: &str) -> Cow<'_, str> {
-    match text.contains('\r') {
-        true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
-        false => Cow::Borrowed(text),
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 
@@ -213,9 +214,10 @@ fn domains(field: &str, to_ascii: ToAscii) -> (Vec<Subject>, Option<InputErrorKi
             Err(error) => refused = refused.or(Some(error.kind)),
         }
     }
-    match named.is_empty() {
-        true => (named, Some(whole)),
-        false => (named, refused),
+    if named.is_empty() {
+        (named, Some(whole))
+    } else {
+        (named, refused)
     }
 }
 

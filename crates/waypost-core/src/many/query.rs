@@ -154,9 +154,10 @@ impl TableQuery {
         if let Some(column) = self.column {
             places.sort_by(|a, b| {
                 let order = compare(column, &rows[*a], &rows[*b]);
-                match self.is_descending {
-                    true => order.reverse(),
-                    false => order,
+                if self.is_descending {
+                    order.reverse()
+                } else {
+                    order
                 }
             });
         }

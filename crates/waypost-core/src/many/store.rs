@@ -102,9 +102,10 @@ pub fn restore(pieces: &[String]) -> Option<Batch> {
     let names = head["names"].as_str()?.lines().take(DOMAINS_MAX);
     let row = |(place, name): (usize, &str)| Row {
         subject: Rc::from(name),
-        state: match row::subject(name).is_none() || withheld.contains(&(place as u64)) {
-            true => State::Withheld,
-            false => State::Waiting,
+        state: if row::subject(name).is_none() || withheld.contains(&(place as u64)) {
+            State::Withheld
+        } else {
+            State::Waiting
         },
     };
     let mut rows: Vec<Row> = names.enumerate().map(row).collect();
@@ -123,9 +124,10 @@ pub fn restore(pieces: &[String]) -> Option<Batch> {
     }
     let mut batch = Batch::of_rows(rows, choices, started_millis);
     batch.asked = asked;
-    batch.phase = match batch.done() == batch.rows().len() {
-        true => Phase::Finished,
-        false => Phase::Paused(Stop::Reloaded),
+    batch.phase = if batch.done() == batch.rows().len() {
+        Phase::Finished
+    } else {
+        Phase::Paused(Stop::Reloaded)
     };
     Some(batch)
 }

@@ -179,9 +179,10 @@ fn kinship<'a>(a: &Name, b: &Name, txt: &impl Fn(&Name) -> TxtAnswer<'a>) -> Kin
         return Kinship::Open(wanted);
     }
     if !has_record {
-        return match has_failed {
-            true => Kinship::Failed,
-            false => Kinship::Different,
+        return if has_failed {
+            Kinship::Failed
+        } else {
+            Kinship::Different
         };
     }
     match (dmarc::organization(a, txt), dmarc::organization(b, txt)) {

@@ -252,9 +252,10 @@ pub fn read(text: &str) -> Dkim {
             "h" => {
                 let is = |known: &'static str| move |hash: &str| hash.eq_ignore_ascii_case(known);
                 if !list.clone().any(is("sha256")) {
-                    let kind = match list.all(is("sha1")) {
-                        true => DkimProblemKind::OnlySha1,
-                        false => DkimProblemKind::NoUsableHash,
+                    let kind = if list.all(is("sha1")) {
+                        DkimProblemKind::OnlySha1
+                    } else {
+                        DkimProblemKind::NoUsableHash
                     };
                     record.problem(kind, tag.position, value);
                 }

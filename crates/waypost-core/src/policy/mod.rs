@@ -223,9 +223,10 @@ pub fn dkim(domain: &Name, answers: &impl PolicyAnswers) -> Vec<(Selector, Publi
         .into_iter()
         .map(|selector| {
             let found = answer(selector.name);
-            let published = match wildcard.is_some() && found == made_up {
-                true => Published::Absent(Vec::new()),
-                false => dkim::published(found),
+            let published = if wildcard.is_some() && found == made_up {
+                Published::Absent(Vec::new())
+            } else {
+                dkim::published(found)
             };
             (selector, published)
         })

@@ -69,9 +69,10 @@ pub fn odds(route: &Route, behaviour: impl Fn(&Host) -> Behaviour) -> Odds {
         let accepting = count(Behaviour::Accepts);
         let decisive = accepting + count(Behaviour::Refuses);
         for (host_index, host) in tier.hosts.iter().enumerate() {
-            let tier_share = match host.is_usable() {
-                true => Fraction::new(1, usable),
-                false => Fraction::ZERO,
+            let tier_share = if host.is_usable() {
+                Fraction::new(1, usable)
+            } else {
+                Fraction::ZERO
             };
             let takes = host.is_usable() && !is_decided && behaviour(host) == Behaviour::Accepts;
             odds.hosts.push(HostOdds {
@@ -79,9 +80,10 @@ pub fn odds(route: &Route, behaviour: impl Fn(&Host) -> Behaviour) -> Odds {
                 host: host_index,
                 first_choice: if is_first { tier_share } else { Fraction::ZERO },
                 tier_share,
-                delivered_share: match takes {
-                    true => Fraction::new(1, decisive),
-                    false => Fraction::ZERO,
+                delivered_share: if takes {
+                    Fraction::new(1, decisive)
+                } else {
+                    Fraction::ZERO
                 },
             });
         }

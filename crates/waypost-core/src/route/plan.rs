@@ -379,9 +379,10 @@ fn host(
             for &&(ip, ttl_seconds) in &new {
                 host.addresses.push(Address {
                     ip,
-                    kind: match stand_in {
-                        true => AddressKind::NotGiven,
-                        false => kind_of_address(ip),
+                    kind: if *stand_in {
+                        AddressKind::NotGiven
+                    } else {
+                        kind_of_address(ip)
                     },
                     family_usable,
                     ttl_seconds,

@@ -72,10 +72,7 @@ impl Voices {
         for _ in 0..reader.count(FEW)? {
             vias.push(Via::read(reader.text()?).ok_or(SnapshotError::Damaged)?);
         }
-        let format = match is_wire {
-            true => Format::Wire,
-            false => Format::Json,
-        };
+        let format = if is_wire { Format::Wire } else { Format::Json };
         Ok(Voices {
             vias,
             origin,
@@ -190,28 +187,26 @@ pub(super) fn read(reader: &mut Reader<'_>, voices: &Voices, left: &mut usize) -
         checking_disabled: head & IS_UNCHECKED != 0,
     };
     let is_usual = head & IS_UNUSUAL == 0;
-    let (count, is_settled) = match is_usual {
-        true => (1, true),
-        false => {
-            let number: usize = reader.small()?;
-            (number >> 1, number & 1 != 0)
-        }
+    let (count, is_settled) = if is_usual {
+        (1, true)
+    } else {
+        let number: usize = reader.small()?;
+        (number >> 1, number & 1 != 0)
     };
     if count > FEW {
         return Err(SnapshotError::Damaged);
     }
     let mut attempts = Vec::new();
     for _ in 0..count {
-        let (via, format) = match is_usual {
-            true => (voices.usual(), voices.format),
-            false => {
-                let number: usize = reader.small()?;
-                let format = match number & 1 {
-                    0 => Format::Json,
-                    _ => Format::Wire,
-                };
-                (number >> 1, format)
-            }
+        let (via, format) = if is_usual {
+            (voices.usual(), voices.format)
+        } else {
+            let number: usize = reader.small()?;
+            let format = match number & 1 {
+                0 => Format::Json,
+                _ => Format::Wire,
+            };
+            (number >> 1, format)
         };
         attempts.push(Attempt {
             is_shared: false,

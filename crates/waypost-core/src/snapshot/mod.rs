@@ -160,9 +160,10 @@ impl Snapshot {
             let exchange = exchange::read(&mut reader, &voices, &mut left)?;
             kept.exchanges.push(exchange);
         }
-        match reader.is_at_end() {
-            true => Ok(kept),
-            false => Err(SnapshotError::Damaged),
+        if reader.is_at_end() {
+            Ok(kept)
+        } else {
+            Err(SnapshotError::Damaged)
         }
     }
 

@@ -182,9 +182,10 @@ impl<'a> Reader<'a> {
     /// How many follow, at most so many; each takes an octet at least.
     pub fn count(&mut self, most: usize) -> Read<usize> {
         let count: usize = self.small()?;
-        match count <= most && count <= self.octets.len() {
-            true => Ok(count),
-            false => Err(SnapshotError::Damaged),
+        if count <= most && count <= self.octets.len() {
+            Ok(count)
+        } else {
+            Err(SnapshotError::Damaged)
         }
     }
 
@@ -239,8 +240,9 @@ impl<'a> Reader<'a> {
 /// The name of this text, of which a final dot is a part.
 fn written(text: &str) -> Name {
     let name = Name::new(text);
-    match name.as_str() == text {
-        true => name,
-        false => Name::new(&[text, "."].concat()),
+    if name.as_str() == text {
+        name
+    } else {
+        Name::new(&[text, "."].concat())
     }
 }

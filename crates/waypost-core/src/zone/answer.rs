@@ -143,9 +143,10 @@ impl Zone {
             && *owner != self.domain
         {
             let is_elsewhere = !reply.answer.is_empty() && !owner.is_within(self.domain.as_str());
-            reply.rcode = match is_elsewhere {
-                true => Rcode::SERVFAIL,
-                false => Rcode::NXDOMAIN,
+            reply.rcode = if is_elsewhere {
+                Rcode::SERVFAIL
+            } else {
+                Rcode::NXDOMAIN
             };
         }
     }

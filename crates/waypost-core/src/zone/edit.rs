@@ -176,9 +176,10 @@ fn shifted(rows: &[Row], row: usize, is_up: bool) -> Vec<(Option<u16>, Vec<usize
         return Vec::new();
     };
     let is_alone = levels[level].1.len() == 1;
-    let other = match is_up {
-        true => level.checked_sub(1),
-        false => Some(level + 1).filter(|other| *other < levels.len()),
+    let other = if is_up {
+        level.checked_sub(1)
+    } else {
+        Some(level + 1).filter(|other| *other < levels.len())
     };
     let slot = match (is_alone, other) {
         (true, None) => return Vec::new(),
@@ -186,9 +187,10 @@ fn shifted(rows: &[Row], row: usize, is_up: bool) -> Vec<(Option<u16>, Vec<usize
         (false, _) => {
             let stays = levels[level].1.iter().find(|place| **place != row);
             let stays = stays.copied().unwrap_or(row);
-            match is_up {
-                true => Slot::Before(stays),
-                false => Slot::Behind(stays),
+            if is_up {
+                Slot::Before(stays)
+            } else {
+                Slot::Behind(stays)
             }
         }
     };

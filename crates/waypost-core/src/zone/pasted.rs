@@ -367,9 +367,10 @@ fn strings(text: &str, first: Line<'_>) -> Option<Block> {
         }
         last = line.number;
     }
-    let data = match found.is_empty() {
-        true => Err((equals.at(), FlawKind::Unfinished)),
-        false => Ok(found),
+    let data = if found.is_empty() {
+        Err((equals.at(), FlawKind::Unfinished))
+    } else {
+        Ok(found)
     };
     let kind = head[1].token("TXT", false);
     let lines = first.number..last + 1;
@@ -544,9 +545,10 @@ fn of_fields(names: Names, lines: Range<usize>, fields: &[(Role, Cell<'_>)]) -> 
         None => (kind.text.as_str(), ""),
     };
     if kind.text.is_empty() {
-        let flaw = match owner.text.is_empty() {
-            true => FlawKind::NoOwner,
-            false => FlawKind::Unfinished,
+        let flaw = if owner.text.is_empty() {
+            FlawKind::NoOwner
+        } else {
+            FlawKind::Unfinished
         };
         return Some(wrong(lines, (at, flaw)));
     }
@@ -627,9 +629,10 @@ fn data(kind: &str, value: &Cell<'_>, priority: Option<Token>) -> Result<Vec<Tok
         return text_of(value);
     }
     // The management of Windows DNS has the parts in brackets: `[10][mx1.example.com.]`.
-    let bare = match value.text.starts_with('[') && value.text.ends_with(']') {
-        true => value.text.replace("][", " ").replace(['[', ']'], ""),
-        false => value.text.clone(),
+    let bare = if value.text.starts_with('[') && value.text.ends_with(']') {
+        value.text.replace("][", " ").replace(['[', ']'], "")
+    } else {
+        value.text.clone()
     };
     let words = bare.split_whitespace().map(|word| value.token(word, false));
     let mut words: Vec<Token> = words.collect();
@@ -951,9 +954,10 @@ fn row(first: Line<'_>) -> Option<Block> {
             (true, Some(last)) if cells.len() == 6 => (cells[4].clone(), Some(last.word())),
             _ => (rest, None),
         };
-        let data = match value.text.is_empty() && is_used(text(1)) {
-            true => Err((cells[1].at(), FlawKind::Unfinished)),
-            false => data(text(1), &value, priority),
+        let data = if value.text.is_empty() && is_used(text(1)) {
+            Err((cells[1].at(), FlawKind::Unfinished))
+        } else {
+            data(text(1), &value, priority)
         };
         record(
             Names::Complete,

@@ -358,9 +358,10 @@ impl Reader<'_> {
             |token: &Token| !token.is_quoted && token.text.parse::<std::net::IpAddr>().is_ok();
         let goes_on =
             self.told_name.is_some() && words.starts_blank && words.tokens.iter().all(is_address);
-        match goes_on {
-            true => Some(Line::Addresses(&words.tokens)),
-            false => nslookup::line(words),
+        if goes_on {
+            Some(Line::Addresses(&words.tokens))
+        } else {
+            nslookup::line(words)
         }
     }
 
@@ -425,9 +426,10 @@ impl Reader<'_> {
                 };
                 // Windows prints the name of the root so.
                 let before = self.text.get(..host.at.octets.start).unwrap_or_default();
-                let exchange = match host.text == "root" && before.ends_with('(') {
-                    true => Name::root(),
-                    false => self.target(host)?,
+                let exchange = if host.text == "root" && before.ends_with('(') {
+                    Name::root()
+                } else {
+                    self.target(host)?
                 };
                 let mx = MxData {
                     preference,
@@ -695,9 +697,10 @@ impl Reader<'_> {
             return Ok(Name::new(text));
         }
         let is_whole = self.names == Names::Loose && text.contains('.') && text.is_ascii();
-        let name = match is_whole {
-            true => self.name(&completed(token))?,
-            false => self.name(token)?,
+        let name = if is_whole {
+            self.name(&completed(token))?
+        } else {
+            self.name(token)?
         };
         if !is_whole && self.lacks_dot(&token.text) {
             self.missing_dot(token.at.clone(), token.text.clone(), name.clone());
@@ -790,13 +793,15 @@ impl Reader<'_> {
             return Err(wrong(FlawKind::BadEscape));
         }
         let plain = plain(text);
-        let name = match is_absolute(&plain) || self.origin.is_root() {
-            true => Name::new(&plain),
-            false => Name::new(&format!("{plain}.{}", self.origin.as_str())),
+        let name = if is_absolute(&plain) || self.origin.is_root() {
+            Name::new(&plain)
+        } else {
+            Name::new(&format!("{plain}.{}", self.origin.as_str()))
         };
-        match token.is_quoted || text.is_empty() || !fits(&name) {
-            true => Err(wrong(FlawKind::BadName)),
-            false => Ok(name),
+        if token.is_quoted || text.is_empty() || !fits(&name) {
+            Err(wrong(FlawKind::BadName))
+        } else {
+            Ok(name)
         }
     }
 
@@ -883,9 +888,10 @@ fn head(words: &Words) -> Result<Head, Wrong> {
         is(0, is_type) && (is(1, is_class) || is(1, is_type)) && tokens.len() > 2;
     let without_owner = || head_from(tokens, None, 0);
     let with_owner = || head_from(tokens, Some(0), 1);
-    match (words.starts_blank || class_first) && !is_owner_all_the_same {
-        true => without_owner().or_else(|wrong| with_owner().map_err(|_| wrong)),
-        false => with_owner().or_else(|wrong| without_owner().map_err(|_| wrong)),
+    if (words.starts_blank || class_first) && !is_owner_all_the_same {
+        without_owner().or_else(|wrong| with_owner().map_err(|_| wrong))
+    } else {
+        with_owner().or_else(|wrong| without_owner().map_err(|_| wrong))
     }
 }
 
@@ -1083,9 +1089,10 @@ pub(super) fn ttl(text: &str) -> Option<Result<u32, ()>> {
         None if has_units => (),
         None => return None,
     }
-    Some(match seconds <= MAX {
-        true => Ok(u32::try_from(seconds).unwrap_or(u32::MAX)),
-        false => Err(()),
+    Some(if seconds <= MAX {
+        Ok(u32::try_from(seconds).unwrap_or(u32::MAX))
+    } else {
+        Err(())
     })
 }
 
@@ -1140,9 +1147,10 @@ fn tlsa(tokens: &[Token]) -> Result<TlsaData, Wrong> {
 
 /// A name with its final dot.
 fn completed(token: &Token) -> Token {
-    let text = match is_absolute(&token.text) {
-        true => token.text.clone(),
-        false => format!("{}.", token.text),
+    let text = if is_absolute(&token.text) {
+        token.text.clone()
+    } else {
+        format!("{}.", token.text)
     };
     Token {
         text,

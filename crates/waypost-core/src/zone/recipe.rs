@@ -167,17 +167,19 @@ pub fn plan(recipe: Recipe, base: &Zone, hosts: &[Name], host: Option<&Name>) ->
         Recipe::Backup | Recipe::Share => {
             let is_backup = recipe == Recipe::Backup;
             plan.step(
-                match is_backup {
-                    true => StepKind::PrepareBackup,
-                    false => StepKind::PrepareTwin,
+                if is_backup {
+                    StepKind::PrepareBackup
+                } else {
+                    StepKind::PrepareTwin
                 },
                 None,
             );
             let mut after = plan.zone.clone();
             let levels = after.preferences(&plan.owner);
-            let preference = match is_backup {
-                true => levels.last().map_or(STEP, |last| last.saturating_add(STEP)),
-                false => levels.first().copied().unwrap_or(STEP),
+            let preference = if is_backup {
+                levels.last().map_or(STEP, |last| last.saturating_add(STEP))
+            } else {
+                levels.first().copied().unwrap_or(STEP)
             };
             // The records of one name and type have one time to live (RFC 2181 section 5.2).
             let seconds = match base.mx_records(&plan.owner).next() {
@@ -187,9 +189,10 @@ pub fn plan(recipe: Recipe, base: &Zone, hosts: &[Name], host: Option<&Name>) ->
             for host in hosts.iter().filter(|host| !base.names(&plan.owner, host)) {
                 after.insert_mx(&plan.owner, preference, host, seconds);
             }
-            let kind = match is_backup {
-                true => StepKind::AddBackup,
-                false => StepKind::AddTwin,
+            let kind = if is_backup {
+                StepKind::AddBackup
+            } else {
+                StepKind::AddTwin
             };
             plan.publish(kind, after, Some(plan.old_seconds));
         }
@@ -315,9 +318,10 @@ impl Plan {
         after
             .records
             .retain(|record| record.owner != owner || !is_host(record));
-        let wait = match full == before {
-            true => self.old_seconds,
-            false => SHORT_SECONDS,
+        let wait = if full == before {
+            self.old_seconds
+        } else {
+            SHORT_SECONDS
         };
         self.publish(StepKind::TakeOut, after, Some(wait));
         self.step(StepKind::Work, None);

@@ -43,9 +43,10 @@ fn time_of_seconds(seconds: u32) -> String {
 
 /// What a bad reply means.
 fn meaning(code: ReplyCode, stage: Stage) -> &'static str {
-    match code.is_temporary(stage) {
-        true => "That is a “not now”.",
-        false => "That is final: no other host is asked.",
+    if code.is_temporary(stage) {
+        "That is a “not now”."
+    } else {
+        "That is final: no other host is asked."
     }
 }
 

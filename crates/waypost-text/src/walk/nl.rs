@@ -43,9 +43,10 @@ fn time_of_seconds(seconds: u32) -> String {
 
 /// What a bad reply means.
 fn meaning(code: ReplyCode, stage: Stage) -> &'static str {
-    match code.is_temporary(stage) {
-        true => "Dat betekent: nu even niet.",
-        false => "Dat is definitief: een andere host wordt niet meer gevraagd.",
+    if code.is_temporary(stage) {
+        "Dat betekent: nu even niet."
+    } else {
+        "Dat is definitief: een andere host wordt niet meer gevraagd."
     }
 }
 
