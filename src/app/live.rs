@@ -113,7 +113,7 @@ impl Beside {
     }
 }
 
-/// The hosts that may take a letter while all work: the one that did, or the whole level of it where the sender draws
+/// The hosts that may take a letter while all work: the one that did, or the whole tier of it where the sender draws
 /// lots.
 fn takers(delivery: &Delivery) -> Vec<Name> {
     let Some(taker) = delivery.taken_by else {

@@ -123,9 +123,9 @@ pub enum Fold {
     Question(usize),
     /// The questions beyond the first few.
     Questions,
-    /// The hosts of a level beyond the first few, by its place in the route.
+    /// The hosts of a tier beyond the first few, by its place in the route.
     Tier(usize),
-    /// The levels beyond the first few.
+    /// The tiers beyond the first few.
     Tiers,
 }
 

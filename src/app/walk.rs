@@ -533,7 +533,7 @@ impl Walk {
 }
 
 /// The position of the event that tells the answer to a choice; `None` where it was told before, by the
-/// lots of the whole level.
+/// lots of the whole tier.
 fn reveals_at(delivery: &Delivery, decision: &Decision) -> Option<usize> {
     let kind = |position: usize| delivery.events.get(position).map(|event| &event.kind);
     if decision.candidates.len() < 2

@@ -70,7 +70,7 @@ pub fn List(props: &AnswerProps) -> Html {
     linked_section(Section::List, html! { title }, &props.here, label, body)
 }
 
-/// A sentence, and the levels below it.
+/// A sentence, and the tiers below it.
 fn followed(text: &Text, props: &AnswerProps) -> Html {
     let answer = &props.answer;
     let sentences = said::summary(text, answer);

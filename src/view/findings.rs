@@ -218,7 +218,7 @@ pub(super) fn reference(reference: Option<Reference>) -> Html {
     }
 }
 
-/// A postmark: a die and a word. `state` is a level, or one of `ok bad part none unknown`.
+/// A postmark: a die and a word. `state` is a severity, or one of `ok bad part none unknown`.
 pub(super) fn postmark(state: &'static str, word: &'static str) -> Html {
     const RING: &str = "M12 2.5a9.5 9.5 0 1 0 0 19 9.5 9.5 0 0 0 0-19z";
     const HALF: &str = "M12 2.5a9.5 9.5 0 0 1 0 19z";

@@ -1,4 +1,4 @@
-//! The levels and their hosts.
+//! The tiers and their hosts.
 
 use yew::prelude::*;
 
@@ -25,7 +25,7 @@ pub fn columns(text: &Text) -> Html {
     }
 }
 
-/// Every level.
+/// Every tier.
 pub fn tiers(text: &Text, answer: &Answer, unfolded: &[Fold], send: &Callback<Event>) -> Html {
     let Some(route) = &answer.derived.route else {
         return Html::default();
@@ -221,7 +221,7 @@ fn addresses(text: &Text, host: &Host) -> Html {
     }
 }
 
-/// A level that is waited for.
+/// A tier that is waited for.
 pub fn waiting_tier(rank: &'static str, level: &'static str, hosts: usize) -> Html {
     let host = |_| {
         html! {

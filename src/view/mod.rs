@@ -92,10 +92,7 @@ pub fn Page(props: &PageProps) -> Html {
         <Chips lang={model.lang} current={example} send={send.clone()} />
     };
     let chips_first = is_start || is_wrong;
-    let is_asking = model
-        .answer
-        .as_ref()
-        .is_some_and(|answer| !answer.is_complete());
+    let is_asking = model.answer.as_deref().is_some_and(is_outstanding);
     let skip = send.reform(|event: MouseEvent| {
         event.prevent_default();
         Event::FocusWanted(Anchor::Main)
@@ -142,6 +139,12 @@ pub fn Page(props: &PageProps) -> Html {
             }
         </div>
     }
+}
+
+/// Whether answers are still to come. Second part: `page/later.txt` names it.
+#[inline(never)]
+fn is_outstanding(answer: &Answer) -> bool {
+    !answer.is_complete()
 }
 
 /// The sections between the field and the foot.

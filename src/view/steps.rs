@@ -49,7 +49,7 @@ pub fn Still(props: &StepsProps) -> Html {
     }
 }
 
-/// The hosts of the still: the level they stand in, and their name.
+/// The hosts of the still: the tier they stand in, and their name.
 const HOSTS: [(&str, &str); 4] = [
     ("10", "mx1.example.com"),
     ("10", "mx2.example.com"),

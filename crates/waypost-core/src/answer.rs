@@ -74,7 +74,6 @@ pub struct Waiting {
 
 impl Answer {
     /// Whether every question of the lookup has ended, for good or ill.
-    #[inline(never)]
     pub fn is_complete(&self) -> bool {
         match &self.lookup {
             Some(lookup) => lookup.in_flight() == 0 && self.has_route(),

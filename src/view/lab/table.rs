@@ -67,7 +67,7 @@ pub fn table(text: &LabText, props: &LabProps) -> Html {
     }
 }
 
-/// Between two levels: whoever is dropped here gets a level of its own.
+/// Between two tiers: whoever is dropped here gets a tier of its own.
 fn gap(props: &LabProps, slot: Slot) -> Option<Html> {
     props.lab.dragged?;
     let (ondragover, ondrop) = drop_here(&props.send, true, slot);
@@ -98,7 +98,7 @@ struct HostRowProps {
     lang: Lang,
     place: usize,
     row: Row,
-    /// Whether it is the first of its level.
+    /// Whether it is the first of its tier.
     is_first: bool,
     is_dragged: bool,
     /// Whether this or another row is being dragged.

@@ -28,7 +28,7 @@ const COLUMNS: [Column; 7] = [
     Column::Policy,
 ];
 
-/// The levels that a row counts: those that ask for a change.
+/// The severities that a row counts: those that ask for a change.
 const LEVELS: [Severity; 5] = [
     Severity::Breaks,
     Severity::BreaksSome,
@@ -277,7 +277,7 @@ fn hosts(text: &ManyText, finished: &Finished) -> Html {
     }
 }
 
-/// How many findings there are of each level that asks for a change.
+/// How many findings there are of each severity that asks for a change.
 fn tally(words: &Text, finished: &Finished) -> Html {
     let levels = finished.levels();
     let counts = Severity::ALL.into_iter().zip(levels);

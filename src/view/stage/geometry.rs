@@ -1,12 +1,12 @@
 //! Where everything stands in the picture: integers only, one function for each of the two layouts.
 //!
-//! The wide picture lays the levels out as a flight of stairs to the right, the tall one below each
-//! other. Both are worked out from the number of levels and hosts alone; style decides which is seen.
+//! The wide picture lays the tiers out as a flight of stairs to the right, the tall one below each
+//! other. Both are worked out from the number of tiers and hosts alone; style decides which is seen.
 
-/// The most levels that are drawn.
+/// The most tiers that are drawn.
 pub const LEVELS_MAX: usize = 5;
 
-/// The most hosts of a level that are drawn; one more row stands for the rest.
+/// The most hosts of a tier that are drawn; one more row stands for the rest.
 pub const HOSTS_MAX: usize = 4;
 
 /// Half the size of the letter.
@@ -76,13 +76,13 @@ pub struct Geometry {
     pub mailbox: Point,
     /// The line that collects what the hosts took.
     pub collector_x: i32,
-    /// The levels that are drawn.
+    /// The tiers that are drawn.
     pub levels: Vec<Level>,
-    /// How many levels are not.
+    /// How many tiers are not.
     pub more_levels: usize,
 }
 
-/// A level that is drawn.
+/// A tier that is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Level {
     /// Where the way branches off.
@@ -98,7 +98,7 @@ impl Level {
     }
 }
 
-/// A row of a level: a host, or all that are not drawn.
+/// A row of a tier: a host, or all that are not drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
     /// Where its board starts.
@@ -120,13 +120,13 @@ pub enum Stop {
     Sender,
     /// At the provider, about to leave.
     Leaving,
-    /// Where the way branches off to a level.
+    /// Where the way branches off to a tier.
     Entry(usize),
     /// At the door of a row.
     Door(usize, usize),
     /// Taken by a row.
     Taken(usize, usize),
-    /// Below the last level that is drawn.
+    /// Below the last tier that is drawn.
     Beyond,
     /// In the mailbox.
     Mailbox,
@@ -143,13 +143,13 @@ pub enum SlipStop {
     Servers,
 }
 
-/// The rows of a level with so many hosts.
+/// The rows of a tier with so many hosts.
 fn rows_of(hosts: usize) -> usize {
     hosts.min(HOSTS_MAX) + usize::from(hosts > HOSTS_MAX)
 }
 
 impl Geometry {
-    /// The picture of levels with so many hosts each.
+    /// The picture of tiers with so many hosts each.
     pub fn new(layout: Layout, hosts: &[usize]) -> Geometry {
         match layout {
             Layout::Wide => wide(hosts),
@@ -162,7 +162,7 @@ impl Geometry {
         self.levels.last().map_or(self.ground, Level::last_y)
     }
 
-    /// Where the words about further levels stand.
+    /// Where the words about further tiers stand.
     pub fn more_at(&self) -> Option<Point> {
         let last = self.levels.last().filter(|_| self.more_levels > 0)?;
         let below = if self.layout.is_wide() { 34 } else { 42 };
@@ -220,7 +220,7 @@ impl Geometry {
         way
     }
 
-    /// From the provider to where a level branches off.
+    /// From the provider to where a tier branches off.
     fn way_down(&self, level: usize, way: &mut Vec<Point>) {
         if self.layout == Layout::Tall
             && let Some(first) = self.levels.first()
@@ -246,7 +246,7 @@ impl Geometry {
         }
     }
 
-    /// From where a level branches off to the door of a row.
+    /// From where a tier branches off to the door of a row.
     fn way_along(&self, level: &Level, row: usize, way: &mut Vec<Point>) {
         let x = match self.layout {
             Layout::Wide => level.entry.x + 60,

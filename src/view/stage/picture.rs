@@ -143,7 +143,7 @@ fn Backdrop(props: &StandingProps) -> Html {
     }
 }
 
-/// The numbers of the levels.
+/// The numbers of the tiers.
 #[component]
 fn Levels(props: &StandingProps) -> Html {
     let geometry = Geometry::new(props.layout, &Seats::new(&props.delivery).hosts);
@@ -357,7 +357,7 @@ fn gone(geometry: &Geometry, scene: &Scene) -> String {
             let level = geometry.levels.get(level)?;
             Some((level, level.rows.get(row)?))
         });
-        // Number and board of a level stay free: the way goes on behind the number, and ends at the board.
+        // Number and board of a tier stay free: the way goes on behind the number, and ends at the board.
         let mut way = match (door, geometry.layout) {
             (Some((level, _)), Layout::Wide) => geometry.way_to(Stop::Entry(level)),
             (Some((level, row)), Layout::Tall) => geometry.way_to(Stop::Door(level, row)),

@@ -6,12 +6,12 @@ use super::geometry::{HOSTS_MAX, LEVELS_MAX, SlipStop, Stop};
 use crate::delivery::{Actor, Delivery, Event, EventKind, HostRef};
 use crate::text::walk::HostState;
 
-/// Which hosts are drawn: the first levels, and of each the hosts that the letter visits, then others.
+/// Which hosts are drawn: the first tiers, and of each the hosts that the letter visits, then others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seats {
-    /// The hosts drawn of each level, in the order of the route.
+    /// The hosts drawn of each tier, in the order of the route.
     pub levels: Vec<Vec<HostRef>>,
-    /// How many hosts each level has; one for every level of the route.
+    /// How many hosts each tier has; one for every tier of the route.
     pub hosts: Vec<usize>,
 }
 
@@ -66,7 +66,7 @@ impl Seats {
             .collect()
     }
 
-    /// The level and row of a host; the row after the last stands for those not drawn.
+    /// The tier and row of a host; the row after the last stands for those not drawn.
     fn row(&self, host: HostRef) -> Option<(usize, usize)> {
         let level = host.tier as usize;
         let drawn = self.levels.get(level)?;

@@ -1,8 +1,8 @@
 //! The same letter by every sender.
 
 use super::event::{EventKind, Outcome};
+use super::host_ref::HostRef;
 use super::profile::{PROFILES, Profile};
-use super::run::HostRef;
 use super::scenario::Scenario;
 use super::{Delivery, DnsFacts};
 use crate::dns::Name;

@@ -5,7 +5,7 @@
 
 use super::Delivery;
 use super::event::{Actor, BounceReason, Event, EventKind};
-use super::run::HostRef;
+use super::host_ref::HostRef;
 use super::scenario::{ReplyCode, Stage};
 use crate::route::{Host, Route, RouteKind};
 

@@ -5,7 +5,7 @@
 
 use std::net::IpAddr;
 
-use super::run::{HostRef, Limit};
+use super::host_ref::{HostRef, Limit};
 use super::scenario::{ReplyCode, Stage};
 use crate::dns::Name;
 use crate::route::{AddressKind, Exclusion};
@@ -50,10 +50,10 @@ pub enum Actor {
     Mailbox,
 }
 
-/// A level as it is drawn on the stage.
+/// A tier as it is drawn on the stage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TierOrder {
-    /// The position of the level in the route.
+    /// The position of the tier in the route.
     pub tier: u32,
     /// Its preference.
     pub preference: u16,
@@ -146,9 +146,9 @@ pub enum EventKind {
         /// The host.
         name: Name,
     },
-    /// The hosts are put into levels.
+    /// The hosts are put into tiers.
     Group {
-        /// The levels in the order they are tried.
+        /// The tiers in the order they are tried.
         levels: Vec<TierOrder>,
     },
     /// The addresses of a host are known.
@@ -163,7 +163,7 @@ pub enum EventKind {
         /// How many hosts.
         hosts: u32,
     },
-    /// The sender stands in the list itself: its level and all worse are dropped, or what this sender
+    /// The sender stands in the list itself: its tier and all worse are dropped, or what this sender
     /// does instead.
     SenderFound {
         /// The host that it is.
@@ -190,21 +190,21 @@ pub enum EventKind {
         /// Whether the sender lacks its family.
         no_family: bool,
     },
-    /// The order inside a level is drawn.
+    /// The order inside a tier is drawn.
     Draw {
-        /// The level.
+        /// The tier.
         tier: u32,
         /// The order, at most 16 places: hosts with the address tried.
         order: Vec<(HostRef, IpAddr)>,
         /// Whether chance had a part in it.
         by_lot: bool,
     },
-    /// Nobody is left at this level: the next one.
+    /// Nobody is left at this tier: the next one.
     NextTier {
-        /// The level.
+        /// The tier.
         tier: u32,
     },
-    /// The next host of the level.
+    /// The next host of the tier.
     NextHost {
         /// The host.
         host: HostRef,
@@ -264,7 +264,7 @@ pub enum EventKind {
     },
     /// They part.
     Quit,
-    /// The sender stops here, or leaves out the rest of the level.
+    /// The sender stops here, or leaves out the rest of the tier.
     LimitReached {
         /// Which limit.
         limit: Limit,

@@ -1,6 +1,6 @@
 //! Exact odds of the first run, where they exist.
 //!
-//! Two ways lead there. Where a level is shuffled evenly and no limit cuts in, the formulas of
+//! Two ways lead there. Where a tier is shuffled evenly and no limit cuts in, the formulas of
 //! [`crate::route::odds`] hold for lists of any length. Otherwise all orders are gone through one by one,
 //! as long as they are few. What is left is for [`super::SpreadRun`].
 
@@ -8,9 +8,10 @@ use std::net::IpAddr;
 
 use super::DnsFacts;
 use super::event::Outcome;
+use super::host_ref::HostRef;
 use super::machine::outcome_without_host;
 use super::profile::{Profile, Then, Ties};
-use super::run::{End, HostRef, Observer, Order, Plan, Reaction, Step, Try, walk};
+use super::run::{End, Observer, Order, Plan, Reaction, Step, Try, walk};
 use super::scenario::{Scenario, Stage};
 use crate::route::odds::{Behaviour, odds};
 use crate::route::order::Chance;
@@ -19,7 +20,7 @@ use crate::route::{Fraction, Route};
 /// The most orders that are gone through one by one.
 const ORDERS_MAX: u64 = 5_040;
 
-/// The most addresses of a level for which the formulas are worked out: the numbers stay below 2^64.
+/// The most addresses of a tier for which the formulas are worked out: the numbers stay below 2^64.
 const ADDRESSES_MAX: usize = 20;
 
 /// The odds of the first run.
@@ -27,7 +28,7 @@ const ADDRESSES_MAX: usize = 20;
 pub struct Exact {
     /// How likely each outcome is; only those that are possible.
     pub outcomes: Vec<(Outcome, Fraction)>,
-    /// The hosts that are tried, in the order of the levels.
+    /// The hosts that are tried, in the order of the tiers.
     pub hosts: Vec<HostShare>,
     /// The mean number of different hosts tried, where it is known.
     pub mean_hosts: Option<Fraction>,
@@ -227,7 +228,7 @@ fn by_hosts(route: &Route, plan: &Plan<'_>) -> Option<Exact> {
     Some(exact)
 }
 
-/// Every address of a level is equally likely to be first; a limit leaves only the first few.
+/// Every address of a tier is equally likely to be first; a limit leaves only the first few.
 fn by_addresses(plan: &Plan<'_>) -> Option<Exact> {
     let limits = plan.profile.limits.value;
     let endpoints = || plan.hosts.iter().flat_map(|host| &host.endpoints);
@@ -525,7 +526,7 @@ mod tests {
         }
     }
 
-    /// A scenario in which host `n` of level 0 behaves as digit `n` says: 0 up, 1 down, 2 rejects, 3 defers.
+    /// A scenario in which host `n` of tier 0 behaves as digit `n` says: 0 up, 1 down, 2 rejects, 3 defers.
     fn digits(mut number: u32, hosts: u8) -> Scenario {
         let mut scenario = Scenario::default();
         for host in 0..hosts {

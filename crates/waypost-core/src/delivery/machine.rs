@@ -3,8 +3,9 @@
 use std::net::IpAddr;
 
 use super::event::{Actor, BounceReason, EnhancedCode, Event, EventKind, Outcome, TierOrder};
+use super::host_ref::HostRef;
 use super::profile::{Profile, Then, Ties};
-use super::run::{End, HostRef, Observer, Order, Plan, PlannedHost, Step, Try, pace, walk};
+use super::run::{End, Observer, Order, Plan, PlannedHost, Step, Try, pace, walk};
 use super::scenario::{DnsFault, ReplyCode, Scenario, Stage};
 use super::{Decision, Delivery, DnsFacts};
 use crate::dns::Name;
@@ -163,7 +164,7 @@ struct Machine<'a> {
     told: Transcript,
     /// Until when the resolver keeps the answer.
     cached_until: Option<u64>,
-    /// Whether levels, addresses and strikes were told.
+    /// Whether tiers, addresses and strikes were told.
     list_was_told: bool,
     attempts: u32,
     taken_by: Option<HostRef>,
@@ -415,7 +416,7 @@ impl Machine<'_> {
         outcome
     }
 
-    /// What the answer says: aliases, levels, addresses, and who is passed over.
+    /// What the answer says: aliases, tiers, addresses, and who is passed over.
     fn tell_list(&mut self) {
         self.list_was_told = true;
         let route = self.route;
@@ -592,7 +593,7 @@ impl Machine<'_> {
         self.tell(Actor::Provider, Actor::Reader, bounce);
     }
 
-    /// Whether a better level has a host that works, for others at least or on another day: the host behind it keeps
+    /// Whether a better tier has a host that works, for others at least or on another day: the host behind it keeps
     /// the letter for that one.
     fn is_backup(&self, host: HostRef) -> bool {
         let better = self.route.tiers.iter().take(host.tier as usize);

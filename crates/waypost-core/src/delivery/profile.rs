@@ -116,7 +116,7 @@ pub enum Families {
     AsAnswered,
     /// Both families in one shuffle; under a limit each keeps a share of the places.
     Shuffled,
-    /// IPv6 before IPv4 in a host and, among hosts of one level, in the level.
+    /// IPv6 before IPv4 in a host and, among hosts of one tier, in the tier.
     Ipv6FirstInLevel,
     /// IPv6 before IPv4 in each host.
     Ipv6First,
@@ -135,7 +135,7 @@ pub struct Limits {
     pub addresses_of_host: Option<u16>,
     /// Sessions that got past EHLO.
     pub sessions: Option<u16>,
-    /// Addresses after which the rest of a level is skipped and the next level goes on, one address each.
+    /// Addresses after which the rest of a tier is skipped and the next tier goes on, one address each.
     pub addresses_then_next_level: Option<u16>,
 }
 
@@ -179,7 +179,7 @@ pub enum Then {
 /// What becomes of the list when the sender stands in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SenderListed {
-    /// Found by name or address: its level and all worse are dropped (RFC 5321 section 5.1).
+    /// Found by name or address: its tier and all worse are dropped (RFC 5321 section 5.1).
     DropLevel,
     /// The same, found by address only.
     DropLevelByAddress,

@@ -5,6 +5,7 @@
 
 use std::net::IpAddr;
 
+use super::host_ref::{HostRef, Limit};
 use super::profile::{Families, Profile, Then, Ties};
 use super::scenario::{Fault, ReplyCode, Scenario, Stage};
 use crate::dns::Name;
@@ -35,23 +36,6 @@ pub(super) mod pace {
     pub const MESSAGE: u64 = 400;
 }
 
-/// A host of a route: the position of its level, and its position in the level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct HostRef {
-    /// The position of its level in the route.
-    pub tier: u32,
-    /// Its position in the level.
-    pub host: u32,
-}
-
-impl HostRef {
-    /// The host itself.
-    pub fn find(self, route: &Route) -> Option<&Host> {
-        let tier = route.tiers.get(self.tier as usize)?;
-        tier.hosts.get(self.host as usize)
-    }
-}
-
 /// One connection that may be made: a host of the plan and one of its addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Try {
@@ -64,14 +48,14 @@ pub(super) struct Try {
 pub(super) struct Plan<'a> {
     pub profile: &'a Profile,
     pub hosts: Vec<PlannedHost>,
-    /// The hosts of each level: from, to.
+    /// The hosts of each tier: from, to.
     levels: Vec<(usize, usize)>,
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct PlannedHost {
     pub reference: HostRef,
-    /// The position of its level among those with a host.
+    /// The position of its tier among those with a host.
     pub level: usize,
     pub endpoints: Vec<Endpoint>,
     place: u32,
@@ -193,7 +177,7 @@ impl<'a> Plan<'a> {
             .get(usize::from(attempt.address))
     }
 
-    /// The hosts of each level.
+    /// The hosts of each tier.
     pub fn levels(&self) -> impl Iterator<Item = &[PlannedHost]> {
         let hosts = &self.hosts;
         self.levels
@@ -201,7 +185,7 @@ impl<'a> Plan<'a> {
             .map(move |&(from, to)| hosts.get(from..to).unwrap_or_default())
     }
 
-    /// Draws the order of all connections, level by level.
+    /// Draws the order of all connections, tier by tier.
     pub fn draw(&self, chance: &mut impl Chance, order: &mut Order) {
         order.tries.clear();
         for &(from, to) in &self.levels {
@@ -384,23 +368,8 @@ pub(super) enum Step {
     /// The reply after the final dot.
     Dot(ReplyCode),
     Quit,
-    /// The profile stops here, or skips the rest of the level.
+    /// The profile stops here, or skips the rest of the tier.
     Limit(Limit),
-}
-
-/// Which limit was reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Limit {
-    /// Addresses in one run.
-    Addresses(u16),
-    /// Hosts in one run.
-    Hosts(u16),
-    /// Addresses of one host.
-    AddressesOfHost(u16),
-    /// Sessions in one run.
-    Sessions(u16),
-    /// Addresses after which the rest of the level is skipped.
-    RestOfLevel(u16),
 }
 
 /// Receives each step of a run.

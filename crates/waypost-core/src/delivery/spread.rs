@@ -2,9 +2,10 @@
 
 use super::DnsFacts;
 use super::event::Outcome;
+use super::host_ref::HostRef;
 use super::machine::outcome_without_host;
 use super::profile::Profile;
-use super::run::{End, HostRef, Observer, Order, Plan, Step, walk};
+use super::run::{End, Observer, Order, Plan, Step, walk};
 use super::scenario::Scenario;
 use crate::route::Route;
 use crate::route::order::TieBreakRng;
@@ -23,15 +24,15 @@ pub struct Spread {
     pub waiting: u32,
     /// How many were returned.
     pub returned: u32,
-    /// How many a host of a worse level than the best was connected for.
+    /// How many a host of a worse tier than the best was connected for.
     pub backup_seen: u32,
-    /// How many a host of a worse level than the best took.
+    /// How many a host of a worse tier than the best took.
     pub backup_took: u32,
     /// The connections made, over all letters.
     pub connections: u64,
     /// The time until the end of the run, over all letters, in milliseconds.
     pub millis: u64,
-    /// The hosts that are tried, in the order of the levels.
+    /// The hosts that are tried, in the order of the tiers.
     pub hosts: Vec<HostCount>,
 }
 

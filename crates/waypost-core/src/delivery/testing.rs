@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use crate::dns::Name;
 use crate::route::{Address, Host, Route, RouteKind, Tier, kind_of_address};
 
-/// A route of these levels: for each host the number of its addresses. Host 2 of level 1 is `h1-2`.
+/// A route of these tiers: for each host the number of its addresses. Host 2 of tier 1 is `h1-2`.
 pub(super) fn route(levels: &[&[u8]]) -> Route {
     let mut place = 0;
     let tiers = (0u8..).zip(levels).map(|(tier, hosts)| {

@@ -5,7 +5,7 @@
 
 use super::Delivery;
 use super::event::{Actor, Event, EventKind};
-use super::run::HostRef;
+use super::host_ref::HostRef;
 
 /// The most markers of one delivery.
 const MARKERS_MAX: usize = 32;
@@ -37,7 +37,7 @@ pub enum MarkerKind {
     Written,
     /// The DNS is asked.
     Question,
-    /// The levels are known.
+    /// The tiers are known.
     Levels,
     /// A host is connected to for the first time.
     Host(HostRef),

@@ -12,7 +12,7 @@ use crate::encoding::plain_name;
 use crate::finding::Severity;
 use crate::time::rfc3339;
 
-/// The head of the CSV: the words over its columns, after those a column for each level of findings.
+/// The head of the CSV: the words over its columns, after those a column for each severity of findings.
 const HEADS: [&str; 10] = [
     "domain",
     "outcome",

@@ -213,7 +213,7 @@ fn compare(column: Column, a: &Row, b: &Row) -> Ordering {
         Column::Domain | Column::Outcome => kinds,
         Column::Hosts => a.hosts.first().cmp(&b.hosts.first()),
         Column::Provider => provider(a).cmp(provider(b)),
-        // More of a more serious level comes first.
+        // More of a higher severity comes first.
         Column::Findings => b.levels().cmp(&a.levels()),
         Column::Signed => a.signed.cmp(&b.signed),
         Column::Policy => (a.dmarc, a.spf, a.sts).cmp(&(b.dmarc, b.spf, b.sts)),

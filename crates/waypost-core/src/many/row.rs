@@ -200,7 +200,7 @@ impl Finished {
         }
     }
 
-    /// How many kinds of findings there are of each level, in the order of [`Severity::ALL`].
+    /// How many kinds of findings there are of each severity, in the order of [`Severity::ALL`].
     pub fn levels(&self) -> [usize; Severity::ALL.len()] {
         Severity::ALL.map(|level| {
             let is_own = |entry: &&&'static Entry| entry.severity == level;
@@ -208,7 +208,7 @@ impl Finished {
         })
     }
 
-    /// The level of the most serious finding.
+    /// The severity of the most serious finding.
     pub fn worst(&self) -> Option<Severity> {
         self.findings.first().map(|entry| entry.severity)
     }

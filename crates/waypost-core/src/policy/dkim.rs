@@ -4,9 +4,9 @@
 //! the common ones are [`COMMON_SELECTORS`], tried on request.
 
 use super::answer::TxtAnswer;
-use super::problem::ProblemAt;
 use super::published::Published;
 use super::tag;
+use super::tag::ProblemAt;
 use crate::dns::Name;
 use crate::encoding::base64;
 

@@ -5,8 +5,8 @@
 //! the tree walk (RFC 9989). [`walk`] does it as far as the answers reach.
 
 use super::answer::TxtAnswer;
-use super::problem::ProblemAt;
 use super::published::{Published, PublishedState};
+use super::tag::ProblemAt;
 use super::tag::{self, ReportUri, ReportUriKind, Tag};
 use crate::dns::Name;
 

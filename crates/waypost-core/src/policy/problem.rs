@@ -8,18 +8,6 @@ use super::sts::{StsFileProblemKind, StsRecordProblemKind};
 use super::tag::Slip;
 use super::tlsrpt::TlsRptProblemKind;
 
-/// Something wrong or unwise in a record, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProblemAt<Kind> {
-    /// What it is.
-    pub kind: Kind,
-    /// Where it starts: octets from the start of the record; 0 for the record as a whole.
-    pub position: usize,
-    /// What it is about: a piece of the record, a name or a number; at most [`super::tag::EXCERPT_CHARACTERS_MAX`]
-    /// characters.
-    pub text: String,
-}
-
 /// Something wrong or unwise, and in what kind of record. Some words of the report occur in several kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Problem {

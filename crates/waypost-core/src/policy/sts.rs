@@ -4,8 +4,8 @@
 //! ([`read_file`]), which is fetched or pasted only on request. The hosts of a route are compared with it
 //! by [`compare`].
 
-use super::problem::ProblemAt;
 use super::tag;
+use super::tag::ProblemAt;
 use crate::dns::Name;
 use crate::route::{Exclusion, Route};
 

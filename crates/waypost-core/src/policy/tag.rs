@@ -321,6 +321,18 @@ fn host(text: &str) -> Option<Name> {
     (name.is_host_name()).then_some(name)
 }
 
+/// Something wrong or unwise in a record, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProblemAt<Kind> {
+    /// What it is.
+    pub kind: Kind,
+    /// Where it starts: octets from the start of the record; 0 for the record as a whole.
+    pub position: usize,
+    /// What it is about: a piece of the record, a name or a number; at most [`EXCERPT_CHARACTERS_MAX`]
+    /// characters.
+    pub text: String,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,8 +1,8 @@
 //! Where failures of encrypted delivery are reported to: SMTP TLS Reporting (RFC 8460). It never changes
 //! where mail goes.
 
-use super::problem::ProblemAt;
 use super::sts::{Loose, is_extension, loose_pieces, piece_at, starts_with_version};
+use super::tag::ProblemAt;
 use super::tag::{self, ReportUri, ReportUriKind};
 use crate::dns::Name;
 

@@ -1,8 +1,8 @@
 //! Where mail goes: the shared ordering module.
 //!
-//! From the answers of a lookup to the list a sending server works through: levels of ascending
+//! From the answers of a lookup to the list a sending server works through: tiers of ascending
 //! preference, the hosts of each in no order of their own, and for every host that is passed over the
-//! reason (RFC 5321 section 5.1, RFC 7505). [`order`] draws the order inside a level, [`odds`] says
+//! reason (RFC 5321 section 5.1, RFC 7505). [`order`] draws the order inside a tier, [`odds`] says
 //! exactly how likely each host is.
 
 mod address;
@@ -33,7 +33,7 @@ pub struct Route {
     pub aliases: Vec<Name>,
     /// How many MX records the domain has, those included that name a host again or cannot be read.
     pub mx_records: u32,
-    /// The levels in the order they are tried, hosts that are passed over included.
+    /// The tiers in the order they are tried, hosts that are passed over included.
     pub tiers: Vec<Tier>,
     /// Whether the name has a fixed meaning, so that nobody is asked about it.
     pub reserved: Option<Reserved>,
@@ -44,13 +44,13 @@ pub struct Route {
     /// What was noticed while reading and ordering, in the order it came up. Told, and never asked: what decides
     /// anything stands in a field.
     pub remarks: Vec<Remark>,
-    /// Whether the sender stood in the list itself, so that its level and all worse were dropped
+    /// Whether the sender stood in the list itself, so that its tier and all worse were dropped
     /// (RFC 5321 section 5.1).
     pub sender_listed: bool,
 }
 
 impl Route {
-    /// The hosts that are tried, level by level; levels without any are left out.
+    /// The hosts that are tried, tier by tier; tiers without any are left out.
     pub fn attempt_groups(&self) -> Vec<Vec<&Host>> {
         self.tiers
             .iter()
@@ -59,7 +59,7 @@ impl Route {
             .collect()
     }
 
-    /// All hosts, passed over or not, level by level.
+    /// All hosts, passed over or not, tier by tier.
     pub fn hosts(&self) -> impl Iterator<Item = &Host> {
         self.tiers.iter().flat_map(|tier| &tier.hosts)
     }
@@ -181,7 +181,7 @@ pub struct Tier {
 }
 
 impl Tier {
-    /// The hosts of this level that are tried.
+    /// The hosts of this tier that are tried.
     pub fn usable(&self) -> impl Iterator<Item = &Host> {
         self.hosts.iter().filter(|host| host.is_usable())
     }

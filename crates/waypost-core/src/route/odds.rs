@@ -1,9 +1,9 @@
 //! How likely each host is, exactly.
 //!
-//! In a level of `n` hosts in uniformly random order, of which `k` end the attempt one way or the
+//! In a tier of `n` hosts in uniformly random order, of which `k` end the attempt one way or the
 //! other (accept or refuse for good), the first choice is each host with `1/n`, the end comes at each of
 //! the `k` with `1/k`, and the mean number of hosts tried is `(n + 1) / (k + 1)`; where none does, all
-//! `n` are tried and the next level follows.
+//! `n` are tried and the next tier follows.
 
 use super::{Fraction, Host, Route};
 
@@ -29,20 +29,20 @@ pub struct Odds {
     pub queued: Fraction,
     /// The mean number of hosts tried until the end of the run.
     pub mean_attempts: Fraction,
-    /// The odds of each host, in the order of the route's levels.
+    /// The odds of each host, in the order of the route's tiers.
     pub hosts: Vec<HostOdds>,
 }
 
 /// The odds of one host.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HostOdds {
-    /// The position of its level in the route.
+    /// The position of its tier in the route.
     pub tier: usize,
-    /// The position of the host in its level.
+    /// The position of the host in its tier.
     pub host: usize,
     /// How likely it is tried first of all.
     pub first_choice: Fraction,
-    /// How likely it is tried first inside its level.
+    /// How likely it is tried first inside its tier.
     pub tier_share: Fraction,
     /// How likely it takes the message.
     pub delivered_share: Fraction,
@@ -101,7 +101,7 @@ pub fn odds(route: &Route, behaviour: impl Fn(&Host) -> Behaviour) -> Odds {
     odds
 }
 
-/// The mean number of hosts tried in one level of `hosts`, of which `decisive` end the run.
+/// The mean number of hosts tried in one tier of `hosts`, of which `decisive` end the run.
 pub fn mean_attempts(hosts: u64, decisive: u64) -> Fraction {
     match decisive {
         0 => Fraction::whole(hosts),

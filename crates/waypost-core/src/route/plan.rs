@@ -597,7 +597,7 @@ impl Route {
         }
     }
 
-    /// Adds a host to its level; levels and hosts come in ascending order.
+    /// Adds a host to its tier; tiers and hosts come in ascending order.
     fn insert(&mut self, preference: u16, host: Host) {
         match self.tiers.last_mut() {
             Some(tier) if tier.preference == preference => tier.hosts.push(host),
@@ -628,7 +628,7 @@ impl Route {
         };
     }
 
-    /// Drops the level in which the sender stands itself, and all worse (RFC 5321 section 5.1).
+    /// Drops the tier in which the sender stands itself, and all worse (RFC 5321 section 5.1).
     fn drop_sender(&mut self, sender: &Sender) {
         let is_sender = |host: &Host| {
             sender.names.contains(&host.name)
@@ -655,8 +655,8 @@ impl Route {
         }
     }
 
-    /// Passes over the hosts that are the sender itself and, where `drops_level`, all others of the first level that
-    /// has one and of worse levels. Gives that level back.
+    /// Passes over the hosts that are the sender itself and, where `drops_level`, all others of the first tier that
+    /// has one and of worse tiers. Gives that tier back.
     pub(crate) fn drop_from_sender(
         &mut self,
         is_sender: impl Fn(&Host) -> bool,

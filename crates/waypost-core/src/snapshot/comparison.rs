@@ -182,7 +182,7 @@ fn names(route: &Route) -> Vec<&Name> {
     names
 }
 
-/// The levels in which a host stands; none where there are no MX records.
+/// The tiers in which a host stands; none where there are no MX records.
 fn preferences(route: &Route, name: &Name) -> Vec<u16> {
     if route.kind == RouteKind::ImplicitMx {
         return Vec::new();

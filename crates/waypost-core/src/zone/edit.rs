@@ -9,7 +9,7 @@ use super::{Draft, Mark, Zone};
 use crate::dns::chain::HOPS_MAX;
 use crate::dns::{Data, MxData, Name, Record, RecordType};
 
-/// How far levels lie apart when they are numbered anew.
+/// How far tiers lie apart when they are numbered anew.
 const STEP: u16 = 10;
 
 /// One host of the list, as a row of a table.
@@ -44,22 +44,22 @@ pub enum Change {
     Addresses(usize, Vec<IpAddr>),
     /// Something is said of the host instead of addresses, or nothing any more.
     Mark(usize, Option<Mark>),
-    /// Half a level up: out of a level that it shares, or into the one before.
+    /// Half a tier up: out of a tier that it shares, or into the one before.
     Up(usize),
-    /// Half a level down.
+    /// Half a tier down.
     Down(usize),
-    /// To the level of another row, or to one of its own right before or behind that.
+    /// To the tier of another row, or to one of its own right before or behind that.
     To(usize, Slot),
 }
 
 /// Where a row is moved to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
-    /// Into the level of this row.
+    /// Into the tier of this row.
     With(usize),
-    /// Into a level of its own, before that of this row.
+    /// Into a tier of its own, before that of this row.
     Before(usize),
-    /// Into a level of its own, behind that of this row.
+    /// Into a tier of its own, behind that of this row.
     Behind(usize),
 }
 
@@ -157,7 +157,7 @@ fn address(line: &Record) -> Option<IpAddr> {
     }
 }
 
-/// The levels, each with its rows.
+/// The tiers, each with its rows.
 fn levels(rows: &[Row]) -> Vec<(u16, Vec<usize>)> {
     let mut levels: Vec<(u16, Vec<usize>)> = Vec::new();
     for (place, row) in rows.iter().enumerate() {
@@ -169,7 +169,7 @@ fn levels(rows: &[Row]) -> Vec<(u16, Vec<usize>)> {
     levels
 }
 
-/// The levels after a row went half a level up or down.
+/// The tiers after a row went half a tier up or down.
 fn shifted(rows: &[Row], row: usize, is_up: bool) -> Vec<(Option<u16>, Vec<usize>)> {
     let levels = levels(rows);
     let Some(level) = levels.iter().position(|level| level.1.contains(&row)) else {
@@ -197,7 +197,7 @@ fn shifted(rows: &[Row], row: usize, is_up: bool) -> Vec<(Option<u16>, Vec<usize
     moved(rows, row, slot)
 }
 
-/// The levels after a row was moved; a level that is new has no preference yet.
+/// The tiers after a row was moved; a tier that is new has no preference yet.
 fn moved(rows: &[Row], row: usize, slot: Slot) -> Vec<(Option<u16>, Vec<usize>)> {
     let (Slot::With(other) | Slot::Before(other) | Slot::Behind(other)) = slot;
     if row >= rows.len() || other >= rows.len() || row == other {
@@ -222,7 +222,7 @@ fn moved(rows: &[Row], row: usize, slot: Slot) -> Vec<(Option<u16>, Vec<usize>)>
     levels
 }
 
-/// Gives a new level a preference between its neighbours; where there is none, all get new ones.
+/// Gives a new tier a preference between its neighbours; where there is none, all get new ones.
 fn numbered(levels: &[(Option<u16>, Vec<usize>)]) -> Vec<u16> {
     let known: Vec<Option<u16>> = levels.iter().map(|level| level.0).collect();
     let between: Option<Vec<u16>> = (0..known.len())

@@ -14,7 +14,7 @@ const SHORT_SECONDS: u32 = 300;
 /// The time to live at rest, in seconds, where none was there before.
 const LONG_SECONDS: u32 = 3_600;
 
-/// How far a new level lies from the last.
+/// How far a new tier lies from the last.
 const STEP: u16 = 10;
 
 /// A job.
@@ -103,7 +103,7 @@ pub enum StepKind {
     AddBackup,
     /// The second host is made the same as the first.
     PrepareTwin,
-    /// It joins the level of the first.
+    /// It joins the tier of the first.
     AddTwin,
     /// What is lost when no mail is taken.
     AnnounceEnd,
@@ -382,7 +382,7 @@ impl Zone {
         self.records.insert(place, record);
     }
 
-    /// The list names these hosts and no others, each a level of its own.
+    /// The list names these hosts and no others, each a tier of its own.
     fn name_only(&mut self, owner: &Name, hosts: &[Name], ttl_seconds: Option<u32>) {
         self.remove_mx(owner);
         for (level, host) in (1_u16..).zip(hosts) {

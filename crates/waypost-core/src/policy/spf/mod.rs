@@ -7,8 +7,8 @@ mod walk;
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use super::problem::ProblemAt;
 use super::tag;
+use super::tag::ProblemAt;
 use crate::dns::Name;
 
 pub use walk::{
