@@ -137,6 +137,7 @@ for (const fault of ["429", "429-blind"]) {
     for (const round of ways.keys()) {
       for (const [place, dialect] of all.entries()) faults[dialect] = ways[(round + 2 * place) % ways.length];
       const isSilent = (dialect) => faults[dialect] === "silent";
+      const isBusy = (dialect) => faults[dialect].startsWith("429");
       await page.goto("about:blank");
       // The lookup itself is answered by a resolver of the reader's own.
       await open(page, via("plain.test", "google", "&lang=en"));
@@ -151,9 +152,14 @@ for (const fault of ["429", "429-blind"]) {
         assert.equal(await row.getAttribute("data-differs"), null);
       };
       await Promise.all(held);
-      await Promise.all(all.filter((dialect) => !isSilent(dialect)).map(verdict));
-      await page.clock.fastForward(5_000);
-      await Promise.all(all.map(verdict));
+      await Promise.all(all.filter((dialect) => !isSilent(dialect) && !isBusy(dialect)).map(verdict));
+      // One that is asked too much is asked again, the last time 70 seconds later.
+      let isOver = false;
+      const verdicts = Promise.all(all.map(verdict)).then(() => (isOver = true));
+      while (!isOver) {
+        await page.clock.fastForward(5_000);
+        await Promise.race([verdicts, page.waitForResponse(tooMany, { timeout: 1_000 }).catch(() => {})]);
+      }
     }
   });
 }
