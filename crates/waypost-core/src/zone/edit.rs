@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use super::print::{mark_line, record_line, written};
 use super::read::Whose;
-use super::{Draft, Mark, Zone};
+use super::{Draft, Flaw, FlawKind, Mark, Zone};
 use crate::dns::chain::HOPS_MAX;
 use crate::dns::{Data, MxData, Name, Record, RecordType};
 
@@ -479,8 +479,12 @@ impl Edit<'_> {
             }
         }
         let mut at_end = Vec::new();
+        // A line without an owner would take that of a line that is added before it.
+        let is_ownerless = |flaw: &Flaw| flaw.kind == FlawKind::NoOwner;
+        let has_ownerless = self.draft.flaws.iter().any(is_ownerless);
         for (after, line) in &self.added {
             let written = printed(line, is_short, &self.draft.zone);
+            let after = after.filter(|_| !has_ownerless);
             let entry = after.and_then(|after| self.draft.entries.get(after));
             match entry.and_then(|entry| lines.get_mut(entry.lines.end - 2)) {
                 Some(line) => line.push(written),
