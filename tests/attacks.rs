@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+mod support;
+
+use support::{parameter, to_ascii};
 use waypost::app::{
     ADDRESSES_SHOWN, Command, CopyTarget, Event, Fold, HttpBody, Model, Now, Opening, RequestId,
     ShareCommand, ShareEvent, System, WalkEvent, update,
@@ -45,7 +48,6 @@ impl Program {
         let now = Now {
             epoch_millis: 1_795_420_800_000,
         };
-        let to_ascii = |name: &str| idna::domain_to_ascii(name).ok();
         for command in update(&mut self.model, event, now, to_ascii).commands {
             match command {
                 Command::Ask { request, url, .. } => self.asks.push((request, url)),
@@ -104,12 +106,6 @@ impl Program {
         }
         codes
     }
-}
-
-fn parameter(url: &str, wanted: &str) -> String {
-    let query = url.split_once('?').unwrap().1;
-    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.find(|pair| pair.0 == wanted).unwrap().1.to_owned()
 }
 
 fn body_of(url: &str, zone: &[(&str, u16, &str)]) -> HttpBody {
