@@ -48,13 +48,17 @@ fn mount(store: Rc<Store>) {
     let falling = store.clone();
     document::falls_with(move || falling.fall());
     let store = Same(store);
-    yew::Renderer::<Root>::with_root_and_props(root, RootProps { store, had_focus }).render();
+    yew::Renderer::<Root>::with_root_and_props(root, RootProps { store }).render();
+    if had_focus {
+        // Behind the drawing and in the same task: what waits for an effect may come a task later, and a key pressed in
+        // between would go nowhere.
+        wasm_bindgen_futures::spawn_local(async { document::focus(document::FIELD) });
+    }
 }
 
 #[derive(Clone, PartialEq, Properties)]
 struct RootProps {
     store: Same<Store>,
-    had_focus: bool,
 }
 
 #[component]
@@ -62,12 +66,8 @@ fn Root(props: &RootProps) -> Html {
     let redraw = use_force_update();
     {
         let store = props.store.clone();
-        let had_focus = props.had_focus;
         use_effect_with((), move |()| {
-            store.draws_with(move || redraw.force_update());
-            if had_focus {
-                document::focus(document::FIELD);
-            }
+            store.draws_with(move || redraw.force_update())
         });
     }
     // One callback for good, so that what did not change is not drawn again.
