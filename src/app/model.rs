@@ -76,6 +76,8 @@ pub struct Model {
     pub(super) handed: Option<Snapshot>,
     /// What the link wanted shown and was shown.
     pub(super) revealed: Option<Show>,
+    /// What the link that was followed leads to: what it wants shown, else the walk-through at its step.
+    pub sent_to: Option<Show>,
 }
 
 /// The field and what is wrong with it.
@@ -127,6 +129,8 @@ pub enum Fold {
     Tier(usize),
     /// The tiers beyond the first few.
     Tiers,
+    /// Every query, as evidence.
+    Evidence,
 }
 
 impl Model {

@@ -151,14 +151,36 @@ pub(super) fn focus(id: &str) {
 /// in a field of one line is selected, as it is for who comes by Tab.
 pub(super) fn reveal(anchor: Anchor) {
     let id = anchor.to_string();
+    if let Some(element) = element(&id) {
+        unfold(&element);
+    }
     focus(&id);
     let field: Option<HtmlInputElement> = element(&id).and_then(|field| field.dyn_into().ok());
     if let Some(field) = field {
         field.select();
     }
-    let is_cut = |element: &Element| element.get_bounding_client_rect().top() < 0.0;
+    let is_cut = |element: &Element| element.get_bounding_client_rect().top() < BAR_HEIGHT;
     if let Some(element) = element(&id).filter(is_cut) {
         element.scroll_into_view();
+    }
+}
+
+/// The height of the bar that stays at the top of the window, in CSS pixels, with some room below it.
+const BAR_HEIGHT: f64 = 80.0;
+
+/// Opens what an element is folded away in, and the element itself where it is a line that opens.
+fn unfold(element: &Element) {
+    let open = |details: Element| {
+        // The name is well-formed: setting it cannot fail.
+        let _ = details.set_attribute("open", "");
+    };
+    if let Ok(Some(line)) = element.query_selector(":scope > details") {
+        open(line);
+    }
+    let mut around = Some(element.clone());
+    while let Some(details) = around.and_then(|inner| inner.closest("details").ok().flatten()) {
+        around = details.parent_element();
+        open(details);
     }
 }
 
