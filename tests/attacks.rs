@@ -292,6 +292,7 @@ fn a_link_is_somebodys_word() {
     let mut asked = Program::opened("#/mx/bank.test");
     asked.answer_all(BANK);
     assert_eq!(asked.report()["origin"], "asked");
+    asked.send(Event::FoldPressed(Fold::Evidence));
     assert!(asked.page().contains("By its word the signatures"));
     let kept = Snapshot::of(asked.model.answer.as_ref().unwrap()).unwrap();
 
@@ -304,6 +305,7 @@ fn a_link_is_somebodys_word() {
         end: Ok(kept.write()),
     });
     assert_eq!(program.report()["origin"], "link");
+    program.send(Event::FoldPressed(Fold::Evidence));
     for (lang, says) in [
         (Lang::En, "This link says that Cloudflare answered"),
         (Lang::Nl, "Volgens deze link antwoordde Cloudflare"),

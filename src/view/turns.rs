@@ -157,7 +157,7 @@ mod tests {
             turns.take();
         }
         assert_eq!(shown(&turns, &models), [3, 1, 1, 2, 2, 3, 3, 0]);
-        for _ in 0..4 {
+        for _ in 0..5 {
             assert!(!turns.are_over());
             turns.take();
         }
