@@ -11,7 +11,9 @@
 //! publishing has them as comments.
 
 mod answer;
+mod cut;
 mod edit;
+mod escape;
 mod form;
 mod generic;
 mod nslookup;
@@ -19,7 +21,9 @@ mod pasted;
 mod print;
 mod read;
 pub mod recipe;
+mod text;
 mod token;
+mod word;
 
 use crate::dns::{Data, Name, Outcome, Question, Rcode, Record, RecordType};
 use crate::input::ToAscii;
@@ -28,7 +32,8 @@ pub use edit::{Change, Row, Slot};
 pub use form::Form;
 pub use print::{Printed, data, mark_line, record_line, written};
 pub use read::{Draft, Entry, Whose, read};
-pub use token::{Span, one_a_line};
+pub use text::one_a_line;
+pub use token::Span;
 
 /// The longest text that is read, in octets.
 pub const TEXT_OCTETS_MAX: usize = 256 * 1024;
