@@ -36,6 +36,7 @@ mod signature;
 mod slip;
 mod spare;
 mod spf;
+mod standing;
 mod takeover;
 mod target;
 mod tls_rpt;
