@@ -28,6 +28,7 @@ mod many;
 mod mta_sts;
 mod no_address;
 mod null_mx;
+mod placing;
 mod providers;
 mod resolvers;
 mod reverse;
@@ -497,6 +498,7 @@ pub fn findings(facts: &Facts<'_>) -> Vec<Finding> {
         (chapter.check)(facts, &mut found);
     }
     let mut findings = found.0;
+    placing::place(facts, &mut findings);
     findings.sort_by(|a, b| (a.severity, &a.subject).cmp(&(b.severity, &b.subject)));
     findings
 }
