@@ -231,9 +231,8 @@ fn what_another_embed_shared_is_not_vouched_for() {
 
 #[test]
 fn examples_and_records_say_where_they_come_from() {
-    let program = Program::opened("#/mx/all-well.example");
-    let origin = program.report()["origin"].clone();
-    assert!(["example", "asked"].contains(&origin.as_str().unwrap()));
+    let program = Program::opened("#/mx/web-only.example");
+    assert_eq!(program.report()["origin"], "example");
     let program = Program::opened("#/lab/v.test?records=10 mx.v.test.");
     assert_eq!(program.report()["origin"], "records");
 }
@@ -367,6 +366,24 @@ fn an_unreadable_resolver_is_said() {
     }
     let program = Program::opened("#/mx/v.test?via=google");
     assert!(!program.html().contains("unreadable-via"));
+    // Nobody is asked about an example, records that are tried out, or answers that a link kept.
+    let mut kept = Program::opened("#/mx/bank.test");
+    kept.answer_all(&bank());
+    kept.send(Event::Share(ShareEvent::Pressed));
+    let link = kept.model.link_with_answers().unwrap();
+    let kept = link[link.find('#').unwrap()..].split('?').next().unwrap();
+    for fragment in [
+        "#/mx/web-only.example",
+        "#/lab/v.test?records=10%20mx.v.test.",
+        "#/lab/v.test",
+        kept,
+    ] {
+        let joined = if fragment.contains('?') { '&' } else { '?' };
+        let program = Program::opened(&format!("{fragment}{joined}via=http://stranger.test/q"));
+        assert!(program.model.has_unreadable_via, "{fragment}");
+        assert!(program.asks.is_empty(), "{fragment}");
+        assert!(!program.html().contains("unreadable-via"), "{fragment}");
+    }
 }
 
 /// D2: ten thousand MX records with as many preferences.
