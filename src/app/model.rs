@@ -147,6 +147,16 @@ impl Model {
         }
     }
 
+    /// Whether another resolver is asked than the link names, because that cannot be read. Where records are tried out,
+    /// or what is shown came without a resolver, nobody is asked.
+    pub fn asks_another_than_named(&self) -> bool {
+        let is_given = |answer: &Rc<Answer>| {
+            let source = &answer.source;
+            source.is_snapshot() || !source.is_of_resolver()
+        };
+        self.has_unreadable_via && self.lab.is_none() && !self.answer.as_ref().is_some_and(is_given)
+    }
+
     /// Who is asked next, and whether the reader chose them: the link, else what was remembered.
     pub fn via(&self) -> (Via, bool) {
         match self.link.via.as_ref().or(self.remembered_via.as_ref()) {

@@ -112,7 +112,7 @@ pub fn Page(props: &PageProps) -> Html {
             <p class={if model.notice.is_some() { "said" } else { "sr" }} role="status">
                 { announcement(text, model) }
             </p>
-            if model.has_unreadable_via {
+            if model.asks_another_than_named() {
                 { unreadable_via(text, model) }
             }
             if let Some(confirm) = &model.confirm {
