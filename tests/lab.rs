@@ -11,6 +11,7 @@ use waypost::app::{self, Anchor, Command, Event, Job, LabEvent, ManyEvent, Move,
 use waypost::delivery::ProfileId;
 use waypost::dns::{Data, Name, Question, Rcode, Record};
 use waypost::finding::Severity;
+use waypost::link::Section;
 use waypost::lookup::example::ExampleId;
 use waypost::route::RouteKind;
 use waypost::text::Lang;
@@ -187,7 +188,28 @@ fn an_empty_lab_shows_how_to_start() {
         let program = Lab::opened(fragment);
         assert!(program.model.answer.is_none(), "{fragment}");
         assert!(program.model.lab.is_some(), "{fragment}");
+        let page = program.html();
+        for shown in ["#lab-domain", "#lab-lines", "#plan"] {
+            assert!(html::has(&page, shown), "{fragment}: {shown}");
+        }
     }
+}
+
+#[test]
+fn a_link_opens_the_plan_for_a_move() {
+    for (fragment, hosts) in [("#/lab/?show=plan", 0), (&format!("{TWO}&show=plan"), 2)] {
+        let program = Lab::opened(fragment);
+        assert_eq!(program.job().recipe, Recipe::Move, "{fragment}");
+        assert_eq!(program.job().base.hosts().len(), hosts, "{fragment}");
+        let plan = Anchor::Section(Section::Plan);
+        let shown = Command::Move(Move::Reveal(plan));
+        assert!(program.others.contains(&shown), "{fragment}");
+        assert!(
+            html::has(&program.html(), "section#plan[tabindex=\"-1\"]"),
+            "{fragment}"
+        );
+    }
+    assert_eq!(Lab::opened("#/lab/").state().job, None);
 }
 
 #[test]

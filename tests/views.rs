@@ -122,6 +122,34 @@ fn empty() {
 }
 
 #[test]
+fn the_start_shows_what_else_there_is() {
+    let ways = |html: &str| -> Vec<String> {
+        let links = html::elements(html, ".ways a").into_iter();
+        links
+            .map(|link| {
+                assert_eq!(html::texts(link).len(), 2, "a name and a line: {link}");
+                html::attribute(link, "href").unwrap()
+            })
+            .collect()
+    };
+    for lang in Lang::ALL {
+        let start = view::prerender(lang, Place::Page, &Build::default());
+        assert_eq!(ways(&start), ["#/lab/", "#/lab/?show=plan", "#/many/"]);
+        assert_eq!(html::elements(&start, "nav[aria-label]").len(), 1);
+        let embed = view::prerender(lang, Place::Embed, &Build::default());
+        assert!(ways(&embed).is_empty());
+    }
+    let dark = Program::opened("#/mx/?lang=nl&theme=dark").html();
+    assert_eq!(
+        html::attribute(html::elements(&dark, ".ways a")[1], "href").unwrap(),
+        "#/lab/?lang=nl&amp;theme=dark&amp;show=plan"
+    );
+    for place in ["#/mx/web-only.example", "#/lab/", "#/many/", "#/findings/"] {
+        assert!(ways(&Program::opened(place).html()).is_empty(), "{place}");
+    }
+}
+
+#[test]
 fn what_was_typed_is_wrong() {
     let long = "a".repeat(64);
     let too_long = format!("{}example", "abcdefgh.".repeat(30));

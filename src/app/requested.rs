@@ -10,7 +10,7 @@ use super::{Anchor, Command, HttpBody, Move};
 use crate::answer::{Answer, PolicyFile};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name, Question, RecordType};
-use crate::link::{Place, Show};
+use crate::link::{Place, Section, Show};
 use crate::lookup::several::Several;
 use crate::policy::sts::{self, FILE_OCTETS_MAX};
 
@@ -186,6 +186,7 @@ impl Model {
                     .iter()
                     .any(|finding| finding.id == id)
             }),
+            Show::Section(Section::Plan) => self.lab.is_some(),
             Show::Section(_) => answer.is_some_and(Answer::is_complete),
         }
     }

@@ -115,6 +115,7 @@ pub fn Page(props: &PageProps) -> Html {
             if let Some(confirm) = &model.confirm {
                 { confirmation(text, model, confirm, send) }
             }
+            if is_start && !model.is_embedded { { ways(text, model) } }
             if chips_first && !model.is_embedded { { chips.clone() } }
             <main id={MAIN} tabindex="-1">
                 if is_start && model.is_embedded {
@@ -258,8 +259,7 @@ fn list(props: &PageProps) -> Html {
 /// Plans, what is live, and the records to take away.
 fn plans(props: &PageProps) -> Html {
     let model = &props.model;
-    let lab = model.lab.as_ref().filter(|_| model.answer.is_some());
-    match lab.filter(|_| !model.is_embedded) {
+    match model.lab.as_ref().filter(|_| !model.is_embedded) {
         Some(lab) => html! { <LabPlans ..lab_props(props, lab) /> },
         None => Html::default(),
     }
@@ -424,12 +424,40 @@ fn masthead(text: &Text, model: &Model, is_start: bool) -> Html {
             <p class="mast__name">
                 <a class="row" href="#/">{ parts::sign("mast__sign") }<b translate="no">{ "Waypost" }</b></a>
             </p>
-            <nav class="mast__ways" aria-label={text.page.places}>
-                { way(link::Place::Lab, text.page.lab_name) }
-                { way(link::Place::Many, text.page.many_name) }
-            </nav>
+            if !is_start {
+                <nav class="mast__ways" aria-label={text.page.places}>
+                    { way(link::Place::Lab, text.page.lab_name) }
+                    { way(link::Place::Many, text.page.many_name) }
+                </nav>
+            }
             <h1 class="mast__line">{ text.page.headline }</h1>
+            if is_start {
+                <p class="mast__also">{ text.page.promise }</p>
+            }
         </header>
+    }
+}
+
+/// What else there is, at the start: a link each, with a line that says what it is for.
+fn ways(text: &Text, model: &Model) -> Html {
+    let way = |href: String, [name, what]: [&'static str; 2]| {
+        html! {
+            <li><a class="chip" {href}><span class="chip__name">{ name }</span><span class="chip__what">{ what }</span></a></li>
+        }
+    };
+    let lab = foot::place(&model.link, link::Place::Lab);
+    // A link of a place alone ends with it.
+    let sign = if lab.ends_with('/') { "?" } else { "&" };
+    let plan = [&lab, sign, "show=", link::Section::Plan.id()].concat();
+    let [records, moving, many] = text.page.ways;
+    html! {
+        <nav class="chips ways" aria-label={text.page.places}>
+            <ul class="chips__list">
+                { way(lab, records) }
+                { way(plan, moving) }
+                { way(foot::place(&model.link, link::Place::Many), many) }
+            </ul>
+        </nav>
     }
 }
 
