@@ -196,6 +196,17 @@ fn an_empty_lab_shows_how_to_start() {
 }
 
 #[test]
+fn the_lab_has_one_field_for_the_domain() {
+    for fragment in ["#/lab", TWO, "#/lab/exa!mple.com?records=10%20a."] {
+        let page = Lab::opened(fragment).html();
+        assert!(!html::has(&page, "[role=search]"), "{fragment}");
+        assert_eq!(html::elements(&page, "#lab-domain").len(), 1, "{fragment}");
+    }
+    let page = Lab::opened("#/mx/primary-and-backup.example").html();
+    assert!(html::has(&page, "[role=search]"));
+}
+
+#[test]
 fn a_link_opens_the_plan_for_a_move() {
     for (fragment, hosts) in [("#/lab/?show=plan", 0), (&format!("{TWO}&show=plan"), 2)] {
         let program = Lab::opened(fragment);

@@ -103,7 +103,8 @@ pub fn Page(props: &PageProps) -> Html {
                 <a class="btn skip" href="#main" onclick={skip}>{ text.page.skip }</a>
                 { masthead(text, model, is_start) }
             }
-            if !(model.is_embedded && model.lab.is_some()) {
+            // The lab has a field of its own.
+            if model.lab.is_none() {
                 <Ask lang={model.lang} field={model.field.clone()} {is_asking} send={send.clone()} />
             }
             <p class={if model.notice.is_some() { "said" } else { "sr" }} role="status">

@@ -22,6 +22,8 @@ for (const path of ["", "#/mx/load-sharing.example", "#/lab/example.com?records=
   scene(`a page that was translated goes on: /${path}`, async ({ page }) => {
     await open(page, path);
     await page.evaluate(translate);
+    // The lab has no such field: the way back to the start is taken first.
+    if (path.startsWith("#/lab/")) await page.locator(".mast__name a").click();
     const field = page.locator("#domain");
     await field.fill("three-levels.example");
     await field.press("Enter");
