@@ -13,7 +13,7 @@ use support::{End, Line, Program, World, encoded, html, http};
 use waypost::app::{Event, Fold, HttpBody, ManyEvent};
 use waypost::dns::{Failure, Name, Question, Rcode, RecordType, Reply};
 use waypost::lookup::example::ExampleId;
-use waypost::many::{Column, Kind, ROWS_ON_PAGE, Shown};
+use waypost::many::{Column, Kind, ROWS_ON_PAGE, Shown, Stop};
 use waypost::report::Build;
 use waypost::text::{Lang, answer};
 use waypost::view::{self, Place};
@@ -690,6 +690,30 @@ fn many_domains_on_their_way() {
         program.send(Event::Many(ManyEvent::Cancelled));
         program
     });
+}
+
+#[test]
+fn where_a_list_stands_is_said_once() {
+    for lang in Lang::ALL {
+        let text = lang.text().many();
+        let mut program = many_listed(lang);
+        program.send(Event::Many(ManyEvent::Started));
+        program.send(Event::Many(ManyEvent::PausePressed));
+        let paused = program.html();
+        program.send(Event::Many(ManyEvent::PausePressed));
+        program.end_all(|_| Some(Err(Failure::TimedOut)));
+        let finished = program.html();
+        let all = program.model.many.as_ref().unwrap();
+        let all = all.batch.as_ref().unwrap().rows().len();
+        for (page, words) in [
+            (paused, (text.stopped)(Stop::Reader)),
+            (finished, (text.finished)(all)),
+        ] {
+            assert_eq!(page.matches(&words).count(), 1, "{words}");
+            let told = html::texts(html::element(&page, "#many [role=status]"));
+            assert_eq!(told.concat(), words);
+        }
+    }
 }
 
 #[test]
