@@ -16,7 +16,7 @@ use waypost::lookup::example::ExampleId;
 use waypost::route::RouteKind;
 use waypost::text::Lang;
 use waypost::zone::recipe::{Recipe, StepKind};
-use waypost::zone::{Change, Fix, Slot};
+use waypost::zone::{Change, Fix, Mark, Slot};
 
 /// A lab. Nothing that is done in it may leave the page.
 struct Lab(Program);
@@ -221,6 +221,26 @@ fn a_link_opens_the_plan_for_a_move() {
         );
     }
     assert_eq!(Lab::opened("#/lab/").state().job, None);
+}
+
+#[test]
+fn a_host_said_to_have_no_address_is_not_called_reachable() {
+    let records = "10%20mx1.example.com.%2C%20mx1.example.com.%20";
+    for lang in Lang::ALL {
+        let placeholder = |mark: &str| {
+            let link = format!(
+                "#/lab/example.com?records={records}{mark}&lang={}",
+                lang.id()
+            );
+            let page = Lab::opened(&link).html();
+            html::attribute(html::element(&page, "#lab-addresses-0"), "placeholder").unwrap()
+        };
+        let text = lang.text().lab();
+        for (mark, word) in [("NODATA", Mark::NoData), ("NXDOMAIN", Mark::NoSuchName)] {
+            assert_eq!(placeholder(mark), (text.not_given)(Some(word)));
+            assert_ne!(placeholder(mark), (text.not_given)(None));
+        }
+    }
 }
 
 #[test]
