@@ -91,6 +91,8 @@ ids! {
         Policy = "policy",
         /// Every question that was asked.
         Questions = "questions",
+        /// A job in the lab, step by step.
+        Plan = "plan",
     }
 }
 

@@ -11,11 +11,12 @@ use waypost::app::{self, Anchor, Command, Event, Job, LabEvent, ManyEvent, Move,
 use waypost::delivery::ProfileId;
 use waypost::dns::{Data, Name, Question, Rcode, Record};
 use waypost::finding::Severity;
+use waypost::link::Section;
 use waypost::lookup::example::ExampleId;
 use waypost::route::RouteKind;
 use waypost::text::Lang;
 use waypost::zone::recipe::{Recipe, StepKind};
-use waypost::zone::{Change, Fix, Slot};
+use waypost::zone::{Change, Fix, Mark, Slot};
 
 /// A lab. Nothing that is done in it may leave the page.
 struct Lab(Program);
@@ -187,6 +188,58 @@ fn an_empty_lab_shows_how_to_start() {
         let program = Lab::opened(fragment);
         assert!(program.model.answer.is_none(), "{fragment}");
         assert!(program.model.lab.is_some(), "{fragment}");
+        let page = program.html();
+        for shown in ["#lab-domain", "#lab-lines", "#plan"] {
+            assert!(html::has(&page, shown), "{fragment}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn the_lab_has_one_field_for_the_domain() {
+    for fragment in ["#/lab", TWO, "#/lab/exa!mple.com?records=10%20a."] {
+        let page = Lab::opened(fragment).html();
+        assert!(!html::has(&page, "[role=search]"), "{fragment}");
+        assert_eq!(html::elements(&page, "#lab-domain").len(), 1, "{fragment}");
+    }
+    let page = Lab::opened("#/mx/primary-and-backup.example").html();
+    assert!(html::has(&page, "[role=search]"));
+}
+
+#[test]
+fn a_link_opens_the_plan_for_a_move() {
+    for (fragment, hosts) in [("#/lab/?show=plan", 0), (&format!("{TWO}&show=plan"), 2)] {
+        let program = Lab::opened(fragment);
+        assert_eq!(program.job().recipe, Recipe::Move, "{fragment}");
+        assert_eq!(program.job().base.hosts().len(), hosts, "{fragment}");
+        let plan = Anchor::Section(Section::Plan);
+        let shown = Command::Move(Move::Reveal(plan));
+        assert!(program.others.contains(&shown), "{fragment}");
+        assert!(
+            html::has(&program.html(), "section#plan[tabindex=\"-1\"]"),
+            "{fragment}"
+        );
+    }
+    assert_eq!(Lab::opened("#/lab/").state().job, None);
+}
+
+#[test]
+fn a_host_said_to_have_no_address_is_not_called_reachable() {
+    let records = "10%20mx1.example.com.%2C%20mx1.example.com.%20";
+    for lang in Lang::ALL {
+        let placeholder = |mark: &str| {
+            let link = format!(
+                "#/lab/example.com?records={records}{mark}&lang={}",
+                lang.id()
+            );
+            let page = Lab::opened(&link).html();
+            html::attribute(html::element(&page, "#lab-addresses-0"), "placeholder").unwrap()
+        };
+        let text = lang.text().lab();
+        for (mark, word) in [("NODATA", Mark::NoData), ("NXDOMAIN", Mark::NoSuchName)] {
+            assert_eq!(placeholder(mark), (text.not_given)(Some(word)));
+            assert_ne!(placeholder(mark), (text.not_given)(None));
+        }
     }
 }
 

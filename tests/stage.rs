@@ -442,7 +442,17 @@ fn many_letters_are_sent_in_small_slices() {
         spread.hosts.iter().map(|host| host.took).sum::<u32>(),
         10_000
     );
-    assert!(html::has(&program.html(), "[data-test=spread]"));
+    let page = program.html();
+    assert!(html::has(&page, "[data-test=spread]"));
+    // What became of them adds up; who has seen them on the way stands apart.
+    let shares = html::elements(&page, ".spread li");
+    let counts = shares.iter().map(|share| {
+        let words = html::texts(share).pop().unwrap_or_default();
+        let digits: String = words.chars().filter(char::is_ascii_digit).collect();
+        digits.parse::<u32>().unwrap()
+    });
+    assert_eq!(counts.sum::<u32>(), 10_000);
+    assert!(html::has(&page, "[data-test=spread-backup]"));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use support::{End, Line, Program, World, encoded, html, http};
 use waypost::app::{Event, Fold, HttpBody, ManyEvent};
 use waypost::dns::{Failure, Name, Question, Rcode, RecordType, Reply};
 use waypost::lookup::example::ExampleId;
-use waypost::many::{Column, Kind, ROWS_ON_PAGE, Shown};
+use waypost::many::{Column, Kind, ROWS_ON_PAGE, Shown, Stop};
 use waypost::report::Build;
 use waypost::text::{Lang, answer};
 use waypost::view::{self, Place};
@@ -118,6 +118,34 @@ fn empty() {
     for lang in Lang::ALL {
         let html = view::prerender(lang, Place::Page, &Build::default());
         snapshot("empty", lang, &readable(&html, &["steps", "privacy"]));
+    }
+}
+
+#[test]
+fn the_start_shows_what_else_there_is() {
+    let ways = |html: &str| -> Vec<String> {
+        let links = html::elements(html, ".ways a").into_iter();
+        links
+            .map(|link| {
+                assert_eq!(html::texts(link).len(), 2, "a name and a line: {link}");
+                html::attribute(link, "href").unwrap()
+            })
+            .collect()
+    };
+    for lang in Lang::ALL {
+        let start = view::prerender(lang, Place::Page, &Build::default());
+        assert_eq!(ways(&start), ["#/lab/", "#/lab/?show=plan", "#/many/"]);
+        assert_eq!(html::elements(&start, "nav[aria-label]").len(), 1);
+        let embed = view::prerender(lang, Place::Embed, &Build::default());
+        assert!(ways(&embed).is_empty());
+    }
+    let dark = Program::opened("#/mx/?lang=nl&theme=dark").html();
+    assert_eq!(
+        html::attribute(html::elements(&dark, ".ways a")[1], "href").unwrap(),
+        "#/lab/?lang=nl&amp;theme=dark&amp;show=plan"
+    );
+    for place in ["#/mx/web-only.example", "#/lab/", "#/many/", "#/findings/"] {
+        assert!(ways(&Program::opened(place).html()).is_empty(), "{place}");
     }
 }
 
@@ -664,6 +692,30 @@ fn many_domains_on_their_way() {
         program.send(Event::Many(ManyEvent::Cancelled));
         program
     });
+}
+
+#[test]
+fn where_a_list_stands_is_said_once() {
+    for lang in Lang::ALL {
+        let text = lang.text().many();
+        let mut program = many_listed(lang);
+        program.send(Event::Many(ManyEvent::Started));
+        program.send(Event::Many(ManyEvent::PausePressed));
+        let paused = program.html();
+        program.send(Event::Many(ManyEvent::PausePressed));
+        program.end_all(|_| Some(Err(Failure::TimedOut)));
+        let finished = program.html();
+        let all = program.model.many.as_ref().unwrap();
+        let all = all.batch.as_ref().unwrap().rows().len();
+        for (page, words) in [
+            (paused, (text.stopped)(Stop::Reader)),
+            (finished, (text.finished)(all)),
+        ] {
+            assert_eq!(page.matches(&words).count(), 1, "{words}");
+            let told = html::texts(html::element(&page, "#many [role=status]"));
+            assert_eq!(told.concat(), words);
+        }
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::{Anchor, Beside, Command, LabEvent, Move, Now};
 use crate::answer::Answer;
 use crate::dns::Name;
 use crate::input::{self, Subject};
-use crate::link::{Link, Place};
+use crate::link::{Link, Place, Section, Show};
 use crate::lookup::example::ExampleId;
 use crate::lookup::{Lookup, Source};
 use crate::zone::recipe::{self, Recipe, Step};
@@ -382,7 +382,11 @@ impl Model {
         };
         self.link.subject = reading.canonical();
         let text = zone::one_a_line(self.link.records.as_deref().unwrap_or_default());
-        self.lab = Some(Rc::new(Lab::new(Sheet { domain, text })));
+        let mut lab = Lab::new(Sheet { domain, text });
+        if self.link.show == Some(Show::Section(Section::Plan)) {
+            lab.job = Some(lab.new_job(Recipe::Move));
+        }
+        self.lab = Some(Rc::new(lab));
         self.field = Field::default();
         self.try_out(cx);
         self.show_link(cx);

@@ -189,6 +189,7 @@ impl Model {
                     .iter()
                     .any(|finding| finding.id == id)
             }),
+            Show::Section(Section::Plan) => self.lab.is_some(),
             Show::Section(_) => answer.is_some_and(Answer::is_complete),
         }
     }

@@ -105,7 +105,8 @@ pub fn Page(props: &PageProps) -> Html {
                 if !model.is_embedded {
                     { masthead(text, model, is_start, send) }
                 }
-                if !(model.is_embedded && model.lab.is_some()) {
+                // The lab has a field of its own.
+                if model.lab.is_none() {
                     <Ask lang={model.lang} field={model.field.clone()} {is_asking} send={send.clone()} />
                 }
             </div>
@@ -117,6 +118,9 @@ pub fn Page(props: &PageProps) -> Html {
             }
             if let Some(confirm) = &model.confirm {
                 { confirmation(text, model, confirm, send) }
+            }
+            if is_start && !model.is_embedded {
+                { ways(text, model) }
             }
             if (is_start || is_wrong) && !model.is_embedded {
                 <Chips lang={model.lang} current={example} send={send.clone()} />
@@ -289,6 +293,7 @@ fn sent(text: &Text, model: &Model, show: link::Show, send: &Callback<Event>) ->
             link::Section::Findings => words.problems,
             link::Section::Policy => words.policy,
             link::Section::Questions => words.evidence,
+            link::Section::Plan => text.plan().title,
         }),
     };
     html! {
@@ -327,8 +332,7 @@ fn list(props: &PageProps) -> Html {
 /// What the answer is shared by, what has changed since, plans, what is live, and the records to take away.
 fn plans(props: &PageProps) -> Html {
     let model = &props.model;
-    let lab = model.lab.as_ref().filter(|_| model.answer.is_some());
-    let plans = match lab.filter(|_| !model.is_embedded) {
+    let plans = match model.lab.as_ref().filter(|_| !model.is_embedded) {
         Some(lab) => html! { <LabPlans ..lab_props(props, lab) /> },
         None => Html::default(),
     };
@@ -502,8 +506,10 @@ fn masthead(text: &Text, model: &Model, is_start: bool, send: &Callback<Event>) 
                 <a class="row" href="#/">{ parts::sign("mast__sign") }<b translate="no">{ "Waypost" }</b></a>
             </p>
             <nav class="mast__ways" aria-label={text.page.places}>
-                { way(link::Place::Lab, text.page.lab_name) }
-                { way(link::Place::Many, text.page.many_name) }
+                if !is_start {
+                    { way(link::Place::Lab, text.page.lab_name) }
+                    { way(link::Place::Many, text.page.many_name) }
+                }
                 <button
                     type="button"
                     class="mast__gear"
@@ -516,8 +522,32 @@ fn masthead(text: &Text, model: &Model, is_start: bool, send: &Callback<Event>) 
             </nav>
             if is_start {
                 <h1 class="mast__line">{ text.page.headline }</h1>
+                <p class="mast__also">{ text.page.promise }</p>
             }
         </header>
+    }
+}
+
+/// What else there is, at the start: a link each, with a line that says what it is for.
+fn ways(text: &Text, model: &Model) -> Html {
+    let way = |href: String, [name, what]: [&'static str; 2]| {
+        html! {
+            <li><a class="chip" {href}><span class="chip__name">{ name }</span><span class="chip__what">{ what }</span></a></li>
+        }
+    };
+    let lab = foot::place(&model.link, link::Place::Lab);
+    // A link of a place alone ends with it.
+    let sign = if lab.ends_with('/') { "?" } else { "&" };
+    let plan = [&lab, sign, "show=", link::Section::Plan.id()].concat();
+    let [records, moving, many] = text.page.ways;
+    html! {
+        <nav class="chips ways" aria-label={text.page.places}>
+            <ul class="chips__list">
+                { way(lab, records) }
+                { way(plan, moving) }
+                { way(foot::place(&model.link, link::Place::Many), many) }
+            </ul>
+        </nav>
     }
 }
 

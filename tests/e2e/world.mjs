@@ -2,7 +2,7 @@
 //
 // `cargo xtask test e2e` builds the page, serves it, starts the DNS world and says in the environment where they are:
 // WAYPOST_URL (the page, also under /deep/down/), WAYPOST_DOH (the dialect server), WAYPOST_DOH_WIRE (dnsdist),
-// CHROMIUM and FIREFOX (the browsers).
+// CHROMIUM, FIREFOX and WEBKIT (the browsers, and what drives the last).
 import { chromium, selectors } from "playwright-core";
 
 // What `getByTestId` looks for: the names that the views give to tests (harness.mjs lists them).

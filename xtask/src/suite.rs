@@ -29,7 +29,7 @@ struct Step {
     work: fn(&Repo, &str) -> Result,
 }
 
-const STEPS: [Step; 15] = [
+const STEPS: [Step; 16] = [
     Step {
         name: "format",
         what: "cargo fmt --check",
@@ -116,6 +116,11 @@ const STEPS: [Step; 15] = [
         name: "firefox",
         what: "the main paths in Firefox",
         work: |repo, word| end_to_end(repo, "firefox", word, Need::Firefox),
+    },
+    Step {
+        name: "webkit",
+        what: "the main paths in WebKit, in a narrow window",
+        work: webkit,
     },
     Step {
         name: "trunk",
@@ -223,6 +228,12 @@ fn end_to_end(repo: &Repo, folder: &str, word: &str, browser: Need) -> Result {
     )
 }
 
+/// The page in `dist/` in WebKit, which draws on a screen of its own and asks a proxy of the test.
+fn webkit(repo: &Repo, word: &str) -> Result {
+    need(&[Need::Xvfb, Need::Openssl])?;
+    end_to_end(repo, "webkit", word, Need::Webkit)
+}
+
 /// The release folder as others would host it.
 fn hosting(repo: &Repo, word: &str) -> Result {
     need(&[Need::Nginx, Need::NginxBrotli, Need::Caddy, Need::Python])?;
@@ -287,6 +298,7 @@ fn in_the_world(
     need(&[browser])?;
     let browser = match browser {
         Need::Firefox => ("FIREFOX", program("firefox-esr")?),
+        Need::Webkit => ("WEBKIT", program("WebKitWebDriver")?),
         _ => ("CHROMIUM", program("chromium")?),
     };
     let world = World::start(repo)?;

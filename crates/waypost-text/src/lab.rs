@@ -40,8 +40,8 @@ pub struct LabText {
     pub host: &'static str,
     /// The cell of its addresses.
     pub addresses: &'static str,
-    /// In that cell, where there are none.
-    pub not_given: &'static str,
+    /// In that cell, where there are none, by what the host is said to be.
+    pub not_given: fn(Option<Mark>) -> &'static str,
     /// In the place of addresses.
     pub alias: fn(&str) -> Sentence,
     /// In the place of the addresses of a null MX.
@@ -277,7 +277,11 @@ impl LabText {
         preference: "Preference",
         host: "Host",
         addresses: "Addresses",
-        not_given: "not given: reachable",
+        not_given: |mark| match mark {
+            None => "not given: reachable",
+            Some(Mark::NoData | Mark::NoSuchName) => "none",
+            Some(Mark::Failing) => "not known",
+        },
         alias: |target| say!["An alias of ", data(target), "."],
         nobody: "Nobody: the domain takes no mail.",
         state_of: |host| format!("Without addresses, {host} is"),
@@ -485,7 +489,11 @@ impl LabText {
         preference: "Voorkeur",
         host: "Host",
         addresses: "Adressen",
-        not_given: "niet opgegeven: bereikbaar",
+        not_given: |mark| match mark {
+            None => "niet opgegeven: bereikbaar",
+            Some(Mark::NoData | Mark::NoSuchName) => "geen",
+            Some(Mark::Failing) => "niet bekend",
+        },
         alias: |target| say!["Een alias van ", data(target), "."],
         nobody: "Niemand: het domein neemt geen mail aan.",
         state_of: |host| format!("Zonder adressen is {host}"),

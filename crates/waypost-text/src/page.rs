@@ -23,6 +23,8 @@ pub struct PageText {
     pub skip: &'static str,
     /// The headline.
     pub headline: &'static str,
+    /// Below it at the start: what is found besides.
+    pub promise: &'static str,
     /// What the field is for.
     pub field: &'static str,
     /// What can be typed into it.
@@ -65,6 +67,8 @@ pub struct PageText {
     pub privacy_says: &'static [&'static str],
     /// What the other parts of Waypost are called together, for those who do not see where they stand.
     pub places: &'static str,
+    /// These parts at the start: the lab, a plan in it, many domains; what each is called, and what it is for.
+    pub ways: [[&'static str; 2]; 3],
     /// The name of the lab.
     pub lab_name: &'static str,
     /// The name of the page for many domains.
@@ -91,6 +95,7 @@ impl PageText {
         noscript: "This page asks its questions from your browser, and needs JavaScript for that.",
         skip: "Skip to the answer",
         headline: "Where a domain’s mail goes, and why.",
+        promise: "What is wrong with it, and the record that mends it.",
         field: "Mail for",
         field_kinds: "a domain or an address",
         hint: "An address or a web address will do: only the part that names the domain is used.",
@@ -154,6 +159,11 @@ impl PageText {
              server of ours.",
         ],
         places: "Other parts",
+        ways: [
+            ["Try records out", "See what senders do, before you publish"],
+            ["Plan a move", "Step by step to another provider"],
+            ["Check many domains", "A list of up to 10,000, a row each"],
+        ],
         lab_name: "Lab",
         many_name: "Many domains",
         many: "Many domains at once",
@@ -172,6 +182,7 @@ impl PageText {
         noscript: "Deze pagina stelt haar vragen vanuit de browser en heeft daar JavaScript voor nodig.",
         skip: "Naar het antwoord",
         headline: "Waar de mail van een domein heen gaat, en waarom.",
+        promise: "Wat er mis is, en het record dat het verhelpt.",
         field: "Mail voor",
         field_kinds: "een domein of een adres",
         hint: "Een mailadres of webadres mag ook: alleen het deel met de domeinnaam wordt gebruikt.",
@@ -236,6 +247,20 @@ impl PageText {
              server van ons.",
         ],
         places: "Andere delen",
+        ways: [
+            [
+                "Records uitproberen",
+                "Zie wat verzenders doen, vóór publicatie",
+            ],
+            [
+                "Verhuizing plannen",
+                "Stap voor stap naar een andere provider",
+            ],
+            [
+                "Veel domeinen nagaan",
+                "Een lijst tot 10.000, elk een regel",
+            ],
+        ],
         lab_name: "Lab",
         many_name: "Veel domeinen",
         many: "Veel domeinen tegelijk",

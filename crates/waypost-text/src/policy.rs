@@ -388,11 +388,9 @@ impl PolicyText {
         },
         spf_error: "Checking it ends in an error, so it protects nobody.",
         spf_lookups: |count, limit, is_exact| {
-            if is_exact {
-                format!("It needs {count} of the {limit} lookups that are allowed.")
-            } else {
-                format!("It needs at least {count} of the {limit} lookups that are allowed.")
-            }
+            let least = if is_exact { "" } else { "at least " };
+            let noun = if count == 1 { "lookup" } else { "lookups" };
+            format!("It needs {least}{count} {noun}; {limit} are allowed.")
         },
         spf_terms: "Term by term",
         spf_term: |kind| SPF_EN.term(kind),
@@ -635,11 +633,13 @@ impl PolicyText {
         },
         spf_error: "De controle eindigt met een fout, dus het beschermt niemand.",
         spf_lookups: |count, limit, is_exact| {
-            if is_exact {
-                format!("Gebruikt {count} van de {limit} toegestane opvragingen.")
+            let least = if is_exact { "" } else { "minstens " };
+            let noun = if count == 1 {
+                "opvraging"
             } else {
-                format!("Gebruikt minstens {count} van de {limit} toegestane opvragingen.")
-            }
+                "opvragingen"
+            };
+            format!("Gebruikt {least}{count} {noun}; {limit} zijn toegestaan.")
         },
         spf_terms: "Term voor term",
         spf_term: |kind| SPF_NL.term(kind),

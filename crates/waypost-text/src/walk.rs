@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+use super::many::grouped;
 use super::sentence::{Piece, Sentence, data, key, say};
 use waypost_core::delivery::profile::{
     Families, Limits, NullMxRule, RFC5321, Retries, SenderListed, Then, Ties,
@@ -272,14 +273,16 @@ pub struct WalkText {
     pub odds_wait: &'static str,
     /// Letters that are returned.
     pub odds_return: &'static str,
-    /// Letters for which a host of a worse level was asked.
-    pub odds_backup: &'static str,
+    /// For how many of the letters a host of a worse level was asked, whoever took them.
+    pub odds_backup: fn(u32) -> String,
     /// The mean number of connections, in hundredths, and the mean time.
     pub odds_mean: fn(hundredths: u64) -> String,
     /// The same, with the mean time until the end of the run.
     pub odds_mean_time: fn(hundredths: u64, time: &str) -> String,
     /// A share in thousandths.
     pub share: fn(u64) -> String,
+    /// How many of the letters.
+    pub letters: fn(u32) -> String,
 
     /// The head of the experiments.
     pub tries: &'static str,

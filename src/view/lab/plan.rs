@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::super::parts::{Icon, button, icon, quiet_button, section};
+use super::super::parts::{Icon, button, icon, linked_section, quiet_button};
 use super::LabProps;
 use crate::app::{CopyTarget, Event, Job, LabEvent};
 use crate::dns::{Name, Record};
 use crate::encoding::visible_lines;
+use crate::link::Section;
 use crate::text::Text;
 use crate::text::list::ttl;
 use crate::zone::recipe::{Recipe, Step};
@@ -46,7 +47,7 @@ pub fn plan(words: &Text, props: &LabProps) -> Html {
             { for job.map(|job| steps(words, props, job)) }
         </div>
     };
-    section("plan", html! { text.title }, body)
+    linked_section(Section::Plan, html! { text.title }, "", "", body)
 }
 
 /// What the plan has to know.

@@ -265,7 +265,7 @@ fn addresses(text: &LabText, props: &HostRowProps) -> Html {
                     class="lab__ips"
                     label={text.addresses}
                     value={value.join(", ")}
-                    placeholder={text.not_given}
+                    placeholder={(text.not_given)(row.mark)}
                     {commit}
                 />
                 if row.addresses.is_empty() {

@@ -32,8 +32,7 @@ pub(super) fn progress(props: &ManyProps, batch: &Batch) -> Html {
                     { (text.asked)(batch.asked, batch.in_flight()) }{ "." }
                 </p>
             </div>
-            <p class="measure" data-test={phase_id(batch.phase)}>{ phase(text, props, batch) }</p>
-            <p class="sr" role="status">{ milestone(text, batch) }</p>
+            { phase(text, props, batch) }
             // No button becomes another one under the finger of who presses it.
             <div class="row" key={if is_open { "open" } else { "ended" }}>
                 if is_open {
@@ -94,26 +93,10 @@ fn phase_id(phase: Phase) -> &'static str {
     }
 }
 
+/// Where it stands: each quarter is announced, and every stop is both seen and announced.
 fn phase(text: &ManyText, props: &ManyProps, batch: &Batch) -> Html {
     let (done, all) = (batch.done(), batch.rows().len());
-    let words = match batch.phase {
-        Phase::Running => match batch.resting(props.many.now_millis) {
-            Some((via, seconds)) => {
-                return parts::sentence(&(text.resting)(resolver::name(via), seconds));
-            }
-            None => String::new(),
-        },
-        Phase::Paused(stop) => (text.stopped)(stop),
-        Phase::Finished => (text.finished)(all),
-        Phase::Cancelled => (text.cancelled)(done, all),
-    };
-    html! { words }
-}
-
-/// What is announced: each quarter, and every stop.
-fn milestone(text: &ManyText, batch: &Batch) -> String {
-    let (done, all) = (batch.done(), batch.rows().len());
-    match batch.phase {
+    let says = match batch.phase {
         Phase::Running => match done * 4 / all.max(1) {
             0 => String::new(),
             quarters => (text.milestone)(quarters * 25),
@@ -121,5 +104,21 @@ fn milestone(text: &ManyText, batch: &Batch) -> String {
         Phase::Paused(stop) => (text.stopped)(stop),
         Phase::Finished => (text.finished)(all),
         Phase::Cancelled => (text.cancelled)(done, all),
+    };
+    let is_running = batch.phase == Phase::Running;
+    let resting = batch
+        .resting(props.many.now_millis)
+        .filter(|_| is_running)
+        .map(|(via, seconds)| parts::sentence(&(text.resting)(resolver::name(via), seconds)));
+    let test = phase_id(batch.phase);
+    html! {
+        <>
+            <p class={if is_running { "sr" } else { "measure" }} role="status" data-test={(!is_running).then_some(test)}>
+                { says }
+            </p>
+            if is_running {
+                <p class="measure" data-test={test}>{ for resting }</p>
+            }
+        </>
     }
 }

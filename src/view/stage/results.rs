@@ -196,6 +196,7 @@ fn odds(text: &Text, props: &ResultsProps) -> Html {
                     { (words.odds_sent)(spread.runs) }
                 </p>
                 { bars(counted_shares(text, &props.delivery, spread)) }
+                <p class="fine" data-test="spread-backup">{ (words.odds_backup)(spread.backup_seen) }</p>
                 { means(text, spread) }
             }
             if !is_running && props.spread.is_none() {
@@ -267,7 +268,7 @@ fn counted_shares(text: &Text, delivery: &Delivery, spread: &Spread) -> Vec<Shar
         let per_mille = u64::from(count) * 1_000 / runs;
         Share {
             what,
-            words: (words.share)(per_mille),
+            words: (words.letters)(count),
             per_mille,
             is_failed,
         }
@@ -278,11 +279,6 @@ fn counted_shares(text: &Text, delivery: &Delivery, spread: &Spread) -> Vec<Shar
         .take(HOSTS_MAX)
         .map(|host| share(host_name(delivery, host.host), host.took, false))
         .collect();
-    shares.push(share(
-        html! { words.odds_backup },
-        spread.backup_seen,
-        false,
-    ));
     shares.push(share(html! { words.odds_wait }, spread.waiting, true));
     shares.push(share(html! { words.odds_return }, spread.returned, true));
     shares

@@ -52,6 +52,15 @@ async function reach(page, selector, most = 80) {
   assert.fail(`${selector} is not reached by Tab`);
 }
 
+for (const viewport of [{ width: 1280, height: 720 }, { width: 360, height: 640 }]) {
+  scene(`without a subject the lab shows its records box, and one field for the domain, at ${viewport.width} px`, { ...unreachable, viewport }, async ({ page }) => {
+    await open(page, "#/lab");
+    const box = await lines(page).boundingBox();
+    assert.ok(box.y < viewport.height, `the box begins at ${box.y}`);
+    assert.deepEqual(await page.locator("input[inputmode=url]").evaluateAll((all) => all.map(({ id }) => id)), ["lab-domain"]);
+  });
+}
+
 // The titles of the page in each language.
 const titles = new Set();
 for (const lang of ["en", "nl"]) {

@@ -1,4 +1,5 @@
 // From every place to every other one, by a link, back and forward: each looks as it does when it is opened by itself.
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { open, scene } from "../harness.mjs";
 import { settled, standsAs } from "../signature.mjs";
@@ -84,3 +85,23 @@ scene("from all the remarks there are to many domains, as people go", async ({ p
   await page.goBack();
   await page.locator("#catalogue").waitFor();
 });
+
+for (const lang of ["en", "nl"]) {
+  scene(`from the start to the lab, to a plan and to many domains: ${lang}`, async ({ page }) => {
+    const leads = async (index, shown) => {
+      await open(page, `#/?lang=${lang}`);
+      await page.locator(".ways a").nth(index).click();
+      await page.locator(shown).waitFor();
+      await page.waitForFunction((lang) => document.documentElement.lang === lang, lang);
+      await page.goBack();
+      await page.locator(".ways").waitFor();
+      await page.goForward();
+      await page.locator(shown).waitFor();
+    };
+    await leads(0, "#lab-lines");
+    await leads(2, "#many-list");
+    await leads(1, "#plan");
+    await page.waitForFunction(() => document.activeElement?.id === "plan");
+    assert.equal(await page.locator("#lab-job").inputValue(), "move");
+  });
+}

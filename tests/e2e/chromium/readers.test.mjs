@@ -22,6 +22,8 @@ for (const path of ["", "#/mx/load-sharing.example", "#/lab/example.com?records=
   scene(`a page that was translated goes on: /${path}`, async ({ page }) => {
     await open(page, path);
     await page.evaluate(translate);
+    // The lab has no such field: the way back to the start is taken first.
+    if (path.startsWith("#/lab/")) await page.locator(".mast__name a").click();
     const field = page.locator("#domain");
     await field.fill("three-levels.example");
     await field.press("Enter");
@@ -64,14 +66,14 @@ scene("in colours of the reader's own, what matters is still drawn", { forcedCol
 });
 
 for (const width of [320, 768, 1280]) {
-  scene(`at the start the headline has a line of its own, below the name and the places, at ${width} px`, { viewport: { width, height: 800 } }, async ({ page }) => {
+  scene(`at the start the headline has a line of its own, below the name, at ${width} px`, { viewport: { width, height: 800 } }, async ({ page }) => {
     for (const language of ["en", "nl"]) {
       await page.goto("about:blank");
       await open(page, `#/mx/?lang=${language}`);
-      const [name, places, line] = await page.evaluate(() =>
-        [".mast__name", ".mast__ways", ".mast__line"].map((part) => document.querySelector(part).getBoundingClientRect().toJSON()),
+      const [name, line] = await page.evaluate(() =>
+        [".mast__name", ".mast__line"].map((part) => document.querySelector(part).getBoundingClientRect().toJSON()),
       );
-      assert.ok(line.top >= name.bottom && line.top >= places.bottom, language);
+      assert.ok(line.top >= name.bottom, language);
       assert.ok(Math.abs(line.left - name.left) <= 1, language);
     }
   });

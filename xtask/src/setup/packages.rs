@@ -22,8 +22,14 @@ pub enum Need {
     Chromium,
     /// Drives it for the wasm tests.
     Chromedriver,
-    /// The other browser of the tests.
+    /// Another browser of the tests.
     Firefox,
+    /// The third, and what drives it: what iPhones have.
+    Webkit,
+    /// The screen that it wants.
+    Xvfb,
+    /// Makes the certificate of the resolvers that it asks.
+    Openssl,
     /// Authoritative DNS server.
     Named,
     /// Signs zones (comes with named's tools).
@@ -56,6 +62,9 @@ impl Need {
             Need::Chromium => ("chromium", "chromium"),
             Need::Chromedriver => ("chromedriver", "chromium-driver"),
             Need::Firefox => ("firefox-esr", "firefox-esr"),
+            Need::Webkit => ("WebKitWebDriver", "webkit2gtk-driver"),
+            Need::Xvfb => ("Xvfb", "xvfb"),
+            Need::Openssl => ("openssl", "openssl"),
             Need::Named => ("named", "bind9"),
             Need::Signzone => ("dnssec-signzone", "bind9-utils"),
             Need::Dig => ("dig", "bind9-dnsutils"),

@@ -122,14 +122,12 @@ pub(super) const IPV6_MISSING: Sentences = Sentences {
 
 pub(super) const IPV6_PARTIAL: Sentences = Sentences {
     en: Words {
-        say: "Over IPv6 part of the list is missing: {names|some hosts} cannot be reached that \
-             way.",
-        fix: "Give those hosts an IPv6 address as well.",
+        say: "Part of the list cannot be reached over IPv6: {names|some hosts}.",
+        fix: "Give {names|those hosts} an IPv6 address as well.",
     },
     nl: Words {
-        say: "Over IPv6 ontbreekt een deel van de lijst: {names|sommige hosts} zijn zo niet te \
-             bereiken.",
-        fix: "Geef die hosts ook een IPv6-adres.",
+        say: "Een deel van de lijst is niet te bereiken over IPv6: {names|sommige hosts}.",
+        fix: "Geef ook {names|die hosts} een IPv6-adres.",
     },
 };
 

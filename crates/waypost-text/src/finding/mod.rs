@@ -310,7 +310,7 @@ impl FindingText {
             Severity::Fragile => "Kwetsbaar",
             Severity::Advice => "Advies",
             Severity::Opinion => "Mening",
-            Severity::Info => "Opmerking",
+            Severity::Info => "Ter info",
             Severity::Positive => "In orde",
         },
         consequences: |count| match count {
@@ -364,7 +364,8 @@ fn profiles(before: &'static str, ids: &[ProfileId], and: &'static str) -> Sente
 #[cfg(test)]
 mod tests {
     use super::*;
-    use waypost_core::finding::{FixKind, catalogue};
+    use waypost_core::dns::Name;
+    use waypost_core::finding::{Arguments, FixKind, catalogue};
 
     #[test]
     fn what_can_be_mended_says_how() {
@@ -377,6 +378,56 @@ mod tests {
                     !needs_fix || !words.fix.is_empty(),
                     "{:?}: {lang:?}",
                     entry.id
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn one_host_is_not_spoken_of_as_several() {
+        for id in [FindingId::Ipv6Partial, FindingId::DanePartial] {
+            let finding = Finding {
+                id,
+                severity: id.entry().severity,
+                subject: String::new(),
+                reference: None,
+                affected: Affected::Unsaid,
+                arguments: Arguments {
+                    count: Some(1),
+                    names: vec![Name::new("mail.example.com")],
+                    ..Arguments::default()
+                },
+                because_of: None,
+            };
+            for (lang, plural) in [
+                (Lang::En, ["those", " are "]),
+                (Lang::Nl, ["die ", " zijn "]),
+            ] {
+                let said = lang.text().finding().said(&finding);
+                for sentence in [said.say, said.fix].map(|sentence| sentence.to_string()) {
+                    assert!(sentence.contains("mail.example.com"), "{sentence}");
+                    assert!(
+                        !plural.iter().any(|word| sentence.contains(word)),
+                        "{sentence}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_level_is_not_called_what_is_counted() {
+        for lang in Lang::ALL {
+            let text = lang.text().finding();
+            let level = (text.severity)(Severity::Info).to_lowercase();
+            for counted in [
+                (text.summary)(0, 1),
+                (text.consequences)(1),
+                text.title.into(),
+            ] {
+                assert!(
+                    !counted.to_lowercase().contains(&level),
+                    "{lang:?}: {counted}"
                 );
             }
         }

@@ -70,11 +70,11 @@ pub(super) const TLSA_ALIAS: Sentences = Sentences {
 pub(super) const DANE_PARTIAL: Sentences = Sentences {
     en: Words {
         say: "DANE protects the way to some hosts only: not to {names|the others}.",
-        fix: "Publish TLSA records for those hosts as well.",
+        fix: "Publish TLSA records for {names|those hosts} as well.",
     },
     nl: Words {
         say: "DANE beschermt de weg naar een deel van de hosts: niet naar {names|de andere}.",
-        fix: "Publiceer ook voor die hosts TLSA-records.",
+        fix: "Publiceer ook TLSA-records voor {names|die hosts}.",
     },
 };
 

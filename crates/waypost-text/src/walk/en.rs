@@ -849,7 +849,13 @@ impl WalkText {
         },
         odds_wait: "waits for another try",
         odds_return: "returned",
-        odds_backup: "seen by a backup",
+        odds_backup: |count| match count {
+            0 => "No backup was asked to take any of them.".to_owned(),
+            count => format!(
+                "A backup was asked to take {} of them.",
+                grouped(count as usize, ',')
+            ),
+        },
         odds_mean: |number| match number {
             100 => "1 connection on average.".to_owned(),
             number => format!("{} connections on average.", hundredths(number, '.')),
@@ -862,6 +868,7 @@ impl WalkText {
             ),
         },
         share: |per_mille| per_cent(per_mille, '.'),
+        letters: |count| grouped(count as usize, ','),
 
         tries: "Try this",
         try_text: |which| match which {

@@ -864,7 +864,14 @@ impl WalkText {
         },
         odds_wait: "wacht op een volgende poging",
         odds_return: "teruggestuurd",
-        odds_backup: "gezien door een reserve",
+        odds_backup: |count| match count {
+            0 => "Aan een reserve werd er geen aangeboden.".to_owned(),
+            1 => "Aan een reserve werd er 1 aangeboden.".to_owned(),
+            count => format!(
+                "Aan een reserve werden er {} aangeboden.",
+                grouped(count as usize, '.')
+            ),
+        },
         odds_mean: |number| match number {
             100 => "Gemiddeld 1 verbinding.".to_owned(),
             number => format!("Gemiddeld {} verbindingen.", hundredths(number, ',')),
@@ -877,6 +884,7 @@ impl WalkText {
             ),
         },
         share: |per_mille| per_cent(per_mille, ','),
+        letters: |count| grouped(count as usize, '.'),
 
         tries: "Probeer dit",
         try_text: |which| match which {
