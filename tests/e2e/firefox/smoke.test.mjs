@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import puppeteer from "puppeteer-core";
-import { doh, resolvers, site } from "../world.mjs";
+import { doh, near, resolvers, site } from "../world.mjs";
 
 const kept = readFileSync(new URL("../../fixtures/kept/1.link", import.meta.url), "utf8").trim().split("#")[1];
 
@@ -49,6 +49,7 @@ async function open(path) {
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
   page.on("pageerror", (error) => problems.push(String(error)));
   await page.goto(`${site}/${path}`);
+  if (path === "embed.html") await page.evaluate(near);
   await page.waitForFunction(() => window.waypostEarly?.over === true, { timeout: 90_000 });
   return { page, problems };
 }
