@@ -341,6 +341,7 @@ impl Model {
         if !opening.typed.is_empty() {
             self.field.text.clone_from(&opening.typed);
             if opening.submitted {
+                self.may_ask = true;
                 self.submit(&opening.typed, cx);
             }
         }
