@@ -75,6 +75,8 @@ fn tier(
     let Some(tier) = route.tiers.get(place) else {
         return Html::default();
     };
+    let in_play = |tier: &Tier| tier.hosts.iter().any(said::is_in_play);
+    let is_first = route.tiers.iter().position(in_play) == Some(place);
     let share = said::share(tier);
     let draw = |host: &Host| self::host(text, answer, host, share, send);
     let count = tier.hosts.len();
@@ -101,20 +103,25 @@ fn tier(
         hosts
     };
     html! {
-        <li key={place} class="tier" data-level={(place + 1).min(5).to_string()}>
+        <li
+            key={place}
+            class="tier"
+            data-level={(place + 1).min(5).to_string()}
+            data-first={is_first.then_some("")}
+        >
             <div class="tier__head">
                 <p class="tier__pref">
                     <span class="sr">{ text.list().preference }{ " " }</span>{ tier.preference }
                 </p>
                 <h3 class="tier__rank">{ rank }</h3>
-                { note(text, tier, place) }
+                { note(text, tier, is_first) }
             </div>
             { hosts }
         </li>
     }
 }
 
-fn note(text: &Text, tier: &Tier, place: usize) -> Html {
+fn note(text: &Text, tier: &Tier, is_first: bool) -> Html {
     let in_play = tier
         .hosts
         .iter()
@@ -122,7 +129,7 @@ fn note(text: &Text, tier: &Tier, place: usize) -> Html {
         .count();
     let words = match in_play {
         0 => return Html::default(),
-        1 if place == 0 => return Html::default(),
+        1 if is_first => return Html::default(),
         1 => text.list().fallback,
         _ => text.list().by_lot,
     };

@@ -97,6 +97,12 @@ export const running = async (page) => {
   return page.waitForFunction(() => window.waypostEarly?.over === true);
 };
 
+/** Opens what is folded away in a part of the page, as far as it is drawn. */
+export const unfold = (page, within) =>
+  page.evaluate((within) => {
+    for (const fold of document.querySelectorAll(`${within} details`)) fold.open = true;
+  }, within);
+
 /** The link of a lookup with the dialect server as the reader's own resolver. */
 export const via = (subject, path = "cloudflare", more = "") =>
   `#/mx/${subject}?via=${encodeURIComponent(`${doh}/${path}`)}${more}`;

@@ -6,11 +6,15 @@ import { asked, forget, open, report, resolvers, scene } from "../harness.mjs";
 const example = (name, more = "") => `#/mx/${name}.example?lang=en${more}`;
 const findings = (page) => page.locator("#findings");
 const policy = (page) => page.locator("#policy");
-const part = (page, name) =>
-  page.locator("#policy .policy > div").filter({ has: page.locator("dt", { hasText: new RegExp(`^${name} `) }) });
+const part = (page, name) => page.locator(`#policy-${name.toLowerCase()}`);
+const opened = async (part) => {
+  await part.waitFor();
+  await part.locator("summary").first().evaluate((line) => (line.parentElement.open = true));
+  return part;
+};
 
 /** What the panel makes of a part: ok, part, bad, none or unknown. */
-const mark = (page, name) => part(page, name).locator("dt [data-state]").getAttribute("data-state");
+const mark = (page, name) => part(page, name).locator("summary [data-state]").first().getAttribute("data-state");
 const askAll = (page) => page.locator("#several").getByRole("button").click();
 
 async function clean(page) {
@@ -21,8 +25,7 @@ async function clean(page) {
 
 scene("a finding says what it means, how to mend it, and which rule says so", async ({ page }) => {
   await open(page, example("alias-as-target"));
-  const found = page.locator("#finding-mx-target-cname");
-  await found.waitFor();
+  const found = await opened(page.locator("#finding-mx-target-cname"));
   await found.locator("[data-level=violates]").first().waitFor();
   assert.match(await found.locator(".find__say").innerText(), /alias-as-target\.example/);
   assert.match(await found.locator("code").first().innerText(), /^alias-as-target\.example\. \d+ IN MX 10 \S+\.$/);
@@ -33,7 +36,7 @@ scene("a finding says what it means, how to mend it, and which rule says so", as
 const clipboard = { permissions: ["clipboard-read", "clipboard-write"] };
 scene("the record of a finding is copied", clipboard, async ({ page }) => {
   await open(page, example("alias-as-target"));
-  const found = page.locator("#finding-mx-target-cname");
+  const found = await opened(page.locator("#finding-mx-target-cname"));
   const line = await found.locator("code").first().innerText();
   await found.locator(".find__record").first().getByRole("button").click();
   await page.waitForFunction((wanted) => navigator.clipboard.readText().then((text) => text === wanted), line);
@@ -42,12 +45,14 @@ scene("the record of a finding is copied", clipboard, async ({ page }) => {
 scene("a healthy example deserves no remark, and says so", async ({ page }) => {
   await open(page, example("takes-no-mail"));
   await findings(page).locator(".finds__none").waitFor();
+  await opened(findings(page));
   await page.locator("#finding-null-mx").waitFor();
 });
 
 scene("show me moves the walk-through", async ({ page }) => {
   await open(page, example("alias-as-target"));
-  await page.locator("#finding-mx-target-cname").locator(".find__foot").getByRole("button").click();
+  const found = await opened(page.locator("#finding-mx-target-cname"));
+  await found.locator(".find__foot").getByRole("button").click();
   await page.waitForFunction(() => /[?&]step=\d+/.test(location.hash));
 });
 
@@ -63,13 +68,15 @@ scene("the policies of an example", async ({ page }) => {
   await policy(page).waitFor();
   for (const [name, record] of [["SPF", "v=spf1 mx -all"], ["DMARC", "p=reject"]]) {
     assert.equal(await mark(page, name), "ok", name);
-    await part(page, name).locator("code").filter({ hasText: record }).first().waitFor();
+    await part(page, name).locator("code").filter({ hasText: record }).first().waitFor({ state: "attached" });
   }
   assert.equal(await mark(page, "MTA-STS"), "none");
   const terms = part(page, "SPF").locator(".terms");
   assert.equal(await terms.isVisible(), false);
   await part(page, "SPF").locator("summary").first().click();
+  await part(page, "SPF").locator("summary").nth(1).click();
   assert.deepEqual(await terms.locator("dt").allInnerTexts(), ["mx", "-all"]);
+  await page.locator(".blind > summary").click();
   const link = policy(page).getByRole("link", { name: "Internet.nl" });
   assert.equal(await link.getAttribute("href"), "https://internet.nl/mail/primary-and-backup.example/");
 });
@@ -117,8 +124,8 @@ scene("keys are asked for on request only", async ({ page }) => {
   await open(page, "#/mx/signed.test?lang=en");
   await report(page);
   assert.ok((await asked()).every(({ name }) => !name?.includes("_domainkey")));
-  await part(page, "DKIM").getByRole("button").click();
-  await part(page, "DKIM").locator("dt [data-state=none]").waitFor();
+  await (await opened(part(page, "DKIM"))).getByRole("button").click();
+  await part(page, "DKIM").locator("summary [data-state=none]").waitFor();
   assert.ok((await asked()).some(({ name }) => name === "google._domainkey.signed.test"));
 });
 
@@ -179,7 +186,7 @@ scene("Dutch", async ({ page }) => {
     await page.goto("about:blank");
     await open(page, `#/mx/web-only.example?lang=${language}`);
     assert.equal(await page.locator("html").getAttribute("lang"), language);
-    return Promise.all(["#finding-implicit-mx .find__say", "#policy-h"].map((part) => page.locator(part).innerText()));
+    return Promise.all(["#finding-implicit-mx .find__say", "#policy-h"].map((part) => page.locator(part).textContent()));
   };
   const [english, dutch] = [await words("en"), await words("nl")];
   for (const [place, said] of dutch.entries()) assert.notEqual(said, english[place]);

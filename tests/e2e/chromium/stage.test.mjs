@@ -1,7 +1,7 @@
 // The walk-through: played, stepped, scrubbed, broken by mouse and by keyboard, guessed, and linked to.
 import assert from "node:assert/strict";
 import axe from "axe-core";
-import { open, scene } from "../harness.mjs";
+import { open, scene, unfold } from "../harness.mjs";
 import { company, judge } from "../company.mjs";
 import { LONG_TASK_MILLIS, best, told, trace } from "../tasks.mjs";
 
@@ -16,7 +16,8 @@ const stage = (page) => page.locator("#stage");
 const button = (page, name) => stage(page).getByTestId(name);
 const scrubber = (page) => stage(page).getByRole("slider");
 // The transcript says the same about a step as the stage does.
-const line = (page, step) => page.locator(`.script [data-step="${step}"] a`).innerText();
+const line = (page, step) => page.locator(`.script [data-step="${step}"] a`).textContent();
+const more = (page) => page.getByTestId("walk-more").evaluate((fold) => (fold.open = true));
 const quickest = (page) => page.locator("#speed").selectOption("800");
 const said = (page) => page.locator(".say__text").innerText();
 const step = async (page) => Number(await scrubber(page).inputValue());
@@ -154,10 +155,10 @@ scene("the DNS can be broken, and the sender put into the list", async ({ page }
   await scrubber(page).press("End");
   await stage(page).locator(".letter[data-state=returned]:visible").waitFor();
   await page.getByTestId("repair").click();
-  const before = await page.locator(".script").first().innerText();
+  const before = await page.locator(".script").first().textContent();
   await page.locator("#fault-sender").selectOption("backup.post-spare.example");
-  await page.waitForFunction((before) => document.querySelector(".script").innerText !== before, before);
-  assert.match(await page.locator(".script").first().innerText(), /backup\.post-spare\.example/);
+  await page.waitForFunction((before) => document.querySelector(".script").textContent !== before, before);
+  assert.match(await page.locator(".script").first().textContent(), /backup\.post-spare\.example/);
 });
 
 scene("the reader guesses before the answer is told", async ({ page }) => {
@@ -192,6 +193,7 @@ scene("a link to a step shows exactly that moment", async ({ page }) => {
 
 scene("the transcript leads to each step", async ({ page }) => {
   await open(page, at(twoLevels));
+  await unfold(page, "#walk");
   const line = page.locator(".script a").nth(7);
   assert.match(await line.getAttribute("href"), /step=8$/);
   await line.click();
@@ -204,6 +206,7 @@ scene("it speaks Dutch", { locale: "nl-NL" }, async ({ page }) => {
     await page.goto("about:blank");
     await open(page, path + at(twoLevels, "step=999", language));
     assert.equal(await page.locator("html").getAttribute("lang"), language);
+    await more(page);
     await page.getByTestId("compare").click();
     const heads = await page.locator("#walk").getByRole("columnheader").allInnerTexts();
     assert.equal(heads.length, 5);
@@ -212,7 +215,7 @@ scene("it speaks Dutch", { locale: "nl-NL" }, async ({ page }) => {
       await button(page, "play-again").innerText(),
       await scrubber(page).getAttribute("aria-valuetext"),
       heads.join("\n"),
-      ...(await page.locator("#walk .script li[data-step] a").allInnerTexts()),
+      ...(await page.locator("#walk .script li[data-step] a").allTextContents()),
     ];
   };
   const [english, dutch] = [await words("", "en"), await words("nl/", "nl")];
@@ -225,6 +228,7 @@ scene("ten thousand letters do not hold up the page", async ({ page }) => {
   const found = await best(async () => {
     await page.goto("about:blank");
     await open(page, at(threeEqual, "sender=exim"));
+    await more(page);
     const events = await trace(page, 1, async () => {
       await page.getByTestId("send-letters").click();
       await page.getByTestId("spread").waitFor({ timeout: 120_000 });
@@ -308,6 +312,7 @@ for (const [name, link, act] of [
   ["at rest", at(twoLevels)],
   ["at a host", at(twoLevels, "step=14&fault=mx1.primary-and-backup.example:rcpt-5xx")],
   ["at the end, with everything open", at(threeEqual, "step=999&sender=exim"), async (page) => {
+    await more(page);
     await page.getByTestId("compare").click();
     await page.getByTestId("send-letters").click();
     await page.getByTestId("spread").waitFor({ timeout: 120_000 });
