@@ -449,7 +449,7 @@ fn ways(text: &Text, model: &Model) -> Html {
     let lab = foot::place(&model.link, link::Place::Lab);
     // A link of a place alone ends with it.
     let sign = if lab.ends_with('/') { "?" } else { "&" };
-    let plan = [&lab, sign, "show=", link::Section::Plan.id()].concat();
+    let plan = format!("{lab}{sign}show={}", link::Section::Plan.id());
     let [records, moving, many] = text.page.ways;
     html! {
         <nav class="chips ways" aria-label={text.page.places}>
