@@ -1,25 +1,18 @@
-// Starts the program: the first part at once, the rest when it is first needed. Browsers check `integrity` on a fetch,
-// not on a preload: so all is fetched here, and what was tampered with does not run.
+// Starts the program: its first part at once, the rest when that is wanted. Browsers check `integrity` on a fetch, not on a
+// preload: so all is fetched here, and what was tampered with does not run.
 //
-// What fails is not given up: it is tried again at the next touch, and as soon as there is a network again. What is said
-// meanwhile is the business of the script in the head.
+// What fails is not given up: it is tried again at the next touch, and as soon as there is a network again. When that is,
+// and what is said meanwhile, is the business of the script in the head, which puts this one into the page.
 import init, { imports } from "waypost-page";
 
-// The first paint goes first. A page that nobody looks at paints nothing, and does not wait.
-if (document.visibilityState === "visible") {
-  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
-}
-
-const own = document.getElementById("loader").dataset;
+const own = document.currentScript.dataset;
 const early = window.waypostEarly;
 
-// Without the script of the head the page runs all the same, in its own language; the embed does not, and says so.
-if (!early && document.body.matches("[data-embed]")) {
-  const box = document.getElementById("failed");
-  for (const cause of box.querySelectorAll("[data-cause]")) cause.hidden = cause.dataset.cause !== "version";
-  for (const button of box.querySelectorAll("button")) button.onclick = () => location.reload();
-  box.hidden = false;
-}
+// The program draws on the page.
+const isParsed = new Promise((done) => {
+  if (document.readyState !== "loading") done();
+  else document.addEventListener("DOMContentLoaded", done, { once: true });
+});
 
 const anew = Symbol(); // why what is on its way is dropped
 let stop = new AbortController();
@@ -31,7 +24,7 @@ const get = async (url, integrity) => {
     signal.throwIfAborted();
     if (response?.ok) return response;
   }
-  throw Object.assign(new Error(url), { why: await early?.why(url) });
+  throw Object.assign(new Error(url), { why: await early.why(url) });
 };
 
 // Does it once. What failed is done anew when it is wanted again.
@@ -44,11 +37,10 @@ const once = (work) => {
     }));
 };
 
-let isFirstHere = false;
 const first = once(async () => {
-  const program = await init({ module_or_path: get(own.wasm, own.integrity) });
-  isFirstHere = true;
-  early?.arrived(false);
+  const [wasm] = await Promise.all([get(own.wasm, own.integrity), isParsed]);
+  const program = await init({ module_or_path: wasm });
+  early.arrived(false);
   return program;
 });
 
@@ -62,19 +54,17 @@ const rest = once(async () => {
   style.replaceSync(css);
   await WebAssembly.instantiate(bytes, { ...imports(), first: program });
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
-  early?.arrived(true);
+  early.arrived(true);
   tellHere(true);
 });
 
-let isWanted = false; // whether the rest is to be fetched
-let isAwaited = false; // whether something waits for it
 let isBroken = false;
 let last;
 
 const go = async () => {
   if (isBroken) return;
   try {
-    await Promise.all([first(), isWanted && rest()]);
+    await Promise.all([first(), early.isWanted && rest()]);
   } catch (error) {
     if (error === anew) return go();
     if (error === last) return;
@@ -83,43 +73,27 @@ const go = async () => {
     const isBlocked = typeof WebAssembly !== "object" || error instanceof WebAssembly.CompileError;
     const why = error.why ?? (isBlocked ? "blocked" : "stopped");
     isBroken = why === "stopped";
-    early?.fail(why, isAwaited || !isFirstHere);
+    early.fail(why);
   }
 };
 
 // The program asks for the rest too, and goes on when it is there.
 window.waypostRest = (awaits) => {
-  if (awaits) {
-    isAwaited = true;
-    early?.wait();
-  }
-  isWanted = true;
+  early.isWanted = true;
+  if (awaits) early.wait();
   go();
   return here;
 };
 
-// Not at every letter that is typed: where there is no network, one after the other would fail.
-const touched = ({ key }) => {
-  if (last && key?.length === 1) return;
-  isWanted = true;
-  go();
-};
-for (const touch of ["focusin", "pointerdown", "keydown"]) addEventListener(touch, touched, { passive: true });
-addEventListener("pointermove", touched, { once: true, passive: true });
-addEventListener("online", () => last && go());
-
 // The reader wants it tried again: what has taken too long already is dropped.
-if (early) {
-  early.again = (isSlow) => {
-    const old = stop;
-    stop = new AbortController();
-    if (isSlow) old.abort(anew);
-    go();
-  };
-}
+early.again = (isSlow) => {
+  const old = stop;
+  stop = new AbortController();
+  if (isSlow) old.abort(anew);
+};
 
 // A panic ends the program and not the page: another one starts in its place, with the link, what was typed and the
-// answers. What stands behind the # makes the same file a module of its own.
+// answers.
 window.waypostAgain = () => {
   isBroken = true;
   const app = document.getElementById("app");
@@ -148,9 +122,11 @@ window.waypostAgain = () => {
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }
   });
-  fill.observe(fresh, { childList: true, subtree: true });
+  fill.observe(document.body, { childList: true, subtree: true });
   setTimeout(() => fill.disconnect(), 5_000);
-  import(`${document.getElementById("loader").src}#${performance.now()}`).catch(() => early.fail("stopped", true));
+  early.go = undefined;
+  early.load();
 };
 
+early.go = go;
 go();

@@ -1,7 +1,8 @@
 // Runs before the first paint, before the stylesheet, before everything. Small on purpose.
 //
 // It opens the page in the language of the link, else of the remembered choice, else of the reader; sets the theme;
-// keeps what is asked before the program runs; and says it when the program is long in coming, or cannot run.
+// fetches the program once something needs it; keeps what is done before that runs; and says it when the program is long
+// in coming, or cannot run.
 (() => {
   const page = document.documentElement;
   page.dataset.runs = ""; // what is said to a page that runs nothing is not shown
@@ -10,13 +11,14 @@
   const link = search.has("q") ? search : new URLSearchParams(location.hash.replace(/^[^?]*\??/, ""));
 
   const isEmbed = "embed" in own; // an embed touches no storage
-  const kept = (key) => {
+  const stored = (use) => {
     try {
-      return isEmbed ? null : localStorage.getItem(key);
+      return isEmbed ? null : use(localStorage);
     } catch {
       return null; // storage may be forbidden; then nothing is remembered
     }
   };
+  const kept = (key) => stored((storage) => storage.getItem(key));
   const choose = (allowed, ...wishes) => wishes.find((wish) => allowed.includes(wish));
 
   const reader = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
@@ -43,8 +45,113 @@
   const theme = choose(["light", "dark"], link.getAll("theme").pop() ?? kept("waypost.theme"));
   if (theme) page.dataset.theme = theme;
 
-  // What happens in the form before the program runs. It reads `submitted` when it starts; the text is in the field.
-  const early = (window.waypostEarly = { submitted: false, over: false });
+  const find = (id) => document.getElementById(id);
+
+  // What the program reads when it starts and when it has drawn its page: whether the form was sent off; the text is in
+  // the field. It sets `over` when it hears by itself what happens on the page.
+  let isOver = false;
+  const early = (window.waypostEarly = {
+    submitted: false,
+    isWanted: false, // whether all of the program is wanted, and not only what shows the empty page
+    isHeard: false, // whether the program hears by itself what the page around an embed says
+    get over() {
+      return isOver;
+    },
+    set over(now) {
+      isOver = now;
+      if (now) setTimeout(redo);
+    },
+  });
+
+  // The page stands without its program, which is fetched once something needs it: the link, a touch, or nothing at
+  // all, when the browser is idle. The template holds it back.
+  let isLoading = false; // whether the loader is on its way
+  const load = () => {
+    if (early.go) return early.go();
+    if (isLoading) return;
+    isLoading = true;
+    find("loader")?.remove();
+    document.head.append(find("program").content.cloneNode(true));
+  };
+  early.load = load;
+  document.addEventListener("load", ({ target }) => (isLoading &&= target.id !== "loader"), true);
+  const want = () => {
+    early.isWanted = true;
+    load();
+  };
+
+  // Not at every letter that is typed: where there is no network, one after the other would fail.
+  let hasFailed = false;
+  const reached = ({ key, type }) => {
+    if (!isWhole && !(hasFailed && (key?.length === 1 || type === "input"))) want();
+  };
+  for (const touch of ["focusin", "pointerdown", "keydown", "input"]) addEventListener(touch, reached, { capture: true, passive: true });
+  addEventListener("pointermove", reached, { once: true, passive: true });
+  addEventListener("online", () => hasFailed && load());
+
+  // Whether there is more to show than what was drawn beforehand.
+  const isAsked = () => {
+    const [, path, query] = location.hash.match(/^([^?]*)\??(.*)$/s);
+    const keys = [...new URLSearchParams(query).keys()];
+    return location.search || !/^(#\/?(mx\/?)?|#main)?$/.test(path) || keys.some((key) => !["lang", "theme"].includes(key));
+  };
+
+  // A name that stands in its canonical form, is asked of a resolver, and of any resolver.
+  const special = /(^|\.)(example|invalid|onion|localhost|local|internal|lan|home|corp|intranet|private|home\.arpa)$/;
+  const isPlain = (name) =>
+    /^(?=.{4,253}$)((?!xn--)[a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+(?!xn--)[a-z]([a-z\d-]{0,61}[a-z\d])?$/.test(name) && !special.test(name);
+  const resolvers = ["cloudflare", "google", "dnssb", "alidns", "dnspod"];
+
+  // The name with which an embed waits for its button; undefined where it has more to show. It asks nobody before, and its
+  // program comes when somebody comes near.
+  const [sign, id, ...around] = isEmbed ? window.name.split(" ") : [];
+  const isNamed = sign === "waypost" && around.length > 0;
+  const waiting = () => {
+    const [, name = "", query] = location.hash.match(/^(?:#\/mx\/([^?]*)|#?\/?)(?:\?(.*))?$/s) ?? [, "/"];
+    const via = new URLSearchParams(query).getAll("via");
+    if (!isEmbed || location.search || (name && !isPlain(name)) || !via.every((id) => resolvers.includes(id))) return;
+    return name && isNamed && around[1] === "autostart" ? undefined : name;
+  };
+
+  let filled = ""; // what the field holds that nobody typed
+  const fill = () => {
+    const field = find("domain");
+    if (field?.value !== filled) return;
+    field.value = filled = waiting() ?? "";
+    document.querySelector(".byline a").setAttribute("href", `./${location.hash}`);
+  };
+  const follow = () => {
+    if (isOver) return;
+    if (isEmbed) fill();
+    if (isEmbed ? waiting() === undefined : isAsked()) early.wait();
+  };
+  addEventListener("hashchange", follow);
+
+  // An embed tells the page around it how high it is, and keeps what that says.
+  let said;
+  const greet = () => {
+    const to = isNamed ? around[0] : document.referrer && new URL(document.referrer).origin;
+    const size = new ResizeObserver(() => {
+      if (early.isHeard) return size.disconnect();
+      const message = { source: "waypost", version: 1, id: isNamed ? id : window.name, type: "height", height: document.body.scrollHeight, pressed: false };
+      try {
+        parent.postMessage(message, to);
+      } catch {
+        size.disconnect(); // no origin
+      }
+    });
+    if (parent !== window && to) size.observe(document.body);
+  };
+  if (isEmbed) {
+    document.addEventListener("readystatechange", () => (greet(), fill()), { once: true });
+    addEventListener("message", (event) => {
+      if (early.isHeard || event.source !== parent || event.data?.source !== "waypost" || event.data.type !== "ask") return;
+      said = event;
+      want();
+    });
+  }
+
+  // What happens in the form before the program runs.
   let isTouched = false; // whether the reader did more than to look
   let isSent = false; // whether what stands in the field was sent off
   const touched = () => (isTouched = true);
@@ -59,15 +166,58 @@
     (event) => {
       isSent = true;
       early.wait();
-      if (early.over) return;
+      if (isOver) return;
       event.preventDefault();
       early.submitted = true;
     },
     true,
   );
 
-  const find = (id) => document.getElementById(id);
+  // Choices at the foot before the program runs: language and theme are done at once, and all of them once more when it
+  // runs.
+  const chosen = new Map();
+  const choices = () => [...document.querySelectorAll(".foot :is(button, select, a[hreflang])")];
+  const choice = (event) => {
+    const at = isOver ? -1 : choices().indexOf(event.target);
+    if (at < 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const { hreflang, value, parentElement } = event.target;
+    const theme = event.target.closest("fieldset")?.matches(":first-of-type") && ["auto", "light", "dark"][[...parentElement.children].indexOf(event.target)];
+    if (theme) {
+      for (const button of parentElement.children) button.setAttribute("aria-pressed", button === event.target);
+      stored((storage) => (theme === "auto" ? storage.removeItem("waypost.theme") : storage.setItem("waypost.theme", theme)));
+      if (theme === "auto") delete page.dataset.theme;
+      else page.dataset.theme = theme;
+    }
+    if (hreflang) {
+      event.preventDefault();
+      stored((storage) => storage.setItem("waypost.lang", hreflang));
+      link.set("lang", hreflang);
+      if (!isAsked() && !find("domain").value) return location.assign(`${own[hreflang] ?? ""}#/mx/?${link}`);
+      early.wait();
+    }
+    chosen.delete(at); // the last choice comes last
+    chosen.set(at, value);
+  };
+  addEventListener("click", (event) => event.target.matches?.("button, a") && choice(event), true);
+  addEventListener("change", choice, true);
+
+  // The program runs now: what it did not hear is said again.
+  const redo = () => {
+    const there = choices();
+    for (const [at, value] of chosen) {
+      if (!there[at]?.matches("select")) there[at]?.click();
+      else {
+        there[at].value = value;
+        there[at].dispatchEvent(new Event("change", { bubbles: true }));
+      }
+    }
+    chosen.clear();
+    if (said) dispatchEvent(new MessageEvent("message", { data: said.data, origin: said.origin, source: said.source }));
+    said = undefined;
+  };
+
   let isWhole = false; // whether all of the program is there
+  let isMissed = false; // whether something waits for it
   let isComing = false; // whether it is said that it comes
   let timers = [];
   let why; // what keeps it away
@@ -102,11 +252,12 @@
   };
 
   const press = ({ currentTarget }) => {
-    if (currentTarget.dataset.does !== "again" || !early.again) return reload();
+    // What has no end cannot be begun anew but by the browser.
+    if (currentTarget.dataset.does !== "again" || isLoading) return reload();
     const isSlow = why === "slow";
     why = undefined;
+    early.again?.(isSlow);
     early.wait();
-    early.again(isSlow);
     show();
   };
 
@@ -118,12 +269,14 @@
 
   // Something waits for the program: after a second that is said, after twenty the reader may choose.
   early.wait = () => {
+    isMissed = true;
     if (isWhole || why || timers.length) return;
+    want();
     const say = () => {
       isComing = true;
       show();
     };
-    timers = [setTimeout(say, 1_000), setTimeout(() => early.fail("slow", true), 20_000)];
+    timers = [setTimeout(say, 1_000), setTimeout(() => early.fail("slow"), 20_000)];
   };
 
   // A part of the program is there.
@@ -132,21 +285,23 @@
       isWhole = true;
       end();
     }
+    hasFailed = false;
     if (why !== "stopped") why = undefined;
     show();
   };
 
-  // It does not come, or has stopped. Nothing is said of what nothing waits for. To a page that nobody has touched a new
-  // version comes by itself; once, since what was loaded anew and still does not fit will not fit the next time.
-  early.fail = (cause, isAwaited) => {
+  // It does not come, or has stopped. Nothing is said of what nothing waits for, and may yet come. To a page that nobody has
+  // touched a new version comes by itself; once, since what was loaded anew and still does not fit will not fit the next time.
+  early.fail = (cause) => {
+    hasFailed = true;
     const [opened] = performance.getEntriesByType("navigation");
     if (cause === "version" && !isTouched && opened?.type === "navigate") return location.reload();
-    if (!isAwaited || why === "stopped") return;
+    if (why === "stopped" || !(isMissed || ["blocked", "stopped"].includes(cause))) return;
     end();
     why = cause;
     show();
   };
-  window.waypostFail = () => early.fail("stopped", true);
+  window.waypostFail = () => early.fail("stopped");
 
   // Why a file did not come. Browsers refuse one that is another by now as if it had not been reached; so the host is
   // asked whether it has such a file.
@@ -155,8 +310,13 @@
     return ok || [404, 410].includes(status) ? "version" : "network";
   };
 
-  // A link that leads to more than the empty field waits from the first moment.
-  if (location.search || !/^(#\/?(mx\/?)?)?(\?|$)/.test(location.hash)) early.wait();
+  // A link that leads to more than the empty field waits from the first moment. In somebody's frame the page says so.
+  follow();
+  if (!isEmbed && parent !== window) want();
+  if (!isEmbed && !navigator.connection?.saveData) {
+    const idle = window.requestIdleCallback ?? ((job) => setTimeout(job, 2_000));
+    addEventListener("load", () => idle(load));
+  }
 
   const panicked = (reason) =>
     typeof WebAssembly === "object" && reason instanceof WebAssembly.RuntimeError;
@@ -171,8 +331,11 @@
   addEventListener(
     "error",
     async ({ target, error }) => {
-      if (target.id === "loader") early.fail(await early.why(target.src), true);
-      else if (panicked(error)) fall();
+      if (target.id === "loader") {
+        isLoading = false;
+        early.fail(await early.why(target.src));
+      }
+      if (panicked(error)) fall();
     },
     true,
   );

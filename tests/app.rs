@@ -148,6 +148,7 @@ fn at_most_sixty_questions_beside_those_of_the_way_and_the_reader_can_see_each()
         };
         assert_eq!(listed.iter().filter(is_it).count(), 1, "{url}");
     }
+    program.send(Event::FoldPressed(Fold::Evidence));
     program.send(Event::FoldPressed(Fold::Questions));
     let html = program.html();
     assert_eq!(html.matches("class=\"q\"").count(), asked.len());

@@ -4,147 +4,45 @@
 
 mod support;
 
-use support::{parameter, to_ascii};
+use support::{Program, World, question, to_ascii};
 use waypost::app::{
-    ADDRESSES_SHOWN, Command, CopyTarget, Event, Fold, HttpBody, Model, Now, Opening, RequestId,
-    ShareCommand, ShareEvent, System, WalkEvent, update,
+    ADDRESSES_SHOWN, Command, CopyTarget, Event, Fold, HttpBody, Opening, ShareEvent, System,
+    WalkEvent,
 };
 use waypost::dns::resolver::{Format, Via};
 use waypost::dns::{HttpAnswer, json};
 use waypost::many::export::{File, write};
 use waypost::many::{self, Batch, Choices};
-use waypost::report::Report;
-use waypost::snapshot::Snapshot;
 use waypost::text::Lang;
 use waypost::text::answer::{LEVELS_SHOWN, LEVELS_SHOWN_MAX};
 
-/// A program under test, with the commands it gave.
-struct Program {
-    model: Model,
-    asks: Vec<(RequestId, String)>,
-    commands: Vec<Command>,
-}
-
-impl Program {
-    fn opened(fragment: &str) -> Program {
-        Program::opened_with(Opening {
-            fragment: fragment.to_owned(),
-            address: "https://waypost.example/".to_owned(),
-            ..Opening::default()
-        })
-    }
-
-    fn opened_with(opening: Opening) -> Program {
-        let mut program = Program {
-            model: Model::default(),
-            asks: Vec::new(),
-            commands: Vec::new(),
-        };
-        program.send(Event::Opened(opening));
-        program
-    }
-
-    fn send(&mut self, event: Event) {
-        let now = Now {
-            epoch_millis: 1_795_420_800_000,
-        };
-        for command in update(&mut self.model, event, now, to_ascii).commands {
-            match command {
-                Command::Ask { request, url, .. } => self.asks.push((request, url)),
-                command => self.commands.push(command),
-            }
-        }
-    }
-
-    fn ask(&mut self, text: &str) {
-        self.send(Event::Typed(text.to_owned()));
-        self.send(Event::Submitted);
-    }
-
-    /// Answers every question on its way, and those that follow, from records: name, type, data.
-    fn answer_all(&mut self, zone: &[(&str, u16, &str)]) {
-        while let Some((request, url)) = self.asks.pop() {
-            self.send(Event::Ended {
-                request,
-                end: Ok(body_of(&url, zone)),
-                millis: 20,
-            });
-        }
-    }
-
-    fn report(&self) -> serde_json::Value {
-        let answer = self.model.answer.as_ref().unwrap();
-        serde_json::to_value(Report::new(answer)).unwrap()
-    }
-
-    fn page(&self) -> String {
-        waypost::view::draw(self.model.clone())
-    }
-
-    /// The link that is being unpacked.
-    fn unpacking(&self) -> Option<RequestId> {
-        let unpacked = |command: &Command| match command {
-            Command::Share(ShareCommand::Unpack { request, .. }) => Some(*request),
-            _ => None,
-        };
-        self.commands.iter().find_map(unpacked)
-    }
-
-    fn copied(&mut self, copy: CopyTarget) -> String {
-        self.send(Event::CopyWanted(copy));
-        match self.commands.pop() {
-            Some(Command::Copy(text)) => text,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    fn codes(&mut self) -> Vec<String> {
-        let mut codes = Vec::new();
-        for (_, id, _) in System::ALL {
-            self.send(Event::Share(ShareEvent::SystemChosen(id.to_owned())));
-            codes.extend(self.model.embed_code().into_iter().map(|code| code.code));
-        }
-        codes
+/// What leaves the program by the clipboard.
+fn copied(program: &mut Program, copy: CopyTarget) -> String {
+    program.send(Event::CopyWanted(copy));
+    match program.others.pop() {
+        Some(Command::Copy(text)) => text,
+        other => panic!("{other:?}"),
     }
 }
 
-fn body_of(url: &str, zone: &[(&str, u16, &str)]) -> HttpBody {
-    let (name, kind) = (parameter(url, "name"), parameter(url, "type"));
-    let number = match kind.as_str() {
-        "MX" => 15,
-        "A" => 1,
-        "AAAA" => 28,
-        "TXT" => 16,
-        "PTR" => 12,
-        "NS" => 2,
-        "TLSA" => 52,
-        other => panic!("{other}"),
-    };
-    let answer: Vec<_> = zone
-        .iter()
-        .filter(|record| record.0 == name && record.1 == number)
-        .map(|record| {
-            serde_json::json!({"name": record.0, "type": record.1, "TTL": 300, "data": record.2})
-        })
-        .collect();
-    let body = serde_json::json!({
-        "Status": 0,
-        "AD": true,
-        "Question": [{"name": name, "type": number}],
-        "Answer": answer,
-    });
-    HttpBody {
-        is_shared: false,
-        status: 200,
-        retry_after_seconds: None,
-        octets: body.to_string().into_bytes(),
+/// The code for every system that a page may be written in.
+fn codes(program: &mut Program) -> Vec<String> {
+    let mut codes = Vec::new();
+    for (_, id, _) in System::ALL {
+        program.send(Event::Share(ShareEvent::SystemChosen(id.to_owned())));
+        codes.extend(program.model.embed_code().into_iter().map(|code| code.code));
     }
+    codes
 }
 
-const BANK: &[(&str, u16, &str)] = &[
-    ("bank.test", 15, "10 mx1.bank.test."),
-    ("mx1.bank.test", 1, "192.0.2.1"),
-];
+/// A bank, whose records are signed.
+fn bank() -> World {
+    World::new(&[
+        ("bank.test", "MX", "10 mx1.bank.test."),
+        ("mx1.bank.test", "A", "192.0.2.1"),
+    ])
+    .signed()
+}
 
 /// Characters of which nothing is seen, or that move others about, one of each kind.
 const HIDDEN: &str = "\u{0}\u{7}\u{1b}\u{7f}\u{85}\u{ad}\u{61c}\u{200b}\u{200e}\u{2028}\u{202e}\u{2066}\u{feff}\u{e0041}";
@@ -157,29 +55,23 @@ fn is_free_of_hidden(text: &str) -> bool {
 #[test]
 fn what_does_not_show_is_shown_wherever_it_goes() {
     let host = format!("mx{HIDDEN}.v.test.");
-    let zone = [
-        ("v.test", 15, format!("10 {host}")),
-        (
-            "v.test",
-            16,
-            format!("\"v=spf1 {HIDDEN} include:a{HIDDEN}b.test -all\""),
-        ),
-        ("_dmarc.v.test", 16, format!("\"v=DMARC1; p={HIDDEN}\"")),
-    ];
-    let zone = zone
-        .each_ref()
-        .map(|(name, kind, data)| (*name, *kind, data.as_str()));
+    let spf = format!("\"v=spf1 {HIDDEN} include:a{HIDDEN}b.test -all\"");
+    let world = World::unread(&[
+        ("v.test", "MX", &format!("10 {host}")),
+        ("v.test", "TXT", &spf),
+        ("_dmarc.v.test", "TXT", &format!("\"v=DMARC1; p={HIDDEN}\"")),
+    ]);
     let mut program = Program::opened("");
     program.ask("v.test");
-    program.answer_all(&zone);
-    let text = program.copied(CopyTarget::Answer);
+    program.answer_all(&world);
+    let text = copied(&mut program, CopyTarget::Answer);
     assert!(is_free_of_hidden(&text), "{text:?}");
     assert!(text.contains("\\226\\128\\139"), "{text}");
-    let text = program.copied(CopyTarget::Text(HIDDEN.into()));
+    let text = copied(&mut program, CopyTarget::Text(HIDDEN.into()));
     assert!(is_free_of_hidden(&text), "{text:?}");
     for lang in [Lang::En, Lang::Nl] {
         program.send(Event::LangChosen(lang));
-        let page = program.page();
+        let page = program.html();
         assert!(is_free_of_hidden(&page), "{lang:?}");
     }
 }
@@ -190,7 +82,7 @@ fn what_does_not_show_is_shown_in_what_was_typed() {
     for sign in HIDDEN.chars() {
         let mut program = Program::opened("");
         program.ask(&format!("v{sign}_!.test"));
-        let page = program.page();
+        let page = program.html();
         // The field itself holds what was typed.
         let page = page.replace(&program.model.field.text, "");
         assert!(is_free_of_hidden(&page), "{sign:?}");
@@ -199,7 +91,6 @@ fn what_does_not_show_is_shown_in_what_was_typed() {
 
 /// A list of one domain with this MX record, all of it answered.
 fn batch_of(domain: &str, mx: &str) -> Batch {
-    let to_ascii = |name: &str| idna::domain_to_ascii(name).ok();
     let choices = Choices {
         via: Via::default(),
         via_is_chosen: false,
@@ -209,6 +100,7 @@ fn batch_of(domain: &str, mx: &str) -> Batch {
         asks_local: false,
     };
     let mut batch = Batch::new(&many::read(domain, to_ascii), choices, 0);
+    let world = World::unread(&[(domain, "MX", mx)]);
     loop {
         let due = batch.take_due(0);
         if due.is_empty() {
@@ -216,7 +108,7 @@ fn batch_of(domain: &str, mx: &str) -> Batch {
         }
         for ask in due {
             let url = ask.via.question_url(&ask.question, Format::Json);
-            let body = body_of(&url, &[(domain, 15, mx)]);
+            let body = world.body(&question(&url));
             let answer = HttpAnswer {
                 status: body.status,
                 retry_after_seconds: None,
@@ -261,18 +153,18 @@ fn code_holds_nothing_that_is_unreadable_and_no_line_end_in_a_value() {
         "#/mx/v.test?fault=x%0A%0A%5Bclick%5D(javascript:alert(1))%0A%0A!%5Bt%5D(https://stranger.test/t.png)\
          &fault=mx1.v.test:silent&sender=x%0A%0Ay&via=%0A%0A",
     );
-    program.answer_all(&[
-        ("v.test", 15, "10 mx1.v.test."),
-        ("mx1.v.test", 1, "192.0.2.1"),
-    ]);
+    program.answer_all(&World::new(&[
+        ("v.test", "MX", "10 mx1.v.test."),
+        ("mx1.v.test", "A", "192.0.2.1"),
+    ]));
     assert_eq!(program.model.link.scenario.to_link(), ["mx1.v.test:silent"]);
-    assert!(!program.copied(CopyTarget::Link).contains("script"));
-    for code in program.codes() {
+    assert!(!copied(&mut program, CopyTarget::Link).contains("script"));
+    for code in codes(&mut program) {
         assert!(!code.contains("javascript:alert"), "{code}");
     }
     let records = "10 mx1.v.test.%0D%0A%0D%0A[x](javascript:alert(1))%0A%0A%E2%80%A8%1Bmx1.v.test. A 192.0.2.1";
     let mut program = Program::opened(&format!("#/lab/v.test?records={records}"));
-    for code in program.codes() {
+    for code in codes(&mut program) {
         let starts = ["<waypost-mx", "<iframe"];
         let Some(start) = starts.iter().find_map(|start| code.find(start)) else {
             continue;
@@ -290,29 +182,26 @@ fn code_holds_nothing_that_is_unreadable_and_no_line_end_in_a_value() {
 #[test]
 fn a_link_is_somebodys_word() {
     let mut asked = Program::opened("#/mx/bank.test");
-    asked.answer_all(BANK);
+    asked.answer_all(&bank());
     assert_eq!(asked.report()["origin"], "asked");
-    assert!(asked.page().contains("By its word the signatures"));
-    let kept = Snapshot::of(asked.model.answer.as_ref().unwrap()).unwrap();
+    asked.send(Event::FoldPressed(Fold::Evidence));
+    assert!(asked.html().contains("By its word the signatures"));
+    asked.send(Event::Share(ShareEvent::Pressed));
+    let link = asked.model.link_with_answers().unwrap();
+    let fragment = &link[link.find('#').unwrap()..];
 
-    let mut program = Program::opened("#/kept/1AAAA");
-    let Some(request) = program.unpacking() else {
-        panic!("{:?}", program.model.replay);
-    };
-    program.send(Event::Unpacked {
-        request,
-        end: Ok(kept.write()),
-    });
+    let mut program = Program::opened(fragment);
     assert_eq!(program.report()["origin"], "link");
+    program.send(Event::FoldPressed(Fold::Evidence));
     for (lang, says) in [
         (Lang::En, "This link says that Cloudflare answered"),
         (Lang::Nl, "Volgens deze link antwoordde Cloudflare"),
     ] {
         program.send(Event::LangChosen(lang));
-        let text = program.copied(CopyTarget::Answer);
+        let text = copied(&mut program, CopyTarget::Answer);
         assert!(text.contains(says), "{text}");
         assert!(!text.contains("(AD)"), "{text}");
-        let page = program.page();
+        let page = program.html();
         assert!(!page.contains("(AD)"));
         let stamp = page.split("answer__stamp").nth(1).unwrap();
         let stamp = stamp.split("</svg>").next().unwrap();
@@ -333,24 +222,19 @@ fn what_another_embed_shared_is_not_vouched_for() {
     let (request, url) = program.asks.pop().unwrap();
     let body = HttpBody {
         is_shared: true,
-        ..body_of(&url, BANK)
+        ..bank().body(&question(&url))
     };
-    program.send(Event::Ended {
-        request,
-        end: Ok(body),
-        millis: 1,
-    });
-    program.answer_all(BANK);
+    program.end(request, Ok(body));
+    program.answer_all(&bank());
     assert_eq!(program.report()["origin"], "shared");
-    assert!(!program.page().contains("(AD)"));
+    assert!(!program.html().contains("(AD)"));
     assert!(program.model.handed_over().is_empty());
 }
 
 #[test]
 fn examples_and_records_say_where_they_come_from() {
-    let program = Program::opened("#/mx/all-well.example");
-    let origin = program.report()["origin"].clone();
-    assert!(["example", "asked"].contains(&origin.as_str().unwrap()));
+    let program = Program::opened("#/mx/web-only.example");
+    assert_eq!(program.report()["origin"], "example");
     let program = Program::opened("#/lab/v.test?records=10 mx.v.test.");
     assert_eq!(program.report()["origin"], "records");
 }
@@ -386,11 +270,13 @@ fn an_address_in_disguise_leaves_nothing() {
                 program.ask(typed);
             }
             let asked: Vec<String> = program.asks.iter().map(|ask| ask.1.clone()).collect();
-            program.answer_all(&[]);
+            program.answer_all(&World::new(&[]));
             let model = &program.model;
             let outside = format!(
-                "{asked:?} {:?} {} {:?}",
-                program.commands,
+                "{asked:?} {:?} {:?} {:?} {} {:?}",
+                program.others,
+                program.fragments,
+                program.remembered,
                 model.link.fragment(),
                 model.answer.as_ref().map(|_| program.report().to_string()),
             );
@@ -398,7 +284,7 @@ fn an_address_in_disguise_leaves_nothing() {
                 !outside.to_lowercase().contains("ann"),
                 "{typed}: {outside}"
             );
-            let link = program.copied(CopyTarget::Link);
+            let link = copied(&mut program, CopyTarget::Link);
             assert!(
                 !link.contains("ann") && !link.contains(&linked),
                 "{typed}: {link}"
@@ -447,11 +333,13 @@ fn a_framed_page_asks_nothing_and_obeys_nobody() {
         assert!(program.asks.is_empty(), "{fragment}");
         let only_dresses = |command: &Command| matches!(command, Command::SetDocument { .. });
         assert!(
-            program.commands.iter().all(only_dresses),
+            program.others.iter().all(only_dresses),
             "{:?}",
-            program.commands
+            program.others
         );
-        let page = program.page();
+        assert!(program.fragments.is_empty() && program.remembered.is_empty());
+        assert!(program.wakes.is_empty() && program.aborted.is_empty());
+        let page = program.html();
         assert!(page.contains("data-test=\"framed\""));
         assert!(
             page.contains("href=\"https://waypost.example/#/mx/w.test\""),
@@ -472,33 +360,46 @@ fn an_unreadable_resolver_is_said() {
             "#/mx/v.test?via=http://stranger.test/q&lang={lang}"
         ));
         assert!(program.asks[0].1.starts_with("https://cloudflare-dns.com/"));
-        assert!(program.page().contains(says));
-        program.answer_all(&[]);
-        assert!(program.page().contains(says));
+        assert!(program.html().contains(says));
+        program.answer_all(&World::new(&[]));
+        assert!(program.html().contains(says));
         program.send(Event::AskedOf(Via::read("google").unwrap()));
-        assert!(!program.page().contains(says));
+        assert!(!program.html().contains(says));
     }
     let program = Program::opened("#/mx/v.test?via=google");
-    assert!(!program.page().contains("unreadable-via"));
+    assert!(!program.html().contains("unreadable-via"));
+    // Nobody is asked about an example, records that are tried out, or answers that a link kept.
+    let mut kept = Program::opened("#/mx/bank.test");
+    kept.answer_all(&bank());
+    kept.send(Event::Share(ShareEvent::Pressed));
+    let link = kept.model.link_with_answers().unwrap();
+    let kept = link[link.find('#').unwrap()..].split('?').next().unwrap();
+    for fragment in [
+        "#/mx/web-only.example",
+        "#/lab/v.test?records=10%20mx.v.test.",
+        "#/lab/v.test",
+        kept,
+    ] {
+        let joined = if fragment.contains('?') { '&' } else { '?' };
+        let program = Program::opened(&format!("{fragment}{joined}via=http://stranger.test/q"));
+        assert!(program.model.has_unreadable_via, "{fragment}");
+        assert!(program.asks.is_empty(), "{fragment}");
+        assert!(!program.html().contains("unreadable-via"), "{fragment}");
+    }
 }
 
 /// D2: ten thousand MX records with as many preferences.
 #[test]
 fn levels_are_folded_as_hosts_are() {
     let records: Vec<String> = (0..10_000).map(|n| format!("{n} mx{n}.v.test.")).collect();
-    let zone: Vec<(&str, u16, &str)> = records
+    let lines: Vec<_> = records
         .iter()
-        .map(|data| ("v.test", 15, data.as_str()))
+        .map(|data| ("v.test", "MX", data.as_str()))
         .collect();
     let mut program = Program::opened("#/mx/v.test");
     let (request, url) = program.asks.pop().unwrap();
-    let end = Ok(body_of(&url, &zone));
-    program.send(Event::Ended {
-        request,
-        end,
-        millis: 20,
-    });
-    let count = |program: &Program| program.page().matches("class=\"tier\"").count();
+    program.end(request, Ok(World::unread(&lines).body(&question(&url))));
+    let count = |program: &Program| program.html().matches("class=\"tier\"").count();
     assert_eq!(count(&program), LEVELS_SHOWN);
     program.send(Event::FoldPressed(Fold::Tiers));
     assert_eq!(count(&program), LEVELS_SHOWN_MAX);
@@ -519,7 +420,7 @@ fn menus_of_addresses_come_some_at_a_time() {
         records.replace(' ', "%20")
     ));
     program.send(Event::Walk(WalkEvent::AllHostsWanted));
-    let count = |program: &Program| program.page().matches("class=\"fault\"").count();
+    let count = |program: &Program| program.html().matches("class=\"fault\"").count();
     let before = count(&program);
     program.send(Event::Walk(WalkEvent::MoreAddressesWanted));
     assert_eq!(count(&program), before + ADDRESSES_SHOWN);

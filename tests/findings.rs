@@ -1629,6 +1629,71 @@ fn no_record_to_copy_stops_the_mail() {
     assert!(offered > 5, "{offered} records to remove were looked at");
 }
 
+/// An alias has no other data at its name (RFC 1034 section 3.6.2): a record stands at its end, where that is the owner's
+/// to change, or none is offered.
+#[test]
+fn no_record_is_offered_beside_an_alias() {
+    let offered = |lines: &str, id: &str| {
+        let findings = World::new(lines).findings();
+        let finding = findings.iter().find(|finding| finding.id.id() == id);
+        finding.expect(lines).record_to_publish()
+    };
+    for (id, name, more) in [
+        ("dmarc-missing", "_dmarc.example.com", ""),
+        ("mta-sts-missing", "_mta-sts.example.com", ""),
+        (
+            "tls-rpt-missing",
+            "_smtp._tls.example.com",
+            "_mta-sts.example.com TXT \"v=STSv1; id=1\"\n",
+        ),
+    ] {
+        let host = "example.com MX 10 mx.example.com.\nmx.example.com A 192.0.2.1\n";
+        let plain = offered(&format!("{host}{more}"), id).expect(id);
+        assert!(plain.starts_with(name), "{plain}");
+        // Nothing is at the end, or something else is; over one alias or two.
+        for (alias, end) in [
+            ("CNAME hosted.example.net.", None),
+            (
+                "CNAME hosted.example.net.\nhosted.example.net A 192.0.2.9",
+                None,
+            ),
+            ("CNAME policies.example.com.", Some("policies.example.com")),
+            (
+                "CNAME a.example.com.\na.example.com CNAME b.example.com.\nb.example.com A 192.0.2.9",
+                Some("b.example.com"),
+            ),
+            (
+                "CNAME a.example.com.\na.example.com CNAME b.example.net.",
+                None,
+            ),
+        ] {
+            let lines = format!("{host}{more}{name} {alias}");
+            let moved = end.map(|end| plain.replacen(name, end, 1));
+            assert_eq!(offered(&lines, id), moved, "{lines}");
+        }
+    }
+    // Part of a block of addresses is delegated so (RFC 2317).
+    let delegated = "example.com MX 10 mx.example.com.\nmx.example.com A 192.0.2.1\n\
+                     1.2.0.192.in-addr.arpa CNAME 1.0-31.2.0.192.in-addr.arpa.";
+    let line = "1.0-31.2.0.192.in-addr.arpa. 3600 IN PTR mx.example.com.";
+    assert_eq!(offered(delegated, "ptr-missing").as_deref(), Some(line));
+    for lines in CASES.iter().flat_map(|case| [case.with, case.without]) {
+        let mut world = World::new(&written_out(lines));
+        for finding in world.findings() {
+            for line in &finding.arguments.publish {
+                let is_alias = |record: &(String, u32, RecordType, String)| {
+                    record.2 == RecordType::Cname && Name::new(&record.0) == line.owner
+                };
+                let id = finding.id.id();
+                assert!(
+                    !world.records.iter().any(is_alias),
+                    "{id} beside an alias\n{lines}"
+                );
+            }
+        }
+    }
+}
+
 /// Those of the lines that are MX records of a name.
 fn exchanges_of(owner: &Name, lines: &[ZoneLine]) -> BTreeSet<(u16, Name)> {
     let of_owner = lines.iter().filter(|line| line.owner == *owner);

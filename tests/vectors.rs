@@ -14,12 +14,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use support::Asked;
+use support::vectors::{read_folder, sent};
 use waypost::delivery::scenario::{Fault, HostFault, ReplyCode, Setting, Stage, Target};
 use waypost::delivery::{Delivery, DnsFacts, EventKind, Exact, Outcome, Profile, Scenario, exact};
-use waypost::dns::{self, Failure, HttpAnswer, Name, Question, Reply};
+use waypost::dns::{self, HttpAnswer, Name, Question, Reply};
 use waypost::input;
 use waypost::policy::sts::{self, StsMode, StsPolicy};
 use waypost::route::{self, Route, Sender};
@@ -89,30 +90,6 @@ fn folder() -> PathBuf {
     }
 }
 
-fn read_folder(folder: &Path) -> Result<Vec<Value>, String> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
-        .map_err(|error| error.to_string())?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "json")
-        })
-        .collect();
-    files.sort();
-    let mut vectors = Vec::new();
-    for file in files {
-        let text = std::fs::read(&file).map_err(|error| error.to_string())?;
-        let value: Value = serde_json::from_slice(&text)
-            .map_err(|error| format!("{}: {error}", file.display()))?;
-        match value.get("vectors") {
-            Some(Value::Array(found)) => vectors.extend(found.iter().cloned()),
-            Some(_) => return Err(format!("{}: vectors is no list", file.display())),
-            None => (),
-        }
-    }
-    Ok(vectors)
-}
-
 /// The answers of a vector as lines of the lab; `None` where they say what lines cannot say.
 fn lines_of(vector: &Value) -> Option<String> {
     let typed = vector["queried_name"].as_str()?;
@@ -139,34 +116,11 @@ fn says(reply: &Reply) -> (u16, Vec<String>, bool) {
     (reply.rcode.0, records, is_odd)
 }
 
-/// What the resolver of a vector answers; what is not listed has no data.
+/// What the resolver of a vector answers.
 fn answer(vector: &Value, question: &Question) -> dns::Outcome {
-    let key = format!(
-        "{}/{}",
-        question.name.as_str(),
-        question.record_type.mnemonic()
-    );
-    let no_data = json!({ "Status": 0 });
-    let listed = vector["doh_answers"].get(&key).unwrap_or(&no_data);
-    if listed
-        .get("$timeout")
-        .is_some_and(|t| *t != Value::Bool(false))
-    {
-        return Err(Failure::TimedOut);
-    }
-    let status = listed.get("$http").and_then(Value::as_u64).unwrap_or(200);
-    let body = match listed.get("$raw") {
-        Some(Value::String(raw)) => raw.clone(),
-        _ => {
-            let mut body = listed.clone();
-            if let Value::Object(members) = &mut body {
-                members.retain(|key, _| !key.starts_with('$'));
-            }
-            body.to_string()
-        }
-    };
+    let (status, body) = sent(vector, question)?;
     let http = HttpAnswer {
-        status: u16::try_from(status).unwrap_or(u16::MAX),
+        status,
         retry_after_seconds: None,
         body: body.as_bytes(),
     };

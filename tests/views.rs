@@ -242,6 +242,7 @@ fn a_question_and_those_it_was_put_to() {
         program.end(first, Err(Failure::TimedOut));
         program.millis = 38;
         program.answer_all(&tulips());
+        program.send(Event::FoldPressed(Fold::Evidence));
         program.send(Event::FoldPressed(Fold::Question(0)));
         let questions = readable(&program.html(), &["questions"]);
         let (first, _) = questions.split_once("</li>").unwrap();
@@ -548,6 +549,7 @@ fn hostile_data_is_text() {
             .push("<img src=x onerror=alert(1)>".to_owned());
         Some(Ok(encoded(question, &reply)))
     });
+    program.send(Event::FoldPressed(Fold::Evidence));
     program.send(Event::FoldPressed(Fold::Question(0)));
     let html = program.html();
 

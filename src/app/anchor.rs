@@ -3,7 +3,44 @@
 use std::fmt;
 
 use crate::finding::FindingId;
+use crate::ids;
 use crate::link::Section;
+
+ids! {
+    /// A row of the policies.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum PolicyRow {
+        /// Who may send in the name of the domain.
+        Spf = "spf",
+        /// What becomes of mail that is not from there.
+        Dmarc = "dmarc",
+        /// The keys of signatures on messages.
+        Dkim = "dkim",
+        /// TLS that senders can insist on.
+        MtaSts = "mta-sts",
+        /// Where failures of TLS are reported.
+        TlsRpt = "tls-rpt",
+        /// Certificates named in the DNS.
+        Dane = "dane",
+        /// Whether the answers are signed.
+        Dnssec = "dnssec",
+    }
+}
+
+impl PolicyRow {
+    /// Its name, the same in every language.
+    pub fn name(self) -> &'static str {
+        match self {
+            PolicyRow::Spf => "SPF",
+            PolicyRow::Dmarc => "DMARC",
+            PolicyRow::Dkim => "DKIM",
+            PolicyRow::MtaSts => "MTA-STS",
+            PolicyRow::TlsRpt => "TLS-RPT",
+            PolicyRow::Dane => "DANE",
+            PolicyRow::Dnssec => "DNSSEC",
+        }
+    }
+}
 
 /// An element of the page, known by its id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +77,10 @@ pub enum Anchor {
     Fault(usize),
     /// A finding by its id, and how many with the same id stand before it.
     Finding(FindingId, usize),
+    /// A row of the policies.
+    Policy(PolicyRow),
+    /// The settings at the foot.
+    Settings,
     /// The field for the records of the lab.
     LabLines,
     /// The button that adds a host to the table of the lab.
@@ -87,6 +128,8 @@ impl Anchor {
             Anchor::SlipTall => "slip-tall",
             Anchor::Fault(_) => "fault",
             Anchor::Finding(..) => "finding",
+            Anchor::Policy(_) => "policy",
+            Anchor::Settings => "settings",
             Anchor::LabLines => "lab-lines",
             Anchor::LabAdd => "lab-add",
             Anchor::LabPreference(_) => "lab-preference",
@@ -112,6 +155,7 @@ impl fmt::Display for Anchor {
             Anchor::Fault(index) => write!(formatter, "{word}-{}", index + 1),
             Anchor::Finding(id, 0) => write!(formatter, "{word}-{}", id.id()),
             Anchor::Finding(id, before) => write!(formatter, "{word}-{}-{}", id.id(), before + 1),
+            Anchor::Policy(row) => write!(formatter, "{word}-{}", row.id()),
             Anchor::LabPreference(number)
             | Anchor::LabHost(number)
             | Anchor::LabAddresses(number)

@@ -33,7 +33,7 @@ use crate::text::settings::Theme;
 use crate::zone::recipe::Recipe;
 use crate::zone::{Change, Fix, Form, Slot};
 
-pub use anchor::{Anchor, heading_of};
+pub use anchor::{Anchor, PolicyRow, heading_of};
 pub use command::{Command, ManyCommand, Move, ShareCommand};
 pub use lab::{DOMAIN as LAB_DOMAIN, Edit, Job, Lab, Sheet};
 pub use live::{Beside, Changed, Side};
@@ -103,6 +103,10 @@ pub enum Event {
     FoldPressed(Fold),
     /// The focus is to go to this element.
     FocusWanted(Anchor),
+    /// The reader goes to a part of the answer, and may come back from there.
+    JumpWanted(Anchor),
+    /// Who was sent to a part of the answer wants to see it from its beginning.
+    WholeAnswerWanted,
     /// The report is to be saved.
     ReportWanted,
     /// A text is to be copied.

@@ -76,6 +76,8 @@ pub struct Model {
     pub(super) handed: Option<Snapshot>,
     /// What the link wanted shown and was shown.
     pub(super) revealed: Option<Show>,
+    /// What the link that was followed leads to: what it wants shown, else the walk-through at its step.
+    pub sent_to: Option<Show>,
 }
 
 /// The field and what is wrong with it.
@@ -127,6 +129,8 @@ pub enum Fold {
     Tier(usize),
     /// The tiers beyond the first few.
     Tiers,
+    /// Every query, as evidence.
+    Evidence,
 }
 
 impl Model {
@@ -141,6 +145,16 @@ impl Model {
             build: opening.build.clone(),
             ..Model::default()
         }
+    }
+
+    /// Whether another resolver is asked than the link names, because that cannot be read. Where records are tried out,
+    /// or what is shown came without a resolver, nobody is asked.
+    pub fn asks_another_than_named(&self) -> bool {
+        let is_given = |answer: &Rc<Answer>| {
+            let source = &answer.source;
+            source.is_snapshot() || !source.is_of_resolver()
+        };
+        self.has_unreadable_via && self.lab.is_none() && !self.answer.as_ref().is_some_and(is_given)
     }
 
     /// Who is asked next, and whether the reader chose them: the link, else what was remembered.

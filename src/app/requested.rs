@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::context::Context;
 use super::model::Model;
 use super::pending::{Asker, Purpose, Query};
-use super::{Anchor, Command, HttpBody, Move};
+use super::{Anchor, Command, Fold, HttpBody, Move};
 use crate::answer::{Answer, PolicyFile};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name, Question, RecordType};
@@ -154,7 +154,7 @@ impl Model {
 
     /// Moves to what the link wants shown, once it is there.
     pub(super) fn reveal(&mut self, cx: &mut Context) {
-        let Some(show) = self.link.show else {
+        let Some(show) = self.sent_to else {
             self.revealed = None;
             return;
         };
@@ -162,6 +162,9 @@ impl Model {
             return;
         }
         self.revealed = Some(show);
+        if show == Show::Section(Section::Questions) {
+            self.unfold(Fold::Evidence);
+        }
         let anchor = match show {
             Show::Finding(id) => Anchor::Finding(id, 0),
             Show::Section(section) => Anchor::Section(section),

@@ -14,7 +14,7 @@ use crate::answer::{Answer, Derived, PolicyFile};
 use crate::dns::Failure;
 use crate::dns::resolver::Via;
 use crate::input::{self, MailDomain, Reading, Subject, ToAscii};
-use crate::link::{Link, Place};
+use crate::link::{Link, Place, Section, Show};
 use crate::lookup::{Lookup, Source, example};
 use crate::report;
 use crate::snapshot::Snapshot;
@@ -152,6 +152,13 @@ impl Model {
             Event::FormatChosen(format) => self.format = format,
             Event::FoldPressed(fold) => self.on_fold_pressed(fold),
             Event::FocusWanted(anchor) => cx.focus(anchor),
+            Event::JumpWanted(anchor) => self.jump(anchor, cx),
+            Event::WholeAnswerWanted => {
+                self.link.show = None;
+                self.sent_to = None;
+                self.show_link(cx);
+                cx.reveal(Anchor::Main);
+            }
             Event::ReportWanted => self.save_report(cx),
             Event::CopyWanted(copy) => {
                 let text = self.copied(&copy);
@@ -183,6 +190,22 @@ impl Model {
         if let Some(via) = Via::read(value) {
             self.agreed.push(via.value().to_owned());
             self.choose_via(Some(via), cx);
+        }
+    }
+
+    /// Goes to a part of the answer. *Back* in the browser leads to where the reader was.
+    fn jump(&mut self, anchor: Anchor, cx: &mut Context) {
+        if anchor == Anchor::Section(Section::Questions) {
+            self.unfold(Fold::Evidence);
+        }
+        self.set_link(true, cx);
+        cx.reveal(anchor);
+    }
+
+    /// Opens a fold that may be open already.
+    pub(super) fn unfold(&mut self, fold: Fold) {
+        if !self.unfolded.contains(&fold) {
+            Rc::make_mut(&mut self.unfolded).push(fold);
         }
     }
 
@@ -318,6 +341,7 @@ impl Model {
         if !opening.typed.is_empty() {
             self.field.text.clone_from(&opening.typed);
             if opening.submitted {
+                self.may_ask = true;
                 self.submit(&opening.typed, cx);
             }
         }
@@ -341,6 +365,8 @@ impl Model {
         if self.link.show != link.show {
             self.revealed = None;
         }
+        let walk = link.step.map(|_| Show::Section(Section::Walk));
+        self.sent_to = link.show.or(walk);
         self.link = link;
         if is_same {
             self.deliver(cx);

@@ -262,6 +262,11 @@ impl Model {
             }
             WalkEvent::SliceTime => Rc::make_mut(&mut self.walk).advance_spread(cx),
             event => {
+                if matches!(event, WalkEvent::ShowWanted(_)) {
+                    // *Back* leads to the finding again. The link opens the step then, and no finding any more.
+                    self.link.show = None;
+                    self.set_link(true, cx);
+                }
                 let before = self.link.clone();
                 let was_playing = self.walk.is_playing;
                 let (walk, mut of) = self.walked();

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Blob, BlobPropertyBag, Document, Element, HtmlAnchorElement, HtmlElement, HtmlInputElement,
-    HtmlTextAreaElement, Url, Window,
+    HtmlTextAreaElement, Node, Url, Window,
 };
 
 use super::{address_bar, storage};
@@ -28,10 +28,39 @@ pub(super) fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
-/// Whether the reader is typing already.
-pub(super) fn field_has_focus() -> bool {
+/// What stands in the field.
+pub(super) fn field_text() -> String {
+    let field: Option<HtmlInputElement> = element(FIELD).and_then(|field| field.dyn_into().ok());
+    field.map(|field| field.value()).unwrap_or_default()
+}
+
+/// What can have the focus.
+const FOCUSABLE: &str = "a[href], button, input, select, textarea, summary";
+
+/// Puts an element where another one is. What had the focus there gives it to its like: the field, else what has as many
+/// before it and says the same.
+pub(super) fn give_way(before: &Element, to: &Element) {
     let active = document().and_then(|document| document.active_element());
-    active.is_some_and(|element| element.id() == FIELD)
+    let like = active.and_then(|active| {
+        if active.id() == FIELD {
+            return to.query_selector(&format!("#{FIELD}")).ok().flatten();
+        }
+        let (old, new) = (
+            before.query_selector_all(FOCUSABLE).ok()?,
+            to.query_selector_all(FOCUSABLE).ok()?,
+        );
+        let active: &Node = active.as_ref();
+        let place = (0..old.length()).find(|&place| old.get(place).as_ref() == Some(active))?;
+        let like = new.get(place)?;
+        (like.text_content() == active.text_content())
+            .then(|| like.dyn_into().ok())
+            .flatten()
+    });
+    // Both are elements: it cannot fail.
+    let _ = before.replace_with_with_node_1(to);
+    if let Some(like) = like.and_then(|like| like.dyn_into::<HtmlElement>().ok()) {
+        let _ = like.focus();
+    }
 }
 
 /// How the page was opened, and what was typed before the program ran.
@@ -43,7 +72,6 @@ pub(super) fn opening() -> Opening {
     let root = document.document_element();
     let attribute = |name: &str| root.as_ref().and_then(|root| root.get_attribute(name));
     let (lang, theme) = (attribute("lang"), attribute("data-theme"));
-    let field: Option<HtmlInputElement> = element(FIELD).and_then(|field| field.dyn_into().ok());
     let early = early(&window);
     let kept = |key: &str| Reflect::get(&early, &key.into()).unwrap_or(JsValue::NULL);
     let answers = kept("answers").dyn_into::<Uint8Array>();
@@ -70,8 +98,8 @@ pub(super) fn opening() -> Opening {
         } else {
             storage::remembered()
         },
-        typed: field.map(|field| field.value()).unwrap_or_default(),
-        submitted: kept("submitted").is_truthy(),
+        typed: field_text(),
+        submitted: was_submitted(),
         seed: (js_sys::Math::random() * f64::from(u32::MAX)) as u32,
         is_embedded,
         is_framed,
@@ -99,30 +127,43 @@ fn early(window: &Window) -> JsValue {
     Reflect::get(window, &"waypostEarly".into()).unwrap_or(JsValue::NULL)
 }
 
+/// Whether the field was sent off before the program ran.
+pub(super) fn was_submitted() -> bool {
+    let early = web_sys::window().map(|window| early(&window));
+    early
+        .and_then(|early| Reflect::get(&early, &"submitted".into()).ok())
+        .is_some_and(|submitted| submitted.is_truthy())
+}
+
+/// From now on the program hears by itself what the page around it says.
+pub(super) fn listens() {
+    set_early("isHeard", &JsValue::TRUE);
+}
+
 /// From now on the program hears by itself what happens on the page.
 pub(super) fn end_early() {
+    set_early("over", &JsValue::TRUE);
+}
+
+fn set_early(key: &str, value: &JsValue) {
     if let Some(window) = web_sys::window() {
-        // Where there is no such script there is nothing to end.
-        let _ = Reflect::set(&early(&window), &"over".into(), &JsValue::TRUE);
+        // Where there is no such script it keeps nothing.
+        let _ = Reflect::set(&early(&window), &key.into(), value);
     }
 }
 
 /// What is called when this program cannot draw any more and another one starts in its place (`page/loader.js`).
 pub(super) fn falls_with(hand_over: impl Fn() + 'static) {
-    if let Some(window) = web_sys::window() {
-        let hand_over = Closure::<dyn Fn()>::new(hand_over).into_js_value();
-        // Where there is no loader there is no other program.
-        let _ = Reflect::set(&early(&window), &"handOver".into(), &hand_over);
-    }
+    set_early(
+        "handOver",
+        &Closure::<dyn Fn()>::new(hand_over).into_js_value(),
+    );
 }
 
 /// Leaves what is known to the program that starts in the place of this one; `opening` finds it.
 pub(super) fn hand_over(answers: &[u8], may_ask: bool) {
-    if let Some(window) = web_sys::window() {
-        let early = early(&window);
-        let _ = Reflect::set(&early, &"answers".into(), &Uint8Array::from(answers));
-        let _ = Reflect::set(&early, &"mayAsk".into(), &may_ask.into());
-    }
+    set_early("answers", &Uint8Array::from(answers));
+    set_early("mayAsk", &may_ask.into());
 }
 
 /// Shows title, language and theme.
@@ -151,14 +192,36 @@ pub(super) fn focus(id: &str) {
 /// in a field of one line is selected, as it is for who comes by Tab.
 pub(super) fn reveal(anchor: Anchor) {
     let id = anchor.to_string();
+    if let Some(element) = element(&id) {
+        unfold(&element);
+    }
     focus(&id);
     let field: Option<HtmlInputElement> = element(&id).and_then(|field| field.dyn_into().ok());
     if let Some(field) = field {
         field.select();
     }
-    let is_cut = |element: &Element| element.get_bounding_client_rect().top() < 0.0;
+    let is_cut = |element: &Element| element.get_bounding_client_rect().top() < BAR_HEIGHT;
     if let Some(element) = element(&id).filter(is_cut) {
         element.scroll_into_view();
+    }
+}
+
+/// The height of the bar that stays at the top of the window, in CSS pixels, with some room below it.
+const BAR_HEIGHT: f64 = 80.0;
+
+/// Opens what an element is folded away in, and the element itself where it is a line that opens.
+fn unfold(element: &Element) {
+    let open = |details: Element| {
+        // The name is well-formed: setting it cannot fail.
+        let _ = details.set_attribute("open", "");
+    };
+    if let Ok(Some(line)) = element.query_selector(":scope > details") {
+        open(line);
+    }
+    let mut around = Some(element.clone());
+    while let Some(details) = around.and_then(|inner| inner.closest("details").ok().flatten()) {
+        around = details.parent_element();
+        open(details);
     }
 }
 

@@ -9,6 +9,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{KeyboardEvent, MessageEvent, ResizeObserver, Url, Window};
 
+use super::document::was_submitted;
 use crate::app::ParentMessage;
 
 /// The longest name that a page may ask for, in characters.
@@ -61,6 +62,7 @@ impl Parent {
         let (Some(page), Some(window)) = (&self.page, web_sys::window()) else {
             return;
         };
+        super::document::listens();
         let of_message = page.clone();
         let message = EventListener::new(&window, "message", move |event| {
             let event: &MessageEvent = event.unchecked_ref();
@@ -132,7 +134,7 @@ fn page() -> Option<Page> {
             origin: origin.to_owned(),
             id: id.to_owned(),
             autostart: words.next() == Some("autostart"),
-            pressed: Cell::new(false),
+            pressed: Cell::new(was_submitted()),
         });
     }
     let referrer = Url::new(&window.document()?.referrer()).ok()?;
@@ -141,7 +143,7 @@ fn page() -> Option<Page> {
         origin: referrer.origin(),
         id: name,
         autostart: false,
-        pressed: Cell::new(false),
+        pressed: Cell::new(was_submitted()),
     })
 }
 

@@ -19,8 +19,11 @@ mod store;
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use yew::prelude::*;
 
+use crate::app::{Event, Opening};
 use crate::view::{Page, Same};
 use store::Store;
 
@@ -29,45 +32,89 @@ use store::Store;
 pub fn start() {
     let opening = document::opening();
     if opening.is_quiet() && !rest::is_here() {
-        mount(Store::at_rest(opening))
+        mount(Typed::of(&opening), Store::at_rest(opening))
     } else {
-        rest::when_here(true, || mount(Store::open(document::opening())))
+        rest::when_here(true, || {
+            let opening = document::opening();
+            mount(Typed::of(&opening), Store::open(opening))
+        })
     }
 }
 
-/// Mounts the page on `#app`.
+/// What the program has heard of the field.
+#[derive(Clone, PartialEq)]
+struct Typed {
+    text: String,
+    submitted: bool,
+}
+
+impl Typed {
+    fn of(opening: &Opening) -> Typed {
+        Typed {
+            text: opening.typed.clone(),
+            submitted: opening.submitted,
+        }
+    }
+}
+
+/// Draws the page in the place of `#app`.
 ///
-/// The page there was drawn beforehand: what was typed into it is carried over, and the focus too.
-fn mount(store: Rc<Store>) {
-    let Some(root) = document::element("app") else {
+/// What is there was drawn beforehand. It stays, and takes what is typed, until the page that takes its place is drawn
+/// as a whole.
+fn mount(typed: Typed, store: Rc<Store>) {
+    let Some(before) = document::element("app") else {
         return;
     };
-    let had_focus = document::field_has_focus();
-    document::end_early();
-    document::take_away("unrun");
+    let Some(root) = before
+        .clone_node()
+        .ok()
+        .and_then(|root| root.dyn_into().ok())
+    else {
+        return;
+    };
     let falling = store.clone();
     document::falls_with(move || falling.fall());
-    let store = Same(store);
-    yew::Renderer::<Root>::with_root_and_props(root, RootProps { store, had_focus }).render();
+    let props = RootProps {
+        store: Same(store),
+        before,
+        root,
+        typed,
+    };
+    yew::Renderer::<Root>::with_root_and_props(props.root.clone(), props).render();
 }
 
 #[derive(Clone, PartialEq, Properties)]
 struct RootProps {
     store: Same<Store>,
-    had_focus: bool,
+    before: Element,
+    root: Element,
+    typed: Typed,
+}
+
+impl RootProps {
+    /// Puts the page where the one before it was, with the focus, and hears what was typed there meanwhile.
+    fn take_over(&self, redraw: impl Fn() + 'static) {
+        let text = document::field_text();
+        document::give_way(&self.before, &self.root);
+        document::end_early();
+        document::take_away("unrun");
+        self.store.draws_with(redraw);
+        if text != self.typed.text {
+            self.store.send(Event::Typed(text));
+        }
+        if !self.typed.submitted && document::was_submitted() {
+            self.store.send(Event::Submitted);
+        }
+    }
 }
 
 #[component]
 fn Root(props: &RootProps) -> Html {
     let redraw = use_force_update();
     {
-        let store = props.store.clone();
-        let had_focus = props.had_focus;
+        let props = props.clone();
         use_effect_with((), move |()| {
-            store.draws_with(move || redraw.force_update());
-            if had_focus {
-                document::focus(document::FIELD);
-            }
+            props.take_over(move || redraw.force_update());
         });
     }
     // One callback for good, so that what did not change is not drawn again.

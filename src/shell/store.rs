@@ -34,6 +34,8 @@ pub(super) struct Store {
     is_running: Cell<bool>,
     rest: Cell<DeferredModule>,
     redraw: RefCell<Option<Box<dyn Fn()>>>,
+    /// What waits for the page to be drawn for the first time.
+    moves: RefCell<Vec<Move>>,
     turns: RefCell<view::Turns>,
     has_turn: Cell<bool>,
     is_over: Cell<bool>,
@@ -74,6 +76,7 @@ impl Store {
             is_running: Cell::new(false),
             rest: Cell::new(rest),
             redraw: RefCell::new(None),
+            moves: RefCell::default(),
             turns: RefCell::default(),
             has_turn: Cell::new(false),
             is_over: Cell::new(false),
@@ -100,6 +103,17 @@ impl Store {
         *self.shown.borrow_mut() = self.model();
         redraw();
         *self.redraw.borrow_mut() = Some(Box::new(redraw));
+        if matches!(self.rest.get(), DeferredModule::Ready) {
+            self.make_moves();
+        }
+    }
+
+    /// Moves what had to wait for the page. Second part: `page/later.txt` names it.
+    #[inline(never)]
+    fn make_moves(&self) {
+        for to in self.moves.take() {
+            move_to(to);
+        }
     }
 
     /// The model as it is.
@@ -286,6 +300,9 @@ impl Store {
                 document::copy(&text, move |worked| store.send(Event::Copied(worked)));
             }
             Command::Save { name, text } => document::save(&name, &Array::of1(&text.into())),
+            Command::Move(to) if self.redraw.borrow().is_none() => {
+                self.moves.borrow_mut().push(to);
+            }
             Command::Move(to) => move_to(to),
             Command::Share(command) => self.hand_on(command),
             Command::Many(command) => self.carry_out_for_many(command),

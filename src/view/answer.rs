@@ -8,6 +8,7 @@ use super::list::{self, tiers};
 use super::parts::{self, Icon, button, icon, linked_section, section, stamp, tested_button};
 use crate::answer::Answer;
 use crate::app::{Anchor, CopyTarget, Event, Fold, LabEvent, ShareEvent};
+use crate::diagnosis::Diagnosis;
 use crate::dns::resolver::{RESOLVERS, Via};
 use crate::link::Section;
 use crate::lookup::Origin;
@@ -43,7 +44,7 @@ pub struct AnswerProps {
     pub here: AttrValue,
 }
 
-/// The section with the list.
+/// The section with the list, or with what is to be said where there is none.
 #[component]
 pub fn List(props: &AnswerProps) -> Html {
     let text = props.lang.text();
@@ -51,12 +52,20 @@ pub fn List(props: &AnswerProps) -> Html {
     let body = match state(answer) {
         Some(state) => instead(text, props, &state),
         None if !answer.has_list() => asking(text, answer, &props.send),
-        None => followed(text, props),
+        None => tiers(text, answer, &props.unfolded, &props.send),
     };
     if props.is_kept {
         let subject = answer.subject().map(|subject| subject.canonical());
         let kept = (text.list().kept_of)(&subject.unwrap_or_default());
-        let body = html! { <><p class="soft">{ parts::sentence(&kept) }</p>{ body }</> };
+        let headline = said::headline(text, answer, &Diagnosis::of(answer));
+        let body = html! {
+            <>
+                <p class="soft">{ parts::sentence(&kept) }</p>
+                <p class="answer__sum">{ paragraph(&headline) }</p>
+                <p class="answer__asked">{ paragraph(&said::asked(text, answer)) }</p>
+                { body }
+            </>
+        };
         return section("kept", html! { text.list().kept }, body);
     }
     let actions = match answer.is_complete() {
@@ -70,27 +79,8 @@ pub fn List(props: &AnswerProps) -> Html {
     linked_section(Section::List, html! { title }, &props.here, label, body)
 }
 
-/// A sentence, and the tiers below it.
-fn followed(text: &Text, props: &AnswerProps) -> Html {
-    let answer = &props.answer;
-    let sentences = said::summary(text, answer);
-    html! {
-        <>
-            <div class="answer">
-                <div class="answer__text">
-                    <p class="answer__sum">{ paragraph(&sentences) }</p>
-                    { for said::notes(text, answer).iter().map(|note| html! { <p class="answer__note">{ parts::sentence(note) }</p> }) }
-                    <p class="answer__asked">{ paragraph(&said::asked(text, answer)) }</p>
-                </div>
-                { dated_stamp(text, answer, props.is_kept) }
-            </div>
-            { tiers(text, answer, &props.unfolded, &props.send) }
-        </>
-    }
-}
-
 /// Sentences one after the other.
-fn paragraph(sentences: &[crate::text::Sentence]) -> Html {
+pub(super) fn paragraph(sentences: &[crate::text::Sentence]) -> Html {
     sentences
         .iter()
         .enumerate()
@@ -101,44 +91,37 @@ fn paragraph(sentences: &[crate::text::Sentence]) -> Html {
         .collect()
 }
 
-/// The stamp of an answer: who gave it, and when.
-fn dated_stamp(text: &Text, answer: &Answer, is_kept: bool) -> Html {
-    let at = Moment::new(answer.asked_at_millis);
-    let day = format!("{} {}", at.day, text.trace().months[at.month]);
-    let id = if is_kept { "kept" } else { "answer" };
-    let Some(attempt) = said::mx_attempt(answer).filter(|_| answer.source.is_of_resolver()) else {
-        let words = [
-            text.trace().example,
-            "WAY",
-            "POST",
-            text.trace().example_stamp,
-        ];
-        let [above, below] = text.lab().stamp;
-        return match answer.source.origin() {
-            Origin::Example => stamp("answer__stamp", id, words),
-            Origin::Records => stamp("answer__stamp", id, [above, "WAY", "POST", below]),
-            Origin::Resolver => Html::default(),
-        };
-    };
-    let via = attempt.via.as_ref().unwrap_or(&answer.via);
-    let name = match via {
-        Via::Known(resolver) => resolver.name.split(' ').next().unwrap_or_default(),
-        Via::Custom(_) => "DoH",
-    };
-    if let Some(by) = said::teller(answer) {
-        let [above, below] = (text.trace().told_stamp)(by);
-        return stamp("answer__stamp", id, [above, &day, &at.time, below]);
+/// The stamp of an answer: the verdict, who gave the answer and when.
+pub(super) fn verdict_stamp(text: &Text, answer: &Answer, diagnosis: &Diagnosis) -> Html {
+    if let Some(state) = state(answer) {
+        return stamp(
+            "answer__stamp",
+            "answer",
+            said::saying(text, answer, &state).stamp,
+        );
     }
-    let millis = format!("· {} ms ·", attempt.millis);
-    stamp("answer__stamp", id, [name, &day, &at.time, &millis])
+    let at = Moment::new(answer.asked_at_millis);
+    let when = format!("{} {} · {}", at.day, text.trace().months[at.month], at.time);
+    let [first, second] = (text.diagnosis().stamp)(diagnosis);
+    let attempt = said::mx_attempt(answer).filter(|_| answer.source.is_of_resolver());
+    let via = attempt.and_then(|attempt| attempt.via.as_ref());
+    let [above, below] = match (answer.source.origin(), said::teller(answer)) {
+        (Origin::Example, _) => [text.trace().example, text.trace().example_stamp],
+        (Origin::Records, _) => text.lab().stamp,
+        (Origin::Resolver, Some(by)) => (text.trace().told_stamp)(by),
+        (Origin::Resolver, None) => match via.unwrap_or(&answer.via) {
+            Via::Known(resolver) => [
+                resolver.name.split(' ').next().unwrap_or_default(),
+                when.as_str(),
+            ],
+            Via::Custom(_) => ["DoH", when.as_str()],
+        },
+    };
+    stamp("answer__stamp", "answer", [above, &first, &second, below])
 }
 
 /// While nothing is known yet: the boxes that the list will fill.
 fn asking(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
-    let subject = answer
-        .subject()
-        .map(|subject| subject.canonical())
-        .unwrap_or_default();
     let name = resolver::name(&answer.via);
     let below = match (answer.waiting, before(answer)) {
         (Some(waiting), _) => parts::sentence(&(text.state().waiting)(name, waiting.seconds)),
@@ -151,15 +134,10 @@ fn asking(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
     };
     html! {
         <>
-            <div class="answer">
-                <div class="answer__text">
-                    <p class="answer__sum">{ parts::sentence(&(text.state().asking)(name, &subject)) }</p>
-                    <p class="answer__asked">{ below }</p>
-                    if answer.is_slow {
-                        { ask_others(text, answer, send) }
-                    }
-                </div>
-            </div>
+            <p class="answer__asked">{ below }</p>
+            if answer.is_slow {
+                { ask_others(text, answer, send) }
+            }
             { list::columns(text) }
             <ol class="tiers" aria-busy="true" aria-hidden="true">
                 { list::waiting_tier(text.list().first, "1", 2) }
@@ -183,7 +161,7 @@ fn before(answer: &Answer) -> Option<String> {
     (*via != answer.via).then(|| resolver::name(via).to_owned())
 }
 
-/// One clear state, and the hosts below it where there are any.
+/// Why there is no list and what can be done, and the hosts below it where there are any.
 fn instead(text: &Text, props: &AnswerProps, state: &State) -> Html {
     let answer = &props.answer;
     let saying = said::saying(text, answer, state);
@@ -191,34 +169,24 @@ fn instead(text: &Text, props: &AnswerProps, state: &State) -> Html {
         Some(route) => route.kind.id(),
         None => "invalid_input",
     };
-    let id = if props.is_kept { "kept" } else { kind };
-    let mut fine = said::asked(text, answer);
-    if !saying.rule.is_empty() {
-        fine.insert(0, format!("{}.", saying.rule).into());
-    }
-    if answer.derived.route.is_none() {
-        fine.clear();
-    }
     let has_hosts = answer
         .derived
         .route
         .as_ref()
         .is_some_and(|route| !route.tiers.is_empty());
     let can_ask = matches!(state, State::Unknown(_)) && !props.is_kept;
+    let has_rule = !saying.rule.is_empty() && answer.derived.route.is_some();
     html! {
         <>
             <div class="state" data-kind={kind}>
-                { stamp("state__stamp", id, saying.stamp) }
-                <div>
-                    <p class="state__title">{ parts::sentence(&saying.title) }</p>
-                    { for saying.more.iter().map(|sentence| html! { <p>{ parts::sentence(sentence) }</p> }) }
-                    if !saying.advice.is_empty() {
-                        <p>{ saying.advice }</p>
-                    }
-                    { for said::notes(text, answer).iter().map(|note| html! { <p>{ parts::sentence(note) }</p> }) }
-                    { if fine.is_empty() { Html::default() } else { html! { <p class="fine">{ paragraph(&fine) }</p> } } }
-                    { if can_ask { ask_others(text, answer, &props.send) } else { Html::default() } }
-                </div>
+                { for saying.more.iter().map(|sentence| html! { <p>{ parts::sentence(sentence) }</p> }) }
+                if !saying.advice.is_empty() {
+                    <p>{ saying.advice }</p>
+                }
+                if has_rule {
+                    <p class="fine">{ saying.rule }{ "." }</p>
+                }
+                { if can_ask { ask_others(text, answer, &props.send) } else { Html::default() } }
             </div>
             { if has_hosts { tiers(text, answer, &props.unfolded, &props.send) } else { Html::default() } }
         </>

@@ -62,20 +62,24 @@ fn row(text: &FindingText, props: &CatalogueProps, entry: &Entry) -> Html {
             tabindex="-1"
             data-shown={is_shown.then_some("")}
         >
-            <p>{ postmark(entry.severity.id(), (text.severity)(entry.severity)) }</p>
-            <div class="find__body">
-                <p class="find__say">{ parts::sentence(&said.say) }</p>
-                if let Some(hits) = (text.hits)(entry.affected) {
-                    <p>{ parts::sentence(&hits) }</p>
-                }
-                if !said.fix.is_empty() {
-                    <p>{ parts::sentence(&said.fix) }</p>
-                }
-                <p class="find__foot">
-                    <code translate="no">{ entry.id.id() }</code>
-                    { reference(entry.reference) }
-                </p>
-            </div>
+            <details open={is_shown}>
+                <summary>
+                    { postmark(entry.severity.id(), (text.severity)(entry.severity)) }
+                    <h3 class="find__say">{ parts::sentence(&said.say) }</h3>
+                </summary>
+                <div class="find__body">
+                    if let Some(hits) = (text.hits)(entry.affected) {
+                        <p>{ parts::sentence(&hits) }</p>
+                    }
+                    if !said.fix.is_empty() {
+                        <p>{ parts::sentence(&said.fix) }</p>
+                    }
+                    <p class="find__foot">
+                        <code translate="no">{ entry.id.id() }</code>
+                        { reference(entry.reference) }
+                    </p>
+                </div>
+            </details>
         </li>
     }
 }

@@ -1,26 +1,28 @@
-//! What deserves a remark, the most serious first.
+//! What is wrong and what to publish, the most severe first: each a line that opens.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::parts::{self, Icon, icon, linked_section, quiet_button};
+use crate::answer::Answer;
 use crate::app::{Anchor, CopyTarget, Event, WalkEvent};
+use crate::diagnosis::{Concern, Diagnosis, cause_of};
 use crate::encoding::visible_lines;
 use crate::finding::{Finding, FindingId, Reference, Severity};
 use crate::link::{Section, Show};
 use crate::text::Lang;
+use crate::text::answer as said;
 use crate::text::finding::FindingText;
+use crate::view::Same;
 
 /// What the findings get.
 #[derive(Clone, PartialEq, Properties)]
 pub struct FindingsProps {
     /// The language.
     pub lang: Lang,
-    /// The findings.
-    pub findings: Rc<Vec<Finding>>,
-    /// Whether every answer has come.
-    pub is_complete: bool,
+    /// The answer.
+    pub answer: Same<Answer>,
     /// Whether there is a walk-through to go to.
     pub has_walk: bool,
     /// The finding that the link opens.
@@ -32,63 +34,49 @@ pub struct FindingsProps {
     pub send: Callback<Event>,
 }
 
-/// The section with the findings.
+impl FindingsProps {
+    fn findings(&self) -> &[Finding] {
+        &self.answer.derived.findings
+    }
+}
+
+/// The section with the findings: what asks for a change by what it bears on, the rest in a fold.
 #[component]
 pub fn Findings(props: &FindingsProps) -> Html {
-    let text = props.lang.text().finding();
-    let findings = &props.findings;
-    let places = |wanted: fn(Severity) -> bool| -> Vec<usize> {
-        let is_own = |place: &usize| {
-            let finding: &Finding = &findings[*place];
-            wanted(finding.severity) && cause(findings, finding).is_none()
-        };
-        (0..findings.len()).filter(is_own).collect()
+    let text = props.lang.text();
+    let words = text.finding();
+    let diagnosis = Diagnosis::of(&props.answer);
+    let head = html! { words.title };
+    let label = (text.share().to_section)(words.title);
+    let group = |(concern, members): &(Concern, Vec<usize>)| {
+        html! {
+            <section key={concern.id()} class="finds__group" data-concern={concern.id()}>
+                <h3>
+                    { (text.diagnosis().concern)(*concern) }{ " " }<small>{ members.len() }</small>
+                </h3>
+                { list(words, props, members) }
+            </section>
+        }
     };
-    let urgent = places(is_urgent);
-    let opinions = places(|level| level == Severity::Opinion);
-    let notes = places(|level| matches!(level, Severity::Info | Severity::Positive));
-
-    let is_breaking = |place: &&usize| findings[**place].severity <= Severity::BreaksSome;
-    let breaks = urgent.iter().filter(is_breaking).count();
-    let summary = (text.summary)(breaks, urgent.len() - breaks);
-    let head = html! { <>{ text.title }{ " " }<small>{ summary }</small></> };
-    let label = (props.lang.text().share().to_section)(text.title);
-    let is_shown = |place: &usize| props.show == Some(findings[*place].id);
+    let rest = [&diagnosis.in_order, &diagnosis.opinions, &diagnosis.notes];
+    let [in_order, opinions, notes] = rest.map(Vec::len);
+    let others: Vec<usize> = rest.into_iter().flatten().copied().collect();
+    let is_shown = |index: &usize| props.show == Some(props.findings()[*index].id);
     let body = html! {
         <>
-            if urgent.is_empty() && props.is_complete {
-                <p class="finds__none">{ text.nothing }</p>
+            if diagnosis.groups.is_empty() {
+                <p class="finds__none">{ said::count(text, &props.answer, &diagnosis) }</p>
             }
-            { list(text, props, &urgent) }
-            if !opinions.is_empty() {
-                <details open={opinions.iter().any(is_shown)}>
-                    <summary>{ (text.opinions)(opinions.len()) }</summary>
-                    { list(text, props, &opinions) }
+            { for diagnosis.groups.iter().map(group) }
+            if !others.is_empty() {
+                <details class="finds__more" open={others.iter().any(is_shown)}>
+                    <summary>{ (text.diagnosis().good_to_know)(in_order, opinions, notes) }</summary>
+                    { list(words, props, &others) }
                 </details>
-            }
-            { list(text, props, &notes) }
-            if !props.is_complete {
-                <p class="fine">{ text.asking }</p>
             }
         </>
     };
     linked_section(Section::Findings, head, &props.here, label, body)
-}
-
-/// Whether a finding asks for a change.
-fn is_urgent(severity: Severity) -> bool {
-    severity <= Severity::Advice
-}
-
-/// The place of the finding that explains this one.
-fn cause(findings: &[Finding], finding: &Finding) -> Option<usize> {
-    let id = finding.because_of?;
-    let is_cause = |other: &Finding| other.id == id && other.because_of.is_none();
-    let same = |other: &Finding| is_cause(other) && other.subject == finding.subject;
-    findings
-        .iter()
-        .position(same)
-        .or_else(|| findings.iter().position(is_cause))
 }
 
 fn list(text: &FindingText, props: &FindingsProps, places: &[usize]) -> Html {
@@ -99,16 +87,17 @@ fn list(text: &FindingText, props: &FindingsProps, places: &[usize]) -> Html {
 }
 
 fn row(text: &FindingText, props: &FindingsProps, place: usize) -> Html {
-    let findings = &props.findings;
+    let findings = props.findings();
     let finding = &findings[place];
     let said = text.said(finding);
     let consequences: Vec<usize> = (0..findings.len())
-        .filter(|other| cause(findings, &findings[*other]) == Some(place))
+        .filter(|other| cause_of(findings, &findings[*other]) == Some(place))
         .collect();
     let is_shown = props.show == Some(finding.id);
     let opens = |place: &usize| props.show == Some(findings[*place].id);
     let label = (props.lang.text().share().to_finding)(&said.say.to_string());
     let hits = (text.hits)(finding.affected);
+    let is_open = is_shown || consequences.iter().any(opens);
     html! {
         <li
             key={format!("{}\n{}", finding.id.id(), finding.subject)}
@@ -117,34 +106,35 @@ fn row(text: &FindingText, props: &FindingsProps, place: usize) -> Html {
             tabindex="-1"
             data-shown={is_shown.then_some("")}
         >
-            <p>{ postmark(finding.severity.id(), (text.severity)(finding.severity)) }</p>
-            <div class="find__body">
-                <p class="find__say">
-                    { parts::sentence(&said.say) }
-                    { parts::link_to(&props.here, Show::Finding(finding.id), label) }
-                </p>
-                if let Some(hits) = hits {
-                    <p>{ parts::sentence(&hits) }</p>
-                }
-                if !said.fix.is_empty() {
-                    <p>{ parts::sentence(&said.fix) }</p>
-                }
-                { record(text, props, text.publish, finding.record_to_publish()) }
-                { record(text, props, text.remove, finding.record_to_remove()) }
-                { foot(text, props, finding) }
-                if !consequences.is_empty() {
-                    <details open={consequences.iter().any(opens)}>
-                        <summary>{ (text.consequences)(consequences.len()) }</summary>
-                        { list(text, props, &consequences) }
-                    </details>
-                }
-            </div>
+            <details open={is_open}>
+                <summary>
+                    { postmark(finding.severity.id(), (text.severity)(finding.severity)) }
+                    <h4 class="find__say">{ parts::sentence(&said.say) }</h4>
+                </summary>
+                <div class="find__body">
+                    if let Some(hits) = hits {
+                        <p>{ parts::sentence(&hits) }</p>
+                    }
+                    if !said.fix.is_empty() {
+                        <p>{ parts::sentence(&said.fix) }</p>
+                    }
+                    { record(text, props, text.publish, finding.record_to_publish()) }
+                    { record(text, props, text.remove, finding.record_to_remove()) }
+                    { foot(text, props, finding, label) }
+                    if !consequences.is_empty() {
+                        <details open={consequences.iter().any(opens)}>
+                            <summary>{ (text.consequences)(consequences.len()) }</summary>
+                            { list(text, props, &consequences) }
+                        </details>
+                    }
+                </div>
+            </details>
         </li>
     }
 }
 
 /// The anchor of a finding: that of its id, numbered from the second of its kind on.
-fn anchor(findings: &[Finding], place: usize) -> Anchor {
+pub(super) fn anchor(findings: &[Finding], place: usize) -> Anchor {
     let id = findings[place].id;
     let before = findings.iter().take(place);
     Anchor::Finding(id, before.filter(|other| other.id == id).count())
@@ -173,13 +163,9 @@ fn record(
     }
 }
 
-/// What leads on: the walk-through, the rule, the pages of a mail service.
-fn foot(text: &FindingText, props: &FindingsProps, finding: &Finding) -> Html {
+/// What leads on: the walk-through, the rule, the pages of a mail service, a link to the finding itself.
+fn foot(text: &FindingText, props: &FindingsProps, finding: &Finding, label: String) -> Html {
     let show = finding.shows_at().filter(|_| props.has_walk);
-    let provider = finding.arguments.provider;
-    if show.is_none() && finding.reference.is_none() && provider.is_none() {
-        return Html::default();
-    }
     let show = show.map(|step| {
         let onclick = props
             .send
@@ -190,12 +176,13 @@ fn foot(text: &FindingText, props: &FindingsProps, finding: &Finding) -> Html {
         <p class="find__foot">
             { show.unwrap_or_default() }
             { reference(finding.reference) }
-            if let Some(provider) = provider {
+            if let Some(provider) = finding.arguments.provider {
                 <a href={provider.source} rel="noreferrer">
                     <span>{ parts::sentence(&(text.asks_for)(provider.name)) }</span>
                     { icon(Icon::Out) }
                 </a>
             }
+            { parts::link_to(&props.here, Show::Finding(finding.id), label) }
         </p>
     }
 }
@@ -219,7 +206,8 @@ pub(super) fn reference(reference: Option<Reference>) -> Html {
 }
 
 /// A postmark: a die and a word. `state` is a severity, or one of `ok bad part none unknown`.
-pub(super) fn postmark(state: &'static str, word: &'static str) -> Html {
+pub(super) fn postmark(state: &'static str, word: impl Into<AttrValue>) -> Html {
+    let word = word.into();
     const RING: &str = "M12 2.5a9.5 9.5 0 1 0 0 19 9.5 9.5 0 0 0 0-19z";
     const HALF: &str = "M12 2.5a9.5 9.5 0 0 1 0 19z";
     let (filled, drawn) = match state {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::parts::{self, section};
-use crate::app::Event;
+use crate::app::{Anchor, Event};
 use crate::dns::resolver::{Format, RESOLVERS, Resolver, Via};
 use crate::link::{Link, Place};
 use crate::report::{Build, VERSION};
@@ -28,6 +28,8 @@ pub struct FootProps {
     pub link: Link,
     /// Which build this is.
     pub build: Build,
+    /// Whether nothing is asked or looked at yet.
+    pub is_start: bool,
     /// Whether the page is drawn beforehand: then a language is a page of its own.
     pub is_still: bool,
     /// Where events go.
@@ -39,28 +41,59 @@ pub struct FootProps {
 pub fn Foot(props: &FootProps) -> Html {
     let text = props.lang.text();
     let paragraph = |words: &&'static str| html! { <p class="measure">{ *words }</p> };
-    let privacy = text.page.privacy_says.iter().map(paragraph).collect();
+    let privacy: Html = text.page.privacy_says.iter().map(paragraph).collect();
+    let settings = html! {
+        <>
+            { themes(text, props) }
+            { forms(text, props) }
+            <ResolverChoice
+                lang={props.lang}
+                via={props.via.clone()}
+                send={props.send.clone()}
+            />
+        </>
+    };
+    let way = |there: Place, words: &'static str| {
+        html! { <li><a href={place(&props.link, there)}>{ words }</a></li> }
+    };
+    let version = html! {
+        <p class="fine">{ text.page.version }{ " " }{ VERSION }{ " (" }{ &props.build.0 }{ ")" }</p>
+    };
+    // Elsewhere than on the start page, what is about the page itself stays out of the way.
+    if !props.is_start {
+        return html! {
+            <footer class="foot" data-small="">
+                <ul class="foot__ways">
+                    <li><a href="#/">{ text.page.how_and_examples }</a></li>
+                    { way(Place::Lab, text.page.lab) }
+                    { way(Place::Many, text.page.many) }
+                    { way(Place::Findings, text.finding().catalogue) }
+                </ul>
+                { languages(text, props) }
+                <details id={Anchor::Settings} tabindex="-1">
+                    <summary>{ text.page.choices }{ ", " }{ text.page.privacy }</summary>
+                    <div class="foot__sets">{ settings }</div>
+                    { privacy }
+                    { version }
+                </details>
+            </footer>
+        };
+    }
     html! {
         <>
             { section("privacy", html! { text.page.privacy }, privacy) }
             <footer class="foot">
                 <h2 class="sr">{ text.page.choices }</h2>
-                <div class="foot__sets">
+                <div class="foot__sets" id={Anchor::Settings} tabindex="-1">
                     { languages(text, props) }
-                    { themes(text, props) }
-                    { forms(text, props) }
-                    <ResolverChoice
-                        lang={props.lang}
-                        via={props.via.clone()}
-                        send={props.send.clone()}
-                    />
+                    { settings }
                 </div>
                 <ul class="foot__ways">
-                    <li><a href={place(&props.link, Place::Lab)}>{ text.page.lab }</a></li>
-                    <li><a href={place(&props.link, Place::Many)}>{ text.page.many }</a></li>
-                    <li><a href={place(&props.link, Place::Findings)}>{ text.finding().catalogue }</a></li>
+                    { way(Place::Lab, text.page.lab) }
+                    { way(Place::Many, text.page.many) }
+                    { way(Place::Findings, text.finding().catalogue) }
                 </ul>
-                <p class="fine">{ text.page.version }{ " " }{ VERSION }{ " (" }{ &props.build.0 }{ ")" }</p>
+                { version }
             </footer>
         </>
     }

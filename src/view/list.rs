@@ -2,11 +2,13 @@
 
 use yew::prelude::*;
 
+use super::findings::anchor;
 use super::fold;
 use super::parts::{self, Icon, icon};
 use crate::answer::Answer;
-use crate::app::{Event, Fold};
-use crate::finding::provider;
+use crate::app::{Anchor, Event, Fold};
+use crate::diagnosis::cause_of;
+use crate::finding::{Finding, Severity, provider};
 use crate::route::{Address, AddressKind, Exclusion, Fraction, Host, Route, Tier};
 use crate::text::answer::{
     self as said, HOSTS_SHOWN, HOSTS_SHOWN_MAX, LEVELS_SHOWN, LEVELS_SHOWN_MAX,
@@ -34,7 +36,7 @@ pub fn tiers(text: &Text, answer: &Answer, unfolded: &[Fold], send: &Callback<Ev
     let ranks = said::ranks(text, route);
     let draw = |place: usize| {
         let rank = ranks.get(place).copied().unwrap_or_default();
-        tier(text, route, place, rank, unfolded, send)
+        tier(text, answer, route, place, rank, unfolded, send)
     };
     let count = route.tiers.len();
     let rest = || {
@@ -63,6 +65,7 @@ pub fn tiers(text: &Text, answer: &Answer, unfolded: &[Fold], send: &Callback<Ev
 
 fn tier(
     text: &Text,
+    answer: &Answer,
     route: &Route,
     place: usize,
     rank: &'static str,
@@ -73,7 +76,7 @@ fn tier(
         return Html::default();
     };
     let share = said::share(tier);
-    let draw = |host: &Host| self::host(text, host, share);
+    let draw = |host: &Host| self::host(text, answer, host, share, send);
     let count = tier.hosts.len();
     let first = &tier.hosts[..count.min(HOSTS_SHOWN)];
     let hosts = html! { <ul class="hosts">{ for first.iter().map(draw) }</ul> };
@@ -126,7 +129,13 @@ fn note(text: &Text, tier: &Tier, place: usize) -> Html {
     html! { <p class="tier__note">{ words }</p> }
 }
 
-fn host(text: &Text, host: &Host, share: Option<Fraction>) -> Html {
+fn host(
+    text: &Text,
+    answer: &Answer,
+    host: &Host,
+    share: Option<Fraction>,
+    send: &Callback<Event>,
+) -> Html {
     let name = host.name.to_string();
     let is_excluded = !said::is_in_play(host);
     let provider = provider::recognise(&host.name).map(|provider| provider.name);
@@ -135,7 +144,10 @@ fn host(text: &Text, host: &Host, share: Option<Fraction>) -> Html {
     html! {
         <li key={name.clone()} class="host" data-state={if is_excluded { "struck" } else { "ok" }}>
             <div>
-                <p class="host__name">{ parts::data(&name) }</p>
+                <p class="host__name">
+                    { parts::data(&name) }
+                    { for problem_of(answer, host).map(|anchor| to_problem(text, host, anchor, send)) }
+                </p>
                 { for who.map(|letters| html! { <p class="host__who">{ letters }</p> }) }
                 { for provider.map(|provider| html! { <p class="host__who" translate="no">{ provider }</p> }) }
                 { for whys(text, host).iter().map(|why| self::why(why, is_excluded)) }
@@ -155,6 +167,31 @@ fn host(text: &Text, host: &Host, share: Option<Fraction>) -> Html {
                 } }
             </p>
         </li>
+    }
+}
+
+/// Where the worst problem of a host is told.
+fn problem_of(answer: &Answer, host: &Host) -> Option<Anchor> {
+    let findings = &answer.derived.findings;
+    let is_own = |finding: &Finding| {
+        finding.severity <= Severity::Advice
+            && finding.subject == host.name.as_str()
+            && cause_of(findings, finding).is_none()
+    };
+    let own = (0..findings.len()).filter(|index| is_own(&findings[*index]));
+    let worst = own.min_by_key(|index| findings[*index].severity)?;
+    Some(anchor(findings, worst))
+}
+
+/// The way there.
+fn to_problem(text: &Text, host: &Host, anchor: Anchor, send: &Callback<Event>) -> Html {
+    let onclick = send.reform(move |_| Event::JumpWanted(anchor));
+    let words = text.list().to_problem;
+    let name = format!("{words}: {}", host.name.as_str());
+    html! {
+        <button type="button" class="host__problem" aria-label={name} title={words} {onclick}>
+            { icon(Icon::Warn) }
+        </button>
     }
 }
 

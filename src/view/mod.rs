@@ -7,6 +7,7 @@
 
 mod answer;
 mod catalogue;
+mod diagnosis;
 mod field;
 mod findings;
 mod foot;
@@ -32,11 +33,13 @@ use yew::prelude::*;
 
 use crate::answer::Answer;
 use crate::app::{Anchor, Confirm, Event, Fold, Model, Notice, Replay};
+use crate::diagnosis::Diagnosis;
 use crate::link;
 use crate::text::answer::{self as said, state};
 use crate::text::{Text, resolver};
 use answer::List;
 use catalogue::Catalogue;
+use diagnosis::Head;
 use field::{Ask, Chips};
 use findings::Findings;
 use foot::Foot;
@@ -88,10 +91,6 @@ pub fn Page(props: &PageProps) -> Html {
         .answer
         .as_ref()
         .and_then(|answer| answer.source.example());
-    let chips = html! {
-        <Chips lang={model.lang} current={example} send={send.clone()} />
-    };
-    let chips_first = is_start || is_wrong;
     let is_asking = model.answer.as_deref().is_some_and(is_outstanding);
     let skip = send.reform(|event: MouseEvent| {
         event.prevent_default();
@@ -101,29 +100,36 @@ pub fn Page(props: &PageProps) -> Html {
         <div class="page">
             if !model.is_embedded {
                 <a class="btn skip" href="#main" onclick={skip}>{ text.page.skip }</a>
-                { masthead(text, model, is_start) }
             }
-            // The lab has a field of its own.
-            if model.lab.is_none() {
-                <Ask lang={model.lang} field={model.field.clone()} {is_asking} send={send.clone()} />
-            }
+            <div class="top" data-at={is_start.then_some("start")}>
+                if !model.is_embedded {
+                    { masthead(text, model, is_start, send) }
+                }
+                // The lab has a field of its own.
+                if model.lab.is_none() {
+                    <Ask lang={model.lang} field={model.field.clone()} {is_asking} send={send.clone()} />
+                }
+            </div>
             <p class={if model.notice.is_some() { "said" } else { "sr" }} role="status">
                 { announcement(text, model) }
             </p>
-            if model.has_unreadable_via {
+            if model.asks_another_than_named() {
                 { unreadable_via(text, model) }
             }
             if let Some(confirm) = &model.confirm {
                 { confirmation(text, model, confirm, send) }
             }
-            if is_start && !model.is_embedded { { ways(text, model) } }
-            if chips_first && !model.is_embedded { { chips.clone() } }
+            if is_start && !model.is_embedded {
+                { ways(text, model) }
+            }
+            if (is_start || is_wrong) && !model.is_embedded {
+                <Chips lang={model.lang} current={example} send={send.clone()} />
+            }
             <main id={MAIN} tabindex="-1">
-                if is_start && model.is_embedded {
+                if has_no_headline(model) {
                     <h1 class="sr">{ text.page.headline }</h1>
                 }
                 { matter(text, props) }
-                if !chips_first && !model.is_embedded && !is_many(model) { { chips } }
             </main>
             if model.is_embedded {
                 { byline(text, model) }
@@ -135,6 +141,7 @@ pub fn Page(props: &PageProps) -> Html {
                     via={model.via().0}
                     link={model.link.clone()}
                     build={model.build.clone()}
+                    {is_start}
                     is_still={props.is_still}
                     send={send.clone()}
                 />
@@ -159,9 +166,9 @@ fn matter(text: &Text, props: &PageProps) -> Html {
                 { asked(text, props) }
             } else if model.confirm.is_none() {
                 <Still {lang} />
-            }
-            if !model.is_embedded && !is_many(model) {
-                <Steps {lang} />
+                if !model.is_embedded {
+                    <Steps {lang} />
+                }
             }
         </>
     }
@@ -175,13 +182,16 @@ fn asked(text: &Text, props: &PageProps) -> Html {
     let headline = model
         .answer
         .as_ref()
-        .filter(|_| model.is_embedded)
+        .filter(|_| !has_head(model))
         .and_then(|answer| answer.subject())
         .map(|subject| parts::sentence(&(text.page.headline_of)(&subject.canonical())));
     html! {
         <>
             if let Some(headline) = headline {
                 <h1 class="sr">{ headline }</h1>
+            }
+            if let Some(show) = model.sent_to.filter(|_| !model.is_embedded && has_head(model)) {
+                { sent(text, model, show, &props.send) }
             }
             if is_catalogue(model) {
                 <Catalogue {lang} show={model.link.show.and_then(link::Show::finding)} />
@@ -198,10 +208,13 @@ fn asked(text: &Text, props: &PageProps) -> Html {
             }
             { share::replay(props) }
             { part(props, Part::Sheet) }
-            { part(props, Part::List) }
+            { part(props, Part::Head) }
+            <div class="duo">
+                { part(props, Part::Findings) }
+                { part(props, Part::List) }
+            </div>
             { part(props, Part::Plans) }
             { part(props, Part::Walk) }
-            { part(props, Part::Findings) }
             { part(props, Part::Policy) }
             { part(props, Part::Questions) }
         </>
@@ -212,6 +225,7 @@ fn asked(text: &Text, props: &PageProps) -> Html {
 fn inside(part: Part, props: &PageProps) -> Html {
     match part {
         Part::Sheet => sheet(props),
+        Part::Head => head(props),
         Part::List => list(props),
         Part::Plans => plans(props),
         Part::Walk => walk(props),
@@ -232,7 +246,67 @@ fn sheet(props: &PageProps) -> Html {
     }
 }
 
-/// The list, and what it is shared by.
+/// Whether the head of an answer is shown: in a frame only above what it is about.
+fn has_head(model: &Model) -> bool {
+    let parts = model.link.parts;
+    model.answer.is_some() && (!model.is_embedded || parts.list || parts.checks)
+}
+
+/// Whether nothing on the page says in its first heading what it is about.
+fn has_no_headline(model: &Model) -> bool {
+    let is_start = model.answer.is_none() && !is_place(model);
+    if model.is_embedded {
+        is_start
+    } else {
+        model.answer.is_none() && (is_place(model) || model.confirm.is_some())
+    }
+}
+
+/// What stands first of the answer.
+fn head(props: &PageProps) -> Html {
+    let model = &props.model;
+    match model.answer.as_ref().filter(|_| has_head(model)) {
+        Some(answer) => html! {
+            <Head
+                lang={model.lang}
+                answer={answer.clone()}
+                has_walk={model.walk.delivery.is_some()}
+                has_findings={checked(model).is_some()}
+                is_embedded={model.is_embedded}
+                here={model.here()}
+                send={props.send.clone()}
+            />
+        },
+        None => Html::default(),
+    }
+}
+
+/// To whom a link shows a part of the answer, that is said, with a way to the whole of it.
+fn sent(text: &Text, model: &Model, show: link::Show, send: &Callback<Event>) -> Html {
+    let words = text.diagnosis();
+    let says = match (show, model.link.show, model.link.step) {
+        (link::Show::Finding(_), ..) => words.sent_to_problem.to_owned(),
+        (_, None, Some(step)) => (words.sent_to_step)(step),
+        (link::Show::Section(section), ..) => (words.sent_to)(match section {
+            link::Section::List => words.list,
+            link::Section::Walk => words.walk,
+            link::Section::Findings => words.problems,
+            link::Section::Policy => words.policy,
+            link::Section::Questions => words.evidence,
+            link::Section::Plan => text.plan().title,
+        }),
+    };
+    html! {
+        <p class="sent" data-test="sent">
+            { says }{ " " }
+            <button type="button" class="jump" onclick={send.reform(|_| Event::WholeAnswerWanted)}>
+                { words.whole_answer }
+            </button>
+        </p>
+    }
+}
+
+/// The list.
 fn list(props: &PageProps) -> Html {
     let model = &props.model;
     let Some(answer) = &model.answer else {
@@ -251,26 +325,33 @@ fn list(props: &PageProps) -> Html {
                     send={props.send.clone()}
                 />
             }
-            { share::panel(props) }
-            { share::since(model) }
         </>
     }
 }
 
-/// Plans, what is live, and the records to take away.
+/// What the answer is shared by, what has changed since, plans, what is live, and the records to take away.
 fn plans(props: &PageProps) -> Html {
     let model = &props.model;
-    match model.lab.as_ref().filter(|_| !model.is_embedded) {
+    let plans = match model.lab.as_ref().filter(|_| !model.is_embedded) {
         Some(lab) => html! { <LabPlans ..lab_props(props, lab) /> },
         None => Html::default(),
+    };
+    if model.answer.is_none() {
+        return plans;
     }
+    html! { <>{ share::panel(props) }{ share::since(model) }{ plans }</> }
 }
 
 /// The walk-through.
 fn walk(props: &PageProps) -> Html {
     let model = &props.model;
     let is_shown = !model.is_embedded || model.link.parts.walk;
-    match model.answer.as_ref().filter(|_| is_shown) {
+    // What stands above it is complete by then, and pushes it down no more. Where nobody answered, there is nothing to show.
+    let is_due = |answer: &&Rc<Answer>| {
+        let is_settled = checked(model).is_none() || answer.is_complete();
+        is_settled && (answer.source.is_given() || answer.is_answered())
+    };
+    match model.answer.as_ref().filter(|_| is_shown).filter(is_due) {
         Some(answer) => html! {
             <Stage
                 lang={model.lang}
@@ -287,26 +368,25 @@ fn walk(props: &PageProps) -> Html {
     }
 }
 
-/// The answer, once the walk-through stands: what comes below it would be pushed down by it.
-fn below_walk(model: &Model) -> Option<&Rc<Answer>> {
-    let answer = model.answer.as_ref()?;
-    (model.walk.delivery.is_some() || answer.is_complete()).then_some(answer)
-}
-
-/// The same, where the checks are to be shown.
+/// The answer, where the checks are to be shown.
 fn checked(model: &Model) -> Option<&Rc<Answer>> {
-    below_walk(model).filter(|_| !model.is_embedded || model.link.parts.checks)
+    let answer = model.answer.as_ref()?;
+    (!model.is_embedded || model.link.parts.checks).then_some(answer)
 }
 
-/// What deserves a remark.
+/// The same, once it is complete: what stands above it is growing before.
+fn below(model: &Model) -> Option<&Rc<Answer>> {
+    model.answer.as_ref().filter(|answer| answer.is_complete())
+}
+
+/// What is wrong.
 fn findings(props: &PageProps) -> Html {
     let model = &props.model;
     match checked(model) {
         Some(answer) => html! {
             <Findings
                 lang={model.lang}
-                findings={answer.derived.findings.clone()}
-                is_complete={answer.is_complete()}
+                answer={answer.clone()}
                 has_walk={model.walk.delivery.is_some()}
                 show={model.link.show.and_then(link::Show::finding)}
                 here={model.here()}
@@ -320,7 +400,7 @@ fn findings(props: &PageProps) -> Html {
 /// What the domain publishes beside its MX records, and what every resolver says.
 fn policy(props: &PageProps) -> Html {
     let model = &props.model;
-    let Some(answer) = checked(model) else {
+    let Some(answer) = checked(model).and(below(model)) else {
         return Html::default();
     };
     html! {
@@ -343,7 +423,7 @@ fn questions(props: &PageProps) -> Html {
     let model = &props.model;
     html! {
         <>
-            if let Some(answer) = below_walk(model).filter(|_| !model.is_embedded) {
+            if let Some(answer) = below(model).filter(|_| !model.is_embedded) {
                 <Questions
                     lang={model.lang}
                     answer={answer.clone()}
@@ -415,24 +495,33 @@ fn kept(props: &PageProps, answer: &Answer) -> Html {
     }
 }
 
-fn masthead(text: &Text, model: &Model, is_start: bool) -> Html {
+fn masthead(text: &Text, model: &Model, is_start: bool, send: &Callback<Event>) -> Html {
     let way = |there: link::Place, name: &'static str| {
         let current = (model.link.place == there).then_some("page");
         html! { <a href={foot::place(&model.link, there)} aria-current={current}>{ name }</a> }
     };
     html! {
-        <header class="mast" data-at={is_start.then_some("start")}>
+        <header class="mast">
             <p class="mast__name">
                 <a class="row" href="#/">{ parts::sign("mast__sign") }<b translate="no">{ "Waypost" }</b></a>
             </p>
-            if !is_start {
-                <nav class="mast__ways" aria-label={text.page.places}>
+            <nav class="mast__ways" aria-label={text.page.places}>
+                if !is_start {
                     { way(link::Place::Lab, text.page.lab_name) }
                     { way(link::Place::Many, text.page.many_name) }
-                </nav>
-            }
-            <h1 class="mast__line">{ text.page.headline }</h1>
+                }
+                <button
+                    type="button"
+                    class="mast__gear"
+                    aria-label={text.page.choices}
+                    title={text.page.choices}
+                    onclick={send.reform(|_| Event::JumpWanted(Anchor::Settings))}
+                >
+                    { icon(Icon::Gear) }
+                </button>
+            </nav>
             if is_start {
+                <h1 class="mast__line">{ text.page.headline }</h1>
                 <p class="mast__also">{ text.page.promise }</p>
             }
         </header>
@@ -559,11 +648,14 @@ fn announcement_of(text: &Text, answer: &Answer) -> String {
             let levels = route.map_or(0, |route| route.tiers.len());
             let hosts = route.map_or(0, |route| route.hosts().count());
             let count = (text.list().count)(levels, hosts);
-            let summary = said::summary(text, answer);
-            match summary.first() {
-                Some(sentence) => format!("{count}. {sentence}"),
-                None => count,
-            }
+            let diagnosis = Diagnosis::of(answer);
+            let headline = said::headline(text, answer, &diagnosis);
+            let headline: Vec<String> = headline.iter().map(ToString::to_string).collect();
+            let problems = match diagnosis.is_final {
+                true => said::count(text, answer, &diagnosis),
+                false => String::new(),
+            };
+            format!("{count}. {} {problems}", headline.join(" "))
         }
     }
 }

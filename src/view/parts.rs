@@ -3,7 +3,7 @@
 use yew::html::IntoPropValue;
 use yew::prelude::*;
 
-use crate::app::{Anchor, heading_of};
+use crate::app::{Anchor, Event, heading_of};
 use crate::encoding::visible;
 use crate::link::{Section, Show};
 use crate::text::{Piece, Sentence};
@@ -36,6 +36,7 @@ pub enum Icon {
     Undo,
     Redo,
     Grip,
+    Gear,
 }
 
 impl Icon {
@@ -70,6 +71,9 @@ impl Icon {
             Icon::Down => "M12 5v14M6 13l6 6 6-6",
             Icon::Undo => "M9 4 4 9l5 5M4 9h10a6 6 0 0 1 0 12h-4",
             Icon::Redo => "M15 4l5 5-5 5M20 9H10a6 6 0 0 0 0 12h4",
+            Icon::Gear => {
+                "M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2M18.4 5.6l-2.2 2.2M7.8 16.2l-2.2 2.2"
+            }
             Icon::Grip => "M9 5v.1M15 5v.1M9 12v.1M15 12v.1M9 19v.1M15 19v.1",
         }
     }
@@ -202,19 +206,41 @@ pub fn link_to(here: &str, show: Show, label: impl Into<AttrValue>) -> Html {
     if here.is_empty() {
         return Html::default();
     }
-    let sign = if here.contains('?') { '&' } else { '?' };
-    let id = show.id();
     html! {
-        <a class="anchor" href={format!("{here}{sign}show={id}")} aria-label={label.into()}>
+        <a class="anchor" href={address_of(here, show)} aria-label={label.into()}>
             { icon(Icon::Link) }
         </a>
     }
+}
+
+/// The link to a finding or section, from that of the page.
+fn address_of(here: &str, show: Show) -> String {
+    let sign = if here.contains('?') { '&' } else { '?' };
+    format!("{here}{sign}show={}", show.id())
+}
+
+/// A way to a part of this page, from which *Back* leads back. Where there is no link that says as much, it is a button.
+pub fn jump(here: &str, to: Anchor, show: Show, words: Html, send: &Callback<Event>) -> Html {
+    let onclick = send.reform(move |event: MouseEvent| {
+        event.prevent_default();
+        Event::JumpWanted(to)
+    });
+    if here.is_empty() {
+        return html! { <button type="button" class="jump" {onclick}>{ words }</button> };
+    }
+    html! { <a class="jump" href={address_of(here, show)} {onclick}>{ words }</a> }
 }
 
 /// A stamp: words above, on two lines, and below. What it says stands in a sentence beside it.
 pub fn stamp(class: &'static str, id: &'static str, words: [&str; 4]) -> Html {
     let (above, below) = (format!("arc-{id}t"), format!("arc-{id}b"));
     let [top, first, second, bottom] = words.map(str::to_owned);
+    // What is long is set smaller, so that it stays inside the ring; a number is set larger.
+    let size = |words: &str| match words.chars().count() {
+        0..=2 => "large",
+        3..=8 => "",
+        _ => "small",
+    };
     html! {
         <svg class={classes!("stamp", class)} viewBox="0 0 176 104" aria-hidden="true">
             <defs>
@@ -225,8 +251,8 @@ pub fn stamp(class: &'static str, id: &'static str, words: [&str; 4]) -> Html {
             <circle cx="52" cy="52" r="31" />
             <text><textPath href={format!("#{above}")} startOffset="50%">{ top }</textPath></text>
             <text><textPath href={format!("#{below}")} startOffset="50%">{ bottom }</textPath></text>
-            <text data-big="" x="52" y="50">{ first }</text>
-            <text data-big="" x="52" y="67">{ second }</text>
+            <text data-big={size(&first)} x="52" y="50">{ first }</text>
+            <text data-big={size(&second)} x="52" y="67">{ second }</text>
             <path d="M104 32c6-5 12-5 18 0s12 5 18 0 12-5 18 0 12 5 18 0M106 45c6-5 12-5 17 0s12 5 18 0 12-5 18 0 12 5 17 0M106 58c6-5 12-5 17 0s12 5 18 0 12-5 18 0 12 5 17 0M104 71c6-5 12-5 18 0s12 5 18 0 12-5 18 0 12 5 18 0" />
         </svg>
     }

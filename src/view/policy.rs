@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::findings::postmark;
 use super::parts::{self, Icon, icon, linked_section};
 use crate::answer::Answer;
-use crate::app::Event;
+use crate::app::{Anchor, Event, PolicyRow};
 use crate::dns::resolver::Via;
 use crate::dns::{Name, Question, RecordType};
 use crate::encoding::visible;
@@ -39,18 +39,54 @@ pub struct PolicyProps {
     pub send: Callback<Event>,
 }
 
-/// One part of the panel.
+/// What is said of one row.
 struct Row {
-    name: &'static str,
     mark: Mark,
     says: Html,
+}
+
+/// The state of each row, in their order; nothing where there is no domain to ask about.
+pub(super) fn states(lang: Lang, answer: &Same<Answer>) -> Vec<(PolicyRow, Mark)> {
+    let props = PolicyProps {
+        lang,
+        answer: answer.clone(),
+        here: AttrValue::default(),
+        send: Callback::noop(),
+    };
+    let rows = rows(&props).into_iter();
+    rows.map(|(row, says)| (row, says.mark)).collect()
+}
+
+/// Every row, in their order; nothing where there is no domain to ask about.
+fn rows(props: &PolicyProps) -> Vec<(PolicyRow, Row)> {
+    let (Some(policy), Some(domain)) = (&props.answer.derived.policy, props.answer.domain()) else {
+        return Vec::new();
+    };
+    let panel = Panel {
+        text: props.lang.text().policy(),
+        props,
+        domain,
+    };
+    let row = |row: PolicyRow| {
+        let says = match row {
+            PolicyRow::Spf => panel.spf(&policy.spf),
+            PolicyRow::Dmarc => panel.dmarc(policy),
+            PolicyRow::Dkim => panel.dkim(),
+            PolicyRow::MtaSts => panel.mta_sts(&policy.sts),
+            PolicyRow::TlsRpt => panel.tls_rpt(&policy.tls_reports),
+            PolicyRow::Dane => panel.dane(policy),
+            PolicyRow::Dnssec => panel.dnssec(),
+        };
+        (row, says)
+    };
+    PolicyRow::ALL.into_iter().map(row).collect()
 }
 
 /// The panel.
 #[component]
 pub fn Policies(props: &PolicyProps) -> Html {
     let text = props.lang.text().policy();
-    let (Some(policy), Some(domain)) = (&props.answer.derived.policy, props.answer.domain()) else {
+    let Some(domain) = props.answer.domain() else {
         return Html::default();
     };
     let panel = Panel {
@@ -58,26 +94,29 @@ pub fn Policies(props: &PolicyProps) -> Html {
         props,
         domain,
     };
-    let rows = [
-        panel.spf(&policy.spf),
-        panel.dmarc(policy),
-        panel.dkim(),
-        panel.mta_sts(&policy.sts),
-        panel.tls_rpt(&policy.tls_reports),
-        panel.dane(policy),
-        panel.dnssec(),
-    ];
-    let row = |row: Row| {
+    let rows = rows(props);
+    if rows.is_empty() {
+        return Html::default();
+    }
+    let draw = |(row, says): (PolicyRow, Row)| {
+        // What is wrong is open, and what the reader is needed for; it stays open when that is done.
+        let is_open =
+            says.mark.id() == "bad" || (row == PolicyRow::MtaSts && file::is_offered(props));
         html! {
-            <div>
-                <dt>{ row.name }{ " " }{ postmark(row.mark.id(), (text.mark)(row.mark)) }</dt>
-                <dd>{ row.says }</dd>
-            </div>
+            <li key={row.id()} id={Anchor::Policy(row)} tabindex="-1">
+                <details open={is_open}>
+                    <summary>
+                        <h3 translate="no">{ row.name() }</h3>
+                        { " " }{ postmark(says.mark.id(), (text.mark)(says.mark)) }
+                    </summary>
+                    <div class="policy__says">{ says.says }</div>
+                </details>
+            </li>
         }
     };
     let body = html! {
         <>
-            <dl class="policy">{ for rows.into_iter().map(row) }</dl>
+            <ul class="policy">{ for rows.into_iter().map(draw) }</ul>
             { panel.blind() }
         </>
     };
@@ -113,7 +152,6 @@ impl Panel<'_> {
         };
         let words = (text.dnssec)(signed, resolver::name(&answer.via));
         Row {
-            name: "DNSSEC",
             mark,
             says: html! { <p>{ parts::sentence(&words) }</p> },
         }
@@ -135,11 +173,11 @@ impl Panel<'_> {
         // A name that is no host name would not survive in a link.
         let links = self.domain.is_host_name().then_some(Service::ALL);
         html! {
-            <div class="blind">
-                <h3>{ text.blind }</h3>
+            <details class="blind">
+                <summary><h3>{ text.blind }</h3></summary>
                 <p class="measure">{ text.blind_says }</p>
                 <ul class="blind__list">{ for links.into_iter().flatten().map(link) }</ul>
-            </div>
+            </details>
         }
     }
 
@@ -168,11 +206,7 @@ impl Panel<'_> {
             }
             Published::Record(record) => found(record),
         };
-        Row {
-            name: kind.name(),
-            mark,
-            says,
-        }
+        Row { mark, says }
     }
 
     fn near_miss(&self, miss: &NearMiss) -> Html {

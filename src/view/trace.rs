@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::answer::AnswerProps;
+use super::answer::{AnswerProps, paragraph};
 use super::fold;
 use super::parts::{self, Icon, linked_section, quiet_button};
 use crate::answer::Answer;
@@ -13,6 +13,7 @@ use crate::dns::Reply;
 use crate::encoding::visible_lines;
 use crate::link::Section;
 use crate::lookup::{Attempt, Exchange};
+use crate::text::answer as said;
 use crate::text::resolver;
 use crate::text::trace::TraceText;
 
@@ -36,23 +37,26 @@ pub fn Questions(props: &AnswerProps) -> Html {
     let draw = |place: usize| row(text, props, &exchanges[place], place);
     let count = exchanges.len();
     let rest = || html! { <ol class="trace">{ for (SHOWN..count).map(draw) }</ol> };
-    let head = html! {
-        <>{ text.title }{ " " }<small>{ (text.count)(count, failed, open) }</small></>
+    let head = html! { text.title };
+    let every = || {
+        html! {
+            <>
+                <p class="fine">{ paragraph(&said::asked(props.lang.text(), &props.answer)) }</p>
+                <ol class="trace">{ for (0..count.min(SHOWN)).map(draw) }</ol>
+                if count > SHOWN {
+                    { fold(
+                        Fold::Questions,
+                        html! { (text.more)(count - SHOWN) },
+                        rest,
+                        &props.unfolded,
+                        &props.send,
+                    ) }
+                }
+            </>
+        }
     };
-    let body = html! {
-        <>
-            <ol class="trace">{ for (0..count.min(SHOWN)).map(draw) }</ol>
-            if count > SHOWN {
-                { fold(
-                    Fold::Questions,
-                    html! { (text.more)(count - SHOWN) },
-                    rest,
-                    &props.unfolded,
-                    &props.send,
-                ) }
-            }
-        </>
-    };
+    let counted = html! { (text.count)(count, failed, open) };
+    let body = fold(Fold::Evidence, counted, every, &props.unfolded, &props.send);
     let label = (props.lang.text().share().to_section)(text.title);
     linked_section(Section::Questions, head, &props.here, label, body)
 }

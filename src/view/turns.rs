@@ -12,6 +12,7 @@ use crate::app::Model;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Sheet,
+    Head,
     List,
     Plans,
     Walk,
@@ -21,13 +22,14 @@ pub enum Part {
 }
 
 /// How many parts there are.
-const PARTS: usize = 7;
+const PARTS: usize = 8;
 
 impl Part {
     /// What the element is called that the part stands in.
     fn id(self) -> &'static str {
         match self {
             Part::Sheet => "sheet",
+            Part::Head => "head",
             Part::List => "list",
             Part::Plans => "plans",
             Part::Walk => "walk",
@@ -123,6 +125,7 @@ mod tests {
 
     const ALL: [Part; PARTS] = [
         Part::Sheet,
+        Part::Head,
         Part::List,
         Part::Plans,
         Part::Walk,
@@ -153,8 +156,8 @@ mod tests {
             turns.take();
             turns.take();
         }
-        assert_eq!(shown(&turns, &models), [3, 1, 1, 2, 2, 3, 3]);
-        for _ in 0..4 {
+        assert_eq!(shown(&turns, &models), [3, 1, 1, 2, 2, 3, 3, 0]);
+        for _ in 0..5 {
             assert!(!turns.are_over());
             turns.take();
         }

@@ -4,7 +4,7 @@
 // is in its policy: the script and the frames of Waypost, and nothing else.
 import { createServer } from "node:http";
 import { after, before } from "node:test";
-import { site } from "./world.mjs";
+import { running, site } from "./world.mjs";
 
 /** What each path of the page around holds. */
 const pages = new Map();
@@ -58,11 +58,11 @@ export async function visit(page, body, { lang = "en", home = site, script = tru
   await page.goto(around + path);
 }
 
-/** The inside of the nth frame, once the program runs there. */
+/** The inside of the nth frame, once somebody came near and the program runs there. */
 export async function inside(page, nth = 0) {
   const handle = await page.locator("iframe").nth(nth).elementHandle();
   const frame = await handle.contentFrame();
-  await frame.waitForFunction(() => window.waypostEarly?.over === true);
+  await running(frame);
   return frame;
 }
 

@@ -87,8 +87,15 @@ export async function open(page, path = "") {
   await running(page);
 }
 
-/** Waits until the program has taken over. */
-export const running = (page) => page.waitForFunction(() => window.waypostEarly?.over === true);
+/** Runs in an embed: comes near, as who is about to press its button does. */
+export const near = () => dispatchEvent(new Event("pointermove"));
+
+/** Waits until the program has taken over. An embed that waits for its button has none before somebody comes near. */
+export const running = async (page) => {
+  await page.waitForFunction(() => window.waypostEarly && document.readyState !== "loading");
+  if (await page.evaluate(() => document.body.matches("[data-embed]"))) await page.evaluate(near);
+  return page.waitForFunction(() => window.waypostEarly?.over === true);
+};
 
 /** The link of a lookup with the dialect server as the reader's own resolver. */
 export const via = (subject, path = "cloudflare", more = "") =>

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "no test needs all of it")]
 
 pub mod html;
+pub mod vectors;
 
 use std::collections::HashMap;
 

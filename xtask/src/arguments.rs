@@ -33,7 +33,7 @@ pub enum Command {
         /// Compressed copies beside the files.
         is_precompressed: bool,
     },
-    /// Weigh the first view.
+    /// Weigh what the page needs before it is usable.
     Size,
     /// Run the DNS world, with its JSON server at this port.
     Dns(u16),

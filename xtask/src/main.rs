@@ -37,7 +37,7 @@ cargo xtask <command>
                         have, browsers can search with it, and links for search engines and
                         cards are absolute
         [--precompressed] put brotli and gzip copies beside the files, for servers that send them
-  size                  build, then compressed bytes of the first view against the budget
+  size                  build, then compressed bytes before the page is usable, against the budget
   dns [--port N]        a DNS world on loopback for trying things out, until Ctrl-C
   screenshots [word ..] pictures of every state into target/screenshots/, or only of those whose
                         name has one of the words

@@ -220,7 +220,8 @@ fn shrink(tools: &Tools, from: &Path, to: &Path) -> Result {
     })
 }
 
-/// The loader with the glue inside, the script of the head, and the one for other pages.
+/// The loader with the glue inside, the script of the head, and the one for other pages. None is a module: what failed to
+/// come as one, browsers do not fetch again.
 fn scripts(repo: &Repo, tools: &Tools, work: &Path, assets: &Path) -> Result {
     let glue = work.join("parts/glue.js");
     let esbuild = || Program::new(tools.modules.join(".bin/esbuild"));
@@ -228,7 +229,8 @@ fn scripts(repo: &Repo, tools: &Tools, work: &Path, assets: &Path) -> Result {
     esbuild()
         .args([repo.path("page/loader.js")])
         .args(common)
-        .args(["--bundle", "--format=esm"])
+        // The glue knows a file by its own address, which it is never asked for.
+        .args(["--bundle", "--define:import.meta.url=location.href"])
         .args([format!("--alias:waypost-page={}", glue.display())])
         // What the glue calls is what this file makes of it.
         .args([format!(

@@ -89,7 +89,7 @@ const STEPS: [Step; 16] = [
     },
     Step {
         name: "size",
-        what: "bytes of the first view against the budget",
+        what: "bytes before the page is usable, against the budget",
         work: |repo, _| size::check(repo),
     },
     Step {

@@ -81,6 +81,12 @@ impl Answer {
         }
     }
 
+    /// Whether any query was answered, with records or without.
+    pub fn is_answered(&self) -> bool {
+        let mut exchanges = self.lookup.iter().flat_map(|lookup| lookup.exchanges());
+        exchanges.any(|exchange| exchange.outcome.as_deref().is_some_and(Result::is_ok))
+    }
+
     /// Whether the list can be shown: the MX question has ended.
     pub fn has_list(&self) -> bool {
         let is_mx = |question: &Question| question.record_type == RecordType::Mx;

@@ -28,6 +28,8 @@ pub mod delivery;
 
 pub mod answer;
 
+pub mod diagnosis;
+
 pub mod report;
 
 pub mod snapshot;

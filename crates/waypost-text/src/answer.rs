@@ -8,7 +8,10 @@ use super::state::{Saying, State};
 use super::trace::{Moment, Teller};
 use super::{Sentence, Text};
 use waypost_core::answer::Answer;
+use waypost_core::diagnosis::{Diagnosis, Outcome};
 use waypost_core::dns::Name;
+use waypost_core::encoding::visible;
+use waypost_core::finding::Finding;
 use waypost_core::input::punycode;
 use waypost_core::lookup::{Attempt, Origin, Provenance, Purpose, cause};
 use waypost_core::route::{Exclusion, Fraction, Host, Reserved, Route, RouteKind, Tier};
@@ -83,6 +86,54 @@ pub fn saying(text: &Text, answer: &Answer, state: &State) -> Saying {
     } else {
         saying
     }
+}
+
+/// What stands first, in words: where mail goes and whether it arrives, or what there is instead.
+pub fn headline(text: &Text, answer: &Answer, diagnosis: &Diagnosis) -> Vec<Sentence> {
+    if let Some(state) = state(answer) {
+        return vec![saying(text, answer, &state).title];
+    }
+    if !answer.has_list() {
+        let subject = answer.subject().map(|subject| subject.canonical());
+        let name = resolver::name(&answer.via);
+        return vec![(text.state().asking)(name, &subject.unwrap_or_default())];
+    }
+    let mut sentences = summary(text, answer);
+    match diagnosis.outcome {
+        Outcome::SomeFail => sentences.push(text.diagnosis().some_fail.into()),
+        Outcome::Fails => sentences.push(text.diagnosis().fails.into()),
+        _ => (),
+    }
+    sentences
+}
+
+/// What is said of the problems in a line of its own.
+pub fn count(text: &Text, answer: &Answer, diagnosis: &Diagnosis) -> String {
+    let words = text.diagnosis();
+    let counted = (words.count)(diagnosis.problems, diagnosis.advice);
+    let counted = match diagnosis.outcome {
+        _ if !counted.is_empty() => format!("{counted}."),
+        _ if !diagnosis.is_final => return checking(text, answer),
+        Outcome::NotAsked => String::new(),
+        Outcome::NotKnown => words.not_checked.to_owned(),
+        _ if diagnosis.unanswered > 0 => words.nothing_known.to_owned(),
+        _ => words.nothing.to_owned(),
+    };
+    if !diagnosis.is_final {
+        return format!("{counted} {}", checking(text, answer));
+    }
+    match diagnosis.unanswered {
+        0 => counted,
+        unanswered => format!("{counted} {}", (words.unanswered)(unanswered)),
+    }
+}
+
+/// How far the queries are.
+fn checking(text: &Text, answer: &Answer) -> String {
+    let lookup = answer.lookup.as_ref();
+    let begun = lookup.map_or(0, |lookup| lookup.exchanges().len());
+    let open = lookup.map_or(0, |lookup| lookup.in_flight());
+    (text.diagnosis().asking)(begun - open, begun)
 }
 
 /// Where mail goes, in words: for answers with a list to follow.
@@ -183,7 +234,16 @@ pub fn letters(name: &Name) -> Option<String> {
     (letters != name.as_str()).then_some(letters)
 }
 
-/// Who answered and when.
+/// Who answered and when, in a sentence. Where others told it, all that is to be said of that.
+pub fn source(text: &Text, answer: &Answer) -> Vec<Sentence> {
+    let mut said = asked(text, answer);
+    if teller(answer).is_none() {
+        said.truncate(1);
+    }
+    said
+}
+
+/// Who answered and when, and what is known of the signatures.
 pub fn asked(text: &Text, answer: &Answer) -> Vec<Sentence> {
     let at = Moment::new(answer.asked_at_millis);
     let trace = text.trace();
@@ -282,23 +342,34 @@ pub fn plain(text: &Text, answer: &Answer, link: &str) -> String {
     let mut line = |words: &dyn std::fmt::Display| {
         let _ = writeln!(lines, "{words}");
     };
-    let state = state(answer);
-    if let Some(state) = &state {
-        let saying = saying(text, answer, state);
-        line(&saying.title);
+    let diagnosis = Diagnosis::of(answer);
+    headline(text, answer, &diagnosis)
+        .iter()
+        .for_each(|sentence| line(sentence));
+    if let Some(state) = state(answer) {
+        let saying = saying(text, answer, &state);
         saying.more.iter().for_each(|sentence| line(sentence));
         if !saying.advice.is_empty() {
             line(&saying.advice);
         }
     }
-    if !matches!(state, Some(State::NoUsableHost | State::Unknown(_))) {
-        summary(text, answer)
-            .iter()
-            .for_each(|sentence| line(sentence));
-    }
     notes(text, answer)
         .iter()
         .for_each(|sentence| line(sentence));
+    line(&"");
+    line(&count(text, answer, &diagnosis));
+    for (concern, members) in &diagnosis.groups {
+        line(&"");
+        line(&(text.diagnosis().concern)(*concern));
+        for finding in members
+            .iter()
+            .filter_map(|index| answer.derived.findings.get(*index))
+        {
+            problem_lines(text, finding)
+                .iter()
+                .for_each(|words| line(words));
+        }
+    }
     let route = answer.derived.route.as_deref();
     let ranks = route.map(|route| ranks(text, route)).unwrap_or_default();
     let tiers = route.iter().flat_map(|route| &route.tiers);
@@ -315,6 +386,35 @@ pub fn plain(text: &Text, answer: &Answer, link: &str) -> String {
         .iter()
         .for_each(|sentence| line(sentence));
     line(&link);
+    lines
+}
+
+/// A finding as lines of a ticket: what is wrong and by which rule, what to do, what to publish and what to remove.
+fn problem_lines(text: &Text, finding: &Finding) -> Vec<String> {
+    let words = text.finding();
+    let said = words.said(finding);
+    let rule = finding.reference.map(|reference| {
+        let section = reference.section().map(|section| format!(", {section}"));
+        format!(" ({}{})", reference.document(), section.unwrap_or_default())
+    });
+    let mut lines = vec![format!(
+        "- {}: {}{}",
+        (words.severity)(finding.severity),
+        said.say,
+        rule.unwrap_or_default(),
+    )];
+    if !said.fix.is_empty() {
+        lines.push(format!("  {}", said.fix));
+    }
+    let records = [
+        (words.publish, finding.record_to_publish()),
+        (words.remove, finding.record_to_remove()),
+    ];
+    for (label, record) in records {
+        for record in record.iter().flat_map(|record| record.lines()) {
+            lines.push(format!("  {label} {}", visible(record)));
+        }
+    }
     lines
 }
 

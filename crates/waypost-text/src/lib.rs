@@ -4,6 +4,7 @@
 //! its own, with one constant per language beside each other.
 
 pub mod answer;
+pub mod diagnosis;
 pub mod field;
 pub mod finding;
 pub mod lab;
@@ -25,6 +26,7 @@ pub mod steps;
 pub mod trace;
 pub mod walk;
 
+use diagnosis::DiagnosisText;
 use field::FieldText;
 use finding::FindingText;
 use lab::LabText;
@@ -84,6 +86,14 @@ impl Text {
         match self.lang {
             Lang::En => &FieldText::EN,
             Lang::Nl => &FieldText::NL,
+        }
+    }
+
+    /// The diagnosis of an answer.
+    pub fn diagnosis(&self) -> &'static DiagnosisText {
+        match self.lang {
+            Lang::En => &DiagnosisText::EN,
+            Lang::Nl => &DiagnosisText::NL,
         }
     }
 

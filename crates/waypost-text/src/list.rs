@@ -75,6 +75,8 @@ pub struct ListText {
     pub example: &'static str,
     /// How many levels and hosts there are.
     pub count: fn(levels: usize, hosts: usize) -> String,
+    /// The link to what is wrong with a host.
+    pub to_problem: &'static str,
     /// Saves the report.
     pub download: &'static str,
     /// Copies the answer as text.
@@ -214,7 +216,6 @@ impl ListText {
         },
         goes_to: |domain, ways| {
             let mut sentence = say!["Mail for ", key(domain), " goes to "];
-            let is_only = ways.len() == 1;
             let mut before = 0;
             for (place, way) in ways.into_iter().enumerate() {
                 let if_not = match (place, before) {
@@ -230,8 +231,6 @@ impl ListText {
                         sentence.0.push(names(hosts, place == 0, " or "));
                         if before > 1 {
                             sentence.0.push(", by lot".into());
-                        } else if is_only {
-                            sentence.0.push(", and nowhere else".into());
                         }
                     }
                     Way::Many(count) => {
@@ -287,6 +286,7 @@ impl ListText {
                 hosts => format!("{levels}, {hosts} hosts"),
             }
         },
+        to_problem: "see problem",
         download: "Download JSON",
         copy_text: "Copy as text",
         copy_link: "Copy link",
@@ -386,7 +386,6 @@ impl ListText {
         },
         goes_to: |domain, ways| {
             let mut sentence = say!["Mail voor ", key(domain), " gaat naar "];
-            let is_only = ways.len() == 1;
             let mut before = 0;
             for (place, way) in ways.into_iter().enumerate() {
                 let if_not = match (place, before) {
@@ -402,8 +401,6 @@ impl ListText {
                         sentence.0.push(names(hosts, place == 0, " of "));
                         if before > 1 {
                             sentence.0.push(", door loting".into());
-                        } else if is_only {
-                            sentence.0.push(", en nergens anders heen".into());
                         }
                     }
                     Way::Many(count) => {
@@ -460,6 +457,7 @@ impl ListText {
                 hosts => format!("{levels}, {hosts} hosts"),
             }
         },
+        to_problem: "zie probleem",
         download: "JSON downloaden",
         copy_text: "Kopieer als tekst",
         copy_link: "Kopieer de link",

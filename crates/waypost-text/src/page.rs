@@ -51,6 +51,8 @@ pub struct PageText {
     pub copied: &'static str,
     /// Announced where copying was not allowed.
     pub not_copied: &'static str,
+    /// The link to the start page, which tells how mail is delivered and has the examples.
+    pub how_and_examples: &'static str,
     /// The head of the choices at the foot.
     pub choices: &'static str,
     /// Over the languages.
@@ -134,6 +136,7 @@ impl PageText {
         refuse: "Do not ask",
         copied: "Copied.",
         not_copied: "Your browser does not allow copying here. Select the text and copy it by hand.",
+        how_and_examples: "How mail finds its way, and examples",
         choices: "Settings",
         language: "Language",
         appearance: "Appearance",
@@ -220,6 +223,7 @@ impl PageText {
         refuse: "Niet vragen",
         copied: "Gekopieerd.",
         not_copied: "De browser staat kopiëren hier niet toe. Selecteer de tekst en kopieer die met de hand.",
+        how_and_examples: "Hoe mail zijn weg vindt, en voorbeelden",
         choices: "Instellingen",
         language: "Taal",
         appearance: "Weergave",

@@ -42,6 +42,8 @@ pub enum Mark {
     Asking,
     /// It could not be asked.
     NotKnown,
+    /// It is announced; the file that says what it is was not read.
+    NotRead,
 }
 
 impl Mark {
@@ -52,7 +54,7 @@ impl Mark {
             Mark::WatchesOnly | Mark::SaysLittle | Mark::Partly | Mark::Uncertain => "part",
             Mark::InError | Mark::Several | Mark::Contradicts | Mark::OpenToAll => "bad",
             Mark::Nothing | Mark::NotSigned => "none",
-            Mark::NotAsked | Mark::Asking | Mark::NotKnown => "unknown",
+            Mark::NotAsked | Mark::Asking | Mark::NotKnown | Mark::NotRead => "unknown",
         }
     }
 }
@@ -349,6 +351,7 @@ impl PolicyText {
             Mark::NotAsked => "not asked",
             Mark::Asking => "being asked",
             Mark::NotKnown => "could not be asked",
+            Mark::NotRead => "file not read",
         },
         nothing: |subject| match subject {
             PolicyKind::Spf => "Receivers cannot tell who may send in the name of the domain.",
@@ -587,6 +590,7 @@ impl PolicyText {
             Mark::NotAsked => "niet gevraagd",
             Mark::Asking => "wordt gevraagd",
             Mark::NotKnown => "niet op te vragen",
+            Mark::NotRead => "bestand niet gelezen",
         },
         nothing: |subject| match subject {
             PolicyKind::Spf => {

@@ -233,6 +233,8 @@ pub struct WalkText {
     /// Draws the lots again.
     pub draw_again: &'static str,
 
+    /// The fold with what else can be tried out of a delivery.
+    pub more: &'static str,
     /// The head of the transcript.
     pub transcript: &'static str,
     /// Behind a line that was measured.

@@ -9,20 +9,21 @@ use crate::policy::sts::StsRecord;
 use crate::view::parts::{self, Icon, button, icon};
 use crate::view::text_of;
 
+/// Whether there is such a file: the record announces it.
+pub(super) fn is_offered(props: &PolicyProps) -> bool {
+    let policy = props.answer.derived.policy.as_ref();
+    let record = policy.and_then(|policy| policy.sts.record());
+    props.answer.domain().is_some() && record.is_some_and(StsRecord::is_valid)
+}
+
 /// Fetches the policy file, or takes it from the reader.
 #[component]
 pub(super) fn PolicyFileForm(props: &PolicyProps) -> Html {
     let text = props.lang.text().policy();
     let typed = use_state(String::new);
-    let Some(domain) = props.answer.domain() else {
+    let Some(domain) = props.answer.domain().filter(|_| is_offered(props)) else {
         return Html::default();
     };
-    let policy = props.answer.derived.policy.as_ref();
-    let record = policy.and_then(|policy| policy.sts.record());
-    let is_announced = record.is_some_and(StsRecord::is_valid);
-    if !is_announced {
-        return Html::default();
-    }
     let oninput = {
         let typed = typed.clone();
         Callback::from(move |event: InputEvent| typed.set(text_of(&event)))

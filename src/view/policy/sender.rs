@@ -119,7 +119,6 @@ impl Panel<'_> {
         let near = published.clone().flat_map(Published::near_misses);
         let several = published.flat_map(Published::several);
         Row {
-            name: PolicyKind::Dmarc.name(),
             mark,
             says: html! {
                 <>
@@ -147,7 +146,6 @@ impl Panel<'_> {
         });
         let place = (text.dmarc_place)(found.place, found.domain.as_str());
         Row {
-            name: PolicyKind::Dmarc.name(),
             mark,
             says: html! {
                 <>
@@ -187,11 +185,7 @@ impl Panel<'_> {
             let says = html! { <><p>{ text.dkim_says }</p><p>{ ask }</p></> };
             (Mark::NotAsked, says)
         };
-        Row {
-            name: "DKIM",
-            mark,
-            says,
-        }
+        Row { mark, says }
     }
 
     /// The keys under the common selectors.

@@ -46,6 +46,10 @@ impl Panel<'_> {
                 (Some(_), mark) => mark,
             };
         }
+        // The record only announces the file.
+        if row.mark == Mark::InOrder && !matches!(answer.policy_file, PolicyFile::Read(_)) {
+            row.mark = Mark::NotRead;
+        }
         row.says = html! {
             <>
                 { row.says }
@@ -138,7 +142,6 @@ impl Panel<'_> {
             html! { <dl class="terms">{ for policy.dane.iter().map(row) }</dl> }
         };
         Row {
-            name: "DANE",
             mark: dane_mark(&policy.dane, self.props.answer.source.records().is_some()),
             says,
         }

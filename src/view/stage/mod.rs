@@ -106,17 +106,12 @@ pub fn Stage(props: &StageProps) -> Html {
                 { drive::wire(text, props, delivery) }
                 { drive::keys(text, props) }
             </div>
-            if props.is_embedded {
-                <details>
-                    <summary>{ text.walk().transcript }</summary>
-                    { script }
-                </details>
-            } else {
+            <details>
+                <summary>{ text.walk().transcript }</summary>
+                { script }
+            </details>
+            if !props.is_embedded {
                 <div class="bench">
-                    <div class="bench__part">
-                        <h3>{ text.walk().transcript }</h3>
-                        { script }
-                    </div>
                     <Tools
                         lang={props.lang}
                         scenario={props.link.scenario.clone()}
@@ -131,7 +126,9 @@ pub fn Stage(props: &StageProps) -> Html {
                         send={props.send.clone()}
                     />
                 </div>
-                <Results
+                <details data-test="walk-more">
+                    <summary>{ text.walk().more }</summary>
+                    <Results
                     lang={props.lang}
                     profile={walk.profile}
                     is_over={walk.is_over()}
@@ -142,6 +139,7 @@ pub fn Stage(props: &StageProps) -> Html {
                     {link}
                     send={props.send.clone()}
                 />
+                </details>
             }
         </>
     };

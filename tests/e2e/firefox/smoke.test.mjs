@@ -2,7 +2,7 @@
 import { after, before } from "node:test";
 import puppeteer from "puppeteer-core";
 import { patience, smoke } from "../smoke.mjs";
-import { doh, resolvers, site } from "../world.mjs";
+import { doh, near, resolvers, site } from "../world.mjs";
 
 let browser;
 before(async () => {
@@ -46,6 +46,7 @@ async function open(path) {
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
   page.on("pageerror", (error) => problems.push(String(error)));
   await page.goto(`${site}/${path}`);
+  if (path === "embed.html") await page.evaluate(near);
   await page.waitForFunction(() => window.waypostEarly?.over === true, patience);
   return { page, problems: () => problems };
 }

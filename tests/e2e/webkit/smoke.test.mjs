@@ -2,6 +2,7 @@
 import { after, before } from "node:test";
 import { patience, smoke } from "../smoke.mjs";
 import { launch } from "./driver.mjs";
+import { near } from "../world.mjs";
 import { network } from "./network.mjs";
 
 const requests = [];
@@ -25,6 +26,7 @@ async function open(path) {
   const { page } = webkit;
   requests.length = 0;
   await page.goto(`${net.page}/${path}`);
+  if (path === "embed.html") await page.evaluate(near);
   await page.waitForFunction(() => window.waypostEarly?.over === true, patience);
   const complaints = () => page.evaluate(() => window.complaints);
   // Another address before the next: a link that differs in its fragment alone would load nothing.

@@ -63,7 +63,6 @@ impl Page<'_> {
                 "href=\"favicon.svg\"",
                 format!("href=\"{}favicon.svg\"", self.top()),
             ),
-            ("</head>", self.last(assets)),
             ("<body>", self.body()),
             ("<div id=\"app\"></div>", self.app()),
         ] {
@@ -83,7 +82,7 @@ impl Page<'_> {
 
     /// What must come first: the character set, the policy, and the script that may leave for another language. The
     /// stylesheet stands before it, so that both are fetched at once: behind a policy in a meta element browsers do
-    /// not look ahead of a script.
+    /// not look ahead of a script. The loader stands in a template, from which that script takes it.
     fn first(&self, assets: &Assets) -> String {
         let ways = match (self.place, self.language) {
             (Place::Embed, _) => " data-embed",
@@ -94,8 +93,10 @@ impl Page<'_> {
             "<meta charset=\"utf-8\" />\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\" />\n\
              <link rel=\"stylesheet\" {} />\n\
+             <template id=\"program\">{}</template>\n\
              <script {}{ways}></script>",
             self.source(&assets.style, "href"),
+            self.loader(assets),
             self.source(&assets.start, "src"),
         )
     }
@@ -157,12 +158,12 @@ impl Page<'_> {
         own.map_or("", |(_, folder)| folder)
     }
 
-    /// The loader, last: it waits for the page anyway.
-    fn last(&self, assets: &Assets) -> String {
+    /// What starts the program, and where its parts are.
+    fn loader(&self, assets: &Assets) -> String {
         format!(
-            "<script type=\"module\" id=\"loader\" {} data-wasm=\"{top}{}\" data-integrity=\"{}\" \
+            "<script id=\"loader\" {} data-wasm=\"{top}{}\" data-integrity=\"{}\" \
              data-later=\"{top}{}\" data-later-integrity=\"{}\" \
-             data-sheet=\"{top}{}\" data-sheet-integrity=\"{}\"></script>\n</head>",
+             data-sheet=\"{top}{}\" data-sheet-integrity=\"{}\"></script>",
             self.source(&assets.loader, "src"),
             assets.wasm.path,
             assets.wasm.integrity,

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::tool::Tool;
-use super::{Need, fingerprint, need, npm};
+use super::tool::{self, Tool};
+use super::{Need, cache, fingerprint, need, npm};
 use crate::repo::Repo;
 use crate::run::{Program, Result, doing, step};
 
@@ -32,8 +32,9 @@ pub struct Systems {
 
 /// Every documentation system that has an example.
 pub fn systems(repo: &Repo) -> Result<Systems> {
+    let [mdbook] = tool::folders(repo, [(&MDBOOK, MDBOOK_VERSION)])?;
     Ok(Systems {
-        mdbook: MDBOOK.folder(repo, MDBOOK_VERSION)?.join("mdbook"),
+        mdbook: mdbook.join("mdbook"),
         mkdocs: python(repo, "examples/mkdocs")?.join("bin/mkdocs"),
         sphinx: python(repo, "examples/sphinx")?.join("bin/sphinx-build"),
         docusaurus: npm(repo, "examples/docusaurus")?,
@@ -53,10 +54,7 @@ fn python(repo: &Repo, folder: &str) -> Result<PathBuf> {
         .cache
         .join(format!("python-{:016x}", fingerprint(&mark)));
     let complete = place.join("complete");
-    if complete.is_file() {
-        return Ok(place);
-    }
-    step(&format!("Python packages of {folder}/"), "20 s", || {
+    let install = || {
         // What an earlier try left behind is in the way.
         let _ = fs::remove_dir_all(&place);
         Program::new("python3")
@@ -73,6 +71,12 @@ fn python(repo: &Repo, folder: &str) -> Result<PathBuf> {
             .args([&requirements])
             .run()?;
         doing(complete.display(), fs::write(&complete, ""))
-    })?;
+    };
+    if !complete.is_file() {
+        cache::alone(&repo.cache, || match complete.is_file() {
+            true => Ok(()),
+            false => step(&format!("Python packages of {folder}/"), "20 s", install),
+        })?;
+    }
     Ok(place)
 }

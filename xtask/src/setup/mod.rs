@@ -2,6 +2,7 @@
 //!
 //! Nothing here is skipped silently: what cannot be installed ends the command with a sentence that says how to get it.
 
+mod cache;
 mod documentation;
 mod packages;
 mod target;
@@ -82,9 +83,10 @@ impl Tools {
 pub fn build_tools(repo: &Repo) -> Result<Tools> {
     wasm_target(repo)?;
     let bindgen = repo.locked_version("wasm-bindgen")?;
+    let [trunk, bindgen] = tool::folders(repo, [(&TRUNK, TRUNK_VERSION), (&BINDGEN, &bindgen)])?;
     Ok(Tools {
-        trunk: TRUNK.folder(repo, TRUNK_VERSION)?,
-        bindgen: BINDGEN.folder(repo, &bindgen)?,
+        trunk,
+        bindgen,
         modules: npm(repo, "tests/e2e")?,
     })
 }
@@ -120,15 +122,15 @@ pub fn everything(repo: &Repo) -> Result {
 /// `PATH` with cargo-fuzz before everything else.
 pub fn fuzz_path(repo: &Repo) -> Result<OsString> {
     compiler(repo)?;
-    path_with(&[&CARGO_FUZZ.folder(repo, CARGO_FUZZ_VERSION)?])
+    let [fuzz] = tool::folders(repo, [(&CARGO_FUZZ, CARGO_FUZZ_VERSION)])?;
+    path_with(&[&fuzz])
 }
 
 /// The program cargo-deny.
 pub fn deny(repo: &Repo) -> Result<PathBuf> {
     compiler(repo)?;
-    Ok(CARGO_DENY
-        .folder(repo, CARGO_DENY_VERSION)?
-        .join("cargo-deny"))
+    let [deny] = tool::folders(repo, [(&CARGO_DENY, CARGO_DENY_VERSION)])?;
+    Ok(deny.join("cargo-deny"))
 }
 
 fn path_with(first: &[&Path]) -> Result<OsString> {
@@ -169,23 +171,27 @@ pub fn npm(repo: &Repo, folder: &str) -> Result<PathBuf> {
     )?;
     let place = repo.cache.join(format!("npm-{:016x}", fingerprint(&lock)));
     let complete = place.join("complete");
+    let install = || {
+        doing(place.display(), fs::create_dir_all(&place))?;
+        for file in ["package.json", "package-lock.json"] {
+            doing(file, fs::copy(home.join(file), place.join(file)))?;
+        }
+        Program::new("npm")
+            .args([
+                "ci",
+                "--no-audit",
+                "--no-fund",
+                "--ignore-scripts",
+                "--loglevel=error",
+            ])
+            .within(&place)
+            .run()?;
+        doing(complete.display(), fs::write(&complete, ""))
+    };
     if !complete.is_file() {
-        step(&format!("npm packages of {folder}/"), "20 s", || {
-            doing(place.display(), fs::create_dir_all(&place))?;
-            for file in ["package.json", "package-lock.json"] {
-                doing(file, fs::copy(home.join(file), place.join(file)))?;
-            }
-            Program::new("npm")
-                .args([
-                    "ci",
-                    "--no-audit",
-                    "--no-fund",
-                    "--ignore-scripts",
-                    "--loglevel=error",
-                ])
-                .within(&place)
-                .run()?;
-            doing(complete.display(), fs::write(&complete, ""))
+        cache::alone(&repo.cache, || match complete.is_file() {
+            true => Ok(()),
+            false => step(&format!("npm packages of {folder}/"), "20 s", install),
         })?;
     }
     let modules = place.join("node_modules");

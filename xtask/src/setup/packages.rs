@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::is_root;
+use super::{cache, is_root};
+use crate::repo::Repo;
 use crate::run::{Failure, Program, Result, on_path, step};
 
 /// A program that comes with the system.
@@ -128,12 +129,15 @@ pub fn need(needs: &[Need]) -> Result {
             .args(arguments)
             .env("DEBIAN_FRONTEND", "noninteractive")
     };
-    step(&format!("apt packages: {list}"), "half a minute", || {
+    let install = || {
         let _guard = NoServices::begin();
         apt(&["update", "-qq"]).run()?;
         apt(&["install", "-y", "-qq", "--no-install-recommends"])
             .args(&packages)
             .quietly()
+    };
+    cache::alone(&Repo::find().cache, || {
+        step(&format!("apt packages: {list}"), "half a minute", install)
     })?;
     let still = lacking.iter().find(|need| !need.is_there());
     match still.map(|need| need.names()) {

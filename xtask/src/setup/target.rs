@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::cache;
 use crate::repo::Repo;
 use crate::run::{Failure, Program, Result, doing, on_path, step};
 
@@ -23,6 +24,13 @@ pub fn wasm32(repo: &Repo) -> Result {
     if has_std(&libraries) {
         return Ok(());
     }
+    cache::alone(&repo.cache, || match has_std(&libraries) {
+        true => Ok(()),
+        false => install(repo, &libraries),
+    })
+}
+
+fn install(repo: &Repo, libraries: &Path) -> Result {
     if on_path("rustup").is_some() {
         let added = step(&format!("rustup target add {TARGET}"), "10 s", || {
             Program::new("rustup")
@@ -31,7 +39,7 @@ pub fn wasm32(repo: &Repo) -> Result {
                 .run_within(PATIENCE)
         });
         match added {
-            Ok(()) if has_std(&libraries) => return Ok(()),
+            Ok(()) if has_std(libraries) => return Ok(()),
             Ok(()) => println!("    rustup has it, yet not for the compiler that is used here"),
             Err(failure) => println!("    {failure}"),
         }
@@ -39,7 +47,7 @@ pub fn wasm32(repo: &Repo) -> Result {
     step(
         "building the target's standard library from Debian's rust-src",
         "1 min",
-        || build_std(repo, &libraries),
+        || build_std(repo, libraries),
     )
     .map_err(|failure| {
         Failure::new(format!(

@@ -5,9 +5,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
+use super::cache;
 use crate::repo::Repo;
-use crate::run::{Program, Result, doing, in_folders, search_path, step};
+use crate::run::{Failure, Program, Result, doing, in_folders, search_path, step};
 
 /// A tool.
 pub struct Tool {
@@ -23,19 +25,59 @@ pub struct Tool {
     pub usually: &'static str,
 }
 
+/// The folders of these tools, each at its version. Those that are missing are installed, all at once: the end of a build
+/// leaves cores idle.
+pub fn folders<const COUNT: usize>(
+    repo: &Repo,
+    tools: [(&Tool, &str); COUNT],
+) -> Result<[PathBuf; COUNT]> {
+    let there = || tools.map(|(tool, version)| tool.there(repo, version));
+    let found = there();
+    if found.iter().all(Option::is_some) {
+        return Ok(found.map(Option::unwrap_or_default));
+    }
+    cache::alone(&repo.cache, || {
+        let found = there();
+        thread::scope(|scope| {
+            let mut place = 0;
+            let running = found.map(|found| {
+                let (tool, version) = tools[place];
+                place += 1;
+                scope.spawn(move || found.map_or_else(|| tool.install(repo, version), Ok))
+            });
+            let ended = running.map(|running| match running.join() {
+                Ok(ended) => ended,
+                Err(_) => Err(Failure::new("the set-up of a tool broke off")),
+            });
+            let mut folders = [const { PathBuf::new() }; COUNT];
+            for (folder, ended) in folders.iter_mut().zip(ended) {
+                *folder = ended?;
+            }
+            Ok(folders)
+        })
+    })
+}
+
 impl Tool {
-    /// The folder with its programs.
-    pub fn folder(&self, repo: &Repo, version: &str) -> Result<PathBuf> {
-        let place = repo
-            .cache
-            .join(format!("tools/{}-{version}", self.programs[0]));
-        let programs = place.join("bin");
+    /// Its place in the cache.
+    fn place(&self, repo: &Repo, version: &str) -> PathBuf {
+        let name = format!("tools/{}-{version}", self.programs[0]);
+        repo.cache.join(name)
+    }
+
+    /// The folder with its programs, where they are there.
+    fn there(&self, repo: &Repo, version: &str) -> Option<PathBuf> {
+        let programs = self.place(repo, version).join("bin");
         if self.is_in(&programs) {
-            return Ok(programs);
+            return Some(programs);
         }
-        if let Some(folder) = self.found(version, &search_path()) {
-            return Ok(folder);
-        }
+        self.found(version, &search_path())
+    }
+
+    /// Brings its programs into the cache.
+    fn install(&self, repo: &Repo, version: &str) -> Result<PathBuf> {
+        let place = self.place(repo, version);
+        let programs = place.join("bin");
         doing(place.display(), fs::create_dir_all(&place))?;
         let binstall = in_folders("cargo-binstall", &search_path());
         if binstall.is_some_and(|binstall| self.fetch(&binstall, version, &place)) {

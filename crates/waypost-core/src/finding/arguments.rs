@@ -115,6 +115,11 @@ impl ZoneLine {
             .then(|| ZoneLine::new(owner, None, format!("TXT \"{text}\"")))?
     }
 
+    /// The same record at another name; `None` where that cannot be shown.
+    pub(super) fn at(&self, owner: &Name) -> Option<ZoneLine> {
+        ZoneLine::new(owner, Some(self.ttl_seconds), self.data.clone())
+    }
+
     fn new(owner: &Name, ttl_seconds: Option<u32>, data: String) -> Option<ZoneLine> {
         is_safe(owner).then(|| ZoneLine {
             owner: owner.clone(),

@@ -20,7 +20,7 @@ const REPORTS: Entry = about(FindingId::DmarcReportsUnwanted, Severity::Advice)
 const REDIRECTED: Entry = about(FindingId::DmarcReportsRedirected, Severity::Advice)
     .rule("RFC9990")
     .fix(FixKind::Elsewhere);
-const MISSING: Entry = about(FindingId::DmarcMissing, Severity::Info).fix(FixKind::Publish);
+const MISSING: Entry = about(FindingId::DmarcMissing, Severity::Advice).fix(FixKind::Publish);
 
 pub(super) const ENTRIES: &[&Entry] = &[
     &SEVERAL,

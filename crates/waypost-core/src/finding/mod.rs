@@ -28,6 +28,7 @@ mod many;
 mod mta_sts;
 mod no_address;
 mod null_mx;
+mod placing;
 mod providers;
 mod resolvers;
 mod reverse;
@@ -36,6 +37,7 @@ mod signature;
 mod slip;
 mod spare;
 mod spf;
+mod standing;
 mod takeover;
 mod target;
 mod tls_rpt;
@@ -496,6 +498,7 @@ pub fn findings(facts: &Facts<'_>) -> Vec<Finding> {
         (chapter.check)(facts, &mut found);
     }
     let mut findings = found.0;
+    placing::place(facts, &mut findings);
     findings.sort_by(|a, b| (a.severity, &a.subject).cmp(&(b.severity, &b.subject)));
     findings
 }

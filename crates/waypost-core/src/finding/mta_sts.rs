@@ -2,6 +2,7 @@
 
 use super::arguments::ZoneLine;
 use super::facts::list;
+use super::standing::{self, Entries, Standing};
 use super::{Affected, Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
 use crate::dns::{Question, RecordType};
 use crate::policy::answer::TxtAnswer;
@@ -89,41 +90,27 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
 }
 
 fn record(facts: &Facts<'_>, published: &Published<sts::StsRecord>, found: &mut Found) {
-    let mut arguments = facts.arguments();
-    match published {
-        Published::Several(texts) => {
-            arguments.count = u32::try_from(texts.len()).ok();
-            found.push(&SEVERAL, facts.subject(), arguments);
-        }
-        Published::Record(record) if !record.is_valid() => {
-            arguments.text = Some(record.text.clone());
-            arguments.problem = record.problems.first().map(|problem| problem.kind.into());
-            found.push(&MALFORMED, facts.subject(), arguments);
-        }
-        Published::Absent(near_misses) => {
-            if let Some(miss) = near_misses.first() {
-                arguments.text = Some(miss.text.clone());
-                arguments.problem = Some(miss.slip.into());
-                found.push(&MALFORMED, facts.subject(), arguments);
-            } else {
-                let name = facts.domain().and_then(sts::question_name);
-                let line = name.and_then(|name| ZoneLine::txt(&name, "v=STSv1; id=1"));
-                arguments.publish.extend(line);
-                found.push(&MISSING, facts.subject(), arguments);
-            }
-        }
-        Published::Record(record) => {
-            arguments.text = Some(record.text.clone());
-            let uncertain = record.uncertain();
-            arguments.problem = uncertain.map(|problem| problem.kind.into());
-            let entry = if uncertain.is_some() {
-                &UNCERTAIN
-            } else {
-                &PRESENT
-            };
-            found.push(entry, facts.subject(), arguments);
-        }
-        Published::NotAsked | Published::Asking | Published::Failed => (),
+    let entries = Entries {
+        several: &SEVERAL,
+        malformed: &MALFORMED,
+        uncertain: &UNCERTAIN,
+        present: &PRESENT,
+    };
+    standing::check(facts, found, &entries, published, standing, |found| {
+        let mut arguments = facts.arguments();
+        let name = facts.domain().and_then(sts::question_name);
+        let line = name.and_then(|name| ZoneLine::txt(&name, "v=STSv1; id=1"));
+        arguments.publish.extend(line);
+        found.push(&MISSING, facts.subject(), arguments);
+    });
+}
+
+fn standing(record: &sts::StsRecord) -> Standing<'_> {
+    Standing {
+        text: &record.text,
+        is_valid: record.is_valid(),
+        problem: record.problems.first().map(|problem| problem.kind.into()),
+        uncertain: record.uncertain().map(|problem| problem.kind.into()),
     }
 }
 

@@ -29,7 +29,7 @@ const ERROR: Entry = about(
 const ALLOWS_ALL: Entry =
     about(FindingId::SpfAllowsAll, Severity::Fragile, "RFC7208-5.1").fix(FixKind::Replace);
 const MISSING: Entry =
-    about(FindingId::SpfMissing, Severity::Info, "RFC7208").fix(FixKind::Publish);
+    about(FindingId::SpfMissing, Severity::Advice, "RFC7208").fix(FixKind::Publish);
 
 pub(super) const ENTRIES: &[&Entry] = &[
     &SEVERAL,

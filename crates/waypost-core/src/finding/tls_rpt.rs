@@ -1,6 +1,7 @@
 //! TLS-RPT: where senders report what went wrong with encryption (RFC 8460).
 
 use super::arguments::ZoneLine;
+use super::standing::{self, Entries, Standing};
 use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
 use crate::policy::dane::DaneState;
 use crate::policy::{Policy, Published, tlsrpt};
@@ -27,23 +28,21 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     let Some(policy) = facts.policy.filter(|_| facts.is_delivered()) else {
         return;
     };
-    let mut arguments = facts.arguments();
-    match &policy.tls_reports {
-        Published::Several(texts) => {
-            arguments.count = u32::try_from(texts.len()).ok();
-            found.push(&SEVERAL, facts.subject(), arguments);
-        }
-        Published::Record(record) if !record.is_valid() => {
-            arguments.text = Some(record.text.clone());
-            arguments.problem = record.problems.first().map(|problem| problem.kind.into());
-            found.push(&MALFORMED, facts.subject(), arguments);
-        }
-        Published::Absent(near_misses) => {
-            if let Some(miss) = near_misses.first() {
-                arguments.text = Some(miss.text.clone());
-                arguments.problem = Some(miss.slip.into());
-                found.push(&MALFORMED, facts.subject(), arguments);
-            } else if has_promise(policy) {
+    let entries = Entries {
+        several: &SEVERAL,
+        malformed: &MALFORMED,
+        uncertain: &UNCERTAIN,
+        present: &PRESENT,
+    };
+    standing::check(
+        facts,
+        found,
+        &entries,
+        &policy.tls_reports,
+        standing,
+        |found| {
+            if has_promise(policy) {
+                let mut arguments = facts.arguments();
                 let line = facts.domain().and_then(|domain| {
                     let text = format!("v=TLSRPTv1; rua=mailto:postmaster@{domain}");
                     ZoneLine::txt(&tlsrpt::question_name(domain)?, &text)
@@ -51,19 +50,16 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
                 arguments.publish.extend(line);
                 found.push(&MISSING, facts.subject(), arguments);
             }
-        }
-        Published::Record(record) => {
-            arguments.text = Some(record.text.clone());
-            let uncertain = record.uncertain();
-            arguments.problem = uncertain.map(|problem| problem.kind.into());
-            let entry = if uncertain.is_some() {
-                &UNCERTAIN
-            } else {
-                &PRESENT
-            };
-            found.push(entry, facts.subject(), arguments);
-        }
-        Published::NotAsked | Published::Asking | Published::Failed => (),
+        },
+    );
+}
+
+fn standing(record: &tlsrpt::TlsRpt) -> Standing<'_> {
+    Standing {
+        text: &record.text,
+        is_valid: record.is_valid(),
+        problem: record.problems.first().map(|problem| problem.kind.into()),
+        uncertain: record.uncertain().map(|problem| problem.kind.into()),
     }
 }
 

@@ -324,21 +324,31 @@ impl Dkim {
     /// Whether receivers can check a signature with it.
     pub fn is_usable(&self) -> bool {
         matches!(self.key, Key::Rsa(Some(_)) | Key::Ed25519)
+            && self.is_well_formed()
             && !self.problems.iter().any(|problem| {
                 matches!(
                     problem.kind,
-                    DkimProblemKind::BadVersion
-                        | DkimProblemKind::BadKey
+                    DkimProblemKind::BadKey
                         | DkimProblemKind::KeyTooShort
                         | DkimProblemKind::OnlySha1
                         | DkimProblemKind::NoUsableHash
-                        | DkimProblemKind::NotATag
-                        | DkimProblemKind::BadTagName
-                        | DkimProblemKind::BadTagValue
                         | DkimProblemKind::NotForMail
-                        | DkimProblemKind::DuplicateTag
                 )
             })
+    }
+
+    /// Whether it keeps to the grammar, so that receivers read it at all (RFC 6376 section 3.2).
+    pub fn is_well_formed(&self) -> bool {
+        !self.problems.iter().any(|problem| {
+            matches!(
+                problem.kind,
+                DkimProblemKind::BadVersion
+                    | DkimProblemKind::NotATag
+                    | DkimProblemKind::BadTagName
+                    | DkimProblemKind::BadTagValue
+                    | DkimProblemKind::DuplicateTag
+            )
+        })
     }
 }
 

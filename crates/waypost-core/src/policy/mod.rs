@@ -214,41 +214,72 @@ pub fn due(
 /// Where a wildcard answers for every selector, a made-up one has an answer too: it is listed as
 /// [`dkim::WILDCARD`], and a selector that has the same says nothing, so that it counts as not there.
 pub fn dkim(domain: &Name, answers: &impl PolicyAnswers) -> Vec<(Selector, Published<Dkim>)> {
-    let texts = Texts(answers);
-    let answer = |selector: &str| texts.below(dkim::question_name(selector, domain));
-    let made_up = answer(dkim::MADE_UP_SELECTOR);
-    let wildcard = Some(dkim::published(made_up.clone()))
-        .filter(|found| matches!(found, Published::Record(_) | Published::Several(_)));
-    let mut keys: Vec<_> = COMMON_SELECTORS
-        .into_iter()
-        .map(|selector| {
-            let found = answer(selector.name);
-            let published = if wildcard.is_some() && found == made_up {
+    let common = common_selectors(domain, answers);
+    let made_up = made_up_selector(domain, answers);
+    let wildcard = Some(dkim::published(made_up.clone())).filter(is_there);
+    let is_open = dkim::published(made_up.clone()).is_open();
+    let mut keys: Vec<_> = common
+        .iter()
+        .map(|(selector, found)| {
+            let published = if wildcard.is_some() && *found == made_up {
                 Published::Absent(Vec::new())
+            } else if is_open && has_double(found, &common) {
+                Published::Asking
             } else {
-                dkim::published(found)
+                dkim::published(found.clone())
             };
-            (selector, published)
+            (*selector, published)
         })
         .collect();
     keys.extend(wildcard.map(|found| (dkim::WILDCARD, found)));
     keys
 }
 
-/// What to ask about the common selectors of a domain and a made-up one, at most `limit` questions, none that was
-/// asked before.
+/// What to ask about the common selectors of a domain, at most `limit` questions, none that was asked before. Where two
+/// of them have the same, a wildcard may answer for all, and a made-up one is asked too.
 pub fn dkim_due(domain: &Name, answers: &impl PolicyAnswers, limit: usize) -> Vec<Question> {
     let mut due = Due {
         questions: Vec::new(),
         limit: limit.min(FURTHER_QUESTIONS_MAX),
     };
-    let common = COMMON_SELECTORS.iter().map(|selector| selector.name);
-    for selector in common.chain([dkim::MADE_UP_SELECTOR]) {
+    let common = common_selectors(domain, answers);
+    let is_doubtful = common.iter().any(|(_, found)| has_double(found, &common));
+    let made_up = is_doubtful.then_some(dkim::MADE_UP_SELECTOR);
+    let names = common.iter().map(|(selector, _)| selector.name);
+    for selector in names.chain(made_up) {
         if let Some(name) = dkim::question_name(selector, domain) {
             due.add(Question::new(name, RecordType::Txt), answers);
         }
     }
     due.questions
+}
+
+/// What stands at each of the common selectors.
+fn common_selectors<'a>(
+    domain: &Name,
+    answers: &'a impl PolicyAnswers,
+) -> Vec<(Selector, TxtAnswer<'a>)> {
+    let texts = Texts(answers);
+    let answer = |selector: Selector| texts.below(dkim::question_name(selector.name, domain));
+    let common = COMMON_SELECTORS.into_iter();
+    common
+        .map(|selector| (selector, answer(selector)))
+        .collect()
+}
+
+/// What stands at a selector that nobody has.
+fn made_up_selector<'a>(domain: &Name, answers: &'a impl PolicyAnswers) -> TxtAnswer<'a> {
+    Texts(answers).below(dkim::question_name(dkim::MADE_UP_SELECTOR, domain))
+}
+
+/// Whether a key, or several, stand at a selector and the same at another.
+fn has_double(found: &TxtAnswer<'_>, common: &[(Selector, TxtAnswer<'_>)]) -> bool {
+    let same = common.iter().filter(|(_, other)| other == found);
+    is_there(&dkim::published(found.clone())) && same.count() > 1
+}
+
+fn is_there<T>(published: &Published<T>) -> bool {
+    matches!(published, Published::Record(_) | Published::Several(_))
 }
 
 /// Questions collected, each once.
@@ -977,7 +1008,7 @@ mod tests {
         }
         assert_eq!(
             dkim_due(&name, &world, 60).len(),
-            COMMON_SELECTORS.len() + 1 - 5
+            COMMON_SELECTORS.len() - 5
         );
         world.answer_all();
         let found = dkim(&name, &world);
@@ -1005,7 +1036,19 @@ mod tests {
         world
             .rows
             .extend(World::new(&[(made_up.as_str(), wildcard)]).rows);
-        for question in dkim_due(&name, &world, 60) {
+        let first = dkim_due(&name, &world, 60);
+        assert_eq!(first.len(), COMMON_SELECTORS.len());
+        for question in first {
+            world.ask(question);
+        }
+        world.answer_all();
+        // Until it is known nobody is said to have a key that everybody has.
+        let found = dkim(&name, &world);
+        let is_known = |published: &Published<Dkim>| !published.is_open();
+        assert_eq!(found.iter().filter(|(_, found)| is_known(found)).count(), 1);
+        let second = dkim_due(&name, &world, 60);
+        assert_eq!(second, [Question::new(made_up, RecordType::Txt)]);
+        for question in second {
             world.ask(question);
         }
         world.answer_all();

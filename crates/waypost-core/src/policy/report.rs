@@ -484,7 +484,7 @@ fn dane(found: &HostDane) -> DaneReport {
 }
 
 fn dkim(selector: &Selector, published: &Published<Dkim>) -> Option<DkimReport> {
-    let state = published.state(|_| true);
+    let state = published.state(Dkim::is_well_formed);
     if matches!(
         state,
         PublishedState::NotAsked | PublishedState::Asking | PublishedState::Absent

@@ -292,7 +292,8 @@ pub enum StsFileProblemKind {
     MissingMaxAge,
     /// `max_age` is no number of at most ten digits.
     BadMaxAge,
-    /// `max_age` is above [`AGE_SECONDS_MAX`], which is used instead.
+    /// `max_age` is above [`AGE_SECONDS_MAX`]: some senders use that instead, others refuse the policy, as
+    /// postfix-mta-sts-resolver does (`resolver.py`).
     MaxAgeTooLong,
     /// `max_age` is below [`AGE_SECONDS_SHORT`].
     MaxAgeShort,
@@ -349,6 +350,7 @@ impl StsFileProblemKind {
                 | StsFileProblemKind::BadMx
                 | StsFileProblemKind::Blank
                 | StsFileProblemKind::FinalDot
+                | StsFileProblemKind::MaxAgeTooLong
         )
     }
 }

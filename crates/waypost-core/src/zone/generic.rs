@@ -1,6 +1,6 @@
 //! Data in the general form, which fits every type: `\# 4 c0000219` (RFC 3597 section 5).
 
-use super::read::fits;
+use super::escape::fits;
 use super::token::Token;
 use crate::dns::{Data, MxData, Name, RecordType, TlsaData};
 

@@ -11,7 +11,9 @@
 //! publishing has them as comments.
 
 mod answer;
+mod cut;
 mod edit;
+mod escape;
 mod form;
 mod generic;
 mod nslookup;
@@ -19,8 +21,11 @@ mod pasted;
 mod print;
 mod read;
 pub mod recipe;
+mod text;
 mod token;
+mod word;
 
+use crate::dns::chain::Chain;
 use crate::dns::{Data, Name, Outcome, Question, Rcode, Record, RecordType};
 use crate::input::ToAscii;
 
@@ -28,7 +33,8 @@ pub use edit::{Change, Row, Slot};
 pub use form::Form;
 pub use print::{Printed, data, mark_line, record_line, written};
 pub use read::{Draft, Entry, Whose, read};
-pub use token::{Span, one_a_line};
+pub use text::one_a_line;
+pub use token::Span;
 
 /// The longest text that is read, in octets.
 pub const TEXT_OCTETS_MAX: usize = 256 * 1024;
@@ -280,7 +286,7 @@ impl Zone {
         answers: impl Iterator<Item = (&'a Question, &'a Outcome)>,
     ) -> Zone {
         let mut zone = Zone::new(domain);
-        let mut without: Vec<(&Name, RecordType)> = Vec::new();
+        let mut without: Vec<(Name, RecordType)> = Vec::new();
         for (question, outcome) in answers {
             let is_address = matches!(question.record_type, RecordType::A | RecordType::Aaaa);
             let is_host = is_address || question.record_type == RecordType::Mx;
@@ -308,20 +314,27 @@ impl Zone {
                     zone.records.push(record.clone());
                 }
             }
+            // What is said of an alias is said of its end (RFC 2308).
+            let chain = Chain::follow(question, reply);
+            let end = chain.end(question);
+            if chain.looped {
+                continue;
+            }
+            let is_empty = chain.records.is_empty() && chain.malformed.is_empty();
             match reply.rcode {
-                Rcode::NOERROR if is_address && reply.answer.is_empty() => {
-                    without.push((&question.name, question.record_type));
+                Rcode::NOERROR if is_address && is_empty => {
+                    without.push((end.clone(), question.record_type));
                 }
                 Rcode::NOERROR => (),
-                Rcode::NXDOMAIN if is_host => zone.mark(&question.name, Mark::NoSuchName),
+                Rcode::NXDOMAIN if is_host => zone.mark(end, Mark::NoSuchName),
                 Rcode::NXDOMAIN => (),
-                _ if is_host => zone.mark(&question.name, Mark::Failing),
+                _ if is_host => zone.mark(end, Mark::Failing),
                 _ => (),
             }
         }
         for (name, record_type) in &without {
             let is_other =
-                |other: &&(&Name, RecordType)| other.0 == *name && other.1 != *record_type;
+                |other: &&(Name, RecordType)| other.0 == *name && other.1 != *record_type;
             if without.iter().any(|other| is_other(&other)) {
                 zone.mark(name, Mark::NoData);
             }

@@ -4,8 +4,8 @@
 //! [`pasted`](super::pasted).
 
 use super::Mark;
-use super::read::{self, Used};
 use super::token::{Token, Words};
+use super::word::{Kind, kind_of};
 use crate::dns::RecordType;
 
 /// A line of such a tool.
@@ -64,9 +64,10 @@ pub(super) fn line(words: &Words) -> Option<Line<'_>> {
     let record = |record_type: RecordType, count: usize| {
         Some(Line::Record(owner, record_type, after(count)?))
     };
-    let of_type = |word: &str, count: usize| match read::use_of(word)? {
-        Used::Yes(record_type) => record(record_type, count),
-        Used::No(name) => Some(Line::NotUsed(name)),
+    let of_type = |word: &str, count: usize| match kind_of(word)? {
+        Kind::Used(record_type) => record(record_type, count),
+        Kind::NotUsed(name) => Some(Line::NotUsed(name)),
+        Kind::Marked(_) => None,
     };
     match said {
         // PowerShell, where it finds nothing.

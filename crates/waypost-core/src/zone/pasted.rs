@@ -7,9 +7,10 @@
 
 use std::ops::Range;
 
+use super::cut::words_of_line;
 use super::print::STRING_OCTETS_MAX;
-use super::read::{is_class, is_type, ttl};
-use super::token::{Names, Span, Token, Words, words_of_line};
+use super::token::{Names, Span, Token, Words};
+use super::word::{is_class, is_type, ttl, used};
 use super::{FlawKind, Mark};
 
 /// Lines that belong together, and the records in them.
@@ -581,7 +582,7 @@ fn of_fields(names: Names, lines: Range<usize>, fields: &[(Role, Cell<'_>)]) -> 
     });
     let data = match of(Role::Value) {
         Some(value) if !value.text.is_empty() => data(kind_text, value, priority),
-        _ if is_used(kind_text) => Err((kind.at(), FlawKind::Unfinished)),
+        _ if used(kind_text).is_some() => Err((kind.at(), FlawKind::Unfinished)),
         _ => Ok(Vec::new()),
     };
     let seconds = of(Role::Ttl).and_then(|cell| Some(cell.token(&seconds(&cell.text)?, false)));
@@ -594,12 +595,6 @@ fn of_fields(names: Names, lines: Range<usize>, fields: &[(Role, Cell<'_>)]) -> 
         kind,
         data,
     ))
-}
-
-fn is_used(kind: &str) -> bool {
-    ["A", "AAAA", "CNAME", "MX", "TXT", "TLSA"]
-        .iter()
-        .any(|used| used.eq_ignore_ascii_case(kind))
 }
 
 /// A time to live as columns have it: as a zone file does, or `01:00:00`. Others are words ("Auto").
@@ -619,7 +614,7 @@ fn seconds(text: &str) -> Option<String> {
 
 /// The data of a record, from the cell that holds it.
 fn data(kind: &str, value: &Cell<'_>, priority: Option<Token>) -> Result<Vec<Token>, Wrong> {
-    if !is_used(kind) {
+    if used(kind).is_none() {
         return Ok(Vec::new());
     }
     if value.is_cut() {
@@ -884,16 +879,7 @@ fn of_zone(line: Line<'_>) -> Option<Words> {
     }
     let mut found = words_of_line(line.text);
     let mut only = found.pop().filter(|_| found.is_empty())?;
-    let moved = |at: &mut Span| {
-        at.line = line.number;
-        at.octets.start += line.octet;
-        at.octets.end += line.octet;
-    };
-    only.tokens
-        .iter_mut()
-        .for_each(|token| moved(&mut token.at));
-    only.flaw.iter_mut().for_each(|flaw| moved(&mut flaw.0));
-    only.lines = line.number..line.number + 1;
+    only.move_by(line.number - 1, line.octet);
     Some(only)
 }
 
@@ -954,7 +940,7 @@ fn row(first: Line<'_>) -> Option<Block> {
             (true, Some(last)) if cells.len() == 6 => (cells[4].clone(), Some(last.word())),
             _ => (rest, None),
         };
-        let data = if value.text.is_empty() && is_used(text(1)) {
+        let data = if value.text.is_empty() && used(text(1)).is_some() {
             Err((cells[1].at(), FlawKind::Unfinished))
         } else {
             data(text(1), &value, priority)

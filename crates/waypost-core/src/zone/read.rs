@@ -2,9 +2,14 @@
 
 use std::ops::Range;
 
+use super::escape::{fits, has_good_escapes, is_absolute, plain, unescape};
 use super::nslookup::{self, Line};
 use super::print::STRING_OCTETS_MAX;
-use super::token::{Names, Token, Words, words};
+use super::text::words;
+use super::token::{Names, Token, Words};
+use super::word::{
+    Kind, age, has_number, is_class, is_quiet, is_type, is_type_alone, kind_of, ttl,
+};
 use super::{
     FLAWS_MAX, Flaw, FlawKind, LINES_MAX, Mark, RECORDS_MAX, Span, TEXT_OCTETS_MAX, Zone, generic,
 };
@@ -140,84 +145,15 @@ struct Head {
     data: usize,
 }
 
-enum Kind {
-    Used(RecordType),
-    Marked(Mark),
-    NotUsed(String),
-}
-
-/// Types that have no say in where mail goes and are in every zone: passed over without a word.
-const QUIET: [&str; 11] = [
-    "SOA",
-    "NS",
-    "RRSIG",
-    "NSEC",
-    "NSEC3",
-    "NSEC3PARAM",
-    "DNSKEY",
-    "CDNSKEY",
-    "CDS",
-    "DS",
-    "OPT",
-];
-
-/// Other types that people have in their zones.
-const NOT_USED: [&str; 22] = [
-    "PTR",
-    "SRV",
-    "CAA",
-    "HTTPS",
-    "SVCB",
-    "NAPTR",
-    "SSHFP",
-    "CERT",
-    "DNAME",
-    "HINFO",
-    "LOC",
-    "SPF",
-    "URI",
-    "OPENPGPKEY",
-    "SMIMEA",
-    "RP",
-    "AFSDB",
-    "ZONEMD",
-    "KX",
-    "APL",
-    "ALIAS",
-    "ANAME",
-];
-
-/// The rest of the registry (IANA, Resource Record (RR) TYPEs), and what single products write in its place. Hosts may
-/// be called so.
-const RARE: [&str; 71] = [
-    "MD", "MF", "MB", "MG", "MR", "NULL", "WKS", "MINFO", "X25", "ISDN", "RT", "NSAP", "NSAP-PTR",
-    "SIG", "KEY", "PX", "GPOS", "NXT", "EID", "NIMLOC", "ATMA", "A6", "SINK", "IPSECKEY", "DHCID",
-    "HIP", "NINFO", "RKEY", "TALINK", "CSYNC", "DSYNC", "HHIT", "BRID", "UINFO", "UID", "GID",
-    "UNSPEC", "NID", "L32", "L64", "LP", "EUI48", "EUI64", "NXNAME", "TKEY", "TSIG", "IXFR",
-    "AXFR", "MAILB", "MAILA", "AVC", "DOA", "AMTRELAY", "RESINFO", "WALLET", "CLA", "IPN", "TA",
-    "DLV", "WINS", "WINSR", "WINS-R", "LUA", "URL", "URL301", "URLFWD", "FRAME", "REDIRECT",
-    "WEBFWD", "MAILFW", "PTRX",
-];
-
 /// Quotation marks that are none in a zone file.
 const TYPOGRAPHIC: [char; 6] = ['“', '”', '„', '‘', '’', '«'];
-
-/// The types that are used.
-const USED: [(&str, RecordType); 6] = [
-    ("MX", RecordType::Mx),
-    ("A", RecordType::A),
-    ("AAAA", RecordType::Aaaa),
-    ("CNAME", RecordType::Cname),
-    ("TXT", RecordType::Txt),
-    ("TLSA", RecordType::Tlsa),
-];
 
 type Wrong = (Span, FlawKind);
 
 impl Head {
     /// Whether it is of a type that is passed over without a word.
     fn is_quiet(&self) -> bool {
-        matches!(&self.kind, Kind::NotUsed(name) if QUIET.contains(&name.as_str()))
+        matches!(&self.kind, Kind::NotUsed(name) if is_quiet(name))
     }
 }
 
@@ -319,7 +255,7 @@ impl Reader<'_> {
         let data = tokens.get(head.data..).unwrap_or_default();
         let record_type = match head.kind {
             Kind::NotUsed(name) => {
-                if !QUIET.contains(&name.as_str()) {
+                if !is_quiet(&name) {
                     self.flaw(first.at.clone(), FlawKind::NotUsed(name));
                 }
                 return Ok(());
@@ -374,7 +310,7 @@ impl Reader<'_> {
             }
             Line::NotUsed(name) => {
                 self.told_name = None;
-                if !QUIET.contains(&name.as_str()) {
+                if !is_quiet(&name) {
                     self.flaw(words.tokens[0].at.clone(), FlawKind::NotUsed(name));
                 }
                 return Ok(());
@@ -937,165 +873,6 @@ fn head_from(tokens: &[Token], owner: Option<usize>, start: usize) -> Result<Hea
     Err((at.unwrap_or_default(), FlawKind::Unfinished))
 }
 
-/// The type of this name, in any case.
-fn kind_of(text: &str) -> Option<Kind> {
-    if let Some(used) = USED.iter().find(|used| used.0.eq_ignore_ascii_case(text)) {
-        return Some(Kind::Used(used.1));
-    }
-    if let Some(mark) = Mark::with_word(text) {
-        return Some(Kind::Marked(mark));
-    }
-    let upper = text.to_ascii_uppercase();
-    // A type by its number (RFC 3597 section 5).
-    if has_number(&upper, "TYPE") {
-        let record_type = RecordType::from_number(upper["TYPE".len()..].parse().ok()?);
-        let used = USED.iter().find(|used| used.1 == record_type);
-        let other = || Kind::NotUsed(record_type.mnemonic());
-        return Some(used.map_or_else(other, |used| Kind::Used(used.1)));
-    }
-    let is_in = |types: &[&str]| types.contains(&upper.as_str());
-    (is_in(&QUIET) || is_in(&NOT_USED) || is_in(&RARE)).then_some(Kind::NotUsed(upper))
-}
-
-/// What a type that a tool names is to us.
-pub(super) enum Used {
-    Yes(RecordType),
-    /// The name of a type that is not used.
-    No(String),
-}
-
-/// What a type is to us; `None` where the word is none.
-pub(super) fn use_of(text: &str) -> Option<Used> {
-    match kind_of(text)? {
-        Kind::Used(record_type) => Some(Used::Yes(record_type)),
-        Kind::NotUsed(name) => Some(Used::No(name)),
-        Kind::Marked(_) => None,
-    }
-}
-
-/// Whether a word is a type, or stands in the place of one.
-pub(super) fn is_type(text: &str) -> bool {
-    kind_of(text).is_some()
-}
-
-/// Whether a word is a type that hardly any host is called after.
-fn is_type_alone(text: &str) -> bool {
-    is_type(text) && !RARE.iter().any(|rare| rare.eq_ignore_ascii_case(text))
-}
-
-/// Whether a word is the class of the Internet, by name or by number.
-pub(super) fn is_class(text: &str) -> bool {
-    text.eq_ignore_ascii_case("IN") || text.eq_ignore_ascii_case("CLASS1")
-}
-
-/// Whether a word is this one and a number up to 65535.
-fn has_number(text: &str, word: &str) -> bool {
-    let number = text.get(word.len()..).unwrap_or_default();
-    let is_word = text
-        .get(..word.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(word));
-    is_word && number.bytes().all(|octet| octet.is_ascii_digit()) && number.parse::<u16>().is_ok()
-}
-
-/// The age of a dynamic record, as Windows exports it: `[AGE:3700000]`.
-fn age(text: &str) -> Option<&str> {
-    let inside = text.strip_prefix('[')?.strip_suffix(']')?;
-    let (word, hours) = inside.split_once(':')?;
-    let is_age = ["age", "aging"]
-        .iter()
-        .any(|age| age.eq_ignore_ascii_case(word));
-    (is_age && !hours.is_empty() && hours.bytes().all(|octet| octet.is_ascii_digit()))
-        .then_some(hours)
-}
-
-/// Whether every backslash protects something: a character, or the number of an octet in three digits.
-fn has_good_escapes(text: &str) -> bool {
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        rest = after;
-        if *first != b'\\' {
-            continue;
-        }
-        rest = match after {
-            [digit, ..] if digit.is_ascii_digit() => match octet(after) {
-                Some(_) => &after[3..],
-                None => return false,
-            },
-            [_, after @ ..] => after,
-            [] => return false,
-        };
-    }
-    true
-}
-
-/// The octet whose number the next three digits are.
-fn octet(after: &[u8]) -> Option<u8> {
-    let digits = after.get(..3)?;
-    let digits = digits.iter().all(u8::is_ascii_digit).then_some(digits)?;
-    std::str::from_utf8(digits).ok()?.parse().ok()
-}
-
-/// A name without the escapes that it does not need, and with those that it does: `\109x` is `mx`.
-fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let is_escape = *first == b'\\' && !after.is_empty();
-        let (meant, length) = match (is_escape, octet(after)) {
-            (true, Some(number)) => (number, 4),
-            (true, None) => (after[0], 2),
-            (false, _) => (*first, 1),
-        };
-        let (written, after) = rest.split_at(length);
-        rest = after;
-        let is_letter = meant.is_ascii_alphanumeric() || b"-_".contains(&meant);
-        let is_clear = !is_escape && meant.is_ascii_graphic() && !b"\"();,$".contains(&meant);
-        if is_letter || is_clear {
-            plain.push(char::from(meant));
-        } else if is_escape && written.len() == 2 && meant.is_ascii_graphic() {
-            plain.extend(['\\', char::from(meant)]);
-        } else {
-            plain.push_str(&format!("\\{meant:03}"));
-        }
-    }
-    plain
-}
-
-/// A time to live: seconds, or numbers with units as servers take them (`1h30m`). `None` for another word, an error
-/// for a time that is too long.
-pub(super) fn ttl(text: &str) -> Option<Result<u32, ()>> {
-    const MAX: u64 = (1 << 31) - 1;
-    let mut seconds: u64 = 0;
-    let mut number: Option<u64> = None;
-    for character in text.chars() {
-        if let Some(digit) = character.to_digit(10) {
-            let grown = number.unwrap_or(0).saturating_mul(10);
-            number = Some(grown.saturating_add(u64::from(digit)));
-            continue;
-        }
-        let unit = match character.to_ascii_lowercase() {
-            's' => 1,
-            'm' => 60,
-            'h' => 3_600,
-            'd' => 86_400,
-            'w' => 604_800,
-            _ => return None,
-        };
-        seconds = seconds.saturating_add(number.take()?.saturating_mul(unit));
-    }
-    let has_units = text.bytes().any(|octet| octet.is_ascii_alphabetic());
-    match number {
-        Some(number) => seconds = seconds.saturating_add(number),
-        None if has_units => (),
-        None => return None,
-    }
-    Some(if seconds <= MAX {
-        Ok(u32::try_from(seconds).unwrap_or(u32::MAX))
-    } else {
-        Err(())
-    })
-}
-
 /// Strings joined with nothing between (RFC 7208 section 3.3).
 fn text_of(tokens: &[Token]) -> String {
     let mut octets: Vec<u8> = Vec::new();
@@ -1103,25 +880,6 @@ fn text_of(tokens: &[Token]) -> String {
         unescape(&token.text, &mut octets);
     }
     String::from_utf8_lossy(&octets).into_owned()
-}
-
-/// Takes the backslashes away: `\"` is a quotation mark, `\226` the octet of that number.
-fn unescape(text: &str, octets: &mut Vec<u8>) {
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        rest = after;
-        if *first != b'\\' {
-            octets.push(*first);
-            continue;
-        }
-        if let Some(number) = octet(after) {
-            octets.push(number);
-            rest = &after[3..];
-        } else if let Some((next, after)) = after.split_first() {
-            octets.push(*next);
-            rest = after;
-        }
-    }
 }
 
 fn tlsa(tokens: &[Token]) -> Result<TlsaData, Wrong> {
@@ -1156,46 +914,4 @@ fn completed(token: &Token) -> Token {
         text,
         ..token.clone()
     }
-}
-
-/// Whether a name ends in a dot that no backslash protects.
-fn is_absolute(text: &str) -> bool {
-    match text.strip_suffix('.') {
-        Some(rest) => {
-            let backslashes = rest.len() - rest.trim_end_matches('\\').len();
-            backslashes.is_multiple_of(2)
-        }
-        None => false,
-    }
-}
-
-/// Whether every label has 1 to 63 octets and the name at most 255, as it is sent (RFC 1035 section 3.1).
-pub(super) fn fits(name: &Name) -> bool {
-    let mut octets = 1;
-    let mut label = 0;
-    let mut rest = name.as_str().bytes();
-    let mut ends = Vec::new();
-    while let Some(octet) = rest.next() {
-        match octet {
-            b'.' => {
-                ends.push(label);
-                label = 0;
-                continue;
-            }
-            b'\\' => {
-                let digits = rest.clone().take(3).filter(u8::is_ascii_digit).count();
-                let skipped = if digits == 3 { 3 } else { 1 };
-                for _ in 0..skipped {
-                    rest.next();
-                }
-            }
-            _ => (),
-        }
-        label += 1;
-    }
-    ends.push(label);
-    for label in &ends {
-        octets += label + 1;
-    }
-    octets <= 255 && ends.iter().all(|label| (1..=63).contains(label))
 }

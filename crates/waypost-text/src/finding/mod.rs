@@ -32,16 +32,8 @@ pub struct FindingText {
     lang: Lang,
     /// The head of the section.
     pub title: &'static str,
-    /// How many break mail, and how many there are besides; notes and what is in order not counted.
-    pub summary: fn(breaks: usize, others: usize) -> String,
     /// The word of a level, as a postmark.
     pub severity: fn(Severity) -> &'static str,
-    /// Where nothing was found that needs a change.
-    pub nothing: &'static str,
-    /// While answers are outstanding.
-    pub asking: &'static str,
-    /// The fold with opinions.
-    pub opinions: fn(usize) -> String,
     /// The fold with what follows from a finding.
     pub consequences: fn(usize) -> String,
     /// Whose mail is lost.
@@ -260,18 +252,7 @@ impl FindingText {
     /// English.
     pub const EN: FindingText = FindingText {
         lang: Lang::En,
-        title: "Remarks",
-        summary: |breaks, others| match (breaks, others) {
-            (0, 0) => String::new(),
-            (0, 1) => "1 remark".to_owned(),
-            (0, others) => format!("{others} remarks"),
-            (1, 0) => "1 breaks mail".to_owned(),
-            (breaks, 0) => format!("{breaks} break mail"),
-            (1, 1) => "1 breaks mail, 1 other".to_owned(),
-            (1, others) => format!("1 breaks mail, {others} others"),
-            (breaks, 1) => format!("{breaks} break mail, 1 other"),
-            (breaks, others) => format!("{breaks} break mail, {others} others"),
-        },
+        title: "Problems",
         severity: |severity| match severity {
             Severity::Breaks => "Breaks mail",
             Severity::BreaksSome => "Breaks some",
@@ -281,12 +262,6 @@ impl FindingText {
             Severity::Opinion => "Opinion",
             Severity::Info => "Note",
             Severity::Positive => "In order",
-        },
-        nothing: "Nothing deserves a remark.",
-        asking: "Answers are still coming in: there may be more.",
-        opinions: |count| match count {
-            1 => "1 opinion".to_owned(),
-            count => format!("{count} opinions"),
         },
         consequences: |count| match count {
             1 => "1 remark follows from this".to_owned(),
@@ -327,17 +302,7 @@ impl FindingText {
     /// Dutch.
     pub const NL: FindingText = FindingText {
         lang: Lang::Nl,
-        title: "Opmerkingen",
-        summary: |breaks, others| match (breaks, others) {
-            (0, 0) => String::new(),
-            (0, 1) => "1 opmerking".to_owned(),
-            (0, others) => format!("{others} opmerkingen"),
-            (1, 0) => "1 houdt mail tegen".to_owned(),
-            (breaks, 0) => format!("{breaks} houden mail tegen"),
-            (1, 1) => "1 houdt mail tegen, 1 andere".to_owned(),
-            (1, others) => format!("1 houdt mail tegen, {others} andere"),
-            (breaks, others) => format!("{breaks} houden mail tegen, {others} andere"),
-        },
+        title: "Problemen",
         severity: |severity| match severity {
             Severity::Breaks => "Houdt mail tegen",
             Severity::BreaksSome => "Houdt deels tegen",
@@ -347,12 +312,6 @@ impl FindingText {
             Severity::Opinion => "Mening",
             Severity::Info => "Ter info",
             Severity::Positive => "In orde",
-        },
-        nothing: "Er valt niets op te merken.",
-        asking: "Er komen nog antwoorden binnen: er kan meer volgen.",
-        opinions: |count| match count {
-            1 => "1 mening".to_owned(),
-            count => format!("{count} meningen"),
         },
         consequences: |count| match count {
             1 => "1 opmerking volgt hieruit".to_owned(),

@@ -164,7 +164,9 @@ fn sts_file(kind: StsFileProblemKind) -> &'static str {
         StsFileProblemKind::BadMode => "the mode is none of enforce, testing, none",
         StsFileProblemKind::MissingMaxAge => "the line “max_age:” is missing",
         StsFileProblemKind::BadMaxAge => "max_age is a number of seconds",
-        StsFileProblemKind::MaxAgeTooLong => "max_age is above a year; a year counts",
+        StsFileProblemKind::MaxAgeTooLong => {
+            "max_age is above a year: some senders count a year, others refuse the policy"
+        }
         StsFileProblemKind::MaxAgeShort => "a policy forgotten within a day protects little",
         StsFileProblemKind::MissingMx => "no line “mx:” names a host",
         StsFileProblemKind::BadMx => "this pattern fits no host",

@@ -166,7 +166,9 @@ fn sts_file(kind: StsFileProblemKind) -> &'static str {
         StsFileProblemKind::BadMode => "de stand is geen van enforce, testing, none",
         StsFileProblemKind::MissingMaxAge => "de regel “max_age:” ontbreekt",
         StsFileProblemKind::BadMaxAge => "max_age is een aantal seconden",
-        StsFileProblemKind::MaxAgeTooLong => "max_age is langer dan een jaar; een jaar telt",
+        StsFileProblemKind::MaxAgeTooLong => {
+            "max_age is langer dan een jaar: sommige verzenders houden een jaar aan, andere weigeren het beleid"
+        }
         StsFileProblemKind::MaxAgeShort => {
             "een beleid dat binnen een dag vergeten is, beschermt weinig"
         }

@@ -820,6 +820,7 @@ impl WalkText {
         },
         draw_again: "Draw again",
 
+        more: "Other senders, 10,000 messages, experiments",
         transcript: "The whole way in words",
         measured_tag: "measured",
         run: |run, after, steps| match steps {

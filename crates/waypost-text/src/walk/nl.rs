@@ -836,6 +836,7 @@ impl WalkText {
         },
         draw_again: "Opnieuw loten",
 
+        more: "Andere verzenders, 10.000 berichten, experimenten",
         transcript: "De hele weg in woorden",
         measured_tag: "gemeten",
         run: |run, after, steps| match steps {

@@ -1,0 +1,216 @@
+//! What stands first of an answer: where mail goes, whether it arrives, how many problems there are, and the ways on.
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::answer::{paragraph, verdict_stamp};
+use super::findings::{anchor, postmark};
+use super::parts;
+use super::policy;
+use crate::answer::Answer;
+use crate::app::{Anchor, Event};
+use crate::diagnosis::{Concern, Diagnosis, Outcome};
+use crate::finding::Severity;
+use crate::link::{Section, Show};
+use crate::text::answer as said;
+use crate::text::{Lang, Text};
+use crate::view::Same;
+
+/// What the head of an answer gets.
+#[derive(Clone, PartialEq, Properties)]
+pub struct HeadProps {
+    /// The language.
+    pub lang: Lang,
+    /// The answer.
+    pub answer: Same<Answer>,
+    /// Whether there is a walk-through to go to.
+    pub has_walk: bool,
+    /// Whether the problems stand on this page.
+    pub has_findings: bool,
+    /// Whether the page stands inside another: then it has no room for more than the sentence.
+    pub is_embedded: bool,
+    /// The link of the page, for links to its parts; empty where there is none.
+    #[prop_or_default]
+    pub here: AttrValue,
+    /// Where events go.
+    pub send: Callback<Event>,
+}
+
+/// The head of an answer.
+#[component]
+pub fn Head(props: &HeadProps) -> Html {
+    let text = props.lang.text();
+    let answer = &props.answer;
+    let diagnosis = Diagnosis::of(answer);
+    let outcome = match diagnosis.outcome {
+        _ if !diagnosis.is_final => "open",
+        Outcome::Fails | Outcome::SomeFail => "bad",
+        Outcome::NotAsked | Outcome::NotKnown | Outcome::Asking => "unknown",
+        Outcome::NullMx | Outcome::Arrives if diagnosis.problems > 0 => "part",
+        Outcome::NullMx | Outcome::Arrives => "ok",
+    };
+    let sentences = said::headline(text, answer, &diagnosis);
+    html! {
+        <section class="head" data-outcome={outcome} aria-labelledby="answer-h">
+            <div class="answer">
+                <div class="answer__text">
+                    <h1 class="answer__sum" id="answer-h">{ paragraph(&sentences) }</h1>
+                    <p class="head__count">
+                        { said::count(text, answer, &diagnosis) }
+                        if props.has_findings {
+                            { worst(text, props, &diagnosis) }
+                        }
+                    </p>
+                    { for said::notes(text, answer).iter().map(|note| html! { <p class="answer__note">{ parts::sentence(note) }</p> }) }
+                    <p class="answer__asked">{ paragraph(&said::source(text, answer)) }</p>
+                </div>
+                { verdict_stamp(text, answer, &diagnosis) }
+            </div>
+            if !props.is_embedded && answer.lookup.is_some() {
+                <States
+                    lang={props.lang}
+                    answer={answer.clone()}
+                    send={props.send.clone()}
+                />
+                { jumps(text, props) }
+            }
+        </section>
+    }
+}
+
+/// The most severe problem, as a way to it.
+fn worst(text: &Text, props: &HeadProps, diagnosis: &Diagnosis) -> Html {
+    let findings = &props.answer.derived.findings;
+    let Some(index) = diagnosis.worst() else {
+        return Html::default();
+    };
+    let said = text.finding().said(&findings[index]);
+    html! {
+        <span class="head__worst">
+            { " " }{ text.diagnosis().worst }{ " " }
+            { parts::jump(
+                &props.here,
+                anchor(findings, index),
+                Show::Finding(findings[index].id),
+                parts::sentence(&said.say),
+                &props.send,
+            ) }
+        </span>
+    }
+}
+
+/// The ways to the parts of the answer.
+fn jumps(text: &Text, props: &HeadProps) -> Html {
+    let words = text.diagnosis();
+    let ways = [
+        (Section::Findings, words.problems, true),
+        (Section::List, words.list, true),
+        (Section::Walk, words.walk, props.has_walk),
+        (
+            Section::Policy,
+            words.policy,
+            props.answer.domain().is_some(),
+        ),
+        (Section::Questions, words.evidence, true),
+    ];
+    let there = ways.into_iter().filter(|(_, _, is_there)| *is_there);
+    html! {
+        <nav class="jumps" aria-label={words.jumps}>
+            { for there.map(|(section, words, _)| {
+                let (to, show) = (Anchor::Section(section), Show::Section(section));
+                parts::jump(&props.here, to, show, html! { words }, &props.send)
+            }) }
+        </nav>
+    }
+}
+
+/// What the row of states gets.
+#[derive(Clone, PartialEq, Properties)]
+struct StatesProps {
+    lang: Lang,
+    answer: Same<Answer>,
+    send: Callback<Event>,
+}
+
+/// The state of incoming mail and of every policy, each a way to where it is told. One stop for the keyboard: the arrow
+/// keys lead from one to the next.
+#[component]
+fn States(props: &StatesProps) -> Html {
+    let text = props.lang.text();
+    let current = use_state(|| 0_usize);
+    let row = use_node_ref();
+    let diagnosis = Diagnosis::of(&props.answer);
+    let incoming = (
+        text.diagnosis().incoming,
+        incoming_state(&props.answer, &diagnosis),
+        (text.diagnosis().arrives)(&diagnosis),
+        Anchor::Section(Section::Findings),
+    );
+    let policies = policy::states(props.lang, &props.answer).into_iter();
+    let policies = policies.map(|(row, mark)| {
+        let word = (text.policy().mark)(mark).to_owned();
+        (row.name(), mark.id(), word, Anchor::Policy(row))
+    });
+    let states: Vec<_> = [incoming].into_iter().chain(policies).collect();
+    let count = states.len();
+    let onkeydown = {
+        let (current, row) = (current.clone(), row.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let to = match event.key().as_str() {
+                "ArrowRight" | "ArrowDown" => (*current + 1) % count,
+                "ArrowLeft" | "ArrowUp" => (*current + count - 1) % count,
+                "Home" => 0,
+                "End" => count - 1,
+                _ => return,
+            };
+            event.prevent_default();
+            current.set(to);
+            let children = row.cast::<HtmlElement>().map(|row| row.children());
+            let cell = children.and_then(|children| children.item(u32::try_from(to).ok()?));
+            if let Some(cell) = cell.and_then(|cell| cell.first_element_child()) {
+                // Where the browser refuses, the focus stays where it is.
+                let _ = web_sys::wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(cell).focus();
+            }
+        })
+    };
+    let cell = |(index, (name, state, word, to)): (
+        usize,
+        (&'static str, &'static str, String, Anchor),
+    )| {
+        let onclick = {
+            let (send, current) = (props.send.clone(), current.clone());
+            Callback::from(move |_: MouseEvent| {
+                current.set(index);
+                send.emit(Event::JumpWanted(to));
+            })
+        };
+        let tabindex = if index == *current { "0" } else { "-1" };
+        html! {
+            <li key={name}>
+                <button type="button" class="state-cell" {tabindex} {onclick}>
+                    <b>{ name }</b>{ " " }{ postmark(state, word) }
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <ul class="states" ref={row} aria-label={text.diagnosis().states} {onkeydown}>
+            { for states.into_iter().enumerate().map(cell) }
+        </ul>
+    }
+}
+
+/// The state of incoming mail: worse than the outcome where something about it may go wrong.
+fn incoming_state(answer: &Answer, diagnosis: &Diagnosis) -> &'static str {
+    let findings = &answer.derived.findings;
+    let incoming = diagnosis.of_concern(Concern::Incoming);
+    let is_problem = |index: &usize| findings[*index].severity < Severity::Advice;
+    match diagnosis.outcome {
+        Outcome::Fails => "bad",
+        Outcome::SomeFail => "part",
+        Outcome::NotAsked | Outcome::NotKnown | Outcome::Asking => "unknown",
+        Outcome::NullMx => "none",
+        Outcome::Arrives if incoming.iter().any(is_problem) => "violates",
+        Outcome::Arrives => "ok",
+    }
+}

@@ -1,0 +1,10 @@
+import { chromium } from "playwright-core";
+process.env.WAYPOST_URL ??= "http://localhost:8080";
+const { worlds, serveWorld } = await import("/work/main/tests/e2e/worlds.mjs");
+const b = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+const c = await b.newContext({ viewport: { width: 360, height: 640 } });
+await serveWorld(c, worlds[0]); const p = await c.newPage();
+await p.goto(`http://localhost:8080/#/mx/${worlds[0].domain}`); await p.waitForTimeout(3000);
+console.log(await p.evaluate(() => [...document.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > 361 && !e.closest(".states")).map((e) => e.tagName + "." + e.className + " " + Math.round(e.getBoundingClientRect().right)).slice(0, 15).join("\n")));
+console.log(await p.evaluate(() => [...document.querySelectorAll("#walk .sect__body > *, #walk .sect__body > * > *, .bench > *")].map((e) => e.tagName + "." + e.className + "#" + e.id + " " + Math.round(e.getBoundingClientRect().height)).join("\n")));
+await b.close();
