@@ -505,7 +505,8 @@ fn masthead(text: &Text, model: &Model, is_start: bool, send: &Callback<Event>) 
             <p class="mast__name">
                 <a class="row" href="#/">{ parts::sign("mast__sign") }<b translate="no">{ "Waypost" }</b></a>
             </p>
-            <nav class="mast__ways" aria-label={text.page.places}>
+            // At the start the other parts have lines of their own, below the field.
+            <nav class="mast__ways" aria-label={if is_start { text.page.choices } else { text.page.places }}>
                 if !is_start {
                     { way(link::Place::Lab, text.page.lab_name) }
                     { way(link::Place::Many, text.page.many_name) }
