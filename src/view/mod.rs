@@ -505,7 +505,8 @@ fn masthead(text: &Text, model: &Model, is_start: bool, send: &Callback<Event>) 
             <p class="mast__name">
                 <a class="row" href="#/">{ parts::sign("mast__sign") }<b translate="no">{ "Waypost" }</b></a>
             </p>
-            <nav class="mast__ways" aria-label={text.page.places}>
+            // At the start the other parts have lines of their own, below the field.
+            <nav class="mast__ways" aria-label={if is_start { text.page.choices } else { text.page.places }}>
                 if !is_start {
                     { way(link::Place::Lab, text.page.lab_name) }
                     { way(link::Place::Many, text.page.many_name) }
@@ -538,7 +539,7 @@ fn ways(text: &Text, model: &Model) -> Html {
     let lab = foot::place(&model.link, link::Place::Lab);
     // A link of a place alone ends with it.
     let sign = if lab.ends_with('/') { "?" } else { "&" };
-    let plan = [&lab, sign, "show=", link::Section::Plan.id()].concat();
+    let plan = format!("{lab}{sign}show={}", link::Section::Plan.id());
     let [records, moving, many] = text.page.ways;
     html! {
         <nav class="chips ways" aria-label={text.page.places}>
