@@ -5,7 +5,9 @@
 //! other names exist and have nothing, `signed` where the resolver says so, `keys` where the keys of signatures are
 //! asked for, `policy_file` where one is pasted, or `lab`, the lines that are tried out. Its answer is `report`, values
 //! at JSON pointers, and `problems`, the ids of those that stand there; `findings` and `without`, ids that are there and not there; `asked`, questions that are put;
-//! `records` and `flaws`, what is read of the lines.
+//! `records` and `flaws`, what is read of the lines; `flaw_lines` where only the place is
+//! sure, and `only` where these records or fewer may come of them; or `list`, a file of domains in an `encoding`, with
+//! its `subjects` and `refused_lines`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
@@ -14,10 +16,11 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use serde_json::Value;
-use support::{Line, Program, World};
+use serde_json::{Value, json};
+use support::{Line, Program, World, to_ascii};
 use waypost::app::{Event, LabEvent};
 use waypost::dns::Name;
+use waypost::many;
 use waypost::zone::{self, FlawKind, Printed};
 
 /// The texts of a member, none where it is not there.
@@ -55,8 +58,36 @@ fn world(case: &Value) -> World {
     }
 }
 
+/// What is wrong with what is read of a list.
+fn differences_of_list(case: &Value, text: &str) -> Vec<String> {
+    let octets: Vec<u8> = match case["encoding"].as_str() {
+        None => text.as_bytes().to_vec(),
+        Some("utf-16-le") => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        Some("utf-16-be") => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        Some("cp1252") => text
+            .chars()
+            .map(|sign| u8::try_from(sign).unwrap())
+            .collect(),
+        Some(other) => panic!("{other}"),
+    };
+    let list = many::read(&many::decoded(&octets), to_ascii);
+    let subjects: Vec<&str> = list.subjects.iter().map(AsRef::as_ref).collect();
+    let refused: Vec<usize> = list.refused.iter().map(|refused| refused.line).collect();
+    let mut differences = Vec::new();
+    if subjects != texts(case, "subjects") {
+        differences.push(format!("subjects: {subjects:?}"));
+    }
+    if case["refused_lines"] != json!(refused) {
+        differences.push(format!("refused: {:?}", list.refused));
+    }
+    differences
+}
+
 /// What is wrong with the answer to a case.
 fn differences(case: &Value) -> Vec<String> {
+    if let Some(list) = case["list"].as_str() {
+        return differences_of_list(case, list);
+    }
     let mut differences = Vec::new();
     let mut program = Program::opened("");
     let mut asked: Vec<String> = Vec::new();
@@ -69,6 +100,21 @@ fn differences(case: &Value) -> Vec<String> {
             if found != records {
                 differences.push(format!("records: {found}"));
             }
+        }
+        if case["only"].is_array() {
+            let found = draft.zone.print(Printed::ForLab);
+            let is_right = |line: &&str| texts(case, "only").contains(line);
+            if let Some(record) = found.lines().find(|line| !is_right(line)) {
+                differences.push(format!("nobody wrote {record}"));
+            }
+            if draft.flaws.is_empty() && found.is_empty() {
+                differences.push("nothing is said of it".to_owned());
+            }
+        }
+        let mut lines: Vec<usize> = draft.flaws.iter().map(|flaw| flaw.at.line).collect();
+        lines.dedup();
+        if case["flaw_lines"].is_array() && case["flaw_lines"] != json!(lines) {
+            differences.push(format!("flaws at lines {lines:?}: {:?}", draft.flaws));
         }
         let flaw = |flaw: &zone::Flaw| {
             let kind = match &flaw.kind {
@@ -98,6 +144,9 @@ fn differences(case: &Value) -> Vec<String> {
         if let Some(file) = text(case, "policy_file") {
             program.send(Event::PolicyFilePasted(file));
         }
+    }
+    if program.model.answer.is_none() && case["report"].is_null() {
+        return differences;
     }
     if program.model.answer.is_none() {
         differences.push("it is not looked up".to_owned());

@@ -936,6 +936,11 @@ const CASES: &[Case] = &[
         ),
     ),
     case(
+        "tlsa-no-roll-over",
+        one_host!("ad\n_25._tcp.mx.example.com TLSA 3 1 1 {a}"),
+        one_host!("ad\n_25._tcp.mx.example.com TLSA 2 1 1 {a}"),
+    ),
+    case(
         "dane-missing",
         one_host!("ad"),
         one_host!("ad example.com\n? mx.example.com A not-ad"),

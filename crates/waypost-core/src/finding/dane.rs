@@ -105,7 +105,8 @@ fn host(facts: &Facts<'_>, of_host: &HostDane, found: &mut Found) {
         DaneState::NotSigned(Unsigned::Tlsa) => found.push(&UNSIGNED, subject, arguments),
         DaneState::Usable(records) | DaneState::AllUnusable(records) => {
             unusable(of_host, records, &arguments, found);
-            if matches!(of_host.state, DaneState::Usable(_)) && !records.has_roll_over() {
+            let stays = records.has_roll_over() || records.names_authority();
+            if matches!(of_host.state, DaneState::Usable(_)) && !stays {
                 found.push(&NO_ROLL_OVER, subject, arguments.clone());
             }
             let alias = facts

@@ -92,6 +92,12 @@ impl TlsaSet {
             .map(|(record, _)| record)
     }
 
+    /// Whether a record names an authority: the host's own certificate may change under it at any time, and the records
+    /// need not (RFC 7671).
+    pub fn names_authority(&self) -> bool {
+        self.usable().any(|record| record.usage == 2)
+    }
+
     /// Whether the set names more than one key, so that it can stay through a change: two records of one kind with
     /// different data (the next key of the host, or the next authority), or an authority beside a key of the host
     /// (RFC 7671 section 8.1). Records that differ in selector or matching type alone may be of the same key.

@@ -34,6 +34,7 @@ pub(super) fn block(text: &str) -> Option<Block> {
         .or_else(|| strings(text, first))
         .or_else(|| aliases(text, first))
         .or_else(|| start_of_zone(text, first))
+        .or_else(|| service(text, first))
         .or_else(|| list(text, first))
         .or_else(|| table(text, first))
         .or_else(|| of_list(first))
@@ -230,7 +231,9 @@ fn command(first: Line<'_>) -> Option<Block> {
         let is_prompt = before.is_empty()
             || !before.contains('"') && before.contains([':', '\\', '@', '~', '/'])
             || before.starts_with("PS");
-        is_prompt && typed.split_whitespace().next().is_some_and(is_tool)
+        // A prompt at which nothing was typed yet ends what was copied.
+        let waits = typed.is_empty() && (before.starts_with("PS ") || !before.contains(' '));
+        is_prompt && (waits || typed.split_whitespace().next().is_some_and(is_tool))
     });
     // At the prompt of `nslookup` itself.
     let is_asked = text.strip_prefix("> ").is_some_and(|typed| {
@@ -402,6 +405,35 @@ fn start_of_zone(text: &str, first: Line<'_>) -> Option<Block> {
     })
 }
 
+/// `nslookup` of Windows: where a service is, one thing a line below its owner. It is not used.
+fn service(text: &str, first: Line<'_>) -> Option<Block> {
+    let head = first.cells();
+    let words: Vec<&str> = head.iter().skip(1).map(|cell| cell.written).collect();
+    if words != ["SRV", "service", "location:"] {
+        return None;
+    }
+    let says = |line: &Line<'_>| {
+        let key = line.text.split_once('=').map(|(key, _)| key.trim());
+        let keys = ["priority", "weight", "port", "svr hostname"];
+        line.is_indented() && key.is_some_and(|key| keys.contains(&key))
+    };
+    let lines = 1 + lines(text).skip(1).take_while(says).count();
+    let owner = head[0].word();
+    let kind = head[1].word();
+    let told = record(
+        Names::Complete,
+        1..lines + 1,
+        owner,
+        None,
+        kind,
+        Ok(Vec::new()),
+    );
+    Some(Block {
+        lines,
+        words: vec![told],
+    })
+}
+
 /// The words before `=` in the start of a zone, as `nslookup` prints it.
 fn is_key_of_zone(key: &str) -> bool {
     [
@@ -490,13 +522,15 @@ impl Role {
     fn of(head: &str) -> Role {
         let head = head.trim().trim_matches(['*', '"']).to_lowercase();
         match head.as_str() {
-            "name" | "naam" | "host" | "hostname" | "host name" | "record name" | "dns name"
-            | "domain" | "domain name" | "owner" | "label" => Role::Name,
-            "type" | "record type" | "recordtype" | "querytype" | "soort" | "rrtype" => Role::Type,
-            "ttl" | "timetolive" | "time to live" | "ttl (seconds)" | "ttl (sec)" => Role::Ttl,
-            "priority" | "prio" | "preference" | "pref" | "prioriteit" | "voorkeur" => {
-                Role::Priority
+            "name" | "naam" | "nom" | "nombre" | "nome" | "host" | "hostname" | "host name"
+            | "record name" | "dns name" | "domain" | "domain name" | "owner" | "label" => {
+                Role::Name
             }
+            "type" | "typ" | "tipo" | "record type" | "recordtype" | "querytype" | "soort"
+            | "rrtype" => Role::Type,
+            "ttl" | "timetolive" | "time to live" | "ttl (seconds)" | "ttl (sec)" => Role::Ttl,
+            "priority" | "prio" | "preference" | "pref" | "prioriteit" | "voorkeur"
+            | "priorität" | "priorité" | "prioridad" | "priorità" => Role::Priority,
             "value"
             | "content"
             | "data"
@@ -505,6 +539,15 @@ impl Role {
             | "record data"
             | "waarde"
             | "inhoud"
+            | "gegevens"
+            | "daten"
+            | "wert"
+            | "données"
+            | "valeur"
+            | "datos"
+            | "valor"
+            | "dati"
+            | "valore"
             | "address"
             | "ipaddress"
             | "ip4address"
@@ -540,9 +583,13 @@ fn of_fields(names: Names, lines: Range<usize>, fields: &[(Role, Cell<'_>)]) -> 
     let (Some(owner), Some(kind)) = (of(Role::Name), of(Role::Type)) else {
         return Some(wrong(lines, (at, FlawKind::Unfinished)));
     };
-    // `MX (10)`: the preference stands beside the type.
+    // `MX (10)`: the preference stands beside the type. `Mail Exchanger (MX)`: the type stands beside its name, in the
+    // language of its reader.
     let (kind_text, beside) = match kind.text.split_once('(') {
-        Some((kind, beside)) => (kind.trim(), beside.trim_end_matches(')').trim()),
+        Some((kind, beside)) => match beside.trim_end_matches(')').trim() {
+            beside if is_type(beside) => (beside, ""),
+            beside => (kind.trim(), beside),
+        },
         None => (kind.text.as_str(), ""),
     };
     if kind.text.is_empty() {
@@ -559,7 +606,9 @@ fn of_fields(names: Names, lines: Range<usize>, fields: &[(Role, Cell<'_>)]) -> 
             (owner.at(), FlawKind::Cut(owner.text.clone())),
         ));
     }
-    if owner.text.contains(char::is_whitespace) {
+    // The management of Windows DNS says in words that it is the zone itself: `(same as parent folder)`.
+    let is_zone = owner.text.starts_with('(') && owner.text.ends_with(')');
+    if owner.text.contains(char::is_whitespace) && !is_zone {
         let flaw = FlawKind::BadName(owner.text.replace('\n', " "));
         return Some(wrong(lines, (owner.at(), flaw)));
     }
@@ -568,6 +617,7 @@ fn of_fields(names: Names, lines: Range<usize>, fields: &[(Role, Cell<'_>)]) -> 
         return Some(wrong(lines, (kind.at(), flaw)));
     }
     let name = match owner.text.as_str() {
+        _ if is_zone => "@",
         "" if names == Names::Loose => "@",
         "" => return Some(wrong(lines, (at, FlawKind::NoOwner))),
         name => name,
@@ -623,8 +673,8 @@ fn data(kind: &str, value: &Cell<'_>, priority: Option<Token>) -> Result<Vec<Tok
     if kind.eq_ignore_ascii_case("TXT") {
         return text_of(value);
     }
-    // The management of Windows DNS has the parts in brackets: `[10][mx1.example.com.]`.
-    let bare = if value.text.starts_with('[') && value.text.ends_with(']') {
+    // The management of Windows DNS has the parts in brackets, or the first: `[10][mx1.example.com.]`.
+    let bare = if value.text.starts_with('[') {
         value.text.replace("][", " ").replace(['[', ']'], "")
     } else {
         value.text.clone()

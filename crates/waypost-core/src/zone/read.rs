@@ -427,6 +427,11 @@ impl Reader<'_> {
             [host, ip] if is_word(host) && !is_type_alone(&host.text) => {
                 let is_preference = host.text.parse::<u16>().is_ok();
                 if let Some(data) = address(ip).filter(|_| !is_preference) {
+                    // A key of another language is no host.
+                    if host.text.ends_with(':') {
+                        let kind = FlawKind::Unclear(host.text.clone());
+                        return Some(Err((host.at.clone(), kind)));
+                    }
                     let owner = match self.owner(host) {
                         Ok(owner) => owner,
                         Err(wrong) => return Some(Err(wrong)),
@@ -818,7 +823,9 @@ fn head(words: &Words) -> Result<Head, Wrong> {
         let token = tokens.get(place);
         token.is_some_and(|token| is_word(token) && test(&token.text))
     };
-    let class_first = is(0, is_class) || is(0, |text| age(text).is_some());
+    // In small letters it is what a host may be called.
+    let class_first =
+        is(0, |text| is_class(text) && text != "in") || is(0, |text| age(text).is_some());
     // A host may be called as a type is.
     let is_owner_all_the_same =
         is(0, is_type) && (is(1, is_class) || is(1, is_type)) && tokens.len() > 2;
