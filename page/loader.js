@@ -15,12 +15,13 @@ const isParsed = new Promise((done) => {
 });
 
 const anew = Symbol(); // why what is on its way is dropped
-let stop = new AbortController();
 
 const get = async (url, integrity) => {
-  const { signal } = stop;
+  const { signal } = early.stop;
+  const ahead = early.files.get(url);
+  early.files.delete(url);
   for (const cache of ["default", "reload"]) {
-    const response = await fetch(url, { integrity, cache, signal }).catch(() => {});
+    const response = await (cache === "default" && ahead || fetch(url, { integrity, cache, signal }).catch(() => {}));
     signal.throwIfAborted();
     if (response?.ok) return response;
   }
@@ -87,8 +88,8 @@ window.waypostRest = (awaits) => {
 
 // The reader wants it tried again: what has taken too long already is dropped.
 early.again = (isSlow) => {
-  const old = stop;
-  stop = new AbortController();
+  const old = early.stop;
+  early.stop = new AbortController();
   if (isSlow) old.abort(anew);
 };
 

@@ -1,8 +1,8 @@
 // Runs before the first paint, before the stylesheet, before everything. Small on purpose.
 //
 // It opens the page in the language of the link, else of the remembered choice, else of the reader; sets the theme;
-// fetches the program once something needs it; keeps what is done before that runs; and says it when the program is long
-// in coming, or cannot run.
+// puts the question of a link; fetches the program once something needs it; keeps what is done before that runs; and says
+// it when the program is long in coming, or cannot run.
 (() => {
   const page = document.documentElement;
   page.dataset.runs = ""; // what is said to a page that runs nothing is not shown
@@ -64,14 +64,22 @@
   });
 
   // The page stands without its program, which is fetched once something needs it: the link, a touch, or nothing at
-  // all, when the browser is idle. The template holds it back.
+  // all, when the browser is idle. The template holds it back. What the loader will want comes with it at once.
+  early.stop = new AbortController();
+  early.files = new Map();
   let isLoading = false; // whether the loader is on its way
   const load = () => {
     if (early.go) return early.go();
     if (isLoading) return;
     isLoading = true;
     find("loader")?.remove();
-    document.head.append(find("program").content.cloneNode(true));
+    const { content } = find("program");
+    const { wasm, integrity, later, laterIntegrity, sheet, sheetIntegrity } = content.firstElementChild.dataset;
+    const files = [[wasm, integrity], [later, laterIntegrity], [sheet, sheetIntegrity]];
+    for (const [url, integrity] of early.isWanted ? files : files.slice(0, 1)) {
+      early.files.set(url, fetch(url, { integrity, signal: early.stop.signal }).catch(() => {}));
+    }
+    document.head.append(content.cloneNode(true));
   };
   early.load = load;
   document.addEventListener("load", ({ target }) => (isLoading &&= target.id !== "loader"), true);
@@ -100,7 +108,8 @@
   const special = /(^|\.)(example|invalid|onion|localhost|local|internal|lan|home|corp|intranet|private|home\.arpa)$/;
   const isPlain = (name) =>
     /^(?=.{4,253}$)((?!xn--)[a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+(?!xn--)[a-z]([a-z\d-]{0,61}[a-z\d])?$/.test(name) && !special.test(name);
-  const resolvers = ["cloudflare", "google", "dnssb", "alidns", "dnspod"];
+  const asks = JSON.parse(own.asks);
+  const isKnown = (via) => Object.hasOwn(asks.urls, via);
 
   // The name with which an embed waits for its button; undefined where it has more to show. It asks nobody before, and its
   // program comes when somebody comes near.
@@ -109,9 +118,54 @@
   const waiting = () => {
     const [, name = "", query] = location.hash.match(/^(?:#\/mx\/([^?]*)|#?\/?)(?:\?(.*))?$/s) ?? [, "/"];
     const via = new URLSearchParams(query).getAll("via");
-    if (!isEmbed || location.search || (name && !isPlain(name)) || !via.every((id) => resolvers.includes(id))) return;
+    if (!isEmbed || location.search || (name && !isPlain(name)) || !via.every(isKnown)) return;
     return name && isNamed && around[1] === "autostart" ? undefined : name;
   };
+
+  // The question of a link is put before the program is there, which takes its end as it is (docs/contract.md, section 3). The
+  // time counts from here; a timer that is late says that the page was busy, as in `shell/clock.rs`.
+  const question = () => {
+    const [, name] = location.hash.match(/^#\/mx\/([^?]*)/) ?? [];
+    const vias = link.getAll("via");
+    vias.push(vias.at(-1) ?? kept("waypost.via") ?? Object.keys(asks.urls)[0]);
+    if (isEmbed || parent !== window || document.prerendering || location.search || location.hash.length > 65_536) return;
+    return name && isPlain(name) && vias.every(isKnown) ? asks.urls[vias.at(-1)].replace("*", name) : undefined;
+  };
+  const ask = (url) => {
+    const begun = performance.now();
+    const stop = new AbortController();
+    let isLate = false;
+    const wait = (millis) => {
+      const due = performance.now() + millis;
+      return setTimeout(() => {
+        const late = performance.now() - due;
+        if (late > 100) return wait(Math.min(late, 1_000));
+        isLate = true;
+        stop.abort();
+      }, millis);
+    };
+    const read = async () => {
+      const asked = { credentials: "omit", referrerPolicy: "no-referrer", redirect: "error", signal: stop.signal };
+      const response = await fetch(url, { headers: { Accept: asks.accept }, ...asked });
+      const reader = response.body?.getReader();
+      const pieces = [];
+      for (let octets = 0, piece; reader && !(piece = await reader.read()).done; ) {
+        octets += piece.value.length;
+        if (octets > asks.octets) {
+          reader.cancel();
+          return { isTooLong: true };
+        }
+        pieces.push(piece.value);
+      }
+      const octets = new Uint8Array(await new Blob(pieces).arrayBuffer());
+      return { status: response.status, retryAfter: response.headers.get("retry-after"), octets };
+    };
+    wait(asks.millis);
+    const end = read().catch(() => ({ isLate }));
+    early.asked = { url, at: Date.now(), end: end.then((end) => ({ ...end, millis: performance.now() - begun })) };
+  };
+  const asked = question();
+  if (asked) ask(asked);
 
   let filled = ""; // what the field holds that nobody typed
   const fill = () => {
@@ -120,8 +174,9 @@
     field.value = filled = waiting() ?? "";
     document.querySelector(".byline a").setAttribute("href", `./${location.hash}`);
   };
-  const follow = () => {
+  const follow = (event) => {
     if (isOver) return;
+    if (event) early.asked = undefined; // it was another link's
     if (isEmbed) fill();
     if (isEmbed ? waiting() === undefined : isAsked()) early.wait();
   };

@@ -284,6 +284,8 @@ pub struct Opening {
     pub typed: String,
     /// Whether it was sent off before the program ran.
     pub submitted: bool,
+    /// When the question of the link was put that the head of the page puts, in milliseconds since 1970.
+    pub asked_at_millis: Option<u64>,
     /// A seed drawn by the browser, for the lots that need no link.
     pub seed: u32,
     /// The answers that were here before the program had to start anew, as [`Model::handed_over`] gave them.

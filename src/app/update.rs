@@ -332,7 +332,10 @@ impl Model {
         self.has_unreadable_via = Link::has_unreadable_via(&opening.fragment);
         self.shown_fragment = opening.fragment;
         self.handed = Snapshot::read(&opening.answers).ok();
+        let now = cx.now;
+        cx.now.epoch_millis = opening.asked_at_millis.unwrap_or(now.epoch_millis);
         self.follow(link, cx);
+        cx.now = now;
         self.handed = None;
         // A query reaches the host: it gives way to the fragment at once.
         if is_search.is_some() {

@@ -9,7 +9,7 @@ use web_sys::{
     HtmlTextAreaElement, Node, Url, Window,
 };
 
-use super::{address_bar, storage};
+use super::{address_bar, early, storage};
 use crate::app::{Anchor, Opening};
 use crate::many::decoded;
 use crate::report::Build;
@@ -72,9 +72,7 @@ pub(super) fn opening() -> Opening {
     let root = document.document_element();
     let attribute = |name: &str| root.as_ref().and_then(|root| root.get_attribute(name));
     let (lang, theme) = (attribute("lang"), attribute("data-theme"));
-    let early = early(&window);
-    let kept = |key: &str| Reflect::get(&early, &key.into()).unwrap_or(JsValue::NULL);
-    let answers = kept("answers").dyn_into::<Uint8Array>();
+    let answers = early_member("answers").dyn_into::<Uint8Array>();
     let body = document.body();
     let is_embedded = body.is_some_and(|body| body.has_attribute("data-embed"));
     let is_framed = !is_embedded && is_in_frame(&window);
@@ -100,11 +98,12 @@ pub(super) fn opening() -> Opening {
         },
         typed: field_text(),
         submitted: was_submitted(),
+        asked_at_millis: early::asked_at_millis(),
         seed: (js_sys::Math::random() * f64::from(u32::MAX)) as u32,
         is_embedded,
         is_framed,
         answers: answers.map(|answers| answers.to_vec()).unwrap_or_default(),
-        may_ask: super::embed::Parent::wants_autostart() || kept("mayAsk").is_truthy(),
+        may_ask: super::embed::Parent::wants_autostart() || early_member("mayAsk").is_truthy(),
         build: attribute("data-build").map(Build).unwrap_or_default(),
     }
 }
@@ -127,12 +126,17 @@ fn early(window: &Window) -> JsValue {
     Reflect::get(window, &"waypostEarly".into()).unwrap_or(JsValue::NULL)
 }
 
+/// One thing of that; undefined where there is none.
+pub(super) fn early_member(key: &str) -> JsValue {
+    let window = web_sys::window();
+    window
+        .and_then(|window| Reflect::get(&early(&window), &key.into()).ok())
+        .unwrap_or_default()
+}
+
 /// Whether the field was sent off before the program ran.
 pub(super) fn was_submitted() -> bool {
-    let early = web_sys::window().map(|window| early(&window));
-    early
-        .and_then(|early| Reflect::get(&early, &"submitted".into()).ok())
-        .is_some_and(|submitted| submitted.is_truthy())
+    early_member("submitted").is_truthy()
 }
 
 /// From now on the program hears by itself what the page around it says.
@@ -145,7 +149,7 @@ pub(super) fn end_early() {
     set_early("over", &JsValue::TRUE);
 }
 
-fn set_early(key: &str, value: &JsValue) {
+pub(super) fn set_early(key: &str, value: &JsValue) {
     if let Some(window) = web_sys::window() {
         // Where there is no such script it keeps nothing.
         let _ = Reflect::set(&early(&window), &key.into(), value);

@@ -1,4 +1,5 @@
-//! Asks a resolver over HTTPS. Dropping a request stops it. Embeds on one page ask together.
+//! Asks a resolver over HTTPS. Dropping a request stops it. Embeds on one page ask together. What the head of the page has
+//! asked already is not asked again.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -14,6 +15,7 @@ use web_sys::{
 };
 
 use super::clock::{self, Wait};
+use super::early;
 use super::siblings::Siblings;
 use crate::app::{HttpBody, RequestId};
 use crate::dns::Failure;
@@ -97,13 +99,16 @@ impl Fetches {
 
         let running = self.running.clone();
         let siblings = self.siblings().filter(|_| get.is_shared);
+        let asked = early::take(&get.url);
         spawn_local(async move {
             let start = clock::millis();
-            let end = match siblings {
-                Some(siblings) => ask_together(&siblings, &get, &deadline).await,
-                None => ask(&get, &deadline).await,
+            let took = || clock::millis() - start;
+            let (end, millis) = match (asked, siblings) {
+                (Some(asked), _) => early::ended(asked, &deadline.is_over).await,
+                (None, Some(siblings)) => (ask_together(&siblings, &get, &deadline).await, took()),
+                (None, None) => (ask(&get, &deadline).await, took()),
             };
-            let millis = (clock::millis() - start).max(0.0) as u32;
+            let millis = millis.max(0.0) as u32;
             let finished = {
                 let mut running = running.borrow_mut();
                 let place = running.iter().position(|(running, _)| *running == id);

@@ -4,6 +4,7 @@
 mod address_bar;
 mod clock;
 mod document;
+mod early;
 mod embed;
 pub mod fetch;
 mod frames;

@@ -73,7 +73,7 @@ scene("an example is a link that works before the program, and waits for it", as
   await page.locator("#list").waitFor();
 });
 
-scene("the theme changes without the program, and is remembered", { expected: [/Failed to load resource/] }, async ({ page, context }) => {
+scene("the theme changes without the program, and is remembered", { expected: [/Failed to load resource/, /Fetch API cannot load/] }, async ({ page, context }) => {
   await context.route(program, (route) => route.abort());
   await page.goto(`${site}/`);
   const theme = () => page.locator("html").getAttribute("data-theme");
@@ -89,7 +89,7 @@ scene("the theme changes without the program, and is remembered", { expected: [/
 });
 
 for (const remembers of [true, false]) {
-  const settings = { locale: "en-GB", expected: [/Failed to load resource/] };
+  const settings = { locale: "en-GB", expected: [/Failed to load resource/, /Fetch API cannot load/] };
   scene(`the language changes without the program, where ${remembers ? "it is" : "nothing can be"} remembered`, settings, async ({ page, context }) => {
     if (!remembers) {
       await context.addInitScript(() => {

@@ -57,6 +57,8 @@ scene("a first part that failed comes at the next touch, with what was typed mea
   assert.equal(await isFailed(page), false);
   await send(page);
   await cause(page, "network").waitFor();
+  // A touch joins an attempt that is on its way.
+  await page.waitForLoadState("networkidle");
   await context.unroute(part.first);
   await page.keyboard.press("Shift");
   await page.waitForURL(/#\/mx\/plain\.test/);

@@ -3,6 +3,7 @@
 //! The template is the top-level `index.html`. Its `data-trunk` lines give way to hashed files with integrity; the
 //! content security policy, the words of each language and the first view, rendered natively, are put in.
 
+mod asks;
 mod assets;
 mod escape;
 mod headers;

@@ -3,6 +3,7 @@
 use waypost::report::Build;
 use waypost::text::load::LoadText;
 
+use crate::asks;
 use crate::assets::{Asset, Assets};
 use crate::escape::escape;
 use crate::search;
@@ -94,10 +95,11 @@ impl Page<'_> {
              <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\" />\n\
              <link rel=\"stylesheet\" {} />\n\
              <template id=\"program\">{}</template>\n\
-             <script {}{ways}></script>",
+             <script {}{ways} data-asks=\"{}\"></script>",
             self.source(&assets.style, "href"),
             self.loader(assets),
             self.source(&assets.start, "src"),
+            escape(&asks::json()),
         )
     }
 
