@@ -225,6 +225,7 @@ scene("whatever happens in an embed, Back leaves the page around it at once", el
   await change({ records: "10 mx1.example., 10 mx2.example.", lang: "nl" });
   await frame.locator("#list").getByText("mx2.example").first().waitFor();
   await said("attributes");
+  await frame.evaluate(() => document.querySelectorAll("#findings details").forEach((fold) => (fold.open = true)));
   const [rule] = await Promise.all([page.waitForEvent("popup"), frame.locator("#findings a[href*=rfc-editor]").first().click()]);
   await rule.close();
   await said("a link to a rule");

@@ -167,12 +167,18 @@ impl World {
         } else {
             ""
         };
+        // What is cached counts down to zero else, and a zero is a finding.
+        let original = if self.knows("serve-original-ttl")? {
+            "serve-original-ttl: yes\n  "
+        } else {
+            ""
+        };
         let mut text = format!(
             "server:\n  directory: \"{folder}\"\n  chroot: \"\"\n  username: \"\"\n  pidfile: \"\"\n  \
              logfile: \"\"\n  use-syslog: no\n  do-daemonize: no\n  num-threads: 1\n  \
              interface: 127.0.0.1@{port}\n  do-ip6: no\n  access-control: 127.0.0.0/8 allow\n  \
              do-not-query-localhost: no\n  local-zone: \"test.\" nodefault\n  \
-             {BUSY}{discard}module-config: \"validator iterator\"\n  trust-anchor: \"{anchor}\"\n  ede: yes\n  \
+             {BUSY}{discard}{original}module-config: \"validator iterator\"\n  trust-anchor: \"{anchor}\"\n  ede: yes\n  \
              val-log-level: 2\nremote-control:\n  control-enable: no\n"
         );
         // Delegations name no port, so unbound is told where every zone is.
