@@ -421,7 +421,7 @@ mod tests {
             let text = lang.text().finding();
             let level = (text.severity)(Severity::Info).to_lowercase();
             for counted in [
-                (text.summary)(0, 1),
+                (lang.text().diagnosis().count)(1, 1),
                 (text.consequences)(1),
                 text.title.into(),
             ] {
