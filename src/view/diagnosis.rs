@@ -12,7 +12,7 @@ use crate::app::{Anchor, Event};
 use crate::diagnosis::{Concern, Diagnosis, Outcome};
 use crate::finding::Severity;
 use crate::link::{Section, Show};
-use crate::text::answer as said;
+use crate::text::answer::{self as said, state};
 use crate::text::{Lang, Text};
 use crate::view::Same;
 
@@ -50,18 +50,30 @@ pub fn Head(props: &HeadProps) -> Html {
         Outcome::NullMx | Outcome::Arrives => "ok",
     };
     let sentences = said::headline(text, answer, &diagnosis);
+    let count = said::count(text, answer, &diagnosis);
+    let notes = if said::is_known(answer) {
+        said::notes(text, answer)
+    } else {
+        Vec::new()
+    };
+    // What is said anew is drawn anew, so that nothing that stands is moved aside by it.
+    let phase = if state(answer).is_some() || said::is_known(answer) {
+        "known"
+    } else {
+        "asking"
+    };
     html! {
-        <section class="head" data-outcome={outcome} aria-labelledby="answer-h">
+        <section key={phase} class="head" data-outcome={outcome} aria-labelledby="answer-h">
             <div class="answer">
                 <div class="answer__text">
                     <h1 class="answer__sum" id="answer-h">{ paragraph(&sentences) }</h1>
-                    <p class="head__count">
-                        { said::count(text, answer, &diagnosis) }
+                    <p key={count.clone()} class="head__count">
+                        { count }
                         if props.has_findings {
                             { worst(text, props, &diagnosis) }
                         }
                     </p>
-                    { for said::notes(text, answer).iter().map(|note| html! { <p class="answer__note">{ parts::sentence(note) }</p> }) }
+                    { for notes.iter().map(|note| html! { <p class="answer__note">{ parts::sentence(note) }</p> }) }
                     <p class="answer__asked">{ paragraph(&said::source(text, answer)) }</p>
                 </div>
                 { verdict_stamp(text, answer, &diagnosis) }

@@ -64,11 +64,14 @@ pub fn Findings(props: &FindingsProps) -> Html {
     let is_shown = |index: &usize| props.show == Some(props.findings()[*index].id);
     let body = html! {
         <>
-            if diagnosis.groups.is_empty() {
+            if !diagnosis.is_final || diagnosis.groups.is_empty() {
                 <p class="finds__none">{ said::count(text, &props.answer, &diagnosis) }</p>
             }
-            { for diagnosis.groups.iter().map(group) }
-            if !others.is_empty() {
+            // All at once: each that came by itself would push the others down.
+            if diagnosis.is_final {
+                { for diagnosis.groups.iter().map(group) }
+            }
+            if diagnosis.is_final && !others.is_empty() {
                 <details class="finds__more" open={others.iter().any(is_shown)}>
                     <summary>{ (text.diagnosis().good_to_know)(in_order, opinions, notes) }</summary>
                     { list(words, props, &others) }

@@ -652,9 +652,10 @@ fn announcement_of(text: &Text, answer: &Answer) -> String {
             let diagnosis = Diagnosis::of(answer);
             let headline = said::headline(text, answer, &diagnosis);
             let headline: Vec<String> = headline.iter().map(ToString::to_string).collect();
-            let problems = match diagnosis.is_final {
-                true => said::count(text, answer, &diagnosis),
-                false => String::new(),
+            let problems = if diagnosis.is_final {
+                said::count(text, answer, &diagnosis)
+            } else {
+                String::new()
             };
             format!("{count}. {} {problems}", headline.join(" "))
         }

@@ -93,7 +93,7 @@ pub fn headline(text: &Text, answer: &Answer, diagnosis: &Diagnosis) -> Vec<Sent
     if let Some(state) = state(answer) {
         return vec![saying(text, answer, &state).title];
     }
-    if !answer.has_list() {
+    if !is_known(answer) {
         let subject = answer.subject().map(|subject| subject.canonical());
         let name = resolver::name(&answer.via);
         return vec![(text.state().asking)(name, &subject.unwrap_or_default())];
@@ -105,6 +105,11 @@ pub fn headline(text: &Text, answer: &Answer, diagnosis: &Diagnosis) -> Vec<Sent
         _ => (),
     }
     sentences
+}
+
+/// Whether the sentence about the way can be said: it names hosts, and does not change any more once it stands.
+pub fn is_known(answer: &Answer) -> bool {
+    answer.has_route() || answer.is_complete()
 }
 
 /// What is said of the problems in a line of its own.
