@@ -183,11 +183,8 @@ impl Model {
         match show {
             Show::Finding(_) if self.link.place == Place::Findings => true,
             Show::Finding(id) => answer.is_some_and(|answer| {
-                answer
-                    .derived
-                    .findings
-                    .iter()
-                    .any(|finding| finding.id == id)
+                let mut findings = answer.derived.findings.iter();
+                answer.is_complete() && findings.any(|finding| finding.id == id)
             }),
             Show::Section(Section::Plan) => self.lab.is_some(),
             Show::Section(_) => answer.is_some_and(Answer::is_complete),
