@@ -52,7 +52,10 @@ pub fn List(props: &AnswerProps) -> Html {
     let body = match state(answer) {
         Some(state) => instead(text, props, &state),
         None if !answer.has_list() => asking(text, answer, &props.send),
-        None => tiers(text, answer, &props.unfolded, &props.send),
+        None => {
+            let tiers = tiers(text, answer, &props.unfolded, &props.send);
+            html! { <div key="list">{ tiers }</div> }
+        }
     };
     if props.is_kept {
         let subject = answer.subject().map(|subject| subject.canonical());
@@ -133,7 +136,7 @@ fn asking(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
         (None, None) => html! { text.state().asking_how },
     };
     html! {
-        <>
+        <div key="asking">
             <p class="answer__asked">{ below }</p>
             if answer.is_slow {
                 { ask_others(text, answer, send) }
@@ -143,7 +146,7 @@ fn asking(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
                 { list::waiting_tier(text.list().first, "1", 2) }
                 { list::waiting_tier(text.list().then, "2", 1) }
             </ol>
-        </>
+        </div>
     }
 }
 

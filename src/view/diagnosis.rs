@@ -12,7 +12,7 @@ use crate::app::{Anchor, Event};
 use crate::diagnosis::{Concern, Diagnosis, Outcome};
 use crate::finding::Severity;
 use crate::link::{Section, Show};
-use crate::text::answer::{self as said, state};
+use crate::text::answer as said;
 use crate::text::{Lang, Text};
 use crate::view::Same;
 
@@ -51,16 +51,12 @@ pub fn Head(props: &HeadProps) -> Html {
     };
     let sentences = said::headline(text, answer, &diagnosis);
     let count = said::count(text, answer, &diagnosis);
-    let notes = if said::is_known(answer) {
+    // What is said anew is drawn anew, so that nothing that stands is moved aside by it.
+    let phase = if answer.has_list() { "list" } else { "asking" };
+    let notes = if answer.has_list() {
         said::notes(text, answer)
     } else {
         Vec::new()
-    };
-    // What is said anew is drawn anew, so that nothing that stands is moved aside by it.
-    let phase = if state(answer).is_some() || said::is_known(answer) {
-        "known"
-    } else {
-        "asking"
     };
     html! {
         <section key={phase} class="head" data-outcome={outcome} aria-labelledby="answer-h">
@@ -200,7 +196,7 @@ fn States(props: &StatesProps) -> Html {
         html! {
             <li key={name}>
                 <button type="button" class="state-cell" {tabindex} {onclick}>
-                    <b>{ name }</b>{ " " }{ postmark(state, word) }
+                    <b>{ name }</b>{ " " }<span key={word.clone()}>{ postmark(state, word) }</span>
                 </button>
             </li>
         }

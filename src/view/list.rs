@@ -241,7 +241,8 @@ fn addresses(text: &Text, host: &Host) -> Html {
         host.exclusion,
         Some(Exclusion::NoAddress | Exclusion::NoSuchName)
     ) {
-        html! { <li translate="yes">{ list.no_address }</li> }
+        // Why it is skipped says so.
+        Html::default()
     } else if !host.addresses.is_empty() && !host.addresses.iter().any(Address::is_given) {
         html! { <li translate="yes" data-state="open">{ list.not_given }</li> }
     } else if host.addresses.is_empty() {

@@ -225,11 +225,6 @@ pub fn notes(text: &Text, answer: &Answer) -> Vec<Sentence> {
     {
         notes.push((list.domain_alias)(name.as_str(), target.as_str()));
     }
-    let is_excluded = |host: &&Host| !is_in_play(host);
-    let struck = route.hosts().filter(is_excluded).count();
-    if struck > 0 && matches!(route.kind, RouteKind::Mx) {
-        notes.push((list.excluded)(struck).into());
-    }
     notes
 }
 

@@ -35,8 +35,6 @@ pub struct ListText {
     pub by_lot: &'static str,
     /// About a level below the first.
     pub fallback: &'static str,
-    /// In place of an address.
-    pub no_address: &'static str,
     /// While the addresses are not known yet.
     pub asking: &'static str,
     /// The hosts behind the first few.
@@ -65,8 +63,6 @@ pub struct ListText {
     pub goes_straight: fn(literal: &str) -> Sentence,
     /// That an address in brackets leads nowhere.
     pub leads_nowhere: &'static str,
-    /// How many hosts are passed over.
-    pub excluded: fn(usize) -> String,
     /// The letters that A-labels stand for.
     pub letters: fn(ascii: &str, letters: &str) -> Sentence,
     /// That a label mixes scripts.
@@ -135,7 +131,6 @@ impl ListText {
         passed_over: "passed over",
         by_lot: "Equal numbers: the sender draws lots for each letter.",
         fallback: "Only if nobody above takes it.",
-        no_address: "no address",
         asking: "asking …",
         more: |count| format!("and {count} more"),
         more_levels: |count| match count {
@@ -170,13 +165,7 @@ impl ListText {
             Exclusion::NotAsked => "Its addresses were not asked for: there are too many hosts.",
             Exclusion::Pending => "Its addresses are being asked for.",
         },
-        alias: |target| {
-            say![
-                "An alias of ",
-                data(target),
-                ". Most senders follow it; the standard does not allow it here (RFC 2181, 10.3).",
-            ]
-        },
+        alias: |target| say!["An alias (CNAME) of ", data(target), "."],
         not_given: "address not given: taken as reachable",
         address: |ip, kind| {
             Some(match kind {
@@ -264,10 +253,6 @@ impl ListText {
             ]
         },
         leads_nowhere: "But nobody outside can connect to it.",
-        excluded: |count| match count {
-            1 => "One host of the list is passed over.".to_owned(),
-            count => format!("{count} hosts of the list are passed over."),
-        },
         letters: |ascii, letters| say![data(ascii), " is how the DNS writes ", data(letters), "."],
         mixed: |label| {
             say![
@@ -309,7 +294,6 @@ impl ListText {
         passed_over: "overgeslagen",
         by_lot: "Gelijke getallen: de verzender loot voor elke brief.",
         fallback: "Alleen als niemand hierboven de brief aanneemt.",
-        no_address: "geen adres",
         asking: "wordt gevraagd …",
         more: |count| format!("en nog {count}"),
         more_levels: |count| match count {
@@ -346,13 +330,7 @@ impl ListText {
             Exclusion::NotAsked => "De adressen zijn niet opgevraagd: er zijn te veel hosts.",
             Exclusion::Pending => "De adressen worden opgevraagd.",
         },
-        alias: |target| {
-            say![
-                "Een alias van ",
-                data(target),
-                ". De meeste verzenders volgen die; de standaard staat hem hier niet toe (RFC 2181, 10.3).",
-            ]
-        },
+        alias: |target| say!["Een alias (CNAME) van ", data(target), "."],
         not_given: "geen adres opgegeven: telt als bereikbaar",
         address: |ip, kind| {
             Some(match kind {
@@ -435,10 +413,6 @@ impl ListText {
             ]
         },
         leads_nowhere: "Alleen kan niemand van buiten er verbinding mee maken.",
-        excluded: |count| match count {
-            1 => "Eén host van de lijst wordt overgeslagen.".to_owned(),
-            count => format!("{count} hosts van de lijst worden overgeslagen."),
-        },
         letters: |ascii, letters| say![data(ascii), " is hoe de DNS ", data(letters), " schrijft."],
         mixed: |label| {
             say![
