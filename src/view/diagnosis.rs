@@ -124,7 +124,11 @@ fn jumps(text: &Text, props: &HeadProps) -> Html {
     let there = ways.into_iter().filter(|(_, _, is_there)| *is_there);
     html! {
         <nav class="jumps" aria-label={words.jumps}>
-            { for there.map(|(section, words, _)| {
+            { for there.map(|(section, words, _, is_there)| {
+                // What is still to come has its place already.
+                if !is_there {
+                    return html! { <span class="jump" aria-disabled="true">{ words }</span> };
+                }
                 let (to, show) = (Anchor::Section(section), Show::Section(section));
                 parts::jump(&props.here, to, show, html! { words }, &props.send)
             }) }

@@ -92,7 +92,7 @@ for (const viewport of [desk, phone]) {
       window.shifts = [];
       new PerformanceObserver((list) => {
         for (const { value, sources } of list.getEntries()) {
-          window.shifts.push(`${value} ${sources.map(({ node }) => node?.outerHTML?.slice(0, 90)).join(" | ")}`);
+          window.shifts.push(`${value} ${sources.map(({ node }) => (node?.outerHTML ?? node?.textContent ?? "").slice(0, 90)).join(" | ")}`);
         }
       }).observe({ type: "layout-shift", buffered: true });
     });
