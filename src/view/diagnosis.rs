@@ -50,6 +50,7 @@ pub fn Head(props: &HeadProps) -> Html {
         Outcome::NullMx | Outcome::Arrives => "ok",
     };
     let sentences = said::headline(text, answer, &diagnosis);
+    let said: String = sentences.iter().map(ToString::to_string).collect();
     let count = said::count(text, answer, &diagnosis);
     // What is said anew is drawn anew, so that nothing that stands is moved aside by it.
     let phase = if answer.has_list() { "list" } else { "asking" };
@@ -62,7 +63,7 @@ pub fn Head(props: &HeadProps) -> Html {
         <section key={phase} class="head" data-outcome={outcome} aria-labelledby="answer-h">
             <div class="answer">
                 <div class="answer__text">
-                    <h1 class="answer__sum" id="answer-h">{ paragraph(&sentences) }</h1>
+                    <h1 key={said} class="answer__sum" id="answer-h">{ paragraph(&sentences) }</h1>
                     <p key={count.clone()} class="head__count">
                         { count }
                         if props.has_findings {
@@ -110,18 +111,23 @@ fn worst(text: &Text, props: &HeadProps, diagnosis: &Diagnosis) -> Html {
 /// The ways to the parts of the answer.
 fn jumps(text: &Text, props: &HeadProps) -> Html {
     let words = text.diagnosis();
+    let is_coming = !props.answer.is_complete();
+    let has_domain = props.answer.domain().is_some();
     let ways = [
-        (Section::Findings, words.problems, true),
-        (Section::List, words.list, true),
-        (Section::Walk, words.walk, props.has_walk),
+        (Section::Findings, words.problems, true, true),
+        (Section::List, words.list, true, true),
         (
-            Section::Policy,
-            words.policy,
-            props.answer.domain().is_some(),
+            Section::Walk,
+            words.walk,
+            props.has_walk || is_coming,
+            props.has_walk && !is_coming,
         ),
-        (Section::Questions, words.evidence, true),
+        (Section::Policy, words.policy, has_domain, !is_coming),
+        (Section::Questions, words.evidence, true, !is_coming),
     ];
-    let there = ways.into_iter().filter(|(_, _, is_there)| *is_there);
+    let there = ways
+        .into_iter()
+        .filter(|(_, _, is_promised, _)| *is_promised);
     html! {
         <nav class="jumps" aria-label={words.jumps}>
             { for there.map(|(section, words, _, is_there)| {

@@ -147,6 +147,11 @@ fn host(
     let is_excluded = !said::is_in_play(host);
     let provider = provider::recognise(&host.name).map(|provider| provider.name);
     let who = said::letters(&host.name).map(|letters| parts::data(&letters));
+    let share = match share {
+        _ if is_excluded => "0".to_owned(),
+        Some(share) => share.to_string(),
+        None => "…".to_owned(),
+    };
     let ttl_words = host.ttl_seconds.map(|seconds| ttl(text.list(), seconds));
     html! {
         <li key={name.clone()} class="host" data-state={if is_excluded { "struck" } else { "ok" }}>
@@ -165,13 +170,8 @@ fn host(
                     <span class="sr">{ text.list().ttl }{ " " }</span>{ words }
                 }
             </p>
-            <p class="host__share">
-                <span class="sr">{ text.list().share }{ " " }</span>
-                { match share {
-                    _ if is_excluded => html! { "0" },
-                    Some(share) => html! { share.to_string() },
-                    None => html! { "…" },
-                } }
+            <p key={share.clone()} class="host__share">
+                <span class="sr">{ text.list().share }{ " " }</span>{ share }
             </p>
         </li>
     }

@@ -46,6 +46,8 @@ pub enum Command {
         /// How long each.
         seconds: u32,
     },
+    /// Compare what a reader waits for with a page of 25 lines.
+    Race,
     /// Ask Lighthouse, so often.
     Lighthouse(u32),
     /// Check licences, origins and bans of the crates.
@@ -120,6 +122,7 @@ fn named(name: &str) -> std::result::Result<Command, Error> {
             targets: Vec::new(),
             seconds: fuzz::SECONDS,
         },
+        "race" => Command::Race,
         "lighthouse" => Command::Lighthouse(lighthouse::RUNS),
         "deny" => Command::Deny,
         "setup" => Command::Setup,
@@ -170,6 +173,7 @@ mod tests {
                 is_precompressed: true,
             })
         );
+        assert_eq!(typed("race"), Ok(Command::Race));
         assert_eq!(typed("lighthouse --runs 3"), Ok(Command::Lighthouse(3)));
         assert_eq!(
             typed("fuzz json --seconds 5"),

@@ -10,6 +10,7 @@ mod examples;
 mod fuzz;
 mod lighthouse;
 mod page;
+mod race;
 mod repo;
 mod run;
 mod screenshots;
@@ -43,6 +44,7 @@ cargo xtask <command>
                         name has one of the words
   fuzz [target ..]      the readers of foreign text against made-up inputs, a minute each
         [--seconds N]     another time for each
+  race                  what a reader waits for, in bytes and in time, beside a page of 25 lines
   lighthouse [--runs N] Lighthouse's scores of the built page, the median of N runs
   deny                  licences, origins and known faults of the crates, with cargo-deny
   setup                 install everything that the other commands need
@@ -86,6 +88,7 @@ fn carry_out(command: Command) -> Result {
         Command::Dns(port) => dns::run(&repo, port),
         Command::Screenshots(words) => screenshots::run(&repo, &words),
         Command::Fuzz { targets, seconds } => fuzz::run(&repo, &targets, seconds),
+        Command::Race => race::run(&repo),
         Command::Lighthouse(runs) => lighthouse::run(&repo, runs),
         Command::Deny => deny::run(&repo),
         Command::Setup => setup::everything(&repo),
