@@ -66,7 +66,7 @@ scene("where data is to be saved no idle browser fetches the program", async ({ 
 scene("an example is a link that works before the program, and waits for it", async ({ page, context }) => {
   const release = await hold(context);
   await page.goto(`${site}/`);
-  await page.locator(".chip").first().click();
+  await page.locator(".chip[href*=primary-and-backup]").click();
   await page.waitForURL(/#\/mx\/primary-and-backup\.example/);
   await page.locator("#coming").waitFor();
   release();
