@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::context::Context;
 use super::model::Model;
 use super::pending::{Asker, Purpose, Query};
-use super::{Anchor, Command, Fold, HttpBody, Move};
+use super::{Anchor, Command, Fold, HttpBody, Move, PolicyRow};
 use crate::answer::{Answer, PolicyFile};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name, Question, RecordType};
@@ -58,10 +58,11 @@ impl Model {
         if let Some(answer) = self.answer_mut() {
             answer.policy_file = PolicyFile::Fetching;
         }
+        self.stay_at_policy(cx);
     }
 
     /// Takes the end of the fetch.
-    pub(super) fn on_policy_file(&mut self, end: &Result<HttpBody, Failure>) {
+    pub(super) fn on_policy_file(&mut self, end: &Result<HttpBody, Failure>, cx: &mut Context) {
         let text = match end {
             Ok(body) if body.status == OK => std::str::from_utf8(&body.octets).ok(),
             _ => None,
@@ -70,6 +71,15 @@ impl Model {
             Some(text) => PolicyFile::Read(Rc::new(sts::read_file(text))),
             None => PolicyFile::Unreadable,
         });
+        self.stay_at_policy(cx);
+    }
+
+    /// The button that was pressed is gone: the focus stays at its row.
+    fn stay_at_policy(&self, cx: &mut Context) {
+        if !self.is_embedded {
+            let row = Anchor::Policy(PolicyRow::MtaSts);
+            cx.give(Command::Move(Move::RestoreFocus(row)));
+        }
     }
 
     /// Takes a policy file that was pasted.

@@ -236,7 +236,7 @@ impl Model {
             Some(Purpose::Question(Asker::Batch(ticket), query)) => {
                 return self.on_batch_answer(ticket, &query, end, cx);
             }
-            Some(Purpose::PolicyFile) => self.on_policy_file(&end),
+            Some(Purpose::PolicyFile) => self.on_policy_file(&end, cx),
             Some(Purpose::Pack | Purpose::Unpack) | None => (),
         }
         true

@@ -106,6 +106,8 @@ pub struct WalkText {
     pub at_rest: fn(domain: &str) -> Sentence,
     /// Below a step that was measured.
     pub measured: &'static str,
+    /// About a step that follows from the MTA-STS policy file.
+    pub by_policy: &'static str,
     /// Below a step that is simulated.
     pub simulated: &'static str,
     /// A duration, in its two largest units.

@@ -5,12 +5,16 @@ use yew::prelude::*;
 use super::file::PolicyFileForm;
 use super::{Panel, Row, record};
 use crate::answer::PolicyFile;
+use crate::app::Anchor;
+use crate::diagnosis::Diagnosis;
 use crate::dns::TlsaData;
 use crate::encoding::hex;
+use crate::link::{Section, Show};
 use crate::policy::dane::{DaneState, TlsaSet, Unusable};
 use crate::policy::sts::{StsFile, StsRecord};
 use crate::policy::tlsrpt::TlsRpt;
 use crate::policy::{HostDane, Policy, PolicyKind, Published};
+use crate::text::answer as said;
 use crate::text::policy::Mark;
 use crate::text::problem::problem;
 use crate::text::{Piece, Sentence, data};
@@ -101,7 +105,26 @@ impl Panel<'_> {
             }
             _ => html! { <p>{ text.sts_unsound }</p> },
         };
-        html! { <div role="status">{ compared }{ self.list_of_problems(problems) }</div> }
+        let words = self.props.lang.text();
+        let count = said::count(
+            words,
+            &self.props.answer,
+            &Diagnosis::of(&self.props.answer),
+        );
+        let ways = parts::jump(
+            &self.props.here,
+            Anchor::Section(Section::Findings),
+            Show::Section(Section::Findings),
+            html! { words.diagnosis().problems },
+            &self.props.send,
+        );
+        html! {
+            <div role="status">
+                { compared }
+                { self.list_of_problems(problems) }
+                <p>{ count }{ " " }{ ways }</p>
+            </div>
+        }
     }
 
     pub(super) fn tls_rpt(&self, published: &Published<TlsRpt>) -> Row {

@@ -11,6 +11,7 @@ use crate::dns::{Name, Question, RecordType};
 use crate::encoding::visible_lines;
 use crate::link::{Link, Section, Show};
 use crate::lookup::{Attempt, Origin};
+use crate::route::Exclusion;
 use crate::text::walk::{Guess, Narration, recipient};
 use crate::text::{Text, resolver};
 use crate::view::parts::{self, Icon, icon};
@@ -208,12 +209,16 @@ pub fn say(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
         Some(position) => told(&(text.walk().tell)(delivery, position)),
         None => parts::sentence(&(text.walk().at_rest)(&recipient(delivery))),
     };
-    let is_measured = event.is_some_and(|event| event.measured);
+    let (source, words) = match event {
+        Some(event) if is_by_policy(&event.kind) => ("policy", text.walk().by_policy),
+        Some(event) if event.measured => ("dns", text.walk().measured),
+        _ => ("none", text.walk().simulated),
+    };
     html! {
         <div class="say" role="status" aria-live={if walk.is_playing { "off" } else { "polite" }}>
             <p class="say__text">{ sentence }</p>
-            <p class="say__kind">
-                { if is_measured { text.walk().measured } else { text.walk().simulated } }
+            <p class="say__kind" data-source={source}>
+                { words }
                 if walk.is_over() {
                     { " " }<b>{ (text.walk().end)(delivery) }</b>
                 }
@@ -221,6 +226,15 @@ pub fn say(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
             if asks(props) { <p class="sr">{ text.walk().who_next }</p> }
         </div>
     }
+}
+
+/// Whether a step follows from the policy file, and not from the DNS.
+fn is_by_policy(kind: &EventKind) -> bool {
+    let reason = match kind {
+        EventKind::StruckOut { reason, .. } => reason,
+        _ => return false,
+    };
+    *reason == Exclusion::NotInPolicy
 }
 
 /// The link to the step shown.

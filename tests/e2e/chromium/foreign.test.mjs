@@ -128,6 +128,7 @@ for (const [what, hand] of Object.entries(hands)) {
 
 scene("a field with a memory of its own draws on a page that others changed", async ({ page }) => {
   await answered(page);
+  await page.locator("#settings").evaluate((fold) => (fold.open = true));
   await page.evaluate(hands["wrap every text in <mark>"]);
   await page.locator("#via").selectOption({ index: await page.locator("#via option").count() - 1 });
   await page.locator("#via-url").fill("https://dns.exam");
@@ -206,6 +207,7 @@ for (const path of ["", "nl/"]) {
 scene("a list that was typed and not sent is there after a drawing that failed", panics, async ({ page }) => {
   await open(page, "#/many/");
   await page.locator("#many-list").fill("plain.test\nsigned.test\n");
+  await page.locator("#settings").evaluate((fold) => (fold.open = true));
   await markOld(page);
   await page.evaluate(refuse, 1);
   await page.evaluate(() => document.querySelector("a[hreflang=nl]").click());

@@ -159,6 +159,11 @@ scene("a policy file that was not read is not in order", { viewport: desk }, asy
   assert.equal(await page.locator("#policy-mta-sts summary [data-state]").first().getAttribute("data-state"), "bad");
   assert.ok((await page.locator(".finds__group .find").count()) > before);
   assert.equal(await page.locator(".head").getAttribute("data-outcome"), "bad");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "policy-mta-sts");
+  // What follows from the file is not told as what the DNS said.
+  await page.locator("#finding-mta-sts-mx-mismatch").first().evaluate((card) => (card.querySelector("details").open = true));
+  await page.locator("#finding-mta-sts-mx-mismatch .find__foot button").first().click();
+  await page.locator(".say__kind[data-source=policy]").waitFor();
 });
 
 scene("where nobody answers nothing is claimed and nothing is played", { expected: [/Failed to load resource/] }, async ({ page, context }) => {

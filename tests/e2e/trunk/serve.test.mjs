@@ -17,7 +17,7 @@ scene("a link is opened, and says the same in Dutch", async ({ page }) => {
     await page.goto(`${site}/#/mx/primary-and-backup.example?lang=${language}`);
     await page.getByText("mx1.primary-and-backup.example").first().waitFor();
     await page.locator(`html[lang=${language}]`).waitFor();
-    said.push(await page.locator("#walk .script li").first().innerText());
+    said.push(await page.locator("#walk .script li").first().textContent());
   }
   assert.notEqual(said[0], said[1]);
 });

@@ -663,6 +663,7 @@ impl WalkText {
                 ", from your desk to the mailbox or back.",
             ]
         },
+        by_policy: "From the MTA-STS policy file, as it was read here.",
         measured: "Measured: this is what the DNS answered.",
         simulated: "Simulated: no mail is sent, and no server of this domain is contacted.",
         duration: time,

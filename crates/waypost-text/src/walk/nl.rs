@@ -677,6 +677,7 @@ impl WalkText {
                 ", van je bureau tot in de postbus of terug.",
             ]
         },
+        by_policy: "Uit het MTA-STS-beleidsbestand, zoals het hier gelezen is.",
         measured: "Gemeten: dit is wat de DNS antwoordde.",
         simulated: "Nagespeeld: er gaat geen mail uit, en geen server van dit domein wordt benaderd.",
         duration: time,
