@@ -8,11 +8,12 @@ use super::findings::{anchor, postmark};
 use super::parts;
 use super::policy;
 use crate::answer::Answer;
-use crate::app::{Anchor, Event};
+use crate::app::{Anchor, Event, PolicyRow};
 use crate::diagnosis::{Concern, Diagnosis, Outcome};
 use crate::finding::Severity;
 use crate::link::{Section, Show};
 use crate::text::answer as said;
+use crate::text::policy::Mark;
 use crate::text::{Lang, Text};
 use crate::view::Same;
 
@@ -76,11 +77,7 @@ pub fn Head(props: &HeadProps) -> Html {
                 { verdict_stamp(text, answer, &diagnosis) }
             </div>
             if !props.is_embedded && answer.lookup.is_some() {
-                <States
-                    lang={props.lang}
-                    answer={answer.clone()}
-                    send={props.send.clone()}
-                />
+                <States lang={props.lang} states={states(props, &diagnosis)} send={props.send.clone()} />
                 { jumps(text, props) }
             }
         </section>
@@ -142,47 +139,69 @@ fn jumps(text: &Text, props: &HeadProps) -> Html {
     }
 }
 
-/// What the row of states gets.
+/// The state of incoming mail, or of a policy.
+#[derive(Clone, PartialEq)]
+struct State {
+    name: &'static str,
+    /// The state in markup.
+    id: &'static str,
+    word: String,
+    /// Where it is told.
+    told_at: Anchor,
+}
+
+/// The state of incoming mail, and of every policy behind it.
+fn states(props: &HeadProps, diagnosis: &Diagnosis) -> Vec<State> {
+    let text = props.lang.text();
+    let incoming = State {
+        name: text.diagnosis().incoming,
+        id: incoming_state(&props.answer, diagnosis),
+        word: (text.diagnosis().arrives)(diagnosis),
+        told_at: Anchor::Section(Section::Findings),
+    };
+    let of_policy = |(row, mark): (PolicyRow, Mark)| State {
+        name: row.name(),
+        id: mark.id(),
+        word: (text.policy().mark)(mark).to_owned(),
+        told_at: Anchor::Policy(row),
+    };
+    let policies = policy::states(props.lang, &props.answer).into_iter();
+    [incoming]
+        .into_iter()
+        .chain(policies.map(of_policy))
+        .collect()
+}
+
+/// What the row of states gets: at least one.
 #[derive(Clone, PartialEq, Properties)]
 struct StatesProps {
     lang: Lang,
-    answer: Same<Answer>,
+    states: Vec<State>,
     send: Callback<Event>,
 }
 
-/// The state of incoming mail and of every policy, each a way to where it is told. One stop for the keyboard: the arrow
+/// The states, each a way to where it is told. One stop for the keyboard: the arrow
 /// keys lead from one to the next.
 #[component]
 fn States(props: &StatesProps) -> Html {
     let text = props.lang.text();
-    let current = use_state(|| 0_usize);
+    let chosen = use_state(|| 0_usize);
     let row = use_node_ref();
-    let diagnosis = Diagnosis::of(&props.answer);
-    let incoming = (
-        text.diagnosis().incoming,
-        incoming_state(&props.answer, &diagnosis),
-        (text.diagnosis().arrives)(&diagnosis),
-        Anchor::Section(Section::Findings),
-    );
-    let policies = policy::states(props.lang, &props.answer).into_iter();
-    let policies = policies.map(|(row, mark)| {
-        let word = (text.policy().mark)(mark).to_owned();
-        (row.name(), mark.id(), word, Anchor::Policy(row))
-    });
-    let states: Vec<_> = [incoming].into_iter().chain(policies).collect();
-    let count = states.len();
+    let count = props.states.len();
+    // Another answer may have fewer.
+    let current = (*chosen).min(count - 1);
     let onkeydown = {
-        let (current, row) = (current.clone(), row.clone());
+        let (chosen, row) = (chosen.clone(), row.clone());
         Callback::from(move |event: KeyboardEvent| {
             let to = match event.key().as_str() {
-                "ArrowRight" | "ArrowDown" => (*current + 1) % count,
-                "ArrowLeft" | "ArrowUp" => (*current + count - 1) % count,
+                "ArrowRight" | "ArrowDown" => (current + 1) % count,
+                "ArrowLeft" | "ArrowUp" => (current + count - 1) % count,
                 "Home" => 0,
                 "End" => count - 1,
                 _ => return,
             };
             event.prevent_default();
-            current.set(to);
+            chosen.set(to);
             let children = row.cast::<HtmlElement>().map(|row| row.children());
             let cell = children.and_then(|children| children.item(u32::try_from(to).ok()?));
             if let Some(cell) = cell.and_then(|cell| cell.first_element_child()) {
@@ -191,29 +210,27 @@ fn States(props: &StatesProps) -> Html {
             }
         })
     };
-    let cell = |(index, (name, state, word, to)): (
-        usize,
-        (&'static str, &'static str, String, Anchor),
-    )| {
+    let cell = |(index, state): (usize, &State)| {
         let onclick = {
-            let (send, current) = (props.send.clone(), current.clone());
+            let (send, chosen, to) = (props.send.clone(), chosen.clone(), state.told_at);
             Callback::from(move |_: MouseEvent| {
-                current.set(index);
+                chosen.set(index);
                 send.emit(Event::JumpWanted(to));
             })
         };
-        let tabindex = if index == *current { "0" } else { "-1" };
+        let tabindex = if index == current { "0" } else { "-1" };
+        let word = state.word.clone();
         html! {
-            <li key={name}>
+            <li key={state.name}>
                 <button type="button" class="state-cell" {tabindex} {onclick}>
-                    <b>{ name }</b>{ " " }<span key={word.clone()}>{ postmark(state, word) }</span>
+                    <b>{ state.name }</b>{ " " }<span key={word.clone()}>{ postmark(state.id, word) }</span>
                 </button>
             </li>
         }
     };
     html! {
         <ul class="states" ref={row} aria-label={text.diagnosis().states} {onkeydown}>
-            { for states.into_iter().enumerate().map(cell) }
+            { for props.states.iter().enumerate().map(cell) }
         </ul>
     }
 }

@@ -32,7 +32,7 @@ pub fn tiers(text: &Text, answer: &Answer, unfolded: &[Fold], send: &Callback<Ev
     let Some(route) = &answer.derived.route else {
         return Html::default();
     };
-    let is_busy = route.hosts().any(said::is_open).then_some("true");
+    let is_busy = route.hosts().any(Host::is_pending).then_some("true");
     let ranks = said::ranks(text, route);
     let draw = |place: usize| {
         let rank = ranks.get(place).copied().unwrap_or_default();
@@ -205,7 +205,7 @@ fn to_problem(text: &Text, host: &Host, anchor: Anchor, send: &Callback<Event>) 
 /// What is to be said about a host: why it is passed over, and what is unusual about it.
 fn whys(text: &Text, host: &Host) -> Vec<Sentence> {
     let mut whys: Vec<Sentence> = Vec::new();
-    if let Some(exclusion) = host.exclusion.filter(|_| !said::is_open(host)) {
+    if let Some(exclusion) = host.exclusion.filter(|_| !host.is_pending()) {
         whys.push((text.list().exclusion)(exclusion).into());
     }
     if let Some(target) = host.aliases.last() {
@@ -230,7 +230,7 @@ fn why(words: &Sentence, is_excluded: bool) -> Html {
 fn addresses(text: &Text, host: &Host) -> Html {
     let list = text.list();
     let hidden = host.addresses.len().saturating_sub(ADDRESSES_SHOWN_MAX);
-    let items: Html = if said::is_open(host) {
+    let items: Html = if host.is_pending() {
         html! {
             <>
                 <li><span class="wait"></span><span class="sr">{ list.asking }</span></li>

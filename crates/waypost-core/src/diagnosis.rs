@@ -6,7 +6,7 @@
 use crate::answer::Answer;
 use crate::finding::{Family, Finding, Severity};
 use crate::ids;
-use crate::route::{Exclusion, Host, RouteKind};
+use crate::route::{Host, RouteKind};
 
 ids! {
     /// What of the reader's mail a finding bears on, in the order in which they are told where they are equally severe.
@@ -151,7 +151,6 @@ fn outcome(answer: &Answer) -> Outcome {
     if !answer.has_list() {
         return Outcome::Asking;
     }
-    let is_pending = |host: &Host| host.exclusion == Some(Exclusion::Pending);
     let worst = answer
         .derived
         .findings
@@ -160,7 +159,7 @@ fn outcome(answer: &Answer) -> Outcome {
     match (route.kind, worst.min()) {
         (RouteKind::NullMx, _) => Outcome::NullMx,
         (RouteKind::NoSuchDomain | RouteKind::Undeliverable, _) => Outcome::Fails,
-        (RouteKind::Unknown, _) if route.hosts().any(is_pending) => Outcome::Asking,
+        (RouteKind::Unknown, _) if route.hosts().any(Host::is_pending) => Outcome::Asking,
         (RouteKind::Unknown, _) => Outcome::NotKnown,
         (_, Some(Severity::Breaks)) => Outcome::Fails,
         (_, Some(Severity::BreaksSome)) => Outcome::SomeFail,

@@ -46,7 +46,7 @@ pub fn state(answer: &Answer) -> Option<State> {
         RouteKind::Mx | RouteKind::ImplicitMx | RouteKind::AddressLiteral => None,
         RouteKind::NullMx => Some(State::NullMx),
         RouteKind::NoSuchDomain | RouteKind::Undeliverable => Some(nobody(route)),
-        RouteKind::Unknown if route.hosts().any(is_open) => None,
+        RouteKind::Unknown if route.hosts().any(Host::is_pending) => None,
         RouteKind::Unknown => Some(State::Unknown(cause(lookup, route))),
     }
 }
@@ -296,11 +296,6 @@ pub fn mx_attempt(answer: &Answer) -> Option<&Attempt> {
     exchange.attempts.last()
 }
 
-/// Whether nothing is known yet about a host's addresses.
-pub fn is_open(host: &Host) -> bool {
-    host.exclusion == Some(Exclusion::Pending)
-}
-
 /// Whether a host is tried, or may yet turn out to be.
 pub fn is_in_play(host: &Host) -> bool {
     matches!(
@@ -311,7 +306,7 @@ pub fn is_in_play(host: &Host) -> bool {
 
 /// The share of each host in play in a level; nothing while addresses are being asked for.
 pub fn share(tier: &Tier) -> Option<Fraction> {
-    let is_settled = !tier.hosts.iter().any(is_open);
+    let is_settled = !tier.hosts.iter().any(Host::is_pending);
     is_settled.then(|| Fraction::new(1, tier.usable().count() as u64))
 }
 

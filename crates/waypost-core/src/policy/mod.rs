@@ -902,6 +902,20 @@ mod tests {
         }
     }
 
+    /// The base domains of DANE for mail to a.example, and the state of each.
+    #[track_caller]
+    fn assert_bases(rows: &[(&str, &str)], expected: &[(&str, &str)]) {
+        let mut world = World::new(rows);
+        world.run("a.example");
+        let policy = world.policy("a.example");
+        let found: Vec<_> = policy
+            .dane
+            .iter()
+            .map(|host| (host.base.as_str(), host.state.id()))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
     #[test]
     fn aliases_of_hosts() {
         let rows = [
@@ -912,15 +926,7 @@ mod tests {
         let at_end = [rows.as_slice(), &[("_25._tcp.host.b.example", "TLSA 3")]].concat();
         let at_start = [rows.as_slice(), &[("_25._tcp.mx.a.example", "TLSA 3")]].concat();
         for (rows, base) in [(at_end, "host.b.example"), (at_start, "mx.a.example")] {
-            let mut world = World::new(&rows);
-            world.run("a.example");
-            let policy = world.policy("a.example");
-            let found: Vec<_> = policy
-                .dane
-                .iter()
-                .map(|host| (host.base.as_str(), host.state.id()))
-                .collect();
-            assert_eq!(found, [(base, "usable")]);
+            assert_bases(&rows, &[(base, "usable")]);
         }
     }
 
@@ -1121,15 +1127,7 @@ mod tests {
             ("host.b.example", "A 192.0.2.1"),
             ("_25._tcp.host.b.example", "TLSA 3"),
         ];
-        let mut world = World::new(&rows);
-        world.run("a.example");
-        let policy = world.policy("a.example");
-        let found: Vec<_> = policy
-            .dane
-            .iter()
-            .map(|host| (host.base.as_str(), host.state.id()))
-            .collect();
-        assert_eq!(found, [("host.b.example", "usable")]);
+        assert_bases(&rows, &[("host.b.example", "usable")]);
     }
 
     #[test]

@@ -117,15 +117,20 @@ pub(super) fn starts_with_version(text: &str, version: &str) -> bool {
 /// Whether a field of RFC 8461 section 3.1 or RFC 8460 section 3 keeps to the grammar: no blanks around
 /// the equals sign, a name of up to 32 characters, a value of printable ones.
 pub(super) fn is_extension(name: &str, value: &str) -> bool {
+    is_extension_name(name)
+        && !value.is_empty()
+        && value
+            .bytes()
+            .all(|octet| octet.is_ascii_graphic() && octet != b'=')
+}
+
+/// Whether the name of such a field does, in a record and in a policy file alike.
+fn is_extension_name(name: &str) -> bool {
     (1..=32).contains(&name.len())
         && name.starts_with(|first: char| first.is_ascii_alphanumeric())
         && name
             .bytes()
             .all(|octet| octet.is_ascii_alphanumeric() || b"_-.".contains(&octet))
-        && !value.is_empty()
-        && value
-            .bytes()
-            .all(|octet| octet.is_ascii_graphic() && octet != b'=')
 }
 
 /// Parses a record leniently: a text that is no record is read as if it were one.
@@ -531,13 +536,7 @@ impl StsFile {
 
 /// Whether a field that the standard does not know keeps to the grammar of such fields (RFC 8461 section 3.2).
 fn is_file_extension(name: &str, value: &str) -> bool {
-    (1..=32).contains(&name.len())
-        && name.starts_with(|first: char| first.is_ascii_alphanumeric())
-        && name
-            .bytes()
-            .all(|octet| octet.is_ascii_alphanumeric() || b"_-.".contains(&octet))
-        && !value.is_empty()
-        && !value.contains(char::is_control)
+    is_extension_name(name) && !value.is_empty() && !value.contains(char::is_control)
 }
 
 /// A pattern in the form it is compared in; `None` where it is neither a name nor `*.` and a name.

@@ -209,6 +209,11 @@ pub struct Host {
 }
 
 impl Host {
+    /// Whether nothing is known yet about its addresses.
+    pub fn is_pending(&self) -> bool {
+        self.exclusion == Some(Exclusion::Pending)
+    }
+
     /// A host without any addresses.
     pub(crate) fn new(name: Name, exclusion: Option<Exclusion>) -> Host {
         Host {
