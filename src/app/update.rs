@@ -118,10 +118,12 @@ impl Model {
                 self.may_ask = true;
                 let text = self.field.text.clone();
                 self.submit(&text, cx);
+                self.leave_the_field(cx);
             }
             Event::ExampleChosen(example) => {
                 example.id().clone_into(&mut self.field.text);
                 self.submit(example.id(), cx);
+                self.leave_the_field(cx);
             }
             Event::FieldFocused => self.preconnect(cx),
             Event::Packed { request, end } => {
@@ -430,6 +432,14 @@ impl Model {
         let reading = input::read(text, cx.to_ascii);
         self.then = None;
         self.begin(reading, true, cx);
+    }
+
+    /// Moves the focus to the answer: a phone takes its keyboard away from above it, and the next press of Tab leads on.
+    fn leave_the_field(&self, cx: &mut Context) {
+        let has_answer = self.answer.is_some() && self.confirm.is_none();
+        if has_answer && self.field.error.is_none() && !self.is_embedded {
+            cx.reveal(Anchor::Main);
+        }
     }
 
     /// What a parent page is told about: a complete answer, by its time, and the step shown.

@@ -91,9 +91,14 @@ fn worst(text: &Text, props: &HeadProps, diagnosis: &Diagnosis) -> Html {
         return Html::default();
     };
     let said = text.finding().said(&findings[index]);
+    let words = text.diagnosis();
+    let leads = match diagnosis.problems {
+        0 => words.first,
+        _ => words.worst,
+    };
     html! {
         <span class="head__worst">
-            { " " }{ text.diagnosis().worst }{ " " }
+            { " " }{ leads }{ " " }
             { parts::jump(
                 &props.here,
                 anchor(findings, index),

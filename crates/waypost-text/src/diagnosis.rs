@@ -13,6 +13,8 @@ pub struct DiagnosisText {
     pub count: fn(problems: usize, advice: usize) -> String,
     /// Before the worst of them.
     pub worst: &'static str,
+    /// The same, where nothing is a problem: what is worth doing first.
+    pub first: &'static str,
     /// Where nothing asks for a change.
     pub nothing: &'static str,
     /// Where nothing that was found out asks for a change, and some queries had no answer.
@@ -84,6 +86,7 @@ impl DiagnosisText {
             ])
         },
         worst: "Worst:",
+        first: "First:",
         nothing: "Nothing to do: no problems found.",
         nothing_known: "No problems in what could be checked.",
         not_checked: "Nothing could be checked, because the domain’s DNS gave no usable answer.",
@@ -144,6 +147,7 @@ impl DiagnosisText {
             ])
         },
         worst: "Ernstigste:",
+        first: "Eerst:",
         nothing: "Niets te doen: geen problemen gevonden.",
         nothing_known: "Geen problemen in wat gecontroleerd kon worden.",
         not_checked: "Er kon niets gecontroleerd worden: de DNS van het domein gaf geen bruikbaar antwoord.",

@@ -188,3 +188,29 @@ scene("a host in the list leads to its problem", async ({ page, context }) => {
   await page.locator(".host", { hasText: "mx2.parts" }).locator(".host__problem").click();
   await page.waitForFunction(() => document.activeElement?.id === "finding-mx-target-no-address");
 });
+
+scene("on a phone Enter leads from the field to the answer, and two presses lead back", { viewport: phone }, async ({ page, context }) => {
+  await serveWorld(context, world("trouble"));
+  await open(page, "#/mx/");
+  await page.locator("#domain").fill(world("trouble").domain);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.id === "main");
+  await whole(page);
+  // Nothing that came took the focus away, and the answer is in sight from its beginning.
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "main");
+  assert.ok(await isInSight(page, "#answer-h"));
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Shift+Tab");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "domain");
+});
+
+scene("an answer with fewer states than the one before has a stop for the keyboard", { viewport: desk }, async ({ page, context }) => {
+  await answered(page, context, "trouble");
+  await page.locator(".states button").first().focus();
+  await page.keyboard.press("End");
+  const count = await page.locator(".states button").count();
+  await page.locator("#domain").fill("[192.0.2.1]");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((count) => document.querySelectorAll(".states button").length < count, count);
+  assert.equal(await page.locator(".states button[tabindex='0']").count(), 1);
+});
