@@ -172,7 +172,8 @@
     const field = find("domain");
     if (field?.value !== filled) return;
     field.value = filled = waiting() ?? "";
-    document.querySelector(".byline a").setAttribute("href", `./${location.hash}`);
+    // Where the link changes while the page is still being read, the foot is not there yet: it is filled at the end.
+    document.querySelector(".byline a")?.setAttribute("href", `./${location.hash}`);
   };
   const follow = (event) => {
     if (isOver) return;

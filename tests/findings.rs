@@ -1546,7 +1546,7 @@ fn lines_to_publish_and_to_remove() {
         "mx-target-ip-literal",
         "example.com MX 10 192.0.2.1.",
         Some("mail.example.com. 3600 IN A 192.0.2.1\nexample.com. 3600 IN MX 10 mail.example.com."),
-        None,
+        Some("example.com. 3600 IN MX 10 192.0.2.1."),
     );
     check(
         "implicit-mx",
@@ -1578,6 +1578,119 @@ fn lines_to_publish_and_to_remove() {
     );
     // What a foreign server sent never gets into a line.
     check("mx-target-url", "example.com MX 10 <b>/.", None, None);
+}
+
+/// What is offered is whole: nothing is left to be worked out by whoever publishes it.
+#[test]
+fn fixes_are_whole() {
+    let found = |id: &str, lines: &str| {
+        let mut findings = findings(lines).into_iter();
+        findings.find(|finding| finding.id.id() == id).expect(id)
+    };
+    let host = "example.com MX 10 mx.example.com.\nmx.example.com A 192.0.2.1\n";
+    let with = |more: &str| format!("{host}{more}");
+    let publishes = |finding: &Finding| finding.record_to_publish().unwrap_or_default();
+
+    assert_eq!(
+        publishes(&found("dmarc-missing", host)),
+        "_dmarc.example.com. 3600 IN TXT \"v=DMARC1; p=none; rua=mailto:dmarc-reports@example.com\""
+    );
+    let sts = found("mta-sts-missing", host);
+    assert_eq!(
+        publishes(&sts),
+        "_mta-sts.example.com. 3600 IN TXT \"v=STSv1; id=1\""
+    );
+    let file = sts.arguments.file.unwrap();
+    assert_eq!(
+        file.url,
+        "https://mta-sts.example.com/.well-known/mta-sts.txt"
+    );
+    assert_eq!(
+        file.text,
+        "version: STSv1\nmode: testing\nmx: mx.example.com\nmax_age: 604800\n"
+    );
+
+    let lines = with(
+        "example.com MX 20 mx2.example.com.\nmx2.example.com A 192.0.2.2\n\
+         _mta-sts.example.com TXT \"v=STSv1; id=20260101;\"\n\
+         file version: STSv1|mode: enforce|mx: mx.example.com|max_age: 86400",
+    );
+    let mismatch = found("mta-sts-mx-mismatch", &lines);
+    assert_eq!(
+        mismatch.arguments.file.as_ref().unwrap().text,
+        "version: STSv1\nmode: enforce\nmx: mx.example.com\nmx: mx2.example.com\nmax_age: 86400\n"
+    );
+    assert_eq!(
+        publishes(&mismatch),
+        "_mta-sts.example.com. 3600 IN TXT \"v=STSv1; id=20260102\""
+    );
+
+    let several = found(
+        "spf-several",
+        &with(
+            "example.com TXT \"v=spf1 include:a.example.net -all\"\n\
+             example.com TXT \"v=spf1 include:a.example.net ip4:192.0.2.0/24 ~all\"",
+        ),
+    );
+    assert_eq!(
+        publishes(&several),
+        "example.com. 3600 IN TXT \"v=spf1 include:a.example.net ip4:192.0.2.0/24 ~all\""
+    );
+    assert_eq!(several.arguments.remove.len(), 2);
+
+    let includes: String = (1..=9)
+        .map(|n| {
+            format!(
+                "a.example.net TXT \"v=spf1 {}-all\"\n",
+                "a:b.example.net ".repeat(n)
+            )
+        })
+        .last()
+        .unwrap();
+    let lookups = found(
+        "spf-too-many-lookups",
+        &with(&format!(
+            "example.com TXT \"v=spf1 mx include:a.example.net -all\"\n{includes}"
+        )),
+    );
+    let costs = lookups.arguments.costs.iter();
+    let costs: Vec<(&str, u32)> = costs
+        .map(|cost| (cost.term.as_str(), cost.lookups))
+        .collect();
+    assert_eq!(costs, [("include:a.example.net", 10), ("mx", 1)]);
+
+    let tlsa = found(
+        "tlsa-usage",
+        &with(
+            "ad\n_25._tcp.mx.example.com TLSA 1 1 1 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f",
+        ),
+    );
+    assert!(tlsa.arguments.command.is_some());
+    assert_eq!(
+        tlsa.record_to_remove().unwrap(),
+        "_25._tcp.mx.example.com. 3600 IN TLSA 1 1 1 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
+    );
+
+    // Only a name of the domain's own can be given an address, and no alias.
+    for (target, more, is_own) in [
+        ("gone.example.com", "", true),
+        ("gone.example.net", "", false),
+        (
+            "gone.example.com",
+            "gone.example.com CNAME host.example.com.",
+            false,
+        ),
+    ] {
+        let lines = with(&format!("example.com MX 20 {target}.\n{more}"));
+        let finding = found("mx-target-no-address", &lines);
+        let name = finding.arguments.needs_address;
+        assert_eq!(name.is_some(), is_own, "{lines}");
+    }
+    let only = found("no-usable-host", "example.com MX 10 gone.example.com.");
+    assert_eq!(
+        only.arguments.needs_address,
+        Some(Name::new("gone.example.com"))
+    );
 }
 
 /// What takes no mail today has to be mended, and not to be told never to take any.
@@ -1697,6 +1810,92 @@ fn no_record_is_offered_beside_an_alias() {
             }
         }
     }
+}
+
+/// Whoever does what a finding says is rid of it, and gets nothing in its place that weighs more than advice.
+#[test]
+fn what_a_finding_says_to_publish_mends_it() {
+    let mut tried = BTreeSet::new();
+    let mut stays = Vec::new();
+    for lines in CASES.iter().map(|case| case.with) {
+        let before = World::new(&written_out(lines)).findings();
+        let mut ids = BTreeSet::new();
+        for finding in before.iter().filter(|finding| ids.insert(finding.id.id())) {
+            let Some(mut after) = World::new(&written_out(lines)).mended(finding) else {
+                continue;
+            };
+            tried.insert(finding.id.id());
+            let after = after.findings();
+            let is_same =
+                |other: &Finding| (other.id, &other.subject) == (finding.id, &finding.subject);
+            if after.iter().any(is_same) {
+                stays.push(format!("{} stays\n{lines}", finding.id.id()));
+            }
+            for other in &after {
+                let is_old = |known: &Finding| known.id == other.id;
+                if other.severity < Severity::Advice && !before.iter().any(is_old) {
+                    let (id, new) = (finding.id.id(), other.id.id());
+                    stays.push(format!("{id} brings {new}\n{lines}"));
+                }
+            }
+        }
+    }
+    assert!(stays.is_empty(), "{}", stays.join("\n\n"));
+    assert!(tried.len() > 20, "{tried:?}");
+}
+
+impl World {
+    /// The world in which somebody did what a finding says; `None` where it offers nothing that can be published.
+    fn mended(mut self, finding: &Finding) -> Option<World> {
+        let told = &finding.arguments;
+        let has_records = !told.publish.is_empty() || !told.remove.is_empty();
+        if !has_records && told.needs_address.is_none() && told.file.is_none() {
+            return None;
+        }
+        for line in &told.remove {
+            let count = self.records.len();
+            self.records.retain(|record| !is_line(record, line));
+            assert!(self.records.len() < count, "{line:?} is not published");
+        }
+        for line in &told.publish {
+            // The same record with another time to live takes its place.
+            self.records.retain(|record| !is_line(record, line));
+            self.read(&format!(
+                "{}/{} {}",
+                line.owner, line.ttl_seconds, line.data
+            ));
+        }
+        // A host that is named instead is one that the reader has.
+        let targets = told
+            .publish
+            .iter()
+            .filter_map(|line| line.data.strip_prefix("MX "));
+        let targets = targets.filter_map(|data| data.split(' ').nth(1));
+        let targets = targets.map(Name::new).filter(|target| !target.is_root());
+        for host in told.needs_address.iter().cloned().chain(targets) {
+            let is_address = |record: &(String, u32, RecordType, String)| {
+                matches!(
+                    record.2,
+                    RecordType::A | RecordType::Aaaa | RecordType::Cname
+                ) && Name::new(&record.0) == host
+            };
+            if !self.records.iter().any(is_address) {
+                self.read(&format!("{host} A 192.0.2.99"));
+            }
+        }
+        if let Some(file) = &told.file {
+            self.sts_file = Some(policy::sts::read_file(&file.text));
+        }
+        Some(self)
+    }
+}
+
+/// Whether a record is that of a line.
+fn is_line(record: &(String, u32, RecordType, String), line: &ZoneLine) -> bool {
+    let plain = |data: &str| data.replace(['"', '.'], "").to_lowercase();
+    let (owner, _, record_type, data) = record;
+    let whole = format!("{} {data}", record_type.mnemonic());
+    Name::new(owner) == line.owner && plain(&whole) == plain(&line.data)
 }
 
 /// Those of the lines that are MX records of a name.

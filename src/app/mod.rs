@@ -40,7 +40,6 @@ pub use live::{Beside, Changed, Side};
 pub use many::{AT_ONCE, Many, ManyEvent, Persistence};
 pub use model::{Confirm, Field, Fold, Model, Notice};
 pub use pending::RequestId;
-pub use requested::{policy_host, policy_url};
 pub use share::{Packed, Share, ShareEvent, Snippet, System};
 pub use snapshot::Replay;
 pub use update::{Effects, key, update};

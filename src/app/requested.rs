@@ -9,7 +9,7 @@ use super::pending::{Asker, Purpose, Query};
 use super::{Anchor, Command, Fold, HttpBody, Move, PolicyRow};
 use crate::answer::{Answer, PolicyFile};
 use crate::dns::resolver::{Format, Via};
-use crate::dns::{Failure, Name, Question, RecordType};
+use crate::dns::{Failure, Question, RecordType};
 use crate::link::{Place, Section, Show};
 use crate::lookup::several::Several;
 use crate::policy::sts::{self, FILE_OCTETS_MAX};
@@ -19,16 +19,6 @@ const FILE_MILLIS_MAX: u32 = 10_000;
 
 /// The HTTP status of a file that is there.
 const OK: u16 = 200;
-
-/// The host that serves the policy of a domain (RFC 8461 section 3.3).
-pub fn policy_host(domain: &Name) -> String {
-    ["mta-sts.", domain.as_str()].concat()
-}
-
-/// Where the policy of a domain is served (RFC 8461 section 3.3).
-pub fn policy_url(domain: &Name) -> String {
-    ["https://", &policy_host(domain), "/.well-known/mta-sts.txt"].concat()
-}
 
 impl Model {
     /// Fetches the policy file of the domain.
@@ -51,7 +41,7 @@ impl Model {
         let request = cx.pending.begin(Purpose::PolicyFile);
         cx.give(Command::FetchPolicy {
             request,
-            url: policy_url(domain),
+            url: sts::policy_url(domain),
             millis_max: FILE_MILLIS_MAX,
             octets_max: FILE_OCTETS_MAX,
         });

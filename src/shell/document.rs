@@ -37,13 +37,14 @@ pub(super) fn field_text() -> String {
 /// What can have the focus.
 const FOCUSABLE: &str = "a[href], button, input, select, textarea, summary";
 
-/// Puts an element where another one is. What had the focus there gives it to its like: the field, else what has as many
-/// before it and says the same.
+/// Puts an element where another one is. What had the focus there gives it to its like: that of the same id, else what has
+/// as many before it and says the same.
 pub(super) fn give_way(before: &Element, to: &Element) {
     let active = document().and_then(|document| document.active_element());
     let like = active.and_then(|active| {
-        if active.id() == FIELD {
-            return to.query_selector(&format!("#{FIELD}")).ok().flatten();
+        if !active.id().is_empty() {
+            let same = format!("[id=\"{}\"]", active.id());
+            return to.query_selector(&same).ok().flatten();
         }
         let (old, new) = (
             before.query_selector_all(FOCUSABLE).ok()?,

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::PolicyProps;
 use crate::answer::PolicyFile;
-use crate::app::{Event, policy_host, policy_url};
-use crate::policy::sts::StsRecord;
+use crate::app::Event;
+use crate::policy::sts::{self, StsRecord};
 use crate::view::parts::{self, Icon, button, icon};
 use crate::view::text_of;
 
@@ -41,7 +41,7 @@ pub(super) fn PolicyFileForm(props: &PolicyProps) -> Html {
         text.sts_fetch,
         props.send.reform(|_| Event::PolicyFileWanted),
     );
-    let host = policy_host(domain);
+    let host = sts::policy_host(domain);
     html! {
         <div class="fetch">
             if matches!(file, PolicyFile::NotAsked) && props.answer.source.is_snapshot() {
@@ -54,7 +54,7 @@ pub(super) fn PolicyFileForm(props: &PolicyProps) -> Html {
             } else if matches!(file, PolicyFile::Unreadable) {
                 <p role="status">{ text.sts_blocked }</p>
                 <p>
-                    <a href={policy_url(domain)} rel="noreferrer" target="_blank">
+                    <a href={sts::policy_url(domain)} rel="noreferrer" target="_blank">
                         { text.sts_open }{ icon(Icon::Out) }
                     </a>
                 </p>

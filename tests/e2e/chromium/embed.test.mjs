@@ -1,5 +1,6 @@
 // Waypost inside a page of somebody's: the element, the frame, and what each believes of the other.
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
 import { counted, go, heard, heightOf, inside, turn, visit } from "../around.mjs";
 import { asked, forget, scene, site } from "../harness.mjs";
 
@@ -389,4 +390,34 @@ scene("a frame without the script tells its page too, by the referrer", async ({
   await frame.locator("#domain").click();
   const find = () => window.told.find((message) => message[3] === "height");
   assert.deepEqual(await (await page.waitForFunction(find)).jsonValue(), ["waypost", 1, "mine", "height", site]);
+});
+
+scene("a link that changes while the page is still being read is the one that is shown", async ({ page }) => {
+  let goOn;
+  const rest = new Promise((go) => (goOn = go));
+  const server = createServer(async (request, response) => {
+    const answer = await fetch(site + request.url);
+    const octets = Buffer.from(await answer.arrayBuffer());
+    response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") });
+    if (request.url === "/embed.html") {
+      const cut = octets.indexOf("<footer");
+      response.write(octets.subarray(0, cut));
+      await rest;
+      return response.end(octets.subarray(cut));
+    }
+    response.end(octets);
+  });
+  await new Promise((up) => server.listen(0, "localhost", up));
+  try {
+    await page.goto(`http://localhost:${server.address().port}/embed.html#/mx/plain.test`, { waitUntil: "commit" });
+    await page.locator("main").waitFor({ state: "attached" });
+    assert.equal(await page.locator("footer").count(), 0);
+    await page.evaluate(() => (location.hash = "#/mx/signed.test"));
+    goOn();
+    await page.waitForFunction(() => document.querySelector(".byline a")?.getAttribute("href").includes("signed.test"));
+    assert.equal(await page.locator("#domain").inputValue(), "signed.test");
+  } finally {
+    goOn();
+    server.close();
+  }
 });

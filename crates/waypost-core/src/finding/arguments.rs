@@ -5,8 +5,10 @@ use std::net::IpAddr;
 
 use super::provider::Provider;
 use crate::dns::resolver::Resolver;
-use crate::dns::{ExtendedError, Name};
+use crate::dns::{Data, ExtendedError, Name, TlsaData};
 use crate::policy::problem::Problem;
+use crate::policy::spf::LookupCost;
+use crate::zone;
 
 /// The most names of one finding.
 pub(super) const NAMES_MAX: usize = 20;
@@ -58,6 +60,23 @@ pub struct Arguments {
     pub publish: Vec<ZoneLine>,
     /// The records to remove.
     pub remove: Vec<ZoneLine>,
+    /// The host that is to get an address, where its name is the domain's own.
+    pub needs_address: Option<Name>,
+    /// The file to serve.
+    pub file: Option<ServedFile>,
+    /// What the terms of the SPF record cost, the dearest first.
+    pub costs: Vec<LookupCost>,
+    /// The line for a shell that shows the data of a record to publish.
+    pub command: Option<String>,
+}
+
+/// A file that is served on the web.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServedFile {
+    /// Where it is served.
+    pub url: String,
+    /// What it holds.
+    pub text: String,
 }
 
 /// One line of a zone file.
@@ -72,15 +91,17 @@ pub struct ZoneLine {
 }
 
 impl ZoneLine {
-    /// A mail exchanger; `None` for a name that is no host name.
+    /// A mail exchanger; `None` for a name with signs that no host name, address or URL has.
     pub(super) fn mx(
         owner: &Name,
         ttl_seconds: Option<u32>,
         preference: u16,
         exchange: &Name,
     ) -> Option<ZoneLine> {
-        let is_safe = exchange.is_root() || is_safe(exchange);
-        is_safe.then(|| {
+        // What is no host name has to go where it stands: an address, a URL, a port.
+        let is_plain = |octet: u8| octet.is_ascii_alphanumeric() || b"-_.:/".contains(&octet);
+        let is_shown = exchange.is_root() || exchange.as_str().bytes().all(is_plain);
+        is_shown.then(|| {
             let dot = if exchange.is_root() { "" } else { "." };
             ZoneLine::new(
                 owner,
@@ -106,13 +127,27 @@ impl ZoneLine {
         is_safe(name).then(|| ZoneLine::new(owner, None, format!("PTR {name}.")))?
     }
 
-    /// A text; `None` where it holds more than plain ASCII, or a quotation mark.
+    /// A text, in strings of 255 octets at most (RFC 1035 section 3.3.14); `None` where it holds more than plain ASCII,
+    /// or a quotation mark.
     pub(super) fn txt(owner: &Name, text: &str) -> Option<ZoneLine> {
         let is_plain =
             |octet: u8| (b' '..=b'~').contains(&octet) && octet != b'"' && octet != b'\\';
-        let is_short = text.len() <= 255;
-        (is_short && text.bytes().all(is_plain))
-            .then(|| ZoneLine::new(owner, None, format!("TXT \"{text}\"")))?
+        if !text.bytes().all(is_plain) {
+            return None;
+        }
+        ZoneLine::of(owner, &Data::Txt(text.to_owned()))
+    }
+
+    /// A certificate association (RFC 6698 section 2.2).
+    pub(super) fn tlsa(owner: &Name, record: &TlsaData) -> Option<ZoneLine> {
+        ZoneLine::of(owner, &Data::Tlsa(record.clone()))
+    }
+
+    /// A record with this data, as a zone file has it.
+    fn of(owner: &Name, data: &Data) -> Option<ZoneLine> {
+        let record_type = data.record_type().mnemonic();
+        let line = format!("{record_type} {}", zone::data(data));
+        ZoneLine::new(owner, None, line)
     }
 
     /// The same record at another name; `None` where that cannot be shown.

@@ -1,9 +1,11 @@
 //! DANE: what TLSA records of the hosts promise (RFC 7672).
 
+use super::arguments::ZoneLine;
 use super::facts::{list, status};
 use super::{
     Affected, Arguments, Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity,
 };
+use crate::dns::Name;
 use crate::policy::HostDane;
 use crate::policy::dane::{self, DaneState, TlsaSet, Unsigned, Unusable};
 
@@ -121,6 +123,15 @@ fn host(facts: &Facts<'_>, of_host: &HostDane, found: &mut Found) {
     }
 }
 
+/// A line for a shell that prints the data of a TLSA record `3 1 1`: the SHA-256 digest of the public key that the host
+/// presents on port 25 (RFC 6698 section 2.1.4).
+fn digest_command(host: &Name) -> String {
+    format!(
+        "openssl s_client -starttls smtp -connect {host}:25 -servername {host} </dev/null 2>/dev/null \\\n  \
+         | openssl x509 -noout -pubkey | openssl pkey -pubin -outform DER | openssl dgst -sha256"
+    )
+}
+
 /// Records that a sender passes over, one finding for each kind.
 fn unusable(of_host: &HostDane, records: &TlsaSet, about: &Arguments, found: &mut Found) {
     for (record, reason) in &records.records {
@@ -135,6 +146,10 @@ fn unusable(of_host: &HostDane, records: &TlsaSet, about: &Arguments, found: &mu
         arguments.problem = Some((*reason).into());
         let numbers = [record.usage, record.selector, record.matching];
         arguments.text = Some(numbers.map(|number| number.to_string()).join(" "));
+        let owner = dane::question(&of_host.base).map(|question| question.name);
+        let line = owner.and_then(|owner| ZoneLine::tlsa(&owner, record));
+        arguments.command = line.is_some().then(|| digest_command(&of_host.host));
+        arguments.remove.extend(line);
         found.push(entry, of_host.host.as_str(), arguments);
     }
 }

@@ -2,7 +2,9 @@
 
 use super::arguments::ZoneLine;
 use super::{Entry, Facts, Family, FindingId, FixKind, Found, Severity};
+use crate::dns::{Name, Question, RecordType};
 use crate::policy::Published;
+use crate::policy::answer::TxtAnswer;
 use crate::policy::consent::ConsentState;
 use crate::policy::dmarc::{self, DmarcWalk, Handling};
 use crate::route::RouteKind;
@@ -21,6 +23,9 @@ const REDIRECTED: Entry = about(FindingId::DmarcReportsRedirected, Severity::Adv
     .rule("RFC9990")
     .fix(FixKind::Elsewhere);
 const MISSING: Entry = about(FindingId::DmarcMissing, Severity::Advice).fix(FixKind::Publish);
+
+/// The mailbox that is proposed for reports; the reader may put any other in its place.
+const REPORTS_TO: &str = "dmarc-reports";
 
 pub(super) const ENTRIES: &[&Entry] = &[
     &SEVERAL,
@@ -49,9 +54,10 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
             | ConsentState::Failed => continue,
         };
         let mut arguments = facts.arguments();
-        let line = consent.name.as_ref();
-        let line = line.and_then(|name| ZoneLine::txt(name, "v=DMARC1;"));
-        arguments.publish.extend(line);
+        if let Some(name) = &consent.name {
+            arguments.publish.extend(ZoneLine::txt(name, "v=DMARC1;"));
+            arguments.remove = standing(facts, name);
+        }
         arguments.name = Some(consent.domain.clone());
         found.push(entry, consent.domain.as_str(), arguments);
     }
@@ -76,6 +82,21 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     missing(facts, walk, found);
 }
 
+/// The records that say where else reports are to go.
+fn standing(facts: &Facts<'_>, name: &Name) -> Vec<ZoneLine> {
+    let question = Question::new(name.clone(), RecordType::Txt);
+    let Some(outcome) = facts.outcome(&question) else {
+        return Vec::new();
+    };
+    let TxtAnswer::Texts(texts) = TxtAnswer::read(&question, outcome) else {
+        return Vec::new();
+    };
+    let records = texts.into_iter().filter(|text| dmarc::is_record(text));
+    records
+        .filter_map(|text| ZoneLine::txt(name, text))
+        .collect()
+}
+
 fn missing(facts: &Facts<'_>, walk: &DmarcWalk, found: &mut Found) {
     let mut arguments = facts.arguments();
     for step in &walk.steps {
@@ -96,12 +117,18 @@ fn missing(facts: &Facts<'_>, walk: &DmarcWalk, found: &mut Found) {
             _ => (),
         }
     }
-    let text = match facts.kind() {
-        Some(RouteKind::NullMx) => "v=DMARC1; p=reject",
-        _ => "v=DMARC1; p=none",
+    let text = |domain: &Name| match facts.kind() {
+        Some(RouteKind::NullMx) => "v=DMARC1; p=reject".to_owned(),
+        // Without reports nothing is seen by waiting.
+        _ if facts.is_delivered() => {
+            format!("v=DMARC1; p=none; rua=mailto:{REPORTS_TO}@{domain}")
+        }
+        _ => "v=DMARC1; p=none".to_owned(),
     };
-    let name = facts.domain().and_then(dmarc::question_name);
-    let line = name.and_then(|name| ZoneLine::txt(&name, text));
+    let line = facts.domain().and_then(|domain| {
+        let name = dmarc::question_name(domain)?;
+        ZoneLine::txt(&name, &text(domain))
+    });
     arguments.publish.extend(line);
     // Nothing was walked where there was nothing to ask.
     if !walk.steps.is_empty() {

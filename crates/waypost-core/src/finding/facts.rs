@@ -243,6 +243,17 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// A host name that whoever owns the domain can give an address: it is of the domain's own zone, and no alias, which
+    /// has no other data (RFC 1034 section 3.6.2).
+    pub(super) fn own_name(&self, name: &Name) -> Option<Name> {
+        let domain = self.domain()?;
+        let is_alias = self
+            .ranked(name)
+            .is_some_and(|(_, host)| !host.aliases.is_empty());
+        let is_own = name.is_within(domain.as_str()) && name.is_host_name() && !is_alias;
+        is_own.then(|| name.clone())
+    }
+
     /// A host with its preference.
     pub(super) fn ranked(&self, name: &Name) -> Option<(u16, &'a Host)> {
         self.ranked_hosts().find(|(_, host)| host.name == *name)

@@ -45,7 +45,7 @@ mod ttl;
 mod typed;
 mod wildcard;
 
-pub use arguments::{Arguments, ZoneLine};
+pub use arguments::{Arguments, ServedFile, ZoneLine};
 pub use facts::{Facts, Other};
 pub use questions::questions;
 pub use reference::Reference;

@@ -3,10 +3,13 @@
 use super::arguments::ZoneLine;
 use super::facts::list;
 use super::standing::{self, Entries, Standing};
-use super::{Affected, Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
-use crate::dns::{Question, RecordType};
+use super::{
+    Affected, Arguments, Entry, Facts, Family, FindingId, FixKind, Found, Scene, ServedFile,
+    Severity,
+};
+use crate::dns::{Name, Question, RecordType};
 use crate::policy::answer::TxtAnswer;
-use crate::policy::sts::{self, StsFile, StsMode};
+use crate::policy::sts::{self, StsFile, StsMode, StsPolicy};
 use crate::policy::{Published, tag};
 use crate::route::Exclusion;
 
@@ -72,20 +75,19 @@ pub(super) const ENTRIES: &[&Entry] = &[
 ];
 
 pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
+    if facts.is_delivered() {
+        if let Some(policy) = facts.policy {
+            record(facts, &policy.sts, found);
+            foreign_text(facts, found);
+        }
+        if let Some(policy_file) = facts.sts_file {
+            file(facts, policy_file, found);
+        }
+    }
     for host in facts.hosts() {
         if host.exclusion == Some(Exclusion::NotInPolicy) {
             found.push(&MISMATCH, host.name.as_str(), facts.about(&host.name));
         }
-    }
-    if !facts.is_delivered() {
-        return;
-    }
-    if let Some(policy) = facts.policy {
-        record(facts, &policy.sts, found);
-        foreign_text(facts, found);
-    }
-    if let Some(policy_file) = facts.sts_file {
-        file(facts, policy_file, found);
     }
 }
 
@@ -101,8 +103,60 @@ fn record(facts: &Facts<'_>, published: &Published<sts::StsRecord>, found: &mut 
         let name = facts.domain().and_then(sts::question_name);
         let line = name.and_then(|name| ZoneLine::txt(&name, "v=STSv1; id=1"));
         arguments.publish.extend(line);
+        arguments.file = first_file(facts);
         found.push(&MISSING, facts.subject(), arguments);
     });
+}
+
+/// The file of a domain that has none yet: its hosts, and nothing is enforced before reports say that nothing breaks.
+fn first_file(facts: &Facts<'_>) -> Option<ServedFile> {
+    // What does not take mail today may do so tomorrow.
+    let hosts = facts.hosts().filter(|host| host.name.is_host_name());
+    let names = hosts.map(|host| host.name.as_str().to_owned()).collect();
+    served(
+        facts,
+        &StsPolicy {
+            mode: StsMode::Testing,
+            mx: names,
+            max_age_seconds: AGE_SECONDS_PROPOSED,
+        },
+    )
+}
+
+/// How long a policy may be kept, in seconds, where none is published yet: a week, as in the example of RFC 8461
+/// section 3.2.
+const AGE_SECONDS_PROPOSED: u32 = 604_800;
+
+/// A policy as the file of this domain; `None` where it names no host, or one that cannot be shown.
+fn served(facts: &Facts<'_>, policy: &StsPolicy) -> Option<ServedFile> {
+    let domain = facts.domain().filter(|domain| domain.is_host_name())?;
+    let is_shown = |host: &String| host.bytes().all(|octet| octet.is_ascii_graphic());
+    let is_whole = !policy.mx.is_empty() && policy.mx.iter().all(is_shown);
+    is_whole.then(|| ServedFile {
+        url: sts::policy_url(domain),
+        text: policy.to_text(),
+    })
+}
+
+/// The policy with the hosts that it leaves out, and the record that tells senders to fetch it anew.
+fn widened(facts: &Facts<'_>, policy: &StsPolicy, uncovered: &[Name]) -> Arguments {
+    let mut arguments = facts.arguments();
+    let mut policy = policy.clone();
+    let names = uncovered.iter().map(|host| host.as_str().to_owned());
+    policy.mx.extend(names);
+    arguments.file = served(facts, &policy);
+    let record = facts.policy.and_then(|policy| policy.sts.record());
+    let owner = facts.domain().and_then(sts::question_name);
+    if let (Some(record), Some(owner), Some(_)) = (record, owner, &arguments.file)
+        && let Some(id) = &record.id
+    {
+        let id = sts::next_id(id);
+        arguments.remove.extend(ZoneLine::txt(&owner, &record.text));
+        arguments
+            .publish
+            .extend(ZoneLine::txt(&owner, &format!("v=STSv1; id={id}")));
+    }
+    arguments
 }
 
 fn standing(record: &sts::StsRecord) -> Standing<'_> {
@@ -156,8 +210,11 @@ fn file(facts: &Facts<'_>, file: &StsFile, found: &mut Found) {
         found.push(&OFF, facts.subject(), arguments);
         return;
     }
+    let whole = widened(facts, policy, &uncovered);
     for host in &uncovered {
-        found.push(&MISMATCH, host.as_str(), facts.about(host));
+        let mut arguments = whole.clone();
+        arguments.host = Some(host.clone());
+        found.push(&MISMATCH, host.as_str(), arguments);
     }
     if policy.mode == StsMode::Testing {
         list(&mut arguments, uncovered.iter());

@@ -2,8 +2,9 @@
 
 use super::facts::{list, status, targets};
 use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
+use crate::dns::Name;
 use crate::remark::About;
-use crate::route::{Exclusion, RouteKind};
+use crate::route::{Exclusion, Host, RouteKind};
 
 const NO_USABLE_HOST: Entry = Entry::new(FindingId::NoUsableHost, Severity::Breaks, Family::Host)
     .rule("RFC5321-5.1")
@@ -57,6 +58,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
             return;
         };
         arguments.is_gone = host.exclusion == Some(Exclusion::NoSuchName);
+        arguments.needs_address = own(facts, host);
         arguments
             .remove
             .extend(facts.mx_line_to_spare(preference, host));
@@ -108,6 +110,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         if !facts.hosts().any(|host| is_reachable(host.exclusion)) {
             let mut arguments = facts.arguments();
             list(&mut arguments, facts.hosts().map(|host| &host.name));
+            arguments.needs_address = facts.hosts().find_map(|host| own(facts, host));
             found.push(&NO_USABLE_HOST, facts.subject(), arguments);
         }
     }
@@ -120,4 +123,13 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         list(&mut arguments, facts.hosts().map(|host| &host.name));
         found.push(&ONLY_PRIVATE, facts.subject(), arguments);
     }
+}
+
+/// A host without an address that can be given one.
+fn own(facts: &Facts<'_>, host: &Host) -> Option<Name> {
+    let has_none = matches!(
+        host.exclusion,
+        Some(Exclusion::NoAddress | Exclusion::NoSuchName)
+    );
+    has_none.then(|| facts.own_name(&host.name))?
 }

@@ -88,6 +88,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
             arguments
                 .publish
                 .extend(ZoneLine::txt(owner, "v=spf1 -all"));
+            arguments.remove.extend(ZoneLine::txt(owner, &record.text));
             found.push(&SENDS, facts.subject(), arguments);
         }
         Some(RouteKind::ImplicitMx) if !sends => {

@@ -1,9 +1,11 @@
 //! SPF: who may send in the name of the domain. It never changes where mail *to* the domain goes.
 
 use super::arguments::ZoneLine;
-use super::{Entry, Facts, Family, FindingId, FixKind, Found, Severity};
+use super::{Arguments, Entry, Facts, Family, FindingId, FixKind, Found, Severity};
+use crate::dns::{Question, RecordType};
 use crate::policy::Published;
-use crate::policy::spf::{LOOKUPS_MAX, SpfProblemKind, SpfWalk};
+use crate::policy::answer::TxtAnswer;
+use crate::policy::spf::{self, LOOKUPS_MAX, Spf, SpfProblemKind, SpfWalk};
 use crate::route::RouteKind;
 
 const fn about(id: FindingId, severity: Severity, rule: &'static str) -> Entry {
@@ -48,6 +50,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     match &policy.spf {
         Published::Several(texts) => {
             arguments.count = u32::try_from(texts.len()).ok();
+            join(facts, &mut arguments);
             found.push(&SEVERAL, facts.subject(), arguments);
         }
         Published::Absent(near_misses) => {
@@ -72,6 +75,35 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     }
 }
 
+/// One record in the place of those that are published, where it can say the same.
+fn join(facts: &Facts<'_>, arguments: &mut Arguments) {
+    let Some(owner) = facts.domain() else {
+        return;
+    };
+    let question = Question::new(owner.clone(), RecordType::Txt);
+    let Some(outcome) = facts.outcome(&question) else {
+        return;
+    };
+    let TxtAnswer::Texts(texts) = TxtAnswer::read(&question, outcome) else {
+        return;
+    };
+    let texts: Vec<&str> = texts
+        .into_iter()
+        .filter(|text| spf::is_record(text))
+        .collect();
+    let records: Vec<Spf> = texts.iter().map(|text| spf::read(text)).collect();
+    let joined = spf::joined(&records);
+    let Some(joined) = joined.and_then(|text| ZoneLine::txt(owner, &text)) else {
+        return;
+    };
+    let published = texts.iter().map(|text| ZoneLine::txt(owner, text));
+    // All go, or the new one stands beside what is left.
+    if let Some(remove) = published.collect() {
+        arguments.remove = remove;
+        arguments.publish.push(joined);
+    }
+}
+
 /// What is wrong with the record and with those it leads to, the first of each kind.
 fn problems(facts: &Facts<'_>, walk: &SpfWalk, found: &mut Found) {
     for (name, problem) in &walk.problems {
@@ -86,6 +118,7 @@ fn problems(facts: &Facts<'_>, walk: &SpfWalk, found: &mut Found) {
             SpfProblemKind::TooManyLookups => {
                 arguments.count = Some(walk.lookups);
                 arguments.limit = Some(LOOKUPS_MAX);
+                arguments.costs = walk.costs();
                 &LOOKUPS
             }
             SpfProblemKind::PassAll => &ALLOWS_ALL,

@@ -77,6 +77,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         arguments
             .publish
             .extend(facts.mx_line_to(preference, host, &target));
+        arguments.remove.extend(facts.mx_line(preference, host));
         arguments.name = Some(target);
     });
     facts.repeat_with(&LOCALHOST, found, |_, arguments| {
@@ -98,6 +99,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         arguments
             .publish
             .extend(facts.mx_line_to(preference, host, &target));
+        arguments.remove.extend(facts.mx_line(preference, host));
         arguments.name = Some(target);
     });
     facts.repeat_with(&ALIAS, found, |_, arguments| {

@@ -12,6 +12,38 @@ use crate::route::{Exclusion, Route};
 /// The labels below a domain at which the record stands (RFC 8461 section 3.1).
 pub const LABEL: &str = "_mta-sts";
 
+/// The host that serves the policy of a domain (RFC 8461 section 3.3).
+pub fn policy_host(domain: &Name) -> String {
+    ["mta-sts.", domain.as_str()].concat()
+}
+
+/// Where the policy of a domain is served (RFC 8461 section 3.3).
+pub fn policy_url(domain: &Name) -> String {
+    ["https://", &policy_host(domain), "/.well-known/mta-sts.txt"].concat()
+}
+
+/// An `id` for the next edition of a policy: senders fetch it anew when it is another one (RFC 8461 section 3.1). A
+/// number is counted up; anything else gets a digit more, or its last character changed where it is as long as it may be.
+pub fn next_id(id: &str) -> String {
+    let number = id.parse::<u128>().ok().and_then(|id| id.checked_add(1));
+    if let Some(next) = number.map(|next| format!("{next:0width$}", width = id.len())) {
+        if next.len() <= ID_OCTETS_MAX {
+            return next;
+        }
+    }
+    let mut next = id.to_owned();
+    if next.len() < ID_OCTETS_MAX {
+        next.push('2');
+        return next;
+    }
+    let last = next.pop();
+    next.push(if last == Some('2') { '3' } else { '2' });
+    next
+}
+
+/// The longest `id`, in octets (RFC 8461 section 3.1).
+const ID_OCTETS_MAX: usize = 32;
+
 /// The longest policy file that is read, in octets: the size suggested by RFC 8461 section 3.3.
 pub const FILE_OCTETS_MAX: usize = 65_536;
 
@@ -150,7 +182,7 @@ pub fn read_record(text: &str) -> StsRecord {
             Some((name, _)) if seen.contains(&name) => StsRecordProblemKind::DuplicateField,
             Some(("id", value)) => {
                 seen.push("id");
-                let is_id = (1..=32).contains(&value.len())
+                let is_id = (1..=ID_OCTETS_MAX).contains(&value.len())
                     && value.bytes().all(|octet| octet.is_ascii_alphanumeric());
                 if is_id {
                     record.id = Some(value.to_owned());
@@ -237,6 +269,19 @@ pub struct StsPolicy {
     pub mx: Vec<String>,
     /// How long it may be kept, in seconds; at most [`AGE_SECONDS_MAX`].
     pub max_age_seconds: u32,
+}
+
+impl StsPolicy {
+    /// The policy as the file that is served (RFC 8461 section 3.2).
+    pub fn to_text(&self) -> String {
+        let hosts = self.mx.iter().map(|host| format!("mx: {host}\n"));
+        let hosts: String = hosts.collect();
+        format!(
+            "version: {VERSION}\nmode: {}\n{hosts}max_age: {}\n",
+            self.mode.id(),
+            self.max_age_seconds
+        )
+    }
 }
 
 /// What happens where a host does not comply (RFC 8461 section 5).

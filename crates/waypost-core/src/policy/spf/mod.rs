@@ -12,8 +12,8 @@ use super::tag::ProblemAt;
 use crate::dns::Name;
 
 pub use walk::{
-    DEPTH_MAX, LOOKUPS_MAX, MX_RECORDS_MAX, NAMES_MAX, STEPS_MAX, SpfAnswers, SpfDefault, SpfStep,
-    SpfWalk, VOID_LOOKUPS_MAX, Via, walk,
+    DEPTH_MAX, LOOKUPS_MAX, LookupCost, MX_RECORDS_MAX, NAMES_MAX, STEPS_MAX, SpfAnswers,
+    SpfDefault, SpfStep, SpfWalk, VOID_LOOKUPS_MAX, Via, walk,
 };
 
 /// The most terms of one record that are read; a limit of ours.
@@ -39,6 +39,13 @@ pub struct Term {
     pub text: String,
     /// What it says.
     pub kind: TermKind,
+}
+
+impl Term {
+    /// Whether it is `all`, whatever its result.
+    fn is_all(&self) -> bool {
+        matches!(self.kind, TermKind::Mechanism(_, Mechanism::All))
+    }
 }
 
 /// What a term says.
@@ -315,6 +322,50 @@ pub(crate) const VERSION: &str = "spf1";
 
 const VERSION_TAG: &str = "v=spf1";
 
+/// One record in the place of several: the tests of all, each once, and at the end the mildest of what they say about
+/// everybody else.
+///
+/// `None` where one record cannot say the same: a syntax error, a redirect, a test that refuses (which would be met before
+/// the tests of the next record), or an `all` that lets everybody pass.
+pub fn joined(records: &[Spf]) -> Option<String> {
+    let mut words = vec![VERSION_TAG];
+    let mut default = None;
+    let mut has_explanation = false;
+    for record in records {
+        if record.has_syntax_error() || record.redirect().is_some() {
+            return None;
+        }
+        let all = record.all().unwrap_or(Qualifier::Neutral);
+        default = Some(mildest(default.unwrap_or(all), all)?);
+        for term in record.counting().filter(|term| !term.is_all()) {
+            match &term.kind {
+                TermKind::Mechanism(Qualifier::Pass, _) => (),
+                TermKind::Mechanism(..) => return None,
+                TermKind::Modifier(Modifier::Explanation(_)) if has_explanation => continue,
+                TermKind::Modifier(Modifier::Explanation(_)) => has_explanation = true,
+                TermKind::Modifier(_) => (),
+            }
+            let is_same = |word: &&str| word.eq_ignore_ascii_case(&term.text);
+            if !words.iter().any(is_same) {
+                words.push(&term.text);
+            }
+        }
+    }
+    let all = format!("{}all", default?.sign());
+    words.push(&all);
+    Some(words.join(" "))
+}
+
+/// The milder of two results for everybody who is not named; `None` where one lets everybody pass.
+fn mildest(one: Qualifier, other: Qualifier) -> Option<Qualifier> {
+    match (one, other) {
+        (Qualifier::Pass, _) | (_, Qualifier::Pass) => None,
+        (Qualifier::Neutral, _) | (_, Qualifier::Neutral) => Some(Qualifier::Neutral),
+        (Qualifier::SoftFail, _) | (_, Qualifier::SoftFail) => Some(Qualifier::SoftFail),
+        (Qualifier::Fail, Qualifier::Fail) => Some(Qualifier::Fail),
+    }
+}
+
 /// Whether a text is an SPF record: it starts with the version and a blank, or is nothing else (RFC 7208
 /// section 4.5).
 pub fn is_record(text: &str) -> bool {
@@ -402,6 +453,19 @@ impl Spf {
             TermKind::Modifier(Modifier::Redirect(target)) => Some((term, target)),
             _ => None,
         })
+    }
+
+    /// The terms that count: up to the first `all`, and the modifiers, which may stand anywhere.
+    fn counting(&self) -> impl Iterator<Item = &Term> {
+        let end = self.terms.iter().position(Term::is_all);
+        self.terms
+            .iter()
+            .enumerate()
+            .filter(move |(index, term)| {
+                let is_test = matches!(term.kind, TermKind::Mechanism(..));
+                !is_test || end.is_none_or(|end| *index <= end)
+            })
+            .map(|(_, term)| term)
     }
 
     fn problem(&mut self, kind: SpfProblemKind, position: usize, text: &str) {

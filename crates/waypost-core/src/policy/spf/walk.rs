@@ -93,6 +93,16 @@ pub struct SpfStep {
     pub lookups: u32,
 }
 
+/// What a term costs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LookupCost {
+    /// The term as published.
+    pub term: String,
+    /// How many of the lookups that are allowed it uses up: itself, and everything that it leads to (RFC 7208 section
+    /// 4.6.4).
+    pub lookups: u32,
+}
+
 /// How the walk came to a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Via {
@@ -120,6 +130,35 @@ impl SpfWalk {
     pub fn is_valid(&self) -> bool {
         self.record()
             .is_some_and(|record| !record.has_syntax_error())
+    }
+
+    /// The terms of the domain's own record that cause DNS questions, the dearest first.
+    pub fn costs(&self) -> Vec<LookupCost> {
+        let Some(record) = self.record() else {
+            return Vec::new();
+        };
+        let of_target = |target: &DomainSpec| {
+            let name = target.name()?;
+            let mut steps = self.steps.iter();
+            let step = steps.find(|step| step.depth == 1 && step.name == name);
+            step.map(|step| step.lookups)
+        };
+        let tests = record.mechanisms().filter(|(_, _, test)| test.is_lookup());
+        let tests = tests.map(|(term, _, test)| match test {
+            Mechanism::Include(target) => (term, of_target(target)),
+            _ => (term, None),
+        });
+        let redirect = record.redirect();
+        let redirect = redirect.map(|(term, target)| (term, of_target(target)));
+        let mut costs: Vec<LookupCost> = tests
+            .chain(redirect)
+            .map(|(term, lookups)| LookupCost {
+                term: term.text.clone(),
+                lookups: lookups.unwrap_or(1).max(1),
+            })
+            .collect();
+        costs.sort_by_key(|cost| std::cmp::Reverse(cost.lookups));
+        costs
     }
 
     /// Whether everybody may send, by `all` or by networks.
