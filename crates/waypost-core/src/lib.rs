@@ -16,6 +16,8 @@ pub mod input;
 
 pub mod zone;
 
+pub mod operator;
+
 pub mod route;
 
 pub mod lookup;
