@@ -29,7 +29,7 @@ use crate::lookup::example::ExampleId;
 use crate::report::Build;
 use crate::snapshot::SnapshotError;
 use crate::text::Lang;
-use crate::text::settings::Theme;
+use crate::text::settings::{RecordForm, Theme};
 use crate::zone::recipe::Recipe;
 use crate::zone::{Change, Fix, Form, Slot};
 
@@ -98,6 +98,8 @@ pub enum Event {
     ViaChosen(String),
     /// The form of the questions was chosen.
     FormatChosen(Format),
+    /// Another form of the records to publish was chosen.
+    RecordFormChosen(RecordForm),
     /// A fold was pressed: it opens, or closes again.
     FoldPressed(Fold),
     /// The focus is to go to this element.

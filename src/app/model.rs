@@ -10,7 +10,7 @@ use crate::link::{Link, Show};
 use crate::report::Build;
 use crate::snapshot::Snapshot;
 use crate::text::Lang;
-use crate::text::settings::Theme;
+use crate::text::settings::{RecordForm, Theme};
 
 use super::pending::Pending;
 use super::{Lab, Many, Replay, Share, Walk};
@@ -28,6 +28,8 @@ pub struct Model {
     pub(super) shown_fragment: String,
     /// The form in which questions are put.
     pub format: Format,
+    /// The form in which records to publish are shown.
+    pub record_form: RecordForm,
     /// The field.
     pub field: Field,
     /// What is asked about before anything is sent.

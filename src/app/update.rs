@@ -18,7 +18,7 @@ use crate::link::{Link, Place, Section, Show};
 use crate::lookup::{Lookup, Source, example};
 use crate::report;
 use crate::snapshot::Snapshot;
-use crate::text::settings::Theme;
+use crate::text::settings::{RecordForm, Theme};
 use crate::text::{self, Lang};
 
 /// The keys of what is remembered; nothing else is.
@@ -29,6 +29,8 @@ pub mod key {
     pub const THEME: &str = "waypost.theme";
     /// The resolver that was chosen.
     pub const VIA: &str = "waypost.via";
+    /// The form of records that was chosen.
+    pub const RECORDS: &str = "waypost.records";
 }
 
 /// After how many milliseconds without a list the page says that it takes long.
@@ -152,6 +154,7 @@ impl Model {
             Event::ThemeChosen(theme) => self.choose_theme(theme, cx),
             Event::ViaChosen(value) => self.on_via_chosen(&value, cx),
             Event::FormatChosen(format) => self.format = format,
+            Event::RecordFormChosen(form) => self.choose_record_form(form, cx),
             Event::FoldPressed(fold) => self.on_fold_pressed(fold),
             Event::FocusWanted(anchor) => cx.focus(anchor),
             Event::JumpWanted(anchor) => self.jump(anchor, cx),
@@ -177,6 +180,11 @@ impl Model {
         self.link.lang = Some(lang);
         self.remember(key::LANG, Some(lang.id()), cx);
         self.set_link(false, cx);
+    }
+
+    fn choose_record_form(&mut self, form: RecordForm, cx: &mut Context) {
+        self.record_form = form;
+        self.remember(key::RECORDS, Some(form.id()), cx);
     }
 
     fn choose_theme(&mut self, theme: Theme, cx: &mut Context) {
@@ -330,6 +338,9 @@ impl Model {
             .unwrap_or(opening.lang);
         self.theme = remembered(key::THEME)
             .and_then(Theme::with_id)
+            .unwrap_or_default();
+        self.record_form = remembered(key::RECORDS)
+            .and_then(RecordForm::with_id)
             .unwrap_or_default();
         self.has_unreadable_via = Link::has_unreadable_via(&opening.fragment);
         self.shown_fragment = opening.fragment;

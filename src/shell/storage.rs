@@ -13,7 +13,7 @@ pub(super) fn remembered() -> Vec<(String, String)> {
     let Some(storage) = storage() else {
         return Vec::new();
     };
-    [key::LANG, key::THEME, key::VIA]
+    [key::LANG, key::THEME, key::VIA, key::RECORDS]
         .into_iter()
         .filter_map(|key| Some((key.to_owned(), storage.get_item(key).ok()??)))
         .collect()

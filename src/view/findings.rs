@@ -1,19 +1,18 @@
 //! What is wrong and what to publish, the most severe first: each a line that opens.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
+use super::fix;
 use super::parts::{self, Icon, icon, linked_section, quiet_button};
 use crate::answer::Answer;
-use crate::app::{Anchor, CopyTarget, Event, WalkEvent};
+use crate::app::{Anchor, Event, WalkEvent};
 use crate::diagnosis::{Concern, Diagnosis, cause_of};
-use crate::encoding::visible_lines;
 use crate::finding::{Finding, FindingId, Reference, Severity};
 use crate::link::{Section, Show};
 use crate::text::Lang;
 use crate::text::answer as said;
 use crate::text::finding::FindingText;
+use crate::text::settings::RecordForm;
 use crate::view::Same;
 
 /// What the findings get.
@@ -27,6 +26,8 @@ pub struct FindingsProps {
     pub has_walk: bool,
     /// The finding that the link opens.
     pub show: Option<FindingId>,
+    /// In which form records are shown.
+    pub record_form: RecordForm,
     /// The link of the page, for links to its parts; empty where there is none.
     #[prop_or_default]
     pub here: AttrValue,
@@ -70,6 +71,9 @@ pub fn Findings(props: &FindingsProps) -> Html {
             // All at once: each that came by itself would push the others down.
             if diagnosis.is_final {
                 { for diagnosis.groups.iter().map(group) }
+            }
+            if diagnosis.is_final {
+                { fix::choice(props) }
             }
             if diagnosis.is_final && !others.is_empty() {
                 <details class="finds__more" open={others.iter().any(is_shown)}>
@@ -121,8 +125,7 @@ fn row(text: &FindingText, props: &FindingsProps, place: usize) -> Html {
                     if !said.fix.is_empty() {
                         <p>{ parts::sentence(&said.fix) }</p>
                     }
-                    { record(text, props, text.publish, finding.record_to_publish()) }
-                    { record(text, props, text.remove, finding.record_to_remove()) }
+                    { fix::fix(props, finding) }
                     { foot(text, props, finding, label) }
                     if !consequences.is_empty() {
                         <details open={consequences.iter().any(opens)}>
@@ -141,29 +144,6 @@ pub(super) fn anchor(findings: &[Finding], place: usize) -> Anchor {
     let id = findings[place].id;
     let before = findings.iter().take(place);
     Anchor::Finding(id, before.filter(|other| other.id == id).count())
-}
-
-/// Records, one a line, to be copied.
-fn record(
-    text: &FindingText,
-    props: &FindingsProps,
-    label: &'static str,
-    record: Option<String>,
-) -> Html {
-    let Some(record) = record else {
-        return Html::default();
-    };
-    let copied: Rc<str> = Rc::from(record.as_str());
-    let onclick = props
-        .send
-        .reform(move |_| Event::CopyWanted(CopyTarget::Text(copied.clone())));
-    html! {
-        <div class="find__record">
-            <span class="find__label">{ label }</span>
-            <code translate="no">{ visible_lines(&record).into_owned() }</code>
-            { quiet_button(Icon::Copy, text.copy, onclick) }
-        </div>
-    }
 }
 
 /// What leads on: the walk-through, the rule, the pages of a mail service, a link to the finding itself.

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::parts::{self, section};
+use super::parts::{self, section, switch_button};
 use crate::app::{Anchor, Event};
 use crate::dns::resolver::{Format, RESOLVERS, Resolver, Via};
 use crate::link::{Link, Place};
@@ -189,16 +189,6 @@ fn forms(text: &Text, props: &FootProps) -> Html {
             <div class="switch">{ for [Format::Json, Format::Wire].into_iter().map(choice) }</div>
         </fieldset>
     }
-}
-
-fn switch_button(
-    key: &'static str,
-    words: &'static str,
-    is_pressed: bool,
-    onclick: Callback<MouseEvent>,
-) -> Html {
-    let pressed = if is_pressed { "true" } else { "false" };
-    html! { <button {key} type="button" aria-pressed={pressed} {onclick}>{ words }</button> }
 }
 
 /// What the choice of a resolver gets.

@@ -10,6 +10,7 @@ mod catalogue;
 mod diagnosis;
 mod field;
 mod findings;
+mod fix;
 mod foot;
 mod lab;
 mod list;
@@ -389,6 +390,7 @@ fn findings(props: &PageProps) -> Html {
                 answer={answer.clone()}
                 has_walk={model.walk.delivery.is_some()}
                 show={model.link.show.and_then(link::Show::finding)}
+                record_form={model.record_form}
                 here={model.here()}
                 send={props.send.clone()}
             />

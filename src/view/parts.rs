@@ -123,6 +123,17 @@ fn sized_button(
     }
 }
 
+/// One of several buttons of which one is pressed.
+pub fn switch_button(
+    key: &'static str,
+    words: &'static str,
+    is_pressed: bool,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    let pressed = if is_pressed { "true" } else { "false" };
+    html! { <button {key} type="button" aria-pressed={pressed} {onclick}>{ words }</button> }
+}
+
 /// A name or another text from outside: as data, with a place to break after each dot.
 pub fn data(text: &str) -> Html {
     html! { <bdi translate="no">{ broken_at_dots(text) }</bdi> }

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use crate::dns::resolver::{Format, Via};
-use crate::dns::{Name, Question, Record, RecordType};
+use crate::dns::{Data, Name, Question, Record, RecordType};
 use crate::finding::{self, Facts, Finding, Other};
 use crate::input::{Reading, Subject};
 use crate::lookup::several::{Row, Several};
 use crate::lookup::{Attempt, Exchange, Lookup, Origin, Provenance, Source};
+use crate::operator::{self, Operator};
 use crate::policy::dkim::{Dkim, Selector};
 use crate::policy::sts::{self, StsComparison, StsFile, StsMode, StsPolicy};
 use crate::policy::{self, Policy, Published};
@@ -70,6 +71,24 @@ pub struct Derived {
 pub struct Waiting {
     /// For how long, in seconds.
     pub seconds: u32,
+}
+
+/// Where records are published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hosting {
+    /// The name at the top of the zone, to which the names of a form are relative.
+    pub zone: Name,
+    /// Who runs its DNS, where the name servers tell.
+    pub operator: Option<&'static Operator>,
+}
+
+impl Hosting {
+    fn unknown(zone: Name) -> Hosting {
+        Hosting {
+            zone,
+            operator: None,
+        }
+    }
 }
 
 impl Answer {
@@ -267,6 +286,33 @@ impl Answer {
             );
         }
         due
+    }
+
+    /// Where the records of the domain are published, as far as its name servers tell.
+    pub fn hosting(&self) -> Option<Hosting> {
+        let domain = self.domain()?;
+        let question = Question::new(domain.clone(), RecordType::Ns);
+        let outcome = self.lookup.as_ref()?.outcome(&question);
+        let Some(Ok(reply)) = outcome else {
+            return Some(Hosting::unknown(domain.clone()));
+        };
+        let server = |record: &Record| match &record.data {
+            Data::Other(RecordType::Ns, text) if record.owner == *domain => Some(Name::new(text)),
+            _ => None,
+        };
+        let servers: Vec<Name> = reply.answer.iter().filter_map(server).collect();
+        if !servers.is_empty() {
+            return Some(Hosting {
+                zone: domain.clone(),
+                operator: operator::operator(&servers),
+            });
+        }
+        // A name inside a zone has no name servers of its own; the answer says which zone it is.
+        let top = reply.authority.iter().find(|record| {
+            record.data.record_type() == RecordType::Soa && domain.is_within(record.owner.as_str())
+        });
+        let zone = top.map_or_else(|| domain.clone(), |record| record.owner.clone());
+        Some(Hosting::unknown(zone))
     }
 
     /// The mail domain that was looked up.

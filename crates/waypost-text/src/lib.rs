@@ -7,6 +7,7 @@ pub mod answer;
 pub mod diagnosis;
 pub mod field;
 pub mod finding;
+pub mod fix;
 pub mod lab;
 pub mod list;
 pub mod load;
@@ -29,6 +30,7 @@ pub mod walk;
 use diagnosis::DiagnosisText;
 use field::FieldText;
 use finding::FindingText;
+use fix::FixText;
 use lab::LabText;
 use list::ListText;
 use load::LoadText;
@@ -94,6 +96,14 @@ impl Text {
         match self.lang {
             Lang::En => &DiagnosisText::EN,
             Lang::Nl => &DiagnosisText::NL,
+        }
+    }
+
+    /// What to publish.
+    pub fn fix(&self) -> &'static FixText {
+        match self.lang {
+            Lang::En => &FixText::EN,
+            Lang::Nl => &FixText::NL,
         }
     }
 

@@ -61,6 +61,21 @@ ids!(Theme {
     Dark => "dark",
 });
 
+/// In which form records to publish are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RecordForm {
+    /// Lines of a zone file (RFC 1035 section 5).
+    #[default]
+    ZoneFile,
+    /// The fields of the form of whoever runs the DNS.
+    Fields,
+}
+
+ids!(RecordForm {
+    ZoneFile => "zone-file",
+    Fields => "fields",
+});
+
 /// What an embed shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parts {

@@ -209,6 +209,8 @@ fn data(record: &ParsedRecord<'_, [u8]>) -> Option<Data> {
             .map(Data::Tlsa),
         RecordType::Soa => typed::<rdata::Soa<ParsedName<&[u8]>>>(record)
             .map(|soa| Data::Soa(Some(soa.minimum().as_secs()))),
+        RecordType::Ns => typed::<rdata::Ns<ParsedName<&[u8]>>>(record)
+            .map(|ns| Data::Other(record_type, format!("{}.", name(ns.nsdname())))),
         _ => return Some(Data::Other(record_type, general_form(record)?)),
     };
     match read {

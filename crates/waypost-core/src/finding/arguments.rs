@@ -1,11 +1,11 @@
 //! What a sentence about a finding may use, and the records to publish.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 use std::net::IpAddr;
 
 use super::provider::Provider;
 use crate::dns::resolver::Resolver;
-use crate::dns::{Data, ExtendedError, Name, TlsaData};
+use crate::dns::{Data, ExtendedError, Name, Record, RecordType, TlsaData, json};
 use crate::policy::problem::Problem;
 use crate::policy::spf::LookupCost;
 use crate::zone;
@@ -117,7 +117,7 @@ impl ZoneLine {
     }
 
     /// An address.
-    pub(super) fn address(owner: &Name, ip: IpAddr) -> Option<ZoneLine> {
+    pub fn address(owner: &Name, ip: IpAddr) -> Option<ZoneLine> {
         let record_type = if ip.is_ipv4() { "A" } else { "AAAA" };
         ZoneLine::new(owner, None, format!("{record_type} {ip}"))
     }
@@ -150,6 +150,17 @@ impl ZoneLine {
         ZoneLine::new(owner, None, line)
     }
 
+    /// The record of the line.
+    pub fn record(&self) -> Option<Record> {
+        let (record_type, data) = self.data.split_once(' ')?;
+        let record_type = RecordType::from_text(record_type)?;
+        Some(Record {
+            owner: self.owner.clone(),
+            ttl_seconds: Some(self.ttl_seconds),
+            data: json::data(record_type, data.to_owned()),
+        })
+    }
+
     /// The same record at another name; `None` where that cannot be shown.
     pub(super) fn at(&self, owner: &Name) -> Option<ZoneLine> {
         ZoneLine::new(owner, Some(self.ttl_seconds), self.data.clone())
@@ -161,6 +172,13 @@ impl ZoneLine {
             ttl_seconds: ttl_seconds.unwrap_or(TTL_PROPOSED_SECONDS),
             data,
         })
+    }
+}
+
+impl fmt::Display for ZoneLine {
+    /// The line, complete in itself.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}. {} IN {}", self.owner, self.ttl_seconds, self.data)
     }
 }
 
@@ -178,11 +196,7 @@ pub(super) fn zone_file(lines: &[ZoneLine]) -> Option<String> {
             text.push('\n');
         }
         // Writing to a string cannot fail.
-        let _ = write!(
-            text,
-            "{}. {} IN {}",
-            line.owner, line.ttl_seconds, line.data
-        );
+        let _ = write!(text, "{line}");
     }
     (!text.is_empty()).then_some(text)
 }

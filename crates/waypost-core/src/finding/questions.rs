@@ -2,7 +2,7 @@
 
 use super::facts::is_servfail;
 use super::{Facts, reverse, signature, takeover, wildcard};
-use crate::dns::Question;
+use crate::dns::{Question, RecordType};
 use crate::route::{Known, RouteKind};
 
 /// The most failed questions that are repeated without checking signatures.
@@ -61,7 +61,19 @@ pub fn questions(facts: &Facts<'_>, left: usize) -> Vec<Question> {
             }
         }
     }
+    // Who runs the DNS, so that records to publish can be told as its form wants them.
+    if let Some(domain) = facts.domain()
+        && facts.kind().is_some_and(is_published)
+    {
+        want(Question::new(domain.clone(), RecordType::Ns));
+    }
     wanted.retain(|question| matches!(facts.answers.known(question), Known::Pending));
     wanted.truncate(left);
     wanted
+}
+
+/// Whether the domain is there, so that somebody publishes it.
+fn is_published(kind: RouteKind) -> bool {
+    use RouteKind::{ImplicitMx, Mx, NullMx, Undeliverable};
+    matches!(kind, Mx | ImplicitMx | NullMx | Undeliverable)
 }
