@@ -64,6 +64,7 @@ pub fn questions(facts: &Facts<'_>, left: usize) -> Vec<Question> {
     // Who runs the DNS, so that records to publish can be told as its form wants them.
     if let Some(domain) = facts.domain()
         && facts.kind().is_some_and(is_published)
+        && facts.mx().is_some_and(|(_, outcome)| outcome.is_ok())
     {
         want(Question::new(domain.clone(), RecordType::Ns));
     }
