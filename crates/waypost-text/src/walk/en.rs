@@ -547,7 +547,7 @@ fn state(state: HostState) -> &'static str {
         HostState::Rejected => "rejected",
         HostState::NoTls => "no TLS",
         HostState::Excluded(reason) => match reason {
-            Exclusion::Root => "only a dot",
+            Exclusion::Root => "not a host",
             Exclusion::IpLiteral => "IP address",
             Exclusion::Localhost => "localhost",
             Exclusion::InvalidName => "invalid name",

@@ -558,7 +558,7 @@ fn state(state: HostState) -> &'static str {
         HostState::Rejected => "afgewezen",
         HostState::NoTls => "geen TLS",
         HostState::Excluded(reason) => match reason {
-            Exclusion::Root => "alleen een punt",
+            Exclusion::Root => "geen host",
             Exclusion::IpLiteral => "IP-adres",
             Exclusion::Localhost => "localhost",
             Exclusion::InvalidName => "ongeldige naam",
