@@ -14,8 +14,8 @@
   const flags = ["autostart", "predict"];
   const watched = ["domain", "records", "parts", "lang", "fault", ...flags, ...settings];
   const titles = {
-    en: ["Where mail goes", "Where mail for ", " goes"],
-    nl: ["Waar mail heen gaat", "Waar de mail voor ", " heen gaat"],
+    en: ["Where mail goes", "Where the mail of ", " goes"],
+    nl: ["Waar mail heen gaat", "Waar de mail van ", " heen gaat"],
   };
   const spoken = (tag) => Object.keys(titles).find((lang) => lang === tag.slice(0, 2).toLowerCase());
 

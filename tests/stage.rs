@@ -736,11 +736,22 @@ fn experiments_and_rules_claim_no_more_than_the_standard() {
         assert!(silent.contains("RFC 5321 §4.5.3.2.1"), "{silent}");
         // Its times are the least that are asked for.
         let says = words.standard_says;
-        assert!(!says.contains("longest") && !says.contains("langste"), "{says}");
+        assert!(
+            !says.contains("longest") && !says.contains("langste"),
+            "{says}"
+        );
     }
     // A refused connection costs nothing, in both languages.
-    assert!((english.try_text)(Try::Refusing).answer.starts_with("No time"));
-    assert!((dutch.try_text)(Try::Refusing).answer.starts_with("Helemaal geen tijd"));
+    assert!(
+        (english.try_text)(Try::Refusing)
+            .answer
+            .starts_with("No time")
+    );
+    assert!(
+        (dutch.try_text)(Try::Refusing)
+            .answer
+            .starts_with("Helemaal geen tijd")
+    );
 }
 
 #[test]
@@ -763,7 +774,11 @@ fn what_is_computed_is_not_said_to_be_measured() {
                         | EventKind::AddressStruckOut { .. }
                 );
                 computed += usize::from(follows);
-                assert_eq!(said.contains(words.measured), event.measured && !follows, "{said}");
+                assert_eq!(
+                    said.contains(words.measured),
+                    event.measured && !follows,
+                    "{said}"
+                );
                 assert_eq!(said.contains(words.computed), follows, "{said}");
             }
             assert!(computed > 0, "{link}");
@@ -856,6 +871,9 @@ fn the_transcript_names_every_event_once() {
     assert_eq!(html::elements(&page, "[aria-current=step]").len(), 1);
     assert_eq!(html::elements(&page, ".script__run").len(), 3);
     let delivery = program.delivery();
-    let answers = delivery.events.iter().filter(|event| event.measured && !event.is_computed());
+    let answers = delivery
+        .events
+        .iter()
+        .filter(|event| event.measured && !event.is_computed());
     assert_eq!(html::elements(&page, ".script__cut").len(), answers.count());
 }

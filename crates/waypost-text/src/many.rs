@@ -197,12 +197,12 @@ fn rate(rate: f64) -> String {
 impl ManyText {
     /// English.
     pub const EN: ManyText = ManyText {
-        page_title: "Many domains at once – Waypost",
-        title: "Many domains at once",
+        page_title: "Check many domains – Waypost",
+        title: "Check many domains",
         about: "One row per domain: where its mail goes, which provider accepts it, and which problems there are. All \
                 queries are sent from this browser; the list as a whole is not sent anywhere.",
         list: "Domains, e-mail addresses or URLs",
-        list_hint: "One per line, or CSV. Only the domain of an e-mail address is kept.",
+        list_hint: "One per line, or CSV. Only the domain of an e-mail address is used.",
         file: "Or choose a file with the list, or drop it here",
         file_unread: "This file could not be read as text.",
         count: |count| format!("{} {}", en(count), of(count, "domain", "domains")),
@@ -215,7 +215,7 @@ impl ManyText {
         },
         left_out: |count, most| {
             format!(
-                "{} more {} left out: a list can have at most {}.",
+                "{} more {} ignored: a list can have at most {}.",
                 en(count),
                 of(count, "domain is", "domains are"),
                 en(most)
@@ -250,7 +250,7 @@ impl ManyText {
                 to,
                 format!(
                     " (at least {}, at most {}, without repeated queries). The number depends on how many mail servers \
-                     each domain has. Whoever runs the resolver sees every name, and your IP address.",
+                     each domain has. The operator of the resolver sees every name, and your IP address.",
                     en(least),
                     en(most)
                 ),
@@ -444,12 +444,12 @@ impl ManyText {
 
     /// Dutch.
     pub const NL: ManyText = ManyText {
-        page_title: "Veel domeinen tegelijk – Waypost",
-        title: "Veel domeinen tegelijk",
+        page_title: "Veel domeinen controleren – Waypost",
+        title: "Veel domeinen controleren",
         about: "Eén regel per domein: waar de mail heen gaat, welke provider die aanneemt, en welke problemen er zijn. Alle \
                 query’s worden vanuit deze browser verstuurd; de lijst als geheel gaat nergens heen.",
         list: "Domeinen, e-mailadressen of URL’s",
-        list_hint: "Eén per regel, of CSV. Van een e-mailadres wordt alleen het domein bewaard.",
+        list_hint: "Eén per regel, of CSV. Van een e-mailadres wordt alleen het domein gebruikt.",
         file: "Of kies een bestand met de lijst, of sleep het hierheen",
         file_unread: "Dit bestand kon niet als tekst worden gelezen.",
         count: |count| format!("{} {}", nl(count), of(count, "domein", "domeinen")),
@@ -462,9 +462,9 @@ impl ManyText {
         },
         left_out: |count, most| {
             format!(
-                "Nog {} {} weggelaten: een lijst kan er hooguit {} hebben.",
+                "Nog {} {} genegeerd: een lijst kan er hooguit {} bevatten.",
                 nl(count),
-                of(count, "domein is", "domeinen zijn"),
+                of(count, "domein wordt", "domeinen worden"),
                 nl(most)
             )
         },
@@ -497,7 +497,7 @@ impl ManyText {
                 to,
                 format!(
                     " (minstens {}, hooguit {}, zonder herhaalde query’s). Het aantal hangt af van het aantal mailservers \
-                     per domein. Wie de resolver beheert, ziet elke naam en je IP-adres.",
+                     per domein. De beheerder van de resolver ziet elke naam en je IP-adres.",
                     nl(least),
                     nl(most)
                 ),

@@ -272,7 +272,7 @@ impl PlanText {
         live: "Compare with the live DNS",
         live_says: |resolver| {
             say![
-                "See what changes, and for which senders. This is the only part of the lab that sends DNS queries. It \
+                "See what changes, and for which sending servers. This is the only part of the lab that sends DNS queries. It \
                  queries ",
                 data(resolver),
                 " for the MX records of the domain and the addresses of its mail servers.",
@@ -500,7 +500,7 @@ impl PlanText {
         live: "Vergelijken met de actuele DNS",
         live_says: |resolver| {
             say![
-                "Bekijk wat er verandert, en voor welke verzenders. Dit is het enige deel van het lab dat DNS-query’s \
+                "Bekijk wat er verandert, en voor welke verzendende servers. Dit is het enige deel van het lab dat DNS-query’s \
                  verstuurt. Via ",
                 data(resolver),
                 " worden de MX-records van het domein en de adressen van de mailservers opgezocht.",

@@ -907,7 +907,7 @@ impl PolicyText {
             Signed::No => say![
                 data(resolver),
                 " heeft het MX-antwoord niet met DNSSEC gevalideerd (geen AD-vlag): de zone is niet ondertekend of heeft \
-                 geen vertrouwensketen."
+                 geen chain of trust."
             ],
             Signed::Unchecked => say![data(resolver), " valideert geen DNSSEC."],
             Signed::TriedOut => super::lab::LabText::NL.not_signed.into(),
@@ -936,4 +936,60 @@ impl PolicyText {
             Service::CheckTls => "TLS en certificaten, stap voor stap",
         },
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a sentence has to say so that it claims neither more nor less than the standard, in English and in Dutch.
+    #[test]
+    fn policies_claim_what_the_standards_say() {
+        let says = |text: &PolicyText| {
+            [
+                // RFC 9989 section 4.4: any name in the organisational domain is aligned, siblings too.
+                (text.dmarc_alignment)(Alignment::Relaxed, Alignment::Relaxed).to_owned(),
+                // RFC 7672 section 2.2: DANE alone lets a sender insist on TLS.
+                (text.nothing)(PolicyKind::MtaSts).to_owned(),
+                // RFC 8461 section 4.2: the certificate must be valid.
+                (text.sts_mode)(StsMode::Enforce).to_owned(),
+                // RFC 7489 section 6.3: no action is asked for; receivers still filter.
+                (text.dmarc_asks)(Handling::None).to_owned(),
+                // RFC 7672 section 2.1.2: the host is skipped, not the message held.
+                (text.dane_state)(&DaneState::LookupFailed).to_owned(),
+                // RFC 4035 section 3.2.3: no AD flag is not the same as unsigned.
+                (text.dnssec)(Signed::No, "R").to_string(),
+                (text.dane_state)(&DaneState::NotSigned(Unsigned::Mx)).to_owned(),
+                (text.mark)(Mark::Contradicts).to_owned(),
+            ]
+        };
+        let english = [
+            "any name in the same organisational domain",
+            "Unless DANE applies",
+            "valid certificate",
+            "nothing special",
+            "try again later",
+            "chain of trust",
+            "not validated",
+            "MX",
+        ];
+        let dutch = [
+            "elke naam binnen hetzelfde organisatiedomein",
+            "Als DANE niet geldt",
+            "geldig certificaat",
+            "niets bijzonders",
+            "proberen het later opnieuw",
+            "chain of trust",
+            "niet gevalideerd",
+            "MX",
+        ];
+        for (text, words) in [(PolicyText::EN, english), (PolicyText::NL, dutch)] {
+            for (says, words) in says(&text).iter().zip(words) {
+                assert!(says.contains(words), "{says}");
+            }
+        }
+        // RFC 7208 section 2.6.2.
+        assert!((SPF_EN.verdict)(Qualifier::Neutral).contains("no statement"));
+        assert!((SPF_NL.verdict)(Qualifier::Neutral).contains("geen uitspraak"));
+    }
 }

@@ -158,7 +158,7 @@ impl ShareText {
         part: |part| match part {
             Part::List => "MX records",
             Part::Walk => "One message, followed",
-            Part::Checks => "findings and policies",
+            Part::Checks => "Findings and policies",
         },
         theme: "Colours",
         lang: "Language",
@@ -180,7 +180,7 @@ impl ShareText {
         preview: "Show preview",
         no_preview: "Hide preview",
         preview_name: "Preview of the embed",
-        goes: |name| format!("Where mail for {name} goes"),
+        goes: |name| format!("Where the mail of {name} goes"),
         kept_of: |at, origin, resolver| {
             let at = super::trace::at_en(at);
             match origin {
@@ -202,7 +202,7 @@ impl ShareText {
         error: |error| match error {
             SnapshotError::Empty => [
                 "There are no answers in this link.",
-                "Nothing follows “#/kept/”. Ask for the complete link, or look up the domain above.",
+                "The part after the last “/” is missing. Ask for the complete link, or look up the domain above.",
             ],
             SnapshotError::TooNew => [
                 "This link was made by a newer version of Waypost.",
@@ -375,7 +375,7 @@ impl ShareText {
         part: |part| match part {
             Part::List => "MX-records",
             Part::Walk => "Eén bericht, gevolgd",
-            Part::Checks => "bevindingen en beleid",
+            Part::Checks => "Bevindingen en beleid",
         },
         theme: "Kleuren",
         lang: "Taal",
@@ -397,7 +397,7 @@ impl ShareText {
         preview: "Voorbeeld tonen",
         no_preview: "Voorbeeld verbergen",
         preview_name: "Voorbeeld van het frame",
-        goes: |name| format!("Waar de mail voor {name} heen gaat"),
+        goes: |name| format!("Waar de mail van {name} heen gaat"),
         kept_of: |at, origin, resolver| {
             let at = super::trace::at_nl(at);
             match origin {
@@ -425,7 +425,7 @@ impl ShareText {
         error: |error| match error {
             SnapshotError::Empty => [
                 "Er staan geen antwoorden in deze link.",
-                "Na “#/kept/” staat niets. Vraag om de volledige link, of zoek het domein hierboven op.",
+                "Het deel na de laatste “/” ontbreekt. Laat je de volledige link sturen, of zoek het domein hierboven op.",
             ],
             SnapshotError::TooNew => [
                 "Deze link is gemaakt met een nieuwere versie van Waypost.",
@@ -433,7 +433,7 @@ impl ShareText {
             ],
             SnapshotError::Damaged => [
                 "Deze link is beschadigd: een deel is afgekapt of veranderd.",
-                "Mail- en chatprogramma’s breken lange links soms af. Vraag de link opnieuw, of vraag om het bestand dat “JSON downloaden” opslaat.",
+                "Mail- en chatprogramma’s breken lange links soms af. Laat je de link opnieuw sturen, of het bestand dat “JSON downloaden” opslaat.",
             ],
             SnapshotError::TooLong => [
                 "Deze link bevat meer gegevens dan Waypost accepteert.",
@@ -592,5 +592,36 @@ fn kind_nl(kind: RouteKind) -> &'static str {
         RouteKind::NoSuchDomain => "de naam bestaat niet",
         RouteKind::Undeliverable => "geen enkele mailserver is bruikbaar",
         RouteKind::Unknown => "niet bekend",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::LabText;
+    use crate::walk::WalkText;
+
+    /// What an embed can show is called as the section is, and a page of the reader's in one way.
+    #[test]
+    fn one_thing_has_one_name() {
+        for (share, lab, walk) in [
+            (ShareText::EN, LabText::EN, WalkText::EN),
+            (ShareText::NL, LabText::NL, WalkText::NL),
+        ] {
+            assert_eq!((share.part)(Part::Walk), walk.title);
+            assert_eq!(share.embed, lab.embed);
+        }
+    }
+
+    /// The element that makes a frame gives it the title that the code of an embed has.
+    #[test]
+    fn a_frame_has_one_title() {
+        let element = include_str!("../../../page/waypost.js");
+        for text in [ShareText::EN, ShareText::NL] {
+            let title = (text.goes)("|");
+            for part in title.split('|').filter(|part| !part.is_empty()) {
+                assert!(element.contains(&format!("\"{part}\"")), "{part}");
+            }
+        }
     }
 }

@@ -69,7 +69,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         EventKind::Compose => (
             "You".into(),
             say![
-                "write a message to someone at ",
+                "write a message to a recipient at ",
                 data(recipient(step.delivery)),
                 "."
             ],
@@ -295,13 +295,13 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         }
         EventKind::NextTier { tier } => provider(
             format!(
-                "has no servers left at this level and moves on to preference {}.",
+                "has no servers left at this priority level and moves on to preference {}.",
                 step.preference(*tier)
             )
             .into(),
         ),
         EventKind::NextHost { host } => provider(say![
-            "moves on to the next server of this level, ",
+            "moves on to the next server with the same preference, ",
             step.host(*host),
             "."
         ]),
@@ -414,7 +414,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
                         format!("stops here: {sender} opens at most {most} SMTP sessions per attempt.")
                     }
                     Limit::RestOfLevel(most) => format!(
-                        "skips the rest of this level: after {most} addresses {sender} moves on to the next one."
+                        "skips the rest of this priority level: after {most} addresses {sender} moves on to the next."
                     ),
                 }
                 .into(),
@@ -901,7 +901,7 @@ impl WalkText {
         },
         draw_again: "New random order",
 
-        more: "Other senders, 10,000 messages, experiments",
+        more: "Other sending servers, 10,000 messages, experiments",
         transcript: "All steps as text",
         measured_tag: "measured",
         run: |run, after, steps| match steps {

@@ -69,7 +69,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         EventKind::Compose => (
             "Je".into(),
             say![
-                "schrijft een bericht aan iemand bij ",
+                "schrijft een bericht aan een ontvanger bij ",
                 data(recipient(step.delivery)),
                 "."
             ],
@@ -305,13 +305,13 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         }
         EventKind::NextTier { tier } => provider(
             format!(
-                "heeft op dit niveau geen servers meer over en gaat verder met prioriteit {}.",
+                "heeft op dit prioriteitsniveau geen servers meer over en gaat verder met prioriteit {}.",
                 step.preference(*tier)
             )
             .into(),
         ),
         EventKind::NextHost { host } => provider(say![
-            "gaat door met de volgende server van dit niveau, ",
+            "gaat door met de volgende server met dezelfde prioriteit, ",
             step.host(*host),
             "."
         ]),
@@ -427,7 +427,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
                         format!("stopt hier: {sender} opent hooguit {most} SMTP-sessies per poging.")
                     }
                     Limit::RestOfLevel(most) => format!(
-                        "slaat de rest van dit niveau over: na {most} adressen gaat {sender} door naar het volgende."
+                        "slaat de rest van dit prioriteitsniveau over: na {most} adressen gaat {sender} door naar het volgende."
                     ),
                 }
                 .into(),
@@ -922,7 +922,7 @@ impl WalkText {
         },
         draw_again: "Nieuwe willekeurige volgorde",
 
-        more: "Andere verzenders, 10.000 berichten, experimenten",
+        more: "Andere verzendende servers, 10.000 berichten, experimenten",
         transcript: "Alle stappen als tekst",
         measured_tag: "gemeten",
         run: |run, after, steps| match steps {
