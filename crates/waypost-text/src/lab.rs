@@ -357,7 +357,7 @@ impl LabText {
              verstuurd, dus het lab werkt ook offline.",
         ],
         domain: "Domein",
-        lines: "Records in zonebestandsformaat",
+        lines: "Records in het formaat van een zonebestand",
         lines_hint: || {
             vec![
                 say![

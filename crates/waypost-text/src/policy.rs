@@ -296,7 +296,7 @@ const SPF_EN: Spf = Spf {
     itself: "the domain itself",
     addresses: |name| say!["the addresses of ", name],
     hosts: |name| say!["the mail servers (MX) of ", name],
-    include: |name| say!["servers that the SPF record of ", name, " allows"],
+    include: |name| say!["servers in the SPF record of ", name],
     reverse: |name| say!["servers with reverse DNS (PTR) below ", name],
     exists: |name| say!["servers for which ", name, " exists"],
     network: "this network",
@@ -322,7 +322,7 @@ const SPF_NL: Spf = Spf {
     itself: "het domein zelf",
     addresses: |name| say!["de adressen van ", name],
     hosts: |name| say!["de mailservers (MX) van ", name],
-    include: |name| say!["servers die volgens het SPF-record van ", name, " mogen"],
+    include: |name| say!["servers in het SPF-record van ", name],
     reverse: |name| say!["servers met reverse DNS (PTR) onder ", name],
     exists: |name| say!["servers waarvoor ", name, " bestaat"],
     network: "dit netwerk",
@@ -947,13 +947,13 @@ mod tests {
     fn policies_claim_what_the_standards_say() {
         let says = |text: &PolicyText| {
             [
-                // RFC 9989 section 4.4: any name in the organisational domain is aligned, siblings too.
+                // RFC 9989: any name in the organisational domain is aligned, siblings too.
                 (text.dmarc_alignment)(Alignment::Relaxed, Alignment::Relaxed).to_owned(),
                 // RFC 7672 section 2.2: DANE alone lets a sender insist on TLS.
                 (text.nothing)(PolicyKind::MtaSts).to_owned(),
-                // RFC 8461 section 4.2: the certificate must be valid.
+                // RFC 8461: the certificate must be valid.
                 (text.sts_mode)(StsMode::Enforce).to_owned(),
-                // RFC 7489 section 6.3: no action is asked for; receivers still filter.
+                // RFC 7489: no action is asked for; receivers still filter.
                 (text.dmarc_asks)(Handling::None).to_owned(),
                 // RFC 7672 section 2.1.2: the host is skipped, not the message held.
                 (text.dane_state)(&DaneState::LookupFailed).to_owned(),
@@ -988,7 +988,7 @@ mod tests {
                 assert!(says.contains(words), "{says}");
             }
         }
-        // RFC 7208 section 2.6.2.
+        // RFC 7208 section 2.6.
         assert!((SPF_EN.verdict)(Qualifier::Neutral).contains("no statement"));
         assert!((SPF_NL.verdict)(Qualifier::Neutral).contains("geen uitspraak"));
     }

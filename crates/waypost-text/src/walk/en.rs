@@ -486,7 +486,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             })
         }
         EventKind::Filter => peer(
-            "checks the message for spam and viruses. A 250 does not yet mean the inbox.".into(),
+            "checks the message for spam and viruses. Reply 250 does not yet mean the inbox.".into(),
         ),
         EventKind::BackupQueues => peer(
             "puts the message in its own queue: a backup server does not deliver to mailboxes.".into(),
@@ -963,7 +963,7 @@ impl WalkText {
         try_text: |which| match which {
             Try::OneSaysNo => TryText {
                 title: "Three servers, same preference: one is off, one rejects.",
-                question: "Which of the two causes mail to bounce?",
+                question: "Which of the two causes bounces?",
                 answer: "Only the one that rejects. A server that is off is skipped, and the next one is tried. A \
                          permanent error (5xx to the recipient) ends the delivery: half of the messages reach that \
                          server before the working one, and bounce.",

@@ -77,8 +77,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         EventKind::Submit { port } => (
             "Je mailprogramma".into(),
             format!(
-                "geeft het bericht af bij je provider, via poort {port} en met je wachtwoord. Het domein van de \
-                 ontvanger zoekt het niet op."
+                "geeft het bericht af bij je provider, via poort {port} en met je wachtwoord. Het zoekt het domein van de ontvanger niet op."
             )
             .into(),
         ),
@@ -357,7 +356,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         }
         EventKind::StartTls { works: true } => (
             BOTH.into(),
-            "spreken TLS af (STARTTLS). Elk certificaat wordt geaccepteerd, tenzij DANE of MTA-STS een geldig eist."
+            "spreken TLS af (STARTTLS). Elk certificaat wordt geaccepteerd, tenzij DANE of MTA-STS een geldig certificaat eist."
                 .into(),
         ),
         EventKind::StartTls { works: false } => (
@@ -496,7 +495,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             })
         }
         EventKind::Filter => peer(
-            "controleert het bericht op spam en virussen. Een 250 betekent nog niet: in de inbox.".into(),
+            "controleert het bericht op spam en virussen. Antwoord 250 betekent nog niet dat het in de inbox komt.".into(),
         ),
         EventKind::BackupQueues => peer(
             "zet het bericht in een eigen wachtrij: een back-upserver levert niet af in mailboxen.".into(),
@@ -649,7 +648,7 @@ const FACTS: FactWords = FactWords {
         NullMxRule::AloneAtItsLevel => {
             "“0 .” is een null-MX als het het enige record met die prioriteit is, ongeacht de andere records."
         }
-        NullMxRule::Anywhere => "Een punt in een willekeurig MX-record is een null-MX.",
+        NullMxRule::Anywhere => "Een punt in welk MX-record dan ook geldt als null-MX.",
         NullMxRule::UnusableHost => {
             "Null-MX wordt niet ondersteund: een punt geldt als host zonder adres."
         }
@@ -985,7 +984,7 @@ impl WalkText {
         try_text: |which| match which {
             Try::OneSaysNo => TryText {
                 title: "Drie servers, zelfde prioriteit: één staat uit, één weigert.",
-                question: "Door welke van die twee is mail onbestelbaar?",
+                question: "Welke van de twee veroorzaakt bounces?",
                 answer: "Alleen door de server die weigert. Een server die uitstaat, wordt overgeslagen en de volgende \
                          wordt geprobeerd. Maar een definitieve fout (5xx op de ontvanger) beëindigt de aflevering: de \
                          helft van de berichten komt eerder bij die server dan bij de werkende, en wordt als \
@@ -1021,8 +1020,7 @@ impl WalkText {
             Try::NullBesidePostfix => TryText {
                 title: "Dezelfde records, met Postfix als verzendende server.",
                 question: "Wordt het bericht nu afgeleverd?",
-                answer: "Nee, het wordt meteen als onbestelbaar teruggestuurd: voor Postfix is een punt in een \
-                         willekeurig MX-record een null-MX. Dezelfde records geven dus twee resultaten. Daarom verbiedt \
+                answer: "Nee, het wordt meteen als onbestelbaar teruggestuurd: Postfix behandelt een punt in welk MX-record dan ook als null-MX. Dezelfde records geven dus twee resultaten. Daarom verbiedt \
                          RFC 7505 ze.",
             },
             Try::NoMx => TryText {
