@@ -77,8 +77,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         EventKind::Submit { port } => (
             "Your mail program".into(),
             format!(
-                "hands the message to your provider on port {port}, signed in with your password. It does not look up \
-                 the recipient’s domain."
+                "submits the message to your provider (port {port}, signed in). It does not look up the recipient’s domain."
             )
             .into(),
         ),
@@ -199,7 +198,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
                 say![
                     "sorts the mail servers by preference: ",
                     step.names(numbers.collect(), ", then ", more),
-                    ". The lowest comes first; only the order matters, not the gap.",
+                    ". The lowest comes first; the gap does not matter.",
                 ]
             }
         }),
@@ -486,7 +485,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             })
         }
         EventKind::Filter => peer(
-            "checks the message for spam and viruses. Reply 250 does not yet mean the inbox.".into(),
+            "checks the message for spam and viruses. After 250 it is not in the inbox yet.".into(),
         ),
         EventKind::BackupQueues => peer(
             "puts the message in its own queue: a backup server does not deliver to mailboxes.".into(),

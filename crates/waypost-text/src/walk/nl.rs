@@ -77,13 +77,12 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         EventKind::Submit { port } => (
             "Je mailprogramma".into(),
             format!(
-                "geeft het bericht af bij je provider, via poort {port} en met je wachtwoord. Het zoekt het domein van de ontvanger niet op."
+                "stuurt het bericht naar je provider (poort {port}, met wachtwoord). Het zoekt het domein van de ontvanger niet op."
             )
             .into(),
         ),
         EventKind::TakenByProvider => provider(
-            "zet het bericht in de wachtrij en is er nu verantwoordelijk voor. Als de aflevering mislukt, krijg je \
-             daarvan bericht."
+            "zet het bericht in de wachtrij en is er nu verantwoordelijk voor. Als de aflevering mislukt, hoor je dat."
                 .into(),
         ),
         EventKind::TakeDomain { domain: Some(name) } => provider(say![
@@ -200,7 +199,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
                 say![
                     "sorteert de mailservers op prioriteit: ",
                     step.names(numbers.collect(), ", dan ", more),
-                    ". Het laagste getal gaat voor; hoe groot het verschil is, maakt niet uit.",
+                    ". Het laagste getal gaat voor; het verschil maakt niet uit.",
                 ]
             }
         }),
@@ -356,7 +355,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         }
         EventKind::StartTls { works: true } => (
             BOTH.into(),
-            "spreken TLS af (STARTTLS). Elk certificaat wordt geaccepteerd, tenzij DANE of MTA-STS een geldig certificaat eist."
+            "spreken TLS af (STARTTLS). Elk certificaat volstaat, tenzij DANE of MTA-STS een geldig certificaat eist."
                 .into(),
         ),
         EventKind::StartTls { works: false } => (
@@ -495,20 +494,20 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             })
         }
         EventKind::Filter => peer(
-            "controleert het bericht op spam en virussen. Antwoord 250 betekent nog niet dat het in de inbox komt.".into(),
+            "controleert het bericht op spam en virussen. Na 250 staat het nog niet in de inbox.".into(),
         ),
         EventKind::BackupQueues => peer(
             "zet het bericht in een eigen wachtrij: een back-upserver levert niet af in mailboxen.".into(),
         ),
         EventKind::BackupWaits { millis: None } => peer(
-            "houdt het bericht in de wachtrij: in deze simulatie is geen server met een hogere prioriteit bereikbaar."
+            "houdt het bericht in de wachtrij: in deze simulatie is geen server met hogere prioriteit bereikbaar."
                 .into(),
         ),
         EventKind::BackupWaits {
             millis: Some(millis),
         } => peer(
             format!(
-                "wacht {} tot een server met een hogere prioriteit weer beschikbaar is.",
+                "wacht {} tot een server met hogere prioriteit weer beschikbaar is.",
                 time(*millis)
             )
             .into(),
