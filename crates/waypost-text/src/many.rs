@@ -249,7 +249,7 @@ impl ManyText {
                 format!("About {} queries go to ", en(usual)),
                 to,
                 format!(
-                    " (at least {}, at most {}, without repeated queries). The number depends on how many mail servers \
+                    " (at least {}, at most {}, not counting repeated queries). The number depends on how many mail servers \
                      each domain has. The operator of the resolver sees every name, and your IP address.",
                     en(least),
                     en(most)
@@ -273,8 +273,8 @@ impl ManyText {
         },
         asks: "Waypost looks up MX, the addresses of up to 16 mail servers, SPF, DMARC and MTA-STS. It does not look up \
                reverse DNS, certificates or SPF includes: open a row for those.",
-        keeps: "The names and the results are saved in this browser until you cancel, delete or replace the list. You can \
-                therefore continue after a reload.",
+        keeps: "The names and the results are saved in this browser, so you can continue after a reload. They stay there until you cancel, \
+                delete or replace the list.",
         keeps_not: "This browser saves nothing for this page. After a reload you have to start again.",
         keeps_elsewhere: "This list is not saved, because another tab saves a list. After a reload you have to start again.",
         elsewhere: "Another tab of this browser has a list of many domains, and saves it.",
@@ -338,7 +338,7 @@ impl ManyText {
         cancel: "Cancel",
         again: |count| {
             format!(
-                "Look up {} {} without an answer again",
+                "Retry {} {} without an answer",
                 en(count),
                 of(count, "domain", "domains")
             )
@@ -496,7 +496,7 @@ impl ManyText {
                 format!("Ongeveer {} query’s gaan naar ", nl(usual)),
                 to,
                 format!(
-                    " (minstens {}, hooguit {}, zonder herhaalde query’s). Het aantal hangt af van het aantal mailservers \
+                    " (minstens {}, hooguit {}, herhaalde query’s niet meegeteld). Het aantal hangt af van het aantal mailservers \
                      per domein. De beheerder van de resolver ziet elke naam en je IP-adres.",
                     nl(least),
                     nl(most)
@@ -520,8 +520,8 @@ impl ManyText {
         },
         asks: "Waypost zoekt MX, de adressen van hooguit 16 mailservers, SPF, DMARC en MTA-STS op. Reverse DNS, \
                certificaten en SPF-includes worden niet opgezocht: open daarvoor een regel.",
-        keeps: "De namen en de resultaten worden in deze browser opgeslagen totdat je de lijst annuleert, verwijdert of \
-                vervangt. Zo kun je na herladen verdergaan.",
+        keeps: "De namen en de resultaten worden in deze browser opgeslagen, zodat je na herladen verder kunt. Ze blijven daar totdat je \
+                de lijst annuleert, verwijdert of vervangt.",
         keeps_not: "Deze browser slaat voor deze pagina niets op. Na herladen moet je opnieuw beginnen.",
         keeps_elsewhere: "Deze lijst wordt niet opgeslagen, omdat een ander tabblad een lijst opslaat. Na herladen moet je \
                           opnieuw beginnen.",

@@ -448,7 +448,7 @@ impl PolicyText {
                 }
                 Place::PublicSuffix => {
                     say![
-                        "The record of the public suffix applies under which the domain is registered: ",
+                        "The record of the public suffix applies: ",
                         data(domain),
                         "."
                     ]
@@ -745,11 +745,7 @@ impl PolicyText {
                     ]
                 }
                 Place::PublicSuffix => {
-                    say![
-                        "Het record geldt van de public suffix waaronder het domein is geregistreerd: ",
-                        data(domain),
-                        "."
-                    ]
+                    say!["Het record van de public suffix geldt: ", data(domain), "."]
                 }
             })
         },

@@ -828,7 +828,7 @@ impl WalkText {
             ],
         },
 
-        wire: "Protocol exchange",
+        wire: "SMTP and DNS exchange",
         wire_nothing: "Nothing is exchanged in this step.",
         wire_simulated: "Simulated, with sample replies. mail.sender.example is your provider.",
         wire_measured: |resolver, millis| {

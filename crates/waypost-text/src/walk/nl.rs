@@ -846,14 +846,14 @@ impl WalkText {
             ],
         },
 
-        wire: "Uitwisseling volgens het protocol",
-        wire_nothing: "In deze stap wordt niets uitgewisseld.",
+        wire: "SMTP- en DNS-verkeer",
+        wire_nothing: "In deze stap is er geen verkeer.",
         wire_simulated: "Gesimuleerd, met voorbeeldantwoorden. mail.sender.example is je provider.",
         wire_measured: |resolver, millis| {
             say![
                 "Gemeten: deze pagina stuurde een query naar ",
                 data(resolver),
-                format!(" en kreeg in {millis} ms antwoord. De uitwisseling, letterlijk:"),
+                format!(" en kreeg in {millis} ms antwoord. Het verkeer, letterlijk:"),
             ]
         },
         example_resolver: "deze pagina",
