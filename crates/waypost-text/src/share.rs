@@ -618,10 +618,8 @@ mod tests {
     fn a_frame_has_one_title() {
         let element = include_str!("../../../page/waypost.js");
         for text in [ShareText::EN, ShareText::NL] {
-            let title = (text.goes)("|");
-            for part in title.split('|').filter(|part| !part.is_empty()) {
-                assert!(element.contains(&format!("\"{part}\"")), "{part}");
-            }
+            let title = (text.goes)("${domain}");
+            assert!(element.contains(&format!("`{title}`")), "{title}");
         }
     }
 }
