@@ -548,7 +548,7 @@ fn exclusion(reason: Exclusion) -> &'static str {
 fn state(state: HostState) -> &'static str {
     match state {
         HostState::Untried => "",
-        HostState::Trying => "proberen…",
+        HostState::Trying => "probeert…",
         HostState::Took => "aangenomen",
         HostState::Refused => "geweigerd",
         HostState::Silent => "geen antwoord",
