@@ -388,6 +388,31 @@ fn worlds() -> impl Strategy<Value = Vec<(String, String, String)>> {
     })
 }
 
+/// What a README promises in code: the keys and places of links, their values, and the commands.
+fn promised(readme: &str) -> BTreeSet<&str> {
+    let commands = readme.lines().filter_map(|line| {
+        let command = line.strip_prefix("cargo xtask")?;
+        Some(command.split('#').next().unwrap_or_default().trim())
+    });
+    let cells = readme.lines().filter(|line| line.starts_with("| `"));
+    let words = cells.flat_map(|line| line.split('`').skip(1).step_by(2));
+    words
+        .filter(|word| !word.contains('<'))
+        .chain(commands)
+        .collect()
+}
+
+#[test]
+fn the_readme_promises_the_same_in_both_languages() {
+    let [english, dutch] = ["README.md", "README.nl.md"].map(|name| {
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+    });
+    assert!(promised(&english).len() > 40, "{:?}", promised(&english));
+    assert_eq!(promised(&english), promised(&dutch));
+    let links = |readme: &str| readme.matches("](").count();
+    assert_eq!(links(&english), links(&dutch));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 

@@ -683,6 +683,109 @@ fn every_event_is_told_in_both_languages() {
     }
 }
 
+/// A step in words, in English and in Dutch.
+fn told(kind: &EventKind) -> [String; 2] {
+    let delivery = Shown::opened(TWO_LEVELS).delivery();
+    let event = delivery.events.iter().find(|event| event.address.is_some());
+    let mut event = event.unwrap().clone();
+    event.kind = kind.clone();
+    let mut delivery = (*delivery).clone();
+    delivery.events = vec![event];
+    Lang::ALL.map(|lang| (lang.text().walk().tell)(&delivery, 0).to_string())
+}
+
+#[test]
+fn steps_claim_no_more_than_is_so() {
+    let host = HostRef { tier: 0, host: 0 };
+    let link_local = EventKind::AddressStruckOut {
+        host,
+        kind: AddressKind::LinkLocal,
+        no_family: false,
+    };
+    let rcpt = |code| EventKind::Rcpt {
+        code: ReplyCode(code),
+    };
+    for (kind, words) in [
+        // A mail program does look up the server that it hands the message to.
+        (
+            EventKind::Submit { port: 587 },
+            ["the recipient’s domain", "domein van de ontvanger"],
+        ),
+        // RFC 4291 section 2.5.6: a link, which need not be a cable.
+        (link_local, ["network segment", "netwerksegment"]),
+        (
+            EventKind::BackupWaits { millis: None },
+            ["in this simulation", "in deze simulatie"],
+        ),
+        // RFC 5321 section 4.2.1.
+        (rcpt(450), ["temporary", "tijdelijke"]),
+        (rcpt(550), ["permanent", "definitieve"]),
+    ] {
+        for (told, words) in told(&kind).iter().zip(words) {
+            assert!(told.contains(words), "{told}");
+        }
+    }
+}
+
+#[test]
+fn experiments_and_rules_claim_no_more_than_the_standard() {
+    let [english, dutch] = Lang::ALL.map(|lang| lang.text().walk());
+    for words in [&english, &dutch] {
+        // RFC 5321 section 4.5.3.2.1 is about the greeting; a connection that never opens has no time-out there.
+        let silent = (words.try_text)(Try::Silent).answer;
+        assert!(silent.contains("RFC 5321 §4.5.3.2.1"), "{silent}");
+        // Its times are the least that are asked for.
+        let says = words.standard_says;
+        assert!(
+            !says.contains("longest") && !says.contains("langste"),
+            "{says}"
+        );
+    }
+    // A refused connection costs nothing, in both languages.
+    assert!(
+        (english.try_text)(Try::Refusing)
+            .answer
+            .starts_with("No time")
+    );
+    assert!(
+        (dutch.try_text)(Try::Refusing)
+            .answer
+            .starts_with("Helemaal geen tijd")
+    );
+}
+
+#[test]
+fn what_is_computed_is_not_said_to_be_measured() {
+    for link in [TWO_LEVELS, "web-only.example", "forgotten-host.example"] {
+        for lang in Lang::ALL {
+            let words = lang.text().walk();
+            let steps = Shown::opened(link).state().steps();
+            let mut computed = 0;
+            for step in 1..=steps {
+                let program = Shown::opened_in(lang, &format!("{link}?step={step}"));
+                let event = program.delivery().events[step - 1].clone();
+                let page = program.html();
+                let said = html::element(&page, ".say__kind").to_owned();
+                let follows = matches!(
+                    event.kind,
+                    EventKind::Group { .. }
+                        | EventKind::ImplicitMx { .. }
+                        | EventKind::StruckOut { .. }
+                        | EventKind::AddressStruckOut { .. }
+                );
+                computed += usize::from(follows);
+                assert_eq!(
+                    said.contains(words.measured),
+                    event.measured && !follows,
+                    "{said}"
+                );
+                assert_eq!(said.contains(words.computed), follows, "{said}");
+            }
+            assert!(computed > 0, "{link}");
+        }
+    }
+}
+
 const STRIKES: [Exclusion; 14] = [
     Exclusion::Root,
     Exclusion::IpLiteral,
@@ -715,6 +818,7 @@ fn every_choice_and_every_state_has_words() {
             HostState::Took,
             HostState::Refused,
             HostState::Silent,
+            HostState::Deferred,
             HostState::Rejected,
             HostState::NoTls,
         ]
@@ -766,4 +870,10 @@ fn the_transcript_names_every_event_once() {
     );
     assert_eq!(html::elements(&page, "[aria-current=step]").len(), 1);
     assert_eq!(html::elements(&page, ".script__run").len(), 3);
+    let delivery = program.delivery();
+    let answers = delivery
+        .events
+        .iter()
+        .filter(|event| event.measured && !event.is_computed());
+    assert_eq!(html::elements(&page, ".script__cut").len(), answers.count());
 }

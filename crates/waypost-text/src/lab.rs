@@ -1,4 +1,4 @@
-//! The lab: records that are tried out before the world sees them.
+//! The lab: records that are tried out before they are published.
 
 use super::sentence::{Sentence, data, key, say, wrong};
 use waypost_core::zone::{FLAWS_MAX, Fix, FlawKind, Form, Mark};
@@ -68,15 +68,15 @@ pub struct LabText {
     pub redo: &'static str,
     /// Takes all records away.
     pub clear: &'static str,
-    /// Mends a flaw.
+    /// Fixes a flaw.
     pub fix: fn(Fix) -> &'static str,
-    /// Mends all flaws of this kind.
+    /// Fixes all flaws of this kind.
     pub fix_all: fn(Fix, usize) -> String,
     /// Said where a link cannot hold the lab.
     pub beyond_link: &'static str,
     /// The button at an answer that leads here.
     pub edit_this: &'static str,
-    /// The title of what is taken away.
+    /// The title of the export.
     pub away: &'static str,
     /// The label of the choice of a form.
     pub form_of: &'static str,
@@ -92,7 +92,7 @@ pub struct LabText {
     pub embed_says: &'static str,
     /// Copies the frame.
     pub copy_embed: &'static str,
-    /// What is said below the list: nobody was asked.
+    /// What is said below the list: nothing was looked up.
     pub note: &'static str,
     /// What the resolver of the lab is called.
     pub resolver: &'static str,
@@ -118,6 +118,13 @@ fn all_nl(count: usize) -> String {
     }
 }
 
+/// The same words at the start of a label.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}
+
 /// Sentences made when they are needed.
 type Sentences = fn() -> Vec<Sentence>;
 
@@ -127,195 +134,199 @@ impl LabText {
         title_of: |name| format!("{name} in the lab – Waypost"),
         title: "Lab",
         about: &[
-            "Write down the records that you mean to publish, and see what senders would do with them. \
-             Nothing is asked and nothing is sent: it works without a network.",
+            "Enter the records that you plan to publish, and see what senders would do with them. No DNS queries are sent, \
+             so the lab works offline too.",
         ],
         domain: "Domain",
-        lines: "Records, as in a zone file",
+        lines: "Records in zone file format",
         lines_hint: || {
             vec![
                 say![
-                    "Paste lines of a zone file, or what ",
+                    "Paste lines from a zone file, or output of ",
                     data("dig"),
                     ", ",
                     data("host"),
                     " or ",
                     data("nslookup"),
-                    " prints; ",
+                    ". A short form such as ",
                     data("10 mx1.example.com."),
-                    " is enough too.",
+                    " works too.",
                 ],
                 say![
-                    "A host without an address counts as reachable. Write ",
+                    "A host without an address is assumed to be reachable. After the name of a host, write ",
                     data("NODATA"),
-                    " after its name if it has none, ",
+                    " if it has no address, ",
                     data("NXDOMAIN"),
-                    " if it does not exist, ",
+                    " if it does not exist, or ",
                     data("SERVFAIL"),
-                    " if it cannot be looked up.",
+                    " if the lookup fails.",
                 ],
             ]
         },
         flaws: |errors, others| {
             let left_out = match errors {
-                0 => return "Worth a look".to_owned(),
-                1 => "One line is left out".to_owned(),
+                0 => return "Warnings".to_owned(),
+                1 => "1 line is ignored".to_owned(),
                 errors if errors + others >= FLAWS_MAX => {
-                    return format!("{errors} lines and more are left out");
+                    return format!("{errors} or more lines are ignored");
                 }
-                errors => format!("{errors} lines are left out"),
+                errors => format!("{errors} lines are ignored"),
             };
             match others {
                 0 => left_out,
-                1 => left_out + ", one is worth a look",
-                others => format!("{left_out}, {others} are worth a look"),
+                1 => left_out + ", 1 warning",
+                others => format!("{left_out}, {others} warnings"),
             }
         },
         first_flaws: |count| format!("The first {count}:"),
         line: |line| format!("Line {line}"),
         flaw: |kind| {
             match kind {
-            FlawKind::Unfinished => "The line ends before the record is complete.".into(),
+            FlawKind::Unfinished => "The record is not complete.".into(),
             FlawKind::NoType(word) => say![
-                "A type should stand here, such as MX, A or TXT, not ",
                 wrong(word),
-                ".",
+                " is not a record type. Write a type such as MX, A or TXT here.",
             ],
             FlawKind::BadPreference(word) => say![
-                "A preference is a number from 0 to 65535, not ",
                 wrong(word),
-                ".",
+                " is not a preference. Use a number from 0 to 65535.",
             ],
             FlawKind::BadIpv4(word) => say![wrong(word), " is not an IPv4 address."],
             FlawKind::BadIpv6(word) => say![wrong(word), " is not an IPv6 address."],
             FlawKind::BadName(word) => say![
                 wrong(word),
-                " is not a name: a part of it is empty or longer than 63 characters, or all of it is too long.",
+                " is not a valid name. A part is empty or longer than 63 characters, or the whole name is too long.",
             ],
             FlawKind::NotAscii(word) => say![
-                "The DNS knows ",
                 wrong(word),
-                " under a name that starts with xn--.",
+                " contains non-ASCII letters. In the DNS this name starts with xn-- (Punycode).",
             ],
-            FlawKind::BadTtl(word) => say![wrong(word), " is not a time to live."],
+            FlawKind::BadTtl(word) => say![wrong(word), " is not a valid TTL."],
             FlawKind::BadTlsa(word) => say![
-                "A TLSA record is three numbers and hexadecimal digits in pairs; this is not: ",
                 wrong(word),
-                ".",
+                " is not a valid TLSA record. Write three numbers and an even number of hexadecimal digits.",
             ],
-            FlawKind::TooMuch(word) => say!["The record was complete before ", wrong(word), "."],
-            FlawKind::OpenQuote => "The second quotation mark is missing.".into(),
+            FlawKind::TooMuch(word) => say![
+                "The record is complete before ",
+                wrong(word),
+                ". Remove the rest.",
+            ],
+            FlawKind::OpenQuote => "The closing quotation mark is missing.".into(),
             FlawKind::OpenParenthesis => "The other parenthesis is missing.".into(),
             FlawKind::WhoseAddress(ip) => say![
-                "Whose address is ",
+                "The host name is missing. Write it before the address ",
                 data(ip),
-                "? Write the name of the host before it.",
+                ".",
             ],
             FlawKind::NoOwner => {
-                "Whose record is this? The line names no owner, and none can be taken from the line before.".into()
+                "The name of this record is missing: this line does not give it, and neither does the line before.".into()
             }
             FlawKind::BadEscape(word) => say![
-                "After a backslash stands the character that it protects, or three digits up to 255; not so in ",
+                "Invalid escape in ",
                 wrong(word),
-                ".",
+                ". A backslash must be followed by a character, or by three digits up to 255.",
             ],
             FlawKind::BadGeneric(record_type) => say![
-                "After \\# stand the number of octets and the octets in hexadecimal; here they do not make a record of the type ",
+                "The data after \\# is not a valid record of type ",
                 data(record_type),
-                ".",
+                ". Write the number of octets, then the octets in hexadecimal.",
             ],
             FlawKind::Unclear(text) => say![
-                "What belongs to this text cannot be told: ",
+                "It is not clear where this text ends: ",
                 wrong(text),
-                ". Write the whole of it in quotation marks.",
+                ". Write the whole text in quotation marks.",
             ],
             FlawKind::Cut(text) => say![
-                "The tool left out the end of ",
+                "The end of ",
                 wrong(text),
-                ". Ask it for the whole.",
+                " is missing: the tool that printed it cut it off. Paste the complete text.",
             ],
-            FlawKind::Directive(word) => say![data(word), " is not followed here."],
+            FlawKind::Directive(word) => say!["The lab does not support ", data(word), "."],
             FlawKind::OtherClass(word) => say![
+                "Class ",
                 data(word),
-                " is another class than IN, the one of the Internet.",
+                " is not supported. Use IN, the class of the internet.",
             ],
-            FlawKind::TooLong => "What follows is more than the lab takes, and is left out.".into(),
+            FlawKind::TooLong => "The text exceeds the limit of the lab. The rest is ignored.".into(),
             FlawKind::NotUsed(record_type) => say![
                 data(record_type),
-                " has no say in where mail goes: not used here.",
+                " records do not decide where mail goes. The lab does not use them.",
             ],
             FlawKind::MissingDot { written, means } => say![
-                "Without a final dot ",
+                "Without a final dot, ",
                 data(written),
                 " means ",
                 key(means),
                 ".",
             ],
             FlawKind::Unquoted(text) => say![
-                "Without quotation marks this text reads as ",
+                "Without quotation marks, this text reads as ",
                 key(text),
                 ".",
             ],
-            FlawKind::LongString(octets) => say![
-                format!("This string has {octets} octets; one holds 255 at most, and most servers refuse more."),
-            ],
+            FlawKind::LongString(octets) => say![format!(
+                "This string is {octets} octets long. The limit is 255, and most name servers reject longer strings."
+            )],
             FlawKind::AddressForName(ip) => say![
-                "The name of a host must stand here, not the address ",
+                "An MX record must name a host, not the IP address ",
                 data(ip),
                 ".",
             ],
             FlawKind::AliasBesideOthers(name) => say![
                 data(name),
-                " is an alias and has other records too. Servers refuse such a zone (RFC 1034, 3.6.2).",
+                " has a CNAME record and other records. Most name servers refuse such a zone (RFC 1034 §3.6.2).",
             ],
         }
         },
-        hosts: "Hosts",
-        no_hosts: "No host yet. Add one, start from an example, or paste what you have.",
-        more_rows: |count| format!("{count} more hosts stand in the text only."),
-        add_host: "Add a host",
+        hosts: "Mail servers",
+        no_hosts: "No mail server yet. Add one, start from an example, or paste your records.",
+        more_rows: |count| match count {
+            1 => "1 more mail server is in the text only.".to_owned(),
+            count => format!("{count} more mail servers are in the text only."),
+        },
+        add_host: "Add mail server",
         preference: "Preference",
-        host: "Host",
-        addresses: "Addresses",
+        host: "Mail server",
+        addresses: "IP addresses",
         not_given: |mark| match mark {
-            None => "not given: reachable",
+            None => "not given: assumed to be reachable",
             Some(Mark::NoData | Mark::NoSuchName) => "none",
             Some(Mark::Failing) => "not known",
         },
-        alias: |target| say!["An alias of ", data(target), "."],
-        nobody: "Nobody: the domain takes no mail.",
+        alias: |target| say!["Alias (CNAME) of ", data(target), "."],
+        nobody: "Null MX: the domain accepts no mail.",
         state_of: |host| format!("Without addresses, {host} is"),
         state: |mark| match mark {
-            None => "taken as reachable",
-            Some(Mark::NoData) => "without an address",
-            Some(Mark::NoSuchName) => "a name that does not exist",
-            Some(Mark::Failing) => "impossible to look up",
+            None => "assumed to be reachable",
+            Some(Mark::NoData) => "without an address (NODATA)",
+            Some(Mark::NoSuchName) => "a name that does not exist (NXDOMAIN)",
+            Some(Mark::Failing) => "a name whose lookup fails (SERVFAIL)",
         },
         row: |host| format!("Move or remove {host}"),
         up: |host| format!("Move {host} up"),
         down: |host| format!("Move {host} down"),
         remove: |host| format!("Remove {host}"),
         from_example: "Start from an example",
-        choose: "Choose one",
+        choose: "Choose an example",
         undo: "Undo",
         redo: "Redo",
         clear: "Clear",
         fix: |fix| match fix {
-            Fix::Dot => "Put the dot there",
-            Fix::Quotes => "Put quotation marks around it",
-            Fix::Ascii => "Write that name",
-            Fix::Split => "Split it",
+            Fix::Dot => "Add the dot",
+            Fix::Quotes => "Add quotation marks",
+            Fix::Ascii => "Use the xn-- form",
+            Fix::Split => "Split the string",
         },
         fix_all: |fix, count| match fix {
-            Fix::Dot => format!("Put {} dots there", all_en(count)),
-            Fix::Quotes => format!("Put {} texts in quotation marks", all_en(count)),
-            Fix::Ascii => format!("Write {} names in that form", all_en(count)),
+            Fix::Dot => format!("Add {} dots", all_en(count)),
+            Fix::Quotes => format!("Add quotation marks to {} texts", all_en(count)),
+            Fix::Ascii => format!("Use the xn-- form for {} names", all_en(count)),
             Fix::Split => format!("Split {} strings", all_en(count)),
         },
-        beyond_link: "This is more than a link can hold. Copy the lines to keep them.",
-        edit_this: "Edit this in the lab",
-        away: "Take away",
-        form_of: "Form",
+        beyond_link: "These records do not fit into a link. Copy the text to keep it.",
+        edit_this: "Edit in the lab",
+        away: "Export",
+        form_of: "Format",
         form: |form| match form {
             Form::Zone => "Zone file",
             Form::Table => "Table",
@@ -324,15 +335,16 @@ impl LabText {
             Form::OctoDns => "octoDNS",
             Form::Json => "JSON",
         },
-        copy_records: "Copy the records",
-        copy_link: "Copy a link to this lab",
-        embed: "In a page of your own",
-        embed_says: "This frame shows the list and the walk-through of these records. It asks nobody anything.",
-        copy_embed: "Copy the frame",
-        note: "Tried out: answered from the records of the lab, nothing was asked.",
+        copy_records: "Copy records",
+        copy_link: "Copy link to this lab",
+        embed: "On your own page",
+        embed_says: "This frame shows the priority list and “One message, followed” for the records of the lab. It sends no \
+                     DNS queries.",
+        copy_embed: "Copy frame",
+        note: "Tried out with the records of the lab: no DNS queries were sent.",
         resolver: "The resolver of the lab",
         wire: "From the records of the lab:",
-        not_signed: "In the lab nothing is signed.",
+        not_signed: "The records of the lab are not signed with DNSSEC.",
         stamp: ["lab", "tried out"],
     };
 
@@ -341,122 +353,125 @@ impl LabText {
         title_of: |name| format!("{name} in het lab – Waypost"),
         title: "Lab",
         about: &[
-            "Schrijf de records op die je wilt publiceren, en zie wat verzenders ermee zouden doen. \
-             Er wordt niets gevraagd en niets verstuurd: het werkt ook zonder netwerk.",
+            "Voer de records in die je wilt publiceren, en zie wat verzenders ermee zouden doen. Er worden geen DNS-query’s \
+             verstuurd, dus het lab werkt ook offline.",
         ],
         domain: "Domein",
-        lines: "Records, zoals in een zonebestand",
+        lines: "Records in het formaat van een zonebestand",
         lines_hint: || {
             vec![
                 say![
-                    "Plak regels van een zonebestand, of wat ",
+                    "Plak regels uit een zonebestand, of uitvoer van ",
                     data("dig"),
                     ", ",
                     data("host"),
                     " of ",
                     data("nslookup"),
-                    " afdrukt; ",
+                    ". Een korte vorm zoals ",
                     data("10 mx1.example.com."),
-                    " is ook genoeg.",
+                    " werkt ook.",
                 ],
                 say![
-                    "Een host zonder adres telt als bereikbaar. Zet ",
+                    "Een host zonder adres wordt als bereikbaar beschouwd. Zet achter de naam van een host ",
                     data("NODATA"),
-                    " achter de naam als er geen adres is, ",
+                    " als die geen adres heeft, ",
                     data("NXDOMAIN"),
-                    " als de naam niet bestaat, ",
+                    " als die niet bestaat, of ",
                     data("SERVFAIL"),
-                    " als opzoeken niet lukt.",
+                    " als opzoeken mislukt.",
                 ],
             ]
         },
         flaws: |errors, others| {
             let left_out = match errors {
-                0 => return "Een blik waard".to_owned(),
-                1 => "Eén regel doet niet mee".to_owned(),
+                0 => return "Waarschuwingen".to_owned(),
+                1 => "1 regel wordt genegeerd".to_owned(),
                 errors if errors + others >= FLAWS_MAX => {
-                    return format!("{errors} regels en meer doen niet mee");
+                    return format!("{errors} of meer regels worden genegeerd");
                 }
-                errors => format!("{errors} regels doen niet mee"),
+                errors => format!("{errors} regels worden genegeerd"),
             };
             match others {
                 0 => left_out,
-                1 => left_out + ", één is een blik waard",
-                others => format!("{left_out}, {others} zijn een blik waard"),
+                1 => left_out + ", 1 waarschuwing",
+                others => format!("{left_out}, {others} waarschuwingen"),
             }
         },
         first_flaws: |count| format!("De eerste {count}:"),
         line: |line| format!("Regel {line}"),
         flaw: |kind| {
             match kind {
-            FlawKind::Unfinished => "De regel houdt op voordat het record af is.".into(),
+            FlawKind::Unfinished => "Het record is niet volledig.".into(),
             FlawKind::NoType(word) => say![
-                "Hier hoort een type te staan, zoals MX, A of TXT, niet ",
                 wrong(word),
-                ".",
+                " is geen recordtype. Vul hier een type in, zoals MX, A of TXT.",
             ],
             FlawKind::BadPreference(word) => say![
-                "Een voorkeur is een getal van 0 tot en met 65535, niet ",
                 wrong(word),
-                ".",
+                " is geen prioriteit. Gebruik een getal van 0 tot en met 65535.",
             ],
             FlawKind::BadIpv4(word) => say![wrong(word), " is geen IPv4-adres."],
             FlawKind::BadIpv6(word) => say![wrong(word), " is geen IPv6-adres."],
             FlawKind::BadName(word) => say![
                 wrong(word),
-                " is geen naam: een deel ervan is leeg of langer dan 63 tekens, of het geheel is te lang.",
+                " is geen geldige naam. Een deel is leeg of langer dan 63 tekens, of de hele naam is te lang.",
             ],
             FlawKind::NotAscii(word) => say![
-                "De DNS kent ",
                 wrong(word),
-                " onder een naam die met xn-- begint.",
+                " bevat niet-ASCII-letters. In de DNS begint deze naam met xn-- (Punycode).",
             ],
-            FlawKind::BadTtl(word) => say![wrong(word), " is geen bewaartijd."],
+            FlawKind::BadTtl(word) => say![wrong(word), " is geen geldige TTL."],
             FlawKind::BadTlsa(word) => say![
-                "Een TLSA-record bestaat uit drie getallen en hexadecimale cijfers in paren; dit niet: ",
                 wrong(word),
-                ".",
+                " is geen geldig TLSA-record. Gebruik drie getallen en een even aantal hexadecimale cijfers.",
             ],
-            FlawKind::TooMuch(word) => say!["Het record was al af vóór ", wrong(word), "."],
-            FlawKind::OpenQuote => "Het tweede aanhalingsteken ontbreekt.".into(),
+            FlawKind::TooMuch(word) => say![
+                "Het record is al volledig vóór ",
+                wrong(word),
+                ". Haal de rest weg.",
+            ],
+            FlawKind::OpenQuote => "Het sluitende aanhalingsteken ontbreekt.".into(),
             FlawKind::OpenParenthesis => "Het andere haakje ontbreekt.".into(),
             FlawKind::WhoseAddress(ip) => say![
-                "Van wie is het adres ",
+                "De hostnaam ontbreekt. Zet die vóór het adres ",
                 data(ip),
-                "? Zet de naam van de host ervoor.",
+                ".",
             ],
             FlawKind::NoOwner => {
-                "Van wie is dit record? De regel noemt geen naam, en de regel ervoor geeft er ook geen.".into()
+                "De naam van dit record ontbreekt: die staat niet in deze regel en ook niet in de regel ervoor.".into()
             }
             FlawKind::BadEscape(word) => say![
-                "Na een backslash komt het teken dat hij beschermt, of drie cijfers tot en met 255; zo niet in ",
+                "Ongeldige escape in ",
                 wrong(word),
-                ".",
+                ". Na een backslash moet een teken komen, of drie cijfers tot en met 255.",
             ],
             FlawKind::BadGeneric(record_type) => say![
-                "Na \\# komen het aantal octetten en de octetten zelf, hexadecimaal; hier vormen ze geen record van het type ",
+                "De gegevens na \\# zijn geen geldig record van het type ",
                 data(record_type),
-                ".",
+                ". Geef eerst het aantal bytes, daarna de bytes in hexadecimale cijfers.",
             ],
             FlawKind::Unclear(text) => say![
-                "Wat bij deze tekst hoort, is niet te zeggen: ",
+                "Het is niet duidelijk waar deze tekst eindigt: ",
                 wrong(text),
-                ". Zet het geheel tussen aanhalingstekens.",
+                ". Zet de hele tekst tussen aanhalingstekens.",
             ],
             FlawKind::Cut(text) => say![
-                "Het programma liet het einde weg van ",
+                "Het einde van ",
                 wrong(text),
-                ". Vraag het om het geheel.",
+                " ontbreekt: het programma heeft de tekst afgekapt. Plak de volledige tekst.",
             ],
-            FlawKind::Directive(word) => say![data(word), " wordt hier niet gevolgd."],
+            FlawKind::Directive(word) => say!["Het lab ondersteunt ", data(word), " niet."],
             FlawKind::OtherClass(word) => say![
+                "Klasse ",
                 data(word),
-                " is een andere klasse dan IN, die van het internet.",
+                " wordt niet ondersteund. Gebruik IN, de klasse van het internet.",
             ],
-            FlawKind::TooLong => "De rest is meer dan het lab aankan, en doet niet mee.".into(),
+            FlawKind::TooLong => {
+                "De tekst is langer dan het lab toestaat. De rest wordt genegeerd.".into()
+            }
             FlawKind::NotUsed(record_type) => say![
                 data(record_type),
-                " bepaalt niet waar mail heen gaat: wordt hier niet gebruikt.",
+                "-records bepalen niet waar mail heen gaat. Het lab gebruikt ze niet.",
             ],
             FlawKind::MissingDot { written, means } => say![
                 "Zonder punt aan het eind betekent ",
@@ -465,69 +480,78 @@ impl LabText {
                 key(means),
                 ".",
             ],
-            FlawKind::Unquoted(text) => {
-                say!["Zonder aanhalingstekens luidt deze tekst ", key(text), ".",]
-            }
-            FlawKind::LongString(octets) => say![
-                format!("Deze string telt {octets} octetten; er passen er 255 in, en de meeste servers weigeren meer."),
+            FlawKind::Unquoted(text) => say![
+                "Zonder aanhalingstekens wordt deze tekst gelezen als ",
+                key(text),
+                ".",
             ],
+            FlawKind::LongString(octets) => say![format!(
+                "Deze string is {octets} bytes lang. De limiet is 255, en de meeste naamservers weigeren langere strings."
+            )],
             FlawKind::AddressForName(ip) => say![
-                "Hier hoort de naam van een host, niet het adres ",
+                "Een MX-record moet een hostnaam bevatten, niet het IP-adres ",
                 data(ip),
                 ".",
             ],
             FlawKind::AliasBesideOthers(name) => say![
                 data(name),
-                " is een alias en heeft ook andere records. Servers weigeren zo’n zone (RFC 1034, 3.6.2).",
+                " heeft een CNAME-record en ook andere records. De meeste naamservers weigeren zo’n zone (RFC 1034 \
+                 §3.6.2).",
             ],
         }
         },
-        hosts: "Hosts",
-        no_hosts: "Nog geen host. Voeg er een toe, begin met een voorbeeld, of plak wat je hebt.",
-        more_rows: |count| format!("Nog {count} hosts staan alleen in de tekst."),
-        add_host: "Voeg een host toe",
-        preference: "Voorkeur",
-        host: "Host",
-        addresses: "Adressen",
+        hosts: "Mailservers",
+        no_hosts: "Nog geen mailserver. Voeg er een toe, begin met een voorbeeld, of plak je records.",
+        more_rows: |count| match count {
+            1 => "Nog 1 mailserver staat alleen in de tekst.".to_owned(),
+            count => format!("Nog {count} mailservers staan alleen in de tekst."),
+        },
+        add_host: "Mailserver toevoegen",
+        preference: "Prioriteit",
+        host: "Mailserver",
+        addresses: "IP-adressen",
         not_given: |mark| match mark {
-            None => "niet opgegeven: bereikbaar",
+            None => "niet opgegeven: als bereikbaar beschouwd",
             Some(Mark::NoData | Mark::NoSuchName) => "geen",
             Some(Mark::Failing) => "niet bekend",
         },
-        alias: |target| say!["Een alias van ", data(target), "."],
-        nobody: "Niemand: het domein neemt geen mail aan.",
-        state_of: |host| format!("Zonder adressen is {host}"),
+        alias: |target| say!["Alias (CNAME) van ", data(target), "."],
+        nobody: "Null-MX: het domein accepteert geen mail.",
+        state_of: |host| format!("Zonder adressen geldt {host} als"),
         state: |mark| match mark {
-            None => "bereikbaar",
-            Some(Mark::NoData) => "zonder adres",
-            Some(Mark::NoSuchName) => "een naam die niet bestaat",
-            Some(Mark::Failing) => "niet op te zoeken",
+            None => "bereikbaar (aanname)",
+            Some(Mark::NoData) => "naam zonder adres (NODATA)",
+            Some(Mark::NoSuchName) => "naam die niet bestaat (NXDOMAIN)",
+            Some(Mark::Failing) => "naam die niet kan worden opgezocht (SERVFAIL)",
         },
-        row: |host| format!("Verplaats of verwijder {host}"),
-        up: |host| format!("Verplaats {host} omhoog"),
-        down: |host| format!("Verplaats {host} omlaag"),
-        remove: |host| format!("Verwijder {host}"),
-        from_example: "Begin met een voorbeeld",
-        choose: "Kies er een",
+        row: |host| format!("{host} verplaatsen of verwijderen"),
+        up: |host| format!("{host} omhoog verplaatsen"),
+        down: |host| format!("{host} omlaag verplaatsen"),
+        remove: |host| format!("{host} verwijderen"),
+        from_example: "Beginnen met een voorbeeld",
+        choose: "Kies een voorbeeld",
         undo: "Ongedaan maken",
-        redo: "Opnieuw doen",
+        redo: "Opnieuw uitvoeren",
         clear: "Leegmaken",
         fix: |fix| match fix {
-            Fix::Dot => "Zet de punt erachter",
-            Fix::Quotes => "Zet er aanhalingstekens om",
-            Fix::Ascii => "Schrijf die naam",
-            Fix::Split => "Splits hem",
+            Fix::Dot => "Punt toevoegen",
+            Fix::Quotes => "Aanhalingstekens toevoegen",
+            Fix::Ascii => "De vorm met xn-- gebruiken",
+            Fix::Split => "String splitsen",
         },
         fix_all: |fix, count| match fix {
-            Fix::Dot => format!("Zet {} punten erachter", all_nl(count)),
-            Fix::Quotes => format!("Zet {} teksten tussen aanhalingstekens", all_nl(count)),
-            Fix::Ascii => format!("Schrijf {} namen in die vorm", all_nl(count)),
-            Fix::Split => format!("Splits {} strings", all_nl(count)),
+            Fix::Dot => format!("{} punten toevoegen", capital(&all_nl(count))),
+            Fix::Quotes => format!(
+                "{} teksten tussen aanhalingstekens zetten",
+                capital(&all_nl(count))
+            ),
+            Fix::Ascii => format!("Voor {} namen de vorm met xn-- gebruiken", all_nl(count)),
+            Fix::Split => format!("{} strings splitsen", capital(&all_nl(count))),
         },
-        beyond_link: "Dit is meer dan een link kan bevatten. Kopieer de regels om ze te bewaren.",
-        edit_this: "Bewerk dit in het lab",
-        away: "Meenemen",
-        form_of: "Vorm",
+        beyond_link: "Deze records passen niet in een link. Kopieer de tekst om die te bewaren.",
+        edit_this: "Bewerken in het lab",
+        away: "Exporteren",
+        form_of: "Formaat",
         form: |form| match form {
             Form::Zone => "Zonebestand",
             Form::Table => "Tabel",
@@ -536,15 +560,43 @@ impl LabText {
             Form::OctoDns => "octoDNS",
             Form::Json => "JSON",
         },
-        copy_records: "Kopieer de records",
-        copy_link: "Kopieer een link naar dit lab",
+        copy_records: "Records kopiëren",
+        copy_link: "Link naar dit lab kopiëren",
         embed: "Op je eigen pagina",
-        embed_says: "Dit frame laat van deze records de lijst en de brief op weg zien. Het vraagt niemand iets.",
-        copy_embed: "Kopieer het frame",
-        note: "Uitgeprobeerd: beantwoord uit de records van het lab, er is niets gevraagd.",
+        embed_says: "Dit frame toont de prioriteitenlijst en “Eén bericht, gevolgd” voor de records van het lab. Het verstuurt \
+                     geen DNS-query’s.",
+        copy_embed: "Frame kopiëren",
+        note: "Uitgeprobeerd met de records van het lab: er zijn geen DNS-query’s verstuurd.",
         resolver: "De resolver van het lab",
         wire: "Uit de records van het lab:",
-        not_signed: "In het lab is niets ondertekend.",
+        not_signed: "De records van het lab zijn niet ondertekend met DNSSEC.",
         stamp: ["lab", "uitgeprobeerd"],
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a host of the lab is without an address, is assumed and not known, in both languages.
+    #[test]
+    fn a_host_without_an_address_is_assumed_to_be_reachable() {
+        for (text, word) in [(LabText::EN, "assumed"), (LabText::NL, "aanname")] {
+            assert!((text.state)(None).contains(word));
+            assert_ne!((text.not_given)(None), (text.state)(Some(Mark::NoData)));
+        }
+        assert!((LabText::NL.not_given)(None).contains("beschouwd"));
+    }
+
+    /// Many name servers refuse a CNAME next to other records, not all.
+    #[test]
+    fn not_every_server_refuses_an_alias_beside_others() {
+        let kind = FlawKind::AliasBesideOthers("www.example.com".into());
+        for (text, most) in [
+            (LabText::EN, "Most name servers"),
+            (LabText::NL, "De meeste naamservers"),
+        ] {
+            assert!((text.flaw)(&kind).to_string().contains(most));
+        }
+    }
 }

@@ -24,7 +24,7 @@ pub struct ManyText {
     pub file_unread: &'static str,
     /// How many domains were read.
     pub count: fn(usize) -> String,
-    /// How many stood there again.
+    /// How many were duplicates.
     pub folded: fn(usize) -> String,
     /// How many came after the most that are taken.
     pub left_out: fn(usize, most: usize) -> String,
@@ -42,21 +42,21 @@ pub struct ManyText {
     pub local_agree: &'static str,
     /// The head of what is about to happen.
     pub before: &'static str,
-    /// How many questions go to whom: at least, at most, for most lists.
+    /// How many queries go to whom: at least, at most, for most lists.
     pub range: fn(least: usize, usual: usize, most: usize, to: Piece) -> Sentence,
-    /// Where there is nobody to ask.
+    /// Where no query is sent.
     pub asks_nobody: &'static str,
     /// Who takes over.
     pub takes_over: fn(Vec<Piece>) -> Sentence,
     /// Between whom they are spread.
     pub spread_over: fn(Vec<Piece>) -> Sentence,
-    /// What is asked, and what is not.
+    /// What is looked up, and what is not.
     pub asks: &'static str,
-    /// What is kept meanwhile.
+    /// What is saved meanwhile.
     pub keeps: &'static str,
-    /// Where nothing can be kept.
+    /// Where nothing can be saved.
     pub keeps_not: &'static str,
-    /// Where another tab keeps a list.
+    /// Where another tab saves a list.
     pub keeps_elsewhere: &'static str,
     /// That another tab has a list.
     pub elsewhere: &'static str,
@@ -74,9 +74,9 @@ pub struct ManyText {
     pub done: fn(usize, usize) -> String,
     /// How fast, and how long still.
     pub pace: fn(rate: f64, seconds: Option<u32>) -> String,
-    /// How many questions so far, and how many are on their way.
+    /// How many queries were sent, and how many wait for an answer.
     pub asked: fn(usize, usize) -> String,
-    /// A resolver wants to be left alone for so many seconds.
+    /// A resolver wants no queries for so many seconds.
     pub resting: fn(&str, u32) -> Sentence,
     /// Why it is paused.
     pub stopped: fn(Stop) -> String,
@@ -92,11 +92,11 @@ pub struct ManyText {
     pub resume: &'static str,
     /// Breaks off.
     pub cancel: &'static str,
-    /// Asks again about those that could not be asked.
+    /// Looks up those again whose lookup failed.
     pub again: fn(usize) -> String,
     /// Starts another list.
     pub another: &'static str,
-    /// That something is kept.
+    /// That something is saved.
     pub kept: &'static str,
     /// Deletes it.
     pub delete: &'static str,
@@ -108,7 +108,7 @@ pub struct ManyText {
     pub shown_label: &'static str,
     /// The head of a column.
     pub column: fn(Column) -> &'static str,
-    /// Before the columns, where they stand in a line.
+    /// Before the columns, where they are in a line.
     pub sort_by: &'static str,
     /// The head of the column with numbers of domains.
     pub domains: &'static str,
@@ -197,36 +197,36 @@ fn rate(rate: f64) -> String {
 impl ManyText {
     /// English.
     pub const EN: ManyText = ManyText {
-        page_title: "Many domains at once – Waypost",
-        title: "Many domains at once",
-        about: "One row for each domain: where its mail goes, who takes it, and what deserves a remark. Everything \
-                is asked from this browser; the list is not sent anywhere as a whole.",
-        list: "Domains, addresses or web addresses",
-        list_hint: "One on each line, or CSV. Of addresses only the domain is kept.",
-        file: "Or a file with the list: choose it, or drop it here",
+        page_title: "Check many domains – Waypost",
+        title: "Check many domains",
+        about: "One row per domain: where its mail goes, which provider accepts it, and which problems there are. All \
+                queries are sent from this browser; the list as a whole is not sent anywhere.",
+        list: "Domains, e-mail addresses or URLs",
+        list_hint: "One per line, or CSV. Only the domain of an e-mail address is used.",
+        file: "Or choose a file with the list, or drop it here",
         file_unread: "This file could not be read as text.",
         count: |count| format!("{} {}", en(count), of(count, "domain", "domains")),
         folded: |count| {
             format!(
-                "{} {} folded.",
+                "{} {} removed.",
                 en(count),
-                of(count, "repetition was", "repetitions were")
+                of(count, "duplicate was", "duplicates were")
             )
         },
         left_out: |count, most| {
             format!(
-                "{} more {} left out: a list has at most {}.",
+                "{} more {} ignored: a list can have at most {}.",
                 en(count),
-                of(count, "is", "are"),
+                of(count, "domain is", "domains are"),
                 en(most)
             )
         },
-        cut: "The list is longer than 4 MB; its end was not read.",
+        cut: "The list is larger than 4 MB. The rest was not read.",
         refused: |count| {
             format!(
-                "{} {} no domain:",
+                "{} {} no valid domain:",
                 en(count),
-                of(count, "line names", "lines name")
+                of(count, "line contains", "lines contain")
             )
         },
         refused_line: |line, fault| format!("line {}: {}", en(line), why_en(fault)),
@@ -234,60 +234,54 @@ impl ManyText {
         local: |count, names| {
             say![
                 format!(
-                    "{} {} like one that only a local network knows: ",
+                    "{} {} to a local network: ",
                     en(count),
-                    of(count, "name looks", "names look")
+                    of(count, "name seems to belong", "names seem to belong")
                 ),
                 Sentence::list(names, " and "),
-                ". A public resolver most likely cannot answer, and would see it.",
+                ". A public resolver probably has no answer, and would see the query.",
             ]
         },
-        local_agree: "Ask about those too",
-        before: "Before it starts",
+        local_agree: "Look up those names too",
+        before: "Before you start",
         range: |least, usual, most, to| {
             say![
-                format!("About {} questions go to ", en(usual)),
+                format!("About {} queries go to ", en(usual)),
                 to,
                 format!(
-                    "; at least {} and at most {}, those that have to be repeated not counted. It depends on how \
-                     many hosts each domain has. Whoever runs the \
-                     resolver sees every name, and your IP address.",
+                    " (at least {}, at most {}, not counting repeated queries). The number depends on how many mail servers \
+                     each domain has. The operator of the resolver sees every name, and your IP address.",
                     en(least),
                     en(most)
                 ),
             ]
         },
-        asks_nobody: "No question goes out: all that is in the list is answered by this page itself, or is not sent.",
+        asks_nobody: "No queries are sent: this page answers every name in the list itself, or skips it.",
         takes_over: |names| {
             say![
-                "A question that fails there goes to ",
+                "If a query fails there, it goes to ",
                 Sentence::list(names, " or "),
-                "; if none succeeds for a while, the rest goes there too.",
+                ". If all queries fail for some time, the rest goes there too.",
             ]
         },
         spread_over: |names| {
             say![
-                "They are shared out among ",
+                "The queries are divided among ",
                 Sentence::list(names, " and "),
-                "; each sees about its share of the names.",
+                ". Each resolver sees about an equal share of the names.",
             ]
         },
-        asks: "MX, the addresses of up to 16 hosts, SPF, DMARC and MTA-STS are asked for. Reverse names, certificates and \
-               what SPF includes are not: open a row for those.",
-        keeps: "So that you can go on after a reload, the names and what was found are kept in this browser until \
-                the list is cancelled, deleted or replaced.",
-        keeps_not: "This browser keeps nothing for this page: a reload starts all over again.",
-        keeps_elsewhere: "This list is not kept, since another tab keeps one: a reload starts all over again.",
-        elsewhere: "Another tab of this browser has a list of many domains, and keeps it.",
-        take_over: "Take it over here",
-        spread: |names| {
-            say![
-                "Share the questions out among ",
-                Sentence::list(names, " and ")
-            ]
-        },
-        at_once: "Questions on their way at once",
-        start: |count| format!("Ask about {} {}", en(count), of(count, "domain", "domains")),
+        asks: "Waypost looks up MX, the addresses of up to 16 mail servers, SPF, DMARC and MTA-STS. It does not look up \
+               reverse DNS, certificates or SPF includes: open a row for those.",
+        keeps: "The names and the results are saved in this browser, so you can continue after a reload. They stay there until you cancel, \
+                delete or replace the list.",
+        keeps_not: "This browser saves nothing for this page. After a reload you have to start again.",
+        keeps_elsewhere: "This list is not saved, because another tab saves a list. After a reload you have to start again.",
+        elsewhere: "Another tab of this browser has a list of many domains, and saves it.",
+        take_over: "Continue here",
+        spread: |names| say!["Divide the queries among ", Sentence::list(names, " and ")],
+        at_once: "Queries at the same time",
+        start: |count| format!("Look up {} {}", en(count), of(count, "domain", "domains")),
         run: "Progress",
         done: |done, all| format!("{} of {} domains", en(done), en(all)),
         pace: |per_second, seconds| {
@@ -296,34 +290,36 @@ impl ManyText {
                 90..5_400 => format!(", about {} minutes left", seconds.div_ceil(60)),
                 _ => format!(", about {} hours left", seconds.div_ceil(3_600)),
             });
-            format!("{} a second{left}", rate(per_second))
+            format!("{} per second{left}", rate(per_second))
         },
         asked: |asked, in_flight| {
-            format!("{} questions so far, {in_flight} on their way", en(asked))
+            format!(
+                "{} queries sent, {in_flight} waiting for an answer",
+                en(asked)
+            )
         },
         resting: |name, seconds| {
             say![
                 data(name),
                 format!(
-                    " wants to be left alone: it goes on in {seconds} {}.",
+                    " limits the number of queries (HTTP 429). The lookups resume in {seconds} {}.",
                     of(seconds as usize, "second", "seconds")
                 ),
             ]
         },
         stopped: |stop| {
             match stop {
-            Stop::Reader => "Paused. What is on its way still comes in.".to_owned(),
+            Stop::Reader => "Paused. Answers to queries already sent still arrive.".to_owned(),
             Stop::Reloaded => {
-                "This list was not finished when the page was closed. Nothing is asked until you go on.".to_owned()
+                "This list was not finished when the page was closed. No queries are sent until you resume.".to_owned()
             }
-            Stop::Offline => "Paused: this browser says that it has no network.".to_owned(),
+            Stop::Offline => "Paused: this browser reports that it is offline.".to_owned(),
             Stop::Silent => {
-                "Paused: nobody who may be asked has answered for a while. Go on later, or cancel and choose another \
-                 resolver below."
+                "Paused: no resolver has answered for some time. Resume later, or cancel and choose another resolver below."
                     .to_owned()
             }
             Stop::Busy(seconds) => format!(
-                "Paused: the resolver wants to be left alone for {} minutes.",
+                "Paused: the resolver limits the number of queries and requires a wait of {} minutes.",
                 en((seconds as usize).div_ceil(60))
             ),
         }
@@ -331,40 +327,40 @@ impl ManyText {
         finished: |count| format!("Done: {} {}.", en(count), of(count, "domain", "domains")),
         cancelled: |done, all| {
             format!(
-                "Cancelled after {} of {} domains. What was found stands below.",
+                "Cancelled after {} of {} domains. The results so far are below.",
                 en(done),
                 en(all)
             )
         },
-        milestone: |percent| format!("{percent} % done."),
+        milestone: |percent| format!("{percent}% done."),
         pause: "Pause",
-        resume: "Go on",
+        resume: "Resume",
         cancel: "Cancel",
         again: |count| {
             format!(
-                "Ask again about {} {} that could not be asked",
+                "Retry {} {} without an answer",
                 en(count),
                 of(count, "domain", "domains")
             )
         },
-        another: "Another list",
-        kept: "The names and what was found are kept in this browser.",
-        delete: "Delete what is kept",
-        result: "Rows",
+        another: "New list",
+        kept: "The names and the results are saved in this browser.",
+        delete: "Delete saved list",
+        result: "Results",
         shown: |shown| match shown {
             Shown::Rows => "By domain",
             Shown::Providers => "By provider",
-            Shown::Findings => "By remark",
+            Shown::Findings => "By finding",
         },
-        shown_label: "What the table shows",
+        shown_label: "Group the table",
         column: |column| match column {
             Column::Domain => "Domain",
             Column::Outcome => "Mail",
-            Column::Hosts => "First hosts",
+            Column::Hosts => "First mail servers",
             Column::Provider => "Provider",
-            Column::Findings => "Remarks",
+            Column::Findings => "Findings",
             Column::Signed => "DNSSEC",
-            Column::Policy => "Policy",
+            Column::Policy => "Policies",
         },
         sort_by: "Sort by",
         domains: "Domains",
@@ -372,14 +368,14 @@ impl ManyText {
         outcome: "Mail",
         all: "all",
         kind: |kind| match kind {
-            Kind::Delivered => "goes to hosts",
-            Kind::Implicit => "no MX: the domain itself",
-            Kind::NoMail => "wants no mail",
+            Kind::Delivered => "to its MX hosts",
+            Kind::Implicit => "to the domain itself (implicit MX)",
+            Kind::NoMail => "accepts no mail (null MX)",
             Kind::Broken => "cannot be delivered",
-            Kind::Unknown => "not known for now",
-            Kind::Unasked => "could not be asked",
-            Kind::Withheld => "not sent: local name",
-            Kind::Waiting => "not asked yet",
+            Kind::Unknown => "not known at present",
+            Kind::Unasked => "lookup failed",
+            Kind::Withheld => "not looked up: local name",
+            Kind::Waiting => "not looked up yet",
         },
         no_provider: "none recognised",
         clear: "Show all",
@@ -391,30 +387,30 @@ impl ManyText {
             }
         },
         page: |first, last, all| format!("{}–{} of {}", en(first), en(last), en(all)),
-        pages: "Pages of the table",
+        pages: "Table pages",
         turn: ["First", "Previous", "Next", "Last"],
         nothing: "No row matches.",
         csv: "Export CSV",
         json: "Export JSON",
-        export_says: "Both contain the rows that are shown, on all pages, in this order.",
+        export_says: "Both files contain the rows of this selection, on all pages, in this order.",
         cause: |word| match word {
             "timeout" => "no answer in time".into(),
-            "unreachable" => "resolver not reached".into(),
-            "http" => "resolver refused".into(),
-            "not_dns" => "answer is no DNS".into(),
-            "addresses" => "hosts’ addresses not found out".into(),
+            "unreachable" => "resolver unreachable".into(),
+            "http" => "resolver returned an HTTP error".into(),
+            "not_dns" => "not a DNS response".into(),
+            "addresses" => "address lookup failed".into(),
             "stopped" => "stopped".into(),
-            "truncated" => "answer cut off".into(),
+            "truncated" => "answer truncated".into(),
             "filtered" => "filtered by the resolver".into(),
-            "alias_loop" => "aliases in a circle".into(),
-            "malformed" => "MX cannot be read".into(),
-            "foreign" => "MX of other names only".into(),
-            code => say!["DNS says ", key(code)],
+            "alias_loop" => "CNAME loop".into(),
+            "malformed" => "invalid MX record".into(),
+            "foreign" => "MX records of other names only".into(),
+            code => say!["DNS status ", key(code)],
         },
         more_hosts: |count| format!("and {} more", en(count)),
         signed: |signed| match signed {
-            Signed::Yes => "signed",
-            Signed::No => "not signed",
+            Signed::Yes => "validated",
+            Signed::No => "not validated",
             Signed::Unknown => "not known",
         },
         spf: |spf| match spf {
@@ -422,8 +418,8 @@ impl ManyText {
             Spf::SoftFail => "SPF ~all",
             Spf::Neutral => "SPF neutral",
             Spf::Pass => "SPF +all",
-            Spf::Redirected => "SPF elsewhere",
-            Spf::Wrong => "SPF in error",
+            Spf::Redirected => "SPF redirect",
+            Spf::Wrong => "SPF error",
             Spf::Missing => "no SPF",
             Spf::Unknown => "SPF ?",
         },
@@ -431,53 +427,53 @@ impl ManyText {
             Dmarc::Reject => "DMARC reject",
             Dmarc::Quarantine => "DMARC quarantine",
             Dmarc::Watch => "DMARC none",
-            Dmarc::Wrong => "DMARC in error",
+            Dmarc::Wrong => "DMARC error",
             Dmarc::Missing => "no DMARC",
             Dmarc::Unknown => "DMARC ?",
         },
         sts: |sts| match sts {
             Sts::Announced => "MTA-STS",
-            Sts::Wrong => "MTA-STS in error",
+            Sts::Wrong => "MTA-STS error",
             Sts::Missing => "no MTA-STS",
             Sts::Unknown => "MTA-STS ?",
         },
         no_findings: "none",
         show_group: "Show these",
-        sample_names: "The names in these sentences are examples: they stand for those of each domain.",
+        sample_names: "The names in these sentences are examples. In each row they are those of the domain itself.",
     };
 
     /// Dutch.
     pub const NL: ManyText = ManyText {
-        page_title: "Veel domeinen tegelijk – Waypost",
-        title: "Veel domeinen tegelijk",
-        about: "Eén regel per domein: waar de mail heen gaat, wie die aanneemt, en wat een opmerking verdient. Alles \
-                wordt vanuit deze browser gevraagd; de lijst als geheel gaat nergens heen.",
-        list: "Domeinen, mailadressen of webadressen",
-        list_hint: "Eén per regel, of CSV. Van mailadressen blijft alleen het domein over.",
-        file: "Of een bestand met de lijst: kies het, of sleep het hierheen",
-        file_unread: "Dit bestand is niet als tekst te lezen.",
+        page_title: "Veel domeinen controleren – Waypost",
+        title: "Veel domeinen controleren",
+        about: "Eén regel per domein: waar de mail heen gaat, welke provider die aanneemt, en welke problemen er zijn. Alle \
+                query’s worden vanuit deze browser verstuurd; de lijst als geheel gaat nergens heen.",
+        list: "Domeinen, e-mailadressen of URL’s",
+        list_hint: "Eén per regel, of CSV. Van een e-mailadres wordt alleen het domein gebruikt.",
+        file: "Of kies een bestand met de lijst, of sleep het hierheen",
+        file_unread: "Dit bestand kon niet als tekst worden gelezen.",
         count: |count| format!("{} {}", nl(count), of(count, "domein", "domeinen")),
         folded: |count| {
             format!(
-                "{} {} samengevoegd.",
+                "{} {} verwijderd.",
                 nl(count),
-                of(count, "herhaling is", "herhalingen zijn")
+                of(count, "dubbel domein is", "dubbele domeinen zijn")
             )
         },
         left_out: |count, most| {
             format!(
-                "Nog {} {} weggelaten: een lijst heeft er hooguit {}.",
+                "Nog {} {} genegeerd: een lijst kan er hooguit {} bevatten.",
                 nl(count),
-                of(count, "domein is", "domeinen zijn"),
+                of(count, "domein wordt", "domeinen worden"),
                 nl(most)
             )
         },
-        cut: "De lijst is langer dan 4 MB; het einde is niet gelezen.",
+        cut: "De lijst is groter dan 4 MB. De rest is niet gelezen.",
         refused: |count| {
             format!(
-                "{} {} geen domein:",
+                "{} {} geen geldig domein:",
                 nl(count),
-                of(count, "regel noemt", "regels noemen")
+                of(count, "regel bevat", "regels bevatten")
             )
         },
         refused_line: |line, fault| format!("regel {}: {}", nl(line), why_nl(fault)),
@@ -485,62 +481,55 @@ impl ManyText {
         local: |count, names| {
             say![
                 format!(
-                    "{} {} een naam die alleen een lokaal netwerk kent: ",
+                    "{} {} bij een lokaal netwerk te horen: ",
                     nl(count),
                     of(count, "naam lijkt", "namen lijken")
                 ),
                 Sentence::list(names, " en "),
-                ". Een openbare resolver weet het antwoord waarschijnlijk niet, en krijgt de naam wel te zien.",
+                ". Een openbare resolver heeft daar waarschijnlijk geen antwoord op, en krijgt de query wel te zien.",
             ]
         },
-        local_agree: "Vraag daar ook naar",
-        before: "Voordat het begint",
+        local_agree: "Zoek die namen ook op",
+        before: "Voordat je begint",
         range: |least, usual, most, to| {
             say![
-                format!("Ongeveer {} vragen gaan naar ", nl(usual)),
+                format!("Ongeveer {} query’s gaan naar ", nl(usual)),
                 to,
                 format!(
-                    "; minstens {} en hooguit {}, herhalingen niet meegeteld. Dat hangt af van het aantal hosts per \
-                     domein. Wie de resolver \
-                     beheert, ziet elke naam en het IP-adres van de vrager.",
+                    " (minstens {}, hooguit {}, herhaalde query’s niet meegeteld). Het aantal hangt af van het aantal mailservers \
+                     per domein. De beheerder van de resolver ziet elke naam en je IP-adres.",
                     nl(least),
                     nl(most)
                 ),
             ]
         },
-        asks_nobody: "Er gaat geen vraag uit: alles in de lijst beantwoordt deze pagina zelf, of wordt niet verstuurd.",
+        asks_nobody: "Er worden geen query’s verstuurd: deze pagina beantwoordt elke naam in de lijst zelf, of slaat die over.",
         takes_over: |names| {
             say![
-                "Een vraag die daar mislukt, gaat naar ",
+                "Een query die daar mislukt, gaat naar ",
                 Sentence::list(names, " of "),
-                "; lukt het een tijd lang helemaal niet, dan gaat de rest daar ook heen.",
+                ". Als alle query’s een tijd lang mislukken, gaat de rest daar ook heen.",
             ]
         },
         spread_over: |names| {
             say![
-                "Ze worden verdeeld over ",
+                "De query’s worden verdeeld over ",
                 Sentence::list(names, " en "),
-                "; elk ziet ongeveer een eigen deel van de namen.",
+                ". Elke resolver ziet ongeveer een gelijk deel van de namen.",
             ]
         },
-        asks: "Gevraagd worden MX, de adressen van hooguit 16 hosts, SPF, DMARC en MTA-STS. Omgekeerde namen, \
-               certificaten en wat SPF insluit niet: open daarvoor een regel.",
-        keeps: "Om na herladen verder te kunnen gaan, blijven de namen en wat er gevonden is in deze browser bewaard, \
-                tot de lijst wordt afgebroken, gewist of vervangen.",
-        keeps_not: "Deze browser bewaart niets voor deze pagina: na herladen begint het weer van voren af aan.",
-        keeps_elsewhere: "Van deze lijst wordt niets bewaard, omdat een ander tabblad er een bewaart: na herladen \
-                          begint het weer van voren af aan.",
-        elsewhere: "Een ander tabblad van deze browser heeft een lijst met veel domeinen, en bewaart die.",
-        take_over: "Neem die hier over",
-        spread: |names| say!["Verdeel de vragen over ", Sentence::list(names, " en ")],
-        at_once: "Vragen tegelijk onderweg",
-        start: |count| {
-            format!(
-                "Vraag naar {} {}",
-                nl(count),
-                of(count, "domein", "domeinen")
-            )
-        },
+        asks: "Waypost zoekt MX, de adressen van hooguit 16 mailservers, SPF, DMARC en MTA-STS op. Reverse DNS, \
+               certificaten en SPF-includes worden niet opgezocht: open daarvoor een regel.",
+        keeps: "De namen en de resultaten worden in deze browser opgeslagen, zodat je na herladen verder kunt. Ze blijven daar totdat je \
+                de lijst annuleert, verwijdert of vervangt.",
+        keeps_not: "Deze browser slaat voor deze pagina niets op. Na herladen moet je opnieuw beginnen.",
+        keeps_elsewhere: "Deze lijst wordt niet opgeslagen, omdat een ander tabblad een lijst opslaat. Na herladen moet je \
+                          opnieuw beginnen.",
+        elsewhere: "Een ander tabblad van deze browser heeft een lijst met veel domeinen, en slaat die op.",
+        take_over: "Hier verdergaan",
+        spread: |names| say!["Verdeel de query’s over ", Sentence::list(names, " en ")],
+        at_once: "Gelijktijdige query’s",
+        start: |count| format!("{} {} opzoeken", nl(count), of(count, "domein", "domeinen")),
         run: "Voortgang",
         done: |done, all| format!("{} van {} domeinen", nl(done), nl(all)),
         pace: |per_second, seconds| {
@@ -551,31 +540,36 @@ impl ManyText {
             });
             format!("{} per seconde{left}", rate(per_second).replace('.', ","))
         },
-        asked: |asked, in_flight| format!("{} vragen tot nu toe, {in_flight} onderweg", nl(asked)),
+        asked: |asked, in_flight| {
+            format!(
+                "{} query’s verstuurd, {in_flight} nog zonder antwoord",
+                nl(asked)
+            )
+        },
         resting: |name, seconds| {
             say![
                 data(name),
                 format!(
-                    " wil met rust gelaten worden: over {seconds} {} gaat het verder.",
+                    " beperkt het aantal query’s (HTTP 429). Over {seconds} {} gaat het opzoeken verder.",
                     of(seconds as usize, "seconde", "seconden")
                 ),
             ]
         },
         stopped: |stop| {
             match stop {
-            Stop::Reader => "Gepauzeerd. Wat onderweg is, komt nog binnen.".to_owned(),
+            Stop::Reader => "Gepauzeerd. Antwoorden op query’s die al verstuurd zijn, komen nog binnen.".to_owned(),
             Stop::Reloaded => {
-                "Deze lijst was niet af toen de pagina dichtging. Er wordt niets gevraagd totdat je verdergaat."
+                "Deze lijst was niet klaar toen de pagina werd gesloten. Er worden geen query’s verstuurd totdat je hervat."
                     .to_owned()
             }
-            Stop::Offline => "Gepauzeerd: volgens de browser is er geen netwerk.".to_owned(),
+            Stop::Offline => "Gepauzeerd: de browser meldt dat er geen netwerk is.".to_owned(),
             Stop::Silent => {
-                "Gepauzeerd: niemand die gevraagd mag worden, geeft nog antwoord. Ga later verder, of breek af en kies \
-                 onderaan een andere resolver."
+                "Gepauzeerd: geen enkele resolver antwoordt al een tijd. Hervat later, of annuleer en kies onderaan een \
+                 andere resolver."
                     .to_owned()
             }
             Stop::Busy(seconds) => format!(
-                "Gepauzeerd: de resolver wil {} minuten met rust gelaten worden.",
+                "Gepauzeerd: de resolver beperkt het aantal query’s en vraagt om {} minuten te wachten.",
                 nl((seconds as usize).div_ceil(60))
             ),
         }
@@ -583,58 +577,58 @@ impl ManyText {
         finished: |count| format!("Klaar: {} {}.", nl(count), of(count, "domein", "domeinen")),
         cancelled: |done, all| {
             format!(
-                "Afgebroken na {} van {} domeinen. Wat er gevonden is, staat hieronder.",
+                "Geannuleerd na {} van {} domeinen. De resultaten tot nu toe staan hieronder.",
                 nl(done),
                 nl(all)
             )
         },
-        milestone: |percent| format!("{percent} % klaar."),
-        pause: "Pauzeer",
-        resume: "Ga verder",
-        cancel: "Breek af",
+        milestone: |percent| format!("{percent}% klaar."),
+        pause: "Pauzeren",
+        resume: "Hervatten",
+        cancel: "Annuleren",
         again: |count| {
             format!(
-                "Vraag opnieuw naar {} {} zonder antwoord",
+                "{} {} zonder antwoord opnieuw opzoeken",
                 nl(count),
                 of(count, "domein", "domeinen")
             )
         },
-        another: "Een andere lijst",
-        kept: "De namen en wat er gevonden is, staan bewaard in deze browser.",
-        delete: "Wis wat bewaard is",
-        result: "Regels",
+        another: "Nieuwe lijst",
+        kept: "De namen en de resultaten zijn in deze browser opgeslagen.",
+        delete: "Opgeslagen lijst verwijderen",
+        result: "Resultaten",
         shown: |shown| match shown {
             Shown::Rows => "Per domein",
             Shown::Providers => "Per provider",
-            Shown::Findings => "Per opmerking",
+            Shown::Findings => "Per bevinding",
         },
-        shown_label: "Wat de tabel toont",
+        shown_label: "Tabel groeperen",
         column: |column| match column {
             Column::Domain => "Domein",
             Column::Outcome => "Mail",
-            Column::Hosts => "Eerste hosts",
+            Column::Hosts => "Eerste mailservers",
             Column::Provider => "Provider",
-            Column::Findings => "Opmerkingen",
+            Column::Findings => "Bevindingen",
             Column::Signed => "DNSSEC",
             Column::Policy => "Beleid",
         },
-        sort_by: "Sorteer op",
+        sort_by: "Sorteren op",
         domains: "Domeinen",
         search: "Naam bevat",
         outcome: "Mail",
         all: "alles",
         kind: |kind| match kind {
-            Kind::Delivered => "gaat naar hosts",
-            Kind::Implicit => "geen MX: het domein zelf",
-            Kind::NoMail => "wil geen mail",
-            Kind::Broken => "niet te bezorgen",
-            Kind::Unknown => "nu niet bekend",
-            Kind::Unasked => "niet te vragen",
-            Kind::Withheld => "niet verstuurd: lokale naam",
-            Kind::Waiting => "nog niet gevraagd",
+            Kind::Delivered => "naar de MX-hosts",
+            Kind::Implicit => "naar het domein zelf (impliciete MX)",
+            Kind::NoMail => "accepteert geen mail (null-MX)",
+            Kind::Broken => "niet af te leveren",
+            Kind::Unknown => "op dit moment onbekend",
+            Kind::Unasked => "opzoeken mislukt",
+            Kind::Withheld => "niet opgezocht: lokale naam",
+            Kind::Waiting => "nog niet opgezocht",
         },
         no_provider: "geen herkend",
-        clear: "Toon alles",
+        clear: "Alles tonen",
         caption: |shown, all| {
             if shown == all {
                 format!("{} {}", nl(all), of(all, "domein", "domeinen"))
@@ -643,39 +637,39 @@ impl ManyText {
             }
         },
         page: |first, last, all| format!("{}–{} van {}", nl(first), nl(last), nl(all)),
-        pages: "Bladzijden van de tabel",
+        pages: "Pagina’s van de tabel",
         turn: ["Eerste", "Vorige", "Volgende", "Laatste"],
-        nothing: "Geen enkele regel past hierbij.",
+        nothing: "Geen regel voldoet hieraan.",
         csv: "CSV exporteren",
         json: "JSON exporteren",
-        export_says: "Beide bevatten de getoonde regels, van alle bladzijden, in deze volgorde.",
+        export_says: "Beide bestanden bevatten de regels van deze selectie, van alle pagina’s, in deze volgorde.",
         cause: |word| match word {
             "timeout" => "geen antwoord op tijd".into(),
-            "unreachable" => "resolver niet bereikt".into(),
-            "http" => "resolver weigerde".into(),
-            "not_dns" => "antwoord is geen DNS".into(),
-            "addresses" => "adressen van hosts niet te vinden".into(),
+            "unreachable" => "resolver onbereikbaar".into(),
+            "http" => "HTTP-fout van de resolver".into(),
+            "not_dns" => "geen DNS-antwoord".into(),
+            "addresses" => "adressen opzoeken mislukt".into(),
             "stopped" => "gestopt".into(),
             "truncated" => "antwoord afgekapt".into(),
             "filtered" => "gefilterd door de resolver".into(),
-            "alias_loop" => "aliassen in een kring".into(),
-            "malformed" => "MX niet te lezen".into(),
-            "foreign" => "alleen MX van andere namen".into(),
-            code => say!["DNS zegt ", key(code)],
+            "alias_loop" => "CNAME-lus".into(),
+            "malformed" => "ongeldig MX-record".into(),
+            "foreign" => "alleen MX-records van andere namen".into(),
+            code => say!["DNS-status ", key(code)],
         },
         more_hosts: |count| format!("en nog {}", nl(count)),
         signed: |signed| match signed {
-            Signed::Yes => "ondertekend",
-            Signed::No => "niet ondertekend",
+            Signed::Yes => "gevalideerd",
+            Signed::No => "niet gevalideerd",
             Signed::Unknown => "niet bekend",
         },
         spf: |spf| match spf {
             Spf::Fail => "SPF -all",
             Spf::SoftFail => "SPF ~all",
-            Spf::Neutral => "SPF neutraal",
+            Spf::Neutral => "SPF neutral",
             Spf::Pass => "SPF +all",
-            Spf::Redirected => "SPF elders",
-            Spf::Wrong => "SPF fout",
+            Spf::Redirected => "SPF redirect",
+            Spf::Wrong => "SPF-fout",
             Spf::Missing => "geen SPF",
             Spf::Unknown => "SPF ?",
         },
@@ -683,19 +677,19 @@ impl ManyText {
             Dmarc::Reject => "DMARC reject",
             Dmarc::Quarantine => "DMARC quarantine",
             Dmarc::Watch => "DMARC none",
-            Dmarc::Wrong => "DMARC fout",
+            Dmarc::Wrong => "DMARC-fout",
             Dmarc::Missing => "geen DMARC",
             Dmarc::Unknown => "DMARC ?",
         },
         sts: |sts| match sts {
             Sts::Announced => "MTA-STS",
-            Sts::Wrong => "MTA-STS fout",
+            Sts::Wrong => "MTA-STS-fout",
             Sts::Missing => "geen MTA-STS",
             Sts::Unknown => "MTA-STS ?",
         },
         no_findings: "geen",
-        show_group: "Toon deze",
-        sample_names: "De namen in deze zinnen zijn voorbeelden: ze staan voor die van elk domein.",
+        show_group: "Deze tonen",
+        sample_names: "De namen in deze zinnen zijn voorbeelden. In elke regel zijn het de namen van het domein zelf.",
     };
 }
 
@@ -703,18 +697,18 @@ impl ManyText {
 /// domain.
 fn why_en(fault: LineFault) -> &'static str {
     match fault {
-        LineFault::Empty | LineFault::NoDomain(InputErrorKind::Empty) => "nothing there",
-        LineFault::NoDomain(InputErrorKind::BareIp) => "an IP address without brackets",
-        LineFault::NoDomain(InputErrorKind::BadLiteral) => {
-            "something in brackets that is no address"
+        LineFault::Empty | LineFault::NoDomain(InputErrorKind::Empty) => "no domain",
+        LineFault::NoDomain(InputErrorKind::BareIp) => "an IP address without square brackets",
+        LineFault::NoDomain(InputErrorKind::BadLiteral) => "not a valid address literal",
+        LineFault::NoDomain(InputErrorKind::EmptyLabel) => {
+            "an empty part: two dots in a row, or a dot at the start"
         }
-        LineFault::NoDomain(InputErrorKind::EmptyLabel) => "two dots in a row, or one at the start",
-        LineFault::NoDomain(InputErrorKind::LabelTooLong) => "a part with more than 63 characters",
-        LineFault::NoDomain(InputErrorKind::NameTooLong) => "longer than a name can be",
-        LineFault::NoDomain(InputErrorKind::Idna) => "an international name that does not exist so",
+        LineFault::NoDomain(InputErrorKind::LabelTooLong) => "a part of more than 63 characters",
+        LineFault::NoDomain(InputErrorKind::NameTooLong) => "longer than a domain name can be",
+        LineFault::NoDomain(InputErrorKind::Idna) => "not a valid internationalised name",
         LineFault::Word => "a word, not a domain",
         LineFault::NoDomain(InputErrorKind::BadCharacter | InputErrorKind::BadAddress) => {
-            "a character that no domain has"
+            "a character that is not valid in a domain name"
         }
     }
 }
@@ -722,20 +716,20 @@ fn why_en(fault: LineFault) -> &'static str {
 /// The same in Dutch.
 fn why_nl(fault: LineFault) -> &'static str {
     match fault {
-        LineFault::Empty | LineFault::NoDomain(InputErrorKind::Empty) => "er staat niets",
-        LineFault::NoDomain(InputErrorKind::BareIp) => "een IP-adres zonder haken",
+        LineFault::Empty | LineFault::NoDomain(InputErrorKind::Empty) => "geen domein",
+        LineFault::NoDomain(InputErrorKind::BareIp) => "een IP-adres zonder vierkante haken",
         LineFault::NoDomain(InputErrorKind::BadLiteral) => {
-            "een adres tussen haken dat geen adres is"
+            "geen geldig IP-adres tussen vierkante haken"
         }
         LineFault::NoDomain(InputErrorKind::EmptyLabel) => {
-            "twee punten achter elkaar, of een aan het begin"
+            "een leeg deel: twee punten achter elkaar, of een punt aan het begin"
         }
         LineFault::NoDomain(InputErrorKind::LabelTooLong) => "een deel van meer dan 63 tekens",
-        LineFault::NoDomain(InputErrorKind::NameTooLong) => "langer dan een naam kan zijn",
-        LineFault::NoDomain(InputErrorKind::Idna) => "een internationale naam die zo niet bestaat",
+        LineFault::NoDomain(InputErrorKind::NameTooLong) => "langer dan een domeinnaam mag zijn",
+        LineFault::NoDomain(InputErrorKind::Idna) => "geen geldige geïnternationaliseerde naam",
         LineFault::Word => "een woord, geen domein",
         LineFault::NoDomain(InputErrorKind::BadCharacter | InputErrorKind::BadAddress) => {
-            "een teken dat in geen domein voorkomt"
+            "een teken dat niet geldig is in een domeinnaam"
         }
     }
 }
@@ -743,6 +737,26 @@ fn why_nl(fault: LineFault) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_resolver_sees_an_equal_share() {
+        for (text, share) in [(ManyText::EN, "equal share"), (ManyText::NL, "gelijk deel")] {
+            let says = (text.spread_over)(vec!["A".into(), "B".into()]).to_string();
+            assert!(says.contains(share), "{says}");
+        }
+    }
+
+    /// Without the AD flag an answer was not validated, whether it is signed or not.
+    #[test]
+    fn validated_is_not_signed() {
+        for text in [ManyText::EN, ManyText::NL] {
+            let says = (text.signed)(Signed::No);
+            assert!(
+                !says.contains("signed") && !says.contains("ondertekend"),
+                "{says}"
+            );
+        }
+    }
 
     #[test]
     fn thousands() {

@@ -1,4 +1,4 @@
-//! Plans for the common jobs, and a plan beside what is live.
+//! Plans for the common jobs, and a plan compared with what is live.
 
 use super::Sentence;
 use super::sentence::{Piece, data, key, say};
@@ -41,7 +41,7 @@ pub struct PlanText {
     pub waits: &'static str,
     /// Puts the records after a step into the lab.
     pub take: &'static str,
-    /// Behind the step whose records stand in the lab.
+    /// Behind the step whose records are in the lab.
     pub taken: &'static str,
     /// Begins again.
     pub restart: &'static str,
@@ -50,11 +50,11 @@ pub struct PlanText {
 
     /// The title of the comparison.
     pub live: &'static str,
-    /// What it does, with who is asked.
+    /// What it does, with the resolver that is queried.
     pub live_says: fn(&str) -> Sentence,
-    /// Asks.
+    /// Looks it up.
     pub live_ask: fn(&str) -> Sentence,
-    /// While it is asked.
+    /// While it is looked up.
     pub live_asking: &'static str,
     /// Where no answer came.
     pub live_unknown: &'static str,
@@ -72,9 +72,9 @@ pub struct PlanText {
     pub comes: &'static str,
     /// Over what changes.
     pub who: &'static str,
-    /// Hosts that get no new mail.
+    /// Servers that get no new mail.
     pub gone: fn(Vec<String>) -> Sentence,
-    /// Hosts that get mail.
+    /// Servers that get mail.
     pub new: fn(Vec<String>) -> Sentence,
     /// Where the hosts stay the same.
     pub same_hosts: &'static str,
@@ -82,13 +82,13 @@ pub struct PlanText {
     pub senders: &'static str,
     /// Where no sender does anything else.
     pub senders_same: fn(usize) -> String,
-    /// Before the last of several hosts that may take a letter.
+    /// Before the last of several servers that may accept a message.
     pub or: &'static str,
     /// The heads of the table: sender, now, by the plan.
     pub columns: [&'static str; 3],
     /// Over what happens in between.
     pub between: &'static str,
-    /// The moment of publishing; how long the old answer is kept.
+    /// The moment of publishing.
     pub at_once: &'static str,
     /// Until the old answer has run out everywhere.
     pub until: fn(&str) -> Sentence,
@@ -111,212 +111,217 @@ impl PlanText {
     /// English.
     pub const EN: PlanText = PlanText {
         title: "Plan",
-        about: "Common jobs, step by step, worked out from the records above. Every step can be tried in the lab before it is done in earnest.",
-        job: "What is to be done",
+        about: "Plans for common jobs, step by step, based on the records above. You can try every step in the lab before \
+                you publish it.",
+        job: "Job",
         choose: "Choose a job",
         recipe: |recipe| match recipe {
             Recipe::Move => "Move to another provider",
-            Recipe::Backup => "Add a backup host",
+            Recipe::Backup => "Add a backup server",
             Recipe::Share => "Share the load",
-            Recipe::Stop => "Stop taking mail",
-            Recipe::Split => "A service outside, a server inside",
-            Recipe::Maintain => "Take a host out for maintenance",
+            Recipe::Stop => "Stop accepting mail",
+            Recipe::Split => "Filter service in front, own server behind",
+            Recipe::Maintain => "Take a server out for maintenance",
         },
         before: |recipe| match recipe {
             Recipe::Move => {
-                "No message is lost as long as every host that is named, in the new answer or in an old one that somebody still \
-                 keeps, takes mail."
+                "No message is lost as long as every server in the MX records accepts mail: those in the new records, and \
+                 those in the old records that resolvers still have in their cache."
             }
             Recipe::Backup => {
-                "Think twice. Senders keep mail for days when nobody answers, so a backup rarely saves a message. \
-                 Spammers knock at the worst host first, since it often checks least, and a backup that does not know \
-                 your recipients sends returns to strangers."
+                "A backup server rarely saves a message: if no server answers, sending servers queue mail for days. \
+                 Spammers often target the backup first, because it usually filters less. A backup that does not know \
+                 your recipients sends bounces to innocent third parties (backscatter)."
             }
             Recipe::Share => {
-                "Hosts of the same preference are drawn by lot, message by message. There is no weight and no memory: \
-                 both must be able to carry everything."
+                "Sending servers choose at random between servers with the same preference, message by message. There are \
+                 no weights: each of the two must be able to handle all mail."
             }
             Recipe::Stop => {
-                "A null MX says at once and for good that there is no mail here. Without it senders try the address of \
-                 the web server for days before they give up."
+                "A null MX tells sending servers immediately that this domain accepts no mail. Without it, they try the \
+                 address of the web server for days before they give up."
             }
             Recipe::Split => {
-                "The world sees only the filtering service. The server behind it stays out of the public list, or \
-                 senders would use it to get around the filter."
+                "Only the filter service is in the public MX records. The server behind it is not, or senders would use \
+                 it to bypass the filter."
             }
             Recipe::Maintain => {
-                "A host that is announced and does not answer costs every sender a wait. One that is not in the list \
-                 costs nobody anything."
+                "A server that is listed and does not answer delays every sending server. A server that is not in the MX \
+                 records causes no delay."
             }
         },
         new_hosts: |recipe| match recipe {
-            Recipe::Move => "Hosts of the new provider, best first",
-            Recipe::Backup => "The backup host",
-            Recipe::Share => "The second host",
-            _ => "The host of the service",
+            Recipe::Move => "Mail servers of the new provider, preferred first",
+            Recipe::Backup => "Backup server",
+            Recipe::Share => "Second mail server",
+            _ => "Mail server of the service",
         },
-        sample: "While this is empty, the plan uses made-up names.",
-        host: "The host",
-        nothing: "There is no list to plan with yet. Write down the MX records of today first.",
+        sample: "While this is empty, the plan uses example names.",
+        host: "Mail server",
+        nothing: "There are no MX records to plan with yet. Enter the present MX records first.",
         step: |kind| match kind {
-            StepKind::ShortTime => "Make the old answer short-lived",
-            StepKind::PrepareNew => "Get the new hosts ready",
-            StepKind::Switch => "Change the list",
-            StepKind::KeepOld => "Keep the old hosts running",
-            StepKind::LongTime => "Back to a long time to live",
-            StepKind::PrepareBackup => "Teach the backup what the first host knows",
-            StepKind::AddBackup => "Add it behind all others",
-            StepKind::PrepareTwin => "Make both hosts equal",
-            StepKind::AddTwin => "Put it beside the first",
-            StepKind::AnnounceEnd => "Tell those who still write",
+            StepKind::ShortTime => "Lower the TTL",
+            StepKind::PrepareNew => "Prepare the new mail servers",
+            StepKind::Switch => "Change the MX records",
+            StepKind::KeepOld => "Keep the old mail servers running",
+            StepKind::LongTime => "Raise the TTL again",
+            StepKind::PrepareBackup => "Configure the backup like the primary server",
+            StepKind::AddBackup => "Add the backup with the highest preference number",
+            StepKind::PrepareTwin => "Configure both servers alike",
+            StepKind::AddTwin => "Add the second server with the same preference",
+            StepKind::AnnounceEnd => "Tell the people who still write to you",
             StepKind::NullMx => "Publish a null MX",
-            StepKind::SendNothing => "Nobody sends in this name any more",
+            StepKind::SendNothing => "Forbid sending from this domain",
             StepKind::SwitchOff => "Switch the servers off",
-            StepKind::PrepareService => "Tell the service where to hand mail on",
-            StepKind::NameService => "Name the service alone",
-            StepKind::InsideView => "Name the server in the internal view",
-            StepKind::CloseInside => "Close the server to everybody else",
-            StepKind::TakeOut => "Take the host out of the list",
-            StepKind::LetWait => "There is nobody to take over, and that is all right",
-            StepKind::Work => "Do the work",
-            StepKind::PutBack => "Put the host back",
+            StepKind::PrepareService => "Configure the filter service",
+            StepKind::NameService => "List only the filter service",
+            StepKind::InsideView => "List your own server in the internal DNS",
+            StepKind::CloseInside => "Close your own server to all others",
+            StepKind::TakeOut => "Remove the server from the MX records",
+            StepKind::LetWait => "No other server can take over, which is fine",
+            StepKind::Work => "Do the maintenance",
+            StepKind::PutBack => "Put the server back",
         },
         says: |kind| match kind {
             StepKind::ShortTime => {
-                "Only the time changes, not the hosts. Once the old time has passed, nobody keeps an answer for more \
+                "Change only the TTL, not the servers. Once the old TTL has expired, no resolver caches an answer for more \
                  than five minutes."
             }
             StepKind::PrepareNew => {
-                "The new hosts must take mail for this domain, for every recipient, before anybody is sent there. Send \
-                 them a test message directly. If you publish MTA-STS, add the new hosts to the policy file now; if you \
-                 publish DANE, publish their TLSA records. Let SPF name the new provider if it sends for you."
+                "The new servers must accept mail for this domain, for every recipient, before any mail is sent there. \
+                 Send them a test message directly. If you publish MTA-STS, add the new servers to the policy file now. \
+                 If you publish DANE, publish their TLSA records. Add the new provider to SPF if it sends mail for you."
             }
-            StepKind::Switch => "From now on, whoever asks anew sends to the new hosts.",
+            StepKind::Switch => {
+                "From now on, sending servers that look up the MX records again deliver to the new servers."
+            }
             StepKind::KeepOld => {
-                "Some still have the old answer, and messages in queues have tried the old hosts before. Let the old \
-                 hosts take mail, and fetch or forward what arrives there, for as long as the first answer could be \
-                 kept, better still for two days. Only then switch them off: their addresses in your own zone can go after \
-                 that."
+                "Some resolvers still have the old answer in their cache. Keep the old servers accepting mail until the \
+                 TTL of the first answer has expired, preferably for two days, and collect or forward what arrives there. \
+                 Only then switch them off. After that you can remove their addresses from your own zone."
             }
-            StepKind::LongTime => {
-                "Nothing changes any more: a longer time spares everybody questions."
-            }
+            StepKind::LongTime => "Nothing else changes. A longer TTL means fewer DNS queries.",
             StepKind::PrepareBackup => {
-                "It must know the recipients, check as strictly as the first host, and hold mail for as long as that \
-                 one could be gone. If you cannot promise all three, leave it: waiting senders are the better backup."
+                "The backup must know the recipients, filter as strictly as the primary server, and queue mail for as long \
+                 as that server could be down. If you cannot ensure all three, do without: the queues of the sending \
+                 servers are the better backup."
             }
             StepKind::AddBackup => {
-                "Senders come here only when no better host answers; some spammers come at once."
+                "Sending servers use the backup only if no preferred server is available. Some spammers use it \
+                 immediately."
             }
             StepKind::PrepareTwin => {
-                "The same recipients, the same checks, the same mailboxes behind them. Look at the load: each must be \
-                 able to do it alone, since one day it will."
+                "Both servers need the same recipients, the same filters and the same mailboxes behind them. Each must be \
+                 able to handle the full load alone, because one day it will have to."
             }
             StepKind::AddTwin => {
-                "The same preference as the first host: half of the mail goes to each."
+                "With the same preference as the first server, each of two servers gets about half of the mail."
             }
             StepKind::AnnounceEnd => {
-                "Whatever is still addressed to this domain comes back to its sender from the next step on. Look through \
-                 the logs for mail that matters, such as accounts that can only be recovered by it."
+                "From the next step on, mail to this domain bounces. Check the logs for mail that matters, such as \
+                 accounts that can be recovered only through this domain."
             }
             StepKind::NullMx => {
-                "One record with preference 0 and a single dot, and no other MX beside it (RFC 7505)."
+                "Publish one record with preference 0 and a dot as the host, and no other MX record (RFC 7505)."
             }
             StepKind::SendNothing => {
-                "SPF without any sender and a DMARC policy that rejects: forged mail in this name is turned away."
+                "Publish an SPF record that allows no server, and a DMARC policy of reject. Receiving servers can then \
+                 reject forged mail from this domain."
             }
             StepKind::SwitchOff => {
-                "Once the old answer has expired everywhere, nobody who follows the rules knocks any more."
+                "Once the old answer has expired everywhere, sending servers that follow the standard no longer connect."
             }
             StepKind::PrepareService => {
-                "Enter the domain there, the recipients, and the address of the internal server. Try it with a message \
-                 sent to the service directly."
+                "Enter the domain, the recipients and the address of your own server at the service. Test it with a \
+                 message sent directly to the service."
             }
             StepKind::NameService => {
-                "The internal server leaves the public list. Its address may stay in the DNS if it serves mailboxes."
+                "Remove your own server from the public MX records. Its address record can stay if it holds mailboxes."
             }
             StepKind::InsideView => {
-                "Where your own network has a DNS view of its own, the records there may go on naming the server \
-                 directly. These lines are for that view only: in public they would undo the step before."
+                "If your network has its own DNS view, the records there can keep pointing to your own server. Use these \
+                 records only there: in the public DNS they would undo the previous step."
             }
             StepKind::CloseInside => {
-                "After the wait, let port 25 answer only the service. Those who remember the old address would \
-                 otherwise go around the filter."
+                "After the wait, allow only the service to connect to port 25. Senders that still know the old address \
+                 could otherwise bypass the filter."
             }
-            StepKind::TakeOut => "The others take all of it. Check that they can.",
+            StepKind::TakeOut => "The other servers handle all mail. Check that they can.",
             StepKind::LetWait => {
-                "Leave the records as they are. Senders that reach nobody keep the message and try again, most of them \
-                 for four or five days. Do not let a stand-in answer with 5xx: that is final."
+                "Leave the records as they are. Sending servers that cannot connect queue the message and retry, most of \
+                 them for four or five days. Make sure that no other server answers with 5xx, because that is a permanent \
+                 error."
             }
             StepKind::Work => {
-                "When it is done, let the host take a test message before it comes back."
+                "When the work is done, send the server a test message before you put it back."
             }
-            StepKind::PutBack => "As it was before.",
+            StepKind::PutBack => "Publish the records as they were before.",
         },
         publish: |kind| match kind {
-            StepKind::InsideView => "For the internal view only",
+            StepKind::InsideView => "For the internal DNS only",
             _ => "Publish",
         },
         remove: "Remove",
         wait: |time| format!("Then wait {time}."),
-        waits: "Waiting times follow from the times to live in the records above. In an answer of the DNS those have run \
-                down in part: where your zone file has longer ones, wait for those.",
+        waits: "The waiting times follow from the TTLs in the records above. In a DNS answer, part of the TTL has already \
+                passed. If the TTL in your zone file is longer, wait that long.",
         take: "Try this step in the lab",
         taken: "These records are in the lab now.",
-        restart: "Plan anew from the records above",
+        restart: "Plan again from the records above",
         copy: "Copy",
-        live: "Beside what is live",
+        live: "Compare with the live DNS",
         live_says: |resolver| {
             say![
-                "See what changes for whom. This is the one thing in the lab that asks: ",
+                "See what changes, and for which sending servers. This is the only part of the lab that sends DNS queries. It \
+                 queries ",
                 data(resolver),
-                " is asked for the MX records of the domain and the addresses of its hosts.",
+                " for the MX records of the domain and the addresses of its mail servers.",
             ]
         },
-        live_ask: |resolver| say!["Ask ", data(resolver), " what is live"],
-        live_asking: "Asking …",
-        live_unknown: "What is live could not be found out.",
-        live_same: "The list in the lab is what is live already.",
+        live_ask: |resolver| say!["Look up the live records with ", data(resolver)],
+        live_asking: "Looking up…",
+        live_unknown: "The live records could not be looked up.",
+        live_same: "The MX records in the lab are the live ones already.",
         live_now: "Live",
         live_then: "In the lab",
         live_none: "no MX record",
         goes: "removed",
         comes: "new",
-        who: "For whom it changes",
-        gone: |names| say![named(names, " and "), ": no more new mail."],
-        new: |names| say![named(names, " and "), ": new mail from now on."],
-        same_hosts: "The same hosts as before; only their order changes, or nothing at all.",
-        senders: "Which senders act differently",
+        who: "Which mail servers change",
+        gone: |names| say!["No more new mail: ", named(names, " and "), "."],
+        new: |names| say!["New mail from now on: ", named(names, " and "), "."],
+        same_hosts: "The mail servers stay the same. At most their order changes.",
+        senders: "Which sending servers act differently",
         senders_same: |count| {
-            format!(
-                "For none of the {count} sending programs that Waypost knows does the outcome change."
-            )
+            format!("The result is the same for all {count} sending programs that Waypost knows.")
         },
         or: " or ",
-        columns: ["Sender", "Now", "By the plan"],
+        columns: ["Sending server", "Now", "With the plan"],
         between: "What happens in between",
-        at_once: "When you publish: some ask anew and get the new list, others still keep the old one.",
+        at_once: "When you publish: some resolvers look up the new MX records, others still have the old ones in their \
+                  cache.",
         until: |time| {
             say![
                 "For at least ",
                 key(time),
-                " after that both lists are in use. The resolver may have kept this answer for a while already: where \
-                 the time in your zone file is longer, that time counts. An answer that is kept somewhere cannot be \
-                 called back.",
+                " after that, the old and the new MX records are both in use. The resolver may have cached this answer \
+                 earlier: if the TTL in your zone file is longer, that TTL counts. An answer in a cache cannot be \
+                 withdrawn.",
             ]
         },
-        until_unknown: "For a while after that both lists are in use. How long, the live answer did not say.",
-        after: "After that only the new list is in use, apart from a few resolvers that keep answers for longer than \
-                they may.",
+        until_unknown: "For some time after that, the old and the new MX records are both in use. The live answer did not \
+                        show the TTL.",
+        after: "After that, only the new MX records are in use, except at a few resolvers that cache answers for longer \
+                than the TTL.",
         order: |comes, goes| {
             let mut steps = Vec::new();
             if comes {
-                steps.push("First let the new hosts take mail, for every recipient.");
+                steps.push("Make sure that the new servers accept mail for every recipient.");
             }
-            steps.push("Then publish the new list.");
+            steps.push("Publish the new MX records.");
             if goes {
                 steps.push(
-                    "Let the old hosts take mail until the old list has expired, better still for two days.",
+                    "Keep the old servers accepting mail until the old MX records have expired, preferably for two days.",
                 );
                 steps.push("Only then switch them off.");
             }
@@ -328,215 +333,272 @@ impl PlanText {
     /// Dutch.
     pub const NL: PlanText = PlanText {
         title: "Plan",
-        about: "Veelvoorkomende klussen, stap voor stap, uitgewerkt vanuit de records hierboven. Elke stap kan eerst in het lab worden uitgeprobeerd.",
-        job: "Wat er moet gebeuren",
+        about: "Stappenplannen voor veelvoorkomende klussen, op basis van de records hierboven. Je kunt elke stap in het lab \
+                uitproberen voordat je die publiceert.",
+        job: "Klus",
         choose: "Kies een klus",
         recipe: |recipe| match recipe {
             Recipe::Move => "Naar een andere provider verhuizen",
-            Recipe::Backup => "Een reservehost toevoegen",
+            Recipe::Backup => "Een back-upserver toevoegen",
             Recipe::Share => "De belasting verdelen",
-            Recipe::Stop => "Geen mail meer aannemen",
-            Recipe::Split => "Een dienst buiten, een server binnen",
-            Recipe::Maintain => "Een host uit dienst nemen voor onderhoud",
+            Recipe::Stop => "Geen mail meer accepteren",
+            Recipe::Split => "Filterdienst ervoor, eigen server erachter",
+            Recipe::Maintain => "Een server uit dienst nemen voor onderhoud",
         },
         before: |recipe| match recipe {
             Recipe::Move => {
-                "Er gaat geen bericht verloren zolang elke host die genoemd wordt, in het nieuwe antwoord of in een oud antwoord \
-                 dat iemand nog bewaart, mail aanneemt."
+                "Er gaat geen bericht verloren zolang elke server in de MX-records mail aanneemt: die in de nieuwe records, \
+                 en die in de oude records die resolvers nog in de cache hebben."
             }
             Recipe::Backup => {
-                "Denk er nog eens over na. Verzenders bewaren mail dagenlang als niemand antwoordt, dus een reservehost \
-                 redt zelden een bericht. Spammers kloppen juist bij de slechtste host aan, omdat die vaak het minst \
-                 controleert, en een reservehost die de ontvangers niet kent, stuurt retourmail naar vreemden."
+                "Een back-upserver redt zelden een bericht: als geen server antwoordt, houden verzendende servers de mail \
+                 dagenlang in de wachtrij. Spammers proberen vaak eerst de back-up, omdat die meestal minder filtert. Een \
+                 back-upserver die de ontvangers niet kent, stuurt bounces naar onschuldige derden (backscatter)."
             }
             Recipe::Share => {
-                "Tussen hosts met dezelfde voorkeur wordt geloot, bericht voor bericht. Er is geen gewicht en geen \
-                 geheugen: elk van beide moet alles aankunnen."
+                "Verzendende servers kiezen per bericht willekeurig tussen servers met dezelfde prioriteit. Er is geen \
+                 weging: elk van beide moet alle mail aankunnen."
             }
             Recipe::Stop => {
-                "Een null MX zegt meteen en voorgoed dat hier geen mail komt. Zonder zo’n record proberen verzenders het \
-                 dagenlang op het adres van de webserver."
+                "Met een null-MX weten verzendende servers meteen dat dit domein geen mail accepteert. Zonder zo’n record \
+                 proberen ze het dagenlang op het adres van de webserver."
             }
             Recipe::Split => {
-                "De wereld ziet alleen de filterdienst. De server erachter blijft uit de openbare lijst, anders gaan \
-                 verzenders langs het filter heen."
+                "Alleen de filterdienst staat in de openbare MX-records. De server erachter staat er niet in, want anders \
+                 kunnen verzenders het filter omzeilen."
             }
             Recipe::Maintain => {
-                "Een host die aangekondigd is en niet antwoordt, kost elke verzender wachttijd. Een host die niet in de \
-                 lijst staat, kost niemand iets."
+                "Een server die in de MX-records staat en niet antwoordt, vertraagt elke verzendende server. Een server \
+                 die er niet in staat, geeft geen vertraging."
             }
         },
         new_hosts: |recipe| match recipe {
-            Recipe::Move => "Hosts van de nieuwe provider, de beste eerst",
-            Recipe::Backup => "De reservehost",
-            Recipe::Share => "De tweede host",
-            _ => "De host van de dienst",
+            Recipe::Move => "Mailservers van de nieuwe provider, hoogste prioriteit eerst",
+            Recipe::Backup => "Back-upserver",
+            Recipe::Share => "Tweede mailserver",
+            _ => "Mailserver van de dienst",
         },
-        sample: "Zolang dit leeg is, gebruikt het plan verzonnen namen.",
-        host: "De host",
-        nothing: "Er is nog geen lijst om mee te plannen. Schrijf eerst de MX-records van nu op.",
+        sample: "Zolang dit leeg is, gebruikt het plan voorbeeldnamen.",
+        host: "Mailserver",
+        nothing: "Er zijn nog geen MX-records om mee te plannen. Vul eerst de huidige MX-records in.",
         step: |kind| match kind {
-            StepKind::ShortTime => "Maak het oude antwoord kort houdbaar",
-            StepKind::PrepareNew => "Maak de nieuwe hosts klaar",
-            StepKind::Switch => "Verander de lijst",
-            StepKind::KeepOld => "Laat de oude hosts draaien",
-            StepKind::LongTime => "Terug naar een lange bewaartijd",
-            StepKind::PrepareBackup => "Leer de reserve wat de eerste host weet",
-            StepKind::AddBackup => "Zet hem achter alle andere",
-            StepKind::PrepareTwin => "Maak beide hosts gelijk",
-            StepKind::AddTwin => "Zet hem naast de eerste",
-            StepKind::AnnounceEnd => "Laat het weten aan wie nog schrijft",
-            StepKind::NullMx => "Publiceer een null MX",
-            StepKind::SendNothing => "Niemand verstuurt nog onder deze naam",
+            StepKind::ShortTime => "Verlaag de TTL",
+            StepKind::PrepareNew => "Bereid de nieuwe mailservers voor",
+            StepKind::Switch => "Wijzig de MX-records",
+            StepKind::KeepOld => "Houd de oude mailservers in bedrijf",
+            StepKind::LongTime => "Verhoog de TTL weer",
+            StepKind::PrepareBackup => "Richt de back-up in zoals de primaire server",
+            StepKind::AddBackup => "Voeg de back-up toe met het hoogste getal",
+            StepKind::PrepareTwin => "Richt beide servers hetzelfde in",
+            StepKind::AddTwin => "Voeg de tweede server toe met dezelfde prioriteit",
+            StepKind::AnnounceEnd => "Informeer wie je nog mailt",
+            StepKind::NullMx => "Publiceer een null-MX",
+            StepKind::SendNothing => "Verbied verzenden namens dit domein",
             StepKind::SwitchOff => "Zet de servers uit",
-            StepKind::PrepareService => "Vertel de dienst waar de mail heen moet",
-            StepKind::NameService => "Noem alleen de dienst",
-            StepKind::InsideView => "Noem de server in de interne DNS",
-            StepKind::CloseInside => "Sluit de server voor alle anderen",
-            StepKind::TakeOut => "Haal de host uit de lijst",
-            StepKind::LetWait => "Niemand neemt het over, en dat geeft niet",
-            StepKind::Work => "Doe het werk",
-            StepKind::PutBack => "Zet de host terug",
+            StepKind::PrepareService => "Richt de filterdienst in",
+            StepKind::NameService => "Neem alleen de filterdienst op",
+            StepKind::InsideView => "Neem de eigen server op in de interne DNS",
+            StepKind::CloseInside => "Sluit de eigen server af voor alle anderen",
+            StepKind::TakeOut => "Haal de server uit de MX-records",
+            StepKind::LetWait => "Er is geen andere server, en dat is geen probleem",
+            StepKind::Work => "Voer het onderhoud uit",
+            StepKind::PutBack => "Zet de server terug",
         },
         says: |kind| match kind {
             StepKind::ShortTime => {
-                "Alleen de bewaartijd verandert, niet de hosts. Is de oude tijd om, dan bewaart niemand een antwoord \
-                 nog langer dan vijf minuten."
+                "Wijzig alleen de TTL, niet de servers. Als de oude TTL is verstreken, houdt geen resolver een antwoord \
+                 langer dan vijf minuten in de cache."
             }
             StepKind::PrepareNew => {
-                "De nieuwe hosts moeten mail voor dit domein aannemen, voor elke ontvanger, voordat er iemand heen \
-                 gestuurd wordt. Stuur ze rechtstreeks een proefbericht. Publiceer je MTA-STS, zet de nieuwe hosts dan nu \
-                 in het beleidsbestand; publiceer je DANE, dan ook hun TLSA-records. Laat SPF de nieuwe provider noemen \
-                 als die voor je verstuurt."
+                "De nieuwe servers moeten mail voor dit domein en voor elke ontvanger aannemen voordat er mail heen gaat. \
+                 Stuur er rechtstreeks een testbericht heen. Gebruik je MTA-STS, zet de nieuwe servers dan nu in het \
+                 beleidsbestand. Publiceer bij DANE ook hun TLSA-records. Neem de nieuwe provider op in SPF als die \
+                 namens jou verstuurt."
             }
-            StepKind::Switch => "Wie vanaf nu opnieuw vraagt, verstuurt naar de nieuwe hosts.",
+            StepKind::Switch => {
+                "Verzendende servers die de MX-records vanaf nu opnieuw opzoeken, leveren af bij de nieuwe servers."
+            }
             StepKind::KeepOld => {
-                "Sommigen hebben het oude antwoord nog, en berichten in wachtrijen probeerden eerder de oude hosts. Laat \
-                 de oude hosts mail aannemen, en haal op of stuur door wat daar binnenkomt, zo lang als het eerste antwoord \
-                 bewaard kon worden, liever twee dagen. Zet ze daarna pas uit: hun adressen in je eigen zone kunnen \
-                 dan ook weg."
+                "Sommige resolvers hebben het oude antwoord nog in de cache. Laat de oude servers mail aannemen totdat de \
+                 TTL van het eerste antwoord is verstreken, liefst twee dagen, en haal op of stuur door wat daar \
+                 binnenkomt. Zet ze daarna pas uit. Hun adressen kunnen dan ook uit je eigen zone."
             }
             StepKind::LongTime => {
-                "Er verandert niets meer: een langere tijd bespaart iedereen vragen."
+                "Verder verandert er niets. Een langere TTL betekent minder DNS-query’s."
             }
             StepKind::PrepareBackup => {
-                "De reserve moet de ontvangers kennen, even streng controleren als de eerste host, en mail zo lang \
-                 vasthouden als die weg kan zijn. Kun je die drie niet beloven, laat het dan: wachtende verzenders zijn \
-                 de betere reserve."
+                "De back-upserver moet de ontvangers kennen, even streng filteren als de primaire server, en mail in de \
+                 wachtrij houden zolang die onbereikbaar kan zijn. Als je die drie dingen niet kunt garanderen, laat de \
+                 back-up dan weg: de wachtrij van de verzendende servers is een betere back-up."
             }
             StepKind::AddBackup => {
-                "Verzenders komen hier pas als geen betere host antwoordt, en sommige spammers meteen."
+                "Verzendende servers gebruiken de back-up alleen als geen server met een hogere prioriteit beschikbaar is. \
+                 Sommige spammers gebruiken hem meteen."
             }
             StepKind::PrepareTwin => {
-                "Dezelfde ontvangers, dezelfde controles, dezelfde postvakken erachter. Kijk naar de belasting: elk moet \
-                 die alleen aankunnen, want ooit komt het daarop aan."
+                "Beide servers moeten dezelfde ontvangers, dezelfde filters en dezelfde mailboxen hebben. Elk moet de volle \
+                 belasting alleen aankunnen, want ooit is dat nodig."
             }
             StepKind::AddTwin => {
-                "Dezelfde voorkeur als de eerste host: naar elk gaat de helft van de mail."
+                "Bij dezelfde prioriteit als de eerste server krijgt elk van twee servers ongeveer de helft van de mail."
             }
             StepKind::AnnounceEnd => {
-                "Wat nog aan dit domein gericht is, komt vanaf de volgende stap terug bij de afzender. Kijk in de \
-                 logboeken naar mail die ertoe doet, zoals accounts die alleen zo te herstellen zijn."
+                "Vanaf de volgende stap is mail aan dit domein onbestelbaar. Kijk in de logbestanden naar mail die ertoe \
+                 doet, zoals accounts die alleen via dit domein te herstellen zijn."
             }
             StepKind::NullMx => {
-                "Eén record met voorkeur 0 en een enkele punt, zonder andere MX ernaast (RFC 7505)."
+                "Publiceer één record met prioriteit 0 en een punt als host, en geen ander MX-record (RFC 7505)."
             }
             StepKind::SendNothing => {
-                "SPF zonder één verzender en een DMARC-beleid dat weigert: vervalste mail onder deze naam wordt \
-                 geweigerd."
+                "Publiceer een SPF-record dat geen enkele server toestaat, en een DMARC-beleid reject. Ontvangende servers \
+                 kunnen vervalste mail namens dit domein dan weigeren."
             }
             StepKind::SwitchOff => {
-                "Is het oude antwoord overal verlopen, dan klopt niemand meer aan die zich aan de regels houdt."
+                "Als het oude antwoord overal is verlopen, maken servers die de standaard volgen geen verbinding meer."
             }
             StepKind::PrepareService => {
-                "Voer daar het domein in, de ontvangers, en het adres van de interne server. Probeer het met een bericht \
-                 dat rechtstreeks naar de dienst gaat."
+                "Vul bij de dienst het domein, de ontvangers en het adres van je eigen server in. Test dat met een bericht \
+                 dat je rechtstreeks naar de dienst stuurt."
             }
             StepKind::NameService => {
-                "De interne server verdwijnt uit de openbare lijst. Het adres mag in de DNS blijven als er postvakken op staan."
+                "Verwijder je eigen server uit de openbare MX-records. Het adresrecord kan blijven als er mailboxen op die \
+                 server staan."
             }
             StepKind::InsideView => {
-                "Heeft het eigen netwerk een interne DNS, dan mogen de records daar de server rechtstreeks \
-                 blijven noemen. Deze regels zijn alleen daarvoor: in het openbaar maken ze de vorige stap ongedaan."
+                "Als je netwerk een eigen interne DNS heeft, kunnen de records daar naar je eigen server blijven verwijzen. \
+                 Gebruik deze records alleen daar: in de openbare DNS maken ze de vorige stap ongedaan."
             }
             StepKind::CloseInside => {
-                "Laat poort 25 na het wachten alleen de dienst nog antwoorden. Wie het oude adres onthouden heeft, gaat \
-                 anders langs het filter heen."
+                "Laat na het wachten alleen de dienst nog verbinding maken met poort 25. Verzenders die het oude adres nog \
+                 kennen, kunnen anders het filter omzeilen."
             }
-            StepKind::TakeOut => "De andere nemen alles over. Ga na of ze dat kunnen.",
+            StepKind::TakeOut => {
+                "De andere servers verwerken alle mail. Controleer of ze dat aankunnen."
+            }
             StepKind::LetWait => {
-                "Laat de records zoals ze zijn. Verzenders die niemand bereiken, houden het bericht vast en proberen het \
-                 opnieuw, de meeste vier of vijf dagen lang. Laat geen vervanger met 5xx antwoorden: dat is definitief."
+                "Laat de records zoals ze zijn. Verzendende servers die geen verbinding krijgen, zetten het bericht in de \
+                 wachtrij en proberen het opnieuw, de meeste vier of vijf dagen lang. Zorg dat geen andere server met 5xx \
+                 antwoordt, want dat is een definitieve fout."
             }
-            StepKind::Work => "Laat de host, als het klaar is, eerst een proefbericht aannemen.",
-            StepKind::PutBack => "Zoals het was.",
+            StepKind::Work => {
+                "Stuur na het werk eerst een testbericht naar de server, voordat je die terugzet."
+            }
+            StepKind::PutBack => "Publiceer de records zoals ze waren.",
         },
         publish: |kind| match kind {
             StepKind::InsideView => "Alleen voor de interne DNS",
-            _ => "Publiceer",
+            _ => "Publiceren",
         },
-        remove: "Verwijder",
+        remove: "Verwijderen",
         wait: |time| format!("Wacht daarna {time}."),
-        waits: "De wachttijden volgen uit de bewaartijden in de records hierboven. In een antwoord uit de DNS zijn die al \
-                deels verstreken: staan er in je zonebestand langere, wacht dan die af.",
-        take: "Probeer deze stap in het lab",
+        waits: "De wachttijden volgen uit de TTL’s in de records hierboven. In een antwoord uit de DNS is de TTL al deels \
+                verstreken. Als de TTL in je zonebestand langer is, wacht dan zo lang.",
+        take: "Deze stap uitproberen in het lab",
         taken: "Deze records staan nu in het lab.",
-        restart: "Plan opnieuw vanuit de records hierboven",
-        copy: "Kopieer",
-        live: "Naast wat er nu staat",
+        restart: "Opnieuw plannen vanuit de records hierboven",
+        copy: "Kopiëren",
+        live: "Vergelijken met de actuele DNS",
         live_says: |resolver| {
             say![
-                "Bekijk wat er voor wie verandert. Dit is het enige in het lab dat iets vraagt: ",
+                "Bekijk wat er verandert, en voor welke verzendende servers. Dit is het enige deel van het lab dat DNS-query’s \
+                 verstuurt. Via ",
                 data(resolver),
-                " krijgt de vraag naar de MX-records van het domein en de adressen van de hosts.",
+                " worden de MX-records van het domein en de adressen van de mailservers opgezocht.",
             ]
         },
-        live_ask: |resolver| say!["Vraag ", data(resolver), " wat er nu staat"],
-        live_asking: "Aan het vragen …",
-        live_unknown: "Wat er nu staat, viel niet na te gaan.",
-        live_same: "De lijst van het lab is wat er nu al staat.",
+        live_ask: |resolver| say!["Actuele records opzoeken via ", data(resolver)],
+        live_asking: "Opzoeken…",
+        live_unknown: "De actuele records konden niet worden opgezocht.",
+        live_same: "De MX-records in het lab zijn gelijk aan de actuele.",
         live_now: "Nu in de DNS",
         live_then: "In het lab",
         live_none: "geen MX-record",
-        goes: "verdwijnt",
+        goes: "verwijderd",
         comes: "nieuw",
-        who: "Voor wie het verandert",
-        gone: |names| say![named(names, " en "), ": geen nieuwe mail meer."],
-        new: |names| say![named(names, " en "), ": vanaf nu nieuwe mail."],
-        same_hosts: "Dezelfde hosts als eerst; alleen de volgorde verandert, of helemaal niets.",
-        senders: "Welke verzenders het anders doen",
+        who: "Welke mailservers veranderen",
+        gone: |names| say!["Geen nieuwe mail meer: ", named(names, " en "), "."],
+        new: |names| say!["Vanaf nu nieuwe mail: ", named(names, " en "), "."],
+        same_hosts: "De mailservers blijven dezelfde. Hooguit verandert de volgorde.",
+        senders: "Welke verzendende servers het anders doen",
         senders_same: |count| {
             format!(
-                "Bij geen van de {count} verzendprogramma’s die Waypost kent, verandert de uitkomst."
+                "Het resultaat is hetzelfde voor alle {count} verzendprogramma’s die Waypost kent."
             )
         },
         or: " of ",
-        columns: ["Verzender", "Nu", "Volgens het plan"],
+        columns: ["Verzendende server", "Nu", "Volgens het plan"],
         between: "Wat er intussen gebeurt",
-        at_once: "Bij het publiceren: sommigen vragen opnieuw en krijgen de nieuwe lijst, anderen bewaren nog de oude.",
+        at_once: "Bij het publiceren: sommige resolvers zoeken de nieuwe MX-records op, andere hebben de oude nog in de \
+                  cache.",
         until: |time| {
             say![
-                "Minstens ",
+                "Daarna zijn minstens ",
                 key(time),
-                " daarna zijn beide lijsten in gebruik. De resolver had dit antwoord misschien al een tijd: staat er in \
-                 je zonebestand een langere bewaartijd, dan geldt die. Een antwoord dat ergens bewaard wordt, haalt \
-                 niemand terug.",
+                " lang de oude en de nieuwe MX-records in gebruik. De resolver kan dit antwoord al eerder in de cache \
+                 hebben gezet: als de TTL in je zonebestand langer is, telt die. Een antwoord in een cache kan niet \
+                 worden teruggehaald.",
             ]
         },
-        until_unknown: "Een tijd daarna zijn beide lijsten in gebruik. Hoe lang, staat niet in het antwoord.",
-        after: "Daarna is alleen de nieuwe lijst nog in gebruik, op een paar resolvers na die langer bewaren dan mag.",
+        until_unknown: "Daarna zijn enige tijd de oude en de nieuwe MX-records in gebruik. In het antwoord stond geen TTL.",
+        after: "Daarna zijn alleen de nieuwe MX-records in gebruik, behalve bij enkele resolvers die antwoorden langer dan \
+                de TTL in de cache houden.",
         order: |comes, goes| {
             let mut steps = Vec::new();
             if comes {
-                steps.push("Laat eerst de nieuwe hosts mail aannemen, voor elke ontvanger.");
+                steps.push("Zorg dat de nieuwe servers mail aannemen, voor elke ontvanger.");
             }
-            steps.push("Publiceer dan de nieuwe lijst.");
+            steps.push("Publiceer de nieuwe MX-records.");
             if goes {
-                steps.push("Laat de oude hosts mail aannemen tot de oude lijst verlopen is, liever twee dagen.");
+                steps.push(
+                    "Laat de oude servers mail aannemen totdat de oude MX-records zijn verlopen, liefst twee dagen.",
+                );
                 steps.push("Zet ze daarna pas uit.");
             }
             steps
         },
         order_title: "De volgorde waarin geen mail verloren gaat",
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first step of a plan does not refer to one before it.
+    #[test]
+    fn the_order_begins_at_its_first_step() {
+        for text in [PlanText::EN, PlanText::NL] {
+            for goes in [false, true] {
+                let steps = (text.order)(false, goes);
+                let with_new = (text.order)(true, goes);
+                assert_eq!(steps[..], with_new[1..]);
+                let first = steps[0].to_lowercase();
+                assert!(
+                    !first.contains("then") && !first.contains("dan "),
+                    "{first}"
+                );
+            }
+        }
+    }
+
+    /// Old servers stay because of caches: a message in a queue is looked up again at each attempt.
+    #[test]
+    fn old_servers_stay_because_of_caches() {
+        for text in [PlanText::EN, PlanText::NL] {
+            let says = (text.says)(StepKind::KeepOld);
+            assert!(says.contains("cache"), "{says}");
+        }
+    }
+
+    /// Half each is right for two servers, and only on average.
+    #[test]
+    fn half_of_the_mail_is_an_average_of_two() {
+        assert!(
+            (PlanText::EN.says)(StepKind::AddTwin).contains("each of two servers gets about half")
+        );
+        assert!(
+            (PlanText::NL.says)(StepKind::AddTwin)
+                .contains("elk van twee servers ongeveer de helft")
+        );
+    }
 }

@@ -1,4 +1,4 @@
-//! What the domain publishes beside its MX records, for the reader who is about to mend it.
+//! What the domain publishes besides its MX records, for the reader who is about to fix it.
 
 use waypost_core::policy::PolicyKind;
 use waypost_core::policy::consent::ConsentState;
@@ -16,31 +16,31 @@ use super::{Piece, Sentence};
 pub enum Mark {
     /// It does what it is for.
     InOrder,
-    /// It is there, and asks for nothing.
+    /// It is there, and asks for no action.
     WatchesOnly,
     /// It says less than it could.
     SaysLittle,
     /// Some of it is there.
     Partly,
-    /// Some take it, others pass over it.
+    /// Some accept it, others ignore it.
     Uncertain,
     /// It counts as an error.
     InError,
     /// There are several where there may be one.
     Several,
-    /// It does not fit the list of hosts.
+    /// It does not fit the MX records.
     Contradicts,
-    /// It lets everybody in.
+    /// It allows every server.
     OpenToAll,
     /// It is not published.
     Nothing,
-    /// It is not signed.
+    /// It was not validated.
     NotSigned,
-    /// It was not asked.
+    /// It was not looked up.
     NotAsked,
     /// The answer has not come.
     Asking,
-    /// It could not be asked.
+    /// It could not be looked up.
     NotKnown,
     /// It is announced; the file that says what it is was not read.
     NotRead,
@@ -59,10 +59,10 @@ impl Mark {
     }
 }
 
-/// What SPF says about everybody who is not named.
+/// What SPF says about servers that are not listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rest {
-    /// Nobody is named, and nobody may send.
+    /// No server is listed, and none may send.
     NobodyAtAll,
     /// `all` says it.
     All(Qualifier),
@@ -295,237 +295,302 @@ impl Spf {
 const SPF_EN: Spf = Spf {
     itself: "the domain itself",
     addresses: |name| say!["the addresses of ", name],
-    hosts: |name| say!["the hosts that take mail for ", name],
-    include: |name| say!["whoever the record of ", name, " lets send"],
-    reverse: |name| say!["addresses whose name lies below ", name],
-    exists: |name| say!["whoever makes ", name, " exist"],
+    hosts: |name| say!["the mail servers (MX) of ", name],
+    include: |name| say!["servers in the SPF record of ", name],
+    reverse: |name| say!["servers with reverse DNS (PTR) below ", name],
+    exists: |name| say!["servers for which ", name, " exists"],
     network: "this network",
-    all: "everybody else",
+    all: "all other servers",
     verdict: |qualifier| match qualifier {
-        Qualifier::Pass => "may send",
-        Qualifier::Fail => "may not send",
-        Qualifier::SoftFail => "should not send, and is looked at twice",
-        Qualifier::Neutral => "neither may nor may not",
+        Qualifier::Pass => "– allowed to send",
+        Qualifier::Fail => "– not allowed to send",
+        Qualifier::SoftFail => "– probably not allowed to send (softfail)",
+        Qualifier::Neutral => "– no statement (neutral)",
     },
-    redirect: |name| say!["the record of ", name, " decides about the rest"],
-    explanation: |name| say!["the reason for a refusal stands at ", name],
-    unknown: "not known to the standard, and ignored",
+    redirect: |name| {
+        say![
+            "the SPF record of ",
+            name,
+            " decides about all other servers"
+        ]
+    },
+    explanation: |name| say!["the explanation for a rejection is published at ", name],
+    unknown: "not defined in the standard, ignored",
 };
 
 const SPF_NL: Spf = Spf {
     itself: "het domein zelf",
     addresses: |name| say!["de adressen van ", name],
-    hosts: |name| say!["de hosts die mail aannemen voor ", name],
-    include: |name| say!["wie het record van ", name, " toelaat"],
-    reverse: |name| say!["adressen met een naam onder ", name],
-    exists: |name| say!["wie ", name, " doet bestaan"],
+    hosts: |name| say!["de mailservers (MX) van ", name],
+    include: |name| say!["servers in het SPF-record van ", name],
+    reverse: |name| say!["servers met reverse DNS (PTR) onder ", name],
+    exists: |name| say!["servers waarvoor ", name, " bestaat"],
     network: "dit netwerk",
-    all: "ieder ander",
+    all: "alle andere servers",
     verdict: |qualifier| match qualifier {
-        Qualifier::Pass => "– mag verzenden",
-        Qualifier::Fail => "– mag niet verzenden",
-        Qualifier::SoftFail => "– hoort niet te verzenden en wordt extra bekeken",
-        Qualifier::Neutral => "– daarover wordt niets gezegd",
+        Qualifier::Pass => "– verzenden toegestaan",
+        Qualifier::Fail => "– verzenden niet toegestaan",
+        Qualifier::SoftFail => "– verzenden waarschijnlijk niet toegestaan (softfail)",
+        Qualifier::Neutral => "– geen uitspraak (neutral)",
     },
-    redirect: |name| say!["het record van ", name, " beslist over de rest"],
-    explanation: |name| say!["de reden voor een weigering staat op ", name],
-    unknown: "onbekend in de standaard, telt niet",
+    redirect: |name| {
+        say![
+            "het SPF-record van ",
+            name,
+            " beslist over alle andere servers"
+        ]
+    },
+    explanation: |name| say!["de toelichting bij een weigering staat op ", name],
+    unknown: "komt niet voor in de standaard, wordt genegeerd",
 };
 
 impl PolicyText {
     /// English.
     pub const EN: PolicyText = PolicyText {
-        title: "What else it publishes",
+        title: "Mail authentication and transport security",
         mark: |mark| match mark {
-            Mark::InOrder => "in order",
-            Mark::WatchesOnly => "watches only",
-            Mark::SaysLittle => "says little",
-            Mark::Partly => "in part",
-            Mark::Uncertain => "not taken by all",
-            Mark::InError => "in error",
-            Mark::Several => "several",
-            Mark::Contradicts => "contradicts",
-            Mark::OpenToAll => "open to all",
+            Mark::InOrder => "OK",
+            Mark::WatchesOnly => "monitoring only",
+            Mark::SaysLittle => "weak",
+            Mark::Partly => "partial",
+            Mark::Uncertain => "ignored by some",
+            Mark::InError => "error",
+            Mark::Several => "multiple records",
+            Mark::Contradicts => "contradicts MX",
+            Mark::OpenToAll => "allows everyone",
             Mark::Nothing => "not published",
-            Mark::NotSigned => "not signed",
-            Mark::NotAsked => "not asked",
-            Mark::Asking => "being asked",
-            Mark::NotKnown => "could not be asked",
+            Mark::NotSigned => "not validated",
+            Mark::NotAsked => "not looked up",
+            Mark::Asking => "looking up…",
+            Mark::NotKnown => "unknown",
             Mark::NotRead => "file not read",
         },
         nothing: |subject| match subject {
-            PolicyKind::Spf => "Receivers cannot tell who may send in the name of the domain.",
-            PolicyKind::Dmarc => "Receivers are not told what to do with forged mail in its name.",
-            PolicyKind::MtaSts => "Senders may encrypt, but cannot insist on it.",
-            PolicyKind::TlsRpt => "Nobody tells the domain when encryption fails.",
+            PolicyKind::Spf => {
+                "Receiving servers cannot tell which servers may send mail for this domain."
+            }
+            PolicyKind::Dmarc => {
+                "Receiving servers are not told what to do with forged mail from this domain."
+            }
+            PolicyKind::MtaSts => "Unless DANE applies, sending servers cannot enforce TLS.",
+            PolicyKind::TlsRpt => "The domain gets no reports when TLS fails.",
         },
-        not_asked: "It was not asked.",
-        asking: "The answer has not come yet.",
-        failed: "The resolver could not say, which says nothing about the domain.",
+        not_asked: "Not looked up.",
+        asking: "Looking up…",
+        failed: "The lookup failed. That says nothing about the domain.",
         several: |subject| match subject {
             PolicyKind::Spf => {
-                "There are several records. That is an error: mail of the domain may be refused."
+                "There is more than one SPF record. That is a permanent error, and mail from this domain may be rejected."
             }
-            _ => "There are several records, which counts as none.",
+            _ => "There is more than one record, so all of them are ignored.",
         },
         malformed: |subject| match subject {
-            PolicyKind::Spf => "The record cannot be read, so checking it ends in an error.",
-            _ => "The record cannot be read, which counts as none.",
+            PolicyKind::Spf => {
+                "The syntax of the record is wrong, so the SPF check ends in a permanent error."
+            }
+            _ => "The syntax of the record is wrong, so the record is ignored.",
         },
-        near_miss: "A text that nearly is the record:",
+        near_miss: "This text is almost a valid record:",
         spf_rest: |rest| match rest {
-            Rest::NobodyAtAll => "Nobody may send in the name of the domain.",
-            Rest::All(Qualifier::Fail) => "Names who may send, and asks to refuse everybody else.",
+            Rest::NobodyAtAll => "No server may send mail for this domain.",
+            Rest::All(Qualifier::Fail) => "Only the listed servers may send (-all).",
             Rest::All(Qualifier::SoftFail) => {
-                "Names who may send, and asks to distrust everybody else."
+                "Servers that are not listed are probably not allowed to send (~all)."
             }
             Rest::All(Qualifier::Neutral) => {
-                "Names who may send, and says nothing about everybody else."
+                "The record makes no statement about servers that are not listed (?all)."
             }
-            Rest::All(Qualifier::Pass) => "Lets everybody send in the name of the domain.",
-            Rest::Missing => "Names who may send, but not what to think of everybody else.",
-            Rest::Unknown => "What it says about everybody else is not known yet.",
+            Rest::All(Qualifier::Pass) => "Every server may send mail for this domain (+all).",
+            Rest::Missing => {
+                "The record does not end with “all”, so it makes no statement about servers that are not listed."
+            }
+            Rest::Unknown => "The rule for servers that are not listed is not known yet.",
         },
-        spf_error: "Checking it ends in an error, so it protects nobody.",
+        spf_error: "The SPF check ends in a permanent error, so SPF gives no protection.",
         spf_lookups: |count, limit, is_exact| {
             let least = if is_exact { "" } else { "at least " };
-            let noun = if count == 1 { "lookup" } else { "lookups" };
-            format!("It needs {least}{count} {noun}; {limit} are allowed.")
+            let noun = if count == 1 {
+                "DNS lookup"
+            } else {
+                "DNS lookups"
+            };
+            format!("The SPF check needs {least}{count} {noun}; the limit is {limit}.")
         },
         spf_terms: "Term by term",
         spf_term: |kind| SPF_EN.term(kind),
         spf_steps: |count| match count {
-            1 => "It leads to 1 other record".to_owned(),
-            count => format!("It leads to {count} other records"),
+            1 => "Refers to 1 other record".to_owned(),
+            count => format!("Refers to {count} other records"),
         },
         spf_step: |name, lookups| match lookups {
-            1 => say![data(name), ": 1 lookup"],
-            lookups => say![data(name), format!(": {lookups} lookups")],
+            1 => say![data(name), ": 1 DNS lookup"],
+            lookups => say![data(name), format!(": {lookups} DNS lookups")],
         },
         dmarc_asks: |handling| match handling {
-            Handling::None => "Asks for reports at most: forged mail is delivered like any other.",
-            Handling::Quarantine => "Asks receivers to treat forged mail as spam.",
-            Handling::Reject => "Asks receivers to refuse forged mail.",
+            Handling::None => {
+                "Policy none: receiving servers are asked to do nothing special with forged mail."
+            }
+            Handling::Quarantine => {
+                "Policy quarantine: receiving servers are asked to treat forged mail as spam."
+            }
+            Handling::Reject => "Policy reject: receiving servers are asked to reject forged mail.",
         },
-        dmarc_test: "The owner is testing (t=y): receivers do one step less.",
+        dmarc_test: "Test mode (t=y): receiving servers apply the next weaker policy.",
         dmarc_place: |place, domain| {
             Some(match place {
                 Place::Own => return None,
                 Place::Organization => {
                     say![
-                        "The record of ",
+                        "The record of the organisational domain applies: ",
                         data(domain),
-                        " counts, the domain of the organization."
+                        "."
                     ]
                 }
                 Place::PublicSuffix => {
                     say![
-                        "The record of ",
+                        "The record of the public suffix applies: ",
                         data(domain),
-                        " counts, under which the domain is registered."
+                        "."
                     ]
                 }
             })
         },
         dmarc_alignment: |dkim, spf| match (dkim, spf) {
             (Alignment::Relaxed, Alignment::Relaxed) => {
-                "Signature and envelope may be those of a name above or below."
+                "Relaxed alignment: the DKIM and SPF domains may be any name in the same organisational domain."
             }
             (Alignment::Strict, Alignment::Strict) => {
-                "Signature and envelope must be those of exactly this name."
+                "Strict alignment: the DKIM and SPF domains must be exactly the From domain."
             }
             (Alignment::Strict, Alignment::Relaxed) => {
-                "The signature must be that of exactly this name."
+                "Strict alignment for DKIM: its domain must be exactly the From domain. Relaxed alignment for SPF."
             }
             (Alignment::Relaxed, Alignment::Strict) => {
-                "The envelope must be that of exactly this name."
+                "Strict alignment for SPF: its domain must be exactly the From domain. Relaxed alignment for DKIM."
             }
         },
         reports: |list| say!["Reports go to ", Sentence::list(list, " and "), "."],
-        no_reports: "No address for reports is named.",
+        no_reports: "The record gives no address for reports.",
         report_consent: |state, domain| match state {
-            ConsentState::NotAsked => say![data(domain), " was not asked whether it takes them."],
-            ConsentState::Asking => say![data(domain), " is asked whether it takes them."],
-            ConsentState::Given => say![data(domain), " says that it takes them."],
+            ConsentState::NotAsked => {
+                say![
+                    "Whether ",
+                    data(domain),
+                    " accepts these reports was not looked up."
+                ]
+            }
+            ConsentState::Asking => {
+                say![
+                    "Looking up whether ",
+                    data(domain),
+                    " accepts these reports…"
+                ]
+            }
+            ConsentState::Given => {
+                say![
+                    data(domain),
+                    " has published that it accepts these reports."
+                ]
+            }
             ConsentState::Missing => {
                 say![
                     data(domain),
-                    " does not say that it takes them, so they are not sent there."
+                    " has not published that it accepts these reports, so none are sent there."
                 ]
             }
             ConsentState::SentElsewhere => {
                 say![
                     data(domain),
-                    " takes them, but sends them on to another domain, which is not allowed: none are sent."
+                    " accepts these reports but redirects them to another domain. That is not allowed, so none are sent."
                 ]
             }
             ConsentState::Failed => {
-                say![data(domain), " could not be asked whether it takes them."]
+                say![
+                    "Whether ",
+                    data(domain),
+                    " accepts these reports could not be looked up."
+                ]
             }
         },
-        sts_found: "A policy is announced. What it asks for stands in a file on the domain's web server.",
-        sts_fetch: "Fetch the policy file",
+        sts_found: "The record announces an MTA-STS policy. The policy itself is in a file on the domain’s web server.",
+        sts_fetch: "Fetch policy file",
         sts_fetch_says: |host| {
             say![
-                "This asks ",
+                "This contacts ",
                 data(host),
-                ", so the owner of the domain sees your address. Few such servers let a page read the file.",
+                ", so the owner of the domain sees your IP address. Few of these servers allow a web page to read the \
+                 file.",
             ]
         },
-        sts_fetching: "The policy file is being fetched …",
-        sts_blocked: "The file could not be read from here: the server does not answer, or does not let a page read it. \
-                      Open it and paste what it says.",
-        sts_open: "Open the file",
+        sts_fetching: "Fetching the policy file…",
+        sts_blocked: "The policy file could not be read: the server did not answer, or does not allow a web page to \
+                      read it. Open the file and paste its contents here.",
+        sts_open: "Open file",
         sts_paste: "Or paste the policy file",
-        sts_compare: "Compare with the list",
+        sts_compare: "Compare with MX records",
         sts_mode: |mode| match mode {
             StsMode::Enforce => {
-                "Senders that follow it deliver only to hosts it names, and only encrypted."
+                "Mode enforce: sending servers that use MTA-STS deliver only to hosts listed in the policy, over TLS with \
+                 a valid certificate."
             }
-            StsMode::Testing => "It is being tested: failures are reported, nothing is refused.",
-            StsMode::None => "It has been withdrawn: nothing is asked.",
+            StsMode::Testing => "Mode testing: failures are reported, but mail is still delivered.",
+            StsMode::None => "Mode none: the policy has been withdrawn and requires nothing.",
         },
         sts_age: |seconds| {
             let time = super::finding::duration(super::Lang::En, seconds);
-            format!("Senders may keep it for {time}.")
+            format!("Sending servers may cache the policy for {time} (max_age).")
         },
-        sts_covered: "It names every host of the list.",
-        sts_uncovered: |hosts| say!["It does not name ", Sentence::list(hosts, " and "), "."],
+        sts_covered: "The policy lists every MX host.",
+        sts_uncovered: |hosts| {
+            say![
+                "The policy does not list ",
+                Sentence::list(hosts, " and "),
+                "."
+            ]
+        },
         sts_idle: |patterns| {
             say![
-                "It names, but the list does not: ",
+                "These entries of the policy match no MX host: ",
                 Sentence::list(patterns, ", "),
                 "."
             ]
         },
-        sts_unsound: "Senders act as if there were no policy.",
+        sts_unsound: "The policy file is not valid, so sending servers act as if there were no policy.",
         dane_state: |state| match state {
-            DaneState::Waiting => "waits for the addresses",
-            DaneState::NotSigned(Unsigned::Mx) => "does not apply: the MX answer is not signed",
+            DaneState::Waiting => "waiting for the addresses",
+            DaneState::NotSigned(Unsigned::Mx) => {
+                "does not apply: the MX answer was not validated with DNSSEC"
+            }
             DaneState::NotSigned(Unsigned::Addresses) => {
-                "does not apply: the addresses are not signed"
+                "does not apply: the addresses were not validated with DNSSEC"
             }
             DaneState::NotSigned(Unsigned::Tlsa) => {
-                "has no effect: the TLSA records are not signed"
+                "has no effect: the TLSA records were not validated with DNSSEC"
             }
-            DaneState::NotAsked => "was not asked",
-            DaneState::Asking => "is being asked",
-            DaneState::Nothing => "has no TLSA records",
-            DaneState::Usable(_) => "only encrypted, and only with a matching certificate",
+            DaneState::NotAsked => "not looked up",
+            DaneState::Asking => "looking up…",
+            DaneState::Nothing => "no TLSA records",
+            DaneState::Usable(_) => "TLS with a matching certificate is required",
             DaneState::AllUnusable(_) => {
-                "only encrypted, with any certificate: no record can be used"
+                "TLS is required, with any certificate: none of the TLSA records is usable"
             }
-            DaneState::LookupFailed => "could not be asked: senders that use DANE wait",
+            DaneState::LookupFailed => {
+                "TLSA lookup failed: sending servers that use DANE skip this host and try again later"
+            }
         },
-        dane_no_host: "There is no host to protect.",
-        dkim_ask: |count| format!("Ask for {count} common names"),
-        not_kept: "Not asked when this link was made.",
-        dkim_says: "A key stands under a name that only a signed message tells, so common names are tried, and only when \
-                    you ask for it.",
-        dkim_none: "There is no key under the common names, which says little: any name may be used.",
+        dane_no_host: "There is no mail server that DANE could protect.",
+        dkim_ask: |count| format!("Look up {count} common selectors"),
+        not_kept: "Not looked up when this link was made.",
+        dkim_says: "A DKIM key is published under a selector that only a signed message reveals. Waypost can try common \
+                    selectors, on request.",
+        dkim_none: "No DKIM key was found under the common selectors. That says little, because a domain can choose any \
+                    selector.",
         dkim_selector: |selector, service| match service {
             _ if selector == WILDCARD.name => {
-                say![key(selector), " (a wildcard: every name has it)"]
+                say![
+                    key(selector),
+                    " (a wildcard: it answers for every selector)"
+                ]
             }
             "" => say![key(selector)],
             service => say![key(selector), " (", data(service), ")"],
@@ -534,250 +599,288 @@ impl PolicyText {
             Key::Rsa(Some(bits)) => say![format!("RSA, {bits} bits")],
             Key::Rsa(None) => "RSA".into(),
             Key::Ed25519 => "Ed25519".into(),
-            Key::Unknown(kind) => say!["a key of an unknown kind: ", data(kind)],
-            Key::Revoked => "withdrawn".into(),
+            Key::Unknown(kind) => say!["unknown key type: ", data(kind)],
+            Key::Revoked => "revoked".into(),
             Key::Missing => "no key".into(),
         },
         dnssec: |signed, resolver| {
             match signed {
             Signed::Yes => say![
                 data(resolver),
-                " says that it checked the signature of the MX answer. This page did not."
+                " reports that it validated the MX answer with DNSSEC (AD flag set). This page did not validate it."
             ],
             Signed::No => say![
                 data(resolver),
-                " says nothing of a checked signature: the MX answer is not signed."
+                " did not validate the MX answer with DNSSEC (no AD flag): the zone is unsigned or has no chain of trust."
             ],
-            Signed::Unchecked => say![data(resolver), " does not check signatures."],
+            Signed::Unchecked => say![data(resolver), " does not validate DNSSEC."],
             Signed::TriedOut => super::lab::LabText::EN.not_signed.into(),
-            Signed::Example => "An example from data in this page: nothing is signed.".into(),
+            Signed::Example => "Built-in example: its records are not signed with DNSSEC.".into(),
             Signed::Broken => say![
-                "The signatures are broken: ",
+                "DNSSEC validation fails: ",
                 data(resolver),
-                " answers only when told not to check them."
+                " answers only if validation is turned off (CD flag)."
             ],
-            Signed::Unknown => "There is no answer to judge by.".into(),
-            Signed::Unseen => "Waypost has not asked for these answers itself, so it says nothing about signatures.".into(),
+            Signed::Unknown => "There is no answer, so nothing is known about DNSSEC.".into(),
+            Signed::Unseen => {
+                "Waypost did not look up these answers itself, so it makes no statement about DNSSEC.".into()
+            }
         }
         },
-        blind: "What this page cannot see",
-        blind_says: "A page cannot connect to port 25. Whether the hosts answer, which certificates they show, and whether \
-                     a blocklist names them, these services test from their own machines. They then see which domain you \
-                     ask about.",
+        blind: "What this page cannot test",
+        blind_says: "A web page cannot connect to port 25. These services test from their own servers whether the mail \
+                     servers answer, which certificates they present and whether they are on a blocklist. They then see \
+                     which domain you test.",
         service: |service| match service {
             Service::InternetNl => "standards, certificates, DANE and DNSSEC",
-            Service::MxToolbox => "answers of the hosts, blocklists",
-            Service::SslTools => "encryption and certificates of the hosts",
-            Service::CheckTls => "encryption and certificates, step by step",
+            Service::MxToolbox => "SMTP responses, blocklists",
+            Service::SslTools => "TLS and certificates of the mail servers",
+            Service::CheckTls => "TLS and certificates, step by step",
         },
     };
 
     /// Dutch.
     pub const NL: PolicyText = PolicyText {
-        title: "Wat het domein nog meer publiceert",
+        title: "Mailauthenticatie en transportbeveiliging",
         mark: |mark| match mark {
             Mark::InOrder => "in orde",
-            Mark::WatchesOnly => "kijkt alleen toe",
-            Mark::SaysLittle => "zegt weinig",
+            Mark::WatchesOnly => "alleen monitoring",
+            Mark::SaysLittle => "zwak",
             Mark::Partly => "deels",
-            Mark::Uncertain => "telt niet overal",
+            Mark::Uncertain => "soms genegeerd",
             Mark::InError => "fout",
-            Mark::Several => "meer dan één",
-            Mark::Contradicts => "klopt niet",
-            Mark::OpenToAll => "open voor iedereen",
+            Mark::Several => "meerdere records",
+            Mark::Contradicts => "strijdig met MX",
+            Mark::OpenToAll => "laat iedereen toe",
             Mark::Nothing => "niet gepubliceerd",
-            Mark::NotSigned => "niet ondertekend",
-            Mark::NotAsked => "niet gevraagd",
-            Mark::Asking => "wordt gevraagd",
-            Mark::NotKnown => "niet op te vragen",
+            Mark::NotSigned => "niet gevalideerd",
+            Mark::NotAsked => "niet opgezocht",
+            Mark::Asking => "opzoeken…",
+            Mark::NotKnown => "onbekend",
             Mark::NotRead => "bestand niet gelezen",
         },
         nothing: |subject| match subject {
             PolicyKind::Spf => {
-                "Ontvangers kunnen niet zien wie uit naam van het domein mag verzenden."
+                "Ontvangende servers kunnen niet nagaan welke servers namens dit domein mogen verzenden."
             }
             PolicyKind::Dmarc => {
-                "Ontvangers weten niet wat te doen met vervalste mail uit naam van het domein."
+                "Ontvangende servers weten niet wat ze moeten doen met vervalste mail namens dit domein."
             }
-            PolicyKind::MtaSts => "Verzenders mogen versleutelen, maar kunnen het niet eisen.",
-            PolicyKind::TlsRpt => "Niemand vertelt het domein dat versleuteling mislukt.",
+            PolicyKind::MtaSts => {
+                "Als DANE niet geldt, kunnen verzendende servers TLS niet afdwingen."
+            }
+            PolicyKind::TlsRpt => "Het domein krijgt geen rapporten als TLS mislukt.",
         },
-        not_asked: "Er is niet naar gevraagd.",
-        asking: "Het antwoord is er nog niet.",
-        failed: "De resolver kon het niet zeggen, en dat zegt niets over het domein.",
+        not_asked: "Niet opgezocht.",
+        asking: "Opzoeken…",
+        failed: "Het opzoeken is mislukt. Dat zegt niets over het domein.",
         several: |subject| match subject {
             PolicyKind::Spf => {
-                "Er is meer dan één record. Dat is een fout: mail van het domein kan geweigerd worden."
+                "Er is meer dan één SPF-record. Dat is een permanente fout: mail van dit domein kan worden geweigerd."
             }
-            _ => "Er is meer dan één record, en dat telt als geen.",
+            _ => "Er is meer dan één record, dus ze worden allemaal genegeerd.",
         },
         malformed: |subject| match subject {
-            PolicyKind::Spf => "Het record is niet te lezen, dus de controle eindigt met een fout.",
-            _ => "Het record is niet te lezen, en dat telt als geen.",
-        },
-        near_miss: "Een tekst die bijna het record is:",
-        spf_rest: |rest| match rest {
-            Rest::NobodyAtAll => "Niemand mag verzenden uit naam van het domein.",
-            Rest::All(Qualifier::Fail) => {
-                "Noemt wie mag verzenden, en vraagt ieder ander te weigeren."
+            PolicyKind::Spf => {
+                "De syntaxis van het record klopt niet, dus de SPF-controle eindigt met een permanente fout."
             }
+            _ => "De syntaxis van het record klopt niet, dus het wordt genegeerd.",
+        },
+        near_miss: "Deze tekst is bijna een geldig record:",
+        spf_rest: |rest| match rest {
+            Rest::NobodyAtAll => "Geen enkele server mag namens dit domein verzenden.",
+            Rest::All(Qualifier::Fail) => "Alleen de genoemde servers mogen verzenden (-all).",
             Rest::All(Qualifier::SoftFail) => {
-                "Noemt wie mag verzenden, en vraagt ieder ander te wantrouwen."
+                "Servers die niet genoemd zijn, mogen waarschijnlijk niet verzenden (~all)."
             }
             Rest::All(Qualifier::Neutral) => {
-                "Noemt wie mag verzenden, en zegt niets over ieder ander."
+                "Het record doet geen uitspraak over servers die niet genoemd zijn (?all)."
             }
-            Rest::All(Qualifier::Pass) => "Laat iedereen verzenden uit naam van het domein.",
-            Rest::Missing => "Noemt wie mag verzenden, maar niet wat van ieder ander te denken.",
-            Rest::Unknown => "Wat het over ieder ander zegt, is nog niet bekend.",
+            Rest::All(Qualifier::Pass) => "Elke server mag namens dit domein verzenden (+all).",
+            Rest::Missing => {
+                "Het record eindigt niet met “all” en doet dus geen uitspraak over servers die niet genoemd zijn."
+            }
+            Rest::Unknown => "De regel voor servers die niet genoemd zijn, is nog niet bekend.",
         },
-        spf_error: "De controle eindigt met een fout, dus het beschermt niemand.",
+        spf_error: "De SPF-controle eindigt met een permanente fout, dus SPF biedt geen bescherming.",
         spf_lookups: |count, limit, is_exact| {
             let least = if is_exact { "" } else { "minstens " };
             let noun = if count == 1 {
-                "opvraging"
+                "DNS-lookup"
             } else {
-                "opvragingen"
+                "DNS-lookups"
             };
-            format!("Gebruikt {least}{count} {noun}; {limit} zijn toegestaan.")
+            format!("De SPF-controle heeft {least}{count} {noun} nodig; de limiet is {limit}.")
         },
         spf_terms: "Term voor term",
         spf_term: |kind| SPF_NL.term(kind),
         spf_steps: |count| match count {
-            1 => "Het leidt naar 1 ander record".to_owned(),
-            count => format!("Het leidt naar {count} andere records"),
+            1 => "Verwijst naar 1 ander record".to_owned(),
+            count => format!("Verwijst naar {count} andere records"),
         },
         spf_step: |name, lookups| match lookups {
-            1 => say![data(name), ": 1 opvraging"],
-            lookups => say![data(name), format!(": {lookups} opvragingen")],
+            1 => say![data(name), ": 1 DNS-lookup"],
+            lookups => say![data(name), format!(": {lookups} DNS-lookups")],
         },
         dmarc_asks: |handling| match handling {
             Handling::None => {
-                "Vraagt hooguit om rapporten: vervalste mail wordt bezorgd als elke andere."
+                "Beleid none: het domein vraagt ontvangende servers niets bijzonders te doen met vervalste mail."
             }
-            Handling::Quarantine => "Vraagt ontvangers vervalste mail als spam te behandelen.",
-            Handling::Reject => "Vraagt ontvangers vervalste mail te weigeren.",
+            Handling::Quarantine => {
+                "Beleid quarantine: het domein vraagt ontvangende servers vervalste mail als spam te behandelen."
+            }
+            Handling::Reject => {
+                "Beleid reject: het domein vraagt ontvangende servers vervalste mail te weigeren."
+            }
         },
-        dmarc_test: "De eigenaar test nog (t=y): ontvangers doen een stap minder.",
+        dmarc_test: "Testmodus (t=y): ontvangende servers passen het eerstvolgende zwakkere beleid toe.",
         dmarc_place: |place, domain| {
             Some(match place {
                 Place::Own => return None,
                 Place::Organization => {
                     say![
-                        "Het record van ",
+                        "Het record van het organisatiedomein geldt: ",
                         data(domain),
-                        " geldt, het domein van de organisatie."
+                        "."
                     ]
                 }
                 Place::PublicSuffix => {
-                    say![
-                        "Het record van ",
-                        data(domain),
-                        " geldt, waaronder het domein geregistreerd is."
-                    ]
+                    say!["Het record van de public suffix geldt: ", data(domain), "."]
                 }
             })
         },
         dmarc_alignment: |dkim, spf| match (dkim, spf) {
             (Alignment::Relaxed, Alignment::Relaxed) => {
-                "Handtekening en envelop mogen van een naam erboven of eronder zijn."
+                "Relaxed alignment: het DKIM- en het SPF-domein mogen elke naam binnen hetzelfde organisatiedomein zijn."
             }
             (Alignment::Strict, Alignment::Strict) => {
-                "Handtekening en envelop moeten van precies deze naam zijn."
+                "Strict alignment: het DKIM- en het SPF-domein moeten exact het From-domein zijn."
             }
             (Alignment::Strict, Alignment::Relaxed) => {
-                "De handtekening moet van precies deze naam zijn."
+                "Strict alignment voor DKIM: dat domein moet exact het From-domein zijn. Relaxed alignment voor SPF."
             }
             (Alignment::Relaxed, Alignment::Strict) => {
-                "De envelop moet van precies deze naam zijn."
+                "Strict alignment voor SPF: dat domein moet exact het From-domein zijn. Relaxed alignment voor DKIM."
             }
         },
         reports: |list| say!["Rapporten gaan naar ", Sentence::list(list, " en "), "."],
-        no_reports: "Er is geen adres voor rapporten genoemd.",
+        no_reports: "Het record noemt geen adres voor rapporten.",
         report_consent: |state, domain| match state {
-            ConsentState::NotAsked => say![data(domain), " is niet gevraagd of het ze aanneemt."],
-            ConsentState::Asking => say![data(domain), " wordt gevraagd of het ze aanneemt."],
-            ConsentState::Given => say![data(domain), " zegt dat het ze aanneemt."],
+            ConsentState::NotAsked => {
+                say![
+                    "Of ",
+                    data(domain),
+                    " deze rapporten accepteert, is niet opgezocht."
+                ]
+            }
+            ConsentState::Asking => {
+                say!["Opzoeken of ", data(domain), " deze rapporten accepteert…"]
+            }
+            ConsentState::Given => {
+                say![
+                    "Volgens een record van ",
+                    data(domain),
+                    " worden deze rapporten daar geaccepteerd."
+                ]
+            }
             ConsentState::Missing => {
                 say![
                     data(domain),
-                    " zegt niet dat het ze aanneemt, dus ze worden er niet heen gestuurd."
+                    " heeft niet gepubliceerd dat deze rapporten worden geaccepteerd. Ze worden er dus niet heen gestuurd."
                 ]
             }
             ConsentState::SentElsewhere => {
                 say![
                     data(domain),
-                    " neemt ze aan, maar stuurt ze door naar een ander domein. Dat mag niet: er worden geen verstuurd."
+                    " accepteert deze rapporten, maar verwijst door naar een ander domein. Dat mag niet, dus er worden \
+                     geen rapporten verstuurd."
                 ]
             }
             ConsentState::Failed => {
-                say!["Of ", data(domain), " ze aanneemt, was niet te vragen."]
+                say![
+                    "Of ",
+                    data(domain),
+                    " deze rapporten accepteert, kon niet worden opgezocht."
+                ]
             }
         },
-        sts_found: "Er is een beleid aangekondigd. Wat het vraagt, staat in een bestand op de webserver van het domein.",
-        sts_fetch: "Haal het beleidsbestand op",
+        sts_found: "Het record kondigt een MTA-STS-beleid aan. Het beleid zelf staat in een bestand op de webserver van het \
+                    domein.",
+        sts_fetch: "Beleidsbestand ophalen",
         sts_fetch_says: |host| {
             say![
-                "Daarvoor wordt ",
+                "Hiermee maak je verbinding met ",
                 data(host),
-                " gevraagd, dus de eigenaar van het domein ziet je adres. Weinig van zulke servers laten een pagina \
-                 het bestand lezen.",
+                ", dus de eigenaar van het domein ziet je IP-adres. Weinig van deze servers staan toe dat een webpagina \
+                 het bestand leest.",
             ]
         },
-        sts_fetching: "Het beleidsbestand wordt opgehaald …",
-        sts_blocked: "Het bestand was van hier niet te lezen: de server antwoordt niet, of laat een pagina er niet bij. \
-                      Open het en plak wat erin staat.",
-        sts_open: "Open het bestand",
+        sts_fetching: "Het beleidsbestand wordt opgehaald…",
+        sts_blocked: "Het beleidsbestand kon niet worden gelezen: de server antwoordde niet, of staat niet toe dat een \
+                      webpagina het leest. Open het bestand en plak de inhoud hier.",
+        sts_open: "Bestand openen",
         sts_paste: "Of plak het beleidsbestand",
-        sts_compare: "Vergelijk met de lijst",
+        sts_compare: "Vergelijken met MX-records",
         sts_mode: |mode| match mode {
             StsMode::Enforce => {
-                "Verzenders die zich eraan houden, bezorgen alleen bij genoemde hosts, en alleen versleuteld."
+                "Modus enforce: verzendende servers die MTA-STS gebruiken, leveren alleen af bij hosts die in het beleid \
+                 staan, via TLS met een geldig certificaat."
             }
-            StsMode::Testing => "Het wordt getest: fouten worden gemeld, er wordt niets geweigerd.",
-            StsMode::None => "Het is ingetrokken: er wordt niets gevraagd.",
+            StsMode::Testing => {
+                "Modus testing: fouten worden gemeld, maar mail wordt gewoon afgeleverd."
+            }
+            StsMode::None => "Modus none: het beleid is ingetrokken en eist niets.",
         },
         sts_age: |seconds| {
             let time = super::finding::duration(super::Lang::Nl, seconds);
-            format!("Verzenders mogen het {time} bewaren.")
+            format!("Verzendende servers mogen het beleid {time} in de cache houden (max_age).")
         },
-        sts_covered: "Het noemt elke host van de lijst.",
-        sts_uncovered: |hosts| say!["Het noemt niet: ", Sentence::list(hosts, " en "), "."],
+        sts_covered: "Alle MX-hosts staan in het beleid.",
+        sts_uncovered: |hosts| say!["Niet in het beleid: ", Sentence::list(hosts, " en "), "."],
         sts_idle: |patterns| {
             say![
-                "Het noemt wel, maar de lijst niet: ",
+                "Bij deze regels van het beleid hoort geen MX-host: ",
                 Sentence::list(patterns, ", "),
                 "."
             ]
         },
-        sts_unsound: "Verzenders doen alsof er geen beleid is.",
+        sts_unsound: "Het beleidsbestand is niet geldig. Verzendende servers doen dan alsof er geen beleid is.",
         dane_state: |state| match state {
             DaneState::Waiting => "wacht op de adressen",
-            DaneState::NotSigned(Unsigned::Mx) => "geldt niet: het MX-antwoord is niet ondertekend",
+            DaneState::NotSigned(Unsigned::Mx) => {
+                "geldt niet: het MX-antwoord is niet gevalideerd met DNSSEC"
+            }
             DaneState::NotSigned(Unsigned::Addresses) => {
-                "geldt niet: de adressen zijn niet ondertekend"
+                "geldt niet: de adressen zijn niet gevalideerd met DNSSEC"
             }
             DaneState::NotSigned(Unsigned::Tlsa) => {
-                "doet niets: de TLSA-records zijn niet ondertekend"
+                "heeft geen effect: de TLSA-records zijn niet gevalideerd met DNSSEC"
             }
-            DaneState::NotAsked => "niet gevraagd",
-            DaneState::Asking => "wordt gevraagd",
-            DaneState::Nothing => "heeft geen TLSA-records",
-            DaneState::Usable(_) => "alleen versleuteld, en alleen met een passend certificaat",
+            DaneState::NotAsked => "niet opgezocht",
+            DaneState::Asking => "opzoeken…",
+            DaneState::Nothing => "geen TLSA-records",
+            DaneState::Usable(_) => "TLS met een overeenkomend certificaat is verplicht",
             DaneState::AllUnusable(_) => {
-                "alleen versleuteld, met welk certificaat ook: geen record is bruikbaar"
+                "TLS is verplicht, met een willekeurig certificaat: geen van de TLSA-records is bruikbaar"
             }
-            DaneState::LookupFailed => "niet op te vragen: verzenders die DANE gebruiken, wachten",
+            DaneState::LookupFailed => {
+                "TLSA-query mislukt: verzendende servers die DANE gebruiken, slaan deze host over en proberen het later \
+                 opnieuw"
+            }
         },
-        dane_no_host: "Er is geen host om te beschermen.",
-        dkim_ask: |count| format!("Vraag {count} gangbare namen op"),
-        not_kept: "Niet gevraagd toen deze link gemaakt werd.",
-        dkim_says: "Een sleutel staat onder een naam die alleen een ondertekend bericht verraadt. Daarom worden gangbare \
-                    namen geprobeerd, en alleen als je erom vraagt.",
-        dkim_none: "Onder de gangbare namen staat geen sleutel, en dat zegt weinig: elke naam mag.",
+        dane_no_host: "Er is geen mailserver die DANE kan beschermen.",
+        dkim_ask: |count| format!("{count} gangbare selectors opzoeken"),
+        not_kept: "Niet opgezocht toen deze link werd gemaakt.",
+        dkim_says: "Een DKIM-sleutel staat onder een selector, en die staat alleen in ondertekende berichten. Waypost kan \
+                    op verzoek gangbare selectors proberen.",
+        dkim_none: "Onder de gangbare selectors is geen DKIM-sleutel gevonden. Dat zegt weinig, want een domein kiest de \
+                    selector zelf.",
         dkim_selector: |selector, service| match service {
             _ if selector == WILDCARD.name => {
-                say![key(selector), " (een wildcard: elke naam heeft het)"]
+                say![
+                    key(selector),
+                    " (een wildcard: die geldt voor elke selector)"
+                ]
             }
             "" => say![key(selector)],
             service => say![key(selector), " (", data(service), ")"],
@@ -786,7 +889,7 @@ impl PolicyText {
             Key::Rsa(Some(bits)) => say![format!("RSA, {bits} bits")],
             Key::Rsa(None) => "RSA".into(),
             Key::Ed25519 => "Ed25519".into(),
-            Key::Unknown(kind) => say!["een sleutel van onbekende soort: ", data(kind)],
+            Key::Unknown(kind) => say!["onbekend sleuteltype: ", data(kind)],
             Key::Revoked => "ingetrokken".into(),
             Key::Missing => "geen sleutel".into(),
         },
@@ -794,35 +897,95 @@ impl PolicyText {
             match signed {
             Signed::Yes => say![
                 data(resolver),
-                " zegt dat hij de handtekening van het MX-antwoord heeft gecontroleerd. Deze pagina heeft dat niet gedaan.",
+                " meldt dat het MX-antwoord met DNSSEC is gevalideerd (AD-vlag). Deze pagina heeft dat niet zelf \
+                 gevalideerd.",
             ],
             Signed::No => say![
                 data(resolver),
-                " meldt geen gecontroleerde handtekening: het MX-antwoord is niet ondertekend."
+                " heeft het MX-antwoord niet met DNSSEC gevalideerd (geen AD-vlag): de zone is niet ondertekend of heeft \
+                 geen chain of trust."
             ],
-            Signed::Unchecked => say![data(resolver), " controleert geen handtekeningen."],
+            Signed::Unchecked => say![data(resolver), " valideert geen DNSSEC."],
             Signed::TriedOut => super::lab::LabText::NL.not_signed.into(),
             Signed::Example => {
-                "Een voorbeeld uit gegevens in deze pagina: er is niets ondertekend.".into()
+                "Ingebouwd voorbeeld: de records zijn niet ondertekend met DNSSEC.".into()
             }
             Signed::Broken => say![
-                "De handtekeningen zijn kapot: ",
+                "DNSSEC-validatie mislukt: ",
                 data(resolver),
-                " antwoordt alleen als hij ze niet hoeft te controleren.",
+                " antwoordt alleen als de validatie wordt uitgeschakeld (CD-vlag).",
             ],
-            Signed::Unknown => "Er is geen antwoord om op af te gaan.".into(),
-            Signed::Unseen => "Waypost heeft deze antwoorden niet zelf opgevraagd en zegt dus niets over handtekeningen.".into(),
+            Signed::Unknown => "Er is geen antwoord, dus over DNSSEC is niets bekend.".into(),
+            Signed::Unseen => {
+                "Waypost heeft deze antwoorden niet zelf opgezocht en doet daarom geen uitspraak over DNSSEC.".into()
+            }
         }
         },
-        blind: "Wat deze pagina niet kan zien",
-        blind_says: "Een pagina kan geen verbinding maken met poort 25. Of de hosts antwoorden, welke certificaten ze tonen \
-                     en of ze op een blokkeerlijst staan, testen deze diensten vanaf hun eigen machines. Zij zien dan naar \
-                     welk domein je vraagt.",
+        blind: "Wat deze pagina niet kan testen",
+        blind_says: "Een webpagina kan geen verbinding maken met poort 25. Deze diensten testen vanaf hun eigen servers of \
+                     de mailservers antwoorden, welke certificaten ze gebruiken en of ze op een blokkeerlijst staan. Zij \
+                     zien dan welk domein je test.",
         service: |service| match service {
             Service::InternetNl => "standaarden, certificaten, DANE en DNSSEC",
-            Service::MxToolbox => "antwoorden van de hosts, blokkeerlijsten",
-            Service::SslTools => "versleuteling en certificaten van de hosts",
-            Service::CheckTls => "versleuteling en certificaten, stap voor stap",
+            Service::MxToolbox => "SMTP-antwoorden, blokkeerlijsten",
+            Service::SslTools => "TLS en certificaten van de mailservers",
+            Service::CheckTls => "TLS en certificaten, stap voor stap",
         },
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a sentence has to say so that it claims neither more nor less than the standard, in English and in Dutch.
+    #[test]
+    fn policies_claim_what_the_standards_say() {
+        let says = |text: &PolicyText| {
+            [
+                // RFC 9989: any name in the organisational domain is aligned, siblings too.
+                (text.dmarc_alignment)(Alignment::Relaxed, Alignment::Relaxed).to_owned(),
+                // RFC 7672 section 2.2: DANE alone lets a sender insist on TLS.
+                (text.nothing)(PolicyKind::MtaSts).to_owned(),
+                // RFC 8461: the certificate must be valid.
+                (text.sts_mode)(StsMode::Enforce).to_owned(),
+                // RFC 7489: no action is asked for; receivers still filter.
+                (text.dmarc_asks)(Handling::None).to_owned(),
+                // RFC 7672 section 2.1.2: the host is skipped, not the message held.
+                (text.dane_state)(&DaneState::LookupFailed).to_owned(),
+                // RFC 4035 section 3.2.3: no AD flag is not the same as unsigned.
+                (text.dnssec)(Signed::No, "R").to_string(),
+                (text.dane_state)(&DaneState::NotSigned(Unsigned::Mx)).to_owned(),
+                (text.mark)(Mark::Contradicts).to_owned(),
+            ]
+        };
+        let english = [
+            "any name in the same organisational domain",
+            "Unless DANE applies",
+            "valid certificate",
+            "nothing special",
+            "try again later",
+            "chain of trust",
+            "not validated",
+            "MX",
+        ];
+        let dutch = [
+            "elke naam binnen hetzelfde organisatiedomein",
+            "Als DANE niet geldt",
+            "geldig certificaat",
+            "niets bijzonders",
+            "proberen het later opnieuw",
+            "chain of trust",
+            "niet gevalideerd",
+            "MX",
+        ];
+        for (text, words) in [(PolicyText::EN, english), (PolicyText::NL, dutch)] {
+            for (says, words) in says(&text).iter().zip(words) {
+                assert!(says.contains(words), "{says}");
+            }
+        }
+        // RFC 7208 section 2.6.
+        assert!((SPF_EN.verdict)(Qualifier::Neutral).contains("no statement"));
+        assert!((SPF_NL.verdict)(Qualifier::Neutral).contains("geen uitspraak"));
+    }
 }

@@ -1,8 +1,10 @@
-//! Handing an answer on: links, answers that a link kept, and the code of an embed.
+//! Sharing an answer: live links, snapshot links, and the code of an embed.
 
 use super::Sentence;
+use super::list::ListText;
 use super::sentence::{data, key, say};
 use super::trace::Moment;
+use super::walk::WalkText;
 use crate::settings::{EmbedData, Part};
 use waypost_core::lookup::Origin;
 use waypost_core::route::RouteKind;
@@ -15,15 +17,15 @@ pub struct ShareText {
     pub title: &'static str,
     /// A link to a section, by its head.
     pub to_section: fn(&str) -> String,
-    /// A link to a remark, by what it says.
+    /// A link to a finding, by what it says.
     pub to_finding: fn(&str) -> String,
     /// A link to the step shown.
     pub to_step: &'static str,
-    /// The link that asks again.
+    /// The live link: it looks everything up again.
     pub live: &'static str,
     /// What it does, for answers of this origin.
     pub live_says: fn(Origin) -> &'static str,
-    /// The link with the answers in it.
+    /// The snapshot link: it contains the answers.
     pub kept: &'static str,
     /// What it does.
     pub kept_says: &'static str,
@@ -75,9 +77,9 @@ pub struct ShareText {
     pub preview_name: &'static str,
     /// The link inside an embed, and the name of a frame.
     pub goes: fn(&str) -> String,
-    /// When and from whom answers are that a link kept.
+    /// When and from whom the answers of a snapshot are.
     pub kept_of: fn(&Moment, Origin, &str) -> Sentence,
-    /// What asking again does.
+    /// What looking up again does.
     pub ask_since: &'static str,
     /// While a link is unpacked.
     pub unpacking: &'static str,
@@ -125,58 +127,60 @@ impl ShareText {
     pub const EN: ShareText = ShareText {
         title: "Share",
         to_section: |head| format!("Link to this section: {head}"),
-        to_finding: |says| format!("Link to this remark: {says}"),
+        to_finding: |says| format!("Link to this finding: {says}"),
         to_step: "Link to this step",
-        live: "A link that asks again",
+        live: "Live link (looks everything up again)",
         live_says: |origin| match origin {
             Origin::Resolver => {
-                "Whoever opens it asks for themselves, at that moment. They may get another answer than you."
+                "The link looks everything up at the moment when someone opens it. The answer may then differ from yours."
             }
-            Origin::Example => "It opens this example with everything you chose. Nothing is asked.",
+            Origin::Example => {
+                "The link opens this example with everything you chose. No DNS queries are sent."
+            }
             Origin::Records => {
-                "It opens the same records with everything you chose. Nothing is asked."
+                "The link opens the same records with everything you chose. No DNS queries are sent."
             }
         },
-        kept: "A link with these answers",
-        kept_says: "The answers stand in the link itself. It shows what you see now, asks nobody, and still works \
-                    when the domain has long changed.",
+        kept: "Snapshot link (contains these answers)",
+        kept_says: "The link contains the answers and shows what you see now, even after the domain has changed. Opening \
+                    it sends no DNS queries.",
         length: |count| format!("{} characters", grouped(count, ',')),
         packing: "Packing the answers…",
-        too_long: "These answers are too many for a link: with more than 8,000 characters it would be cut off on its \
-                   way. “Download JSON” saves all of them.",
+        too_long: "These answers are too long for a link: mail and chat programs break links of more than 8,000 \
+                   characters. “Download JSON” saves all answers.",
         cannot_pack: "This browser cannot pack the answers into a link. “Download JSON” saves them.",
-        copy_live: "Copy the link that asks",
-        copy_kept: "Copy the link with answers",
-        send_live: "Send the link that asks…",
-        send_kept: "Send the link with answers…",
-        embed: "In a page of yours",
-        embed_says: "This code shows the same in your documentation, with what you broke here and the sender you chose. \
-                     A frame asks nothing until its reader presses the button.",
-        parts: "It shows",
+        copy_live: "Copy live link",
+        copy_kept: "Copy snapshot link",
+        send_live: "Send live link…",
+        send_kept: "Send snapshot link…",
+        embed: "On your own page",
+        embed_says: "This code shows the same in your documentation, with the faults and the sending server that you chose. \
+                     The frame sends no queries until its reader presses the button.",
+        parts: "Contents",
         part: |part| match part {
-            Part::List => "the list",
-            Part::Walk => "the walk-through",
-            Part::Checks => "remarks and policies",
+            Part::List => ListText::EN.title,
+            Part::Walk => WalkText::EN.title,
+            Part::Checks => "Findings and policies",
         },
         theme: "Colours",
         lang: "Language",
-        lang_of_page: "That of the page",
+        lang_of_page: "Same as the page",
         data: "Answers",
         data_of: |data| match data {
-            EmbedData::Live => "asked by its reader",
-            EmbedData::Fixed => "these records, written into the code",
+            EmbedData::Live => "looked up by the reader",
+            EmbedData::Fixed => "these records, included in the code",
         },
-        system: "Made with",
+        system: "Site generator",
         belongs: |file| match file {
             Some(file) => say!["Once, in ", data(file), ":"],
             None => say!["In the page:"],
         },
         copy_code: |file| match file {
-            Some(file) => say!["Copy the code for ", data(file)],
-            None => say!["Copy the code"],
+            Some(file) => say!["Copy code for ", data(file)],
+            None => say!["Copy code"],
         },
-        preview: "Show a preview",
-        no_preview: "Hide the preview",
+        preview: "Show preview",
+        no_preview: "Hide preview",
         preview_name: "Preview of the embed",
         goes: |name| format!("Where the mail of {name} goes"),
         kept_of: |at, origin, resolver| {
@@ -184,80 +188,86 @@ impl ShareText {
             match origin {
                 Origin::Resolver => {
                     say![
-                        "By its own word this link keeps answers of ",
-                        at,
-                        ", from ",
+                        "Snapshot: according to this link, these are the answers of ",
                         data(resolver),
-                        ". Nothing is asked now.",
+                        " on ",
+                        at,
+                        ". No DNS queries are sent.",
                     ]
                 }
-                Origin::Example => say!["An example as it was on ", at, ", kept in this link."],
-                Origin::Records => say!["Records tried out on ", at, ", kept in this link."],
+                Origin::Example => say!["Snapshot of a built-in example, made on ", at, "."],
+                Origin::Records => say!["Snapshot of records from the lab, made on ", at, "."],
             }
         },
-        ask_since: "Asking again shows what has changed since.",
+        ask_since: "Look up again to see what has changed since then.",
         unpacking: "Unpacking the answers of this link…",
         error: |error| match error {
             SnapshotError::Empty => [
                 "There are no answers in this link.",
-                "They belong after “#/kept/”, and nothing stands there. Ask for the whole link, or look the domain up above.",
+                "The part after the last “/” is missing. Ask for the complete link, or look up the domain above.",
             ],
             SnapshotError::TooNew => [
-                "This link was made by a newer Waypost.",
-                "Reload this page: that usually brings the newer version. If it does not, open the link where it was made.",
+                "This link was made by a newer version of Waypost.",
+                "Reload this page, which usually loads the newer version. If that does not help, open the link at the site where it was made.",
             ],
             SnapshotError::Damaged => [
-                "This link is damaged: something was cut off or changed on its way.",
-                "Long links break where mail or a chat wraps them. Ask for it again, or for the file that “Download JSON” saves.",
+                "This link is damaged: part of it was cut off or changed.",
+                "Mail and chat programs sometimes break long links. Ask for the link again, or for the file that “Download JSON” saves.",
             ],
             SnapshotError::TooLong => [
-                "There is more in this link than Waypost puts into one.",
-                "It was not unpacked, since it would fill the memory of this page. Look the domain up above instead.",
+                "This link contains more data than Waypost accepts.",
+                "The link was not unpacked, because it could fill the memory of this page. Look up the domain above instead.",
             ],
             SnapshotError::CannotUnpack => [
                 "This browser cannot unpack the answers in this link.",
-                "The link itself may be sound. Open it in a newer browser, or look the domain up above.",
+                "The link itself may be fine. Open it in a newer browser, or look up the domain above.",
             ],
         },
         too_long_to_read: [
-            "This link is too long, so nothing of it was read.",
-            "Waypost reads links of at most 64 kB. Whoever has the records can paste them into the lab instead.",
+            "This link is too long and was not read.",
+            "Waypost reads links of up to 64 kB. If you have the records, paste them into the lab instead.",
         ],
         since: "Then and now",
         since_says: |at| format!("Compared with the answers of {}:", super::trace::at_en(at)),
-        nothing_changed: "Nothing has changed: the same hosts, preferences, addresses and policies.",
-        nothing_then: "The answers from then say nothing about the domain, so there is nothing to compare with.",
-        nothing_now: "There is no answer now, so nothing can be compared.",
-        has_gaps: "Some answers are missing, then or now. What they would say is not compared.",
+        nothing_changed: "Nothing has changed: mail servers, preferences, addresses and policies are the same.",
+        nothing_then: "The snapshot contains no usable answer, so there is nothing to compare with.",
+        nothing_now: "There is no usable answer now, so nothing can be compared.",
+        has_gaps: "Some answers are missing, in the snapshot or now. They are not compared.",
         change: |change| match change {
             Change::Kind(then, now) => {
-                say!["It was: ", kind_en(*then), ". Now: ", kind_en(*now), "."]
+                say!["Before: ", kind_en(*then), ". Now: ", kind_en(*now), "."]
             }
             Change::Alias(_, Some(now)) => {
-                say!["The domain is now an alias of ", key(now.as_str()), "."]
+                say![
+                    "The domain is now an alias (CNAME) of ",
+                    key(now.as_str()),
+                    "."
+                ]
             }
             Change::Alias(Some(then), None) => {
                 say![
-                    "The domain was an alias of ",
+                    "The domain is no longer an alias (CNAME) of ",
                     key(then.as_str()),
-                    " and no longer is one."
+                    "."
                 ]
             }
             Change::Alias(None, None) => Sentence::default(),
-            Change::Went(host, then) if then.is_empty() => say![key(host.as_str()), " is gone."],
+            Change::Went(host, then) if then.is_empty() => {
+                say![key(host.as_str()), " was removed."]
+            }
             Change::Went(host, then) => {
                 say![
                     key(host.as_str()),
-                    " is gone from the list. Its preference was ",
+                    " was removed from the MX records. Its preference was ",
                     list(then),
                     "."
                 ]
             }
-            Change::Came(host, now) if now.is_empty() => say![key(host.as_str()), " is new."],
+            Change::Came(host, now) if now.is_empty() => say![key(host.as_str()), " was added."],
             Change::Came(host, now) => {
                 say![
                     key(host.as_str()),
-                    " is new in the list, with preference ",
+                    " was added to the MX records, with preference ",
                     list(now),
                     "."
                 ]
@@ -276,7 +286,7 @@ impl ShareText {
             Change::Addresses(host, went, came) if came.is_empty() => {
                 say![
                     key(host.as_str()),
-                    " has lost addresses: ",
+                    " lost addresses: ",
                     data(list(went)),
                     "."
                 ]
@@ -284,7 +294,7 @@ impl ShareText {
             Change::Addresses(host, went, came) if went.is_empty() => {
                 say![
                     key(host.as_str()),
-                    " has new addresses: ",
+                    " got new addresses: ",
                     data(list(came)),
                     "."
                 ]
@@ -298,16 +308,21 @@ impl ShareText {
                 ".",
             ],
             Change::Policy(which, None, Some(now)) => {
-                say![key(which.name()), " is new: ", data(now), "."]
+                say![key(which.name()), " was added: ", data(now), "."]
             }
             Change::Policy(which, Some(then), None) => {
-                say![key(which.name()), " is gone. It said: ", data(then), "."]
+                say![
+                    key(which.name()),
+                    " was removed. The record was: ",
+                    data(then),
+                    "."
+                ]
             }
             Change::Policy(which, then, now) => say![
                 key(which.name()),
-                " has changed. It said: ",
+                " was changed. Before: ",
                 data(then.as_deref().unwrap_or_default()),
-                ". It says: ",
+                ". Now: ",
                 data(now.as_deref().unwrap_or_default()),
                 ".",
             ],
@@ -315,12 +330,12 @@ impl ShareText {
                 say![
                     "The TLSA records (DANE) of ",
                     key(host.as_str()),
-                    " are different."
+                    " were changed."
                 ]
             }
-            Change::Signed(true) => say!["The resolver now vouches for the MX answer (AD)."],
+            Change::Signed(true) => say!["The MX answer is now validated with DNSSEC (AD flag)."],
             Change::Signed(false) => {
-                say!["The resolver no longer vouches for the MX answer (no AD)."]
+                say!["The MX answer is no longer validated with DNSSEC (no AD flag)."]
             }
         },
     };
@@ -329,60 +344,60 @@ impl ShareText {
     pub const NL: ShareText = ShareText {
         title: "Delen",
         to_section: |head| format!("Link naar dit deel: {head}"),
-        to_finding: |says| format!("Link naar deze opmerking: {says}"),
+        to_finding: |says| format!("Link naar deze bevinding: {says}"),
         to_step: "Link naar deze stap",
-        live: "Een link die opnieuw vraagt",
+        live: "Live link (zoekt alles opnieuw op)",
         live_says: |origin| match origin {
             Origin::Resolver => {
-                "Wie hem opent, vraagt zelf, op dat moment. Het antwoord kan dan anders zijn dan nu."
+                "De link zoekt alles op het moment van openen opnieuw op. Het antwoord kan dan anders zijn dan nu."
             }
             Origin::Example => {
-                "Hij opent dit voorbeeld met alles wat hier gekozen is. Er wordt niets gevraagd."
+                "De link opent dit voorbeeld met alles wat je hier gekozen hebt. Er worden geen DNS-query’s verstuurd."
             }
             Origin::Records => {
-                "Hij opent dezelfde records met alles wat hier gekozen is. Er wordt niets gevraagd."
+                "De link opent dezelfde records met alles wat je hier gekozen hebt. Er worden geen DNS-query’s verstuurd."
             }
         },
-        kept: "Een link met deze antwoorden",
-        kept_says: "De antwoorden staan in de link zelf. Hij laat zien wat hier nu staat, vraagt het niemand, en werkt \
-                    nog als het domein al lang veranderd is.",
+        kept: "Momentopname (bevat deze antwoorden)",
+        kept_says: "De link bevat de antwoorden en toont wat je nu ziet, ook als het domein later verandert. Bij het openen \
+                    worden geen DNS-query’s verstuurd.",
         length: |count| format!("{} tekens", grouped(count, '.')),
         packing: "De antwoorden worden ingepakt…",
-        too_long: "Deze antwoorden zijn te veel voor een link: met meer dan 8.000 tekens wordt die onderweg afgebroken. \
-                   “JSON downloaden” bewaart ze allemaal.",
-        cannot_pack: "Deze browser kan de antwoorden niet in een link inpakken. “JSON downloaden” bewaart ze.",
-        copy_live: "Kopieer de link die vraagt",
-        copy_kept: "Kopieer de link met antwoorden",
-        send_live: "Verstuur de link die vraagt…",
-        send_kept: "Verstuur de link met antwoorden…",
+        too_long: "Deze antwoorden zijn te lang voor een link: mail- en chatprogramma’s breken links van meer dan 8.000 \
+                   tekens af. “JSON downloaden” slaat alle antwoorden op.",
+        cannot_pack: "Deze browser kan de antwoorden niet in een link inpakken. “JSON downloaden” slaat ze op.",
+        copy_live: "Live link kopiëren",
+        copy_kept: "Momentopname kopiëren",
+        send_live: "Live link versturen…",
+        send_kept: "Momentopname versturen…",
         embed: "Op je eigen pagina",
-        embed_says: "Deze code laat hetzelfde zien in je documentatie, met wat hier stukgemaakt is en de gekozen \
-                     verzender. Een frame vraagt niets voordat de lezer op de knop drukt.",
-        parts: "Laat zien",
+        embed_says: "Deze code toont hetzelfde in je documentatie, met de storingen en de verzendende server die je hier hebt \
+                     gekozen. Het frame verstuurt geen query’s voordat de lezer op de knop drukt.",
+        parts: "Inhoud",
         part: |part| match part {
-            Part::List => "de lijst",
-            Part::Walk => "de brief op weg",
-            Part::Checks => "opmerkingen en beleid",
+            Part::List => ListText::NL.title,
+            Part::Walk => WalkText::NL.title,
+            Part::Checks => "Bevindingen en beleid",
         },
         theme: "Kleuren",
         lang: "Taal",
-        lang_of_page: "Die van de pagina",
+        lang_of_page: "Zoals de pagina",
         data: "Antwoorden",
         data_of: |data| match data {
-            EmbedData::Live => "gevraagd door de lezer",
-            EmbedData::Fixed => "deze records, in de code geschreven",
+            EmbedData::Live => "opgezocht door de lezer",
+            EmbedData::Fixed => "deze records, opgenomen in de code",
         },
-        system: "Gemaakt met",
+        system: "Sitegenerator",
         belongs: |file| match file {
             Some(file) => say!["Eén keer, in ", data(file), ":"],
             None => say!["In de pagina:"],
         },
         copy_code: |file| match file {
-            Some(file) => say!["Kopieer de code voor ", data(file)],
-            None => say!["Kopieer de code"],
+            Some(file) => say!["Code voor ", data(file), " kopiëren"],
+            None => say!["Code kopiëren"],
         },
-        preview: "Laat een voorbeeld zien",
-        no_preview: "Verberg het voorbeeld",
+        preview: "Voorbeeld tonen",
+        no_preview: "Voorbeeld verbergen",
         preview_name: "Voorbeeld van het frame",
         goes: |name| format!("Waar de mail van {name} heen gaat"),
         kept_of: |at, origin, resolver| {
@@ -390,50 +405,50 @@ impl ShareText {
             match origin {
                 Origin::Resolver => {
                     say![
-                        "Naar eigen zeggen bewaart deze link antwoorden van ",
-                        at,
-                        ", van ",
+                        "Momentopname: volgens deze link zijn dit de antwoorden van ",
                         data(resolver),
-                        ". Er wordt nu niets gevraagd.",
+                        " op ",
+                        at,
+                        ". Er worden geen DNS-query’s verstuurd.",
                     ]
                 }
                 Origin::Example => say![
-                    "Een voorbeeld zoals het was op ",
+                    "Momentopname van een ingebouwd voorbeeld, gemaakt op ",
                     at,
-                    ", bewaard in deze link."
+                    "."
                 ],
                 Origin::Records => {
-                    say!["Records, uitgeprobeerd op ", at, ", bewaard in deze link."]
+                    say!["Momentopname van records uit het lab, gemaakt op ", at, "."]
                 }
             }
         },
-        ask_since: "Opnieuw vragen laat zien wat er sindsdien veranderd is.",
+        ask_since: "Zoek opnieuw op om te zien wat er sindsdien is veranderd.",
         unpacking: "De antwoorden in deze link worden uitgepakt…",
         error: |error| match error {
             SnapshotError::Empty => [
                 "Er staan geen antwoorden in deze link.",
-                "Die horen achter “#/kept/” te staan, en daar staat niets. Vraag om de hele link, of zoek het domein hierboven op.",
+                "Het deel na de laatste “/” ontbreekt. Laat je de volledige link sturen, of zoek het domein hierboven op.",
             ],
             SnapshotError::TooNew => [
-                "Deze link is gemaakt door een nieuwere Waypost.",
-                "Laad deze pagina opnieuw: meestal komt dan de nieuwere versie. Helpt dat niet, open de link dan waar die gemaakt is.",
+                "Deze link is gemaakt met een nieuwere versie van Waypost.",
+                "Laad deze pagina opnieuw: meestal krijg je dan de nieuwere versie. Als dat niet helpt, open de link dan op de site waar die is gemaakt.",
             ],
             SnapshotError::Damaged => [
-                "Deze link is beschadigd: er is onderweg iets afgevallen of veranderd.",
-                "Lange links breken waar mail of een chat ze afbreekt. Vraag er nog eens om, of om het bestand dat “JSON downloaden” bewaart.",
+                "Deze link is beschadigd: een deel is afgekapt of veranderd.",
+                "Mail- en chatprogramma’s breken lange links soms af. Laat je de link opnieuw sturen, of het bestand dat “JSON downloaden” opslaat.",
             ],
             SnapshotError::TooLong => [
-                "Er zit meer in deze link dan Waypost erin stopt.",
-                "Hij is niet uitgepakt, want dat zou het geheugen van deze pagina vullen. Zoek het domein hierboven op.",
+                "Deze link bevat meer gegevens dan Waypost accepteert.",
+                "De link is niet uitgepakt, omdat het geheugen van deze pagina vol kan raken. Zoek het domein hierboven op.",
             ],
             SnapshotError::CannotUnpack => [
                 "Deze browser kan de antwoorden in deze link niet uitpakken.",
-                "Met de link zelf hoeft niets mis te zijn. Open hem in een nieuwere browser, of zoek het domein hierboven op.",
+                "De link zelf kan in orde zijn. Open de link in een nieuwere browser, of zoek het domein hierboven op.",
             ],
         },
         too_long_to_read: [
-            "Deze link is te lang; er is niets van gelezen.",
-            "Waypost leest links tot 64 kB. Wie de records heeft, kan ze in plaats daarvan in het lab plakken.",
+            "Deze link is te lang en is niet gelezen.",
+            "Waypost leest links tot 64 kB. Als je de records hebt, kun je ze in het lab plakken.",
         ],
         since: "Toen en nu",
         since_says: |at| {
@@ -442,46 +457,54 @@ impl ShareText {
                 super::trace::at_nl(at)
             )
         },
-        nothing_changed: "Er is niets veranderd: dezelfde hosts, voorkeuren, adressen en hetzelfde beleid.",
-        nothing_then: "De antwoorden van toen zeggen niets over het domein, dus er valt niets te vergelijken.",
-        nothing_now: "Er is nu geen antwoord, dus er valt niets te vergelijken.",
-        has_gaps: "Er ontbreken antwoorden, van toen of van nu. Wat die zouden zeggen, is niet vergeleken.",
+        nothing_changed: "Er is niets veranderd: mailservers, prioriteiten, adressen en beleid zijn gelijk gebleven.",
+        nothing_then: "De momentopname bevat geen bruikbaar antwoord, dus er is niets om mee te vergelijken.",
+        nothing_now: "Er is nu geen bruikbaar antwoord, dus er kan niets worden vergeleken.",
+        has_gaps: "Er ontbreken antwoorden, in de momentopname of nu. Die zijn niet vergeleken.",
         change: |change| match change {
             Change::Kind(then, now) => {
-                say!["Het was: ", kind_nl(*then), ". Nu: ", kind_nl(*now), "."]
+                say!["Eerst: ", kind_nl(*then), ". Nu: ", kind_nl(*now), "."]
             }
             Change::Alias(_, Some(now)) => {
-                say!["Het domein is nu een alias van ", key(now.as_str()), "."]
+                say![
+                    "Het domein is nu een alias (CNAME) van ",
+                    key(now.as_str()),
+                    "."
+                ]
             }
             Change::Alias(Some(then), None) => {
                 say![
-                    "Het domein was een alias van ",
+                    "Het domein is geen alias (CNAME) meer van ",
                     key(then.as_str()),
-                    " en is dat niet meer."
+                    "."
                 ]
             }
             Change::Alias(None, None) => Sentence::default(),
-            Change::Went(host, then) if then.is_empty() => say![key(host.as_str()), " is weg."],
+            Change::Went(host, then) if then.is_empty() => {
+                say![key(host.as_str()), " is verwijderd."]
+            }
             Change::Went(host, then) => {
                 say![
                     key(host.as_str()),
-                    " is weg uit de lijst. De voorkeur was ",
+                    " is uit de MX-records verwijderd. De prioriteit was ",
                     list(then),
                     "."
                 ]
             }
-            Change::Came(host, now) if now.is_empty() => say![key(host.as_str()), " is nieuw."],
+            Change::Came(host, now) if now.is_empty() => {
+                say![key(host.as_str()), " is toegevoegd."]
+            }
             Change::Came(host, now) => {
                 say![
                     key(host.as_str()),
-                    " is nieuw in de lijst, met voorkeur ",
+                    " is aan de MX-records toegevoegd, met prioriteit ",
                     list(now),
                     "."
                 ]
             }
             Change::Preference(host, then, now) => {
                 say![
-                    "De voorkeur van ",
+                    "De prioriteit van ",
                     key(host.as_str()),
                     " was ",
                     list(then),
@@ -493,7 +516,7 @@ impl ShareText {
             Change::Addresses(host, went, came) if came.is_empty() => {
                 say![
                     key(host.as_str()),
-                    " is adressen kwijt: ",
+                    " heeft deze adressen niet meer: ",
                     data(list(went)),
                     "."
                 ]
@@ -515,16 +538,21 @@ impl ShareText {
                 ".",
             ],
             Change::Policy(which, None, Some(now)) => {
-                say![key(which.name()), " is nieuw: ", data(now), "."]
+                say![key(which.name()), " is toegevoegd: ", data(now), "."]
             }
             Change::Policy(which, Some(then), None) => {
-                say![key(which.name()), " is weg. Er stond: ", data(then), "."]
+                say![
+                    key(which.name()),
+                    " is verwijderd. Het record was: ",
+                    data(then),
+                    "."
+                ]
             }
             Change::Policy(which, then, now) => say![
                 key(which.name()),
-                " is veranderd. Er stond: ",
+                " is gewijzigd. Eerst: ",
                 data(then.as_deref().unwrap_or_default()),
-                ". Er staat nu: ",
+                ". Nu: ",
                 data(now.as_deref().unwrap_or_default()),
                 ".",
             ],
@@ -532,12 +560,12 @@ impl ShareText {
                 say![
                     "De TLSA-records (DANE) van ",
                     key(host.as_str()),
-                    " zijn veranderd."
+                    " zijn gewijzigd."
                 ]
             }
-            Change::Signed(true) => say!["De resolver staat nu in voor het MX-antwoord (AD)."],
+            Change::Signed(true) => say!["Het MX-antwoord is nu gevalideerd met DNSSEC (AD-vlag)."],
             Change::Signed(false) => {
-                say!["De resolver staat niet meer in voor het MX-antwoord (geen AD)."]
+                say!["Het MX-antwoord is niet meer gevalideerd met DNSSEC (geen AD-vlag)."]
             }
         },
     };
@@ -545,24 +573,51 @@ impl ShareText {
 
 fn kind_en(kind: RouteKind) -> &'static str {
     match kind {
-        RouteKind::Mx => "MX records name its hosts",
-        RouteKind::ImplicitMx => "no MX record, mail goes to the name itself",
-        RouteKind::NullMx => "it takes no mail",
-        RouteKind::AddressLiteral => "an address",
+        RouteKind::Mx => "MX records list its mail servers",
+        RouteKind::ImplicitMx => "no MX record, so mail goes to the domain itself (implicit MX)",
+        RouteKind::NullMx => "null MX, so it accepts no mail",
+        RouteKind::AddressLiteral => "an address literal",
         RouteKind::NoSuchDomain => "the name does not exist",
-        RouteKind::Undeliverable => "no host can be used",
+        RouteKind::Undeliverable => "no mail server can be used",
         RouteKind::Unknown => "not known",
     }
 }
 
 fn kind_nl(kind: RouteKind) -> &'static str {
     match kind {
-        RouteKind::Mx => "MX-records noemen de hosts",
-        RouteKind::ImplicitMx => "geen MX-record, mail gaat naar de naam zelf",
-        RouteKind::NullMx => "het wil geen mail",
-        RouteKind::AddressLiteral => "een adres",
+        RouteKind::Mx => "mailservers in MX-records",
+        RouteKind::ImplicitMx => {
+            "geen MX-record, dus mail gaat naar het domein zelf (impliciete MX)"
+        }
+        RouteKind::NullMx => "null-MX, dus het accepteert geen mail",
+        RouteKind::AddressLiteral => "een IP-adres tussen vierkante haken",
         RouteKind::NoSuchDomain => "de naam bestaat niet",
-        RouteKind::Undeliverable => "geen enkele host is bruikbaar",
+        RouteKind::Undeliverable => "geen enkele mailserver is bruikbaar",
         RouteKind::Unknown => "niet bekend",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::LabText;
+
+    /// What an embed can show is called as the section is, and a page of the reader's in one way.
+    #[test]
+    fn one_thing_has_one_name() {
+        for (share, lab) in [(ShareText::EN, LabText::EN), (ShareText::NL, LabText::NL)] {
+            assert_eq!(share.embed, lab.embed);
+            assert!(lab.embed_says.contains((share.part)(Part::Walk)));
+        }
+    }
+
+    /// The element that makes a frame gives it the title that the code of an embed has.
+    #[test]
+    fn a_frame_has_one_title() {
+        let element = include_str!("../../../page/waypost.js");
+        for text in [ShareText::EN, ShareText::NL] {
+            let title = (text.goes)("${domain}");
+            assert!(element.contains(&format!("`{title}`")), "{title}");
+        }
     }
 }

@@ -36,34 +36,36 @@ pub struct Narration {
 pub enum HostState {
     /// Nothing yet.
     Untried,
-    /// The letter is at its door.
+    /// It is being tried.
     Trying,
-    /// It took the letter.
+    /// It accepted the message.
     Took,
     /// It refused the connection.
     Refused,
     /// It did not answer.
     Silent,
-    /// It answered no.
+    /// It answered with a temporary error.
+    Deferred,
+    /// It answered with a permanent error.
     Rejected,
-    /// There was no encryption to be had.
+    /// STARTTLS failed.
     NoTls,
-    /// It is passed over.
+    /// It is skipped.
     Excluded(Exclusion),
 }
 
 /// One of the experiments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Try {
-    /// Three equal hosts: one is off, one says no.
+    /// Three hosts of one preference: one is off, one rejects.
     OneSaysNo,
-    /// The best host is silent.
+    /// The preferred host does not answer.
     Silent,
-    /// The best host refuses.
+    /// The preferred host refuses connections.
     Refusing,
     /// Everything is down for a day.
     DownForADay,
-    /// A null MX beside a host, by the standard.
+    /// A null MX next to a host, by the standard.
     NullBeside,
     /// The same, by Postfix.
     NullBesidePostfix,
@@ -106,6 +108,8 @@ pub struct WalkText {
     pub at_rest: fn(domain: &str) -> Sentence,
     /// Below a step that was measured.
     pub measured: &'static str,
+    /// Below a step that follows from the answer of the DNS, and is not a part of it.
+    pub computed: &'static str,
     /// About a step that follows from the MTA-STS policy file.
     pub by_policy: &'static str,
     /// Below a step that is simulated.
@@ -116,7 +120,7 @@ pub struct WalkText {
     pub days: fn(u64) -> String,
     /// Before the simulated clock.
     pub clock: &'static str,
-    /// What the letter adds up to in the end.
+    /// The result of the delivery.
     pub end: fn(&Delivery) -> String,
 
     /// The group of the controls.
@@ -125,7 +129,7 @@ pub struct WalkText {
     pub play: &'static str,
     /// Stops.
     pub pause: &'static str,
-    /// Starts anew at the end.
+    /// Starts again at the end.
     pub play_again: &'static str,
     /// To the first step.
     pub restart: &'static str,
@@ -232,7 +236,7 @@ pub struct WalkText {
     pub facts: fn(&Profile) -> Vec<(String, &'static str)>,
     /// What was not read about it: so many rules.
     pub unread: fn(usize) -> String,
-    /// Draws the lots again.
+    /// Draws another random order.
     pub draw_again: &'static str,
 
     /// The fold with what else can be tried out of a delivery.
@@ -254,7 +258,7 @@ pub struct WalkText {
     pub compare_columns: [&'static str; 5],
     /// The mark of what is not as the standard has it, for those who do not see it.
     pub compare_differs: &'static str,
-    /// Nobody has the letter.
+    /// No server has the message.
     pub nobody: &'static str,
     /// An outcome.
     pub outcome: fn(Outcome) -> &'static str,
@@ -267,15 +271,15 @@ pub struct WalkText {
     pub odds_exact: &'static str,
     /// Said where there are none.
     pub odds_unknown: &'static str,
-    /// Sends many letters.
+    /// Sends many messages.
     pub odds_send: &'static str,
     /// While and after they are sent.
     pub odds_sent: fn(u32) -> String,
-    /// Letters that wait.
+    /// Messages in the queue.
     pub odds_wait: &'static str,
-    /// Letters that are returned.
+    /// Messages that bounce.
     pub odds_return: &'static str,
-    /// For how many of the letters a host of a worse level was asked, whoever took them.
+    /// For how many of the messages a backup was tried, whichever server accepted them.
     pub odds_backup: fn(u32) -> String,
     /// The mean number of connections, in hundredths, and the mean time.
     pub odds_mean: fn(hundredths: u64) -> String,
@@ -283,7 +287,7 @@ pub struct WalkText {
     pub odds_mean_time: fn(hundredths: u64, time: &str) -> String,
     /// A share in thousandths.
     pub share: fn(u64) -> String,
-    /// How many of the letters.
+    /// How many of the messages.
     pub letters: fn(u32) -> String,
 
     /// The head of the experiments.
@@ -360,12 +364,16 @@ impl Step<'_> {
         )
     }
 
-    /// The address behind a host, with a comma before it; nothing where it is not given.
+    /// The address behind a host, in brackets; nothing where it is not given.
     fn at_address(&self) -> Piece {
         match self.event.address {
-            Some(_) => Piece::Part(Sentence(vec![", ".into(), self.address()])),
+            Some(_) => Piece::Part(say![" (", self.address(), ")"]),
             None => "".into(),
         }
+    }
+
+    fn is_ipv6(&self) -> bool {
+        self.event.address.is_some_and(|ip| ip.is_ipv6())
     }
 
     fn preference(&self, tier: u32) -> String {
@@ -393,7 +401,7 @@ impl Step<'_> {
         Sentence::list(pieces, and)
     }
 
-    /// Whether lots fall on addresses, and not on hosts.
+    /// Whether addresses are put in random order, and not hosts.
     fn draws_addresses(&self) -> bool {
         self.delivery.profile.ties.value == Ties::ShuffleAddresses
     }
@@ -447,8 +455,8 @@ fn hundredths(number: u64, point: char) -> String {
 /// Thousandths as per cent.
 fn per_cent(per_mille: u64, point: char) -> String {
     match (per_mille / 10, per_mille % 10) {
-        (whole, 0) => format!("{whole}\u{a0}%"),
-        (whole, part) => format!("{whole}{point}{part}\u{a0}%"),
+        (whole, 0) => format!("{whole}%"),
+        (whole, part) => format!("{whole}{point}{part}%"),
     }
 }
 
@@ -540,7 +548,7 @@ impl WalkText {
     }
 }
 
-/// What the letter is addressed to: the domain, or the address in brackets.
+/// What the message is addressed to: the domain, or the address in brackets.
 pub fn recipient(delivery: &Delivery) -> String {
     match &delivery.route.domain {
         Some(domain) => domain.to_string(),

@@ -211,6 +211,7 @@ pub fn say(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     };
     let (source, words) = match event {
         Some(event) if is_by_policy(&event.kind) => ("policy", text.walk().by_policy),
+        Some(event) if event.is_computed() => ("dns", text.walk().computed),
         Some(event) if event.measured => ("dns", text.walk().measured),
         _ => ("none", text.walk().simulated),
     };

@@ -546,7 +546,7 @@ fn arm(
         HostState::Took => "took",
         HostState::Refused => "refused",
         HostState::Silent => "silent",
-        HostState::Rejected | HostState::NoTls => "rejected",
+        HostState::Deferred | HostState::Rejected | HostState::NoTls => "rejected",
         HostState::Excluded(_) => "struck",
     };
     let is_wide = row.half < 20;

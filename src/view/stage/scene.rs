@@ -255,7 +255,10 @@ impl Scene {
             | EventKind::Dot { code }
                 if code.0 >= 400 =>
             {
-                Some(HostState::Rejected)
+                Some(match code.0 {
+                    ..500 => HostState::Deferred,
+                    _ => HostState::Rejected,
+                })
             }
             EventKind::Dot { .. } => Some(HostState::Took),
             EventKind::BackupForwards { host } => {

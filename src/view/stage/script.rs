@@ -117,7 +117,7 @@ fn Line(props: &LineProps) -> Html {
                 <a {href} {onclick}>
                     <b>{ parts::sentence(&told.who) }</b>{ " " }{ parts::sentence(&told.what) }
                 </a>
-                if event.measured {
+                if event.measured && !event.is_computed() {
                     { " " }<span class="script__cut">{ text.walk().measured_tag }</span>
                 }
             </span>

@@ -29,6 +29,22 @@ pub struct Event {
     pub kind: EventKind,
 }
 
+impl Event {
+    /// Whether it follows from the answer of the DNS without being a part of it: the sender sorts, skips, or finds
+    /// nothing. What the answer says is not computed, nor is what the scenario adds.
+    pub fn is_computed(&self) -> bool {
+        let follows = matches!(
+            self.kind,
+            EventKind::ImplicitMx { .. }
+                | EventKind::Group { .. }
+                | EventKind::StruckOut { .. }
+                | EventKind::MoreStruckOut { .. }
+                | EventKind::AddressStruckOut { .. }
+        );
+        self.measured && follows
+    }
+}
+
 /// Where something happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Actor {

@@ -265,7 +265,10 @@ pub const RFC5321: Profile = Profile {
     no_address: Fact::known(Then::Bounce, "RFC 5321 section 5.1"),
     address_unknown: Fact::known(Then::Queue, "RFC 5321 section 5.1"),
     sender_listed: Fact::known(SenderListed::DropLevel, "RFC 5321 section 5.1"),
-    connect_timeout_seconds: Fact::known(5 * MINUTE, "RFC 5321 section 4.5.3.2.1"),
+    connect_timeout_seconds: Fact::known(
+        5 * MINUTE,
+        "practice; RFC 5321 section 4.5.3.2.1 sets a time-out for the greeting only",
+    ),
     retries: Fact::known(
         Retries::Steps(&[30 * MINUTE, 30 * MINUTE, 2 * HOUR]),
         "RFC 5321 section 4.5.4.1",

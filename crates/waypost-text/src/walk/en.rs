@@ -41,17 +41,27 @@ fn time_of_seconds(seconds: u32) -> String {
     time(u64::from(seconds) * 1_000)
 }
 
-/// What a bad reply means.
+/// What a reply means that is not the one hoped for.
 fn meaning(code: ReplyCode, stage: Stage) -> &'static str {
+    match (code.is_temporary(stage), stage) {
+        (true, Stage::Rcpt) => "That is a temporary error, for instance greylisting.",
+        (true, _) => "That is a temporary error.",
+        (false, _) => "That is a permanent error: no other server is tried.",
+    }
+}
+
+/// What the server does that gives this reply.
+fn refuses(code: ReplyCode, stage: Stage) -> &'static str {
     if code.is_temporary(stage) {
-        "That is a “not now”."
+        "defers"
     } else {
-        "That is final: no other host is asked."
+        "rejects"
     }
 }
 
 fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
     const PROVIDER: &str = "Your provider";
+    const BOTH: &str = "Both servers";
     let provider = |what: Sentence| (PROVIDER.into(), what);
     let resolver = |what: Sentence| ("The resolver".into(), what);
     let peer = |what: Sentence| (Sentence(vec![step.peer()]), what);
@@ -59,7 +69,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         EventKind::Compose => (
             "You".into(),
             say![
-                "write a letter to somebody at ",
+                "write a message to a recipient at ",
                 data(recipient(step.delivery)),
                 "."
             ],
@@ -67,55 +77,57 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         EventKind::Submit { port } => (
             "Your mail program".into(),
             format!(
-                "hands it to your own provider, on port {port} and with your password. It looks nothing up."
+                "submits the message to your provider (port {port}, signed in). It does not look up the recipient’s domain."
             )
             .into(),
         ),
         EventKind::TakenByProvider => provider(
-            "takes the letter into its queue and owns it from here on: what goes wrong later, it has to tell you."
+            "queues the message and is now responsible for it: if delivery fails, it must tell you."
                 .into(),
         ),
         EventKind::TakeDomain { domain: Some(name) } => provider(say![
-            "cuts out what stands after the last @: ",
+            "takes the part after the last @: ",
             data(name),
-            ". Nothing else decides where the letter goes.",
+            ". Nothing else decides where the message goes.",
         ]),
-        EventKind::TakeDomain { domain: None } => {
-            provider("finds an address in brackets after the @.".into())
-        }
+        EventKind::TakeDomain { domain: None } => provider(
+            "finds an IP address in square brackets after the @ (an address literal).".into(),
+        ),
         EventKind::NoLookup => {
-            provider("looks nothing up: an address in brackets is connected to as it stands.".into())
+            provider("needs no DNS query and connects to the address literal directly.".into())
         }
         EventKind::NeverAsked { name } => provider(say![
-            "asks nobody: the standards fix what ",
+            "sends no DNS query: ",
             data(name),
-            " means."
+            " is a special-use name with a fixed meaning."
         ]),
         EventKind::AskMx { name, again: false } => provider(say![
-            "asks its resolver which hosts take mail for ",
+            "queries its resolver for the MX records of ",
             data(name),
             "."
         ]),
-        EventKind::AskMx { again: true, .. } => {
-            provider("asks the DNS again: every new try starts from the beginning.".into())
-        }
+        EventKind::AskMx { again: true, .. } => provider(
+            "looks up the MX records again: every new attempt starts from the beginning.".into(),
+        ),
         EventKind::FromCache { left_seconds } => resolver(
             format!(
-                "still has the answer, good for another {}, and asks nobody.",
+                "still has the answer in its cache (TTL left: {}) and sends no query.",
                 time_of_seconds(*left_seconds)
             )
             .into(),
         ),
         EventKind::AskAuthority { name } => resolver(say![
-            "does not have the answer and asks the name servers of ",
+            "does not have the answer in its cache and queries the authoritative name servers of ",
             data(name),
             "."
         ]),
         EventKind::AuthorityAnswers => (
-            "The name servers".into(),
-            "answer. They decide about the list, not the mail hosts.".into(),
+            "The authoritative name servers".into(),
+            "answer. The MX records come from them, not from the mail servers.".into(),
         ),
-        EventKind::AuthoritySilent => ("The name servers".into(), "do not answer.".into()),
+        EventKind::AuthoritySilent => {
+            ("The authoritative name servers".into(), "do not answer.".into())
+        }
         EventKind::Answer {
             records,
             ttl_seconds,
@@ -123,122 +135,140 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             stale,
         } => {
             let mut words = match records {
-                0 => "answers: there is no MX record".to_owned(),
-                1 => "answers with one MX record".to_owned(),
-                records => format!("answers with {records} MX records, in no order"),
+                0 => "answers that there is no MX record".to_owned(),
+                1 => "returns one MX record".to_owned(),
+                records => format!("returns {records} MX records, in no particular order"),
             };
-            if *stale {
-                words.push_str(" from its store, past their time: the name servers are silent");
-            } else if let Some(seconds) = ttl_seconds {
-                let _ = write!(words, ", good for {}", time_of_seconds(*seconds));
+            if let Some(seconds) = ttl_seconds
+                && !*stale
+            {
+                let _ = write!(words, " (TTL {})", time_of_seconds(*seconds));
             }
             words.push('.');
+            if *stale {
+                words.push_str(
+                    " The answer is from its cache and past its TTL, because the name servers do not answer.",
+                );
+            }
             if *authenticated {
-                words.push_str(" It checked their signatures.");
+                words.push_str(" The answer was validated with DNSSEC.");
             }
             resolver(words.into())
         }
         EventKind::LookupFailed { .. } => resolver(
-            "cannot find out. That does not mean “no MX”, so the letter has to wait.".into(),
+            "gets no usable answer. That does not mean that there is no MX record, so the message stays in the queue."
+                .into(),
         ),
-        EventKind::NoSuchDomain { name } => {
-            resolver(say!["answers that ", data(name), " does not exist."])
-        }
-        EventKind::AskAddressAnyway { name } => provider(say![
-            "asks for an address of ",
+        EventKind::NoSuchDomain { name } => resolver(say![
+            "answers that ",
             data(name),
-            format!(" all the same, as {} does. It gets the same answer.", step.sender()),
+            " does not exist (NXDOMAIN)."
+        ]),
+        EventKind::AskAddressAnyway { name } => provider(say![
+            "looks up the addresses of ",
+            data(name),
+            format!(" anyway, as {} does, and gets the same answer.", step.sender()),
         ]),
         EventKind::Alias { from, to } => (
             "The answer".into(),
             say![
                 "says that ",
                 data(from),
-                " is another name for ",
+                " is an alias (CNAME) of ",
                 data(to),
-                ", which takes its place.",
+                ". The MX records of that name apply.",
             ],
         ),
         EventKind::NullMx => (
             "The answer".into(),
-            "says that this domain takes no mail: a dot in place of a host. Not one packet goes to port 25.".into(),
+            "says that this domain accepts no mail (null MX). No connection is made.".into(),
         ),
         EventKind::ImplicitMx { name } => provider(say![
-            "finds no MX record and falls back on ",
+            "finds no MX record and uses ",
             data(name),
-            " itself, as the standard says for this one case.",
+            " itself as the mail server (implicit MX).",
         ]),
         EventKind::Group { levels } => provider(match levels.as_slice() {
             [only] => match only.hosts.as_slice() {
-                [host] => say!["has one host to go to: ", step.host(*host), "."],
-                hosts => format!(
-                    "sees one level of {} hosts: none is better than the others.",
-                    hosts.len()
-                )
-                .into(),
+                [host] => say!["has one mail server to try: ", step.host(*host), "."],
+                hosts => format!("finds {} mail servers with the same preference.", hosts.len()).into(),
             },
             levels => {
                 let numbers = levels.iter().map(|level| level.preference.to_string());
                 say![
-                    "sorts by number: ",
+                    "sorts the mail servers by preference: ",
                     step.names(numbers.collect(), ", then ", more),
-                    ". The lowest comes first; how far apart they are means nothing.",
+                    ". The lowest comes first; the gap does not matter.",
                 ]
             }
         }),
         EventKind::Addresses { host, addresses } if addresses.is_empty() => resolver(say![
-            "has no word on where ",
+            "has no address of ",
             step.host(*host),
-            " is: its addresses are not given, and it is taken as reachable.",
+            ": none was given, so this server is assumed to be reachable.",
         ]),
         EventKind::Addresses { host, addresses } => {
             let list = addresses.iter().map(ToString::to_string).collect();
             let list = step.names(list, " and ", more);
             match step.delivery.route.domain {
-                Some(_) => resolver(say!["knows where ", step.host(*host), " is: ", list, "."]),
-                None => provider(say!["takes the address as it stands: ", list, "."]),
+                Some(_) => resolver(say![
+                    match addresses.as_slice() {
+                        [_] => "returns the address of ",
+                        _ => "returns the addresses of ",
+                    },
+                    step.host(*host),
+                    ": ",
+                    list,
+                    "."
+                ]),
+                None => provider(say!["uses the address from the brackets: ", list, "."]),
             }
         }
-        EventKind::MoreAddresses { hosts } => {
-            resolver(format!("knows the addresses of {hosts} more hosts.").into())
-        }
+        EventKind::MoreAddresses { hosts } => resolver(match hosts {
+            1 => "returns the addresses of 1 more server.".into(),
+            hosts => format!("returns the addresses of {hosts} more servers.").into(),
+        }),
         EventKind::SenderFound { host } => {
             let then = match step.delivery.profile.sender_listed.value {
-                SenderListed::SkipHost => ". It leaves out only itself.",
+                SenderListed::SkipHost => " and skips only that host.",
                 SenderListed::NotChecked => ".",
-                _ => ". It drops that level and all worse ones, so that mail does not go in circles.",
+                _ => ". It skips this priority level and every later one to prevent a mail loop.",
             };
-            provider(say!["finds itself in the list: it is ", step.host(*host), then])
+            provider(say!["finds itself among the MX hosts, as ", step.host(*host), then])
         }
         EventKind::StruckOut {
             reason: Exclusion::Root,
             ..
-        } => provider(say!["passes over one record: ", exclusion(Exclusion::Root)]),
+        } => provider(say!["skips one record: ", exclusion(Exclusion::Root)]),
         EventKind::StruckOut { host, reason } => provider(say![
-            "passes over ",
+            "skips ",
             step.host(*host),
             ": ",
             exclusion(*reason)
         ]),
-        EventKind::MoreStruckOut { hosts } => {
-            provider(format!("passes over {hosts} more hosts.").into())
-        }
+        EventKind::MoreStruckOut { hosts } => provider(match hosts {
+            1 => "skips 1 more host.".into(),
+            hosts => format!("skips {hosts} more hosts.").into(),
+        }),
         EventKind::AddressStruckOut {
             host,
             kind,
             no_family,
         } => provider(say![
-            "passes over ",
+            "skips ",
             step.address(),
             " of ",
             step.host(*host),
             match (no_family, kind) {
-                (true, _) => ": it has no way into that part of the network.",
-                (_, AddressKind::Private) => ": it is private, and there is a public one.",
-                (_, AddressKind::Loopback) => ": it means the sending machine itself.",
-                (_, AddressKind::LinkLocal) => ": it holds on one network cable only.",
-                (_, AddressKind::Multicast) => ": it stands for a group of machines.",
-                (_, AddressKind::Mapped) => ": it is an IPv4 address in the clothes of IPv6.",
+                (true, _) if step.is_ipv6() => ": this sending server has no IPv6.",
+                (true, _) => ": this sending server has no IPv4.",
+                (_, AddressKind::Private) => ", which is not a public address. The server has a public one too.",
+                (_, AddressKind::Loopback) => ", a loopback address: it means the sending server itself.",
+                (_, AddressKind::LinkLocal) => {
+                    ", a link-local address: it is valid only on its own network segment."
+                }
+                (_, AddressKind::Multicast) => ", a multicast address.",
+                (_, AddressKind::Mapped) => ", an IPv4-mapped IPv6 address.",
                 (_, AddressKind::Public | AddressKind::NotGiven) => ".",
             },
         ]),
@@ -248,153 +278,171 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             by_lot,
         } => {
             let list = step.names(step.order(order), ", then ", more);
+            let preference = step.preference(*tier);
             let words = match by_lot {
                 true if step.draws_addresses() => format!(
-                    "draws lots among the addresses of level {}: ",
-                    step.preference(*tier)
+                    "puts the addresses of the servers with preference {preference} in random order: "
                 ),
-                true => format!("draws lots in level {}: ", step.preference(*tier)),
+                true => {
+                    format!("puts the servers with preference {preference} in random order: ")
+                }
                 false => format!(
-                    "does not draw lots in level {} but keeps the order of the answer: ",
-                    step.preference(*tier)
+                    "keeps the servers with preference {preference} in the order of the answer: "
                 ),
             };
             provider(say![words, list, "."])
         }
         EventKind::NextTier { tier } => provider(
             format!(
-                "has nobody left in this level and goes down one, to {}.",
+                "has no servers left at this priority level and moves on to preference {}.",
                 step.preference(*tier)
             )
             .into(),
         ),
         EventKind::NextHost { host } => provider(say![
-            "turns to the next host of the level, ",
+            "moves on to the next server with the same preference, ",
             step.host(*host),
             "."
         ]),
         EventKind::NextAddress { .. } => provider(say![
-            "turns to another address of the same host, ",
+            "tries another address of the same server, ",
             step.address(),
             "."
         ]),
         EventKind::Connect { host } => provider(say![
-            "knocks at ",
+            "connects to ",
             step.host(*host),
             step.at_address(),
             ", port 25."
         ]),
-        EventKind::Refused => peer("refuses the connection at once. That costs no time.".into()),
+        EventKind::Refused => {
+            peer("refuses the connection immediately, so no time is lost.".into())
+        }
         EventKind::TimedOut { waited_millis } => peer(
             format!(
-                "does not answer. Your provider has waited {} for it.",
+                "does not answer. Your provider waited {}.",
                 time(*waited_millis)
             )
             .into(),
         ),
-        EventKind::Connected => peer("opens the door: the connection stands.".into()),
+        EventKind::Connected => peer("accepts the connection.".into()),
         EventKind::Greeting { code } => peer(match code.0 {
-            0..400 => format!("greets: {}.", code.0).into(),
-            400..500 => format!("does not greet but says {}: not now.", code.0).into(),
-            _ => format!("does not greet but says {}: no mail here.", code.0).into(),
+            0..400 => format!("sends its greeting: {}.", code.0).into(),
+            400..500 => format!(
+                "sends {} instead of a greeting. That is a temporary error.",
+                code.0
+            )
+            .into(),
+            _ => format!("sends {} instead of a greeting: it accepts no mail.", code.0).into(),
         }),
         EventKind::Ehlo { code } if code.0 < 400 => provider(say![
-            "introduces itself, and ",
+            "introduces itself (EHLO), and ",
             step.peer(),
-            " says what it can do: ",
+            " lists its extensions: ",
             format!("{}.", code.0),
         ]),
-        EventKind::Ehlo { code } => {
-            peer(format!("does not take the introduction: {}.", code.0).into())
-        }
+        EventKind::Ehlo { code } => peer(format!("rejects the EHLO command: {}.", code.0).into()),
         EventKind::StartTls { works: true } => (
-            "Both".into(),
-            "agree on encryption. The certificate may be anyone’s, unless a policy asks for more.".into(),
+            BOTH.into(),
+            "agree on TLS (STARTTLS). Any certificate is accepted unless DANE or MTA-STS requires a valid one."
+                .into(),
         ),
-        EventKind::StartTls { works: false } => {
-            ("Both".into(), "try to agree on encryption, and fail.".into())
-        }
+        EventKind::StartTls { works: false } => (
+            BOTH.into(),
+            "try STARTTLS, but the TLS handshake fails.".into(),
+        ),
         EventKind::WithoutTls => provider(
-            "does without: encryption was a wish. It connects to the same address once more.".into(),
+            "carries on without TLS, which is optional here, and reconnects to the same address.".into(),
         ),
-        EventKind::Mail { code } if code.0 < 400 => {
-            provider(format!("names the sender of the letter: {}.", code.0).into())
-        }
+        EventKind::Mail { code } if code.0 < 400 => provider(
+            format!("gives the envelope sender (MAIL FROM). The reply is {}.", code.0).into(),
+        ),
         EventKind::Mail { code } => peer(
             format!(
-                "takes no mail from this sender: {}. {}",
+                "{} the envelope sender: {}. {}",
+                refuses(*code, Stage::Mail),
                 code.0,
                 meaning(*code, Stage::Mail)
             )
             .into(),
         ),
         EventKind::Rcpt { code } if code.0 < 400 => {
-            provider(format!("names the recipient: {}.", code.0).into())
+            provider(format!("gives the recipient (RCPT TO). The reply is {}.", code.0).into())
         }
         EventKind::Rcpt { code } => peer(
             format!(
-                "does not take the recipient: {}. {}",
+                "{} the recipient: {}. {}",
+                refuses(*code, Stage::Rcpt),
                 code.0,
                 meaning(*code, Stage::Rcpt)
             )
             .into(),
         ),
-        EventKind::Data => peer("is ready for the letter: 354.".into()),
+        EventKind::Data => peer("is ready to receive the message (DATA): 354.".into()),
         EventKind::Dot { code } if code.0 < 400 => peer(
-            format!("takes the letter: {}. From here on it is responsible for it.", code.0).into(),
+            format!(
+                "accepts the message: {}. This server is now responsible for it.",
+                code.0
+            )
+            .into(),
         ),
         EventKind::Dot { code } => peer(
             format!(
-                "has seen the whole letter and does not take it: {}. {}",
+                "{} the message after receiving all of it: {}. {}",
+                refuses(*code, Stage::Data),
                 code.0,
                 meaning(*code, Stage::Data)
             )
             .into(),
         ),
-        EventKind::Quit => ("Both".into(), "part.".into()),
+        EventKind::Quit => (BOTH.into(), "close the session (QUIT).".into()),
         EventKind::LimitReached { limit } => {
             let sender = step.sender();
             provider(
                 match limit {
                     Limit::Addresses(most) => {
-                        format!("stops here: {sender} tries at most {most} addresses at a time.")
+                        format!("stops here: {sender} tries at most {most} addresses per attempt.")
                     }
                     Limit::Hosts(most) => {
-                        format!("stops here: {sender} tries at most {most} hosts at a time.")
+                        format!("stops here: {sender} tries at most {most} servers per attempt.")
                     }
                     Limit::AddressesOfHost(most) => {
-                        format!("leaves this host: {sender} tries at most {most} of its addresses.")
+                        format!("leaves this server: {sender} tries at most {most} of its addresses.")
                     }
                     Limit::Sessions(most) => {
-                        format!("stops here: {sender} has at most {most} conversations at a time.")
+                        format!("stops here: {sender} opens at most {most} SMTP sessions per attempt.")
                     }
                     Limit::RestOfLevel(most) => format!(
-                        "leaves out the rest of this level: after {most} addresses {sender} goes on to the next one."
+                        "skips the rest of this priority level: after {most} addresses {sender} moves on to the next."
                     ),
                 }
                 .into(),
             )
         }
-        EventKind::MoreConnections { connections } => {
-            provider(format!("tries {connections} more connections, all in vain.").into())
-        }
+        EventKind::MoreConnections { connections } => provider(match connections {
+            1 => "makes 1 more connection attempt, which fails.".into(),
+            connections => {
+                format!("makes {connections} more connection attempts, all of which fail.").into()
+            }
+        }),
         EventKind::Loop { .. } => peer(
-            "is your provider itself: the letter goes in circles until somebody counts its stops.".into(),
+            "is your provider itself: a mail loop. It ends when a server counts too many Received lines."
+                .into(),
         ),
         EventKind::BackToQueue => {
-            provider("puts the letter back into the queue. Nothing is lost.".into())
+            provider("puts the message back in the queue. Nothing is lost.".into())
         }
         EventKind::Wait { millis } => (
-            "The letter".into(),
-            format!("waits for {} until the next try.", time(*millis)).into(),
+            "The message".into(),
+            format!("stays in the queue for {}, until the next attempt.", time(*millis)).into(),
         ),
-        EventKind::DelayNotice => {
-            provider("tells you that it takes longer. The letter is still on its way.".into())
-        }
+        EventKind::DelayNotice => provider(
+            "sends you a notice about the delay. The message is still in the queue.".into(),
+        ),
         EventKind::MoreRuns { runs } => provider(
             match runs {
-                1 => "tries once more, and it ends the same way.".to_owned(),
-                runs => format!("tries {runs} more times, and each ends the same way."),
+                1 => "tries once more, with the same result.".to_owned(),
+                runs => format!("tries {runs} more times, with the same result each time."),
             }
             .into(),
         ),
@@ -409,71 +457,80 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             let number = format!(" ({} {status}).", code.0);
             provider(match reason {
                 BounceReason::Rejected { host, .. } => say![
-                    "sends the letter back to you: ",
+                    "returns the message to you as undeliverable: ",
                     step.host(*host),
-                    " refused it for good",
+                    " rejected it",
                     number,
                 ],
-                BounceReason::NoSuchDomain => {
-                    say!["sends the letter back to you: the domain does not exist", number]
-                }
-                BounceReason::NullMx => {
-                    say!["sends the letter back to you: the domain takes no mail", number]
-                }
-                BounceReason::NoHost => {
-                    say!["sends the letter back to you: there is no host to go to", number]
-                }
+                BounceReason::NoSuchDomain => say![
+                    "returns the message to you as undeliverable: the domain does not exist",
+                    number,
+                ],
+                BounceReason::NullMx => say![
+                    "returns the message to you as undeliverable: the domain accepts no mail",
+                    number,
+                ],
+                BounceReason::NoHost => say![
+                    "returns the message to you as undeliverable: there is no mail server to try",
+                    number,
+                ],
                 BounceReason::Loop => say![
-                    "sends the letter back to you: the list leads back to the sender",
+                    "returns the message to you as undeliverable: the MX records lead back to the sending server",
                     number,
                 ],
-                BounceReason::Expired => {
-                    say!["sends the letter back to you: nobody took it in time", number]
-                }
+                BounceReason::Expired => say![
+                    "returns the message to you as undeliverable: no mail server accepted it in time",
+                    number,
+                ],
             })
         }
         EventKind::Filter => peer(
-            "looks the letter over: spam, viruses, rules of its own. 250 is not the inbox.".into(),
+            "checks the message for spam and viruses. After 250 it is not in the inbox yet.".into(),
         ),
         EventKind::BackupQueues => peer(
-            "keeps the letter in a queue of its own: a backup puts nothing into mailboxes.".into(),
+            "puts the message in its own queue: a backup server does not deliver to mailboxes.".into(),
         ),
-        EventKind::BackupWaits { millis: None } => {
-            peer("waits for a better host, and there is none for as long as it stays like this.".into())
-        }
+        EventKind::BackupWaits { millis: None } => peer(
+            "keeps the message in its queue: no preferred server is reachable in this simulation.".into(),
+        ),
         EventKind::BackupWaits {
             millis: Some(millis),
-        } => peer(format!("waits {} for a better host.", time(*millis)).into()),
-        EventKind::BackupForwards { host } => peer_from(
-            step,
-            say!["hands the letter on to ", step.host(*host), ", by the same rules."],
+        } => peer(
+            format!(
+                "waits {} until a preferred server is available again.",
+                time(*millis)
+            )
+            .into(),
         ),
+        EventKind::BackupForwards { host } => peer(say![
+            "forwards the message to ",
+            step.host(*host),
+            ", by the same rules."
+        ]),
         EventKind::Delivered => (
-            "The letter".into(),
-            "lies in the mailbox: in the inbox, or with the spam.".into(),
+            "The message".into(),
+            "is in the mailbox: in the inbox or the spam folder.".into(),
         ),
     }
 }
 
-fn peer_from(step: &Step<'_>, what: Sentence) -> (Sentence, Sentence) {
-    (Sentence(vec![step.peer()]), what)
-}
-
 fn exclusion(reason: Exclusion) -> &'static str {
     match reason {
-        Exclusion::Root => "a dot stands where a host should, and names nobody.",
-        Exclusion::IpLiteral => "an address stands where the name of a host belongs.",
-        Exclusion::Localhost => "the name means the sending machine itself.",
-        Exclusion::InvalidName => "this cannot be the name of a host.",
-        Exclusion::NoSuchName => "the name does not exist.",
-        Exclusion::NoAddress => "the name has no address.",
-        Exclusion::LookupFailed => "its addresses could not be looked up just now.",
-        Exclusion::UnusableAddress => "nobody outside can connect to any of its addresses.",
-        Exclusion::FamilyMismatch => "it has only addresses of a kind that this sender lacks.",
-        Exclusion::Sender => "it is the sender itself.",
-        Exclusion::NotBetterThanSender => "it is no better than the sender itself.",
-        Exclusion::NotInPolicy => "the MTA-STS policy of the domain does not name it.",
-        Exclusion::NotAsked => "its addresses were not asked for.",
+        Exclusion::Root => "its target is a dot, which is not a host.",
+        Exclusion::IpLiteral => "an MX record must name a host, not an IP address.",
+        Exclusion::Localhost => "this name always means the sending server itself.",
+        Exclusion::InvalidName => "this is not a valid host name.",
+        Exclusion::NoSuchName => "the name does not exist (NXDOMAIN).",
+        Exclusion::NoAddress => "the name has no IP address.",
+        Exclusion::LookupFailed => "its addresses could not be looked up.",
+        Exclusion::UnusableAddress => "none of its addresses can be reached from the internet.",
+        Exclusion::FamilyMismatch => {
+            "it has no address of an IP version that this sending server uses."
+        }
+        Exclusion::Sender => "it is the sending server itself.",
+        Exclusion::NotBetterThanSender => "it is not preferred over the sending server itself.",
+        Exclusion::NotInPolicy => "it is not listed in the domain’s MTA-STS policy.",
+        Exclusion::NotAsked => "its addresses were not looked up.",
         Exclusion::Pending => "its addresses are not known yet.",
     }
 }
@@ -481,157 +538,173 @@ fn exclusion(reason: Exclusion) -> &'static str {
 fn state(state: HostState) -> &'static str {
     match state {
         HostState::Untried => "",
-        HostState::Trying => "trying …",
-        HostState::Took => "took it",
+        HostState::Trying => "trying…",
+        HostState::Took => "accepted",
         HostState::Refused => "refused",
-        HostState::Silent => "silent",
-        HostState::Rejected => "said no",
+        HostState::Silent => "no answer",
+        HostState::Deferred => "deferred",
+        HostState::Rejected => "rejected",
         HostState::NoTls => "no TLS",
         HostState::Excluded(reason) => match reason {
-            Exclusion::Root => "only a dot",
-            Exclusion::IpLiteral => "an address",
+            Exclusion::Root => "not a host",
+            Exclusion::IpLiteral => "IP address",
             Exclusion::Localhost => "localhost",
-            Exclusion::InvalidName => "no host name",
+            Exclusion::InvalidName => "invalid name",
             Exclusion::NoSuchName => "does not exist",
             Exclusion::NoAddress => "no address",
-            Exclusion::LookupFailed => "not known",
+            Exclusion::LookupFailed => "lookup failed",
             Exclusion::UnusableAddress => "unreachable",
             Exclusion::FamilyMismatch => "unreachable",
             Exclusion::Sender => "the sender",
-            Exclusion::NotBetterThanSender => "left out",
+            Exclusion::NotBetterThanSender => "skipped",
             Exclusion::NotInPolicy => "not in policy",
-            Exclusion::NotAsked => "not asked",
-            Exclusion::Pending => "asking …",
+            Exclusion::NotAsked => "not looked up",
+            Exclusion::Pending => "looking up…",
         },
     }
 }
 
 fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Delivered => "handed over",
-        Outcome::Queued => "waits",
-        Outcome::TempError => "waits for the DNS",
-        Outcome::Bounced => "returned",
-        Outcome::RefusedNullMx => "returned: takes no mail",
-        Outcome::NoSuchDomain => "returned: no such domain",
+        Outcome::Delivered => "accepted",
+        Outcome::Queued => "queued",
+        Outcome::TempError => "queued: DNS error",
+        Outcome::Bounced => "bounced",
+        Outcome::RefusedNullMx => "bounced: null MX",
+        Outcome::NoSuchDomain => "bounced: no such domain",
     }
 }
 
 const FACTS: FactWords = FactWords {
     ties: |ties| match ties {
-        Ties::ShuffleHosts => "Equal hosts: it draws lots.",
+        Ties::ShuffleHosts => "Same preference: random order.",
         Ties::ShuffleAddresses => {
-            "Equal hosts: it draws lots among their addresses, so a host with more of them comes first more often."
+            "Same preference: random order of all addresses, so a server with more addresses comes first more often."
         }
         Ties::RandomBelow500 => {
-            "Equal hosts: it draws a number for each, and ties keep the order of the answer."
+            "Same preference: each server gets a random number below 500. Equal numbers keep the order of the answer."
         }
         Ties::NeighbourFlips => {
-            "Equal hosts: it tosses a coin between neighbours; the third and later never come first."
+            "Same preference: neighbours change places at random. The third server and later ones never come first."
         }
-        Ties::HashPerProcess => "Equal hosts: one order for a whole run through its queue.",
-        Ties::AnswerOrder => "Equal hosts: no lots, it keeps the order of the answer.",
+        Ties::HashPerProcess => "Same preference: one random order for a whole queue run.",
+        Ties::AnswerOrder => "Same preference: the order of the answer, not random.",
         Ties::InsertionOrder => {
-            "Equal hosts: no lots, the one with the fewest open connections, then the order of the answer."
+            "Same preference: fewest open connections first, then the order of the answer; not random."
         }
     },
     families: |families| match families {
-        Families::AsAnswered => "IPv4 and IPv6 as the resolver gives them.",
-        Families::Shuffled => "IPv4 and IPv6 in one shuffle; under a limit each keeps a share.",
-        Families::Ipv6FirstInLevel => "IPv6 before IPv4, in the whole level.",
-        Families::Ipv6First => "IPv6 before IPv4, host by host.",
-        Families::Ipv4First => "IPv4 before IPv6, host by host.",
+        Families::AsAnswered => "IPv4 and IPv6: in the order that the resolver returns.",
+        Families::Shuffled => {
+            "IPv4 and IPv6: in random order. If the number of addresses is limited, both get a share."
+        }
+        Families::Ipv6FirstInLevel => "IPv6 before IPv4, across the whole priority level.",
+        Families::Ipv6First => "IPv6 before IPv4, server by server.",
+        Families::Ipv4First => "IPv4 before IPv6, server by server.",
     },
     limits: |limits| {
         let mut words = Vec::new();
         if let Some(most) = limits.hosts {
-            words.push(format!("{most} hosts"));
+            words.push(format!("{most} servers"));
         }
         if let Some(most) = limits.addresses {
             words.push(format!("{most} addresses"));
         }
         if let Some(most) = limits.addresses_of_host {
-            words.push(format!("{most} addresses of a host"));
+            words.push(format!("{most} addresses of one server"));
         }
         if let Some(most) = limits.sessions {
-            words.push(format!("{most} conversations"));
+            words.push(format!("{most} SMTP sessions"));
         }
-        let mut limit = format!("At most {} at a time.", words.join(", "));
+        let mut limit = format!("At most {} per attempt.", words.join(", "));
         if let Some(most) = limits.addresses_then_next_level {
             let _ = write!(
                 limit,
-                " After {most} addresses it leaves out the rest of a level."
+                " After {most} addresses the rest of the level is skipped."
             );
         }
         limit
     },
     null_mx: |rule| match rule {
-        NullMxRule::ZeroAlone => "Only “0 .” alone means that a domain takes no mail.",
-        NullMxRule::AnyPreferenceAlone => "A dot alone means “takes no mail”, whatever its number.",
-        NullMxRule::AloneAtItsLevel => {
-            "“0 .” alone in its level means “takes no mail”, whatever stands in others."
+        NullMxRule::ZeroAlone => "Only a single “0 .” record is a null MX.",
+        NullMxRule::AnyPreferenceAlone => {
+            "A single record with a dot is a null MX, whatever its preference."
         }
-        NullMxRule::Anywhere => "A dot anywhere in the list means “takes no mail”.",
+        NullMxRule::AloneAtItsLevel => {
+            "“0 .” is a null MX if it is the only record with that preference, whatever the other records are."
+        }
+        NullMxRule::Anywhere => "A dot anywhere in the MX records is a null MX.",
         NullMxRule::UnusableHost => {
-            "It does not know the “takes no mail” record: to it, a dot is a host without address."
+            "Null MX is not supported: a dot is treated as a host without an address."
         }
     },
-    address_target: "It connects to an address that stands where a host should.",
-    localhost_is_null: "It takes “localhost” as host for “takes no mail”.",
-    asks_anyway: "After “does not exist” it asks for an address all the same.",
+    address_target: "It connects to an IP address in an MX record.",
+    localhost_is_null: "It treats an MX record with “localhost” as a null MX.",
+    asks_anyway: "After NXDOMAIN it looks up the addresses anyway.",
     greeting_4xx: |then| match then {
-        Then::Next => "4xx in place of the greeting: the next host.",
+        Then::Next => "4xx instead of the greeting: it tries the next server.",
         Then::NextLastDecides => {
-            "4xx in place of the greeting: the next host; the last one decides."
+            "4xx instead of the greeting: it tries the next server; the last one decides."
         }
-        Then::Queue => "4xx in place of the greeting: back to the queue at once.",
-        Then::Bounce => "4xx in place of the greeting: the letter is returned.",
+        Then::Queue => "4xx instead of the greeting: it puts the message back in the queue.",
+        Then::Bounce => "4xx instead of the greeting: it bounces the message.",
     },
     greeting_5xx: |then| match then {
-        Then::Next => "5xx in place of the greeting: the next host.",
+        Then::Next => "5xx instead of the greeting: it tries the next server.",
         Then::NextLastDecides => {
-            "5xx in place of the greeting: the next host; the last one decides."
+            "5xx instead of the greeting: it tries the next server; the last one decides."
         }
-        Then::Queue => "5xx in place of the greeting: back to the queue at once.",
-        Then::Bounce => "5xx in place of the greeting: the letter is returned.",
+        Then::Queue => "5xx instead of the greeting: it puts the message back in the queue.",
+        Then::Bounce => "5xx instead of the greeting: it bounces the message.",
     },
     recipient_4xx: |then| match then {
-        Then::Next => "4xx to the recipient: the next host.",
-        Then::NextLastDecides => "4xx to the recipient: the next host; the last one decides.",
-        Then::Queue => "4xx to the recipient: back to the queue, without asking another host.",
-        Then::Bounce => "4xx to the recipient: the letter is returned.",
+        Then::Next => "4xx to the recipient: it tries the next server.",
+        Then::NextLastDecides => {
+            "4xx to the recipient: it tries the next server; the last one decides."
+        }
+        Then::Queue => {
+            "4xx to the recipient: it puts the message back in the queue without trying another server."
+        }
+        Then::Bounce => "4xx to the recipient: it bounces the message.",
     },
     unresolvable: |then| match then {
-        Then::Bounce => "No host has an address: the letter is returned.",
-        _ => "No host has an address: the letter waits.",
+        Then::Bounce => "No MX host has an address: it bounces the message.",
+        _ => "No MX host has an address: it keeps the message in the queue.",
     },
     no_address: |then| match then {
-        Then::Bounce => "Neither MX nor address: the letter is returned.",
-        _ => "Neither MX nor address: the letter waits.",
+        Then::Bounce => "Neither an MX record nor an address: it bounces the message.",
+        _ => "Neither an MX record nor an address: it keeps the message in the queue.",
     },
     address_unknown: |then| match then {
-        Then::Bounce => {
-            "No MX, and the address cannot be looked up for now: the letter is returned."
-        }
-        _ => "No MX, and the address cannot be looked up for now: the letter waits.",
+        Then::Bounce => "No MX record, and the address lookup fails: it bounces the message.",
+        _ => "No MX record, and the address lookup fails: it keeps the message in the queue.",
     },
     sender_listed: |rule| match rule {
-        SenderListed::DropLevel => "Itself in the list: it drops its level and all worse ones.",
+        SenderListed::DropLevel => {
+            "Itself among the MX hosts: it skips its own priority level and all later ones."
+        }
         SenderListed::DropLevelByAddress => {
-            "Itself in the list: it drops its level and all worse ones, and knows itself by address only."
+            "Itself among the MX hosts: it skips its own priority level and all later ones. It recognises itself by \
+             address only."
         }
         SenderListed::DropLevelByName => {
-            "Itself in the list: it drops its level and all worse ones, and knows itself by name only."
+            "Itself among the MX hosts: it skips its own priority level and all later ones. It recognises itself by \
+             name only."
         }
-        SenderListed::SkipHost => "Itself in the list: it leaves out only itself.",
-        SenderListed::NotChecked => "Itself in the list: it does not look.",
+        SenderListed::SkipHost => "Itself among the MX hosts: it skips only itself.",
+        SenderListed::NotChecked => "Itself among the MX hosts: it does not check this.",
     },
-    connect_timeout: |seconds| format!("It waits {} for a connection.", time_of_seconds(seconds)),
+    connect_timeout: |seconds| {
+        format!(
+            "It waits {} for a connection to open.",
+            time_of_seconds(seconds)
+        )
+    },
     retries: |retries| match retries {
         Retries::Steps(steps) => {
             let first = steps.first().copied().unwrap_or_default();
             format!(
-                "It tries again after {}, then at growing pauses.",
+                "It retries after {}, then at growing intervals.",
                 time_of_seconds(first)
             )
         }
@@ -639,12 +712,12 @@ const FACTS: FactWords = FactWords {
             first_seconds,
             longest_seconds,
         } => format!(
-            "It tries again after {}, then doubles the pause up to {}.",
+            "It retries after {}, then doubles the interval, up to {}.",
             time_of_seconds(first_seconds),
             time_of_seconds(longest_seconds)
         ),
         Retries::Square { seconds } => format!(
-            "It tries again after {}, four times that, nine times that, and so on.",
+            "It retries after {}, then after four times that, nine times that, and so on.",
             time_of_seconds(seconds)
         ),
     },
@@ -654,31 +727,32 @@ const FACTS: FactWords = FactWords {
 impl WalkText {
     /// English.
     pub const EN: WalkText = WalkText {
-        title: "One letter, followed",
+        title: "One message, followed",
         tell,
         at_rest: |domain| {
             say![
-                "Press Play and follow one letter to ",
+                "Press Play to follow one message to ",
                 key(domain),
-                ", from your desk to the mailbox or back.",
+                ", from your mail program to the mailbox, or back to you.",
             ]
         },
-        by_policy: "From the MTA-STS policy file, as it was read here.",
+        by_policy: "From the MTA-STS policy file that was read here.",
         measured: "Measured: this is what the DNS answered.",
+        computed: "Computed from the DNS answer.",
         simulated: "Simulated: no mail is sent, and no server of this domain is contacted.",
         duration: time,
         days,
         clock: "Simulated clock",
         end: |delivery| {
             let connections = match delivery.attempts {
-                0 => "without a connection".to_owned(),
-                1 => "after 1 connection".to_owned(),
-                count => format!("after {count} connections"),
+                0 => "no connection".to_owned(),
+                1 => "1 connection".to_owned(),
+                count => format!("{count} connections"),
             };
-            format!("In the end: {}, {connections}.", outcome(delivery.end))
+            format!("Result: {} ({connections}).", outcome(delivery.end))
         },
 
-        controls: "Playing",
+        controls: "Playback controls",
         play: "Play",
         pause: "Pause",
         play_again: "Play again",
@@ -690,14 +764,14 @@ impl WalkText {
         no_step: "Before the first step",
         marker: |kind, name| match kind {
             MarkerKind::Written => "Write".to_owned(),
-            MarkerKind::Question => "Ask the DNS".to_owned(),
+            MarkerKind::Question => "DNS query".to_owned(),
             MarkerKind::Levels => "Sort".to_owned(),
-            MarkerKind::Host(_) => format!("Knock: {name}"),
-            MarkerKind::HandedOver => "Handed over".to_owned(),
-            MarkerKind::Waits => "Wait".to_owned(),
-            MarkerKind::Retry => "Try again".to_owned(),
-            MarkerKind::DelayNotice => "Notice".to_owned(),
-            MarkerKind::Returned => "Returned".to_owned(),
+            MarkerKind::Host(_) => format!("Connect: {name}"),
+            MarkerKind::HandedOver => "Accepted".to_owned(),
+            MarkerKind::Waits => "Queue".to_owned(),
+            MarkerKind::Retry => "Retry".to_owned(),
+            MarkerKind::DelayNotice => "Delay notice".to_owned(),
+            MarkerKind::Returned => "Bounce".to_owned(),
             MarkerKind::Mailbox => "Mailbox".to_owned(),
         },
         speed: "Speed",
@@ -707,10 +781,10 @@ impl WalkText {
             200 => "double",
             400 => "four times",
             800 => "eight times",
-            _ => "another",
+            _ => "other",
         },
         calm: "Without motion",
-        keys: "Keys",
+        keys: "Keyboard shortcuts",
         keys_say: [
             ("Space", "play or pause"),
             ("→", "step forward"),
@@ -726,7 +800,7 @@ impl WalkText {
                 "" => "not tried yet",
                 word => word,
             };
-            format!("{name}, {word}. Break this server")
+            format!("{name}, {word}. Simulate a fault of this server")
         },
         more_hosts: |count| format!("and {count} more"),
         more_levels: |count| match count {
@@ -736,124 +810,137 @@ impl WalkText {
         more_records: |count| format!("… {count} more"),
 
         predict: "Let me guess first",
-        who_next: "Which host is next?",
+        who_next: "Which server is tried next?",
         revealed: |guess, answer, worth| match worth {
             Guess::Right => say!["Right: ", key(answer), " is next."],
             Guess::Possible => say![
                 data(guess),
-                " could have been, but the lot fell on ",
+                " was possible too, but the random order put ",
                 key(answer),
-                ".",
+                " first.",
             ],
             Guess::Wrong => say![
                 "No, ",
                 key(answer),
-                " is next: the lowest number among those not tried yet. ",
+                " is next: it has the lowest preference among the servers not tried yet. ",
                 data(guess),
-                " has to wait.",
+                " comes later.",
             ],
         },
 
-        wire: "What is said on the wire",
-        wire_nothing: "Nothing is said in this step.",
-        wire_simulated: "Simulated, with sample replies. mail.sender.example stands for your provider.",
+        wire: "SMTP and DNS exchange",
+        wire_nothing: "Nothing is exchanged in this step.",
+        wire_simulated: "Simulated, with sample replies. mail.sender.example is your provider.",
         wire_measured: |resolver, millis| {
             say![
-                "Measured: this page asked ",
+                "Measured: this page queried ",
                 data(resolver),
-                format!(", which answered in {millis} ms. Its words:"),
+                format!(", which answered in {millis} ms. The exchange as sent and received:"),
             ]
         },
         example_resolver: "this page",
         wire_example: "From the data of this example:",
 
-        break_things: "Break things",
+        break_things: "Simulate faults",
         works: "works",
         fault: |kind| match kind {
             "refused" => "refuses connections",
             "silent" => "does not answer",
-            "greeting-4xx" => "greets with 421: not now",
-            "greeting-5xx" => "greets with 554: no",
-            "mail-4xx" => "sender: 451, not now",
-            "mail-5xx" => "sender: 550, no",
-            "rcpt-4xx" => "recipient: 450, not now",
-            "rcpt-5xx" => "recipient: 550, no",
-            "data-4xx" => "letter: 451, not now",
-            "data-5xx" => "letter: 554, no",
-            "starttls" => "encryption fails",
-            "no-ipv6" => "silent on IPv6",
+            "greeting-4xx" => "greeting: 421, temporary",
+            "greeting-5xx" => "greeting: 554, permanent",
+            "mail-4xx" => "MAIL FROM: 451, temporary",
+            "mail-5xx" => "MAIL FROM: 550, permanent",
+            "rcpt-4xx" => "RCPT TO: 450, temporary",
+            "rcpt-5xx" => "RCPT TO: 550, permanent",
+            "data-4xx" => "message: 451, temporary",
+            "data-5xx" => "message: 554, permanent",
+            "starttls" => "STARTTLS fails",
+            "no-ipv6" => "no answer over IPv6",
             _ => "",
         },
-        fault_of: |name| format!("What is wrong with {name}"),
-        recovers_of: |name| format!("Until when {name} is broken"),
+        fault_of: |name| format!("Fault of {name}"),
+        recovers_of: |name| format!("How long the fault of {name} lasts"),
         recovers: |minutes| match minutes {
-            None => "for good".to_owned(),
+            None => "permanently".to_owned(),
             Some(minutes) => format!("for {}", time(u64::from(minutes) * 60_000)),
         },
         dns: "the DNS",
         dns_works: "answers",
         dns_fault: |kind| match kind {
-            "servfail" => "cannot find out (SERVFAIL)",
-            "nxdomain" => "denies the name (NXDOMAIN)",
-            "stale" => "serves an old answer",
+            "servfail" => "lookup fails (SERVFAIL)",
+            "nxdomain" => "name does not exist (NXDOMAIN)",
+            "stale" => "answers from an expired cache",
             _ => "",
         },
-        sender_is: "The sender is",
-        sender_is_nobody: "nobody in the list",
+        sender_is: "The sending server is",
+        sender_is_nobody: "none of these hosts",
         addresses: "Single addresses",
         all_hosts: |count| format!("Show {count} more hosts"),
         more_addresses: |count| format!("Show {count} more addresses"),
-        repair: "Repair everything",
+        repair: "Remove all faults",
         forked: |step| {
-            format!("You changed something in the past: from step {step} on, this is a new future.")
+            format!(
+                "You changed something earlier in this run. From step {step} on, everything is computed again."
+            )
         },
 
-        who_sends: "Who sends",
-        rules: "Rules the sender follows",
+        who_sends: "Sending server",
+        rules: "Rules of the sending server",
         by_standard: "By the standard (RFC 5321)",
-        unknown_sender: |name| format!("{name}: how it chooses is not public"),
-        standard_says: "The rules as the standard has them, with its longest waits.",
+        unknown_sender: |name| format!("{name}: how it chooses a server is not public"),
+        standard_says: "The rules of RFC 5321, with its recommended time-outs.",
         differs: |name| format!("What {name} does differently"),
         facts: |profile| FACTS.of(profile),
         unread: |count| match count {
-            1 => "About one more rule nothing was read; the standard stands in.".to_owned(),
-            count => format!("About {count} more rules nothing was read; the standard stands in."),
+            1 => "One more rule of this sending server is not known; RFC 5321 is used instead."
+                .to_owned(),
+            count => format!(
+                "{count} more rules of this sending server are not known; RFC 5321 is used instead."
+            ),
         },
-        draw_again: "Draw again",
+        draw_again: "New random order",
 
-        more: "Other senders, 10,000 messages, experiments",
-        transcript: "The whole way in words",
+        more: "Other sending servers, 10,000 messages, experiments",
+        transcript: "All steps as text",
         measured_tag: "measured",
         run: |run, after, steps| match steps {
-            1 => format!("Try {run}, after {after}: 1 step"),
-            steps => format!("Try {run}, after {after}: {steps} steps"),
+            1 => format!("Attempt {run}, after {after}: 1 step"),
+            steps => format!("Attempt {run}, after {after}: {steps} steps"),
         },
 
-        compare: "The same letter, sent by others",
-        compare_now: "Compare senders",
+        compare: "The same message from other sending servers",
+        compare_now: "Compare sending servers",
         compare_caption: "≠ marks what differs from the standard.",
-        compare_columns: ["Sender", "Outcome", "Connections", "After", "Who has it"],
+        compare_columns: [
+            "Sending server",
+            "Result",
+            "Connections",
+            "After",
+            "Message is at",
+        ],
         compare_differs: "differs: ",
-        nobody: "nobody",
+        nobody: "no server",
         outcome,
         outcome_then: |first, end| format!("{}, then {}", outcome(first), outcome(end)),
 
-        odds: "Ten thousand letters",
-        odds_exact: "Worked out exactly, for the first try of each letter.",
-        odds_unknown: "For this sender no formula tells the odds: only sending many letters does.",
-        odds_send: "Send 10,000 letters",
+        odds: "Ten thousand messages",
+        odds_exact: "Exact shares for the first attempt of each message.",
+        odds_unknown: "There is no formula for this sending server. Send many messages to estimate the shares.",
+        odds_send: "Send 10,000 messages",
         odds_sent: |count| match count {
             10_000 => {
-                "10,000 letters, each with its own lots. What became of the first try:".to_owned()
+                "10,000 messages, each with its own random order. Result of the first attempt:"
+                    .to_owned()
             }
-            count => format!("{count} letters so far …"),
+            count => format!("{count} messages so far…"),
         },
-        odds_wait: "waits for another try",
-        odds_return: "returned",
+        odds_wait: "queued for another attempt",
+        odds_return: "bounced",
         odds_backup: |count| match count {
-            0 => "No backup was asked to take any of them.".to_owned(),
+            0 => "No backup server was tried.".to_owned(),
+            1 => "A backup server was tried for 1 of them.".to_owned(),
             count => format!(
-                "A backup was asked to take {} of them.",
+                "A backup server was tried for {} of them.",
                 grouped(count as usize, ',')
             ),
         },
@@ -871,54 +958,55 @@ impl WalkText {
         share: |per_mille| per_cent(per_mille, '.'),
         letters: |count| grouped(count as usize, ','),
 
-        tries: "Try this",
+        tries: "Experiments",
         try_text: |which| match which {
             Try::OneSaysNo => TryText {
-                title: "Three equal hosts: one is off, one says no.",
-                question: "Which of the two costs mail?",
-                answer: "Only the one that says no. A host that is off is passed by, and the next is asked. But a \
-                         final no (5xx to the recipient) ends it: half the letters draw that host before the good \
-                         one, and come back.",
+                title: "Three servers, same preference: one is off, one rejects.",
+                question: "Which of the two causes bounces?",
+                answer: "Only the one that rejects. A server that is off is skipped, and the next one is tried. A \
+                         permanent error (5xx to the recipient) ends the delivery: half of the messages reach that \
+                         server before the working one, and bounce.",
             },
             Try::Silent => TryText {
-                title: "The best host is silent.",
-                question: "How long until the backup is asked?",
-                answer: "Ten minutes: the standard waits five for a connection, and this host has two addresses. \
-                         Senders differ here; look at the comparison.",
+                title: "The preferred server does not answer.",
+                question: "How long until the backup is tried?",
+                answer: "Ten minutes: five for each of the two addresses of this server. RFC 5321 §4.5.3.2.1 gives five \
+                         minutes for the greeting; Waypost uses the same for a connection that never opens. Real \
+                         sending servers differ: see the comparison.",
             },
             Try::Refusing => TryText {
-                title: "The best host refuses.",
-                question: "And how long now?",
-                answer: "No time at all: a refusal is an answer. A host that is switched off cleanly does less harm \
-                         than one that hides behind a firewall.",
+                title: "The preferred server refuses connections.",
+                question: "How long does it take now?",
+                answer: "No time at all: a refused connection is an immediate answer. A server that is switched off \
+                         cleanly causes less delay than one behind a firewall that drops packets.",
             },
             Try::DownForADay => TryText {
-                title: "Everything is down for a day.",
-                question: "Is the letter lost?",
-                answer: "No. It waits at the sender, which tries again for days, and arrives soon after the hosts \
-                         are back. A second level would not have helped more.",
+                title: "All servers are down for a day.",
+                question: "Is the message lost?",
+                answer: "No. The message stays in the sender’s queue, is retried for days, and arrives soon after the \
+                         servers are back. A backup server would not have saved more.",
             },
             Try::NullBeside => TryText {
-                title: "“Takes no mail” beside a real host.",
-                question: "Is the letter delivered?",
-                answer: "By the standard, yes: “0 .” means something only where it stands alone. Now watch another \
-                         sender do it.",
+                title: "A null MX next to a real mail server.",
+                question: "Is the message delivered?",
+                answer: "By the standard, yes: “0 .” is a null MX only if it is the only MX record (RFC 7505 §3). Now \
+                         watch another sending server.",
             },
             Try::NullBesidePostfix => TryText {
-                title: "The same, sent by Postfix.",
-                question: "And now?",
-                answer: "Returned at once: Postfix takes a dot anywhere in the list at its word. The same records, \
-                         two fates. That is why the standard forbids them.",
+                title: "The same records, with Postfix as the sending server.",
+                question: "Is the message delivered now?",
+                answer: "No, it bounces immediately: Postfix treats a dot anywhere in the MX records as a null MX. The \
+                         same records give two results. That is why RFC 7505 forbids them.",
             },
             Try::NoMx => TryText {
                 title: "No MX record at all.",
-                question: "Does the letter have nowhere to go?",
-                answer: "It goes to the address of the name itself, often a web server. Who wants no mail has to \
-                         say so, with “0 .”.",
+                question: "Where does the message go?",
+                answer: "To the address of the domain itself (implicit MX), often a web server. A domain that accepts no \
+                         mail should publish a null MX (“0 .”).",
             },
         },
         try_answer: "What you saw",
-        try_first: "Play it to the end; the answer opens then.",
+        try_first: "Play to the end to see the answer.",
         try_shown: "shown above",
     };
 }

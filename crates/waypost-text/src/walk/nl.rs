@@ -41,17 +41,27 @@ fn time_of_seconds(seconds: u32) -> String {
     time(u64::from(seconds) * 1_000)
 }
 
-/// What a bad reply means.
+/// What a reply means that is not the one hoped for.
 fn meaning(code: ReplyCode, stage: Stage) -> &'static str {
+    match (code.is_temporary(stage), stage) {
+        (true, Stage::Rcpt) => "Dat is een tijdelijke fout, bijvoorbeeld greylisting.",
+        (true, _) => "Dat is een tijdelijke fout.",
+        (false, _) => "Dat is een definitieve fout: er wordt geen andere server geprobeerd.",
+    }
+}
+
+/// Whether the server refuses only for now.
+fn for_now(code: ReplyCode, stage: Stage) -> &'static str {
     if code.is_temporary(stage) {
-        "Dat betekent: nu even niet."
+        " voorlopig"
     } else {
-        "Dat is definitief: een andere host wordt niet meer gevraagd."
+        ""
     }
 }
 
 fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
     const PROVIDER: &str = "Je provider";
+    const BOTH: &str = "Beide servers";
     let provider = |what: Sentence| (PROVIDER.into(), what);
     let resolver = |what: Sentence| ("De resolver".into(), what);
     let peer = |what: Sentence| (Sentence(vec![step.peer()]), what);
@@ -59,7 +69,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         EventKind::Compose => (
             "Je".into(),
             say![
-                "schrijft een brief aan iemand bij ",
+                "schrijft een bericht aan een ontvanger bij ",
                 data(recipient(step.delivery)),
                 "."
             ],
@@ -67,55 +77,57 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         EventKind::Submit { port } => (
             "Je mailprogramma".into(),
             format!(
-                "geeft hem af bij je eigen provider, op poort {port} en met je wachtwoord. Het zoekt zelf niets op."
+                "stuurt het bericht naar je provider (poort {port}, met wachtwoord). Het zoekt het domein van de ontvanger niet op."
             )
             .into(),
         ),
         EventKind::TakenByProvider => provider(
-            "legt de brief in de wachtrij en is er nu verantwoordelijk voor: gaat er later iets mis, dan hoor je dat."
+            "zet het bericht in de wachtrij en is er nu verantwoordelijk voor. Als de aflevering mislukt, hoor je dat."
                 .into(),
         ),
         EventKind::TakeDomain { domain: Some(name) } => provider(say![
-            "knipt eruit wat achter de laatste @ staat: ",
+            "neemt het deel na de laatste @: ",
             data(name),
-            ". Alleen dat bepaalt waar de brief heen gaat.",
+            ". Alleen dat deel bepaalt waar het bericht heen gaat.",
         ]),
-        EventKind::TakeDomain { domain: None } => {
-            provider("vindt achter de @ een adres tussen blokhaken.".into())
-        }
+        EventKind::TakeDomain { domain: None } => provider(
+            "vindt na de @ een IP-adres tussen vierkante haken (een address literal).".into(),
+        ),
         EventKind::NoLookup => provider(
-            "zoekt niets op: met een adres tussen blokhaken wordt rechtstreeks verbonden.".into(),
+            "heeft geen DNS-query nodig en maakt rechtstreeks verbinding met het IP-adres.".into(),
         ),
         EventKind::NeverAsked { name } => provider(say![
-            "vraagt niemand iets: wat ",
+            "verstuurt geen DNS-query: ",
             data(name),
-            " betekent, ligt vast in de standaarden.",
+            " is een gereserveerde naam met een vaste betekenis.",
         ]),
         EventKind::AskMx { name, again: false } => provider(say![
-            "vraagt zijn resolver welke hosts de mail voor ",
+            "vraagt bij zijn resolver de MX-records van ",
             data(name),
-            " aannemen.",
+            " op.",
         ]),
-        EventKind::AskMx { again: true, .. } => {
-            provider("vraagt de DNS opnieuw: elke poging begint weer bij het begin.".into())
-        }
+        EventKind::AskMx { again: true, .. } => provider(
+            "vraagt de MX-records opnieuw op: elke nieuwe poging begint bij het begin.".into(),
+        ),
         EventKind::FromCache { left_seconds } => resolver(
             format!(
-                "heeft het antwoord nog, {} geldig, en vraagt niemand.",
+                "heeft het antwoord nog in de cache (resterende TTL: {}) en verstuurt geen query.",
                 time_of_seconds(*left_seconds)
             )
             .into(),
         ),
         EventKind::AskAuthority { name } => resolver(say![
-            "heeft het antwoord niet en vraagt de naamservers van ",
+            "heeft het antwoord niet in de cache en bevraagt de autoritatieve naamservers van ",
             data(name),
             "."
         ]),
         EventKind::AuthorityAnswers => (
-            "De naamservers".into(),
-            "antwoorden. Zij gaan over de lijst, niet de mailhosts.".into(),
+            "De autoritatieve naamservers".into(),
+            "antwoorden. De MX-records komen daarvandaan, niet van de mailservers.".into(),
         ),
-        EventKind::AuthoritySilent => ("De naamservers".into(), "antwoorden niet.".into()),
+        EventKind::AuthoritySilent => {
+            ("De autoritatieve naamservers".into(), "antwoorden niet.".into())
+        }
         EventKind::Answer {
             records,
             ttl_seconds,
@@ -123,93 +135,108 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             stale,
         } => {
             let mut words = match records {
-                0 => "antwoordt: er is geen MX-record".to_owned(),
-                1 => "antwoordt met één MX-record".to_owned(),
-                records => format!("antwoordt met {records} MX-records, in willekeurige volgorde"),
+                0 => "antwoordt dat er geen MX-record is".to_owned(),
+                1 => "geeft één MX-record terug".to_owned(),
+                records => format!("geeft {records} MX-records terug, zonder vaste volgorde"),
             };
-            if *stale {
-                words.push_str(" uit eigen voorraad, over de datum: de naamservers zwijgen");
-            } else if let Some(seconds) = ttl_seconds {
-                let _ = write!(words, ", {} geldig", time_of_seconds(*seconds));
+            if let Some(seconds) = ttl_seconds
+                && !*stale
+            {
+                let _ = write!(words, " (TTL {})", time_of_seconds(*seconds));
             }
             words.push('.');
+            if *stale {
+                words.push_str(
+                    " Het antwoord komt uit de cache en de TTL is verlopen, omdat de naamservers niet antwoorden.",
+                );
+            }
             if *authenticated {
-                words.push_str(" De handtekeningen zijn gecontroleerd.");
+                words.push_str(" Het antwoord is gevalideerd met DNSSEC.");
             }
             resolver(words.into())
         }
         EventKind::LookupFailed { .. } => resolver(
-            "komt er niet achter. Dat is iets anders dan “geen MX”: de brief moet wachten.".into(),
+            "krijgt geen bruikbaar antwoord. Dat betekent niet dat er geen MX-record is; het bericht blijft in de \
+             wachtrij."
+                .into(),
         ),
-        EventKind::NoSuchDomain { name } => {
-            resolver(say!["antwoordt dat ", data(name), " niet bestaat."])
-        }
-        EventKind::AskAddressAnyway { name } => provider(say![
-            "vraagt toch nog om een adres van ",
+        EventKind::NoSuchDomain { name } => resolver(say![
+            "antwoordt dat ",
             data(name),
-            format!(", zoals {} dat doet. Het antwoord is hetzelfde.", step.sender()),
+            " niet bestaat (NXDOMAIN)."
+        ]),
+        EventKind::AskAddressAnyway { name } => provider(say![
+            "zoekt toch nog de adressen van ",
+            data(name),
+            format!(" op, zoals {} dat doet. Het antwoord is hetzelfde.", step.sender()),
         ]),
         EventKind::Alias { from, to } => (
             "Het antwoord".into(),
             say![
                 "zegt dat ",
                 data(from),
-                " een andere naam is voor ",
+                " een alias (CNAME) is van ",
                 data(to),
-                ", en die komt ervoor in de plaats.",
+                ". De MX-records van die naam gelden.",
             ],
         ),
         EventKind::NullMx => (
             "Het antwoord".into(),
-            "zegt dat dit domein geen mail aanneemt: een punt waar een host hoort. Er gaat niets naar poort 25.".into(),
+            "zegt dat dit domein geen mail accepteert (null-MX). Er wordt geen verbinding gemaakt.".into(),
         ),
         EventKind::ImplicitMx { name } => provider(say![
-            "vindt geen MX-record en valt terug op ",
+            "vindt geen MX-record en gebruikt ",
             data(name),
-            " zelf, zoals de standaard voor dit ene geval zegt.",
+            " zelf als mailserver (impliciete MX).",
         ]),
         EventKind::Group { levels } => provider(match levels.as_slice() {
             [only] => match only.hosts.as_slice() {
-                [host] => say!["kan maar bij één host terecht: ", step.host(*host), "."],
-                hosts => format!(
-                    "ziet één niveau met {} hosts: geen daarvan gaat voor.",
-                    hosts.len()
-                )
-                .into(),
+                [host] => say!["kan bij één mailserver terecht: ", step.host(*host), "."],
+                hosts => format!("vindt {} mailservers met dezelfde prioriteit.", hosts.len()).into(),
             },
             levels => {
                 let numbers = levels.iter().map(|level| level.preference.to_string());
                 say![
-                    "sorteert op getal: ",
+                    "sorteert de mailservers op prioriteit: ",
                     step.names(numbers.collect(), ", dan ", more),
-                    ". Het laagste komt eerst; hoe ver ze uit elkaar liggen, zegt niets.",
+                    ". Het laagste getal gaat voor; het verschil maakt niet uit.",
                 ]
             }
         }),
         EventKind::Addresses { host, addresses } if addresses.is_empty() => resolver(say![
-            "weet niet waar ",
+            "kent geen adres van ",
             step.host(*host),
-            " is: er zijn geen adressen opgegeven, en de host telt als bereikbaar.",
+            ": er is er geen opgegeven, dus deze server wordt als bereikbaar beschouwd.",
         ]),
         EventKind::Addresses { host, addresses } => {
             let list = addresses.iter().map(ToString::to_string).collect();
             let list = step.names(list, " en ", more);
             match step.delivery.route.domain {
-                Some(_) => resolver(say!["weet waar ", step.host(*host), " is: ", list, "."]),
-                None => provider(say!["neemt het adres zoals het er staat: ", list, "."]),
+                Some(_) => resolver(say![
+                    match addresses.as_slice() {
+                        [_] => "geeft het adres van ",
+                        _ => "geeft de adressen van ",
+                    },
+                    step.host(*host),
+                    " terug: ",
+                    list,
+                    "."
+                ]),
+                None => provider(say!["gebruikt het adres tussen de haken: ", list, "."]),
             }
         }
-        EventKind::MoreAddresses { hosts } => {
-            resolver(format!("weet de adressen van nog {hosts} hosts.").into())
-        }
+        EventKind::MoreAddresses { hosts } => resolver(match hosts {
+            1 => "geeft de adressen van nog 1 server terug.".into(),
+            hosts => format!("geeft de adressen van nog {hosts} servers terug.").into(),
+        }),
         EventKind::SenderFound { host } => {
             let then = match step.delivery.profile.sender_listed.value {
-                SenderListed::SkipHost => ". Alleen zichzelf slaat hij over.",
+                SenderListed::SkipHost => " en slaat alleen die host over.",
                 SenderListed::NotChecked => ".",
-                _ => ". Dat niveau en alles wat slechter is valt af, anders gaat mail in een kring.",
+                _ => ". Dat prioriteitsniveau en alle volgende worden overgeslagen om een maillus te voorkomen.",
             };
             provider(say![
-                "vindt zichzelf in de lijst, als ",
+                "vindt zichzelf tussen de MX-hosts, als ",
                 step.host(*host),
                 then
             ])
@@ -224,9 +251,10 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             " over: ",
             exclusion(*reason)
         ]),
-        EventKind::MoreStruckOut { hosts } => {
-            provider(format!("slaat nog {hosts} hosts over.").into())
-        }
+        EventKind::MoreStruckOut { hosts } => provider(match hosts {
+            1 => "slaat nog 1 host over.".into(),
+            hosts => format!("slaat nog {hosts} hosts over.").into(),
+        }),
         EventKind::AddressStruckOut {
             host,
             kind,
@@ -237,12 +265,19 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             " van ",
             step.host(*host),
             match (no_family, kind) {
-                (true, _) => " over: naar dat deel van het netwerk is er geen weg.",
-                (_, AddressKind::Private) => " over: het is een privéadres, en er is ook een openbaar.",
-                (_, AddressKind::Loopback) => " over: het betekent de verzendende machine zelf.",
-                (_, AddressKind::LinkLocal) => " over: het geldt maar op één netwerkkabel.",
-                (_, AddressKind::Multicast) => " over: het staat voor een groep machines.",
-                (_, AddressKind::Mapped) => " over: het is een IPv4-adres, verkleed als IPv6.",
+                (true, _) if step.is_ipv6() => " over: deze verzendende server heeft geen IPv6.",
+                (true, _) => " over: deze verzendende server heeft geen IPv4.",
+                (_, AddressKind::Private) => {
+                    " over: dat adres is niet openbaar. De server heeft ook een openbaar adres."
+                }
+                (_, AddressKind::Loopback) => {
+                    " over: dat is een loopbackadres, dus de verzendende server zelf."
+                }
+                (_, AddressKind::LinkLocal) => {
+                    " over: dat is een link-localadres, dat alleen binnen het eigen netwerksegment werkt."
+                }
+                (_, AddressKind::Multicast) => " over: dat is een multicastadres.",
+                (_, AddressKind::Mapped) => " over: dat is een IPv4-mapped IPv6-adres.",
                 (_, AddressKind::Public | AddressKind::NotGiven) => " over.",
             },
         ]),
@@ -252,113 +287,127 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             by_lot,
         } => {
             let list = step.names(step.order(order), ", dan ", more);
+            let preference = step.preference(*tier);
             let words = match by_lot {
                 true if step.draws_addresses() => format!(
-                    "loot onder de adressen van niveau {}: ",
-                    step.preference(*tier)
+                    "zet de adressen van de servers met prioriteit {preference} in willekeurige volgorde: "
                 ),
-                true => format!("loot binnen niveau {}: ", step.preference(*tier)),
+                true => {
+                    format!("zet de servers met prioriteit {preference} in willekeurige volgorde: ")
+                }
                 false => format!(
-                    "loot niet binnen niveau {}, maar houdt de volgorde van het antwoord aan: ",
-                    step.preference(*tier)
+                    "houdt bij de servers met prioriteit {preference} de volgorde van het antwoord aan: "
                 ),
             };
             provider(say![words, list, "."])
         }
         EventKind::NextTier { tier } => provider(
             format!(
-                "heeft in dit niveau niemand meer over en gaat er een lager, naar {}.",
+                "heeft op dit prioriteitsniveau geen servers meer over en gaat verder met prioriteit {}.",
                 step.preference(*tier)
             )
             .into(),
         ),
         EventKind::NextHost { host } => provider(say![
-            "gaat door met de volgende host van dit niveau, ",
+            "gaat door met de volgende server met dezelfde prioriteit, ",
             step.host(*host),
             "."
         ]),
         EventKind::NextAddress { .. } => provider(say![
-            "probeert een ander adres van dezelfde host, ",
+            "probeert een ander adres van dezelfde server, ",
             step.address(),
             "."
         ]),
         EventKind::Connect { host } => provider(say![
-            "klopt aan bij ",
+            "maakt verbinding met ",
             step.host(*host),
             step.at_address(),
             ", poort 25."
         ]),
         EventKind::Refused => {
-            peer("weigert de verbinding meteen. Dat kost geen tijd.".into())
+            peer("weigert de verbinding meteen, dus er gaat geen tijd verloren.".into())
         }
         EventKind::TimedOut { waited_millis } => peer(
             format!(
-                "antwoordt niet. Je provider heeft er {} op gewacht.",
+                "antwoordt niet. Je provider heeft {} gewacht.",
                 time(*waited_millis)
             )
             .into(),
         ),
-        EventKind::Connected => peer("doet open: de verbinding staat.".into()),
+        EventKind::Connected => peer("accepteert de verbinding.".into()),
         EventKind::Greeting { code } => peer(match code.0 {
-            0..400 => format!("groet: {}.", code.0).into(),
-            400..500 => format!("groet niet maar zegt {}: nu niet.", code.0).into(),
-            _ => format!("groet niet maar zegt {}: geen mail hier.", code.0).into(),
+            0..400 => format!("stuurt de begroeting: {}.", code.0).into(),
+            400..500 => format!(
+                "stuurt {} in plaats van een begroeting. Dat is een tijdelijke fout.",
+                code.0
+            )
+            .into(),
+            _ => format!("stuurt {} in plaats van een begroeting en neemt geen mail aan.", code.0).into(),
         }),
         EventKind::Ehlo { code } if code.0 < 400 => provider(say![
-            "stelt zich voor, en ",
+            "meldt zich aan (EHLO), en ",
             step.peer(),
-            " zegt wat het allemaal kan: ",
+            " noemt de ondersteunde extensies: ",
             format!("{}.", code.0),
         ]),
         EventKind::Ehlo { code } => {
-            peer(format!("neemt de kennismaking niet aan: {}.", code.0).into())
+            peer(format!("weigert het EHLO-commando: {}.", code.0).into())
         }
         EventKind::StartTls { works: true } => (
-            "Beide".into(),
-            "spreken versleuteling af. Het certificaat mag van wie dan ook zijn, tenzij beleid meer eist.".into(),
+            BOTH.into(),
+            "spreken TLS af (STARTTLS). Elk certificaat volstaat, tenzij DANE of MTA-STS een geldig certificaat eist."
+                .into(),
         ),
         EventKind::StartTls { works: false } => (
-            "Beide".into(),
-            "proberen versleuteling af te spreken, en dat mislukt.".into(),
+            BOTH.into(),
+            "proberen STARTTLS, maar de TLS-handshake mislukt.".into(),
         ),
         EventKind::WithoutTls => provider(
-            "doet het zonder: versleuteling was een wens. Hetzelfde adres wordt nog eens verbonden.".into(),
+            "gaat verder zonder TLS, dat hier niet verplicht is, en maakt opnieuw verbinding met hetzelfde adres."
+                .into(),
         ),
-        EventKind::Mail { code } if code.0 < 400 => {
-            provider(format!("noemt de afzender van de brief: {}.", code.0).into())
-        }
+        EventKind::Mail { code } if code.0 < 400 => provider(
+            format!("geeft de envelopafzender op (MAIL FROM). Het antwoord is {}.", code.0).into(),
+        ),
         EventKind::Mail { code } => peer(
             format!(
-                "neemt geen mail van deze afzender: {}. {}",
+                "weigert de envelopafzender{}: {}. {}",
+                for_now(*code, Stage::Mail),
                 code.0,
                 meaning(*code, Stage::Mail)
             )
             .into(),
         ),
         EventKind::Rcpt { code } if code.0 < 400 => {
-            provider(format!("noemt de geadresseerde: {}.", code.0).into())
+            provider(format!("geeft de ontvanger op (RCPT TO). Het antwoord is {}.", code.0).into())
         }
         EventKind::Rcpt { code } => peer(
             format!(
-                "neemt deze geadresseerde niet aan: {}. {}",
+                "weigert de ontvanger{}: {}. {}",
+                for_now(*code, Stage::Rcpt),
                 code.0,
                 meaning(*code, Stage::Rcpt)
             )
             .into(),
         ),
-        EventKind::Data => peer("is klaar voor de brief: 354.".into()),
+        EventKind::Data => peer("is klaar om het bericht te ontvangen (DATA): 354.".into()),
         EventKind::Dot { code } if code.0 < 400 => peer(
-            format!("neemt de brief aan: {}. Vanaf nu is die host ervoor verantwoordelijk.", code.0).into(),
+            format!(
+                "neemt het bericht aan: {}. Deze server is er nu verantwoordelijk voor.",
+                code.0
+            )
+            .into(),
         ),
         EventKind::Dot { code } => peer(
             format!(
-                "heeft de hele brief gezien en neemt hem niet aan: {}. {}",
+                "heeft het hele bericht ontvangen en weigert het{}: {}. {}",
+                for_now(*code, Stage::Data),
                 code.0,
                 meaning(*code, Stage::Data)
             )
             .into(),
         ),
-        EventKind::Quit => ("Beide".into(), "nemen afscheid.".into()),
+        EventKind::Quit => (BOTH.into(), "sluiten de sessie (QUIT).".into()),
         EventKind::LimitReached { limit } => {
             let sender = step.sender();
             provider(
@@ -367,46 +416,47 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
                         format!("stopt hier: {sender} probeert hooguit {most} adressen per poging.")
                     }
                     Limit::Hosts(most) => {
-                        format!("stopt hier: {sender} probeert hooguit {most} hosts per poging.")
+                        format!("stopt hier: {sender} probeert hooguit {most} servers per poging.")
                     }
                     Limit::AddressesOfHost(most) => {
-                        format!("laat deze host: {sender} probeert er hooguit {most} adressen van.")
+                        format!("verlaat deze server: {sender} probeert er hooguit {most} adressen van.")
                     }
                     Limit::Sessions(most) => {
-                        format!("stopt hier: {sender} voert hooguit {most} gesprekken per poging.")
+                        format!("stopt hier: {sender} opent hooguit {most} SMTP-sessies per poging.")
                     }
                     Limit::RestOfLevel(most) => format!(
-                        "laat de rest van dit niveau: na {most} adressen gaat {sender} naar het volgende."
+                        "slaat de rest van dit prioriteitsniveau over: na {most} adressen gaat {sender} door naar het volgende."
                     ),
                 }
                 .into(),
             )
         }
-        EventKind::MoreConnections { connections } => {
-            provider(format!("probeert nog {connections} verbindingen, allemaal vergeefs.").into())
-        }
+        EventKind::MoreConnections { connections } => provider(
+            format!("probeert nog {connections} keer verbinding te maken, zonder succes.").into(),
+        ),
         EventKind::Loop { .. } => peer(
-            "is je provider zelf: de brief gaat in een kring, tot iemand de tussenstops telt.".into(),
+            "is je provider zelf: een maillus. Die stopt als een server te veel Received-regels telt."
+                .into(),
         ),
         EventKind::BackToQueue => {
-            provider("legt de brief terug in de wachtrij. Er is niets verloren.".into())
+            provider("zet het bericht terug in de wachtrij. Er gaat niets verloren.".into())
         }
         EventKind::Wait { millis } => (
-            "De brief".into(),
-            format!("wacht {} tot de volgende poging.", time(*millis)).into(),
+            "Het bericht".into(),
+            format!("staat {} in de wachtrij, tot de volgende poging.", time(*millis)).into(),
         ),
-        EventKind::DelayNotice => {
-            provider("laat je weten dat het langer duurt. De brief is nog onderweg.".into())
-        }
+        EventKind::DelayNotice => provider(
+            "stuurt je een melding over de vertraging. Het bericht staat nog in de wachtrij.".into(),
+        ),
         EventKind::MoreRuns { runs } => provider(
             match runs {
-                1 => "probeert het nog eens, en dat loopt net zo af.".to_owned(),
-                runs => format!("probeert het nog {runs} keer, en dat loopt steeds zo af."),
+                1 => "probeert het nog één keer, met hetzelfde resultaat.".to_owned(),
+                runs => format!("probeert het nog {runs} keer, steeds met hetzelfde resultaat."),
             }
             .into(),
         ),
         EventKind::GiveUp { after_millis } => {
-            provider(format!("geeft het op na {}.", time(*after_millis)).into())
+            provider(format!("geeft het na {} op.", time(*after_millis)).into())
         }
         EventKind::Bounce {
             reason,
@@ -416,70 +466,81 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             let number = format!(" ({} {status}).", code.0);
             provider(match reason {
                 BounceReason::Rejected { host, .. } => say![
-                    "stuurt je de brief terug: ",
+                    "stuurt je het bericht als onbestelbaar terug: ",
                     step.host(*host),
-                    " heeft hem definitief geweigerd",
+                    " heeft het geweigerd",
                     number,
                 ],
-                BounceReason::NoSuchDomain => {
-                    say!["stuurt je de brief terug: het domein bestaat niet", number]
-                }
-                BounceReason::NullMx => {
-                    say!["stuurt je de brief terug: het domein neemt geen mail aan", number]
-                }
-                BounceReason::NoHost => {
-                    say!["stuurt je de brief terug: er is geen host om heen te gaan", number]
-                }
+                BounceReason::NoSuchDomain => say![
+                    "stuurt je het bericht als onbestelbaar terug: het domein bestaat niet",
+                    number,
+                ],
+                BounceReason::NullMx => say![
+                    "stuurt je het bericht als onbestelbaar terug: het domein accepteert geen mail",
+                    number,
+                ],
+                BounceReason::NoHost => say![
+                    "stuurt je het bericht als onbestelbaar terug: er is geen mailserver om te proberen",
+                    number,
+                ],
                 BounceReason::Loop => say![
-                    "stuurt je de brief terug: de lijst leidt naar de verzender zelf",
+                    "stuurt je het bericht als onbestelbaar terug: de MX-records leiden terug naar de verzendende server",
                     number,
                 ],
-                BounceReason::Expired => {
-                    say!["stuurt je de brief terug: niemand nam hem op tijd aan", number]
-                }
+                BounceReason::Expired => say![
+                    "stuurt je het bericht als onbestelbaar terug: geen enkele mailserver nam het op tijd aan",
+                    number,
+                ],
             })
         }
         EventKind::Filter => peer(
-            "bekijkt de brief: spam, virussen, eigen regels. 250 is nog niet de inbox.".into(),
+            "controleert het bericht op spam en virussen. Na 250 staat het nog niet in de inbox.".into(),
         ),
         EventKind::BackupQueues => peer(
-            "legt de brief in een eigen wachtrij: een reserve stopt niets in postbussen.".into(),
+            "zet het bericht in een eigen wachtrij: een back-upserver levert niet af in mailboxen.".into(),
         ),
         EventKind::BackupWaits { millis: None } => peer(
-            "wacht op een betere host, en die is er niet zolang het zo blijft.".into(),
+            "houdt het bericht in de wachtrij: in deze simulatie is geen server met hogere prioriteit bereikbaar."
+                .into(),
         ),
         EventKind::BackupWaits {
             millis: Some(millis),
-        } => peer(format!("wacht {} op een betere host.", time(*millis)).into()),
+        } => peer(
+            format!(
+                "wacht {} tot een server met hogere prioriteit weer beschikbaar is.",
+                time(*millis)
+            )
+            .into(),
+        ),
         EventKind::BackupForwards { host } => peer(say![
-            "geeft de brief door aan ",
+            "stuurt het bericht door naar ",
             step.host(*host),
             ", volgens dezelfde regels."
         ]),
         EventKind::Delivered => (
-            "De brief".into(),
-            "ligt in de postbus: in de inbox, of bij de spam.".into(),
+            "Het bericht".into(),
+            "staat in de mailbox: in de inbox of in de spammap.".into(),
         ),
     }
 }
 
 fn exclusion(reason: Exclusion) -> &'static str {
     match reason {
-        Exclusion::Root => "er staat een punt waar een host hoort, en die noemt niemand.",
-        Exclusion::IpLiteral => "er staat een adres waar de naam van een host hoort.",
-        Exclusion::Localhost => "die naam betekent de verzendende machine zelf.",
-        Exclusion::InvalidName => "dit kan geen naam van een host zijn.",
-        Exclusion::NoSuchName => "die naam bestaat niet.",
-        Exclusion::NoAddress => "die naam heeft geen adres.",
-        Exclusion::LookupFailed => "de adressen waren nu niet te vinden.",
-        Exclusion::UnusableAddress => "van buiten is geen van de adressen te bereiken.",
+        Exclusion::Root => "het verwijst naar een punt, en dat is geen host.",
+        Exclusion::IpLiteral => "een MX-record moet een hostnaam bevatten, geen IP-adres.",
+        Exclusion::Localhost => "deze naam verwijst altijd naar de verzendende server zelf.",
+        Exclusion::InvalidName => "dit is geen geldige hostnaam.",
+        Exclusion::NoSuchName => "die naam bestaat niet (NXDOMAIN).",
+        Exclusion::NoAddress => "die naam heeft geen IP-adres.",
+        Exclusion::LookupFailed => "de adressen konden niet worden opgezocht.",
+        Exclusion::UnusableAddress => "geen van de adressen is vanaf internet bereikbaar.",
         Exclusion::FamilyMismatch => {
-            "er zijn alleen adressen van een soort die deze verzender niet heeft."
+            "er is geen adres van een IP-versie die deze verzendende server gebruikt."
         }
-        Exclusion::Sender => "dat is de verzender zelf.",
-        Exclusion::NotBetterThanSender => "die is niet beter dan de verzender zelf.",
-        Exclusion::NotInPolicy => "het MTA-STS-beleid van het domein noemt deze host niet.",
-        Exclusion::NotAsked => "naar de adressen is niet gevraagd.",
+        Exclusion::Sender => "dat is de verzendende server zelf.",
+        Exclusion::NotBetterThanSender => "die gaat niet vóór de verzendende server zelf.",
+        Exclusion::NotInPolicy => "deze host staat niet in het MTA-STS-beleid van het domein.",
+        Exclusion::NotAsked => "de adressen zijn niet opgezocht.",
         Exclusion::Pending => "de adressen zijn nog niet bekend.",
     }
 }
@@ -487,153 +548,169 @@ fn exclusion(reason: Exclusion) -> &'static str {
 fn state(state: HostState) -> &'static str {
     match state {
         HostState::Untried => "",
-        HostState::Trying => "probeert …",
+        HostState::Trying => "probeert…",
         HostState::Took => "aangenomen",
         HostState::Refused => "geweigerd",
-        HostState::Silent => "zwijgt",
-        HostState::Rejected => "zei nee",
+        HostState::Silent => "geen antwoord",
+        HostState::Deferred => "uitgesteld",
+        HostState::Rejected => "afgewezen",
         HostState::NoTls => "geen TLS",
         HostState::Excluded(reason) => match reason {
-            Exclusion::Root => "alleen punt",
-            Exclusion::IpLiteral => "een adres",
+            Exclusion::Root => "geen host",
+            Exclusion::IpLiteral => "IP-adres",
             Exclusion::Localhost => "localhost",
-            Exclusion::InvalidName => "geen hostnaam",
+            Exclusion::InvalidName => "ongeldige naam",
             Exclusion::NoSuchName => "bestaat niet",
             Exclusion::NoAddress => "geen adres",
-            Exclusion::LookupFailed => "onbekend",
+            Exclusion::LookupFailed => "query mislukt",
             Exclusion::UnusableAddress => "onbereikbaar",
             Exclusion::FamilyMismatch => "onbereikbaar",
             Exclusion::Sender => "de verzender",
-            Exclusion::NotBetterThanSender => "valt af",
-            Exclusion::NotInPolicy => "buiten beleid",
-            Exclusion::NotAsked => "niet gevraagd",
-            Exclusion::Pending => "vraagt …",
+            Exclusion::NotBetterThanSender => "overgeslagen",
+            Exclusion::NotInPolicy => "niet in beleid",
+            Exclusion::NotAsked => "niet opgezocht",
+            Exclusion::Pending => "opzoeken…",
         },
     }
 }
 
 fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Delivered => "afgegeven",
-        Outcome::Queued => "wacht",
-        Outcome::TempError => "wacht op de DNS",
-        Outcome::Bounced => "teruggestuurd",
-        Outcome::RefusedNullMx => "teruggestuurd: neemt geen mail aan",
-        Outcome::NoSuchDomain => "teruggestuurd: domein bestaat niet",
+        Outcome::Delivered => "aangenomen",
+        Outcome::Queued => "in de wachtrij",
+        Outcome::TempError => "in de wachtrij: DNS-fout",
+        Outcome::Bounced => "onbestelbaar",
+        Outcome::RefusedNullMx => "onbestelbaar: null-MX",
+        Outcome::NoSuchDomain => "onbestelbaar: domein bestaat niet",
     }
 }
 
 const FACTS: FactWords = FactWords {
     ties: |ties| match ties {
-        Ties::ShuffleHosts => "Gelijke hosts: er wordt geloot.",
+        Ties::ShuffleHosts => "Zelfde prioriteit: willekeurige volgorde.",
         Ties::ShuffleAddresses => {
-            "Gelijke hosts: er wordt onder adressen geloot, dus een host met meer adressen komt vaker eerst."
+            "Zelfde prioriteit: alle adressen in willekeurige volgorde. Een server met meer adressen komt dus vaker als eerste."
         }
         Ties::RandomBelow500 => {
-            "Gelijke hosts: elk krijgt een getal uit het lot, en bij gelijke getallen telt de volgorde van het antwoord."
+            "Zelfde prioriteit: elke server krijgt een willekeurig getal onder 500. Bij gelijke getallen telt de \
+             volgorde van het antwoord."
         }
         Ties::NeighbourFlips => {
-            "Gelijke hosts: tussen buren wordt een munt opgegooid; de derde en verdere komen nooit eerst."
+            "Zelfde prioriteit: buren wisselen willekeurig van plaats. De derde server en verdere komen nooit als eerste."
         }
-        Ties::HashPerProcess => "Gelijke hosts: één volgorde voor een hele ronde door de wachtrij.",
-        Ties::AnswerOrder => "Gelijke hosts: geen loting, de volgorde van het antwoord blijft.",
+        Ties::HashPerProcess => {
+            "Zelfde prioriteit: één willekeurige volgorde voor een hele ronde door de wachtrij."
+        }
+        Ties::AnswerOrder => "Zelfde prioriteit: de volgorde van het antwoord, niet willekeurig.",
         Ties::InsertionOrder => {
-            "Gelijke hosts: geen loting, eerst die met de minste open verbindingen, dan de volgorde van het antwoord."
+            "Zelfde prioriteit: eerst de server met de minste open verbindingen, daarna de volgorde van het antwoord; \
+             niet willekeurig."
         }
     },
     families: |families| match families {
-        Families::AsAnswered => "IPv4 en IPv6 zoals de resolver ze geeft.",
-        Families::Shuffled => "IPv4 en IPv6 in één loting; bij een grens houdt elk een deel.",
-        Families::Ipv6FirstInLevel => "IPv6 vóór IPv4, in het hele niveau.",
-        Families::Ipv6First => "IPv6 vóór IPv4, per host.",
-        Families::Ipv4First => "IPv4 vóór IPv6, per host.",
+        Families::AsAnswered => "IPv4 en IPv6: in de volgorde die de resolver geeft.",
+        Families::Shuffled => {
+            "IPv4 en IPv6: in willekeurige volgorde. Bij een limiet op het aantal adressen krijgen beide een deel."
+        }
+        Families::Ipv6FirstInLevel => "IPv6 vóór IPv4, voor het hele prioriteitsniveau.",
+        Families::Ipv6First => "IPv6 vóór IPv4, per server.",
+        Families::Ipv4First => "IPv4 vóór IPv6, per server.",
     },
     limits: |limits| {
         let mut words = Vec::new();
         if let Some(most) = limits.hosts {
-            words.push(format!("{most} hosts"));
+            words.push(format!("{most} servers"));
         }
         if let Some(most) = limits.addresses {
             words.push(format!("{most} adressen"));
         }
         if let Some(most) = limits.addresses_of_host {
-            words.push(format!("{most} adressen van één host"));
+            words.push(format!("{most} adressen van één server"));
         }
         if let Some(most) = limits.sessions {
-            words.push(format!("{most} gesprekken"));
+            words.push(format!("{most} SMTP-sessies"));
         }
         let mut limit = format!("Hooguit {} per poging.", words.join(", "));
         if let Some(most) = limits.addresses_then_next_level {
-            let _ = write!(limit, " Na {most} adressen valt de rest van een niveau af.");
+            let _ = write!(
+                limit,
+                " Na {most} adressen wordt de rest van het niveau overgeslagen."
+            );
         }
         limit
     },
     null_mx: |rule| match rule {
-        NullMxRule::ZeroAlone => {
-            "Alleen “0 .” op zichzelf betekent dat een domein geen mail aanneemt."
-        }
+        NullMxRule::ZeroAlone => "Alleen één enkel record “0 .” is een null-MX.",
         NullMxRule::AnyPreferenceAlone => {
-            "Een punt op zichzelf betekent “geen mail”, met welk getal ook."
+            "Eén enkel record met een punt is een null-MX, ongeacht de prioriteit."
         }
         NullMxRule::AloneAtItsLevel => {
-            "“0 .” alleen in zijn niveau betekent “geen mail”, wat er ook in andere staat."
+            "“0 .” is een null-MX als het het enige record met die prioriteit is, ongeacht de andere records."
         }
-        NullMxRule::Anywhere => "Een punt waar dan ook in de lijst betekent “geen mail”.",
+        NullMxRule::Anywhere => "Een punt in welk MX-record dan ook geldt als null-MX.",
         NullMxRule::UnusableHost => {
-            "Het record voor “geen mail” is hier onbekend: een punt is een host zonder adres."
+            "Null-MX wordt niet ondersteund: een punt geldt als host zonder adres."
         }
     },
-    address_target: "Een adres op de plaats van een host wordt toch verbonden.",
-    localhost_is_null: "“localhost” als host telt als “geen mail”.",
-    asks_anyway: "Na “bestaat niet” wordt toch nog om een adres gevraagd.",
+    address_target: "Met een IP-adres in een MX-record wordt toch verbinding gemaakt.",
+    localhost_is_null: "Een MX-record met “localhost” geldt als null-MX.",
+    asks_anyway: "Na NXDOMAIN worden de adressen toch nog opgezocht.",
     greeting_4xx: |then| match then {
-        Then::Next => "4xx in plaats van de groet: de volgende host.",
+        Then::Next => "4xx in plaats van een begroeting: de volgende server wordt geprobeerd.",
         Then::NextLastDecides => {
-            "4xx in plaats van de groet: de volgende host; de laatste beslist."
+            "4xx in plaats van een begroeting: de volgende server wordt geprobeerd; de laatste beslist."
         }
-        Then::Queue => "4xx in plaats van de groet: meteen terug in de wachtrij.",
-        Then::Bounce => "4xx in plaats van de groet: de brief gaat terug.",
+        Then::Queue => "4xx in plaats van een begroeting: het bericht gaat terug in de wachtrij.",
+        Then::Bounce => "4xx in plaats van een begroeting: het bericht is onbestelbaar.",
     },
     greeting_5xx: |then| match then {
-        Then::Next => "5xx in plaats van de groet: de volgende host.",
+        Then::Next => "5xx in plaats van een begroeting: de volgende server wordt geprobeerd.",
         Then::NextLastDecides => {
-            "5xx in plaats van de groet: de volgende host; de laatste beslist."
+            "5xx in plaats van een begroeting: de volgende server wordt geprobeerd; de laatste beslist."
         }
-        Then::Queue => "5xx in plaats van de groet: meteen terug in de wachtrij.",
-        Then::Bounce => "5xx in plaats van de groet: de brief gaat terug.",
+        Then::Queue => "5xx in plaats van een begroeting: het bericht gaat terug in de wachtrij.",
+        Then::Bounce => "5xx in plaats van een begroeting: het bericht is onbestelbaar.",
     },
     recipient_4xx: |then| match then {
-        Then::Next => "4xx op de geadresseerde: de volgende host.",
-        Then::NextLastDecides => "4xx op de geadresseerde: de volgende host; de laatste beslist.",
-        Then::Queue => {
-            "4xx op de geadresseerde: terug in de wachtrij, zonder een andere host te vragen."
+        Then::Next => "4xx op de ontvanger: de volgende server wordt geprobeerd.",
+        Then::NextLastDecides => {
+            "4xx op de ontvanger: de volgende server wordt geprobeerd; de laatste beslist."
         }
-        Then::Bounce => "4xx op de geadresseerde: de brief gaat terug.",
+        Then::Queue => {
+            "4xx op de ontvanger: het bericht gaat terug in de wachtrij zonder dat een andere server wordt geprobeerd."
+        }
+        Then::Bounce => "4xx op de ontvanger: het bericht is onbestelbaar.",
     },
     unresolvable: |then| match then {
-        Then::Bounce => "Geen enkele host heeft een adres: de brief gaat terug.",
-        _ => "Geen enkele host heeft een adres: de brief wacht.",
+        Then::Bounce => "Geen enkele MX-host heeft een adres: het bericht is onbestelbaar.",
+        _ => "Geen enkele MX-host heeft een adres: het bericht blijft in de wachtrij.",
     },
     no_address: |then| match then {
-        Then::Bounce => "Geen MX en geen adres: de brief gaat terug.",
-        _ => "Geen MX en geen adres: de brief wacht.",
+        Then::Bounce => "Geen MX-record en geen adres: het bericht is onbestelbaar.",
+        _ => "Geen MX-record en geen adres: het bericht blijft in de wachtrij.",
     },
     address_unknown: |then| match then {
-        Then::Bounce => "Geen MX, en het adres is nu niet op te zoeken: de brief gaat terug.",
-        _ => "Geen MX, en het adres is nu niet op te zoeken: de brief wacht.",
+        Then::Bounce => {
+            "Geen MX-record, en het adres kan niet worden opgezocht: het bericht is onbestelbaar."
+        }
+        _ => {
+            "Geen MX-record, en het adres kan niet worden opgezocht: het bericht blijft in de wachtrij."
+        }
     },
     sender_listed: |rule| match rule {
         SenderListed::DropLevel => {
-            "Zelf in de lijst: het eigen niveau en alles wat slechter is valt af."
+            "Zelf een van de MX-hosts: het eigen prioriteitsniveau en alle volgende worden overgeslagen."
         }
         SenderListed::DropLevelByAddress => {
-            "Zelf in de lijst: het eigen niveau en alles wat slechter is valt af; herkend aan het adres alleen."
+            "Zelf een van de MX-hosts: het eigen prioriteitsniveau en alle volgende worden overgeslagen. Herkenning \
+             gaat alleen op adres."
         }
         SenderListed::DropLevelByName => {
-            "Zelf in de lijst: het eigen niveau en alles wat slechter is valt af; herkend aan de naam alleen."
+            "Zelf een van de MX-hosts: het eigen prioriteitsniveau en alle volgende worden overgeslagen. Herkenning \
+             gaat alleen op naam."
         }
-        SenderListed::SkipHost => "Zelf in de lijst: alleen de host zelf valt af.",
-        SenderListed::NotChecked => "Zelf in de lijst: daar wordt niet op gelet.",
+        SenderListed::SkipHost => "Zelf een van de MX-hosts: alleen die host wordt overgeslagen.",
+        SenderListed::NotChecked => "Zelf een van de MX-hosts: dat wordt niet gecontroleerd.",
     },
     connect_timeout: |seconds| {
         format!(
@@ -645,7 +722,7 @@ const FACTS: FactWords = FactWords {
         Retries::Steps(steps) => {
             let first = steps.first().copied().unwrap_or_default();
             format!(
-                "Opnieuw na {}, daarna met steeds langere pauzes.",
+                "Nieuwe poging na {}, daarna met steeds langere tussenpozen.",
                 time_of_seconds(first)
             )
         }
@@ -653,49 +730,50 @@ const FACTS: FactWords = FactWords {
             first_seconds,
             longest_seconds,
         } => format!(
-            "Opnieuw na {}, daarna telkens het dubbele, tot {}.",
+            "Nieuwe poging na {}, daarna telkens na het dubbele, tot {}.",
             time_of_seconds(first_seconds),
             time_of_seconds(longest_seconds)
         ),
         Retries::Square { seconds } => format!(
-            "Opnieuw na {}, dan na vier keer zo lang, negen keer zo lang, enzovoort.",
+            "Nieuwe poging na {}, daarna na vier keer zo lang, negen keer zo lang, enzovoort.",
             time_of_seconds(seconds)
         ),
     },
-    give_up: |seconds| format!("Opgegeven wordt er na {}.", time_of_seconds(seconds)),
+    give_up: |seconds| format!("Na {} geeft deze server het op.", time_of_seconds(seconds)),
 };
 
 impl WalkText {
     /// Dutch.
     pub const NL: WalkText = WalkText {
-        title: "Eén brief, gevolgd",
+        title: "Eén bericht, gevolgd",
         tell,
         at_rest: |domain| {
             say![
-                "Druk op Afspelen en volg één brief naar ",
+                "Druk op Afspelen en volg één bericht naar ",
                 key(domain),
-                ", van je bureau tot in de postbus of terug.",
+                ", van je mailprogramma tot in de mailbox, of terug naar jou.",
             ]
         },
-        by_policy: "Uit het MTA-STS-beleidsbestand, zoals het hier gelezen is.",
+        by_policy: "Uit het MTA-STS-beleidsbestand dat hier gelezen is.",
         measured: "Gemeten: dit is wat de DNS antwoordde.",
-        simulated: "Nagespeeld: er gaat geen mail uit, en geen server van dit domein wordt benaderd.",
+        computed: "Berekend uit het DNS-antwoord.",
+        simulated: "Gesimuleerd: er wordt geen mail verstuurd en geen server van dit domein benaderd.",
         duration: time,
         days,
-        clock: "Nagespeelde klok",
+        clock: "Gesimuleerde klok",
         end: |delivery| {
             let connections = match delivery.attempts {
-                0 => "zonder verbinding".to_owned(),
-                1 => "na 1 verbinding".to_owned(),
-                count => format!("na {count} verbindingen"),
+                0 => "geen verbinding".to_owned(),
+                1 => "1 verbinding".to_owned(),
+                count => format!("{count} verbindingen"),
             };
-            format!("Uiteindelijk: {}, {connections}.", outcome(delivery.end))
+            format!("Resultaat: {} ({connections}).", outcome(delivery.end))
         },
 
-        controls: "Afspelen",
+        controls: "Afspeelknoppen",
         play: "Afspelen",
-        pause: "Pauze",
-        play_again: "Nog eens",
+        pause: "Pauzeren",
+        play_again: "Opnieuw afspelen",
         restart: "Terug naar het begin",
         back: "Stap terug",
         forward: "Stap vooruit",
@@ -704,15 +782,15 @@ impl WalkText {
         no_step: "Vóór de eerste stap",
         marker: |kind, name| match kind {
             MarkerKind::Written => "Schrijven".to_owned(),
-            MarkerKind::Question => "DNS vragen".to_owned(),
+            MarkerKind::Question => "DNS-query".to_owned(),
             MarkerKind::Levels => "Sorteren".to_owned(),
-            MarkerKind::Host(_) => format!("Aankloppen: {name}"),
-            MarkerKind::HandedOver => "Afgegeven".to_owned(),
-            MarkerKind::Waits => "Wachten".to_owned(),
-            MarkerKind::Retry => "Opnieuw".to_owned(),
-            MarkerKind::DelayNotice => "Bericht".to_owned(),
-            MarkerKind::Returned => "Teruggestuurd".to_owned(),
-            MarkerKind::Mailbox => "Postbus".to_owned(),
+            MarkerKind::Host(_) => format!("Verbinden: {name}"),
+            MarkerKind::HandedOver => "Aangenomen".to_owned(),
+            MarkerKind::Waits => "Wachtrij".to_owned(),
+            MarkerKind::Retry => "Nieuwe poging".to_owned(),
+            MarkerKind::DelayNotice => "Vertraging gemeld".to_owned(),
+            MarkerKind::Returned => "Onbestelbaar".to_owned(),
+            MarkerKind::Mailbox => "Mailbox".to_owned(),
         },
         speed: "Snelheid",
         speed_name: |speed| match speed {
@@ -724,9 +802,9 @@ impl WalkText {
             _ => "anders",
         },
         calm: "Zonder beweging",
-        keys: "Toetsen",
+        keys: "Sneltoetsen",
         keys_say: [
-            ("Spatie", "afspelen of pauze"),
+            ("Spatie", "afspelen of pauzeren"),
             ("→", "stap vooruit"),
             ("←", "stap terug"),
             ("Home", "eerste stap"),
@@ -740,7 +818,7 @@ impl WalkText {
                 "" => "nog niet geprobeerd",
                 word => word,
             };
-            format!("{name}, {word}. Maak deze server stuk")
+            format!("{name}, {word}. Storing van deze server simuleren")
         },
         more_hosts: |count| format!("en nog {count}"),
         more_levels: |count| match count {
@@ -750,126 +828,140 @@ impl WalkText {
         more_records: |count| format!("… nog {count}"),
 
         predict: "Laat me eerst raden",
-        who_next: "Welke host is de volgende?",
+        who_next: "Welke server wordt nu geprobeerd?",
         revealed: |guess, answer, worth| match worth {
-            Guess::Right => say!["Goed: ", key(answer), " is de volgende."],
+            Guess::Right => say!["Goed: ", key(answer), " is aan de beurt."],
             Guess::Possible => say![
                 data(guess),
-                " had gekund, maar het lot viel op ",
+                " had ook gekund, maar in de willekeurige volgorde staat ",
                 key(answer),
-                ".",
+                " vooraan.",
             ],
             Guess::Wrong => say![
                 "Nee, ",
                 key(answer),
-                " is de volgende: het laagste getal van wat nog niet geprobeerd is. ",
+                " is aan de beurt: dat is de server met het laagste getal die nog niet geprobeerd is. ",
                 data(guess),
-                " moet wachten.",
+                " komt later.",
             ],
         },
 
-        wire: "Wat er over de lijn gaat",
-        wire_nothing: "In deze stap wordt niets gezegd.",
-        wire_simulated: "Nagespeeld, met voorbeeldantwoorden. mail.sender.example staat voor je provider.",
+        wire: "SMTP- en DNS-verkeer",
+        wire_nothing: "In deze stap is er geen verkeer.",
+        wire_simulated: "Gesimuleerd, met voorbeeldantwoorden. mail.sender.example is je provider.",
         wire_measured: |resolver, millis| {
             say![
-                "Gemeten: deze pagina vroeg het aan ",
+                "Gemeten: deze pagina stuurde een query naar ",
                 data(resolver),
-                format!(", en die antwoordde in {millis} ms. Woordelijk:"),
+                format!(" en kreeg in {millis} ms antwoord. Het verkeer, letterlijk:"),
             ]
         },
         example_resolver: "deze pagina",
         wire_example: "Uit de gegevens van dit voorbeeld:",
 
-        break_things: "Maak iets stuk",
+        break_things: "Storingen simuleren",
         works: "werkt",
         fault: |kind| match kind {
             "refused" => "weigert verbindingen",
             "silent" => "antwoordt niet",
-            "greeting-4xx" => "groet met 421: nu niet",
-            "greeting-5xx" => "groet met 554: nee",
-            "mail-4xx" => "afzender: 451, nu niet",
-            "mail-5xx" => "afzender: 550, nee",
-            "rcpt-4xx" => "geadresseerde: 450, nu niet",
-            "rcpt-5xx" => "geadresseerde: 550, nee",
-            "data-4xx" => "brief: 451, nu niet",
-            "data-5xx" => "brief: 554, nee",
-            "starttls" => "versleuteling mislukt",
-            "no-ipv6" => "zwijgt op IPv6",
+            "greeting-4xx" => "begroeting: 421, tijdelijk",
+            "greeting-5xx" => "begroeting: 554, definitief",
+            "mail-4xx" => "MAIL FROM: 451, tijdelijk",
+            "mail-5xx" => "MAIL FROM: 550, definitief",
+            "rcpt-4xx" => "RCPT TO: 450, tijdelijk",
+            "rcpt-5xx" => "RCPT TO: 550, definitief",
+            "data-4xx" => "bericht: 451, tijdelijk",
+            "data-5xx" => "bericht: 554, definitief",
+            "starttls" => "STARTTLS mislukt",
+            "no-ipv6" => "geen antwoord via IPv6",
             _ => "",
         },
-        fault_of: |name| format!("Wat er mis is met {name}"),
-        recovers_of: |name| format!("Tot wanneer {name} stuk is"),
+        fault_of: |name| format!("Storing van {name}"),
+        recovers_of: |name| format!("Hoe lang de storing van {name} duurt"),
         recovers: |minutes| match minutes {
-            None => "voorgoed".to_owned(),
+            None => "blijvend".to_owned(),
             Some(minutes) => time(u64::from(minutes) * 60_000) + " lang",
         },
         dns: "de DNS",
         dns_works: "antwoordt",
         dns_fault: |kind| match kind {
-            "servfail" => "komt er niet achter (SERVFAIL)",
-            "nxdomain" => "ontkent de naam (NXDOMAIN)",
-            "stale" => "geeft een oud antwoord",
+            "servfail" => "query mislukt (SERVFAIL)",
+            "nxdomain" => "naam bestaat niet (NXDOMAIN)",
+            "stale" => "antwoordt uit een verlopen cache",
             _ => "",
         },
-        sender_is: "De verzender is",
-        sender_is_nobody: "niemand uit de lijst",
-        addresses: "Losse adressen",
-        all_hosts: |count| format!("Toon nog {count} hosts"),
-        more_addresses: |count| format!("Toon nog {count} adressen"),
-        repair: "Alles herstellen",
+        sender_is: "De verzendende server is",
+        sender_is_nobody: "geen van deze hosts",
+        addresses: "Afzonderlijke adressen",
+        all_hosts: |count| format!("Nog {count} hosts tonen"),
+        more_addresses: |count| format!("Nog {count} adressen tonen"),
+        repair: "Alle storingen opheffen",
         forked: |step| {
             format!(
-                "Je hebt iets in het verleden veranderd: vanaf stap {step} is dit een nieuwe toekomst."
+                "Je hebt iets veranderd aan een eerder moment. Vanaf stap {step} is alles opnieuw berekend."
             )
         },
 
-        who_sends: "Wie verstuurt",
-        rules: "Regels die de verzender volgt",
+        who_sends: "Verzendende server",
+        rules: "Regels van de verzendende server",
         by_standard: "Volgens de standaard (RFC 5321)",
-        unknown_sender: |name| format!("{name}: hoe die kiest, is niet openbaar"),
-        standard_says: "De regels zoals de standaard ze geeft, met de langste wachttijden.",
+        unknown_sender: |name| format!("{name}: hoe die een server kiest, is niet openbaar"),
+        standard_says: "De regels van RFC 5321, met de aanbevolen time-outs.",
         differs: |name| format!("Wat {name} anders doet"),
         facts: |profile| FACTS.of(profile),
         unread: |count| match count {
-            1 => "Over nog één regel is niets gelezen; daar geldt de standaard.".to_owned(),
-            count => format!("Over nog {count} regels is niets gelezen; daar geldt de standaard."),
+            1 => {
+                "Nog één regel van deze verzendende server is niet bekend; daarvoor geldt RFC 5321."
+                    .to_owned()
+            }
+            count => format!(
+                "Nog {count} regels van deze verzendende server zijn niet bekend; daarvoor geldt RFC 5321."
+            ),
         },
-        draw_again: "Opnieuw loten",
+        draw_again: "Nieuwe willekeurige volgorde",
 
-        more: "Andere verzenders, 10.000 berichten, experimenten",
-        transcript: "De hele weg in woorden",
+        more: "Andere verzendende servers, 10.000 berichten, experimenten",
+        transcript: "Alle stappen als tekst",
         measured_tag: "gemeten",
         run: |run, after, steps| match steps {
             1 => format!("Poging {run}, na {after}: 1 stap"),
             steps => format!("Poging {run}, na {after}: {steps} stappen"),
         },
 
-        compare: "Dezelfde brief, door anderen verstuurd",
-        compare_now: "Vergelijk verzenders",
-        compare_caption: "≠ staat bij wat van de standaard afwijkt.",
-        compare_columns: ["Verzender", "Afloop", "Verbindingen", "Na", "Wie hem heeft"],
+        compare: "Hetzelfde bericht via andere verzendende servers",
+        compare_now: "Verzendende servers vergelijken",
+        compare_caption: "Met ≠ is gemarkeerd wat van de standaard afwijkt.",
+        compare_columns: [
+            "Verzendende server",
+            "Resultaat",
+            "Verbindingen",
+            "Na",
+            "Bericht ligt bij",
+        ],
         compare_differs: "wijkt af: ",
-        nobody: "niemand",
+        nobody: "geen server",
         outcome,
-        outcome_then: |first, end| format!("{}, dan {}", outcome(first), outcome(end)),
+        outcome_then: |first, end| format!("{}, daarna {}", outcome(first), outcome(end)),
 
-        odds: "Tienduizend brieven",
-        odds_exact: "Precies uitgerekend, voor de eerste poging van elke brief.",
-        odds_unknown: "Voor deze verzender is er geen formule: alleen veel brieven versturen geeft de kansen.",
-        odds_send: "Verstuur 10.000 brieven",
-        odds_sent: |count| match count {
-            10_000 => "10.000 brieven, elk met een eigen lot. Wat er van de eerste poging werd:"
-                .to_owned(),
-            count => format!("Tot nu toe {count} brieven …"),
+        odds: "Tienduizend berichten",
+        odds_exact: "Exacte aandelen voor de eerste poging van elk bericht.",
+        odds_unknown: "Voor deze verzendende server is er geen formule. Verstuur veel berichten om de aandelen te schatten.",
+        odds_send: "10.000 berichten versturen",
+        odds_sent: |count| {
+            match count {
+            10_000 => {
+                "10.000 berichten, elk met een eigen willekeurige volgorde. Resultaat van de eerste poging:".to_owned()
+            }
+            count => format!("Tot nu toe {count} berichten…"),
+        }
         },
-        odds_wait: "wacht op een volgende poging",
-        odds_return: "teruggestuurd",
+        odds_wait: "in de wachtrij voor een volgende poging",
+        odds_return: "onbestelbaar",
         odds_backup: |count| match count {
-            0 => "Aan een reserve werd er geen aangeboden.".to_owned(),
-            1 => "Aan een reserve werd er 1 aangeboden.".to_owned(),
+            0 => "Er is geen back-upserver geprobeerd.".to_owned(),
+            1 => "Voor 1 bericht is een back-upserver geprobeerd.".to_owned(),
             count => format!(
-                "Aan een reserve werden er {} aangeboden.",
+                "Voor {} berichten is een back-upserver geprobeerd.",
                 grouped(count as usize, '.')
             ),
         },
@@ -887,54 +979,58 @@ impl WalkText {
         share: |per_mille| per_cent(per_mille, ','),
         letters: |count| grouped(count as usize, '.'),
 
-        tries: "Probeer dit",
+        tries: "Experimenten",
         try_text: |which| match which {
             Try::OneSaysNo => TryText {
-                title: "Drie gelijke hosts: één staat uit, één zegt nee.",
-                question: "Welke van die twee kost mail?",
-                answer: "Alleen die nee zegt. Een host die uit staat wordt overgeslagen, en de volgende is aan de beurt. \
-                         Maar een definitief nee (5xx op de geadresseerde) is het einde: de helft van de brieven treft \
-                         die host vóór de goede, en komt terug.",
+                title: "Drie servers, zelfde prioriteit: één staat uit, één weigert.",
+                question: "Welke van de twee veroorzaakt bounces?",
+                answer: "Alleen door de server die weigert. Een server die uitstaat, wordt overgeslagen en de volgende \
+                         wordt geprobeerd. Maar een definitieve fout (5xx op de ontvanger) beëindigt de aflevering: de \
+                         helft van de berichten komt eerder bij die server dan bij de werkende, en wordt als \
+                         onbestelbaar teruggestuurd.",
             },
             Try::Silent => TryText {
-                title: "De beste host zwijgt.",
-                question: "Hoe lang duurt het tot de reserve gevraagd wordt?",
-                answer: "Tien minuten: de standaard wacht vijf minuten op een verbinding, en deze host heeft twee \
-                         adressen. Hierin verschillen verzenders; kijk in de vergelijking.",
+                title: "De server met de hoogste prioriteit antwoordt niet.",
+                question: "Hoe lang duurt het tot de back-up wordt geprobeerd?",
+                answer: "Tien minuten: vijf voor elk van de twee adressen van deze server. RFC 5321 §4.5.3.2.1 geeft \
+                         vijf minuten voor de begroeting; Waypost houdt dat ook aan voor een verbinding die niet tot \
+                         stand komt. Echte verzendende servers verschillen hierin: zie de vergelijking.",
             },
             Try::Refusing => TryText {
-                title: "De beste host weigert.",
-                question: "En hoe lang nu?",
-                answer: "Nauwelijks tijd: een weigering is ook een antwoord. Een host die netjes uit staat doet minder \
-                         kwaad dan een die zich achter een firewall verbergt.",
+                title: "De server met de hoogste prioriteit weigert verbindingen.",
+                question: "Hoe lang duurt het nu?",
+                answer: "Helemaal geen tijd: een geweigerde verbinding is een onmiddellijk antwoord. Een server die \
+                         gewoon uitstaat, geeft minder vertraging dan een server achter een firewall die pakketten \
+                         weggooit.",
             },
             Try::DownForADay => TryText {
-                title: "Alles ligt een dag plat.",
-                question: "Is de brief verloren?",
-                answer: "Nee. Hij wacht bij de verzender, die het dagenlang opnieuw probeert, en komt aan kort nadat de \
-                         hosts terug zijn. Een extra niveau had niet meer geholpen.",
+                title: "Alle servers liggen een dag plat.",
+                question: "Is het bericht verloren?",
+                answer: "Nee. Het bericht blijft in de wachtrij van de verzendende server, die het dagenlang opnieuw \
+                         probeert. Kort nadat de servers terug zijn, komt het aan. Een back-upserver had niets extra \
+                         gered.",
             },
             Try::NullBeside => TryText {
-                title: "“Geen mail” naast een echte host.",
-                question: "Komt de brief aan?",
-                answer: "Volgens de standaard wel: “0 .” betekent alleen iets als het er in zijn eentje staat. Kijk nu \
-                         hoe een andere verzender het doet.",
+                title: "Een null-MX naast een echte mailserver.",
+                question: "Wordt het bericht afgeleverd?",
+                answer: "Volgens de standaard wel: “0 .” is alleen een null-MX als het het enige MX-record is (RFC 7505 \
+                         §3). Kijk nu wat een andere verzendende server doet.",
             },
             Try::NullBesidePostfix => TryText {
-                title: "Hetzelfde, verstuurd door Postfix.",
-                question: "En nu?",
-                answer: "Meteen terug: Postfix neemt een punt waar dan ook in de lijst letterlijk. Dezelfde records, \
-                         twee lotgevallen. Daarom verbiedt de standaard het.",
+                title: "Dezelfde records, met Postfix als verzendende server.",
+                question: "Wordt het bericht nu afgeleverd?",
+                answer: "Nee, het wordt meteen als onbestelbaar teruggestuurd: Postfix behandelt een punt in welk MX-record dan ook als null-MX. Dezelfde records geven dus twee resultaten. Daarom verbiedt \
+                         RFC 7505 ze.",
             },
             Try::NoMx => TryText {
                 title: "Helemaal geen MX-record.",
-                question: "Kan de brief dan nergens heen?",
-                answer: "Hij gaat naar het adres van de naam zelf, vaak een webserver. Wie geen mail wil, moet dat \
-                         zeggen, met “0 .”.",
+                question: "Waar gaat het bericht heen?",
+                answer: "Naar het adres van het domein zelf (impliciete MX), vaak een webserver. Een domein dat geen \
+                         mail accepteert, hoort een null-MX (“0 .”) te publiceren.",
             },
         },
         try_answer: "Wat je zag",
-        try_first: "Speel het af tot het einde; dan gaat het antwoord open.",
+        try_first: "Speel de stappen af tot het einde om het antwoord te zien.",
         try_shown: "hierboven te zien",
     };
 }
