@@ -214,3 +214,38 @@ scene("an answer with fewer states than the one before has a stop for the keyboa
   await page.waitForFunction((count) => document.querySelectorAll(".states button").length < count, count);
   assert.equal(await page.locator(".states button[tabindex='0']").count(), 1);
 });
+
+scene("records are shown as form fields where that is chosen, and stay so", { viewport: phone }, async ({ page, context }) => {
+  await answered(page, context, "trouble");
+  const card = page.locator("#finding-dmarc-missing");
+  const open = () => card.locator("details").first().evaluate((fold) => (fold.open = true));
+  await open();
+  assert.match(await card.locator(".find__record code").first().innerText(), /^_dmarc\.parts\.example\.com\. \d+ IN TXT "v=DMARC1;/);
+  await page.locator(".fix__choice button").nth(1).click();
+  const fields = card.locator(".fields dd code");
+  await fields.first().waitFor();
+  const texts = await fields.allInnerTexts();
+  assert.deepEqual(texts.slice(0, 2), ["_dmarc", "TXT"]);
+  assert.match(texts[2], /^v=DMARC1; p=none; rua=mailto:/);
+  // Each field has a button of its own, that says which.
+  assert.equal(await card.locator(".fields button[aria-label]").count(), 3);
+  await page.reload();
+  await whole(page);
+  await open();
+  assert.equal(await fields.first().innerText(), "_dmarc");
+});
+
+scene("a host without an address gets a field for it, and the record with it", { viewport: phone }, async ({ page, context }) => {
+  await answered(page, context, "fatal");
+  const card = page.locator("#finding-no-usable-host");
+  await card.locator("details").first().evaluate((fold) => (fold.open = true));
+  const field = card.locator(".fix__address input");
+  await field.fill("nonsense");
+  assert.equal(await field.getAttribute("aria-invalid"), "true");
+  await field.fill("192.0.2.25");
+  assert.match(await card.locator(".fix__address code").innerText(), / IN A 192\.0\.2\.25$/);
+  await field.fill("2001:db8::25");
+  assert.match(await card.locator(".fix__address code").innerText(), / IN AAAA 2001:db8::25$/);
+  // No record that stops the mail is offered.
+  assert.doesNotMatch(await card.innerText(), /MX 0 \./);
+});
