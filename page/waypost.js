@@ -13,7 +13,10 @@
   const settings = ["theme", "via", "sender", "seed", "step", "show"];
   const flags = ["autostart", "predict"];
   const watched = ["domain", "records", "parts", "lang", "fault", ...flags, ...settings];
-  const titles = { en: ["Where mail goes", "Where the mail goes: "], nl: ["Waar mail heen gaat", "Waar de mail heen gaat: "] };
+  const titles = {
+    en: (domain) => (domain ? `Where the mail of ${domain} goes` : "Where mail goes"),
+    nl: (domain) => (domain ? `Waar de mail van ${domain} heen gaat` : "Waar mail heen gaat"),
+  };
   const spoken = (tag) => Object.keys(titles).find((lang) => lang === tag.slice(0, 2).toLowerCase());
 
   // The room that is kept, in pixels, in wide, middling and narrow places: for the field, and for each part.
@@ -195,8 +198,8 @@
       // A frame that runs follows another link: it stays, and so does the history of the page around it.
       const stays = this.#isHeard && before?.name === name;
       const frame = stays ? before : document.createElement("iframe");
-      const [none, some] = titles[lang ?? navigator.languages.map(spoken).find(Boolean) ?? "en"];
-      frame.title = domain ? some + domain : none;
+      const title = titles[lang ?? navigator.languages.map(spoken).find(Boolean) ?? "en"];
+      frame.title = title(domain);
       const rest = records === undefined ? field : places.map(() => foot);
       for (const [at, place] of places.entries())
         frame.style.setProperty(place, `${parts.reduce((sum, part) => sum + room[part][at], rest[at])}px`);
