@@ -111,7 +111,7 @@ impl PageText {
             ExampleId::ForgottenHost => "a mail server without an address",
             ExampleId::AliasAsTarget => "the MX host is an alias",
             ExampleId::AliasOfAnother => "the domain is an alias",
-            ExampleId::MixedMessage => "null MX beside another MX",
+            ExampleId::MixedMessage => "null MX next to another MX",
             ExampleId::BehindTheWall => "a private address",
             ExampleId::AddressAsTarget => "an IP address as MX host",
             ExampleId::BrokenDns => "the DNS does not answer",
@@ -152,9 +152,8 @@ impl PageText {
                  domain, its mail servers, and the names of its policy records. Two buttons send more, and say so: \
                  one queries every listed resolver, the other fetches a policy file from the domain’s web server. No \
                  mail server is contacted and no mail is sent.",
-            "The part of an e-mail address before the @ is never sent or stored. The company that hosts this \
-                 page cannot see what you look up: it comes after the # in the link, and browsers do not send that \
-                 part.",
+            "The part of an e-mail address before the @ is never sent or stored. The web host of this page \
+                 cannot see what you look up: it comes after the # in the link, and browsers do not send that part.",
             "Saved in your browser: the language, the appearance and the resolver, once you select one, and a \
                  list of many domains with its results, until you delete it. No cookies, no analytics, no server of \
                  our own.",
@@ -167,7 +166,7 @@ impl PageText {
         ],
         lab_name: "Lab",
         many_name: "Many domains",
-        many: "Many domains at once",
+        many: "Check many domains",
         version: "Version",
         whole_answer: "Whole answer in Waypost",
         lab: "Lab: test records before you publish them",
@@ -241,8 +240,9 @@ impl PageText {
                  versturen meer en vermelden dat: de ene bevraagt alle vermelde resolvers, de andere haalt een \
                  beleidsbestand op bij de webserver van het domein. Er wordt geen verbinding met een mailserver \
                  gemaakt en geen mail verstuurd.",
-            "Het deel van een e-mailadres vóór de @ wordt nooit verstuurd of opgeslagen. Ook de webhost van deze pagina ziet niet wat je opzoekt: dat staat na het hekje (#) in de link, en dat deel \
-                 verstuurt een browser niet.",
+            "Het deel van een e-mailadres vóór de @ wordt nooit verstuurd of opgeslagen. Ook de webhost van deze \
+                 pagina ziet niet wat je opzoekt: dat staat na het hekje (#) in de link, en dat deel verstuurt een \
+                 browser niet.",
             "Opgeslagen in je browser: de taal, de weergave en de resolver, zodra je er een kiest, en een lijst \
                  met veel domeinen met de resultaten, totdat je die verwijdert. Geen cookies, geen statistieken, \
                  geen eigen server.",
@@ -264,7 +264,7 @@ impl PageText {
         ],
         lab_name: "Lab",
         many_name: "Veel domeinen",
-        many: "Veel domeinen tegelijk",
+        many: "Veel domeinen controleren",
         version: "Versie",
         whole_answer: "Hele antwoord in Waypost",
         lab: "Lab: test records vóór publicatie",

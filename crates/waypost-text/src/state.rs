@@ -406,7 +406,7 @@ impl StateText {
             22 => "geen enkele naamserver van de zone was bereikbaar.",
             23 => "er was een netwerkfout tussen de resolver en een naamserver.",
             24 => "een naamserver heeft ongeldige gegevens.",
-            25 => "een handtekening verloopt vóór haar begindatum (DNSSEC).",
+            25 => "een handtekening verloopt vóór de begindatum (DNSSEC).",
             26 => "de query is te vroeg in de verbinding verstuurd.",
             27 => "de zone gebruikt meer NSEC3-iteraties dan de resolver accepteert (DNSSEC).",
             _ => "",

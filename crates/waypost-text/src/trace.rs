@@ -267,7 +267,7 @@ impl TraceText {
         example_stamp: "voorbeeld",
         attempt: |number, count| format!("Poging {number} van {count}"),
         authenticated: "De resolver heeft dit antwoord met DNSSEC gevalideerd (AD-vlag).",
-        comment: "Opmerking van de resolver:",
+        comment: "Toelichting van de resolver:",
         no_body: "Het antwoord was leeg.",
         copy_dig: "dig-opdracht kopiëren",
         copy_curl: "curl-opdracht kopiëren",
