@@ -83,8 +83,8 @@ impl FieldText {
                     "The part ",
                     found,
                     place,
-                    " is not valid in a domain name. Use letters, digits and hyphens; a part cannot start or end with a \
-                 hyphen.",
+                    " is not valid in a domain name. Use letters, digits and hyphens; a part cannot start or end \
+                     with a hyphen.",
                 ],
                 InputErrorKind::BadCharacter => say![
                     "The character ",
@@ -115,8 +115,8 @@ impl FieldText {
                 ],
                 InputErrorKind::BareIp => say![
                     found,
-                    " is an IP address, not a domain. In an e-mail address it must be in square brackets: [192.0.2.1] or \
-                 [IPv6:2001:db8::1].",
+                    " is an IP address, not a domain. In an e-mail address it must be in square brackets: \
+                     [192.0.2.1] or [IPv6:2001:db8::1].",
                 ],
                 InputErrorKind::Idna => say![
                     "The part ",
@@ -131,8 +131,8 @@ impl FieldText {
 
     /// Dutch.
     pub const NL: FieldText = FieldText {
-        framed: "Een andere website toont Waypost in een frame. Hier zoekt Waypost niets op, omdat je misschien op \
-                 iets anders klikt dan je ziet.",
+        framed: "Een andere website toont Waypost in een frame. Hier zoekt Waypost niets op, omdat je misschien \
+                 op iets anders klikt dan je ziet.",
         open_framed: "Waypost openen in een nieuw tabblad",
         unreadable_via: |resolver| {
             say![
@@ -179,8 +179,8 @@ impl FieldText {
                     "Het deel ",
                     found,
                     place,
-                    " is niet geldig in een domeinnaam. Gebruik letters, cijfers en koppeltekens; een koppelteken mag \
-                 niet vooraan of achteraan staan.",
+                    " is niet geldig in een domeinnaam. Gebruik letters, cijfers en koppeltekens; een koppelteken \
+                     mag niet vooraan of achteraan staan.",
                 ],
                 InputErrorKind::BadCharacter => say![
                     "Het teken ",
@@ -206,7 +206,8 @@ impl FieldText {
                         "Het teken ",
                         found,
                         place,
-                        " is hier niet geldig in een e-mailadres, tenzij het deel vóór de @ tussen aanhalingstekens staat.",
+                        " is hier niet geldig in een e-mailadres, tenzij het deel vóór de @ tussen \
+                         aanhalingstekens staat.",
                     ],
                 },
                 InputErrorKind::BadLiteral => say![
@@ -217,7 +218,7 @@ impl FieldText {
                 InputErrorKind::BareIp => say![
                     found,
                     " is een IP-adres, geen domein. In een e-mailadres moet het tussen vierkante haken staan: \
-                 [192.0.2.1] of [IPv6:2001:db8::1].",
+                     [192.0.2.1] of [IPv6:2001:db8::1].",
                 ],
                 InputErrorKind::Idna => say![
                     "Het deel ",

@@ -120,8 +120,8 @@ struct WayWords {
     goes_to: &'static str,
     or: &'static str,
     at_random: &'static str,
-    /// Before the second level, after one host, two, more.
-    if_unavailable: [&'static str; 3],
+    /// Before the levels behind the first, where they are one host, and where they are more.
+    backups: [&'static str; 2],
     then: &'static str,
     many: fn(usize) -> String,
     more: fn(usize) -> String,
@@ -130,36 +130,30 @@ struct WayWords {
 /// Where mail goes: the first level in a sentence of its own, what takes over in the next.
 fn goes_to(words: &WayWords, domain: &str, ways: Vec<Way>) -> Sentence {
     let mut sentence = say![words.mail_for, key(domain), words.goes_to];
-    let mut before = 0;
+    let has_one_backup = match ways.get(1..) {
+        Some([Way::Named(hosts)]) => hosts.len() == 1,
+        _ => false,
+    };
     let mut is_random_said = false;
     for (place, way) in ways.into_iter().enumerate() {
         match place {
             0 => (),
-            1 => {
-                let kind = before.clamp(1, 3) - 1;
-                sentence.0.push(words.if_unavailable[kind].into());
-            }
+            1 if has_one_backup => sentence.0.push(words.backups[0].into()),
+            1 => sentence.0.push(words.backups[1].into()),
             _ => sentence.0.push(words.then.into()),
         }
-        before = match way {
+        match way {
             Way::Named(hosts) => {
-                let count = hosts.len();
+                let is_random = hosts.len() > 1 && !is_random_said;
                 sentence.0.push(names(hosts, place == 0, words.or));
-                if count > 1 && !is_random_said {
+                if is_random {
                     is_random_said = true;
                     sentence.0.push(words.at_random.into());
                 }
-                count
             }
-            Way::Many(count) => {
-                sentence.0.push((words.many)(count).into());
-                count
-            }
-            Way::More(count) => {
-                sentence.0.push((words.more)(count).into());
-                count
-            }
-        };
+            Way::Many(count) => sentence.0.push((words.many)(count).into()),
+            Way::More(count) => sentence.0.push((words.more)(count).into()),
+        }
     }
     sentence.0.push(".".into());
     sentence
@@ -170,11 +164,7 @@ const WAY_EN: WayWords = WayWords {
     goes_to: " goes to ",
     or: " or ",
     at_random: " (in random order)",
-    if_unavailable: [
-        ". If it is unavailable, senders try ",
-        ". If neither is available, senders try ",
-        ". If none of them is available, senders try ",
-    ],
+    backups: [". Backup: ", ". Backups: "],
     then: ", then ",
     many: |count| format!("one of {count} mail servers, chosen at random"),
     more: |count| match count {
@@ -188,11 +178,7 @@ const WAY_NL: WayWords = WayWords {
     goes_to: " gaat naar ",
     or: " of ",
     at_random: " (in willekeurige volgorde)",
-    if_unavailable: [
-        ". Is die niet beschikbaar, dan proberen verzenders ",
-        ". Is geen van beide beschikbaar, dan proberen verzenders ",
-        ". Is geen daarvan beschikbaar, dan proberen verzenders ",
-    ],
+    backups: [". Back-up: ", ". Back-ups: "],
     then: ", daarna ",
     many: |count| format!("een van {count} mailservers, willekeurig gekozen"),
     more: |count| match count {
@@ -261,8 +247,8 @@ impl ListText {
                 AddressKind::Public | AddressKind::NotGiven => return None,
                 AddressKind::Private => say![
                     data(ip),
-                    " is not a public address and can be reached only from its own network. Senders elsewhere find \
-                     out when the connection fails.",
+                    " is not a public address and can be reached only from its own network. Senders elsewhere \
+                     find out when the connection fails.",
                 ],
                 AddressKind::Loopback => say![
                     data(ip),
@@ -270,8 +256,8 @@ impl ListText {
                 ],
                 AddressKind::LinkLocal => say![
                     data(ip),
-                    " is a link-local address, valid only on its own network segment. Senders elsewhere cannot reach \
-                     it.",
+                    " is a link-local address, valid only on its own network segment. Senders elsewhere cannot \
+                     reach it.",
                 ],
                 AddressKind::Multicast => say![
                     data(ip),
@@ -367,7 +353,8 @@ impl ListText {
         exclusion: |exclusion| match exclusion {
             Exclusion::Root => "Een punt is geen hostnaam.",
             Exclusion::IpLiteral => {
-                "In een MX-record hoort een hostnaam, geen IP-adres. Sommige verzendende servers maken toch verbinding."
+                "In een MX-record hoort een hostnaam, geen IP-adres. Sommige verzendende servers maken toch \
+                 verbinding."
             }
             Exclusion::Localhost => "Deze naam verwijst altijd naar de verzendende server zelf.",
             Exclusion::InvalidName => "Dit is geen geldige hostnaam.",
@@ -385,8 +372,8 @@ impl ListText {
                 "Gaat niet vóór de verzendende server zelf en wordt overgeslagen om een maillus te voorkomen."
             }
             Exclusion::NotInPolicy => {
-                "Staat niet in het MTA-STS-beleid van het domein: verzendende servers die MTA-STS afdwingen, slaan deze \
-                 host over."
+                "Staat niet in het MTA-STS-beleid van het domein: verzendende servers die MTA-STS afdwingen, \
+                 slaan deze host over."
             }
             Exclusion::NotAsked => {
                 "De adressen zijn niet opgezocht, omdat er te veel MX-hosts zijn."
@@ -400,8 +387,8 @@ impl ListText {
                 AddressKind::Public | AddressKind::NotGiven => return None,
                 AddressKind::Private => say![
                     data(ip),
-                    " is geen openbaar adres: het is alleen bereikbaar vanuit het eigen netwerk. Andere verzendende \
-                     servers merken dat pas als de verbinding mislukt.",
+                    " is geen openbaar adres: het is alleen bereikbaar vanuit het eigen netwerk. Andere \
+                     verzendende servers merken dat pas als de verbinding mislukt.",
                 ],
                 AddressKind::Loopback => say![
                     data(ip),
@@ -409,8 +396,8 @@ impl ListText {
                 ],
                 AddressKind::LinkLocal => say![
                     data(ip),
-                    " is een link-localadres: het werkt alleen binnen het eigen netwerksegment. Andere verzendende \
-                     servers kunnen er niet bij.",
+                    " is een link-localadres: het werkt alleen binnen het eigen netwerksegment. Andere \
+                     verzendende servers kunnen er niet bij.",
                 ],
                 AddressKind::Multicast => say![
                     data(ip),
@@ -458,8 +445,8 @@ impl ListText {
         mixed: |label| {
             say![
                 data(label),
-                " combineert letters uit verschillende schriften, een bekende truc om een andere naam na te bootsen. \
-                 Controleer de naam goed.",
+                " combineert letters uit verschillende schriften, een bekende truc om een andere naam na te \
+                 bootsen. Controleer de naam goed.",
             ]
         },
         example: "Ingebouwd voorbeeld: er zijn geen DNS-query’s verstuurd.",
@@ -504,27 +491,28 @@ mod tests {
             ]
         );
         assert_eq!(
+            goes(vec![named(&["b"]), named(&["c"])]),
+            [
+                "Mail for a.example goes to b. Backup: c.",
+                "Mail voor a.example gaat naar b. Back-up: c."
+            ]
+        );
+        assert_eq!(
             goes(vec![named(&["b"]), named(&["c", "d"]), named(&["e", "f"])]),
             [
-                "Mail for a.example goes to b. If it is unavailable, senders try c or d (in random order), then e or f.",
-                "Mail voor a.example gaat naar b. Is die niet beschikbaar, dan proberen verzenders c of d (in \
-                 willekeurige volgorde), daarna e of f.",
+                "Mail for a.example goes to b. Backups: c or d (in random order), then e or f.",
+                "Mail voor a.example gaat naar b. Back-ups: c of d (in willekeurige volgorde), daarna e of f.",
             ]
         );
         assert_eq!(
             goes(vec![
                 named(&["b", "c"]),
-                named(&["d"]),
                 Way::Many(5),
+                named(&["d"]),
                 Way::More(2)
             ])[0],
-            "Mail for a.example goes to b or c (in random order). If neither is available, senders try d, then one \
-             of 5 mail servers, chosen at random, then 2 more levels."
-        );
-        assert_eq!(
-            goes(vec![Way::Many(5), named(&["d"])])[1],
-            "Mail voor a.example gaat naar een van 5 mailservers, willekeurig gekozen. Is geen daarvan \
-                 beschikbaar, dan proberen verzenders d."
+            "Mail for a.example goes to b or c (in random order). Backups: one of 5 mail servers, chosen at \
+             random, then d, then 2 more levels."
         );
     }
 

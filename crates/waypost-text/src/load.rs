@@ -28,15 +28,15 @@ impl LoadText {
     /// English.
     pub const EN: LoadText = LoadText {
         unrun: "Waypost does not run here. It needs scripts and styles from a web server. A frame with “sandbox” \
-                 blocks them, a page opened from disk does not get them, or a file is missing.",
+                blocks them, a page opened from disk does not get them, or a file is missing.",
         coming: "This page is still loading…",
-        network: "A part of this page could not be loaded: there is no network, or the web server does not answer. \
-                 What you typed is not lost.",
+        network: "A part of this page could not be loaded: there is no network, or the web server does not \
+                  answer. What you typed is not lost.",
         slow: "A part of this page has not arrived after 20 seconds. What you typed is not lost.",
-        version: "This page and its files do not match. Most likely a new version was published. Reload the page to \
-                 get it.",
-        blocked: "This page cannot run in your browser. A setting or an extension blocks WebAssembly, or the browser \
-                 is too old for it.",
+        version: "This page and its files do not match. Most likely a new version was published. Reload the page \
+                  to get it.",
+        blocked: "This page cannot run in your browser. A setting or an extension blocks WebAssembly, or the \
+                  browser is too old for it.",
         stopped: "This page has stopped because of an error in Waypost. Reload the page to start it again.",
         again: "Try again",
         reload: "Reload",
@@ -45,17 +45,17 @@ impl LoadText {
     /// Dutch.
     pub const NL: LoadText = LoadText {
         unrun: "Waypost draait hier niet. Het heeft scripts en stylesheets van een webserver nodig. Een frame met \
-                 “sandbox” blokkeert die, een pagina die van schijf is geopend, krijgt ze niet, of er ontbreekt een \
-                 bestand.",
+                “sandbox” blokkeert die, een pagina die van schijf is geopend, krijgt ze niet, of er ontbreekt \
+                een bestand.",
         coming: "Deze pagina wordt nog geladen…",
         network: "Een deel van deze pagina kon niet worden geladen: er is geen netwerk, of de webserver antwoordt \
-                 niet. Wat je hebt getypt, gaat niet verloren.",
+                  niet. Wat je hebt getypt, gaat niet verloren.",
         slow: "Een deel van deze pagina is na 20 seconden nog niet aangekomen. Wat je hebt getypt, gaat niet \
-                 verloren.",
-        version: "Deze pagina en de bestanden ervan passen niet bij elkaar. Waarschijnlijk is er een nieuwe versie. \
-                 Laad de pagina opnieuw om die op te halen.",
+               verloren.",
+        version: "Deze pagina en de bestanden ervan passen niet bij elkaar. Waarschijnlijk is er een nieuwe \
+                  versie. Laad de pagina opnieuw om die op te halen.",
         blocked: "Deze pagina werkt niet in je browser. Een instelling of extensie blokkeert WebAssembly, of de \
-                 browser is er te oud voor.",
+                  browser is er te oud voor.",
         stopped: "Deze pagina is gestopt door een fout in Waypost. Laad de pagina opnieuw om verder te gaan.",
         again: "Opnieuw proberen",
         reload: "Opnieuw laden",

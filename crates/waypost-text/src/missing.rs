@@ -23,7 +23,7 @@ impl MissingText {
     pub const NL: MissingText = MissingText {
         says: "Deze pagina bestaat niet.",
         why: "In een link naar Waypost staat alles wat telt na het hekje (#). Misschien klopt het deel daarvóór \
-                 niet.",
+              niet.",
         way: "Kijk waar de mail van een domein heen gaat",
     };
 }

@@ -148,15 +148,15 @@ impl PageText {
         privacy: "What leaves this page",
         privacy_says: &[
             "DNS queries to the resolver selected below. If you have not selected one and the default fails, the \
-                 next default resolver is used. The resolver sees your IP address and the names it looks up: the \
-                 domain, its mail servers, and the names of its policy records. Two buttons send more, and say so: \
-                 one queries every listed resolver, the other fetches a policy file from the domain’s web server. No \
-                 mail server is contacted and no mail is sent.",
-            "The part of an e-mail address before the @ is never sent or stored. The web host of this page \
-                 cannot see what you look up: it comes after the # in the link, and browsers do not send that part.",
+             next default resolver is used. The resolver sees your IP address and the names it looks up: the \
+             domain, its mail servers, and the names of its policy records. Two buttons send more, and say so: \
+             one queries every listed resolver, the other fetches a policy file from the domain’s web server. No \
+             mail server is contacted and no mail is sent.",
+            "The part of an e-mail address before the @ is never sent or stored. The web host of this page cannot \
+             see what you look up: it comes after the # in the link, and browsers do not send that part.",
             "Saved in your browser: the language, the appearance and the resolver, once you select one, and a \
-                 list of many domains with its results, until you delete it. No cookies, no analytics, no server of \
-                 our own.",
+             list of many domains with its results, until you delete it. No cookies, no analytics, no server of \
+             our own.",
         ],
         places: "Other tools",
         ways: [
@@ -235,17 +235,17 @@ impl PageText {
         privacy: "Wat deze pagina verlaat",
         privacy_says: &[
             "DNS-query’s aan de resolver die je hieronder kiest. Heb je niets gekozen en werkt de \
-                 standaardresolver niet, dan wordt de volgende gebruikt. De resolver ziet je IP-adres en de namen \
-                 die worden opgezocht: het domein, de mailservers en de namen van de beleidsrecords. Twee knoppen \
-                 versturen meer en vermelden dat: de ene bevraagt alle vermelde resolvers, de andere haalt een \
-                 beleidsbestand op bij de webserver van het domein. Er wordt geen verbinding met een mailserver \
-                 gemaakt en geen mail verstuurd.",
+             standaardresolver niet, dan wordt de volgende gebruikt. De resolver ziet je IP-adres en de namen die \
+             worden opgezocht: het domein, de mailservers en de namen van de beleidsrecords. Twee knoppen \
+             versturen meer en vermelden dat: de ene bevraagt alle vermelde resolvers, de andere haalt een \
+             beleidsbestand op bij de webserver van het domein. Er wordt geen verbinding met een mailserver \
+             gemaakt en geen mail verstuurd.",
             "Het deel van een e-mailadres vóór de @ wordt nooit verstuurd of opgeslagen. Ook de webhost van deze \
-                 pagina ziet niet wat je opzoekt: dat staat na het hekje (#) in de link, en dat deel verstuurt een \
-                 browser niet.",
+             pagina ziet niet wat je opzoekt: dat staat na het hekje (#) in de link, en dat deel verstuurt een \
+             browser niet.",
             "Opgeslagen in je browser: de taal, de weergave en de resolver, zodra je er een kiest, en een lijst \
-                 met veel domeinen met de resultaten, totdat je die verwijdert. Geen cookies, geen statistieken, \
-                 geen eigen server.",
+             met veel domeinen met de resultaten, totdat je die verwijdert. Geen cookies, geen statistieken, geen \
+             eigen server.",
         ],
         places: "Andere tools",
         ways: [

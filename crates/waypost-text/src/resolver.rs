@@ -55,13 +55,14 @@ impl ResolverText {
         custom_url: "URL (https)",
         use_it: "Use",
         not_a_url: "This is not a valid resolver URL. It must start with https:// and contain a host name.",
-        custom_says: "A DNS-over-HTTPS resolver of your choice. Its operator sees every name you look up, and your IP \
-                 address. It must allow requests from web pages (CORS). Many resolvers support only RFC 8484.",
+        custom_says: "A DNS-over-HTTPS resolver of your choice. Its operator sees every name you look up, and \
+                      your IP address. It must allow requests from web pages (CORS). Many resolvers support only \
+                      RFC 8484.",
         says: |id| match id {
             "cloudflare" => {
-                "Run by Cloudflare, USA. Cloudflare says that it does not sell query data or use it for advertising, \
-                 stores no IP addresses except in samples of at most 0.05% of packets, and deletes its logs within \
-                 25 hours."
+                "Run by Cloudflare, USA. Cloudflare says that it does not sell query data or use it for \
+                 advertising, stores no IP addresses except in samples of at most 0.05% of packets, and deletes \
+                 its logs within 25 hours."
             }
             "google" => {
                 "Run by Google, USA. Its privacy policy says what is logged and for how long. Waypost asks Google \
@@ -84,7 +85,7 @@ impl ResolverText {
         form: "Query format",
         form_name,
         failover: "If Cloudflare does not answer and you have not selected a resolver, Waypost uses Google, then \
-                 DNS.SB.",
+                   DNS.SB.",
     };
 
     /// Dutch.
@@ -94,26 +95,26 @@ impl ResolverText {
         custom_url: "URL (https)",
         use_it: "Gebruiken",
         not_a_url: "Dit is geen geldige URL van een resolver. Die begint met https:// en bevat een hostnaam.",
-        custom_says: "Een DNS-over-HTTPS-resolver naar keuze. De beheerder ziet elke naam die je opzoekt, en je IP-adres. \
-                 De resolver moet verzoeken van webpagina’s toestaan (CORS). Veel resolvers ondersteunen alleen RFC \
-                 8484.",
+        custom_says: "Een DNS-over-HTTPS-resolver naar keuze. De beheerder ziet elke naam die je opzoekt, en je \
+                      IP-adres. De resolver moet verzoeken van webpagina’s toestaan (CORS). Veel resolvers \
+                      ondersteunen alleen RFC 8484.",
         says: |id| match id {
             "cloudflare" => {
                 "Van Cloudflare, VS. Cloudflare zegt dat het querygegevens niet verkoopt of voor advertenties \
-                 gebruikt, geen IP-adressen opslaat behalve in steekproeven van hooguit 0,05% van de pakketten, en \
-                 logs binnen 25 uur verwijdert."
+                 gebruikt, geen IP-adressen opslaat behalve in steekproeven van hooguit 0,05% van de pakketten, \
+                 en logs binnen 25 uur verwijdert."
             }
             "google" => {
-                "Van Google, VS. In het privacybeleid staat wat Google logt en hoelang. Waypost vraagt Google geen \
-                 deel van je IP-adres aan naamservers door te geven (EDNS Client Subnet uit)."
+                "Van Google, VS. In het privacybeleid staat wat Google logt en hoelang. Waypost vraagt Google \
+                 geen deel van je IP-adres aan naamservers door te geven (EDNS Client Subnet uit)."
             }
             "dnssb" => {
                 "Van xTom. xTom zegt dat het geen query’s logt en geen deel van je IP-adres doorgeeft (geen EDNS \
                  Client Subnet). Gratis voor persoonlijk, niet-commercieel gebruik."
             }
             "alidns" => {
-                "Van Alibaba Cloud, China. Deze resolver valideert geen DNSSEC en antwoorden kunnen gefilterd zijn. \
-                 We weten niet wat er wordt gelogd."
+                "Van Alibaba Cloud, China. Deze resolver valideert geen DNSSEC en antwoorden kunnen gefilterd \
+                 zijn. We weten niet wat er wordt gelogd."
             }
             "dnspod" => {
                 "Van Tencent Cloud, China. Antwoorden kunnen gefilterd zijn. We weten niet wat er wordt gelogd."
@@ -123,7 +124,7 @@ impl ResolverText {
         privacy: "Privacybeleid van de beheerder",
         form: "Queryformaat",
         form_name,
-        failover: "Als Cloudflare niet antwoordt en je geen resolver hebt gekozen, gebruikt Waypost Google en daarna \
-                 DNS.SB.",
+        failover: "Als Cloudflare niet antwoordt en je geen resolver hebt gekozen, gebruikt Waypost Google en \
+                   daarna DNS.SB.",
     };
 }

@@ -64,9 +64,9 @@ impl SeveralText {
         },
         asking: "Waiting for more answers.",
         agree: "All resolvers that answered agree.",
-        differ: "The answers differ. After a change, some resolvers have the old answer in their cache until its TTL \
-                 expires. A domain can also answer by region, and a resolver can filter without saying so: no single \
-                 answer is authoritative here.",
+        differ: "The answers differ. After a change, some resolvers have the old answer in their cache until its \
+                 TTL expires. A domain can also answer by region, and a resolver can filter without saying so: no \
+                 single answer is authoritative here.",
         silent: "No resolver gave a usable answer.",
         filtered: |names| {
             say![
@@ -76,8 +76,8 @@ impl SeveralText {
         },
         until: |time| {
             format!(
-                "Resolvers may keep giving different answers for at least {time}, judging by the remaining TTLs. The \
-                 maximum depends on the TTL before the change, which no answer shows."
+                "Resolvers may keep giving different answers for at least {time}, judging by the remaining TTLs. \
+                 The maximum depends on the TTL before the change, which no answer shows."
             )
         },
         kept_by: |names, time| {

@@ -119,9 +119,9 @@ impl StateText {
                 ),
                 State::NullMx => returned(
                     say![key(domain), " accepts no mail (null MX)."],
-                    "Its only MX record is “0 .”, which tells senders not to try. A sending server bounces the message \
-                 immediately, without connecting anywhere. For a domain that only has a website, this is the right \
-                 record to publish."
+                    "Its only MX record is “0 .”, which tells senders not to try. A sending server bounces the \
+                     message immediately, without connecting anywhere. For a domain that only has a website, this \
+                     is the right record to publish."
                         .into(),
                     "RFC 7505",
                     ["null MX", "NO", "MAIL", "by choice"],
@@ -129,7 +129,7 @@ impl StateText {
                 State::NoSuchName => returned(
                     say![key(domain), " does not exist."],
                     "The DNS says that this name does not exist (NXDOMAIN). A sending server bounces the message \
-                 immediately. Check the spelling."
+                     immediately. Check the spelling."
                         .into(),
                     "RFC 5321 §5.1",
                     ["unknown", "NO", "NAME", "nxdomain"],
@@ -139,32 +139,32 @@ impl StateText {
                     say![
                         "The alias (CNAME) points to ",
                         data(target),
-                        ", which does not exist (NXDOMAIN). A sending server bounces the message immediately, until the \
-                 alias is repaired.",
+                        ", which does not exist (NXDOMAIN). A sending server bounces the message immediately, \
+                         until the alias is repaired.",
                     ],
                     "RFC 5321 §5.1; RFC 6604",
                     ["unknown", "NO", "NAME", "nxdomain"],
                 ),
                 State::NeverExists => returned(
                     say![key(domain), " is reserved and never exists."],
-                    "Names under .invalid are reserved for examples and tests. Nothing was looked up. A sending server \
-                 bounces the message immediately."
+                    "Names under .invalid are reserved for examples and tests. Nothing was looked up. A sending \
+                     server bounces the message immediately."
                         .into(),
                     "RFC 6761 §6.4",
                     ["unknown", "NO", "NAME", "invalid"],
                 ),
                 State::Onion => returned(
                     say![key(domain), " is not a DNS name."],
-                    "Names under .onion belong to the Tor network and must not be looked up in the DNS. Nothing was \
-                 looked up. An ordinary sending server bounces the message immediately."
+                    "Names under .onion belong to the Tor network and must not be looked up in the DNS. Nothing \
+                     was looked up. An ordinary sending server bounces the message immediately."
                         .into(),
                     "RFC 7686",
                     ["unknown", "NO", "NAME", "onion"],
                 ),
                 State::Localhost => returned(
                     say![key(domain), " always means your own computer."],
-                    "Every computer uses this name for itself, so mail for it never leaves the sending server. Nothing \
-                 was looked up. A sending server bounces the message."
+                    "Every computer uses this name for itself, so mail for it never leaves the sending server. \
+                     Nothing was looked up. A sending server bounces the message."
                         .into(),
                     "RFC 6761 §6.3",
                     ["returned", "NO", "HOST", "to sender"],
@@ -172,15 +172,16 @@ impl StateText {
                 State::NoHost => returned(
                     say!["No server accepts mail for ", key(domain), "."],
                     "The domain has no MX record and no address of its own. A sending server bounces the message \
-                 immediately and does not retry."
+                     immediately and does not retry."
                         .into(),
                     "RFC 5321 §5.1",
                     ["returned", "NO", "HOST", "to sender"],
                 ),
                 State::NoUsableHost => returned(
                     say!["No mail server can be used for ", key(domain), "."],
-                    "None of the MX hosts can be used; the reason is shown next to each host. A sending server bounces \
-                 the message. It must not fall back to the domain’s own address, because MX records exist."
+                    "None of the MX hosts can be used; the reason is shown next to each host. A sending server \
+                     bounces the message. It must not fall back to the domain’s own address, because MX records \
+                     exist."
                         .into(),
                     "RFC 5321 §5.1",
                     ["returned", "NO", "HOST", "to sender"],
@@ -274,17 +275,17 @@ impl StateText {
                 ),
                 State::NullMx => returned(
                     say![key(domain), " accepteert geen mail (null-MX)."],
-                    "Het enige MX-record is “0 .”: verzendende servers hoeven het niet te proberen. Een verzendende \
-                 server stuurt het bericht meteen als onbestelbaar terug, zonder verbinding te maken. Voor een \
-                 domein met alleen een website is dit het juiste record."
+                    "Het enige MX-record is “0 .”: verzendende servers hoeven het niet te proberen. Een \
+                     verzendende server stuurt het bericht meteen als onbestelbaar terug, zonder verbinding te \
+                     maken. Voor een domein met alleen een website is dit het juiste record."
                         .into(),
                     "RFC 7505",
                     ["null-MX", "GEEN", "MAIL", "met opzet"],
                 ),
                 State::NoSuchName => returned(
                     say![key(domain), " bestaat niet."],
-                    "Volgens de DNS bestaat deze naam niet (NXDOMAIN). Een verzendende server stuurt het bericht meteen \
-                 als onbestelbaar terug. Controleer de spelling."
+                    "Volgens de DNS bestaat deze naam niet (NXDOMAIN). Een verzendende server stuurt het bericht \
+                     meteen als onbestelbaar terug. Controleer de spelling."
                         .into(),
                     "RFC 5321 §5.1",
                     ["onbekend", "GEEN", "NAAM", "nxdomain"],
@@ -294,8 +295,8 @@ impl StateText {
                     say![
                         "De alias (CNAME) verwijst naar ",
                         data(target),
-                        ", en die naam bestaat niet (NXDOMAIN). Een verzendende server stuurt het bericht meteen als \
-                 onbestelbaar terug, totdat de alias is hersteld.",
+                        ", en die naam bestaat niet (NXDOMAIN). Een verzendende server stuurt het bericht meteen \
+                         als onbestelbaar terug, totdat de alias is hersteld.",
                     ],
                     "RFC 5321 §5.1; RFC 6604",
                     ["onbekend", "GEEN", "NAAM", "nxdomain"],
@@ -303,40 +304,42 @@ impl StateText {
                 State::NeverExists => returned(
                     say![key(domain), " is gereserveerd en bestaat nooit."],
                     "Namen onder .invalid zijn gereserveerd voor voorbeelden en tests. Er is niets opgezocht. Een \
-                 verzendende server stuurt het bericht meteen als onbestelbaar terug."
+                     verzendende server stuurt het bericht meteen als onbestelbaar terug."
                         .into(),
                     "RFC 6761 §6.4",
                     ["onbekend", "GEEN", "NAAM", "invalid"],
                 ),
                 State::Onion => returned(
                     say![key(domain), " is geen DNS-naam."],
-                    "Namen onder .onion horen bij het Tor-netwerk en mogen niet in de DNS worden opgezocht. Er is niets \
-                 opgezocht. Een gewone verzendende server stuurt het bericht meteen als onbestelbaar terug."
+                    "Namen onder .onion horen bij het Tor-netwerk en mogen niet in de DNS worden opgezocht. Er is \
+                     niets opgezocht. Een gewone verzendende server stuurt het bericht meteen als onbestelbaar \
+                     terug."
                         .into(),
                     "RFC 7686",
                     ["onbekend", "GEEN", "NAAM", "onion"],
                 ),
                 State::Localhost => returned(
                     say![key(domain), " verwijst altijd naar de eigen computer."],
-                    "Elke computer gebruikt deze naam voor zichzelf, dus mail ernaartoe verlaat de verzendende server \
-                 nooit. Er is niets opgezocht. Een verzendende server stuurt het bericht als onbestelbaar terug."
+                    "Elke computer gebruikt deze naam voor zichzelf, dus mail ernaartoe verlaat de verzendende \
+                     server nooit. Er is niets opgezocht. Een verzendende server stuurt het bericht als \
+                     onbestelbaar terug."
                         .into(),
                     "RFC 6761 §6.3",
                     ["retour", "GEEN", "HOST", "aan afzender"],
                 ),
                 State::NoHost => returned(
                     say!["Geen enkele server neemt mail aan voor ", key(domain), "."],
-                    "Het domein heeft geen MX-record en zelf geen adres. Een verzendende server stuurt het bericht \
-                 meteen als onbestelbaar terug en probeert het niet opnieuw."
+                    "Het domein heeft geen MX-record en zelf geen adres. Een verzendende server stuurt het \
+                     bericht meteen als onbestelbaar terug en probeert het niet opnieuw."
                         .into(),
                     "RFC 5321 §5.1",
                     ["retour", "GEEN", "HOST", "aan afzender"],
                 ),
                 State::NoUsableHost => returned(
                     say!["Geen enkele mailserver is bruikbaar voor ", key(domain), "."],
-                    "Geen van de MX-hosts is bruikbaar; de reden staat bij elke host. Een verzendende server stuurt het \
-                 bericht als onbestelbaar terug. Uitwijken naar het adres van het domein zelf mag niet, omdat er \
-                 MX-records zijn."
+                    "Geen van de MX-hosts is bruikbaar; de reden staat bij elke host. Een verzendende server \
+                     stuurt het bericht als onbestelbaar terug. Uitwijken naar het adres van het domein zelf mag \
+                     niet, omdat er MX-records zijn."
                         .into(),
                     "RFC 5321 §5.1",
                     ["retour", "GEEN", "HOST", "aan afzender"],
@@ -421,11 +424,12 @@ const fn later(language: [&'static str; 3], why: &'static str) -> [&'static str;
 
 fn unknown_en(cause: &Cause, domain: &str, resolver: &str) -> Saying {
     const LATER: [&str; 3] = ["later", "NOT", "KNOWN"];
-    const SAME: &str = "A sending server that gets the same error queues the message and retries, usually for several days.";
-    const OWN: &str = "This says nothing about the domain: a sending server uses its own resolver. If that resolver gets \
-                 no answer either, the server queues the message and retries.";
-    const REPAIR: &str = "A sending server queues the message and retries for several days. The message then bounces, unless \
-                 the DNS has been repaired in the meantime.";
+    const SAME: &str = "A sending server that gets the same error queues the message and retries, usually for \
+                        several days.";
+    const OWN: &str = "This says nothing about the domain: a sending server uses its own resolver. If that \
+                       resolver gets no answer either, the server queues the message and retries.";
+    const REPAIR: &str = "A sending server queues the message and retries for several days. The message then \
+                          bounces, unless the DNS has been repaired in the meantime.";
     const ANOTHER: &str = "Try again, or compare with another resolver.";
     let (why, sender, advice, stamp): (Sentence, &'static str, &'static str, &'static str) =
         match cause {
@@ -445,7 +449,7 @@ fn unknown_en(cause: &Cause, domain: &str, resolver: &str) -> Saying {
                 say![
                     data(resolver),
                     " could not be reached, or something blocked the query: a filter, a browser extension or the \
-                 network. The browser does not say which.",
+                     network. The browser does not say which.",
                 ],
                 OWN,
                 ANOTHER,
@@ -479,8 +483,8 @@ fn unknown_en(cause: &Cause, domain: &str, resolver: &str) -> Saying {
                 say![
                     "The response of ",
                     data(resolver),
-                    " is not a DNS response. The sign-in page of a network can cause this, or a server that is not a \
-                 resolver.",
+                    " is not a DNS response. The sign-in page of a network can cause this, or a server that is \
+                     not a resolver.",
                 ],
                 OWN,
                 "The raw response is shown below, under its query. Try again, or use another resolver.",
@@ -498,12 +502,12 @@ fn unknown_en(cause: &Cause, domain: &str, resolver: &str) -> Saying {
             Cause::Status(Rcode::SERVFAIL, _) => (
                 say![
                     data(resolver),
-                    " got no valid answer from the name servers of this domain (SERVFAIL). This is not the same as “no \
-                 mail”.",
+                    " got no valid answer from the name servers of this domain (SERVFAIL). This is not the same \
+                     as “no mail”.",
                 ],
                 SAME,
-                "Compare with another resolver. If only resolvers that validate DNSSEC fail, the DNSSEC records of \
-                 the domain are wrong.",
+                "Compare with another resolver. If only resolvers that validate DNSSEC fail, the DNSSEC records \
+                 of the domain are wrong.",
                 "servfail",
             ),
             Cause::Status(Rcode::REFUSED, _) => (
@@ -538,8 +542,8 @@ fn unknown_en(cause: &Cause, domain: &str, resolver: &str) -> Saying {
                     data(resolver),
                     " filters this name and does not return the real answer."
                 ],
-                "A sending server whose resolver does not filter gets the real list. With a filtering resolver, the \
-                 server queues the message and retries.",
+                "A sending server whose resolver does not filter gets the real list. With a filtering resolver, \
+                 the server queues the message and retries.",
                 "Use a resolver that does not filter.",
                 "filtered",
             ),
@@ -603,12 +607,14 @@ fn unknown_en(cause: &Cause, domain: &str, resolver: &str) -> Saying {
 
 fn unknown_nl(cause: &Cause, domain: &str, resolver: &str) -> Saying {
     const LATER: [&str; 3] = ["later", "NIET", "BEKEND"];
-    const SAME: &str = "Een verzendende server die dezelfde fout krijgt, houdt het bericht in de wachtrij en probeert het \
-                 meestal dagenlang opnieuw.";
-    const OWN: &str = "Dit zegt niets over het domein: een verzendende server gebruikt een eigen resolver. Als ook die \
-                 geen antwoord krijgt, houdt de server het bericht in de wachtrij en probeert het opnieuw.";
-    const REPAIR: &str = "Een verzendende server houdt het bericht in de wachtrij en probeert het enkele dagen opnieuw. \
-                 Daarna komt het bericht terug als onbestelbaar, tenzij de DNS intussen is hersteld.";
+    const SAME: &str = "Een verzendende server die dezelfde fout krijgt, houdt het bericht in de wachtrij en \
+                        probeert het meestal dagenlang opnieuw.";
+    const OWN: &str = "Dit zegt niets over het domein: een verzendende server gebruikt een eigen resolver. Als \
+                       ook die geen antwoord krijgt, houdt de server het bericht in de wachtrij en probeert het \
+                       opnieuw.";
+    const REPAIR: &str = "Een verzendende server houdt het bericht in de wachtrij en probeert het enkele dagen \
+                          opnieuw. Daarna komt het bericht terug als onbestelbaar, tenzij de DNS intussen is \
+                          hersteld.";
     const ANOTHER: &str = "Probeer het opnieuw, of vergelijk met een andere resolver.";
     let (why, sender, advice, stamp): (Sentence, &'static str, &'static str, &'static str) =
         match cause {
@@ -627,8 +633,8 @@ fn unknown_nl(cause: &Cause, domain: &str, resolver: &str) -> Saying {
             Cause::Failure(Failure::Unreachable) => (
                 say![
                     data(resolver),
-                    " was niet bereikbaar, of iets blokkeerde de query: een filter, een browserextensie of het netwerk. \
-                 De browser zegt niet wat.",
+                    " was niet bereikbaar, of iets blokkeerde de query: een filter, een browserextensie of het \
+                     netwerk. De browser zegt niet wat.",
                 ],
                 OWN,
                 ANOTHER,
@@ -662,8 +668,8 @@ fn unknown_nl(cause: &Cause, domain: &str, resolver: &str) -> Saying {
                 say![
                     "Het antwoord van ",
                     data(resolver),
-                    " is geen DNS-antwoord. Dat kan komen door de aanmeldpagina van een netwerk, of doordat de server \
-                 geen resolver is.",
+                    " is geen DNS-antwoord. Dat kan komen door de aanmeldpagina van een netwerk, of doordat de \
+                     server geen resolver is.",
                 ],
                 OWN,
                 "Het ruwe antwoord staat hieronder, bij de query. Probeer het opnieuw, of gebruik een andere \
@@ -682,12 +688,12 @@ fn unknown_nl(cause: &Cause, domain: &str, resolver: &str) -> Saying {
             Cause::Status(Rcode::SERVFAIL, _) => (
                 say![
                     data(resolver),
-                    " kreeg van de naamservers van dit domein geen geldig antwoord (SERVFAIL). Dat is niet hetzelfde als \
-                 “geen mail”.",
+                    " kreeg van de naamservers van dit domein geen geldig antwoord (SERVFAIL). Dat is niet \
+                     hetzelfde als “geen mail”.",
                 ],
                 SAME,
-                "Vergelijk met een andere resolver. Als alleen resolvers die DNSSEC valideren geen antwoord geven, \
-                 kloppen de DNSSEC-records van het domein niet.",
+                "Vergelijk met een andere resolver. Als alleen resolvers die DNSSEC valideren geen antwoord \
+                 geven, kloppen de DNSSEC-records van het domein niet.",
                 "servfail",
             ),
             Cause::Status(Rcode::REFUSED, _) => (
@@ -725,8 +731,8 @@ fn unknown_nl(cause: &Cause, domain: &str, resolver: &str) -> Saying {
                     data(resolver),
                     " filtert deze naam en geeft het echte antwoord niet."
                 ],
-                "Een verzendende server met een resolver die niet filtert, krijgt de echte lijst. Met een filterende \
-                 resolver houdt de server het bericht in de wachtrij en probeert het opnieuw.",
+                "Een verzendende server met een resolver die niet filtert, krijgt de echte lijst. Met een \
+                 filterende resolver houdt de server het bericht in de wachtrij en probeert het opnieuw.",
                 "Gebruik een resolver die niet filtert.",
                 "gefilterd",
             ),

@@ -75,37 +75,37 @@ impl StepsText {
                 ),
                 (
                     "The list",
-                    "Each record gives the name of one mail server and a number, its preference. The order in which the \
-                 records arrive has no meaning."
+                    "Each record gives the name of one mail server and a number, its preference. The order in \
+                     which the records arrive has no meaning."
                         .into(),
                 ),
                 (
                     "The order",
-                    "The server with the lowest number is tried first. Servers with the same number share the load: the \
-                 sender picks one at random. A server with a higher number is a backup, tried only when the earlier \
-                 ones are unavailable."
+                    "The server with the lowest number is tried first. Servers with the same number share the \
+                     load: the sender picks one at random. A server with a higher number is a backup, tried only \
+                     when the earlier ones are unavailable."
                         .into(),
                 ),
                 (
                     "The delivery",
-                    "The server that accepts the message is responsible for it from then on. The message is not in the \
-                 mailbox yet: the server may still filter it, forward it or bounce it."
+                    "The server that accepts the message is responsible for it from then on. The message is not \
+                     in the mailbox yet: the server may still filter it, forward it or bounce it."
                         .into(),
                 ),
             ]
         },
         after: &[
             "If no mail server is available, the message stays in the sender’s queue, and the sender retries for \
-                 several days. A short outage therefore loses no mail, even without a backup.",
+             several days. A short outage therefore loses no mail, even without a backup.",
             "MX records do not stop spam or phishing. SPF, DKIM and DMARC help with that: they concern who may \
-                 send mail as a domain, not where its mail goes.",
+             send mail as a domain, not where its mail goes.",
         ],
         still: "One message, followed",
-        still_shows: "A message on its way: your provider looks up the MX records, then tries the server with the lowest \
-                 number first, and the others only if it is unavailable.",
-        still_says: "Enter a domain above to draw this picture for it: its mail servers, its priority levels, and one \
-                 message that tries them in order. You can switch servers off and watch where the message goes \
-                 instead.",
+        still_shows: "A message on its way: your provider looks up the MX records, then tries the server with the \
+                      lowest number first, and the others only if it is unavailable.",
+        still_says: "Enter a domain above to draw this picture for it: its mail servers, its priority levels, and \
+                     one message that tries them in order. You can switch servers off and watch where the message \
+                     goes instead.",
         picture: PictureText {
             measured: "Measured",
             measured_what: "the DNS, as it answered",
@@ -145,38 +145,39 @@ impl StepsText {
                 ),
                 (
                     "De lijst",
-                    "Elk record bevat de naam van één mailserver en een getal: de prioriteit (preference). De volgorde \
-                 waarin de records binnenkomen, heeft geen betekenis."
+                    "Elk record bevat de naam van één mailserver en een getal: de prioriteit (preference). De \
+                     volgorde waarin de records binnenkomen, heeft geen betekenis."
                         .into(),
                 ),
                 (
                     "De volgorde",
                     "Het laagste getal gaat voor. Servers met hetzelfde getal verdelen de belasting: er wordt \
-                 willekeurig een gekozen. Een server met een hoger getal is een back-up (fallback), voor als de \
-                 eerdere niet beschikbaar zijn."
+                     willekeurig een gekozen. Een server met een hoger getal is een back-up (fallback), voor als \
+                     de eerdere niet beschikbaar zijn."
                         .into(),
                 ),
                 (
                     "De aflevering",
-                    "De server die het bericht aanneemt, is er vanaf dat moment verantwoordelijk voor. Het bericht staat \
-                 dan nog niet in de mailbox: de server kan het filteren, doorsturen of alsnog terugsturen."
+                    "De server die het bericht aanneemt, is er vanaf dat moment verantwoordelijk voor. Het \
+                     bericht staat dan nog niet in de mailbox: de server kan het filteren, doorsturen of alsnog \
+                     terugsturen."
                         .into(),
                 ),
             ]
         },
         after: &[
             "Is geen enkele mailserver bereikbaar, dan blijft het bericht in de wachtrij van de verzendende \
-                 server, die het dagenlang opnieuw probeert. Door een korte storing gaat dus geen mail verloren, ook \
-                 zonder back-upserver.",
+             server, die het dagenlang opnieuw probeert. Door een korte storing gaat dus geen mail verloren, ook \
+             zonder back-upserver.",
             "MX-records houden geen spam of phishing tegen. Daarvoor zijn SPF, DKIM en DMARC: die bepalen wie \
-                 namens een domein mail mag versturen, niet waar de mail heen gaat.",
+             namens een domein mail mag versturen, niet waar de mail heen gaat.",
         ],
         still: "Eén bericht, gevolgd",
-        still_shows: "Een bericht onderweg: je provider zoekt de MX-records op, probeert eerst de server met het laagste \
-                 getal, en de andere alleen als die niet beschikbaar is.",
-        still_says: "Vul hierboven een domein in om deze tekening ervoor te maken: de mailservers, de prioriteitsniveaus \
-                 en één bericht dat ze op volgorde probeert. Je kunt servers uitzetten en kijken waar het bericht \
-                 dan heen gaat.",
+        still_shows: "Een bericht onderweg: je provider zoekt de MX-records op, probeert eerst de server met het \
+                      laagste getal, en de andere alleen als die niet beschikbaar is.",
+        still_says: "Vul hierboven een domein in om deze tekening ervoor te maken: de mailservers, de \
+                     prioriteitsniveaus en één bericht dat ze op volgorde probeert. Je kunt servers uitzetten en \
+                     kijken waar het bericht dan heen gaat.",
         picture: PictureText {
             measured: "Gemeten",
             measured_what: "wat de DNS antwoordde",

@@ -4,14 +4,14 @@ use super::{Sentences, Words};
 
 pub(super) const TLSA_LOOKUP_FAILED: Sentences = Sentences {
     en: Words {
-        say: "Looking up the TLSA records of {host} fails[ ({status})]. Senders that use DANE skip this \
-              host and try again later.",
-        fix: "Check that the name servers answer TLSA queries, also when there is no such record.[ The \
-              resolver reports {errors}.]",
+        say: "Looking up the TLSA records of {host} fails[ ({status})]. Senders that use DANE skip this host and \
+              try again later.",
+        fix: "Check that the name servers answer TLSA queries, also when there is no such record.[ The resolver \
+              reports {errors}.]",
     },
     nl: Words {
-        say: "Het opzoeken van de TLSA-records van {host} mislukt[ ({status})]. Verzendende servers die \
-              DANE gebruiken, slaan deze host over en proberen het later opnieuw.",
+        say: "Het opzoeken van de TLSA-records van {host} mislukt[ ({status})]. Verzendende servers die DANE \
+              gebruiken, slaan deze host over en proberen het later opnieuw.",
         fix: "Controleer of de naamservers TLSA-query’s beantwoorden, ook als er geen TLSA-record is.[ De \
               resolver meldt {errors}.]",
     },
@@ -19,21 +19,21 @@ pub(super) const TLSA_LOOKUP_FAILED: Sentences = Sentences {
 
 pub(super) const TLSA_MALFORMED: Sentences = Sentences {
     en: Words {
-        say: "A TLSA record of {host} is unusable[ ({text})]: {problem|its numbers or its length are \
-              wrong}. Senders ignore it.",
+        say: "A TLSA record of {host} is unusable[ ({text})]: {problem|its numbers or its length are wrong}. \
+              Senders ignore it.",
         fix: "Replace it with a TLSA record made from the server’s certificate, usually 3 1 1.",
     },
     nl: Words {
-        say: "Een TLSA-record van {host} is onbruikbaar[ ({text})]: {problem|de getallen of de lengte \
-              kloppen niet}. Verzendende servers negeren het.",
+        say: "Een TLSA-record van {host} is onbruikbaar[ ({text})]: {problem|de getallen of de lengte kloppen \
+              niet}. Verzendende servers negeren het.",
         fix: "Vervang het door een TLSA-record van het certificaat van de server, meestal 3 1 1.",
     },
 };
 
 pub(super) const TLSA_USAGE: Sentences = Sentences {
     en: Words {
-        say: "A TLSA record of {host} has a certificate usage that does not apply to mail[ ({text})]. \
-              Senders ignore it.",
+        say: "A TLSA record of {host} has a certificate usage that does not apply to mail[ ({text})]. Senders \
+              ignore it.",
         fix: "Publish a TLSA record with usage 3 (or 2) instead.",
     },
     nl: Words {
@@ -45,13 +45,13 @@ pub(super) const TLSA_USAGE: Sentences = Sentences {
 
 pub(super) const TLSA_UNSIGNED: Sentences = Sentences {
     en: Words {
-        say: "The TLSA records of {host} were not validated with DNSSEC. Senders ignore them, so they \
-              protect nothing.",
+        say: "The TLSA records of {host} were not validated with DNSSEC. Senders ignore them, so they protect \
+              nothing.",
         fix: "Sign the zone that contains the TLSA records with DNSSEC.",
     },
     nl: Words {
-        say: "De TLSA-records van {host} zijn niet met DNSSEC gevalideerd. Verzendende servers negeren \
-              ze, dus ze beschermen niets.",
+        say: "De TLSA-records van {host} zijn niet met DNSSEC gevalideerd. Verzendende servers negeren ze, dus ze \
+              beschermen niets.",
         fix: "Onderteken de zone met de TLSA-records met DNSSEC.",
     },
 };
@@ -62,60 +62,59 @@ pub(super) const TLSA_ALIAS: Sentences = Sentences {
         fix: "Put the name that the alias points to[, {name},] in the MX record.",
     },
     nl: Words {
-        say: "{host} is een alias (CNAME) met TLSA-records. Verzendende servers zijn het er niet over \
-              eens of DANE dan geldt.",
+        say: "{host} is een alias (CNAME) met TLSA-records. Verzendende servers zijn het er niet over eens of \
+              DANE dan geldt.",
         fix: "Zet de naam waar de alias naar verwijst[, {name},] in het MX-record.",
     },
 };
 
 pub(super) const DANE_PARTIAL: Sentences = Sentences {
     en: Words {
-        say: "DANE protects only part of the list. Mail to {names|the other mail servers} is not \
-              protected by it.",
+        say: "DANE protects only part of the list. Mail to {names|the other mail servers} is not protected by it.",
         fix: "Publish TLSA records for {names|those mail servers} as well.",
     },
     nl: Words {
-        say: "DANE beschermt maar een deel van de lijst. Mail naar {names|de andere mailservers} is er \
-              niet mee beschermd.",
+        say: "DANE beschermt maar een deel van de lijst. Mail naar {names|de andere mailservers} is er niet mee \
+              beschermd.",
         fix: "Publiceer ook TLSA-records voor {names|die mailservers}.",
     },
 };
 
 pub(super) const TLSA_NO_ROLL_OVER: Sentences = Sentences {
     en: Words {
-        say: "The TLSA records of {host} name only one key. If the key is replaced before the records \
-              are, mail from senders that use DANE stops.",
+        say: "The TLSA records of {host} name only one key. If the key is replaced before the records are, mail \
+              from senders that use DANE stops.",
         fix: "Publish the next key as well: two records 3 1 1, or 3 1 1 and 2 1 1.",
     },
     nl: Words {
-        say: "De TLSA-records van {host} noemen maar één sleutel. Als de sleutel eerder wordt vervangen \
-              dan de records, stopt de mail van verzendende servers die DANE gebruiken.",
+        say: "De TLSA-records van {host} noemen maar één sleutel. Als de sleutel eerder wordt vervangen dan de \
+              records, stopt de mail van verzendende servers die DANE gebruiken.",
         fix: "Publiceer ook de volgende sleutel: twee records 3 1 1, of 3 1 1 en 2 1 1.",
     },
 };
 
 pub(super) const DANE_MISSING: Sentences = Sentences {
     en: Words {
-        say: "The zones are signed with DNSSEC, but no mail server has TLSA records. Unless MTA-STS \
-              applies, senders cannot require TLS.",
+        say: "The zones are signed with DNSSEC, but no mail server has TLSA records. Unless MTA-STS applies, \
+              senders cannot require TLS.",
         fix: "Publish TLSA records made from the certificates of the mail servers.",
     },
     nl: Words {
-        say: "De zones zijn met DNSSEC ondertekend, maar geen enkele mailserver heeft TLSA-records. \
-              Zonder MTA-STS kunnen verzendende servers geen TLS eisen.",
+        say: "De zones zijn met DNSSEC ondertekend, maar geen enkele mailserver heeft TLSA-records. Zonder \
+              MTA-STS kunnen verzendende servers geen TLS eisen.",
         fix: "Publiceer TLSA-records van de certificaten van de mailservers.",
     },
 };
 
 pub(super) const DANE_PROTECTED: Sentences = Sentences {
     en: Words {
-        say: "DANE protects every mail server. Senders that use DANE deliver only over TLS, to a server \
-              with a matching certificate.",
+        say: "DANE protects every mail server. Senders that use DANE deliver only over TLS, to a server with a \
+              matching certificate.",
         fix: "",
     },
     nl: Words {
-        say: "DANE beschermt elke mailserver. Verzendende servers die DANE gebruiken, leveren alleen via \
-              TLS af, bij een server met het juiste certificaat.",
+        say: "DANE beschermt elke mailserver. Verzendende servers die DANE gebruiken, leveren alleen via TLS af, \
+              bij een server met het juiste certificaat.",
         fix: "",
     },
 };
@@ -126,22 +125,20 @@ pub(super) const MTA_STS_MX_MISMATCH: Sentences = Sentences {
         fix: "Add the host to the policy file and change id= in the TXT record, or remove its MX record.",
     },
     nl: Words {
-        say: "{host} staat niet in het MTA-STS-beleid. Verzendende servers die MTA-STS afdwingen, slaan \
-              deze host over.",
-        fix: "Zet de host in het beleidsbestand en wijzig id= in het TXT-record, of verwijder het \
-              MX-record van de host.",
+        say: "{host} staat niet in het MTA-STS-beleid. Verzendende servers die MTA-STS afdwingen, slaan deze host \
+              over.",
+        fix: "Zet de host in het beleidsbestand en wijzig id= in het TXT-record, of verwijder het MX-record van \
+              de host.",
     },
 };
 
 pub(super) const MTA_STS_SEVERAL: Sentences = Sentences {
     en: Words {
-        say: "There are {count|several} MTA-STS records, which counts as none. MTA-STS does not protect \
-              the mail.",
+        say: "There are {count|several} MTA-STS records, which counts as none. MTA-STS does not protect the mail.",
         fix: "Keep one MTA-STS record and remove the others.",
     },
     nl: Words {
-        say: "Er zijn {count|meerdere} MTA-STS-records, en dat telt als geen. MTA-STS beschermt de mail \
-              niet.",
+        say: "Er zijn {count|meerdere} MTA-STS-records, en dat telt als geen. MTA-STS beschermt de mail niet.",
         fix: "Houd één MTA-STS-record over en verwijder de andere.",
     },
 };
@@ -149,88 +146,85 @@ pub(super) const MTA_STS_SEVERAL: Sentences = Sentences {
 pub(super) const MTA_STS_MALFORMED: Sentences = Sentences {
     en: Words {
         say: "The MTA-STS record is invalid: {problem|its syntax is wrong}[ ({text})]. Senders ignore it.",
-        fix: "Publish a TXT record at _mta-sts below the domain: v=STSv1; id= with letters and digits, \
-              and a semicolon.",
+        fix: "Publish a TXT record at _mta-sts below the domain: v=STSv1; id= with letters and digits, and a \
+              semicolon.",
     },
     nl: Words {
-        say: "Het MTA-STS-record is ongeldig: {problem|de syntaxis klopt niet}[ ({text})]. Verzendende \
-              servers negeren het.",
-        fix: "Publiceer een TXT-record op _mta-sts onder het domein: v=STSv1; id= met letters en cijfers, \
-              en een puntkomma.",
+        say: "Het MTA-STS-record is ongeldig: {problem|de syntaxis klopt niet}[ ({text})]. Verzendende servers \
+              negeren het.",
+        fix: "Publiceer een TXT-record op _mta-sts onder het domein: v=STSv1; id= met letters en cijfers, en een \
+              puntkomma.",
     },
 };
 
 pub(super) const MTA_STS_FOREIGN_TEXT: Sentences = Sentences {
     en: Words {
-        say: "Another TXT record is published at the name of the MTA-STS record[: {text}]. Senders ignore \
-              it.",
+        say: "Another TXT record is published at the name of the MTA-STS record[: {text}]. Senders ignore it.",
         fix: "Remove this TXT record. If it comes from a wildcard, it can stay.",
     },
     nl: Words {
-        say: "Op de naam van het MTA-STS-record is ook een ander TXT-record gepubliceerd[: {text}]. \
-              Verzendende servers negeren het.",
+        say: "Op de naam van het MTA-STS-record is ook een ander TXT-record gepubliceerd[: {text}]. Verzendende \
+              servers negeren het.",
         fix: "Verwijder dit TXT-record. Als het van een wildcard komt, mag het blijven.",
     },
 };
 
 pub(super) const MTA_STS_POLICY_MALFORMED: Sentences = Sentences {
     en: Words {
-        say: "The MTA-STS policy file is invalid: {problem|its syntax is wrong}[ ({text})]. Senders \
-              ignore it.",
+        say: "The MTA-STS policy file is invalid: {problem|its syntax is wrong}[ ({text})]. Senders ignore it.",
         fix: "Correct the policy file on the web server and change id= in the TXT record.",
     },
     nl: Words {
-        say: "Het MTA-STS-beleidsbestand is ongeldig: {problem|de syntaxis klopt niet}[ ({text})]. \
-              Verzendende servers negeren het.",
+        say: "Het MTA-STS-beleidsbestand is ongeldig: {problem|de syntaxis klopt niet}[ ({text})]. Verzendende \
+              servers negeren het.",
         fix: "Corrigeer het beleidsbestand op de webserver en wijzig id= in het TXT-record.",
     },
 };
 
 pub(super) const MTA_STS_UNCERTAIN: Sentences = Sentences {
     en: Words {
-        say: "Some senders ignore the MTA-STS record: {problem|its syntax deviates from the \
-              standard}[ ({text})].",
+        say: "Some senders ignore the MTA-STS record: {problem|its syntax deviates from the standard}[ ({text})].",
         fix: "Publish only v=STSv1; and id= in the TXT record, with nothing else between or after them.",
     },
     nl: Words {
-        say: "Sommige verzendende servers negeren het MTA-STS-record: {problem|de syntaxis wijkt af van \
-              de standaard}[ ({text})].",
+        say: "Sommige verzendende servers negeren het MTA-STS-record: {problem|de syntaxis wijkt af van de \
+              standaard}[ ({text})].",
         fix: "Publiceer in het TXT-record alleen v=STSv1; en id=, met niets ertussen of erachter.",
     },
 };
 
 pub(super) const MTA_STS_POLICY_UNCERTAIN: Sentences = Sentences {
     en: Words {
-        say: "Not every sender reads the MTA-STS policy file in the same way: {problem|the syntax of a \
-              line deviates from the standard}[ ({text})].",
+        say: "Not every sender reads the MTA-STS policy file in the same way: {problem|the syntax of a line \
+              deviates from the standard}[ ({text})].",
         fix: "Correct that line on the web server and change id= in the TXT record.",
     },
     nl: Words {
-        say: "Niet elke verzendende server leest het MTA-STS-beleidsbestand op dezelfde manier: \
-              {problem|de syntaxis van een regel wijkt af van de standaard}[ ({text})].",
+        say: "Niet elke verzendende server leest het MTA-STS-beleidsbestand op dezelfde manier: {problem|de \
+              syntaxis van een regel wijkt af van de standaard}[ ({text})].",
         fix: "Corrigeer die regel op de webserver en wijzig id= in het TXT-record.",
     },
 };
 
 pub(super) const MTA_STS_MISSING: Sentences = Sentences {
     en: Words {
-        say: "There is no MTA-STS policy. Unless DANE applies, an attacker on the network can force \
-              senders to deliver without encryption.",
-        fix: "Put a policy file with mode: testing on the web server mta-sts.{domain}, then publish this \
-              TXT record.",
+        say: "There is no MTA-STS policy. Unless DANE applies, an attacker on the network can force senders to \
+              deliver without encryption.",
+        fix: "Put a policy file with mode: testing on the web server mta-sts.{domain}, then publish this TXT \
+              record.",
     },
     nl: Words {
-        say: "Er is geen MTA-STS-beleid. Als DANE de mailservers niet beschermt, kan een aanvaller \
-              verzendende servers dwingen onversleuteld af te leveren.",
-        fix: "Zet een beleidsbestand met mode: testing op de webserver mta-sts.{domain} en publiceer \
-              daarna dit TXT-record.",
+        say: "Er is geen MTA-STS-beleid. Als DANE de mailservers niet beschermt, kan een aanvaller verzendende \
+              servers dwingen onversleuteld af te leveren.",
+        fix: "Zet een beleidsbestand met mode: testing op de webserver mta-sts.{domain} en publiceer daarna dit \
+              TXT-record.",
     },
 };
 
 pub(super) const MTA_STS_TESTING: Sentences = Sentences {
     en: Words {
-        say: "The MTA-STS policy has mode testing: failures are reported, but mail is delivered anyway.[ \
-              With mode enforce, senders would skip {names}.]",
+        say: "The MTA-STS policy has mode testing: failures are reported, but mail is delivered anyway.[ With \
+              mode enforce, senders would skip {names}.]",
         fix: "",
     },
     nl: Words {
@@ -253,13 +247,13 @@ pub(super) const MTA_STS_OFF: Sentences = Sentences {
 
 pub(super) const MTA_STS_PRESENT: Sentences = Sentences {
     en: Words {
-        say: "There is an MTA-STS record. The policy file says whether senders must require TLS, and to \
-              which hosts.",
+        say: "There is an MTA-STS record. The policy file says whether senders must require TLS, and to which \
+              hosts.",
         fix: "",
     },
     nl: Words {
-        say: "Er is een MTA-STS-record. In het beleidsbestand staat of verzendende servers TLS moeten \
-              eisen, en bij welke hosts.",
+        say: "Er is een MTA-STS-record. In het beleidsbestand staat of verzendende servers TLS moeten eisen, en \
+              bij welke hosts.",
         fix: "",
     },
 };
@@ -270,8 +264,8 @@ pub(super) const TLS_RPT_SEVERAL: Sentences = Sentences {
         fix: "Keep one TLS-RPT record that has all report addresses.",
     },
     nl: Words {
-        say: "Er zijn {count|meerdere} TLS-RPT-records, en dat telt als geen. Verzendende servers sturen \
-              geen rapporten.",
+        say: "Er zijn {count|meerdere} TLS-RPT-records, en dat telt als geen. Verzendende servers sturen geen \
+              rapporten.",
         fix: "Houd één TLS-RPT-record over, met alle rapportadressen erin.",
     },
 };
@@ -279,35 +273,31 @@ pub(super) const TLS_RPT_SEVERAL: Sentences = Sentences {
 pub(super) const TLS_RPT_MALFORMED: Sentences = Sentences {
     en: Words {
         say: "The TLS-RPT record is invalid: {problem|its syntax is wrong}[ ({text})]. Senders ignore it.",
-        fix: "Publish v=TLSRPTv1; rua=mailto: and an e-mail address as a TXT record at _smtp._tls below \
-              the domain.",
+        fix: "Publish v=TLSRPTv1; rua=mailto: and an e-mail address as a TXT record at _smtp._tls below the \
+              domain.",
     },
     nl: Words {
-        say: "Het TLS-RPT-record is ongeldig: {problem|de syntaxis klopt niet}[ ({text})]. Verzendende \
-              servers negeren het.",
-        fix: "Publiceer v=TLSRPTv1; rua=mailto: en een e-mailadres als TXT-record op _smtp._tls onder het \
-              domein.",
+        say: "Het TLS-RPT-record is ongeldig: {problem|de syntaxis klopt niet}[ ({text})]. Verzendende servers \
+              negeren het.",
+        fix: "Publiceer v=TLSRPTv1; rua=mailto: en een e-mailadres als TXT-record op _smtp._tls onder het domein.",
     },
 };
 
 pub(super) const TLS_RPT_UNCERTAIN: Sentences = Sentences {
     en: Words {
-        say: "Some senders ignore the TLS-RPT record: {problem|its syntax deviates from the \
-              standard}[ ({text})].",
-        fix: "Publish only v=TLSRPTv1; rua= and the report addresses, with nothing else between or after \
-              them.",
+        say: "Some senders ignore the TLS-RPT record: {problem|its syntax deviates from the standard}[ ({text})].",
+        fix: "Publish only v=TLSRPTv1; rua= and the report addresses, with nothing else between or after them.",
     },
     nl: Words {
-        say: "Sommige verzendende servers negeren het TLS-RPT-record: {problem|de syntaxis wijkt af van \
-              de standaard}[ ({text})].",
+        say: "Sommige verzendende servers negeren het TLS-RPT-record: {problem|de syntaxis wijkt af van de \
+              standaard}[ ({text})].",
         fix: "Publiceer alleen v=TLSRPTv1; rua= en de rapportadressen, met niets ertussen of erachter.",
     },
 };
 
 pub(super) const TLS_RPT_MISSING: Sentences = Sentences {
     en: Words {
-        say: "The domain asks senders for TLS, but has no TLS-RPT record. You receive no reports when TLS \
-              fails.",
+        say: "The domain asks senders for TLS, but has no TLS-RPT record. You receive no reports when TLS fails.",
         fix: "Publish a TLS-RPT record with an address for daily reports (rua=).",
     },
     nl: Words {

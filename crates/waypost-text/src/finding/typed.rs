@@ -31,8 +31,7 @@ pub(super) const INPUT_URL: Sentences = Sentences {
     },
     nl: Words {
         say: "Van de URL is alleen de hostnaam {domain} gebruikt. Het maildomein kan anders zijn.",
-        fix: "Als de e-mailadressen een kortere naam hebben, bijvoorbeeld zonder “www”, zoek dan die naam \
-              op.",
+        fix: "Als de e-mailadressen een kortere naam hebben, bijvoorbeeld zonder “www”, zoek dan die naam op.",
     },
 };
 
@@ -60,8 +59,8 @@ pub(super) const INPUT_TRAILING_DOT: Sentences = Sentences {
 
 pub(super) const ADDRESS_LITERAL: Sentences = Sentences {
     en: Words {
-        say: "An address literal needs no DNS: mail goes directly to {address|the IP address}. Many \
-              servers reject such e-mail addresses.",
+        say: "An address literal needs no DNS: mail goes directly to {address|the IP address}. Many servers \
+              reject such e-mail addresses.",
         fix: "",
     },
     nl: Words {
@@ -95,13 +94,13 @@ pub(super) const RESERVED_DOCUMENTATION: Sentences = Sentences {
 
 pub(super) const INPUT_UNDERSCORE: Sentences = Sentences {
     en: Words {
-        say: "{domain|The name} contains an underscore, which the DNS allows but a mail domain does not. \
-              Many servers reject such an e-mail address.",
+        say: "{domain|The name} contains an underscore, which the DNS allows but a mail domain does not. Many \
+              servers reject such an e-mail address.",
         fix: "Use a name of letters, digits and hyphens for mail.",
     },
     nl: Words {
-        say: "{domain|De naam} bevat een underscore, en die is in de DNS toegestaan maar in een maildomein \
-              niet. Veel servers weigeren zo’n e-mailadres.",
+        say: "{domain|De naam} bevat een underscore, en die is in de DNS toegestaan maar in een maildomein niet. \
+              Veel servers weigeren zo’n e-mailadres.",
         fix: "Gebruik voor mail een naam van letters, cijfers en koppeltekens.",
     },
 };
@@ -112,8 +111,7 @@ pub(super) const INPUT_DOTLESS: Sentences = Sentences {
         fix: "Enter the full name, with its ending.",
     },
     nl: Words {
-        say: "{domain|Deze naam} bevat geen punt. De meeste servers sturen geen mail naar een \
-              topleveldomein.",
+        say: "{domain|Deze naam} bevat geen punt. De meeste servers sturen geen mail naar een topleveldomein.",
         fix: "Vul de volledige naam in, met extensie.",
     },
 };
@@ -198,13 +196,13 @@ pub(super) const INPUT_BAD_LITERAL: Sentences = Sentences {
 
 pub(super) const INPUT_BARE_IP: Sentences = Sentences {
     en: Words {
-        say: "An IP address[ such as {text}] is not a mail domain. In an e-mail address it must be in \
-              square brackets.",
+        say: "An IP address[ such as {text}] is not a mail domain. In an e-mail address it must be in square \
+              brackets.",
         fix: "Put the IP address in square brackets, with IPv6: before an IPv6 address.",
     },
     nl: Words {
-        say: "Een IP-adres[ zoals {text}] is geen maildomein. In een e-mailadres moet het tussen vierkante \
-              haken staan.",
+        say: "Een IP-adres[ zoals {text}] is geen maildomein. In een e-mailadres moet het tussen vierkante haken \
+              staan.",
         fix: "Zet het IP-adres tussen vierkante haken, met IPv6: vóór een IPv6-adres.",
     },
 };
@@ -226,8 +224,7 @@ pub(super) const RESERVED_INVALID: Sentences = Sentences {
         fix: "Look up another name.",
     },
     nl: Words {
-        say: "Namen onder .invalid bestaan nooit. Elk bericht aan {domain|zo’n naam} komt terug als \
-              onbestelbaar.",
+        say: "Namen onder .invalid bestaan nooit. Elk bericht aan {domain|zo’n naam} komt terug als onbestelbaar.",
         fix: "Zoek een andere naam op.",
     },
 };

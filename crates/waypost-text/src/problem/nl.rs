@@ -187,7 +187,8 @@ fn sts_file(kind: StsFileProblemKind) -> &'static str {
         StsFileProblemKind::MissingMaxAge => "de regel “max_age:” ontbreekt",
         StsFileProblemKind::BadMaxAge => "max_age moet een aantal seconden zijn",
         StsFileProblemKind::MaxAgeTooLong => {
-            "max_age is langer dan een jaar, dus sommige verzendende servers korten die in en andere negeren het beleid"
+            "max_age is langer dan een jaar, dus sommige verzendende servers korten die in en andere negeren het \
+             beleid"
         }
         StsFileProblemKind::MaxAgeShort => "max_age is korter dan een dag, en dat beschermt weinig",
         StsFileProblemKind::MissingMx => "er is geen regel “mx:” met een host",
