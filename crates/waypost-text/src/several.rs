@@ -83,7 +83,7 @@ impl SeveralText {
         kept_by: |names, time| {
             let names = Sentence::list(names, " and ");
             match time {
-                Some(time) => say![names, format!(", for at least {time}")],
+                Some(time) => say![names, format!(", cached for at least {time}")],
                 None => say![names, ", TTL unknown"],
             }
         },
@@ -107,7 +107,7 @@ impl SeveralText {
             "Resolver",
             "Antwoord",
             "Records",
-            "resterende TTL",
+            "Resterende TTL",
             "DNSSEC",
             "Tijd",
         ],
@@ -139,7 +139,7 @@ impl SeveralText {
         kept_by: |names, time| {
             let names = Sentence::list(names, " en ");
             match time {
-                Some(time) => say![names, format!(", nog minstens {time}")],
+                Some(time) => say![names, format!(", nog minstens {time} in de cache")],
                 None => say![names, ", TTL onbekend"],
             }
         },

@@ -178,7 +178,7 @@ impl StateText {
                     ["returned", "NO", "HOST", "to sender"],
                 ),
                 State::NoUsableHost => returned(
-                    say!["No mail server can be used for ", key(domain), "."],
+                    say!["No server can accept mail for ", key(domain), "."],
                     "None of the MX hosts can be used; the reason is shown next to each host. A sending server \
                      bounces the message. It must not fall back to the domain’s own address, because MX records \
                      exist."
@@ -336,7 +336,7 @@ impl StateText {
                     ["retour", "GEEN", "HOST", "aan afzender"],
                 ),
                 State::NoUsableHost => returned(
-                    say!["Geen enkele mailserver is bruikbaar voor ", key(domain), "."],
+                    say!["Geen enkele server kan mail aannemen voor ", key(domain), "."],
                     "Geen van de MX-hosts is bruikbaar; de reden staat bij elke host. Een verzendende server \
                      stuurt het bericht als onbestelbaar terug. Uitwijken naar het adres van het domein zelf mag \
                      niet, omdat er MX-records zijn."
@@ -481,10 +481,9 @@ fn unknown_en(cause: &Cause, domain: &str, resolver: &str) -> Saying {
             ),
             Cause::Failure(Failure::NotDns { .. }) => (
                 say![
-                    "The response of ",
                     data(resolver),
-                    " is not a DNS response. The sign-in page of a network can cause this, or a server that is \
-                     not a resolver.",
+                    " did not return a DNS response. The sign-in page of a network can cause this, or a server that \
+                     is not a resolver.",
                 ],
                 OWN,
                 "The raw response is shown below, under its query. Try again, or use another resolver.",
@@ -666,9 +665,8 @@ fn unknown_nl(cause: &Cause, domain: &str, resolver: &str) -> Saying {
             ),
             Cause::Failure(Failure::NotDns { .. }) => (
                 say![
-                    "Het antwoord van ",
                     data(resolver),
-                    " is geen DNS-antwoord. Dat kan komen door de aanmeldpagina van een netwerk, of doordat de \
+                    " gaf geen DNS-antwoord. Dat kan komen door de aanmeldpagina van een netwerk, of doordat de \
                      server geen resolver is.",
                 ],
                 OWN,

@@ -138,9 +138,9 @@ impl StepsText {
                 (
                     "De DNS-query",
                     say![
-                        "De mailserver van je provider, niet je eigen mailprogramma, zoekt de MX-records op van ",
+                        "De mailserver van je provider, niet je eigen mailprogramma, zoekt de MX-records van ",
                         data("example.com"),
-                        ": welke mailservers nemen de mail aan?",
+                        " op: welke mailservers nemen de mail aan?",
                     ],
                 ),
                 (

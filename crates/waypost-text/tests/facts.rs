@@ -46,19 +46,19 @@ fn a_finding_says_for_whom_and_where_it_holds() {
             &["Only one mail server is listed"],
             &["maar één mailserver vermeld"],
         ),
-        // RFC 4035 section 3.2.3, RFC 6840 section 5.8: no AD flag is more than unsigned.
+        // RFC 4035, RFC 6840: no AD flag is more than unsigned.
         (
             F::MxNotAuthenticated,
             &["no AD flag", "chain of trust"],
             &["geen AD-vlag", "chain of trust"],
         ),
-        // The AD flag is the word of the resolver (RFC 4035 section 4.9.3).
+        // The AD flag is the word of the resolver (RFC 4035).
         (
             F::MxAuthenticated,
             &["According to this resolver"],
             &["Volgens deze resolver"],
         ),
-        // RFC 7672 section 2.2, RFC 8461 section 2: each stands in for the other.
+        // RFC 7672, RFC 8461: each stands in for the other.
         (
             F::MtaStsMissing,
             &["Unless DANE applies"],
@@ -81,7 +81,7 @@ fn a_finding_says_for_whom_and_where_it_holds() {
             &["senders that use DANE"],
             &["die DANE gebruiken"],
         ),
-        // RFC 4592 section 2.2.1: names that exist are not covered.
+        // RFC 4592: names that exist are not covered.
         (
             F::MxWildcard,
             &["no records of its own"],
@@ -138,7 +138,7 @@ fn extended_errors_mean_what_the_registry_says() {
 
 #[test]
 fn after_servfail_the_first_resolver_is_not_blamed() {
-    // A resolver that does not validate answers where the signatures of the domain are wrong (RFC 4035 section 5.5).
+    // A resolver that does not validate answers where the signatures of the domain are wrong (RFC 4035).
     let state = State::Unknown(Cause::Status(Rcode::SERVFAIL, Vec::new()));
     for lang in Lang::ALL {
         let saying = (lang.text().state().says)(&state, "a.example", "Quad0");

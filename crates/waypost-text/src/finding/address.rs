@@ -121,7 +121,7 @@ pub(super) const IPV6_MISSING: Sentences = Sentences {
 pub(super) const IPV6_PARTIAL: Sentences = Sentences {
     en: Words {
         say: "No IPv6 address is published for {names|some mail servers}. Senders that have only IPv6 can use \
-              part of the list.",
+              just part of the list.",
         fix: "Publish an AAAA record for {names|those mail servers} as well.",
     },
     nl: Words {

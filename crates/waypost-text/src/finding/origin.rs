@@ -108,14 +108,14 @@ pub(super) const DMARC_MALFORMED: Sentences = Sentences {
 
 pub(super) const DMARC_REPORTS_UNWANTED: Sentences = Sentences {
     en: Words {
-        say: "DMARC reports should go to {name|another domain}, which does not confirm that it accepts reports \
-              about {domain}. The reports are not sent.",
+        say: "The DMARC record sends reports to {name|another domain}, which does not confirm that it accepts \
+              reports about {domain}. The reports are not sent.",
         fix: "Ask the owner of {name|that domain} to publish this record, or use a report address in your own \
               domain.",
     },
     nl: Words {
-        say: "DMARC-rapporten moeten naar {name|een ander domein}, maar dat domein bevestigt niet dat het \
-              rapporten over {domain} accepteert. De rapporten worden niet verstuurd.",
+        say: "Volgens het DMARC-record gaan rapporten naar {name|een ander domein}, maar dat domein bevestigt \
+              niet dat het rapporten over {domain} accepteert. De rapporten worden niet verstuurd.",
         fix: "Vraag de eigenaar van {name|dat domein} dit record te publiceren, of gebruik een rapportadres in je \
               eigen domein.",
     },

@@ -26,7 +26,7 @@ pub(super) const TLSA_MALFORMED: Sentences = Sentences {
     nl: Words {
         say: "Een TLSA-record van {host} is onbruikbaar[ ({text})]: {problem|de getallen of de lengte kloppen \
               niet}. Verzendende servers negeren het.",
-        fix: "Vervang het door een TLSA-record van het certificaat van de server, meestal 3 1 1.",
+        fix: "Vervang het door een TLSA-record voor het certificaat van de server, meestal 3 1 1.",
     },
 };
 
@@ -102,7 +102,7 @@ pub(super) const DANE_MISSING: Sentences = Sentences {
     nl: Words {
         say: "De zones zijn met DNSSEC ondertekend, maar geen enkele mailserver heeft TLSA-records. Zonder \
               MTA-STS kunnen verzendende servers geen TLS eisen.",
-        fix: "Publiceer TLSA-records van de certificaten van de mailservers.",
+        fix: "Publiceer TLSA-records voor de certificaten van de mailservers.",
     },
 };
 
