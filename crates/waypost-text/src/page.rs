@@ -154,8 +154,8 @@ impl PageText {
              mail server is contacted and no mail is sent.",
             "The part of an e-mail address before the @ is never sent or stored. The web host of this page cannot \
              see what you look up: it comes after the # in the link, and browsers do not send that part.",
-            "Saved in your browser: the language, the appearance and the resolver, once you select one, and a \
-             list of many domains with its results, until you delete it. No cookies, no analytics, no server of \
+            "Saved in your browser: the language, the appearance and the resolver, once you select one. A list of \
+             many domains and its results are saved until you delete them. No cookies, no analytics, no server of \
              our own.",
         ],
         places: "Other tools",
@@ -243,9 +243,9 @@ impl PageText {
             "Het deel van een e-mailadres vóór de @ wordt nooit verstuurd of opgeslagen. Ook de webhost van deze \
              pagina ziet niet wat je opzoekt: dat staat na het hekje (#) in de link, en dat deel verstuurt een \
              browser niet.",
-            "Opgeslagen in je browser: de taal, de weergave en de resolver, zodra je er een kiest, en een lijst \
-             met veel domeinen met de resultaten, totdat je die verwijdert. Geen cookies, geen statistieken, geen \
-             eigen server.",
+            "Opgeslagen in je browser: de taal, de weergave en de resolver, zodra je er een kiest. Een lijst met \
+             veel domeinen en de resultaten blijven opgeslagen totdat je ze verwijdert. Geen cookies, geen \
+             statistieken, geen eigen server.",
         ],
         places: "Andere tools",
         ways: [

@@ -61,8 +61,8 @@ impl ResolverText {
         says: |id| match id {
             "cloudflare" => {
                 "Run by Cloudflare, USA. Cloudflare says that it does not sell query data or use it for \
-                 advertising, stores no IP addresses except in samples of at most 0.05% of packets, and deletes \
-                 its logs within 25 hours."
+                 advertising. It says that it stores no IP addresses, except in samples of at most 0.05% of \
+                 packets, and deletes its logs within 25 hours."
             }
             "google" => {
                 "Run by Google, USA. Its privacy policy says what is logged and for how long. Waypost asks Google \
@@ -101,8 +101,8 @@ impl ResolverText {
         says: |id| match id {
             "cloudflare" => {
                 "Van Cloudflare, VS. Cloudflare zegt dat het querygegevens niet verkoopt of voor advertenties \
-                 gebruikt, geen IP-adressen opslaat behalve in steekproeven van hooguit 0,05% van de pakketten, \
-                 en logs binnen 25 uur verwijdert."
+                 gebruikt. IP-adressen worden volgens Cloudflare niet opgeslagen, behalve in steekproeven van \
+                 hooguit 0,05% van de pakketten, en logs worden binnen 25 uur verwijderd."
             }
             "google" => {
                 "Van Google, VS. In het privacybeleid staat wat Google logt en hoelang. Waypost vraagt Google \

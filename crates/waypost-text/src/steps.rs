@@ -101,8 +101,8 @@ impl StepsText {
              send mail as a domain, not where its mail goes.",
         ],
         still: "One message, followed",
-        still_shows: "A message on its way: your provider looks up the MX records, then tries the server with the \
-                      lowest number first, and the others only if it is unavailable.",
+        still_shows: "A message on its way: your provider looks up the MX records and tries the server with the \
+                      lowest number first. The other servers are tried only if the first is unavailable.",
         still_says: "Enter a domain above to draw this picture for it: its mail servers, its priority levels, and \
                      one message that tries them in order. You can switch servers off and watch where the message \
                      goes instead.",
@@ -166,15 +166,16 @@ impl StepsText {
             ]
         },
         after: &[
-            "Is geen enkele mailserver bereikbaar, dan blijft het bericht in de wachtrij van de verzendende \
-             server, die het dagenlang opnieuw probeert. Door een korte storing gaat dus geen mail verloren, ook \
+            "Als geen enkele mailserver bereikbaar is, blijft het bericht in de wachtrij van de verzendende \
+             server. Die probeert het dagenlang opnieuw. Door een korte storing gaat dus geen mail verloren, ook \
              zonder back-upserver.",
             "MX-records houden geen spam of phishing tegen. Daarvoor zijn SPF, DKIM en DMARC: die bepalen wie \
              namens een domein mail mag versturen, niet waar de mail heen gaat.",
         ],
         still: "Eén bericht, gevolgd",
-        still_shows: "Een bericht onderweg: je provider zoekt de MX-records op, probeert eerst de server met het \
-                      laagste getal, en de andere alleen als die niet beschikbaar is.",
+        still_shows: "Een bericht onderweg: je provider zoekt de MX-records op en probeert eerst de server met \
+                      het laagste getal. De andere servers zijn pas aan de beurt als de eerste niet beschikbaar \
+                      is.",
         still_says: "Vul hierboven een domein in om deze tekening ervoor te maken: de mailservers, de \
                      prioriteitsniveaus en één bericht dat ze op volgorde probeert. Je kunt servers uitzetten en \
                      kijken waar het bericht dan heen gaat.",

@@ -283,13 +283,12 @@ fn without_names(text: &str) -> String {
 
 /// The string literals of a source without its tests and comments.
 fn literals(source: &str, named: Option<Language>) -> Vec<Literal> {
-    let source = source
-        .split("#[cfg(test)]\nmod tests")
-        .next()
-        .unwrap_or_default();
-    // The same for a module that is indented, as in a test.
-    let source = source.split("#[cfg(test)]\n        mod tests").next();
-    let mut rest = source.unwrap_or_default();
+    let is_tests = |(start, mark): &(usize, &str)| {
+        let after = source[start + mark.len()..].trim_start();
+        after.starts_with("mod tests")
+    };
+    let tests = source.match_indices("#[cfg(test)]").find(is_tests);
+    let mut rest = &source[..tests.map_or(source.len(), |(start, _)| start)];
     let mut language = named;
     let mut found = Vec::new();
     while let Some(letter) = rest.chars().next() {

@@ -71,8 +71,8 @@ pub(super) const MX_ADDRESS_MULTICAST: Sentences = Sentences {
 
 pub(super) const MX_ADDRESS_PRIVATE: Sentences = Sentences {
     en: Words {
-        say: "{address|The address} of {host|the mail server} is not a public address and can be reached only \
-              from its own network. Connections from elsewhere fail.",
+        say: "{address|The address} of {host|the mail server} is not a public address. It can be reached only \
+              from its own network, and connections from elsewhere fail.",
         fix: "Remove this address record and publish a public address.",
     },
     nl: Words {
