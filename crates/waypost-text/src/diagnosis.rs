@@ -165,7 +165,7 @@ impl DiagnosisText {
         },
         jumps: "Onderdelen van dit antwoord",
         problems: "Problemen",
-        list: "Prioriteitenlijst",
+        list: "Prioriteiten",
         walk: "Bericht volgen",
         policy: "Beleid",
         evidence: "DNS-query’s",

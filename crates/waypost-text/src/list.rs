@@ -328,7 +328,7 @@ impl ListText {
 
     /// Dutch.
     pub const NL: ListText = ListText {
-        title: "Prioriteitenlijst",
+        title: "Prioriteiten",
         kept: "Vorig antwoord",
         kept_of: |name| say!["Dit is eerder gevonden voor ", key(name), "."],
         columns: ["Prioriteit", "Mailserver", "IP-adressen", "TTL", "Aandeel"],
