@@ -15,6 +15,7 @@ use waypost::many::export::{File, write};
 use waypost::many::{self, Batch, Choices};
 use waypost::text::Lang;
 use waypost::text::answer::{LEVELS_SHOWN, LEVELS_SHOWN_MAX};
+use waypost::text::trace::Teller;
 
 /// What leaves the program by the clipboard.
 fn copied(program: &mut Program, copy: CopyTarget) -> String {
@@ -178,6 +179,11 @@ fn code_holds_nothing_that_is_unreadable_and_no_line_end_in_a_value() {
     }
 }
 
+/// That the signatures of the answer were checked.
+fn claim(lang: Lang) -> &'static str {
+    (lang.text().trace().signed)(true)
+}
+
 /// A16: a link that keeps answers, as anybody can write one for anybody's domain.
 #[test]
 fn a_link_is_somebodys_word() {
@@ -185,7 +191,7 @@ fn a_link_is_somebodys_word() {
     asked.answer_all(&bank());
     assert_eq!(asked.report()["origin"], "asked");
     asked.send(Event::FoldPressed(Fold::Evidence));
-    assert!(asked.html().contains("By its word the signatures"));
+    assert!(asked.html().contains(claim(Lang::En)));
     asked.send(Event::Share(ShareEvent::Pressed));
     let link = asked.model.link_with_answers().unwrap();
     let fragment = &link[link.find('#').unwrap()..];
@@ -193,16 +199,17 @@ fn a_link_is_somebodys_word() {
     let mut program = Program::opened(fragment);
     assert_eq!(program.report()["origin"], "link");
     program.send(Event::FoldPressed(Fold::Evidence));
-    for (lang, says) in [
-        (Lang::En, "This link says that Cloudflare answered"),
-        (Lang::Nl, "Volgens deze link antwoordde Cloudflare"),
-    ] {
+    for lang in Lang::ALL {
         program.send(Event::LangChosen(lang));
         let text = copied(&mut program, CopyTarget::Answer);
-        assert!(text.contains(says), "{text}");
-        assert!(!text.contains("(AD)"), "{text}");
+        assert!(
+            text.contains((lang.text().trace().unseen)(Teller::Link)),
+            "{text}"
+        );
+        assert!(!text.contains(claim(lang)), "{text}");
         let page = program.html();
-        assert!(!page.contains("(AD)"));
+        assert!(page.contains("data-test=\"told-link\""));
+        assert!(!page.contains(claim(lang)));
         let stamp = page.split("answer__stamp").nth(1).unwrap();
         let stamp = stamp.split("</svg>").next().unwrap();
         assert!(!stamp.contains("Cloudflare"), "{stamp}");
@@ -227,7 +234,9 @@ fn what_another_embed_shared_is_not_vouched_for() {
     program.end(request, Ok(body));
     program.answer_all(&bank());
     assert_eq!(program.report()["origin"], "shared");
-    assert!(!program.html().contains("(AD)"));
+    let page = program.html();
+    assert!(page.contains("data-test=\"told-embed\""));
+    assert!(!page.contains(claim(Lang::En)));
     assert!(program.model.handed_over().is_empty());
 }
 
@@ -352,19 +361,17 @@ fn a_framed_page_asks_nothing_and_obeys_nobody() {
 /// A `via` that cannot be read: who is asked instead is said.
 #[test]
 fn an_unreadable_resolver_is_said() {
-    for (lang, says) in [
-        ("en", "cannot be read as one"),
-        ("nl", "niet als zodanig te lezen"),
-    ] {
+    let is_said = |program: &Program| program.html().contains("data-test=\"unreadable-via\"");
+    for lang in ["en", "nl"] {
         let mut program = Program::opened(&format!(
             "#/mx/v.test?via=http://stranger.test/q&lang={lang}"
         ));
         assert!(program.asks[0].1.starts_with("https://cloudflare-dns.com/"));
-        assert!(program.html().contains(says));
+        assert!(is_said(&program));
         program.answer_all(&World::new(&[]));
-        assert!(program.html().contains(says));
+        assert!(is_said(&program));
         program.send(Event::AskedOf(Via::read("google").unwrap()));
-        assert!(!program.html().contains(says));
+        assert!(!is_said(&program));
     }
     let program = Program::opened("#/mx/v.test?via=google");
     assert!(!program.html().contains("unreadable-via"));

@@ -39,6 +39,7 @@ fn sections_are_found_in_any_form() {
     assert_eq!(of("(RFC 1035 section 5.1)."), ["RFC1035-5.1"]);
     assert_eq!(of("RFC 5321\n    /// section 4.2.1"), ["RFC5321-4.2.1"]);
     assert_eq!(of("RFC 2181, 10.3."), ["RFC2181-10.3"]);
+    assert_eq!(of("(RFC 2181 §10.3)"), ["RFC2181-10.3"]);
     assert_eq!(
         of("RFC 7208 sections 4.6, 5.1 and 6"),
         ["RFC7208-4.6", "RFC7208-5.1", "RFC7208-6"]
@@ -80,7 +81,7 @@ fn sections(text: &str) -> BTreeSet<String> {
         if number.is_empty() {
             continue;
         }
-        let joined = [" sections ", " section ", ", ", "-"];
+        let joined = [" sections ", " section ", " §", ", ", "-"];
         let Some(first) = joined.iter().find_map(|word| rest.strip_prefix(word)) else {
             continue;
         };

@@ -14,6 +14,7 @@ use crate::finding::Severity;
 use crate::link::{Section, Show};
 use crate::text::answer as said;
 use crate::text::policy::Mark;
+use crate::text::trace::Teller;
 use crate::text::{Lang, Text};
 use crate::view::Same;
 
@@ -72,7 +73,7 @@ pub fn Head(props: &HeadProps) -> Html {
                         }
                     </p>
                     { for notes.iter().map(|note| html! { <p class="answer__note">{ parts::sentence(note) }</p> }) }
-                    <p class="answer__asked">{ paragraph(&said::source(text, answer)) }</p>
+                    <p class="answer__asked" data-test={told_by(answer)}>{ paragraph(&said::source(text, answer)) }</p>
                 </div>
                 { verdict_stamp(text, answer, &diagnosis) }
             </div>
@@ -142,6 +143,14 @@ fn jumps(text: &Text, props: &HeadProps) -> Html {
             }) }
         </nav>
     }
+}
+
+/// What tests find by whom an answer is handed on, where it was not seen here.
+fn told_by(answer: &Answer) -> Option<&'static str> {
+    said::teller(answer).map(|by| match by {
+        Teller::Link => "told-link",
+        Teller::Embed => "told-embed",
+    })
 }
 
 /// The state of incoming mail, or of a policy.

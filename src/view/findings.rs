@@ -175,11 +175,7 @@ pub(super) fn reference(reference: Option<Reference>) -> Html {
     let Some(reference) = reference else {
         return Html::default();
     };
-    let mut words = reference.document();
-    if let Some(section) = reference.section() {
-        words.push_str(", ");
-        words.push_str(section);
-    }
+    let words = reference.to_string();
     match reference.url() {
         Some(url) => html! {
             <a href={url} rel="noreferrer"><span translate="no">{ words }</span>{ icon(Icon::Out) }</a>

@@ -130,8 +130,8 @@ fn note(text: &Text, tier: &Tier, is_first: bool) -> Html {
     let words = match in_play {
         0 => return Html::default(),
         1 if is_first => return Html::default(),
-        1 => text.list().fallback,
-        _ => text.list().by_lot,
+        1 => text.list().backup,
+        _ => text.list().at_random,
     };
     html! { <p class="tier__note">{ words }</p> }
 }

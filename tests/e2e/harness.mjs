@@ -16,6 +16,7 @@
 //             many-rows many-providers many-findings many-only many-pages many-csv many-json: the table
 //   answer    share edit-in-lab; share-too-long share-failed: why there is no link with the answers
 //             embed-list embed-walk embed-checks embed-preview: the code of an embed
+//             told-link told-embed: by whom answers are handed on that were not seen here
 //             too-long kept-empty kept-too-new kept-damaged kept-too-long kept-cannot-unpack since-same: links with answers
 //   walk      play pause play-again restart step-back step-forward; forked repair compare send-letters spread-running spread
 //   several   several-asking several-agree several-differ several-silent several-filtered, and in each row

@@ -88,7 +88,7 @@ pub fn saying(text: &Text, answer: &Answer, state: &State) -> Saying {
     }
 }
 
-/// What stands first, in words: where mail goes and whether it arrives, or what there is instead.
+/// What is said first: where mail goes and whether it arrives, or what there is instead.
 pub fn headline(text: &Text, answer: &Answer, diagnosis: &Diagnosis) -> Vec<Sentence> {
     if let Some(state) = state(answer) {
         return vec![saying(text, answer, &state).title];
@@ -107,7 +107,7 @@ pub fn headline(text: &Text, answer: &Answer, diagnosis: &Diagnosis) -> Vec<Sent
     sentences
 }
 
-/// Whether the sentence about the way can be said: it names hosts, and does not change any more once it stands.
+/// Whether the sentence about the way can be said: it names hosts, and does not change any more once it is shown.
 pub fn is_known(answer: &Answer) -> bool {
     answer.has_route() || answer.is_complete()
 }
@@ -195,7 +195,7 @@ fn ways(route: &Route) -> Vec<Way> {
     ways
 }
 
-/// What stands below the sentence: that it is an example, aliases, letters, hosts that are passed over.
+/// What is said below the sentence: that it is an example, aliases, letters.
 pub fn notes(text: &Text, answer: &Answer) -> Vec<Sentence> {
     let list = text.list();
     let mut notes = Vec::new();
@@ -304,7 +304,7 @@ pub fn is_in_play(host: &Host) -> bool {
     )
 }
 
-/// The share of each host in play in a level; nothing while addresses are being asked for.
+/// The share of each host in play in a level; nothing while addresses are being looked up.
 pub fn share(tier: &Tier) -> Option<Fraction> {
     let is_settled = !tier.hosts.iter().any(Host::is_pending);
     is_settled.then(|| Fraction::new(1, tier.usable().count() as u64))
@@ -318,7 +318,7 @@ pub fn ranks(text: &Text, route: &Route) -> Vec<&'static str> {
     let mut before = 0;
     let rank = |(place, tier): (usize, &Tier)| {
         if !in_play(tier) {
-            return list.passed_over;
+            return list.skipped;
         }
         before += 1;
         match before {
@@ -388,10 +388,7 @@ pub fn plain(text: &Text, answer: &Answer, link: &str) -> String {
 fn problem_lines(text: &Text, finding: &Finding) -> Vec<String> {
     let words = text.finding();
     let said = words.said(finding);
-    let rule = finding.reference.map(|reference| {
-        let section = reference.section().map(|section| format!(", {section}"));
-        format!(" ({}{})", reference.document(), section.unwrap_or_default())
-    });
+    let rule = finding.reference.map(|rule| format!(" ({rule})"));
     let mut lines = vec![format!(
         "- {}: {}{}",
         (words.severity)(finding.severity),

@@ -1,4 +1,4 @@
-//! The diagnosis: what stands first of an answer, and the names of what can be gone to from there.
+//! The diagnosis: what is said first of an answer, and the names of what can be gone to from there.
 
 use waypost_core::diagnosis::{Concern, Diagnosis, Outcome};
 
@@ -78,25 +78,25 @@ impl DiagnosisText {
     /// English.
     pub const EN: DiagnosisText = DiagnosisText {
         some_fail: "Mail from some senders does not arrive.",
-        fails: "But it does not arrive.",
+        fails: "But mail does not arrive.",
         count: |problems, advice| {
             joined([
                 (problems, counted(problems, "problem", "problems")),
                 (advice, counted(advice, "recommendation", "recommendations")),
             ])
         },
-        worst: "Worst:",
+        worst: "Most serious:",
         first: "First:",
         nothing: "Nothing to do: no problems found.",
         nothing_known: "No problems in what could be checked.",
         not_checked: "Nothing could be checked, because the domain’s DNS gave no usable answer.",
         unanswered: |count| format!("{} had no answer.", counted(count, "query", "queries")),
-        asking: |ended, begun| format!("Checking: {ended} of {begun} queries answered …"),
+        asking: |ended, begun| format!("Checking: {ended} of {begun} queries answered…"),
         stamp: |diagnosis| match (diagnosis.outcome, diagnosis.problems) {
             _ if !diagnosis.is_final => ["…".to_owned(), String::new()],
             (Outcome::Fails, _) => ["Does not".to_owned(), "arrive".to_owned()],
             (Outcome::SomeFail, _) => ["Some mail".to_owned(), "lost".to_owned()],
-            (Outcome::Arrives, 0) => ["In".to_owned(), "order".to_owned()],
+            (Outcome::Arrives, 0) => ["No".to_owned(), "problems".to_owned()],
             (Outcome::Arrives, 1) => ["1".to_owned(), "problem".to_owned()],
             (Outcome::Arrives, problems) => [problems.to_string(), "problems".to_owned()],
             _ => ["Way".to_owned(), "post".to_owned()],
@@ -106,13 +106,13 @@ impl DiagnosisText {
         list: "Priority list",
         walk: "Watch a message",
         policy: "Policies",
-        evidence: "Evidence",
-        states: "State of mail and policies",
+        evidence: "DNS queries",
+        states: "Status of mail and policies",
         incoming: "Incoming mail",
         arrives: |diagnosis| match diagnosis.outcome {
             Outcome::NotAsked | Outcome::NotKnown => "not known".to_owned(),
-            Outcome::Asking => "checking …".to_owned(),
-            Outcome::NullMx => "none, by choice".to_owned(),
+            Outcome::Asking => "checking…".to_owned(),
+            Outcome::NullMx => "not accepted".to_owned(),
             Outcome::Fails => "does not arrive".to_owned(),
             Outcome::SomeFail => "some does not arrive".to_owned(),
             Outcome::Arrives => "arrives".to_owned(),
@@ -124,11 +124,11 @@ impl DiagnosisText {
         concern: |concern| match concern {
             Concern::Incoming => "Incoming mail",
             Concern::Outgoing => "Mail you send",
-            Concern::Encryption => "Encryption",
+            Concern::Encryption => "Encryption (TLS)",
         },
         good_to_know: |in_order, opinions, notes| {
             let parts = [
-                (in_order, format!("{in_order} in order")),
+                (in_order, format!("{in_order} OK")),
                 (opinions, counted(opinions, "opinion", "opinions")),
                 (notes, counted(notes, "fact", "facts")),
             ];
@@ -157,28 +157,28 @@ impl DiagnosisText {
                 counted(count, "query bleef", "query’s bleven")
             )
         },
-        asking: |ended, begun| format!("Controleren: {ended} van {begun} query’s beantwoord …"),
+        asking: |ended, begun| format!("Controleren: {ended} van {begun} query’s beantwoord…"),
         stamp: |diagnosis| match (diagnosis.outcome, diagnosis.problems) {
             _ if !diagnosis.is_final => ["…".to_owned(), String::new()],
             (Outcome::Fails, _) => ["Komt".to_owned(), "niet aan".to_owned()],
             (Outcome::SomeFail, _) => ["Mail gaat".to_owned(), "verloren".to_owned()],
-            (Outcome::Arrives, 0) => ["In".to_owned(), "orde".to_owned()],
+            (Outcome::Arrives, 0) => ["Geen".to_owned(), "problemen".to_owned()],
             (Outcome::Arrives, 1) => ["1".to_owned(), "probleem".to_owned()],
             (Outcome::Arrives, problems) => [problems.to_string(), "problemen".to_owned()],
             _ => ["Way".to_owned(), "post".to_owned()],
         },
         jumps: "Onderdelen van dit antwoord",
         problems: "Problemen",
-        list: "Prioriteitenlijst",
-        walk: "Volg een bericht",
+        list: "Prioriteiten",
+        walk: "Bericht volgen",
         policy: "Beleid",
-        evidence: "Bewijs",
-        states: "Stand van mail en beleid",
+        evidence: "DNS-query’s",
+        states: "Status van mail en beleid",
         incoming: "Inkomende mail",
         arrives: |diagnosis| match diagnosis.outcome {
             Outcome::NotAsked | Outcome::NotKnown => "niet bekend".to_owned(),
-            Outcome::Asking => "controleren …".to_owned(),
-            Outcome::NullMx => "geen, bewust".to_owned(),
+            Outcome::Asking => "controleren…".to_owned(),
+            Outcome::NullMx => "niet geaccepteerd".to_owned(),
             Outcome::Fails => "komt niet aan".to_owned(),
             Outcome::SomeFail => "komt deels niet aan".to_owned(),
             Outcome::Arrives => "komt aan".to_owned(),
@@ -186,11 +186,11 @@ impl DiagnosisText {
         sent_to: |section| format!("Deze link toont een deel van het antwoord: {section}."),
         sent_to_problem: "Deze link toont één bevinding.",
         sent_to_step: |step| format!("Deze link toont stap {step} van de aflevering."),
-        whole_answer: "Bekijk het hele antwoord",
+        whole_answer: "Hele antwoord bekijken",
         concern: |concern| match concern {
             Concern::Incoming => "Inkomende mail",
             Concern::Outgoing => "Mail die je verstuurt",
-            Concern::Encryption => "Versleuteling",
+            Concern::Encryption => "Versleuteling (TLS)",
         },
         good_to_know: |in_order, opinions, notes| {
             let parts = [

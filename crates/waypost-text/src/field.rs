@@ -15,7 +15,7 @@ pub struct FieldText {
     pub framed: &'static str,
     /// Opens it in a tab of its own.
     pub open_framed: &'static str,
-    /// The link names a resolver that cannot be read, so that this one is asked.
+    /// The link names a resolver that cannot be read, so that this one is used.
     pub unreadable_via: fn(&str) -> Sentence,
 }
 
@@ -36,13 +36,14 @@ fn label_before<'a>(error: &InputError, typed: &'a str) -> &'a str {
 impl FieldText {
     /// English.
     pub const EN: FieldText = FieldText {
-        framed: "Another page shows Waypost inside its own. Here Waypost asks nothing: what you press might not be what you see.",
-        open_framed: "Open Waypost in a tab of its own",
+        framed: "Another website shows Waypost in a frame. Waypost looks nothing up here, because what you click \
+                 might not be what you see.",
+        open_framed: "Open Waypost in a new tab",
         unreadable_via: |resolver| {
             say![
-                "This link names a resolver that cannot be read as one. ",
+                "The resolver in this link is not a valid address. Waypost uses ",
                 data(resolver),
-                " is asked instead.",
+                " instead.",
             ]
         },
         error: |error, typed| {
@@ -52,17 +53,15 @@ impl FieldText {
             };
             let found = wrong(&named(&error.found));
             match error.kind {
-                InputErrorKind::Empty => {
-                    "There is no domain here yet: type one, or an address.".into()
-                }
+                InputErrorKind::Empty => "Enter a domain or an e-mail address.".into(),
                 InputErrorKind::EmptyLabel => match label_before(error, typed) {
                     "" => say![
-                        "A dot stands at the start",
+                        "The name starts with a dot",
                         place,
-                        ": a name is missing before it."
+                        ". Remove the dot, or add what belongs before it."
                     ],
                     before => say![
-                        "Two dots follow each other after ",
+                        "There are two dots in a row after ",
                         wrong(before),
                         place,
                         "."
@@ -73,73 +72,73 @@ impl FieldText {
                     found,
                     place,
                     format!(
-                        " has {} characters as the DNS writes it; 63 are allowed between two dots.",
+                        " is {} characters long in its DNS form; the limit between two dots is 63.",
                         error.found.len()
                     ),
                 ],
                 InputErrorKind::NameTooLong => {
-                    "The whole name is too long: the DNS allows 253 characters.".into()
+                    "The name is too long: the DNS allows 253 characters.".into()
                 }
                 InputErrorKind::BadCharacter if error.found.chars().count() > 1 => say![
                     "The part ",
                     found,
                     place,
-                    " cannot stand in a domain: letters, digits and hyphens are allowed, and a hyphen \
-                     neither first nor last.",
+                    " is not valid in a domain name. Use letters, digits and hyphens; a part cannot start or end \
+                     with a hyphen.",
                 ],
                 InputErrorKind::BadCharacter => say![
                     "The character ",
                     found,
                     place,
-                    " cannot stand in a domain: letters, digits, hyphens and dots are allowed.",
+                    " is not valid in a domain name. Use letters, digits, hyphens and dots.",
                 ],
                 InputErrorKind::BadAddress => match error.found.as_str() {
-                    " " | "\t" | "\u{a0}" => say!["There is a blank ", found, place, " inside."],
+                    " " | "\t" | "\u{a0}" => say!["Remove the space ", found, place, "."],
                     "@" => say![
-                        "The ",
+                        "There is one ",
                         found,
                         place,
-                        " is one too many, or nothing stands before it.",
+                        " too many, or nothing comes before it.",
                     ],
-                    "\"" => say!["The quotation mark ", found, place, " has no partner."],
+                    "\"" => say!["The quotation mark ", found, place, " is not closed."],
                     _ => say![
                         "The character ",
                         found,
                         place,
-                        " cannot stand there in an address, unless the part before the @ is put in \
-                         quotation marks.",
+                        " is not valid here in an e-mail address, unless the part before the @ is in quotation marks.",
                     ],
                 },
                 InputErrorKind::BadLiteral => say![
                     found,
-                    " is no address in brackets as mail knows it: ",
+                    " is not a valid address literal. Use ",
                     "[192.0.2.1] or [IPv6:2001:db8::1].",
                 ],
                 InputErrorKind::BareIp => say![
                     found,
-                    " is an IP address, not a domain. In an address of mail it stands in brackets: \
+                    " is an IP address, not a domain. In an e-mail address it must be in square brackets: \
                      [192.0.2.1] or [IPv6:2001:db8::1].",
                 ],
                 InputErrorKind::Idna => say![
                     "The part ",
                     found,
                     place,
-                    " starts like an encoded international name, but does not decode to one.",
+                    " starts with xn-- but is not valid Punycode.",
                 ],
             }
         },
-        nothing_asked: "Nothing was asked.",
+        nothing_asked: "Nothing was looked up.",
     };
 
     /// Dutch.
     pub const NL: FieldText = FieldText {
-        framed: "Een andere pagina toont Waypost binnen de hare. Hier vraagt Waypost niets: waar je op drukt, is misschien niet wat je ziet.",
-        open_framed: "Open Waypost in een eigen tabblad",
+        framed: "Een andere website toont Waypost in een frame. Hier zoekt Waypost niets op, omdat je misschien \
+                 op iets anders klikt dan je ziet.",
+        open_framed: "Waypost openen in een nieuw tabblad",
         unreadable_via: |resolver| {
             say![
-                "Deze link noemt een resolver die niet als zodanig te lezen is. Daarom wordt het ",
+                "De resolver in deze link is geen geldig adres. Waypost gebruikt ",
                 data(resolver),
-                " gevraagd.",
+                " in plaats daarvan.",
             ]
         },
         error: |error, typed| {
@@ -149,19 +148,17 @@ impl FieldText {
             };
             let found = wrong(&named(&error.found));
             match error.kind {
-                InputErrorKind::Empty => {
-                    "Hier staat nog geen domein: typ er een, of een mailadres.".into()
-                }
+                InputErrorKind::Empty => "Vul een domein of e-mailadres in.".into(),
                 InputErrorKind::EmptyLabel => match label_before(error, typed) {
                     "" => say![
-                        "Er staat een punt aan het begin",
+                        "De naam begint met een punt",
                         place,
-                        ": daarvóór ontbreekt een naam."
+                        ". Verwijder de punt, of vul aan wat ervoor hoort."
                     ],
                     before => say![
                         "Na ",
                         wrong(before),
-                        " staan twee punten na elkaar",
+                        " staan twee punten achter elkaar",
                         place,
                         "."
                     ],
@@ -171,66 +168,66 @@ impl FieldText {
                     found,
                     place,
                     format!(
-                        " telt {} tekens zoals de DNS het schrijft; tussen twee punten passen er 63.",
+                        " is in DNS-vorm {} tekens lang; tussen twee punten mogen er hooguit 63 staan.",
                         error.found.len()
                     ),
                 ],
                 InputErrorKind::NameTooLong => {
-                    "De hele naam is te lang: de DNS staat 253 tekens toe.".into()
+                    "De naam is te lang: de DNS staat 253 tekens toe.".into()
                 }
                 InputErrorKind::BadCharacter if error.found.chars().count() > 1 => say![
                     "Het deel ",
                     found,
                     place,
-                    " kan niet in een domeinnaam staan: letters, cijfers en streepjes mogen, een streepje \
-                     niet als eerste of laatste.",
+                    " is niet geldig in een domeinnaam. Gebruik letters, cijfers en koppeltekens; een koppelteken \
+                     mag niet vooraan of achteraan staan.",
                 ],
                 InputErrorKind::BadCharacter => say![
                     "Het teken ",
                     found,
                     place,
-                    " kan niet in een domeinnaam staan: letters, cijfers, streepjes en punten mogen.",
+                    " is niet geldig in een domeinnaam. Gebruik letters, cijfers, koppeltekens en punten.",
                 ],
                 InputErrorKind::BadAddress => match error.found.as_str() {
-                    " " | "\t" | "\u{a0}" => say!["Er staat een spatie ", found, place, " in."],
+                    " " | "\t" | "\u{a0}" => say!["Verwijder de spatie ", found, place, "."],
                     "@" => say![
                         "Het teken ",
                         found,
                         place,
-                        " is er een te veel, of er staat niets voor.",
+                        " komt één keer te vaak voor, of er staat niets voor.",
                     ],
                     "\"" => say![
-                        "Bij het aanhalingsteken ",
+                        "Het aanhalingsteken ",
                         found,
                         place,
-                        " hoort geen tweede."
+                        " wordt niet afgesloten."
                     ],
                     _ => say![
                         "Het teken ",
                         found,
                         place,
-                        " kan daar niet in een adres staan, tenzij het deel vóór de @ tussen \
+                        " is hier niet geldig in een e-mailadres, tenzij het deel vóór de @ tussen \
                          aanhalingstekens staat.",
                     ],
                 },
                 InputErrorKind::BadLiteral => say![
                     found,
-                    " is geen adres tussen haken zoals mail het kent: ",
+                    " is geen geldig IP-adres tussen vierkante haken. Schrijf ",
                     "[192.0.2.1] of [IPv6:2001:db8::1].",
                 ],
                 InputErrorKind::BareIp => say![
                     found,
-                    " is een IP-adres, geen domein. In een mailadres staat het tussen haken: \
+                    " is een IP-adres, geen domein. In een e-mailadres moet het tussen vierkante haken staan: \
                      [192.0.2.1] of [IPv6:2001:db8::1].",
                 ],
                 InputErrorKind::Idna => say![
                     "Het deel ",
                     found,
                     place,
-                    " begint als een gecodeerde internationale naam, maar is niet te decoderen.",
+                    " begint met xn-- maar is geen geldige Punycode.",
                 ],
             }
         },
-        nothing_asked: "Er is niets gevraagd.",
+        nothing_asked: "Er is niets opgezocht.",
     };
 }

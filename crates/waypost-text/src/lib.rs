@@ -60,7 +60,7 @@ pub struct Text {
     lang: Lang,
     /// The frame of the page: title, field, choices.
     pub page: PageText,
-    /// Who is asked.
+    /// The resolvers.
     pub resolver: ResolverText,
     /// The explanation.
     pub steps: StepsText,
@@ -123,7 +123,7 @@ impl Text {
         }
     }
 
-    /// What deserves a remark.
+    /// The findings.
     pub fn finding(&self) -> &'static FindingText {
         match self.lang {
             Lang::En => &FindingText::EN,
@@ -147,7 +147,7 @@ impl Text {
         }
     }
 
-    /// What the domain publishes beside its MX records.
+    /// What the domain publishes besides its MX records.
     pub fn policy(&self) -> &'static PolicyText {
         match self.lang {
             Lang::En => &PolicyText::EN,
@@ -179,7 +179,7 @@ impl Text {
         }
     }
 
-    /// What several resolvers say.
+    /// The answers of several resolvers.
     pub fn several(&self) -> &'static SeveralText {
         match self.lang {
             Lang::En => &SeveralText::EN,
@@ -195,7 +195,7 @@ impl Text {
         }
     }
 
-    /// Every question.
+    /// Every query.
     pub fn trace(&self) -> &'static TraceText {
         match self.lang {
             Lang::En => &TraceText::EN,

@@ -9,12 +9,12 @@ use waypost_core::route::{AddressKind, Exclusion};
 pub struct ListText {
     /// The head of the section.
     pub title: &'static str,
-    /// The head of the answer that is kept in sight, and what stands below it.
+    /// The head of the answer that is kept in sight.
     pub kept: &'static str,
-    /// What was asked about then.
+    /// Below it: which name it is about.
     pub kept_of: fn(&str) -> Sentence,
-    /// The heads of the columns: host, addresses, time to live, share.
-    pub columns: [&'static str; 4],
+    /// The heads of the columns: preference, host, addresses, time to live, share.
+    pub columns: [&'static str; 5],
     /// Before a preference.
     pub preference: &'static str,
     /// What a list of addresses is called.
@@ -30,11 +30,11 @@ pub struct ListText {
     /// The last one, of three or more.
     pub last: &'static str,
     /// One that is not tried.
-    pub passed_over: &'static str,
+    pub skipped: &'static str,
     /// About hosts of equal preference.
-    pub by_lot: &'static str,
+    pub at_random: &'static str,
     /// About a level below the first.
-    pub fallback: &'static str,
+    pub backup: &'static str,
     /// While the addresses are not known yet.
     pub asking: &'static str,
     /// The hosts behind the first few.
@@ -45,7 +45,7 @@ pub struct ListText {
     pub not_shown: fn(usize) -> String,
     /// A time to live, from its two largest parts: days, hours, minutes, seconds.
     pub unit: [&'static str; 4],
-    /// Why a host is passed over.
+    /// Why a host is skipped.
     pub exclusion: fn(Exclusion) -> &'static str,
     /// About a host that is an alias of another.
     pub alias: fn(&str) -> Sentence,
@@ -114,187 +114,235 @@ pub fn ttl(text: &ListText, seconds: u32) -> String {
     words
 }
 
+/// What the sentence about the way is made of.
+struct WayWords {
+    mail_for: &'static str,
+    goes_to: &'static str,
+    or: &'static str,
+    at_random: &'static str,
+    /// Before the levels behind the first, where they are one host, and where they are more.
+    backups: [&'static str; 2],
+    then: &'static str,
+    many: fn(usize) -> String,
+    more: fn(usize) -> String,
+}
+
+/// Where mail goes: the first level in a sentence of its own, what takes over in the next.
+fn goes_to(words: &WayWords, domain: &str, ways: Vec<Way>) -> Sentence {
+    let mut sentence = say![words.mail_for, key(domain), words.goes_to];
+    let has_one_backup = match ways.get(1..) {
+        Some([Way::Named(hosts)]) => hosts.len() == 1,
+        _ => false,
+    };
+    let mut is_random_said = false;
+    for (place, way) in ways.into_iter().enumerate() {
+        match place {
+            0 => (),
+            1 if has_one_backup => sentence.0.push(words.backups[0].into()),
+            1 => sentence.0.push(words.backups[1].into()),
+            _ => sentence.0.push(words.then.into()),
+        }
+        match way {
+            Way::Named(hosts) => {
+                let is_random = hosts.len() > 1 && !is_random_said;
+                sentence.0.push(names(hosts, place == 0, words.or));
+                if is_random {
+                    is_random_said = true;
+                    sentence.0.push(words.at_random.into());
+                }
+            }
+            Way::Many(count) => sentence.0.push((words.many)(count).into()),
+            Way::More(count) => sentence.0.push((words.more)(count).into()),
+        }
+    }
+    sentence.0.push(".".into());
+    sentence
+}
+
+const WAY_EN: WayWords = WayWords {
+    mail_for: "Mail for ",
+    goes_to: " goes to ",
+    or: " or ",
+    at_random: " (in random order)",
+    backups: [". Backup: ", ". Backups: "],
+    then: ", then ",
+    many: |count| format!("one of {count} mail servers, chosen at random"),
+    more: |count| match count {
+        1 => "1 more level".to_owned(),
+        count => format!("{count} more levels"),
+    },
+};
+
+const WAY_NL: WayWords = WayWords {
+    mail_for: "Mail voor ",
+    goes_to: " gaat naar ",
+    or: " of ",
+    at_random: " (in willekeurige volgorde)",
+    backups: [". Back-up: ", ". Back-ups: "],
+    then: ", daarna ",
+    many: |count| format!("een van {count} mailservers, willekeurig gekozen"),
+    more: |count| match count {
+        1 => "nog 1 niveau".to_owned(),
+        count => format!("nog {count} niveaus"),
+    },
+};
+
 impl ListText {
     /// English.
     pub const EN: ListText = ListText {
-        title: "The list",
-        kept: "The answer before",
-        kept_of: |name| say!["This is what was found for ", key(name), " before."],
-        columns: ["host", "addresses", "kept", "share"],
+        title: "Priority list",
+        kept: "Previous answer",
+        kept_of: |name| say!["This was found earlier for ", key(name), "."],
+        columns: ["Preference", "Mail server", "IP addresses", "TTL", "Share"],
         preference: "Preference",
-        addresses: "Addresses",
-        ttl: "kept for",
-        share: "share in this level",
+        addresses: "IP addresses",
+        ttl: "TTL",
+        share: "Share of attempts at this level",
         first: "tried first",
         then: "then",
         last: "last",
-        passed_over: "passed over",
-        by_lot: "Equal numbers: the sender draws lots for each letter.",
-        fallback: "Only if nobody above takes it.",
-        asking: "asking …",
+        skipped: "skipped",
+        at_random: "Same preference: senders should choose at random.",
+        backup: "Backup: tried only if every server above is unavailable.",
+        asking: "looking up…",
         more: |count| format!("and {count} more"),
         more_levels: |count| match count {
             1 => "and 1 more level".to_owned(),
             count => format!("and {count} more levels"),
         },
-        not_shown: |count| format!("{count} more stand in the JSON file only."),
+        not_shown: |count| format!("{count} more are only in the JSON file."),
         unit: ["d", "h", "min", "s"],
         exclusion: |exclusion| match exclusion {
-            Exclusion::Root => "A dot where a host should stand: it names nobody.",
+            Exclusion::Root => "A dot is not a host name.",
             Exclusion::IpLiteral => {
-                "An address where the name of a host belongs. Mail has no such form; some servers try it all the same."
+                "An MX record must name a host, not an IP address. Some senders connect to it anyway."
             }
-            Exclusion::Localhost => "This name always means the sending machine itself.",
-            Exclusion::InvalidName => "This cannot be the name of a host.",
+            Exclusion::Localhost => "This name always means the sending server itself.",
+            Exclusion::InvalidName => "This is not a valid host name.",
             Exclusion::NoSuchName => "This name does not exist.",
-            Exclusion::NoAddress => "Nobody can be reached here: the name has no address.",
+            Exclusion::NoAddress => "This name has no A or AAAA record.",
             Exclusion::LookupFailed => {
-                "Its addresses could not be looked up just now. A sending server asks again later."
+                "Its addresses could not be looked up. Sending servers try again later."
             }
-            Exclusion::UnusableAddress => "Nobody outside can connect to any of its addresses.",
+            Exclusion::UnusableAddress => "None of its addresses can be reached from the internet.",
             Exclusion::FamilyMismatch => {
-                "It has only addresses of a kind that this sender does not have."
+                "It has no address of a family (IPv4, IPv6) that the selected sending server can use."
             }
             Exclusion::Sender => "This is the sending server itself.",
             Exclusion::NotBetterThanSender => {
-                "No better than the sending server itself: left out, so that mail does not go in circles."
+                "Not preferred over the sending server itself, so it is skipped to prevent a mail loop."
             }
             Exclusion::NotInPolicy => {
-                "The MTA-STS policy of the domain does not name it: senders that honour it pass it over."
+                "Not listed in the domain’s MTA-STS policy: senders that enforce MTA-STS skip this host."
             }
-            Exclusion::NotAsked => "Its addresses were not asked for: there are too many hosts.",
-            Exclusion::Pending => "Its addresses are being asked for.",
+            Exclusion::NotAsked => {
+                "Its addresses were not looked up, because there are too many MX hosts."
+            }
+            Exclusion::Pending => "Looking up its addresses…",
         },
-        alias: |target| say!["An alias (CNAME) of ", data(target), "."],
-        not_given: "address not given: taken as reachable",
+        alias: |target| say!["Alias (CNAME) of ", data(target), "."],
+        not_given: "no address given; assumed to be reachable",
         address: |ip, kind| {
             Some(match kind {
                 AddressKind::Public | AddressKind::NotGiven => return None,
                 AddressKind::Private => say![
                     data(ip),
-                    " is a private address: only its own network reaches it. A sender notices by trying in vain.",
+                    " is not a public address and can be reached only from its own network. Senders elsewhere \
+                     find out when the connection fails.",
                 ],
-                AddressKind::Loopback => say![data(ip), " means the sending machine itself."],
-                AddressKind::LinkLocal => {
-                    say![
-                        data(ip),
-                        " holds only on one network cable: no sender gets there."
-                    ]
-                }
-                AddressKind::Multicast => {
-                    say![
-                        data(ip),
-                        " stands for a group of machines: mail cannot be sent there."
-                    ]
-                }
-                AddressKind::Mapped => {
-                    say![
-                        data(ip),
-                        " is an IPv4 address in the clothes of IPv6: senders cannot use it."
-                    ]
-                }
+                AddressKind::Loopback => say![
+                    data(ip),
+                    " is a loopback address: it always means the sending server itself.",
+                ],
+                AddressKind::LinkLocal => say![
+                    data(ip),
+                    " is a link-local address, valid only on its own network segment. Senders elsewhere cannot \
+                     reach it.",
+                ],
+                AddressKind::Multicast => say![
+                    data(ip),
+                    " is a multicast address; senders cannot connect to it.",
+                ],
+                AddressKind::Mapped => say![
+                    data(ip),
+                    " is an IPv4-mapped IPv6 address; senders cannot connect to it.",
+                ],
             })
         },
         domain_alias: |domain, target| {
             say![
                 data(domain),
-                " is an alias of ",
+                " is an alias (CNAME) of ",
                 data(target),
-                ", so the list of that name counts."
+                ", so the MX records of ",
+                data(target),
+                " apply.",
             ]
         },
-        goes_to: |domain, ways| {
-            let mut sentence = say!["Mail for ", key(domain), " goes to "];
-            let mut before = 0;
-            for (place, way) in ways.into_iter().enumerate() {
-                let if_not = match (place, before) {
-                    (0, _) => "",
-                    (_, 1) => "; if it does not answer, to ",
-                    (_, 2) => "; if neither answers, to ",
-                    _ => "; if none of them answers, to ",
-                };
-                match way {
-                    Way::Named(hosts) => {
-                        before = hosts.len();
-                        sentence.0.push(if_not.into());
-                        sentence.0.push(names(hosts, place == 0, " or "));
-                        if before > 1 {
-                            sentence.0.push(", by lot".into());
-                        }
-                    }
-                    Way::Many(count) => {
-                        before = count;
-                        sentence.0.push(if_not.into());
-                        let words = format!("one of {count} hosts of the same level, drawn by lot");
-                        sentence.0.push(words.into());
-                    }
-                    Way::More(1) => sentence.0.push("; one more level follows".into()),
-                    Way::More(count) => {
-                        sentence
-                            .0
-                            .push(format!("; {count} more levels follow").into());
-                    }
-                }
-            }
-            sentence.0.push(".".into());
-            sentence
-        },
+        goes_to: |domain, ways| goes_to(&WAY_EN, domain, ways),
         goes_to_itself: |domain| {
             say![
                 key(domain),
-                " has no MX record. Mail for it goes to the addresses of the name itself (RFC 5321, 5.1).",
+                " has no MX record. Mail goes to the address of the domain itself (implicit MX).",
             ]
         },
         goes_straight: |literal| {
             say![
                 "Mail for ",
                 key(literal),
-                " goes straight to that address: nothing has to be looked up.",
+                " goes directly to that IP address, without a DNS lookup.",
             ]
         },
-        leads_nowhere: "But nobody outside can connect to it.",
-        letters: |ascii, letters| say![data(ascii), " is how the DNS writes ", data(letters), "."],
+        leads_nowhere: "But that address cannot be reached from the internet.",
+        letters: |ascii, letters| {
+            say![
+                data(ascii),
+                " is the DNS form (Punycode) of ",
+                data(letters),
+                "."
+            ]
+        },
         mixed: |label| {
             say![
                 data(label),
-                " mixes letters of several scripts, as names do that want to be taken for others. Look twice.",
+                " mixes letters from several scripts, a common trick to imitate another name. Check it carefully.",
             ]
         },
-        example: "An example: answered from data in this page, nothing was asked.",
+        example: "Built-in example: no DNS queries were sent.",
         count: |levels, hosts| {
             let levels = match levels {
-                1 => "1 level".to_owned(),
-                levels => format!("{levels} levels"),
+                1 => "1 priority level".to_owned(),
+                levels => format!("{levels} priority levels"),
             };
             match hosts {
-                1 => format!("{levels}, 1 host"),
-                hosts => format!("{levels}, {hosts} hosts"),
+                1 => format!("{levels}, 1 mail server"),
+                hosts => format!("{levels}, {hosts} mail servers"),
             }
         },
-        to_problem: "see problem",
+        to_problem: "Show problem",
         download: "Download JSON",
         copy_text: "Copy as text",
         copy_link: "Copy link",
-        ask_again: "Ask again",
+        ask_again: "Look up again",
     };
 
     /// Dutch.
     pub const NL: ListText = ListText {
-        title: "De lijst",
-        kept: "Het vorige antwoord",
-        kept_of: |name| say!["Dit werd eerder gevonden voor ", key(name), "."],
-        columns: ["host", "adressen", "geldig", "aandeel"],
-        preference: "Voorkeur",
-        addresses: "Adressen",
-        ttl: "geldig",
-        share: "aandeel in dit niveau",
-        first: "eerst geprobeerd",
+        title: "Prioriteiten",
+        kept: "Vorig antwoord",
+        kept_of: |name| say!["Dit is eerder gevonden voor ", key(name), "."],
+        columns: ["Prioriteit", "Mailserver", "IP-adressen", "TTL", "Aandeel"],
+        preference: "Prioriteit",
+        addresses: "IP-adressen",
+        ttl: "TTL",
+        share: "Aandeel van de pogingen op dit niveau",
+        first: "eerst",
         then: "daarna",
-        last: "ten slotte",
-        passed_over: "overgeslagen",
-        by_lot: "Gelijke getallen: de verzender loot voor elke brief.",
-        fallback: "Alleen als niemand hierboven de brief aanneemt.",
-        asking: "wordt gevraagd …",
+        last: "als laatste",
+        skipped: "overgeslagen",
+        at_random: "Zelfde prioriteit: verzendende servers horen willekeurig te kiezen.",
+        backup: "Back-up: alleen als geen server hierboven beschikbaar is.",
+        asking: "opzoeken…",
         more: |count| format!("en nog {count}"),
         more_levels: |count| match count {
             1 => "en nog 1 niveau".to_owned(),
@@ -303,145 +351,170 @@ impl ListText {
         not_shown: |count| format!("Nog {count} staan alleen in het JSON-bestand."),
         unit: ["d", "u", "min", "s"],
         exclusion: |exclusion| match exclusion {
-            Exclusion::Root => "Een punt waar een host hoort te staan: daarmee is niemand genoemd.",
+            Exclusion::Root => "Een punt is geen hostnaam.",
             Exclusion::IpLiteral => {
-                "Een adres waar de naam van een host hoort. Die vorm bestaat voor mail niet; sommige servers proberen het toch."
+                "In een MX-record hoort een hostnaam, geen IP-adres. Sommige verzendende servers maken toch \
+                 verbinding."
             }
-            Exclusion::Localhost => "Deze naam betekent altijd de verzendende machine zelf.",
-            Exclusion::InvalidName => "Dit kan geen naam van een host zijn.",
+            Exclusion::Localhost => "Deze naam verwijst altijd naar de verzendende server zelf.",
+            Exclusion::InvalidName => "Dit is geen geldige hostnaam.",
             Exclusion::NoSuchName => "Deze naam bestaat niet.",
-            Exclusion::NoAddress => "Hier is niemand te bereiken: de naam heeft geen adres.",
+            Exclusion::NoAddress => "Deze naam heeft geen A- of AAAA-record.",
             Exclusion::LookupFailed => {
-                "De adressen waren zojuist niet op te vragen. Een verzendende server vraagt het later opnieuw."
+                "De adressen konden niet worden opgezocht. Verzendende servers proberen het later opnieuw."
             }
-            Exclusion::UnusableAddress => {
-                "Met geen van de adressen kan iemand van buiten verbinding maken."
-            }
+            Exclusion::UnusableAddress => "Geen van de adressen is vanaf internet bereikbaar.",
             Exclusion::FamilyMismatch => {
-                "Er zijn alleen adressen van een soort die deze verzender niet heeft."
+                "Er is geen adres van een soort (IPv4, IPv6) die de gekozen verzendende server kan gebruiken."
             }
             Exclusion::Sender => "Dit is de verzendende server zelf.",
             Exclusion::NotBetterThanSender => {
-                "Niet beter dan de verzendende server zelf: weggelaten, zodat mail niet in een kring rondgaat."
+                "Gaat niet vóór de verzendende server zelf en wordt overgeslagen om een maillus te voorkomen."
             }
             Exclusion::NotInPolicy => {
-                "Het MTA-STS-beleid van het domein noemt deze host niet: verzenders die zich daaraan houden, slaan hem over."
+                "Staat niet in het MTA-STS-beleid van het domein: verzendende servers die MTA-STS afdwingen, \
+                 slaan deze host over."
             }
-            Exclusion::NotAsked => "De adressen zijn niet opgevraagd: er zijn te veel hosts.",
-            Exclusion::Pending => "De adressen worden opgevraagd.",
+            Exclusion::NotAsked => {
+                "De adressen zijn niet opgezocht, omdat er te veel MX-hosts zijn."
+            }
+            Exclusion::Pending => "De adressen worden opgezocht…",
         },
-        alias: |target| say!["Een alias (CNAME) van ", data(target), "."],
-        not_given: "geen adres opgegeven: telt als bereikbaar",
+        alias: |target| say!["Alias (CNAME) van ", data(target), "."],
+        not_given: "geen adres opgegeven; telt als bereikbaar",
         address: |ip, kind| {
             Some(match kind {
                 AddressKind::Public | AddressKind::NotGiven => return None,
                 AddressKind::Private => say![
                     data(ip),
-                    " is een privéadres: alleen het eigen netwerk komt er. Een verzender merkt dat pas door het vergeefs te proberen.",
+                    " is geen openbaar adres: het is alleen bereikbaar vanuit het eigen netwerk. Andere \
+                     verzendende servers merken dat pas als de verbinding mislukt.",
                 ],
-                AddressKind::Loopback => say![data(ip), " betekent de verzendende machine zelf."],
+                AddressKind::Loopback => say![
+                    data(ip),
+                    " is een loopbackadres: het verwijst altijd naar de verzendende server zelf.",
+                ],
                 AddressKind::LinkLocal => say![
                     data(ip),
-                    " geldt alleen op één netwerkkabel: geen verzender komt daar."
+                    " is een link-localadres: het werkt alleen binnen het eigen netwerksegment. Andere \
+                     verzendende servers kunnen er niet bij.",
                 ],
                 AddressKind::Multicast => say![
                     data(ip),
-                    " staat voor een groep machines: daar is geen mail heen te sturen."
+                    " is een multicastadres; verzendende servers kunnen er geen verbinding mee maken.",
                 ],
                 AddressKind::Mapped => say![
                     data(ip),
-                    " is een IPv4-adres in de vorm van IPv6: verzenders kunnen er niets mee."
+                    " is een IPv4-mapped IPv6-adres; verzendende servers kunnen er geen verbinding mee maken.",
                 ],
             })
         },
         domain_alias: |domain, target| {
             say![
                 data(domain),
-                " is een alias van ",
+                " is een alias (CNAME) van ",
                 data(target),
-                ", dus geldt de lijst van die naam.",
+                ", dus de MX-records van ",
+                data(target),
+                " gelden.",
             ]
         },
-        goes_to: |domain, ways| {
-            let mut sentence = say!["Mail voor ", key(domain), " gaat naar "];
-            let mut before = 0;
-            for (place, way) in ways.into_iter().enumerate() {
-                let if_not = match (place, before) {
-                    (0, _) => "",
-                    (_, 1) => "; antwoordt die niet, dan naar ",
-                    (_, 2) => "; antwoordt geen van beide, dan naar ",
-                    _ => "; antwoordt geen van die hosts, dan naar ",
-                };
-                match way {
-                    Way::Named(hosts) => {
-                        before = hosts.len();
-                        sentence.0.push(if_not.into());
-                        sentence.0.push(names(hosts, place == 0, " of "));
-                        if before > 1 {
-                            sentence.0.push(", door loting".into());
-                        }
-                    }
-                    Way::Many(count) => {
-                        before = count;
-                        sentence.0.push(if_not.into());
-                        let words =
-                            format!("een van {count} hosts van hetzelfde niveau, door loting");
-                        sentence.0.push(words.into());
-                    }
-                    Way::More(1) => sentence.0.push("; daarna volgt nog één niveau".into()),
-                    Way::More(count) => {
-                        sentence
-                            .0
-                            .push(format!("; daarna volgen nog {count} niveaus").into());
-                    }
-                }
-            }
-            sentence.0.push(".".into());
-            sentence
-        },
+        goes_to: |domain, ways| goes_to(&WAY_NL, domain, ways),
         goes_to_itself: |domain| {
             say![
                 key(domain),
-                " heeft geen MX-record. Mail ervoor gaat naar de adressen van de naam zelf (RFC 5321, 5.1).",
+                " heeft geen MX-record. Mail gaat naar het adres van het domein zelf (impliciete MX).",
             ]
         },
         goes_straight: |literal| {
             say![
                 "Mail voor ",
                 key(literal),
-                " gaat rechtstreeks naar dat adres: er hoeft niets opgezocht te worden.",
+                " gaat rechtstreeks naar dat IP-adres, zonder DNS-query.",
             ]
         },
-        leads_nowhere: "Alleen kan niemand van buiten er verbinding mee maken.",
-        letters: |ascii, letters| say![data(ascii), " is hoe de DNS ", data(letters), " schrijft."],
+        leads_nowhere: "Maar dat adres is vanaf internet niet bereikbaar.",
+        letters: |ascii, letters| {
+            say![
+                data(ascii),
+                " is de DNS-vorm (Punycode) van ",
+                data(letters),
+                "."
+            ]
+        },
         mixed: |label| {
             say![
                 data(label),
-                " mengt letters uit verschillende schriften, zoals namen doen die voor een andere door willen gaan. Kijk goed.",
+                " combineert letters uit verschillende schriften, een bekende truc om een andere naam na te \
+                 bootsen. Controleer de naam goed.",
             ]
         },
-        example: "Een voorbeeld: beantwoord uit gegevens in deze pagina, er is niets gevraagd.",
+        example: "Ingebouwd voorbeeld: er zijn geen DNS-query’s verstuurd.",
         count: |levels, hosts| {
             let levels = match levels {
-                1 => "1 niveau".to_owned(),
-                levels => format!("{levels} niveaus"),
+                1 => "1 prioriteitsniveau".to_owned(),
+                levels => format!("{levels} prioriteitsniveaus"),
             };
             match hosts {
-                1 => format!("{levels}, 1 host"),
-                hosts => format!("{levels}, {hosts} hosts"),
+                1 => format!("{levels}, 1 mailserver"),
+                hosts => format!("{levels}, {hosts} mailservers"),
             }
         },
-        to_problem: "zie probleem",
+        to_problem: "Probleem tonen",
         download: "JSON downloaden",
-        copy_text: "Kopieer als tekst",
-        copy_link: "Kopieer de link",
-        ask_again: "Vraag opnieuw",
+        copy_text: "Als tekst kopiëren",
+        copy_link: "Link kopiëren",
+        ask_again: "Opnieuw opzoeken",
     };
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn goes(ways: Vec<Way>) -> [String; 2] {
+        [ListText::EN, ListText::NL]
+            .map(|text| (text.goes_to)("a.example", ways.clone()).to_string())
+    }
+
+    fn named(hosts: &[&str]) -> Way {
+        Way::Named(hosts.iter().map(|host| (*host).to_owned()).collect())
+    }
+
+    #[test]
+    fn the_way_in_words() {
+        assert_eq!(
+            goes(vec![named(&["b"])]),
+            [
+                "Mail for a.example goes to b.",
+                "Mail voor a.example gaat naar b."
+            ]
+        );
+        assert_eq!(
+            goes(vec![named(&["b"]), named(&["c"])]),
+            [
+                "Mail for a.example goes to b. Backup: c.",
+                "Mail voor a.example gaat naar b. Back-up: c."
+            ]
+        );
+        assert_eq!(
+            goes(vec![named(&["b"]), named(&["c", "d"]), named(&["e", "f"])]),
+            [
+                "Mail for a.example goes to b. Backups: c or d (in random order), then e or f.",
+                "Mail voor a.example gaat naar b. Back-ups: c of d (in willekeurige volgorde), daarna e of f.",
+            ]
+        );
+        assert_eq!(
+            goes(vec![
+                named(&["b", "c"]),
+                Way::Many(5),
+                named(&["d"]),
+                Way::More(2)
+            ])[0],
+            "Mail for a.example goes to b or c (in random order). Backups: one of 5 mail servers, chosen at \
+             random, then d, then 2 more levels."
+        );
+    }
 
     #[test]
     fn times_to_live() {

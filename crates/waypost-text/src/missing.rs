@@ -1,4 +1,4 @@
-//! What stands at an address where nothing is. Hosts send that page; the program does not know it.
+//! The page for an address where nothing is. Web hosts send it; the program does not know it.
 
 /// The words of that page.
 #[derive(Debug)]
@@ -15,14 +15,15 @@ impl MissingText {
     /// English.
     pub const EN: MissingText = MissingText {
         says: "There is no page at this address.",
-        why: "In a link to Waypost everything that counts stands behind the #.",
+        why: "Everything that matters in a link to Waypost comes after the #. Perhaps the part before it is wrong.",
         way: "See where a domain’s mail goes",
     };
 
     /// Dutch.
     pub const NL: MissingText = MissingText {
-        says: "Op dit adres staat geen pagina.",
-        why: "In een link naar Waypost staat alles wat telt achter het #.",
+        says: "Deze pagina bestaat niet.",
+        why: "In een link naar Waypost staat alles wat telt na het hekje (#). Misschien klopt het deel daarvóór \
+              niet.",
         way: "Kijk waar de mail van een domein heen gaat",
     };
 }

@@ -9,7 +9,7 @@ use crate::settings::Theme;
 /// The words of the frame.
 #[derive(Debug)]
 pub struct PageText {
-    /// The title where nothing was asked.
+    /// The title where nothing is looked up.
     pub title: &'static str,
     /// The title of the catalogue of findings.
     pub title_of_catalogue: &'static str,
@@ -33,13 +33,13 @@ pub struct PageText {
     pub hint: &'static str,
     /// The button beside the field.
     pub go: &'static str,
-    /// The same button while a question is on its way.
+    /// The same button while a query is pending.
     pub stop: &'static str,
     /// Over the examples.
     pub examples: &'static str,
     /// What an example shows.
     pub example: fn(ExampleId) -> &'static str,
-    /// What is asked before anything is sent to a resolver of somebody's own.
+    /// What is asked before anything is sent to a resolver that Waypost does not know.
     pub confirm_resolver: fn(url: &str) -> Sentence,
     /// What is asked before a local name is sent to a public resolver.
     pub confirm_local: fn(name: &str, resolver: &str) -> Sentence,
@@ -89,184 +89,185 @@ impl PageText {
     /// English.
     pub const EN: PageText = PageText {
         title: "Waypost: where does a domain’s mail go?",
-        title_of_catalogue: "All remarks there are – Waypost",
-        title_of: |name| format!("{name}: where its mail goes – Waypost"),
-        description: "Type a domain and see where its mail goes, in which order, and why.",
-        noscript: "This page asks its questions from your browser, and needs JavaScript for that.",
+        title_of_catalogue: "All findings – Waypost",
+        title_of: |name| format!("Where the mail of {name} goes – Waypost"),
+        description: "Enter a domain and see where its mail goes, in which order, and why.",
+        noscript: "This page sends its DNS queries from your browser and needs JavaScript for that.",
         skip: "Skip to the answer",
         headline: "Where a domain’s mail goes, and why.",
-        promise: "What is wrong with it, and the record that mends it.",
+        promise: "What is wrong with it, and the record that fixes it.",
         field: "Mail for",
-        field_kinds: "a domain or an address",
-        hint: "An address or a web address will do: only the part that names the domain is used.",
-        go: "Follow the mail",
-        stop: "Stop asking",
-        examples: "Examples, answered from data in this page: nothing is asked",
+        field_kinds: "a domain or an e-mail address",
+        hint: "You can also paste an e-mail address or a URL; only the domain is used.",
+        go: "Look up",
+        stop: "Stop",
+        examples: "Built-in examples (no DNS queries are sent)",
         example: |example| match example {
-            ExampleId::PrimaryAndBackup => "one host, one spare",
-            ExampleId::LoadSharing => "three that share",
-            ExampleId::ThreeLevels => "three levels",
-            ExampleId::TakesNoMail => "wants no mail",
-            ExampleId::WebOnly => "no MX at all",
-            ExampleId::ForgottenHost => "a host without address",
-            ExampleId::AliasAsTarget => "the host is an alias",
+            ExampleId::PrimaryAndBackup => "a primary and a backup",
+            ExampleId::LoadSharing => "three servers share the load",
+            ExampleId::ThreeLevels => "three priority levels",
+            ExampleId::TakesNoMail => "accepts no mail",
+            ExampleId::WebOnly => "no MX record",
+            ExampleId::ForgottenHost => "a mail server without an address",
+            ExampleId::AliasAsTarget => "the MX host is an alias",
             ExampleId::AliasOfAnother => "the domain is an alias",
-            ExampleId::MixedMessage => "no mail, and yet some",
+            ExampleId::MixedMessage => "null MX next to another MX",
             ExampleId::BehindTheWall => "a private address",
-            ExampleId::AddressAsTarget => "an address as host",
-            ExampleId::BrokenDns => "the DNS is broken",
+            ExampleId::AddressAsTarget => "an IP address as MX host",
+            ExampleId::BrokenDns => "the DNS does not answer",
             ExampleId::NobodyThere => "does not exist",
         },
         confirm_resolver: |url| {
             say![
-                "This link wants to ask a resolver that Waypost does not know: ",
+                "This link wants to use a resolver that Waypost does not know: ",
                 key(url),
-                ". Whoever runs it sees which domain you look up, and your IP address. Ask it?",
+                ". Its operator sees which domain you look up, and your IP address. Use this resolver?",
             ]
         },
         confirm_local: |name, resolver| {
             say![
                 key(name),
-                " looks like a name that only a local network knows. Asking would show it to ",
+                " looks like a name that exists only on a local network. Looking it up shows the name to ",
                 data(resolver),
-                ", which most likely cannot answer. Ask all the same?",
+                ", which most likely has no answer. Look it up anyway?",
             ]
         },
-        agree: |resolver| say!["Ask ", data(resolver)],
-        refuse: "Do not ask",
+        agree: |resolver| say!["Use ", data(resolver)],
+        refuse: "Cancel",
         copied: "Copied.",
-        not_copied: "Your browser does not allow copying here. Select the text and copy it by hand.",
-        how_and_examples: "How mail finds its way, and examples",
+        not_copied: "Your browser does not allow copying here. Select the text and copy it manually.",
+        how_and_examples: "How mail is delivered, and examples",
         choices: "Settings",
         language: "Language",
         appearance: "Appearance",
         theme: |theme| match theme {
-            Theme::Auto => "As the system",
+            Theme::Auto => "Same as the system",
             Theme::Light => "Light",
             Theme::Dark => "Dark",
         },
         privacy: "What leaves this page",
         privacy_says: &[
-            "DNS questions to the resolver chosen below; if you chose none and it fails, to those that take \
-             over. The resolver sees your IP address and the names it is asked about: the domain, its mail \
-             hosts, and the names under which its policies are published. Two buttons go further, and each \
-             says so beside it: one asks every known resolver, one fetches a policy file from the domain \
-             itself. No mail server is contacted and no mail is sent.",
-            "The part of an address before the @ never leaves the field. The host of this page does not \
-             learn what you look up: it stands behind the # of the link, which browsers keep to themselves.",
-            "Stored in your browser: the language, the appearance and the resolver, once you choose one; \
-             and a list of many domains with what was found, until you delete it. No cookies, no counters, no \
-             server of ours.",
+            "DNS queries to the resolver selected below. If you have not selected one and the default fails, the \
+             next default resolver is used. The resolver sees your IP address and the names it looks up: the \
+             domain, its mail servers, and the names of its policy records. Two buttons send more, and say so: \
+             one queries every listed resolver, the other fetches a policy file from the domain’s web server. No \
+             mail server is contacted and no mail is sent.",
+            "The part of an e-mail address before the @ is never sent or stored. The web host of this page cannot \
+             see what you look up: it comes after the # in the link, and browsers do not send that part.",
+            "Saved in your browser: the language, the appearance and the resolver, once you select one. A list of \
+             many domains and its results are saved until you delete them. No cookies, no analytics, no server of \
+             our own.",
         ],
-        places: "Other parts",
+        places: "Other tools",
         ways: [
-            ["Try records out", "See what senders do, before you publish"],
-            ["Plan a move", "Step by step to another provider"],
-            ["Check many domains", "A list of up to 10,000, a row each"],
+            ["Test records", "See what senders do before you publish"],
+            ["Plan a migration", "Step by step to another provider"],
+            ["Check many domains", "A list of up to 10,000, one row each"],
         ],
         lab_name: "Lab",
         many_name: "Many domains",
-        many: "Many domains at once",
+        many: "Check many domains",
         version: "Version",
-        whole_answer: "Waypost: the whole answer",
-        lab: "Lab: try records before you publish them",
+        whole_answer: "Whole answer in Waypost",
+        lab: "Lab: test records before you publish them",
         headline_of: |name| say!["Mail for ", key(name)],
     };
 
     /// Dutch.
     pub const NL: PageText = PageText {
         title: "Waypost: waar gaat de mail van een domein heen?",
-        title_of_catalogue: "Alle opmerkingen die er zijn – Waypost",
-        title_of: |name| format!("{name}: waar de mail heen gaat – Waypost"),
-        description: "Typ een domein en zie waar de mail heen gaat, in welke volgorde, en waarom.",
-        noscript: "Deze pagina stelt haar vragen vanuit de browser en heeft daar JavaScript voor nodig.",
+        title_of_catalogue: "Alle bevindingen – Waypost",
+        title_of: |name| format!("Waar de mail van {name} heen gaat – Waypost"),
+        description: "Vul een domein in en zie waar de mail heen gaat, in welke volgorde en waarom.",
+        noscript: "Deze pagina verstuurt DNS-query’s vanuit je browser en heeft daar JavaScript voor nodig.",
         skip: "Naar het antwoord",
         headline: "Waar de mail van een domein heen gaat, en waarom.",
-        promise: "Wat er mis is, en het record dat het verhelpt.",
+        promise: "Wat er mis is, en het record dat het oplost.",
         field: "Mail voor",
-        field_kinds: "een domein of een adres",
-        hint: "Een mailadres of webadres mag ook: alleen het deel met de domeinnaam wordt gebruikt.",
-        go: "Volg de mail",
-        stop: "Stop met vragen",
-        examples: "Voorbeelden, beantwoord uit gegevens in deze pagina: er wordt niets gevraagd",
+        field_kinds: "een domein of e-mailadres",
+        hint: "Een e-mailadres of URL plakken kan ook; alleen het domein wordt gebruikt.",
+        go: "Opzoeken",
+        stop: "Stoppen",
+        examples: "Ingebouwde voorbeelden (er worden geen DNS-query’s verstuurd)",
         example: |example| match example {
-            ExampleId::PrimaryAndBackup => "één host, één reserve",
-            ExampleId::LoadSharing => "drie die samen delen",
-            ExampleId::ThreeLevels => "drie niveaus",
-            ExampleId::TakesNoMail => "wil geen mail",
-            ExampleId::WebOnly => "helemaal geen MX",
-            ExampleId::ForgottenHost => "een host zonder adres",
-            ExampleId::AliasAsTarget => "de host is een alias",
+            ExampleId::PrimaryAndBackup => "een primaire en een back-upserver",
+            ExampleId::LoadSharing => "drie servers verdelen de mail",
+            ExampleId::ThreeLevels => "drie prioriteitsniveaus",
+            ExampleId::TakesNoMail => "accepteert geen mail",
+            ExampleId::WebOnly => "geen MX-record",
+            ExampleId::ForgottenHost => "een mailserver zonder adres",
+            ExampleId::AliasAsTarget => "de MX-host is een alias",
             ExampleId::AliasOfAnother => "het domein is een alias",
-            ExampleId::MixedMessage => "geen mail, en toch wel",
+            ExampleId::MixedMessage => "null-MX naast een andere MX",
             ExampleId::BehindTheWall => "een privéadres",
-            ExampleId::AddressAsTarget => "een IP-adres als host",
-            ExampleId::BrokenDns => "de DNS is stuk",
+            ExampleId::AddressAsTarget => "een IP-adres als MX-host",
+            ExampleId::BrokenDns => "de DNS antwoordt niet",
             ExampleId::NobodyThere => "bestaat niet",
         },
         confirm_resolver: |url| {
             say![
                 "Deze link wil een resolver gebruiken die Waypost niet kent: ",
                 key(url),
-                ". Wie die beheert, ziet welk domein wordt opgezocht en vanaf welk IP-adres. Toch vragen?",
+                ". De beheerder ziet welk domein je opzoekt, en je IP-adres. Deze resolver gebruiken?",
             ]
         },
         confirm_local: |name, resolver| {
             say![
                 key(name),
-                " lijkt een naam die alleen een lokaal netwerk kent. Vragen laat die naam zien aan ",
+                " lijkt een naam die alleen in een lokaal netwerk bestaat. Als je die opzoekt, ziet ",
                 data(resolver),
-                ", dat het antwoord waarschijnlijk niet weet. Toch vragen?",
+                " die naam, en een antwoord is er waarschijnlijk niet. Toch opzoeken?",
             ]
         },
-        agree: |resolver| say!["Vraag ", data(resolver)],
-        refuse: "Niet vragen",
+        agree: |resolver| say!["Gebruik ", data(resolver)],
+        refuse: "Annuleren",
         copied: "Gekopieerd.",
-        not_copied: "De browser staat kopiëren hier niet toe. Selecteer de tekst en kopieer die met de hand.",
-        how_and_examples: "Hoe mail zijn weg vindt, en voorbeelden",
+        not_copied: "Je browser staat kopiëren hier niet toe. Selecteer de tekst en kopieer die handmatig.",
+        how_and_examples: "Hoe mail wordt afgeleverd, en voorbeelden",
         choices: "Instellingen",
         language: "Taal",
         appearance: "Weergave",
         theme: |theme| match theme {
-            Theme::Auto => "Als het systeem",
+            Theme::Auto => "Zoals het systeem",
             Theme::Light => "Licht",
             Theme::Dark => "Donker",
         },
         privacy: "Wat deze pagina verlaat",
         privacy_says: &[
-            "DNS-vragen aan de resolver die hieronder gekozen is; is er geen gekozen en lukt het niet, dan aan wie \
-             het overneemt. De resolver ziet het IP-adres van de vrager en de namen waar het om gaat: het \
-             domein, de mailhosts ervan, en de namen waaronder het beleid staat. Twee knoppen gaan verder, en \
-             zeggen dat erbij: de ene vraagt alle bekende resolvers, de andere haalt een beleidsbestand bij \
-             het domein zelf. Er wordt geen mailserver benaderd en geen mail verstuurd.",
-            "Het deel van een adres vóór de @ verlaat het veld nooit. Ook de host van deze pagina komt niet \
-             te weten wat er wordt opgezocht: dat staat achter het # van de link, en dat houdt een browser \
-             voor zich.",
-            "In de browser bewaard: de taal, de weergave en de resolver, zodra er een gekozen is; en een lijst \
-             van veel domeinen met wat er gevonden is, tot die gewist wordt. Geen cookies, geen tellers, geen \
-             server van ons.",
+            "DNS-query’s aan de resolver die je hieronder kiest. Heb je niets gekozen en werkt de \
+             standaardresolver niet, dan wordt de volgende gebruikt. De resolver ziet je IP-adres en de namen die \
+             worden opgezocht: het domein, de mailservers en de namen van de beleidsrecords. Twee knoppen \
+             versturen meer en vermelden dat: de ene bevraagt alle vermelde resolvers, de andere haalt een \
+             beleidsbestand op bij de webserver van het domein. Er wordt geen verbinding met een mailserver \
+             gemaakt en geen mail verstuurd.",
+            "Het deel van een e-mailadres vóór de @ wordt nooit verstuurd of opgeslagen. Ook de webhost van deze \
+             pagina ziet niet wat je opzoekt: dat staat na het hekje (#) in de link, en dat deel verstuurt een \
+             browser niet.",
+            "Opgeslagen in je browser: de taal, de weergave en de resolver, zodra je er een kiest. Een lijst met \
+             veel domeinen en de resultaten blijven opgeslagen totdat je ze verwijdert. Geen cookies, geen \
+             statistieken, geen eigen server.",
         ],
-        places: "Andere delen",
+        places: "Andere tools",
         ways: [
             [
-                "Records uitproberen",
-                "Zie wat verzenders doen, vóór publicatie",
+                "Records testen",
+                "Zie vóór publicatie wat verzendende servers doen",
             ],
             [
                 "Verhuizing plannen",
                 "Stap voor stap naar een andere provider",
             ],
             [
-                "Veel domeinen nagaan",
-                "Een lijst tot 10.000, elk een regel",
+                "Veel domeinen controleren",
+                "Een lijst tot 10.000, één regel per domein",
             ],
         ],
         lab_name: "Lab",
         many_name: "Veel domeinen",
-        many: "Veel domeinen tegelijk",
+        many: "Veel domeinen controleren",
         version: "Versie",
-        whole_answer: "Waypost: het hele antwoord",
-        lab: "Lab: probeer records uit vóór publicatie",
+        whole_answer: "Hele antwoord in Waypost",
+        lab: "Lab: test records vóór publicatie",
         headline_of: |name| say!["Mail voor ", key(name)],
     };
 }

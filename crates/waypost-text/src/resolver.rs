@@ -13,7 +13,7 @@ pub struct ResolverText {
     pub custom_url: &'static str,
     /// Takes it.
     pub use_it: &'static str,
-    /// Where it is none.
+    /// Where it is not one.
     pub not_a_url: &'static str,
     /// About a resolver of the reader's own.
     pub custom_says: &'static str,
@@ -25,7 +25,7 @@ pub struct ResolverText {
     pub form: &'static str,
     /// The name of a form.
     pub form_name: fn(Format) -> &'static str,
-    /// What takes over by itself.
+    /// Which resolver is used when the default one fails.
     pub failover: &'static str,
 }
 
@@ -50,75 +50,81 @@ fn form_name(format: Format) -> &'static str {
 impl ResolverText {
     /// English.
     pub const EN: ResolverText = ResolverText {
-        choice: "Resolver that is asked",
-        custom: "Another address …",
-        custom_url: "Its address (https)",
-        use_it: "Use it",
-        not_a_url: "This is not an address that can be asked: it starts with https:// and names a host.",
-        custom_says: "A resolver of your own choice: whoever runs it sees what you ask. It must allow requests from \
-                      web pages (CORS); many speak RFC 8484 only.",
+        choice: "Resolver",
+        custom: "Another resolver…",
+        custom_url: "URL (https)",
+        use_it: "Use",
+        not_a_url: "This is not a valid resolver URL. It must start with https:// and contain a host name.",
+        custom_says: "A DNS-over-HTTPS resolver of your choice. Its operator sees every name you look up, and \
+                      your IP address. It must allow requests from web pages (CORS). Many resolvers support only \
+                      RFC 8484.",
         says: |id| match id {
             "cloudflare" => {
-                "Run by Cloudflare, USA. It says that it does not sell what it learns or use it for advertising, keeps \
-                 no IP addresses but for samples of at most 0.05 % of the packets, and deletes its logs within 25 hours."
+                "Run by Cloudflare, USA. Cloudflare says that it does not sell query data or use it for \
+                 advertising. It says that it stores no IP addresses, except in samples of at most 0.05% of \
+                 packets, and deletes its logs within 25 hours."
             }
             "google" => {
-                "Run by Google, USA. Its policy says what is logged and for how long. Waypost asks it not to pass a \
-                 part of your address on to name servers."
+                "Run by Google, USA. Its privacy policy says what is logged and for how long. Waypost asks Google \
+                 not to forward part of your IP address to name servers (EDNS Client Subnet off)."
             }
             "dnssb" => {
-                "Run by xTom. It says that it keeps no log of questions and passes no part of your address \
-                 on. Free for personal, non-commercial use."
+                "Run by xTom. xTom says that it does not log queries or forward part of your IP address (no EDNS \
+                 Client Subnet). Free for personal, non-commercial use."
             }
             "alidns" => {
-                "Run by Alibaba Cloud, China. It does not check signatures, and answers may be filtered there. What \
-                 it keeps is not known to us."
+                "Run by Alibaba Cloud, China. This resolver does not validate DNSSEC, and its answers may be \
+                 filtered. We do not know what is logged."
             }
             "dnspod" => {
-                "Run by Tencent Cloud, China. Answers may be filtered there. What it keeps is not known to us."
+                "Run by Tencent Cloud, China. Its answers may be filtered. We do not know what is logged."
             }
             _ => "",
         },
-        privacy: "What the operator says",
-        form: "Form of the questions",
+        privacy: "Privacy policy of the operator",
+        form: "Query format",
         form_name,
-        failover: "If Cloudflare fails and you chose no resolver, Google takes over, then DNS.SB.",
+        failover: "If Cloudflare does not answer and you have not selected a resolver, Waypost uses Google, then \
+                   DNS.SB.",
     };
 
     /// Dutch.
     pub const NL: ResolverText = ResolverText {
-        choice: "Resolver die gevraagd wordt",
-        custom: "Een ander adres …",
-        custom_url: "Het adres (https)",
-        use_it: "Gebruik dit",
-        not_a_url: "Dit is geen adres waar iets te vragen valt: het begint met https:// en noemt een host.",
-        custom_says: "Een zelfgekozen resolver: wie hem beheert, ziet wat er gevraagd wordt. Hij moet vragen van \
-                      webpagina’s toestaan (CORS); veel resolvers spreken alleen RFC 8484.",
+        choice: "Resolver",
+        custom: "Een andere resolver…",
+        custom_url: "URL (https)",
+        use_it: "Gebruiken",
+        not_a_url: "Dit is geen geldige URL van een resolver. Die begint met https:// en bevat een hostnaam.",
+        custom_says: "Een DNS-over-HTTPS-resolver naar keuze. De beheerder ziet elke naam die je opzoekt, en je \
+                      IP-adres. De resolver moet verzoeken van webpagina’s toestaan (CORS). Veel resolvers \
+                      ondersteunen alleen RFC 8484.",
         says: |id| match id {
             "cloudflare" => {
-                "Van Cloudflare, VS. Zegt niets te verkopen of voor reclame te gebruiken, geen IP-adressen te bewaren \
-                 op steekproeven van hooguit 0,05 % van de pakketten na, en logs binnen 25 uur te wissen."
+                "Van Cloudflare, VS. Cloudflare zegt dat het querygegevens niet verkoopt of voor advertenties \
+                 gebruikt. IP-adressen worden volgens Cloudflare niet opgeslagen, behalve in steekproeven van \
+                 hooguit 0,05% van de pakketten, en logs worden binnen 25 uur verwijderd."
             }
             "google" => {
-                "Van Google, VS. Het eigen beleid zegt wat er wordt vastgelegd en hoe lang. Waypost vraagt om geen \
-                 deel van het IP-adres aan naamservers door te geven."
+                "Van Google, VS. In het privacybeleid staat wat Google logt en hoelang. Waypost vraagt Google \
+                 geen deel van je IP-adres aan naamservers door te geven (EDNS Client Subnet uit)."
             }
             "dnssb" => {
-                "Van xTom. Zegt geen vragen vast te leggen en geen deel van het IP-adres door te geven. \
-                 Gratis voor persoonlijk, niet-commercieel gebruik."
+                "Van xTom. xTom zegt dat het geen query’s logt en geen deel van je IP-adres doorgeeft (geen EDNS \
+                 Client Subnet). Gratis voor persoonlijk, niet-commercieel gebruik."
             }
             "alidns" => {
-                "Van Alibaba Cloud, China. Controleert geen handtekeningen, en antwoorden kunnen daar gefilterd zijn. \
-                 Wat er bewaard wordt, weten we niet."
+                "Van Alibaba Cloud, China. Deze resolver valideert geen DNSSEC en antwoorden kunnen gefilterd \
+                 zijn. We weten niet wat er wordt gelogd."
             }
             "dnspod" => {
-                "Van Tencent Cloud, China. Antwoorden kunnen daar gefilterd zijn. Wat er bewaard wordt, weten we niet."
+                "Van Tencent Cloud, China. Antwoorden kunnen gefilterd zijn. We weten niet wat er wordt gelogd."
             }
             _ => "",
         },
-        privacy: "Wat de beheerder zegt",
-        form: "Vorm van de vragen",
+        privacy: "Privacybeleid van de beheerder",
+        form: "Queryformaat",
         form_name,
-        failover: "Lukt het Cloudflare niet en is er geen resolver gekozen, dan neemt Google het over, daarna DNS.SB.",
+        failover: "Als Cloudflare niet antwoordt en je geen resolver hebt gekozen, gebruikt Waypost Google en \
+                   daarna DNS.SB.",
     };
 }

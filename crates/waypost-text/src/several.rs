@@ -1,4 +1,4 @@
-//! What several resolvers say, side by side.
+//! The answers of several resolvers, side by side.
 
 use waypost_core::lookup::several::Verdict;
 
@@ -10,7 +10,7 @@ use super::{Piece, Sentence};
 pub struct SeveralText {
     /// The head of the section.
     pub title: &'static str,
-    /// Asks them.
+    /// Queries them.
     pub ask: &'static str,
     /// Who then sees the name.
     pub ask_says: fn(Vec<Piece>) -> Sentence,
@@ -24,17 +24,17 @@ pub struct SeveralText {
     pub agree: &'static str,
     /// They do not.
     pub differ: &'static str,
-    /// Nobody said anything.
+    /// None of them gave an answer.
     pub silent: &'static str,
     /// A resolver filters.
     pub filtered: fn(Vec<Piece>) -> Sentence,
-    /// Until when more than one answer can be met, at least.
+    /// How long resolvers may differ, at least.
     pub until: fn(time: &str) -> String,
-    /// Who gives one of several answers, and how long somebody keeps it at least.
+    /// Who gives one of several answers, and how long it is cached at least.
     pub kept_by: fn(Vec<Piece>, time: Option<&str>) -> Sentence,
     /// Where no record was given.
     pub no_records: &'static str,
-    /// The resolver says that it checked the signatures.
+    /// The resolver validated the answer.
     pub signed: &'static str,
     /// It does not.
     pub not_signed: &'static str,
@@ -43,48 +43,48 @@ pub struct SeveralText {
 impl SeveralText {
     /// English.
     pub const EN: SeveralText = SeveralText {
-        title: "What other resolvers say",
-        ask: "Ask them all",
+        title: "Answers of other resolvers",
+        ask: "Query all resolvers",
         ask_says: |names| {
             say![
-                "The same MX question to ",
+                "The same MX query goes to ",
                 Sentence::list(names, " and "),
-                ". Each of them then sees this name and your address.",
+                ". Each of them then sees this name and your IP address.",
             ]
         },
         columns: [
-            "Resolver", "Answer", "Records", "kept for", "signed", "took",
+            "Resolver", "Answer", "Records", "TTL left", "DNSSEC", "Time",
         ],
         verdict: |verdict| match verdict {
-            Verdict::Asking => "being asked",
-            Verdict::Same => "the same",
-            Verdict::Differs => "differs",
+            Verdict::Asking => "pending",
+            Verdict::Same => "same",
+            Verdict::Differs => "different",
             Verdict::Filtered => "filtered",
             Verdict::Silent => "no answer",
         },
-        asking: "Answers are still coming in.",
-        agree: "Everybody who answered says the same.",
-        differ: "The answers differ. After a change, some still keep the old answer until its time runs out. A \
-                 domain may also answer by region, and a resolver may filter without saying so: none of them is \
-                 the truth by itself.",
-        silent: "Nobody said anything about the domain.",
+        asking: "Waiting for more answers.",
+        agree: "All resolvers that answered agree.",
+        differ: "The answers differ. After a change, some resolvers have the old answer in their cache until its \
+                 TTL expires. A domain can also answer by region, and a resolver can filter without saying so: no \
+                 single answer is authoritative here.",
+        silent: "No resolver gave a usable answer.",
         filtered: |names| {
             say![
                 Sentence::list(names, " and "),
-                ": filtered. That is a decision of the operator, not a fact about the domain.",
+                ": filtered. This is a decision of the operator, not a fact about the domain.",
             ]
         },
         until: |time| {
             format!(
-                "More than one answer can be met for at least {time} from now, by the times that are left. How long \
-                 at most, no answer tells: that takes the time to live from before the change."
+                "Resolvers may keep giving different answers for at least {time}, judging by the remaining TTLs. \
+                 The maximum depends on the TTL before the change, which no answer shows."
             )
         },
         kept_by: |names, time| {
             let names = Sentence::list(names, " and ");
             match time {
-                Some(time) => say![names, format!(", for at least {time} more")],
-                None => say![names, ", for how long it does not say"],
+                Some(time) => say![names, format!(", cached for at least {time}")],
+                None => say![names, ", TTL unknown"],
             }
         },
         no_records: "none",
@@ -94,36 +94,36 @@ impl SeveralText {
 
     /// Dutch.
     pub const NL: SeveralText = SeveralText {
-        title: "Wat andere resolvers zeggen",
-        ask: "Vraag het ze allemaal",
+        title: "Antwoorden van andere resolvers",
+        ask: "Alle resolvers bevragen",
         ask_says: |names| {
             say![
-                "Dezelfde MX-vraag aan ",
+                "Dezelfde MX-query gaat naar ",
                 Sentence::list(names, " en "),
-                ". Elk van hen ziet dan deze naam en je adres.",
+                ". Elke resolver ziet dan deze naam en je IP-adres.",
             ]
         },
         columns: [
             "Resolver",
             "Antwoord",
             "Records",
-            "nog geldig",
-            "ondertekend",
-            "duurde",
+            "Resterende TTL",
+            "DNSSEC",
+            "Tijd",
         ],
         verdict: |verdict| match verdict {
-            Verdict::Asking => "wordt gevraagd",
+            Verdict::Asking => "in behandeling",
             Verdict::Same => "hetzelfde",
-            Verdict::Differs => "wijkt af",
+            Verdict::Differs => "anders",
             Verdict::Filtered => "gefilterd",
             Verdict::Silent => "geen antwoord",
         },
         asking: "Er komen nog antwoorden binnen.",
-        agree: "Wie antwoordde, zegt hetzelfde.",
-        differ: "De antwoorden verschillen. Na een wijziging bewaren sommige het oude antwoord nog tot zijn tijd om \
-                 is. Ook kan een domein per regio antwoorden, en een resolver kan filteren zonder het te zeggen: \
-                 geen van hen heeft vanzelf gelijk.",
-        silent: "Niemand zei iets over het domein.",
+        agree: "Alle resolvers die antwoordden, geven hetzelfde antwoord.",
+        differ: "De antwoorden verschillen. Na een wijziging hebben sommige resolvers het oude antwoord nog in de \
+                 cache tot de TTL verloopt. Ook kan een domein per regio antwoorden, en kan een resolver filteren \
+                 zonder dat te melden: geen enkel antwoord is hier doorslaggevend.",
+        silent: "Geen enkele resolver gaf een bruikbaar antwoord.",
         filtered: |names| {
             say![
                 Sentence::list(names, " en "),
@@ -132,15 +132,15 @@ impl SeveralText {
         },
         until: |time| {
             format!(
-                "Meer dan één antwoord is nog minstens {time} te krijgen, naar de tijd die ervan over is. Hoe lang \
-                 hooguit zegt geen antwoord: daarvoor is de geldigheidsduur van vóór de wijziging nodig."
+                "Resolvers kunnen nog minstens {time} verschillende antwoorden geven, gerekend naar de resterende \
+                 TTL’s. Het maximum hangt af van de TTL vóór de wijziging, en die staat in geen enkel antwoord."
             )
         },
         kept_by: |names, time| {
             let names = Sentence::list(names, " en ");
             match time {
-                Some(time) => say![names, format!(", nog minstens {time}")],
-                None => say![names, ", hoelang is niet gezegd"],
+                Some(time) => say![names, format!(", nog minstens {time} in de cache")],
+                None => say![names, ", TTL onbekend"],
             }
         },
         no_records: "geen",

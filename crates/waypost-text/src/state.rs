@@ -8,9 +8,9 @@ use waypost_core::lookup::Cause;
 /// What there is instead of a way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
-    /// What was typed is no domain.
+    /// What was typed is not a domain.
     InvalidInput,
-    /// The domain wants no mail.
+    /// The domain accepts no mail.
     NullMx,
     /// The name does not exist.
     NoSuchName,
@@ -24,7 +24,7 @@ pub enum State {
     Localhost,
     /// No MX record and no address.
     NoHost,
-    /// MX records, but no host that could take mail.
+    /// MX records, but no host that can be used.
     NoUsableHost,
     /// It could not be found out.
     Unknown(Cause),
@@ -33,13 +33,13 @@ pub enum State {
 /// What is said about a state.
 #[derive(Clone, Debug)]
 pub struct Saying {
-    /// The sentence that stands largest.
+    /// The largest sentence.
     pub title: Sentence,
     /// Why, and what a sending server does about it.
     pub more: Vec<Sentence>,
     /// What the reader can do; empty where there is nothing.
     pub advice: &'static str,
-    /// Where the rule stands.
+    /// Where the rule can be read.
     pub rule: &'static str,
     /// The words of the stamp: above, two lines, below.
     pub stamp: [&'static str; 4],
@@ -48,21 +48,21 @@ pub struct Saying {
 /// The words of the states.
 #[derive(Debug)]
 pub struct StateText {
-    /// What is said about a state of this domain, of which this resolver was asked.
+    /// What is said about a state of this domain, as this resolver answered.
     pub says: fn(&State, domain: &str, resolver: &str) -> Saying,
     /// What the resolver of an example is called.
     pub example_resolver: &'static str,
-    /// Asks another resolver.
+    /// Looks it up with another resolver.
     pub ask_of: fn(resolver: &str) -> Sentence,
-    /// While the MX question is on its way.
+    /// While the MX query is pending.
     pub asking: fn(resolver: &str, domain: &str) -> Sentence,
     /// Below that.
     pub asking_how: &'static str,
-    /// Below that, once it takes long; there may be a resolver that takes over.
+    /// Below that, once it takes long; there may be another resolver.
     pub asking_long: fn(next: Option<&str>) -> Sentence,
     /// Below that, once a resolver was given up.
     pub asking_instead: fn(before: &str) -> Sentence,
-    /// While a resolver wants to be left alone.
+    /// While a resolver asks for a pause.
     pub waiting: fn(resolver: &str, seconds: u32) -> Sentence,
     /// What an extended error means.
     pub extended: fn(u16) -> &'static str,
@@ -112,138 +112,146 @@ impl StateText {
             };
             match state {
                 State::InvalidInput => returned(
-                    "No domain, no answer.".into(),
-                    "What stands in the field names no domain; the line below it says where it goes wrong.".into(),
+                    "This is not a domain name.".into(),
+                    "The line below the field shows what is wrong with it.".into(),
                     "",
                     ["not posted", "NO", "DOMAIN", "as typed"],
                 ),
                 State::NullMx => returned(
-                    say![key(domain), " wants no mail, and says so."],
-                    "A single record, “0 .”, tells every sender not to try. A sending server returns the letter to \
-                     its writer at once, without knocking anywhere. For a name that only carries a website this is \
-                     the right thing to publish."
+                    say![key(domain), " accepts no mail (null MX)."],
+                    "Its only MX record is “0 .”, which tells senders not to try. A sending server bounces the \
+                     message immediately, without connecting anywhere. For a domain that only has a website, this \
+                     is the right record to publish."
                         .into(),
                     "RFC 7505",
                     ["null MX", "NO", "MAIL", "by choice"],
                 ),
                 State::NoSuchName => returned(
                     say![key(domain), " does not exist."],
-                    "The name servers above it know nothing of this name (NXDOMAIN). A sending server returns the \
-                     letter at once. Look for a slip of the pen."
+                    "The DNS says that this name does not exist (NXDOMAIN). A sending server bounces the message \
+                     immediately. Check the spelling."
                         .into(),
-                    "RFC 5321, 5.1",
+                    "RFC 5321 §5.1",
                     ["unknown", "NO", "NAME", "nxdomain"],
                 ),
                 State::AliasOfNothing(target) => returned(
                     say![key(domain), " is an alias of a name that does not exist."],
                     say![
-                        "It points to ",
+                        "The alias (CNAME) points to ",
                         data(target),
-                        ", and nothing is there (NXDOMAIN). A sending server returns the letter at once, until \
-                         somebody repairs the alias.",
+                        ", which does not exist (NXDOMAIN). A sending server bounces the message immediately, \
+                         until the alias is repaired.",
                     ],
-                    "RFC 5321, 5.1; RFC 6604",
+                    "RFC 5321 §5.1; RFC 6604",
                     ["unknown", "NO", "NAME", "nxdomain"],
                 ),
                 State::NeverExists => returned(
-                    say![key(domain), " never exists."],
-                    "Names under .invalid are kept free for ever, so that examples and tests can count on it. \
-                     Nothing was asked; a sending server returns the letter at once."
+                    say![key(domain), " is reserved and never exists."],
+                    "Names under .invalid are reserved for examples and tests. Nothing was looked up. A sending \
+                     server bounces the message immediately."
                         .into(),
-                    "RFC 6761, 6.4",
+                    "RFC 6761 §6.4",
                     ["unknown", "NO", "NAME", "invalid"],
                 ),
                 State::Onion => returned(
-                    say![key(domain), " is not a name of the DNS."],
-                    "Names under .onion belong to the Tor network and must not be looked up in the DNS. Nothing was \
-                     asked; an ordinary sending server returns the letter at once."
+                    say![key(domain), " is not a DNS name."],
+                    "Names under .onion belong to the Tor network and must not be looked up in the DNS. Nothing \
+                     was looked up. An ordinary sending server bounces the message immediately."
                         .into(),
                     "RFC 7686",
                     ["unknown", "NO", "NAME", "onion"],
                 ),
                 State::Localhost => returned(
-                    say![key(domain), " is nobody else’s address."],
-                    "The name always means the machine that uses it, so mail for it would never leave the sender. \
-                     Nothing was asked; a sending server returns the letter."
+                    say![key(domain), " always means your own computer."],
+                    "Every computer uses this name for itself, so mail for it never leaves the sending server. \
+                     Nothing was looked up. A sending server bounces the message."
                         .into(),
-                    "RFC 6761, 6.3",
+                    "RFC 6761 §6.3",
                     ["returned", "NO", "HOST", "to sender"],
                 ),
                 State::NoHost => returned(
-                    say!["No server takes mail for ", key(domain), "."],
-                    "It has no MX record and no address of its own. A sending server returns the letter at once; it \
-                     does not try again."
+                    say!["No server accepts mail for ", key(domain), "."],
+                    "The domain has no MX record and no address of its own. A sending server bounces the message \
+                     immediately and does not retry."
                         .into(),
-                    "RFC 5321, 5.1",
+                    "RFC 5321 §5.1",
                     ["returned", "NO", "HOST", "to sender"],
                 ),
                 State::NoUsableHost => returned(
-                    say!["No server can take mail for ", key(domain), "."],
-                    "It has MX records, but none of the hosts they name can be used; the reason stands beside each. \
-                     A sending server returns the letter. It may not go to the address of the domain itself instead, \
-                     since there are MX records."
+                    say!["No server can accept mail for ", key(domain), "."],
+                    "None of the MX hosts can be used; the reason is shown next to each host. A sending server \
+                     bounces the message. It must not fall back to the domain’s own address, because MX records \
+                     exist."
                         .into(),
-                    "RFC 5321, 5.1",
+                    "RFC 5321 §5.1",
                     ["returned", "NO", "HOST", "to sender"],
                 ),
                 State::Unknown(cause) => unknown_en(cause, domain, resolver),
             }
         },
         example_resolver: "The resolver of this example",
-        ask_of: |resolver| say!["Ask ", data(resolver)],
+        ask_of: |resolver| say!["Look up with ", data(resolver)],
         asking: |resolver, domain| {
             say![
-                "Asking ",
-                data(resolver),
-                " where mail for ",
+                "Looking up the mail servers of ",
                 key(domain),
-                " goes …"
+                " via ",
+                data(resolver),
+                "…"
             ]
         },
-        asking_how: "One question first, then two for each host.",
+        asking_how: "One query first, then two for each mail server.",
         asking_long: |next| match next {
             Some(next) => say![
-                "No answer yet. After five seconds ",
+                "No answer yet. After five seconds, Waypost switches to ",
                 data(next),
-                " is asked instead.",
+                ".",
             ],
-            None => "No answer yet. It may take five seconds.".into(),
+            None => "No answer yet. This can take five seconds.".into(),
         },
-        asking_instead: |before| say![data(before), " gave no answer; this resolver takes over."],
+        asking_instead: |before| {
+            say![
+                data(before),
+                " did not answer, so this resolver is used instead."
+            ]
+        },
         waiting: |resolver, seconds| {
             say![
                 data(resolver),
-                format!(
-                    " wants to be left alone for {seconds} seconds. Waypost waits, then asks again."
-                ),
+                format!(" asks for a pause of {seconds} seconds. Waypost waits, then tries again."),
             ]
         },
         extended: |code| match code {
-            0 => "an error without a name of its own.",
-            1 | 2 => "the zone is signed in a way that the resolver cannot check.",
-            3 | 19 => "the answer is old: a newer one could not be had.",
-            4 => "the answer was made up by a rule of the resolver.",
-            5 | 6 => "the signatures do not prove the answer (DNSSEC).",
-            7 => "a signature has run out (DNSSEC).",
-            8 => "a signature does not hold yet (DNSSEC).",
-            9 => "the key that the signatures were made with is missing (DNSSEC).",
+            0 => "an error without further details.",
+            1 | 2 => {
+                "the zone is signed with an algorithm that the resolver does not support (DNSSEC)."
+            }
+            3 | 19 => {
+                "the answer comes from the cache and has expired, because no newer one was available."
+            }
+            4 => "the resolver replaced the answer because of its own policy.",
+            5 => "the resolver could not tell whether the answer is valid (DNSSEC).",
+            6 => "validation of the answer failed (DNSSEC).",
+            7 => "a signature has expired (DNSSEC).",
+            8 => "a signature is not valid yet (DNSSEC).",
+            9 => "the key (DNSKEY) of the signatures is missing (DNSSEC).",
             10 => "a signature is missing (DNSSEC).",
-            11 => "no key of the zone may sign (DNSSEC).",
-            12 => "the proof that there is nothing is missing (DNSSEC).",
-            13 => "the error was kept from an earlier question.",
+            11 => "none of the keys is marked as a zone key (DNSSEC).",
+            12 => "the proof that the record does not exist (NSEC) is missing (DNSSEC).",
+            13 => "the error comes from the cache of the resolver.",
             14 => "the resolver is not ready yet.",
             15 => "the operator of the resolver blocks this name.",
-            16 => "the operator of the resolver has to block this name.",
-            17 => "the name is filtered, as somebody asked for.",
-            18 => "you are not allowed to ask this resolver.",
-            20 => "the name servers do not answer for this zone.",
-            21 => "the resolver does not support this.",
+            16 => "the operator of the resolver is required to block this name.",
+            17 => "the name is filtered, as you asked your resolver to do.",
+            18 => "you are not allowed to use this resolver.",
+            20 => "the server is not authoritative for this name.",
+            21 => "the resolver does not support this query.",
             22 => "no name server of the zone could be reached.",
             23 => "the network between the resolver and a name server failed.",
-            24 => "a name server has broken data.",
-            25 => "the signatures say that a name is not there that is (DNSSEC).",
-            26 => "the question came too early.",
-            27 => "the zone uses a number of hash rounds that resolvers refuse (DNSSEC).",
+            24 => "a name server has invalid data.",
+            25 => "a signature expires before it becomes valid (DNSSEC).",
+            26 => "the query was sent too early in the connection.",
+            27 => "the zone uses more NSEC3 iterations than the resolver accepts (DNSSEC).",
             _ => "",
         },
     };
@@ -260,142 +268,150 @@ impl StateText {
             };
             match state {
                 State::InvalidInput => returned(
-                    "Geen domein, geen antwoord.".into(),
-                    "Wat in het veld staat, noemt geen domein; de regel eronder zegt waar het misgaat.".into(),
+                    "Dit is geen domeinnaam.".into(),
+                    "De regel onder het veld laat zien wat er niet klopt.".into(),
                     "",
-                    ["niet gepost", "GEEN", "DOMEIN", "als getypt"],
+                    ["niet gepost", "GEEN", "DOMEIN", "zoals getypt"],
                 ),
                 State::NullMx => returned(
-                    say![key(domain), " wil geen mail, en zegt dat ook."],
-                    "Eén record, “0 .”, vertelt elke verzender om het niet te proberen. Een verzendende server stuurt \
-                     de brief meteen terug aan de schrijver, zonder ergens aan te kloppen. Voor een naam waar alleen \
-                     een website onder staat, is dit precies goed."
+                    say![key(domain), " accepteert geen mail (null-MX)."],
+                    "Het enige MX-record is “0 .”: verzendende servers hoeven het niet te proberen. Een \
+                     verzendende server stuurt het bericht meteen als onbestelbaar terug, zonder verbinding te \
+                     maken. Voor een domein met alleen een website is dit het juiste record."
                         .into(),
                     "RFC 7505",
                     ["null-MX", "GEEN", "MAIL", "met opzet"],
                 ),
                 State::NoSuchName => returned(
                     say![key(domain), " bestaat niet."],
-                    "De naamservers erboven kennen deze naam niet (NXDOMAIN). Een verzendende server stuurt de brief \
-                     meteen terug. Kijk of er een tikfout in staat."
+                    "Volgens de DNS bestaat deze naam niet (NXDOMAIN). Een verzendende server stuurt het bericht \
+                     meteen als onbestelbaar terug. Controleer de spelling."
                         .into(),
-                    "RFC 5321, 5.1",
+                    "RFC 5321 §5.1",
                     ["onbekend", "GEEN", "NAAM", "nxdomain"],
                 ),
                 State::AliasOfNothing(target) => returned(
                     say![key(domain), " is een alias van een naam die niet bestaat."],
                     say![
-                        "De alias wijst naar ",
+                        "De alias (CNAME) verwijst naar ",
                         data(target),
-                        ", en daar is niets (NXDOMAIN). Een verzendende server stuurt de brief meteen terug, tot \
-                         iemand de alias herstelt.",
+                        ", en die naam bestaat niet (NXDOMAIN). Een verzendende server stuurt het bericht meteen \
+                         als onbestelbaar terug, totdat de alias is hersteld.",
                     ],
-                    "RFC 5321, 5.1; RFC 6604",
+                    "RFC 5321 §5.1; RFC 6604",
                     ["onbekend", "GEEN", "NAAM", "nxdomain"],
                 ),
                 State::NeverExists => returned(
-                    say![key(domain), " bestaat nooit."],
-                    "Namen onder .invalid blijven voor altijd vrij, zodat voorbeelden en tests daarop kunnen rekenen. \
-                     Er is niets gevraagd; een verzendende server stuurt de brief meteen terug."
+                    say![key(domain), " is gereserveerd en bestaat nooit."],
+                    "Namen onder .invalid zijn gereserveerd voor voorbeelden en tests. Er is niets opgezocht. Een \
+                     verzendende server stuurt het bericht meteen als onbestelbaar terug."
                         .into(),
-                    "RFC 6761, 6.4",
+                    "RFC 6761 §6.4",
                     ["onbekend", "GEEN", "NAAM", "invalid"],
                 ),
                 State::Onion => returned(
-                    say![key(domain), " is geen naam van de DNS."],
+                    say![key(domain), " is geen DNS-naam."],
                     "Namen onder .onion horen bij het Tor-netwerk en mogen niet in de DNS worden opgezocht. Er is \
-                     niets gevraagd; een gewone verzendende server stuurt de brief meteen terug."
+                     niets opgezocht. Een gewone verzendende server stuurt het bericht meteen als onbestelbaar \
+                     terug."
                         .into(),
                     "RFC 7686",
                     ["onbekend", "GEEN", "NAAM", "onion"],
                 ),
                 State::Localhost => returned(
-                    say![key(domain), " is van niemand anders."],
-                    "De naam betekent altijd de machine die hem gebruikt, dus mail ervoor zou de verzender nooit \
-                     verlaten. Er is niets gevraagd; een verzendende server stuurt de brief terug."
+                    say![key(domain), " verwijst altijd naar de eigen computer."],
+                    "Elke computer gebruikt deze naam voor zichzelf, dus mail ernaartoe verlaat de verzendende \
+                     server nooit. Er is niets opgezocht. Een verzendende server stuurt het bericht als \
+                     onbestelbaar terug."
                         .into(),
-                    "RFC 6761, 6.3",
-                    ["retour", "GEEN", "HOST", "afzender"],
+                    "RFC 6761 §6.3",
+                    ["retour", "GEEN", "HOST", "aan afzender"],
                 ),
                 State::NoHost => returned(
                     say!["Geen enkele server neemt mail aan voor ", key(domain), "."],
-                    "Er is geen MX-record en de naam heeft zelf geen adres. Een verzendende server stuurt de brief \
-                     meteen terug en probeert het niet nog eens."
+                    "Het domein heeft geen MX-record en zelf geen adres. Een verzendende server stuurt het \
+                     bericht meteen als onbestelbaar terug en probeert het niet opnieuw."
                         .into(),
-                    "RFC 5321, 5.1",
-                    ["retour", "GEEN", "HOST", "afzender"],
+                    "RFC 5321 §5.1",
+                    ["retour", "GEEN", "HOST", "aan afzender"],
                 ),
                 State::NoUsableHost => returned(
                     say!["Geen enkele server kan mail aannemen voor ", key(domain), "."],
-                    "Er zijn MX-records, maar geen van de hosts daarin is bruikbaar; de reden staat bij elke host. \
-                     Een verzendende server stuurt de brief terug. Uitwijken naar het adres van het domein zelf mag \
-                     niet, want er zijn MX-records."
+                    "Geen van de MX-hosts is bruikbaar; de reden staat bij elke host. Een verzendende server \
+                     stuurt het bericht als onbestelbaar terug. Uitwijken naar het adres van het domein zelf mag \
+                     niet, omdat er MX-records zijn."
                         .into(),
-                    "RFC 5321, 5.1",
-                    ["retour", "GEEN", "HOST", "afzender"],
+                    "RFC 5321 §5.1",
+                    ["retour", "GEEN", "HOST", "aan afzender"],
                 ),
                 State::Unknown(cause) => unknown_nl(cause, domain, resolver),
             }
         },
         example_resolver: "De resolver van dit voorbeeld",
-        ask_of: |resolver| say!["Vraag ", data(resolver)],
+        ask_of: |resolver| say!["Opzoeken via ", data(resolver)],
         asking: |resolver, domain| {
             say![
-                data(resolver),
-                " wordt gevraagd waar mail voor ",
+                "Mailservers van ",
                 key(domain),
-                " heen gaat …"
+                " opzoeken via ",
+                data(resolver),
+                "…"
             ]
         },
-        asking_how: "Eerst één vraag, daarna twee per host.",
+        asking_how: "Eerst één query, daarna twee per mailserver.",
         asking_long: |next| match next {
             Some(next) => say![
-                "Nog geen antwoord. Na vijf seconden is ",
+                "Nog geen antwoord. Na vijf seconden gaat Waypost verder met ",
                 data(next),
-                " aan de beurt.",
+                ".",
             ],
-            None => "Nog geen antwoord. Het mag vijf seconden duren.".into(),
+            None => "Nog geen antwoord. Dit kan vijf seconden duren.".into(),
         },
         asking_instead: |before| {
             say![
                 data(before),
-                " gaf geen antwoord; deze resolver neemt het over."
+                " gaf geen antwoord, daarom wordt nu deze resolver gebruikt."
             ]
         },
         waiting: |resolver, seconds| {
             say![
                 data(resolver),
                 format!(
-                    " wil {seconds} seconden met rust gelaten worden. Waypost wacht en vraagt het dan opnieuw."
+                    " vraagt om een pauze van {seconds} seconden. Waypost wacht en probeert het dan opnieuw."
                 ),
             ]
         },
         extended: |code| match code {
-            0 => "een fout zonder eigen naam.",
-            1 | 2 => "de zone is ondertekend op een manier die de resolver niet kan controleren.",
-            3 | 19 => "het antwoord is oud: een nieuwer was niet te krijgen.",
-            4 => "het antwoord is door een regel van de resolver gemaakt.",
-            5 | 6 => "de handtekeningen bewijzen het antwoord niet (DNSSEC).",
+            0 => "een fout zonder verdere details.",
+            1 | 2 => {
+                "de zone is ondertekend met een algoritme dat de resolver niet ondersteunt (DNSSEC)."
+            }
+            3 | 19 => {
+                "het antwoord komt uit de cache en is verlopen, omdat er geen nieuwer antwoord was."
+            }
+            4 => "de resolver heeft het antwoord vervangen vanwege het eigen beleid.",
+            5 => "de resolver kon niet bepalen of het antwoord geldig is (DNSSEC).",
+            6 => "de validatie van het antwoord is mislukt (DNSSEC).",
             7 => "een handtekening is verlopen (DNSSEC).",
-            8 => "een handtekening geldt nog niet (DNSSEC).",
-            9 => "de sleutel bij de handtekeningen ontbreekt (DNSSEC).",
+            8 => "een handtekening is nog niet geldig (DNSSEC).",
+            9 => "de sleutel (DNSKEY) van de handtekeningen ontbreekt (DNSSEC).",
             10 => "er ontbreekt een handtekening (DNSSEC).",
-            11 => "geen sleutel van de zone mag ondertekenen (DNSSEC).",
-            12 => "het bewijs dat er niets is, ontbreekt (DNSSEC).",
-            13 => "de fout is bewaard van een eerdere vraag.",
+            11 => "geen van de sleutels is als zonesleutel gemarkeerd (DNSSEC).",
+            12 => "het bewijs dat het record niet bestaat (NSEC), ontbreekt (DNSSEC).",
+            13 => "de fout komt uit de cache van de resolver.",
             14 => "de resolver is nog niet klaar.",
             15 => "de beheerder van de resolver blokkeert deze naam.",
-            16 => "de beheerder van de resolver moet deze naam blokkeren.",
-            17 => "de naam wordt gefilterd, zoals iemand gevraagd heeft.",
-            18 => "deze resolver mag hier niet gebruikt worden.",
-            20 => "de naamservers antwoorden niet voor deze zone.",
-            21 => "de resolver kan dit niet.",
-            22 => "geen naamserver van de zone was te bereiken.",
-            23 => "het netwerk tussen de resolver en een naamserver liet het afweten.",
-            24 => "een naamserver heeft kapotte gegevens.",
-            25 => "de handtekeningen zeggen dat een naam er niet is die er wel is (DNSSEC).",
-            26 => "de vraag kwam te vroeg.",
-            27 => "de zone gebruikt meer hashrondes dan resolvers aanvaarden (DNSSEC).",
+            16 => "de beheerder van de resolver is verplicht deze naam te blokkeren.",
+            17 => "de naam wordt gefilterd, zoals je dat bij je resolver hebt ingesteld.",
+            18 => "je mag deze resolver niet gebruiken.",
+            20 => "de server is niet autoritatief voor deze naam.",
+            21 => "de resolver ondersteunt deze query niet.",
+            22 => "geen enkele naamserver van de zone was bereikbaar.",
+            23 => "er was een netwerkfout tussen de resolver en een naamserver.",
+            24 => "een naamserver heeft ongeldige gegevens.",
+            25 => "een handtekening verloopt vóór de begindatum (DNSSEC).",
+            26 => "de query is te vroeg in de verbinding verstuurd.",
+            27 => "de zone gebruikt meer NSEC3-iteraties dan de resolver accepteert (DNSSEC).",
             _ => "",
         },
     };
@@ -408,19 +424,19 @@ const fn later(language: [&'static str; 3], why: &'static str) -> [&'static str;
 
 fn unknown_en(cause: &Cause, domain: &str, resolver: &str) -> Saying {
     const LATER: [&str; 3] = ["later", "NOT", "KNOWN"];
-    const SAME: &str = "A sending server that is told the same keeps the letter and tries again, usually for days.";
-    const OWN: &str = "This says nothing about the domain: a sending server asks a resolver of its own. If that one \
-                       gets no answer either, it keeps the letter and tries again.";
-    const REPAIR: &str = "A sending server keeps the letter and tries again for some days; it comes back unless \
-                          somebody repairs the DNS in the meantime.";
-    const ANOTHER: &str =
-        "Ask again, or ask another resolver: two that agree are more to go by than one.";
+    const SAME: &str = "A sending server that gets the same error queues the message and retries, usually for \
+                        several days.";
+    const OWN: &str = "This says nothing about the domain: a sending server uses its own resolver. If that \
+                       resolver gets no answer either, the server queues the message and retries.";
+    const REPAIR: &str = "A sending server queues the message and retries for several days. The message then \
+                          bounces, unless the DNS has been repaired in the meantime.";
+    const ANOTHER: &str = "Try again, or compare with another resolver.";
     let (why, sender, advice, stamp): (Sentence, &'static str, &'static str, &'static str) =
         match cause {
             Cause::Stopped => (
-                "You stopped the questions before the answer was complete.".into(),
-                "A sending server would not have stopped.",
-                "Ask again to see the whole answer.",
+                "You stopped the lookup before the answer was complete.".into(),
+                "A sending server would have continued.",
+                "Look up again to see the whole answer.",
                 "stopped",
             ),
             Cause::Failure(Failure::TimedOut) => (
@@ -432,32 +448,32 @@ fn unknown_en(cause: &Cause, domain: &str, resolver: &str) -> Saying {
             Cause::Failure(Failure::Unreachable) => (
                 say![
                     data(resolver),
-                    " could not be reached, or something on the way blocked the question: a filter, an extension, the \
-                 network. The browser does not say which.",
+                    " could not be reached, or something blocked the query: a filter, a browser extension or the \
+                     network. The browser does not say which.",
                 ],
                 OWN,
                 ANOTHER,
-                "no way",
+                "unreachable",
             ),
             Cause::Failure(Failure::Offline) => (
-                "Your browser says that it is offline.".into(),
+                "Your browser reports that it is offline.".into(),
                 OWN,
-                "The examples work all the same. Ask again once there is a network.",
+                "The built-in examples still work. Look up again once you are online.",
                 "offline",
             ),
             Cause::Failure(Failure::Http { status: 429, .. }) => (
                 say![
                     data(resolver),
-                    " has been asked too much for now (HTTP status 429)."
+                    " has received too many queries for now (HTTP status 429)."
                 ],
                 OWN,
-                "Ask again in a few minutes, or ask another resolver now.",
+                "Look up again in a few minutes, or use another resolver now.",
                 "too many",
             ),
             Cause::Failure(Failure::Http { status, .. }) => (
                 say![
                     data(resolver),
-                    format!(" answered with HTTP status {status} instead of DNS.")
+                    format!(" answered with HTTP status {status} instead of a DNS response.")
                 ],
                 OWN,
                 ANOTHER,
@@ -465,18 +481,18 @@ fn unknown_en(cause: &Cause, domain: &str, resolver: &str) -> Saying {
             ),
             Cause::Failure(Failure::NotDns { .. }) => (
                 say![
-                    "What came back from ",
                     data(resolver),
-                    " is not a DNS answer. The sign-in page of a network can do that, or a server that is no resolver.",
+                    " did not return a DNS response. The sign-in page of a network can cause this, or a server that \
+                     is not a resolver.",
                 ],
                 OWN,
-                "The raw answer stands below, under its question. Ask again, or ask another resolver.",
-                "no dns",
+                "The raw response is shown below, under its query. Try again, or use another resolver.",
+                "not dns",
             ),
             Cause::Failure(Failure::WrongQuestion) => (
                 say![
                     data(resolver),
-                    " answered another question than was asked, so its answer was not used."
+                    " answered a different query, so Waypost did not use the answer."
                 ],
                 OWN,
                 ANOTHER,
@@ -485,18 +501,16 @@ fn unknown_en(cause: &Cause, domain: &str, resolver: &str) -> Saying {
             Cause::Status(Rcode::SERVFAIL, _) => (
                 say![
                     data(resolver),
-                    " got no answer that it trusts from the name servers of this domain (SERVFAIL). This is not the \
-                 same as “no mail”.",
+                    " got no valid answer from the name servers of this domain (SERVFAIL). This is not the same \
+                     as “no mail”.",
                 ],
                 SAME,
-                "Ask another resolver: if it does answer, the fault lies with the first.",
+                "Compare with another resolver. If only resolvers that validate DNSSEC fail, the DNSSEC records \
+                 of the domain are wrong.",
                 "servfail",
             ),
             Cause::Status(Rcode::REFUSED, _) => (
-                say![
-                    data(resolver),
-                    " refuses to answer this question (REFUSED)."
-                ],
+                say![data(resolver), " refuses to answer this query (REFUSED)."],
                 SAME,
                 ANOTHER,
                 "refused",
@@ -516,35 +530,35 @@ fn unknown_en(cause: &Cause, domain: &str, resolver: &str) -> Saying {
                 say![
                     "The answer of ",
                     data(resolver),
-                    " is cut off, and a list with holes would mislead.",
+                    " is truncated, and an incomplete list would be misleading.",
                 ],
-                "A sending server asks again over a connection that has room for all of it.",
+                "A sending server repeats the query over TCP, which has room for the whole answer.",
                 ANOTHER,
-                "cut off",
+                "truncated",
             ),
             Cause::Filtered(_) => (
                 say![
                     data(resolver),
-                    " filters this name and keeps the real answer to itself."
+                    " filters this name and does not return the real answer."
                 ],
-                "A sending server whose resolver does not filter sees the real list; one whose resolver does keeps the \
-             letter and tries again.",
-                "Ask a resolver that does not filter.",
+                "A sending server whose resolver does not filter gets the real list. With a filtering resolver, \
+                 the server queues the message and retries.",
+                "Use a resolver that does not filter.",
                 "filtered",
             ),
             Cause::AliasLoop(name) => (
                 say![
-                    "The aliases at ",
+                    "The aliases (CNAME) at ",
                     data(name),
-                    " lead in a circle, so they never arrive at a list."
+                    " form a loop, so they never lead to MX records."
                 ],
                 REPAIR,
                 "",
-                "in circles",
+                "loop",
             ),
             Cause::Unreadable(text) => (
                 say![
-                    "There are MX records, but no host can be read in them. One says: ",
+                    "There are MX records, but none of them contains a readable host name. One of them: ",
                     data(text)
                 ],
                 REPAIR,
@@ -552,31 +566,31 @@ fn unknown_en(cause: &Cause, domain: &str, resolver: &str) -> Saying {
                 "unreadable",
             ),
             Cause::Foreign => (
-                "The answer holds MX records of other names only.".into(),
+                "The answer contains only MX records of other names.".into(),
                 SAME,
                 ANOTHER,
                 "mix-up",
             ),
             Cause::Addresses => (
-                "The hosts are known, but none of their addresses could be looked up.".into(),
+                "The MX hosts are known, but none of their addresses could be looked up.".into(),
                 SAME,
                 ANOTHER,
                 "no address",
             ),
         };
     let title = match cause {
-        Cause::Stopped => say!["Where mail for ", key(domain), " goes is not known yet."],
+        Cause::Stopped => say!["It is not known yet where mail for ", key(domain), " goes."],
         _ => say![
-            "Where mail for ",
+            "Waypost could not find out where mail for ",
             key(domain),
-            " goes could not be found out."
+            " goes."
         ],
     };
     let mut more = vec![why];
     if let Cause::Status(_, errors) | Cause::Filtered(errors) = cause {
         more.extend(extended(
             errors,
-            "The resolver adds an extended error",
+            "The resolver reports an Extended DNS Error",
             StateText::EN.extended,
         ));
     }
@@ -592,20 +606,21 @@ fn unknown_en(cause: &Cause, domain: &str, resolver: &str) -> Saying {
 
 fn unknown_nl(cause: &Cause, domain: &str, resolver: &str) -> Saying {
     const LATER: [&str; 3] = ["later", "NIET", "BEKEND"];
-    const SAME: &str = "Een verzendende server die hetzelfde te horen krijgt, houdt de brief vast en probeert het opnieuw, \
-                        meestal dagenlang.";
-    const OWN: &str = "Dit zegt niets over het domein: een verzendende server vraagt het aan een eigen resolver. \
-                       Krijgt ook die geen antwoord, dan houdt de server de brief vast en probeert het opnieuw.";
-    const REPAIR: &str = "Een verzendende server houdt de brief vast en probeert het nog een paar dagen; daarna komt de \
-                          brief terug, tenzij iemand de DNS intussen herstelt.";
-    const ANOTHER: &str = "Vraag het opnieuw, of vraag het een andere resolver: twee die hetzelfde zeggen, zijn meer \
-                           waard dan één.";
+    const SAME: &str = "Een verzendende server die dezelfde fout krijgt, houdt het bericht in de wachtrij en \
+                        probeert het meestal dagenlang opnieuw.";
+    const OWN: &str = "Dit zegt niets over het domein: een verzendende server gebruikt een eigen resolver. Als \
+                       ook die geen antwoord krijgt, houdt de server het bericht in de wachtrij en probeert het \
+                       opnieuw.";
+    const REPAIR: &str = "Een verzendende server houdt het bericht in de wachtrij en probeert het enkele dagen \
+                          opnieuw. Daarna komt het bericht terug als onbestelbaar, tenzij de DNS intussen is \
+                          hersteld.";
+    const ANOTHER: &str = "Probeer het opnieuw, of vergelijk met een andere resolver.";
     let (why, sender, advice, stamp): (Sentence, &'static str, &'static str, &'static str) =
         match cause {
             Cause::Stopped => (
-                "Het vragen is gestopt voordat het antwoord compleet was.".into(),
-                "Een verzendende server zou niet gestopt zijn.",
-                "Vraag het opnieuw om het hele antwoord te zien.",
+                "Je hebt het opzoeken gestopt voordat het antwoord compleet was.".into(),
+                "Een verzendende server zou zijn doorgegaan.",
+                "Zoek opnieuw op om het hele antwoord te zien.",
                 "gestopt",
             ),
             Cause::Failure(Failure::TimedOut) => (
@@ -617,32 +632,32 @@ fn unknown_nl(cause: &Cause, domain: &str, resolver: &str) -> Saying {
             Cause::Failure(Failure::Unreachable) => (
                 say![
                     data(resolver),
-                    " was niet te bereiken, of iets onderweg hield de vraag tegen: een filter, een uitbreiding, het \
-                 netwerk. De browser zegt niet wat.",
+                    " was niet bereikbaar, of iets blokkeerde de query: een filter, een browserextensie of het \
+                     netwerk. De browser zegt niet wat.",
                 ],
                 OWN,
                 ANOTHER,
-                "geen weg",
+                "onbereikbaar",
             ),
             Cause::Failure(Failure::Offline) => (
-                "De browser zegt dat hij offline is.".into(),
+                "Je browser meldt dat hij offline is.".into(),
                 OWN,
-                "De voorbeelden werken gewoon. Vraag het opnieuw zodra er een netwerk is.",
+                "De ingebouwde voorbeelden werken wel. Zoek opnieuw op zodra je weer online bent.",
                 "offline",
             ),
             Cause::Failure(Failure::Http { status: 429, .. }) => (
                 say![
                     data(resolver),
-                    " heeft voorlopig te veel vragen gehad (HTTP-status 429)."
+                    " heeft voorlopig te veel query’s gehad (HTTP-status 429)."
                 ],
                 OWN,
-                "Vraag het over een paar minuten opnieuw, of nu aan een andere resolver.",
+                "Zoek over een paar minuten opnieuw op, of gebruik nu een andere resolver.",
                 "te veel",
             ),
             Cause::Failure(Failure::Http { status, .. }) => (
                 say![
                     data(resolver),
-                    format!(" antwoordde met HTTP-status {status} in plaats van DNS.")
+                    format!(" antwoordde met HTTP-status {status} in plaats van een DNS-antwoord.")
                 ],
                 OWN,
                 ANOTHER,
@@ -650,19 +665,19 @@ fn unknown_nl(cause: &Cause, domain: &str, resolver: &str) -> Saying {
             ),
             Cause::Failure(Failure::NotDns { .. }) => (
                 say![
-                    "Wat er van ",
                     data(resolver),
-                    " terugkwam, is geen DNS-antwoord. De aanmeldpagina van een netwerk doet zoiets, of een server die \
-                 geen resolver is.",
+                    " gaf geen DNS-antwoord. Dat kan komen door de aanmeldpagina van een netwerk, of doordat de \
+                     server geen resolver is.",
                 ],
                 OWN,
-                "Het ruwe antwoord staat hieronder, bij de vraag. Vraag het opnieuw, of vraag het een andere resolver.",
+                "Het ruwe antwoord staat hieronder, bij de query. Probeer het opnieuw, of gebruik een andere \
+                 resolver.",
                 "geen dns",
             ),
             Cause::Failure(Failure::WrongQuestion) => (
                 say![
                     data(resolver),
-                    " beantwoordde een andere vraag dan er gesteld was; dat antwoord is niet gebruikt."
+                    " beantwoordde een andere query, daarom heeft Waypost het antwoord niet gebruikt."
                 ],
                 OWN,
                 ANOTHER,
@@ -671,17 +686,18 @@ fn unknown_nl(cause: &Cause, domain: &str, resolver: &str) -> Saying {
             Cause::Status(Rcode::SERVFAIL, _) => (
                 say![
                     data(resolver),
-                    " kreeg van de naamservers van dit domein geen antwoord dat te vertrouwen is (SERVFAIL). Dat is niet \
-                 hetzelfde als “geen mail”.",
+                    " kreeg van de naamservers van dit domein geen geldig antwoord (SERVFAIL). Dat is niet \
+                     hetzelfde als “geen mail”.",
                 ],
                 SAME,
-                "Vraag het een andere resolver: antwoordt die wel, dan ligt het aan de eerste.",
+                "Vergelijk met een andere resolver. Als alleen resolvers die DNSSEC valideren geen antwoord \
+                 geven, kloppen de DNSSEC-records van het domein niet.",
                 "servfail",
             ),
             Cause::Status(Rcode::REFUSED, _) => (
                 say![
                     data(resolver),
-                    " weigert deze vraag te beantwoorden (REFUSED)."
+                    " weigert deze query te beantwoorden (REFUSED)."
                 ],
                 SAME,
                 ANOTHER,
@@ -702,35 +718,35 @@ fn unknown_nl(cause: &Cause, domain: &str, resolver: &str) -> Saying {
                 say![
                     "Het antwoord van ",
                     data(resolver),
-                    " is afgekapt, en een lijst met gaten zou misleiden.",
+                    " is afgekapt, en een onvolledige lijst zou misleiden.",
                 ],
-                "Een verzendende server vraagt het opnieuw over een verbinding waar alles in past.",
+                "Een verzendende server herhaalt de query via TCP, waar het hele antwoord in past.",
                 ANOTHER,
                 "afgekapt",
             ),
             Cause::Filtered(_) => (
                 say![
                     data(resolver),
-                    " filtert deze naam en houdt het echte antwoord achter."
+                    " filtert deze naam en geeft het echte antwoord niet."
                 ],
-                "Een verzendende server met een resolver die niet filtert, ziet de echte lijst; met een die dat wel doet, \
-             houdt de server de brief vast en probeert het opnieuw.",
-                "Vraag het een resolver die niet filtert.",
+                "Een verzendende server met een resolver die niet filtert, krijgt de echte lijst. Met een \
+                 filterende resolver houdt de server het bericht in de wachtrij en probeert het opnieuw.",
+                "Gebruik een resolver die niet filtert.",
                 "gefilterd",
             ),
             Cause::AliasLoop(name) => (
                 say![
-                    "De aliassen bij ",
+                    "De aliassen (CNAME) bij ",
                     data(name),
-                    " lopen in een kring en komen zo nooit bij een lijst uit."
+                    " vormen een lus en leiden nooit naar MX-records."
                 ],
                 REPAIR,
                 "",
-                "in een kring",
+                "lus",
             ),
             Cause::Unreadable(text) => (
                 say![
-                    "Er zijn MX-records, maar er is geen host in te lezen. Een ervan luidt: ",
+                    "Er zijn MX-records, maar geen ervan bevat een leesbare hostnaam. Een ervan: ",
                     data(text)
                 ],
                 REPAIR,
@@ -744,7 +760,7 @@ fn unknown_nl(cause: &Cause, domain: &str, resolver: &str) -> Saying {
                 "verwisseld",
             ),
             Cause::Addresses => (
-                "De hosts zijn bekend, maar geen van hun adressen was op te vragen.".into(),
+                "De MX-hosts zijn bekend, maar geen van de adressen kon worden opgezocht.".into(),
                 SAME,
                 ANOTHER,
                 "geen adres",
@@ -752,21 +768,21 @@ fn unknown_nl(cause: &Cause, domain: &str, resolver: &str) -> Saying {
         };
     let title = match cause {
         Cause::Stopped => say![
-            "Waar mail voor ",
+            "Het is nog niet bekend waar mail voor ",
             key(domain),
-            " heen gaat, is nog niet bekend."
+            " heen gaat."
         ],
         _ => say![
-            "Waar mail voor ",
+            "Waypost kon niet vaststellen waar mail voor ",
             key(domain),
-            " heen gaat, kon niet worden uitgezocht."
+            " heen gaat."
         ],
     };
     let mut more = vec![why];
     if let Cause::Status(_, errors) | Cause::Filtered(errors) = cause {
         more.extend(extended(
             errors,
-            "De resolver voegt een aanvullende fout toe",
+            "De resolver meldt een Extended DNS Error",
             StateText::NL.extended,
         ));
     }

@@ -1,4 +1,4 @@
-//! How mail finds its way, in five steps; and the words of the still beside them.
+//! How mail is delivered, in five steps; and the words of the still next to them.
 
 use super::Sentence;
 use super::sentence::{data, say};
@@ -18,14 +18,14 @@ pub struct StepsText {
     pub still_shows: &'static str,
     /// Below the still.
     pub still_says: &'static str,
-    /// What stands in the still.
+    /// The words in the still.
     pub picture: PictureText,
 }
 
 /// The words inside the still: at most 26 characters each.
 #[derive(Debug)]
 pub struct PictureText {
-    /// The band of what was really asked.
+    /// The band of what was really looked up.
     pub measured: &'static str,
     /// What it holds, in one line.
     pub measured_what: &'static str,
@@ -54,7 +54,7 @@ pub struct PictureText {
 impl StepsText {
     /// English.
     pub const EN: StepsText = StepsText {
-        title: "How mail finds its way",
+        title: "How mail is delivered",
         steps: || {
             [
                 (
@@ -62,48 +62,50 @@ impl StepsText {
                     say![
                         "You write to ",
                         data("user@example.com"),
-                        ". Only the part after the @ decides where the letter goes.",
+                        ". Only the part after the @ decides where the message goes.",
                     ],
                 ),
                 (
-                    "The question",
+                    "The query",
                     say![
-                        "Your provider’s server, not your own mail program, asks the DNS for the MX records of ",
+                        "Your provider’s mail server, not your mail program, looks up the MX records of ",
                         data("example.com"),
-                        ": which hosts take its mail?",
+                        ": which servers accept mail for it?",
                     ],
                 ),
                 (
                     "The list",
-                    "Each record names one host and a number, the preference. The order in which they come means \
-                     nothing."
+                    "Each record gives the name of one mail server and a number, its preference. The order in \
+                     which the records arrive has no meaning."
                         .into(),
                 ),
                 (
                     "The order",
-                    "Lowest number first. Hosts with equal numbers share the load: the sender draws lots. A higher \
-                     number is a fallback, tried when nobody before it takes the letter."
+                    "The server with the lowest number is tried first. Servers with the same number share the \
+                     load: the sender picks one at random. A server with a higher number is a backup, tried only \
+                     when the earlier ones are unavailable."
                         .into(),
                 ),
                 (
                     "The delivery",
-                    "The host that accepts the letter is responsible for it from then on. That is not yet the mailbox: \
-                     it may filter the letter, pass it on, or still return it."
+                    "The server that accepts the message is responsible for it from then on. The message is not \
+                     in the mailbox yet: the server may still filter it, forward it or bounce it."
                         .into(),
                 ),
             ]
         },
         after: &[
-            "If no host answers, the letter waits at the sender, which tries again for several days. That is why a \
-             short failure loses no mail, with or without a second level.",
-            "MX records do not themselves stop spam or phishing. SPF, DKIM and DMARC stand beside them for that; they \
-             are records about who may send in the name of a domain, not about where its mail goes.",
+            "If no mail server is available, the message stays in the sender’s queue, and the sender retries for \
+             several days. A short outage therefore loses no mail, even without a backup.",
+            "MX records do not stop spam or phishing. SPF, DKIM and DMARC help with that: they concern who may \
+             send mail as a domain, not where its mail goes.",
         ],
-        still: "One letter, followed",
-        still_shows: "A letter on its way: your provider asks the DNS, then tries the host with the lowest number first, \
-                      and the others only if it does not answer.",
-        still_says: "Type a domain above, and the picture is drawn for it: its hosts, its levels, and one letter that \
-                     tries them in order. You can switch servers off and watch where the letter goes instead.",
+        still: "One message, followed",
+        still_shows: "A message on its way: your provider looks up the MX records and tries the server with the \
+                      lowest number first. The other servers are tried only if the first is unavailable.",
+        still_says: "Enter a domain above to draw this picture for it: its mail servers, its priority levels, and \
+                     one message that tries them in order. You can switch servers off and watch where the message \
+                     goes instead.",
         picture: PictureText {
             measured: "Measured",
             measured_what: "the DNS, as it answered",
@@ -115,14 +117,14 @@ impl StepsText {
             resolver: "Resolver",
             servers: "Name servers",
             mailbox: "Mailbox",
-            trying: "trying …",
+            trying: "trying…",
             ranks: ["tried first", "then", "last"],
         },
     };
 
     /// Dutch.
     pub const NL: StepsText = StepsText {
-        title: "Hoe mail de weg vindt",
+        title: "Hoe mail wordt afgeleverd",
         steps: || {
             [
                 (
@@ -130,61 +132,66 @@ impl StepsText {
                     say![
                         "Je schrijft aan ",
                         data("user@example.com"),
-                        ". Alleen het deel achter de @ bepaalt waar de brief heen gaat.",
+                        ". Alleen het deel achter de @ bepaalt waar het bericht heen gaat.",
                     ],
                 ),
                 (
-                    "De vraag",
+                    "De DNS-query",
                     say![
-                        "De server van je provider, niet je eigen mailprogramma, vraagt de DNS om de MX-records van ",
+                        "De mailserver van je provider, niet je eigen mailprogramma, zoekt de MX-records van ",
                         data("example.com"),
-                        ": welke hosts nemen de mail aan?",
+                        " op: welke mailservers nemen de mail aan?",
                     ],
                 ),
                 (
                     "De lijst",
-                    "Elk record noemt één host en een getal, de voorkeur. De volgorde waarin ze binnenkomen, betekent \
-                 niets."
+                    "Elk record bevat de naam van één mailserver en een getal: de prioriteit (preference). De \
+                     volgorde waarin de records binnenkomen, heeft geen betekenis."
                         .into(),
                 ),
                 (
                     "De volgorde",
-                    "Het laagste getal eerst. Hosts met hetzelfde getal delen de drukte: de verzender loot. Een hoger \
-                     getal is een vangnet, voor als niemand daarvóór de brief aanneemt."
+                    "Het laagste getal gaat voor. Servers met hetzelfde getal verdelen de belasting: er wordt \
+                     willekeurig een gekozen. Een server met een hoger getal is een back-up (fallback), voor als \
+                     de eerdere niet beschikbaar zijn."
                         .into(),
                 ),
                 (
                     "De aflevering",
-                    "De host die de brief aanneemt, is er vanaf dan verantwoordelijk voor. Dat is nog niet de postbus: \
-                     de host kan de brief filteren, doorgeven of alsnog terugsturen."
+                    "De server die het bericht aanneemt, is er vanaf dat moment verantwoordelijk voor. Het \
+                     bericht staat dan nog niet in de mailbox: de server kan het filteren, doorsturen of alsnog \
+                     terugsturen."
                         .into(),
                 ),
             ]
         },
         after: &[
-            "Antwoordt geen enkele host, dan wacht de brief bij de verzender, die het dagenlang opnieuw probeert. \
-             Daarom kost een korte storing geen mail, met of zonder tweede niveau.",
-            "MX-records houden zelf geen spam of phishing tegen. Daarvoor staan SPF, DKIM en DMARC ernaast; die gaan \
-             over wie er namens een domein mag verzenden, niet over waar de mail heen gaat.",
+            "Als geen enkele mailserver bereikbaar is, blijft het bericht in de wachtrij van de verzendende \
+             server. Die probeert het dagenlang opnieuw. Door een korte storing gaat dus geen mail verloren, ook \
+             zonder back-upserver.",
+            "MX-records houden geen spam of phishing tegen. Daarvoor zijn SPF, DKIM en DMARC: die bepalen wie \
+             namens een domein mail mag versturen, niet waar de mail heen gaat.",
         ],
-        still: "Eén brief, gevolgd",
-        still_shows: "Een brief onderweg: je provider vraagt de DNS, probeert dan eerst de host met het laagste getal, en \
-                      de andere alleen als die niet antwoordt.",
-        still_says: "Typ hierboven een domein, en de tekening wordt ervoor gemaakt: de hosts, de niveaus, en één brief die \
-                     ze op volgorde probeert. Je kunt servers uitzetten en kijken waar de brief dan heen gaat.",
+        still: "Eén bericht, gevolgd",
+        still_shows: "Een bericht onderweg: je provider zoekt de MX-records op en probeert eerst de server met \
+                      het laagste getal. De andere servers zijn pas aan de beurt als de eerste niet beschikbaar \
+                      is.",
+        still_says: "Vul hierboven een domein in om deze tekening ervoor te maken: de mailservers, de \
+                     prioriteitsniveaus en één bericht dat ze op volgorde probeert. Je kunt servers uitzetten en \
+                     kijken waar het bericht dan heen gaat.",
         picture: PictureText {
             measured: "Gemeten",
             measured_what: "wat de DNS antwoordde",
             measured_lines: ["wat de DNS", "antwoordde"],
-            simulated: "Nagespeeld",
-            simulated_what: "er gaat geen mail uit",
+            simulated: "Gesimuleerd",
+            simulated_what: "geen mail verstuurd",
             reader: ["Jij", "mailprogramma"],
             sender: ["Je provider", "RFC 5321"],
             resolver: "Resolver",
             servers: "Naamservers",
-            mailbox: "Postbus",
-            trying: "probeert …",
-            ranks: ["eerst", "daarna", "ten slotte"],
+            mailbox: "Mailbox",
+            trying: "probeert…",
+            ranks: ["eerst", "daarna", "als laatste"],
         },
     };
 }

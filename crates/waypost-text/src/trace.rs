@@ -1,18 +1,18 @@
-//! Every question that was asked, and who answered when.
+//! Every query that was sent, and who answered when.
 
 use waypost_core::time::Utc;
 
 use super::Sentence;
 use super::sentence::{data, say};
 
-/// The words of the questions.
+/// The words of the queries.
 #[derive(Debug)]
 pub struct TraceText {
     /// The head of the section.
     pub title: &'static str,
-    /// How many were asked, how many of them failed, how many are on their way.
+    /// How many were sent, how many of them failed, how many are pending.
     pub count: fn(asked: usize, failed: usize, open: usize) -> String,
-    /// The questions behind the first few.
+    /// The queries behind the first few.
     pub more: fn(usize) -> String,
     /// How many records of the asked type came.
     pub answers: fn(usize) -> String,
@@ -24,7 +24,7 @@ pub struct TraceText {
     pub end: fn(&'static str) -> &'static str,
     /// That a resolver took over.
     pub after_failure: &'static str,
-    /// What became of a question about addresses that are not given, in the lab.
+    /// What became of a query about addresses that are not given, in the lab.
     pub not_given: &'static str,
     /// Where the answers of examples come from.
     pub example: &'static str,
@@ -32,7 +32,7 @@ pub struct TraceText {
     pub example_stamp: &'static str,
     /// Which attempt this was, of how many.
     pub attempt: fn(usize, usize) -> String,
-    /// That the resolver vouches for the answer.
+    /// That the resolver validated the answer.
     pub authenticated: &'static str,
     /// What a resolver adds in prose.
     pub comment: &'static str,
@@ -42,7 +42,7 @@ pub struct TraceText {
     pub copy_dig: &'static str,
     /// Copies the line for curl.
     pub copy_curl: &'static str,
-    /// The same question, asked by the browser in a tab of its own.
+    /// The same query, sent by the browser in a tab of its own.
     pub open_url: &'static str,
     /// A day and a time, from year, month, day, hour and minute.
     pub at: fn(&Moment) -> String,
@@ -56,11 +56,11 @@ pub struct TraceText {
     pub unseen: fn(Teller) -> &'static str,
     /// The same on a stamp: above, and below.
     pub told_stamp: fn(Teller) -> [&'static str; 2],
-    /// Who was asked, where no answer came.
+    /// Who was queried, where no answer came.
     pub asked: fn(resolver: &str, form: &str, at: &Moment) -> Sentence,
-    /// What the resolver says about signatures.
+    /// Whether the resolver validated the answer.
     pub signed: fn(bool) -> &'static str,
-    /// That nothing was asked.
+    /// That nothing was looked up.
     pub nothing_asked: fn(&Moment) -> String,
 }
 
@@ -146,41 +146,44 @@ pub(super) fn at_nl(at: &Moment) -> String {
 impl TraceText {
     /// English.
     pub const EN: TraceText = TraceText {
-        title: "Every question",
+        title: "DNS queries",
         count: |asked, failed, open| {
-            let mut words = format!("{asked} asked");
+            let mut words = match asked {
+                1 => "1 query".to_owned(),
+                asked => format!("{asked} queries"),
+            };
             if failed > 0 {
                 words.push_str(&format!(", {failed} failed"));
             }
             if open > 0 {
-                words.push_str(&format!(", {open} on the way"));
+                words.push_str(&format!(", {open} pending"));
             }
             words
         },
-        more: |count| format!("and {count} more questions"),
+        more: |count| format!("and {count} more queries"),
         answers: |count| match count {
-            1 => "1 answer".to_owned(),
-            count => format!("{count} answers"),
+            1 => "1 record".to_owned(),
+            count => format!("{count} records"),
         },
-        open: "on the way",
+        open: "pending",
         stopped: "stopped",
         end: |end| match end {
             "timeout" => "no answer in time",
-            "unreachable" => "not reached, or blocked",
-            "http" => "an HTTP error",
-            _ => "not DNS",
+            "unreachable" => "unreachable or blocked",
+            "http" => "HTTP error",
+            _ => "not a DNS response",
         },
         after_failure: "after a failure",
         not_given: "not given",
-        example: "this page",
+        example: "built in",
         example_stamp: "example",
         attempt: |number, count| format!("Attempt {number} of {count}"),
-        authenticated: "The resolver says that it checked the signatures (AD).",
-        comment: "The resolver remarks:",
-        no_body: "Nothing came back.",
-        copy_dig: "Copy dig",
-        copy_curl: "Copy curl",
-        open_url: "Open this question in a tab",
+        authenticated: "The resolver validated this answer with DNSSEC (AD flag set).",
+        comment: "Comment of the resolver:",
+        no_body: "Nothing was received.",
+        copy_dig: "Copy dig command",
+        copy_curl: "Copy curl command",
+        open_url: "Open query in a new tab",
         at: at_en,
         months: [
             "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
@@ -188,51 +191,55 @@ impl TraceText {
         answered: |resolver, form, at, millis| {
             say![
                 data(resolver),
-                format!(" answered in {form} on {}, in {millis} ms.", at_en(at)),
+                format!(" answered on {} in {millis} ms ({form}).", at_en(at)),
             ]
         },
         told: |by, resolver, form, at, millis| {
             let who = match by {
-                Teller::Link => "This link says that ",
-                Teller::Embed => "Another embed on this page says that ",
+                Teller::Link => "According to this link, ",
+                Teller::Embed => "According to another embed on this page, ",
             };
             say![
                 who,
                 data(resolver),
-                format!(" answered in {form} on {}, in {millis} ms.", at_en(at)),
+                format!(" answered on {} in {millis} ms ({form}).", at_en(at)),
             ]
         },
         unseen: |by| match by {
             Teller::Link => {
-                "Anybody can write such a link: Waypost has not asked, and vouches for none of it."
+                "Anyone can write such a link. Waypost has not looked anything up itself."
             }
-            Teller::Embed => "Waypost has not asked here, and does not vouch for it.",
+            Teller::Embed => "Waypost has not looked anything up here itself.",
         },
         told_stamp: |by| match by {
-            Teller::Link => ["from a link", "not asked"],
-            Teller::Embed => ["embed", "not asked"],
+            Teller::Link => ["from a link", "not looked up"],
+            Teller::Embed => ["embed", "not looked up"],
         },
         asked: |resolver, form, at| {
             say![
+                "The query went to ",
                 data(resolver),
-                format!(" was asked in {form} on {}.", at_en(at))
+                format!(" on {} ({form}).", at_en(at))
             ]
         },
         signed: |is_signed| {
             if is_signed {
-                "By its word the signatures were checked and hold (AD)."
+                "The resolver validated the answer with DNSSEC (AD flag set)."
             } else {
-                "It does not vouch for signatures (no AD)."
+                "The answer was not validated with DNSSEC (AD flag not set)."
             }
         },
-        nothing_asked: |at| format!("Nothing had to be asked. {}.", at_en(at)),
+        nothing_asked: |at| format!("No DNS query was needed. {}.", at_en(at)),
     };
 
     /// Dutch.
     pub const NL: TraceText = TraceText {
-        title: "Elke vraag",
+        title: "DNS-query’s",
         count: |asked, failed, open| {
-            let mut words = format!("{asked} gesteld");
+            let mut words = match asked {
+                1 => "1 query".to_owned(),
+                asked => format!("{asked} query’s"),
+            };
             if failed > 0 {
                 words.push_str(&format!(", {failed} mislukt"));
             }
@@ -241,30 +248,30 @@ impl TraceText {
             }
             words
         },
-        more: |count| format!("en nog {count} vragen"),
+        more: |count| format!("en nog {count} query’s"),
         answers: |count| match count {
-            1 => "1 antwoord".to_owned(),
-            count => format!("{count} antwoorden"),
+            1 => "1 record".to_owned(),
+            count => format!("{count} records"),
         },
         open: "onderweg",
         stopped: "gestopt",
         end: |end| match end {
             "timeout" => "geen antwoord op tijd",
-            "unreachable" => "niet bereikt, of geblokkeerd",
-            "http" => "een HTTP-fout",
-            _ => "geen DNS",
+            "unreachable" => "onbereikbaar of geblokkeerd",
+            "http" => "HTTP-fout",
+            _ => "geen DNS-antwoord",
         },
-        after_failure: "na een mislukking",
+        after_failure: "na een fout",
         not_given: "niet opgegeven",
-        example: "deze pagina",
+        example: "ingebouwd",
         example_stamp: "voorbeeld",
         attempt: |number, count| format!("Poging {number} van {count}"),
-        authenticated: "De resolver zegt de handtekeningen gecontroleerd te hebben (AD).",
-        comment: "De resolver merkt op:",
-        no_body: "Er kwam niets terug.",
-        copy_dig: "Kopieer dig",
-        copy_curl: "Kopieer curl",
-        open_url: "Open deze vraag in een tabblad",
+        authenticated: "De resolver heeft dit antwoord met DNSSEC gevalideerd (AD-vlag).",
+        comment: "Toelichting van de resolver:",
+        no_body: "Er is niets ontvangen.",
+        copy_dig: "dig-opdracht kopiëren",
+        copy_curl: "curl-opdracht kopiëren",
+        open_url: "Query openen in nieuw tabblad",
         at: at_nl,
         months: [
             "JAN", "FEB", "MRT", "APR", "MEI", "JUN", "JUL", "AUG", "SEP", "OKT", "NOV", "DEC",
@@ -272,43 +279,42 @@ impl TraceText {
         answered: |resolver, form, at, millis| {
             say![
                 data(resolver),
-                format!(" antwoordde in {form} op {}, in {millis} ms.", at_nl(at)),
+                format!(" antwoordde op {} in {millis} ms ({form}).", at_nl(at)),
             ]
         },
         told: |by, resolver, form, at, millis| {
             let who = match by {
                 Teller::Link => "Volgens deze link antwoordde ",
-                Teller::Embed => "Volgens een ander frame op deze pagina antwoordde ",
+                Teller::Embed => "Volgens een andere embed op deze pagina antwoordde ",
             };
             say![
                 who,
                 data(resolver),
-                format!(" in {form} op {}, in {millis} ms.", at_nl(at)),
+                format!(" op {} in {millis} ms ({form}).", at_nl(at)),
             ]
         },
         unseen: |by| match by {
-            Teller::Link => {
-                "Zo’n link kan iedereen schrijven: Waypost heeft niets gevraagd en staat er niet voor in."
-            }
-            Teller::Embed => "Waypost heeft het hier niet zelf gevraagd en staat er niet voor in.",
+            Teller::Link => "Iedereen kan zo’n link maken. Waypost heeft zelf niets opgezocht.",
+            Teller::Embed => "Waypost heeft hier zelf niets opgezocht.",
         },
         told_stamp: |by| match by {
-            Teller::Link => ["uit een link", "niet gevraagd"],
-            Teller::Embed => ["ander frame", "niet gevraagd"],
+            Teller::Link => ["uit een link", "niet opgezocht"],
+            Teller::Embed => ["andere embed", "niet opgezocht"],
         },
         asked: |resolver, form, at| {
             say![
+                "De query ging naar ",
                 data(resolver),
-                format!(" is gevraagd in {form} op {}.", at_nl(at))
+                format!(" op {} ({form}).", at_nl(at))
             ]
         },
         signed: |is_signed| {
             if is_signed {
-                "Naar eigen zeggen zijn de handtekeningen gecontroleerd en kloppen ze (AD)."
+                "De resolver heeft het antwoord met DNSSEC gevalideerd (AD-vlag)."
             } else {
-                "Voor handtekeningen staat die niet in (geen AD)."
+                "Het antwoord is niet met DNSSEC gevalideerd (geen AD-vlag)."
             }
         },
-        nothing_asked: |at| format!("Er hoefde niets gevraagd te worden. {}.", at_nl(at)),
+        nothing_asked: |at| format!("Er was geen DNS-query nodig. {}.", at_nl(at)),
     };
 }

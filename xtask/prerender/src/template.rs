@@ -269,6 +269,7 @@ fn without_comments(template: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use waypost::text::Lang;
 
     const TEMPLATE: &str = include_str!("../../../index.html");
 
@@ -332,7 +333,9 @@ mod tests {
         assert!(html.contains("data-only=\"en\"") && html.contains("data-only=\"nl\""));
         assert!(!html.contains("data-nl=") && !html.contains("hreflang"));
         assert!(html.contains("data-view lang=\"nl\"") && !html.contains("id=\"app\""));
-        assert!(html.contains("Follow the mail") && html.contains("Volg de mail"));
+        for lang in Lang::ALL {
+            assert!(html.contains(lang.text().page.go));
+        }
     }
 
     #[test]
@@ -344,7 +347,9 @@ mod tests {
             assert_eq!(count(page("en", Place::Embed)), 2, "{cause}");
         }
         let html = page("en", Place::Embed);
-        assert!(html.contains("Try again") && html.contains("Probeer opnieuw"));
+        for lang in Lang::ALL {
+            assert!(html.contains(lang.text().load().again));
+        }
     }
 
     #[test]
@@ -359,7 +364,8 @@ mod tests {
                 .next()
                 .is_some_and(|div| div.contains(says))
         };
-        let (english, dutch) = ("Waypost does not run here", "Waypost draait hier niet");
+        let [english, dutch] = Lang::ALL.map(|lang| escape(lang.text().load().unrun));
+        let (english, dutch) = (english.as_str(), dutch.as_str());
         assert!(stands(&page("en", Place::Page), english));
         assert!(stands(&page("nl", Place::Page), dutch));
         let embed = page("en", Place::Embed);

@@ -1,4 +1,6 @@
-//! Where a rule stands.
+//! Where a rule can be read.
+
+use std::fmt;
 
 /// A reference in the form of the report: `RFC5321-5.1`, `RFC7672`, or the key of a known page.
 ///
@@ -7,7 +9,7 @@
 /// document alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reference {
-    /// The reference as it stands in the report.
+    /// The reference as the report has it.
     pub text: &'static str,
 }
 
@@ -19,23 +21,6 @@ const PAGES: [(&str, &str, &str); 1] = [(
 )];
 
 impl Reference {
-    /// The document as shown: `RFC 5321`, or the title of a page.
-    pub fn document(&self) -> String {
-        match self.rfc() {
-            Some((number, _)) => format!("RFC {number}"),
-            None => PAGES
-                .iter()
-                .find(|page| page.0 == self.text)
-                .map_or(self.text, |page| page.1)
-                .to_owned(),
-        }
-    }
-
-    /// The section, where the reference names one: `5.1`.
-    pub fn section(&self) -> Option<&'static str> {
-        self.rfc()?.1
-    }
-
     /// Where it can be read.
     pub fn url(&self) -> Option<String> {
         match self.rfc() {
@@ -60,6 +45,20 @@ impl Reference {
     }
 }
 
+/// As shown: `RFC 5321 §5.1`, or the title of a page.
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.rfc() {
+            Some((number, None)) => write!(f, "RFC {number}"),
+            Some((number, Some(section))) => write!(f, "RFC {number} §{section}"),
+            None => {
+                let page = PAGES.iter().find(|page| page.0 == self.text);
+                f.write_str(page.map_or(self.text, |page| page.1))
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,24 +68,20 @@ mod tests {
         let reference = Reference {
             text: "RFC5321-5.1",
         };
-        assert_eq!(reference.document(), "RFC 5321");
-        assert_eq!(reference.section(), Some("5.1"));
+        assert_eq!(reference.to_string(), "RFC 5321 §5.1");
         assert_eq!(
             reference.url().as_deref(),
             Some("https://www.rfc-editor.org/rfc/rfc5321#section-5.1")
         );
 
         let whole = Reference { text: "RFC7672" };
-        assert_eq!(
-            (whole.section(), whole.document().as_str()),
-            (None, "RFC 7672")
-        );
+        assert_eq!(whole.to_string(), "RFC 7672");
         assert!(whole.url().is_some_and(|url| url.ends_with("rfc7672")));
 
         let page = Reference {
             text: "google-doh-json",
         };
-        assert_eq!(page.section(), None);
+        assert_eq!(page.to_string(), "Google Public DNS: JSON API");
         assert!(page.url().is_some_and(|url| url.starts_with("https://")));
         assert_eq!(Reference { text: "elsewhere" }.url(), None);
     }

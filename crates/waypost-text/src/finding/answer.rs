@@ -1,181 +1,175 @@
-//! Asking, and what came back.
+//! The queries, and what came back.
 
 use super::{Sentences, Words};
 
 pub(super) const NO_SUCH_DOMAIN: Sentences = Sentences {
     en: Words {
-        say: "{name|{domain}} does not exist, so every message comes back at once.",
-        fix: "Check the spelling. If the name is yours, see whether its registration has run \
-             out or its zone is missing.",
+        say: "{name|{domain}} does not exist (NXDOMAIN). Every message bounces immediately.",
+        fix: "Check the spelling. If the name is yours, check whether its registration has expired or its zone is \
+              missing.",
     },
     nl: Words {
-        say: "{name|{domain}} bestaat niet, dus elk bericht komt meteen terug.",
-        fix: "Kijk de spelling na. Is de naam van jou, kijk dan of de registratie is verlopen \
-             of de zone ontbreekt.",
+        say: "{name|{domain}} bestaat niet (NXDOMAIN). Elk bericht komt meteen terug als onbestelbaar.",
+        fix: "Controleer de spelling. Als de naam van jou is, controleer dan of de registratie is verlopen of de \
+              zone ontbreekt.",
     },
 };
 
 pub(super) const MX_LOOKUP_FAILED: Sentences = Sentences {
     en: Words {
-        say: "The resolver could not find the MX records of {domain}[ ({status})]: senders \
-             keep the mail, try again, and return it after some days.",
-        fix: "Check the name servers of the domain and, if it is signed, its signatures.[ The \
-             resolver adds: {errors}.]",
+        say: "The resolver could not look up the MX records of {domain}[ ({status})]. Sending servers queue the \
+              mail, retry, and bounce it after several days.",
+        fix: "Check the authoritative name servers of the domain and, if the zone is signed, its DNSSEC records.[ \
+              The resolver reports {errors}.]",
     },
     nl: Words {
-        say: "De resolver kon de MX-records van {domain} niet vinden[ ({status})]: verzenders \
-             bewaren de mail, proberen het opnieuw en sturen haar na enkele dagen terug.",
-        fix: "Controleer de naamservers van het domein en, als het ondertekend is, de \
-             handtekeningen.[ De resolver voegt toe: {errors}.]",
+        say: "De resolver kon de MX-records van {domain} niet opzoeken[ ({status})]. Verzendende servers houden \
+              de mail in de wachtrij, proberen het opnieuw en sturen die na enkele dagen als onbestelbaar terug.",
+        fix: "Controleer de autoritatieve naamservers van het domein en, als de zone ondertekend is, de \
+              DNSSEC-records.[ De resolver meldt {errors}.]",
     },
 };
 
 pub(super) const RESOLVER_FAILED: Sentences = Sentences {
     en: Words {
-        say: "The resolver could not be asked[ ({status})], which says nothing about \
-             {domain|the domain}.",
-        fix: "Ask again, or ask another resolver.",
+        say: "The resolver gave no usable answer[ ({status})]. That says nothing about {domain|the domain}.",
+        fix: "Look it up again, or use another resolver.",
     },
     nl: Words {
-        say: "De resolver was niet te bevragen[ ({status})], en dat zegt niets over \
-             {domain|het domein}.",
-        fix: "Vraag het opnieuw, of vraag een andere resolver.",
+        say: "De resolver gaf geen bruikbaar antwoord[ ({status})]. Dat zegt niets over {domain|het domein}.",
+        fix: "Zoek opnieuw op of gebruik een andere resolver.",
     },
 };
 
 pub(super) const ANSWER_TRUNCATED: Sentences = Sentences {
     en: Words {
-        say: "The resolver says that its answer is incomplete, so it was not used.",
-        fix: "Ask again, or ask another resolver.",
+        say: "The resolver marked its answer as truncated, so Waypost did not use it.",
+        fix: "Look it up again, or use another resolver.",
     },
     nl: Words {
-        say: "De resolver zegt dat het antwoord niet volledig is, daarom is het niet gebruikt.",
-        fix: "Vraag het opnieuw, of vraag een andere resolver.",
+        say: "Volgens de resolver is het antwoord afgekapt, daarom heeft Waypost het niet gebruikt.",
+        fix: "Zoek opnieuw op of gebruik een andere resolver.",
     },
 };
 
 pub(super) const ANSWER_FILTERED: Sentences = Sentences {
     en: Words {
-        say: "This resolver filters {domain|the name}: its answer is a decision of its \
-             operator, not a fact about the domain.",
-        fix: "Ask a resolver that does not filter.[ The resolver adds: {errors}.]",
+        say: "This resolver filters {domain|the name}. Its answer is a decision of its operator, not a fact about \
+              the domain.",
+        fix: "Use a resolver that does not filter.[ The resolver reports {errors}.]",
     },
     nl: Words {
-        say: "Deze resolver filtert {domain|de naam}: het antwoord is een beslissing van de \
-             beheerder, geen feit over het domein.",
-        fix: "Vraag een resolver die niet filtert.[ De resolver voegt toe: {errors}.]",
+        say: "Deze resolver filtert {domain|de naam}. Het antwoord is een beslissing van de beheerder van de \
+              resolver, geen feit over het domein.",
+        fix: "Gebruik een resolver die niet filtert.[ De resolver meldt {errors}.]",
     },
 };
 
 pub(super) const ADDRESS_FILTERED: Sentences = Sentences {
     en: Words {
-        say: "This resolver filters the addresses of {host}, so they are not known here.",
-        fix: "Ask a resolver that does not filter.[ The resolver adds: {errors}.]",
+        say: "This resolver filters the addresses of {host}, so they are unknown here.",
+        fix: "Use a resolver that does not filter.[ The resolver reports {errors}.]",
     },
     nl: Words {
         say: "Deze resolver filtert de adressen van {host}, dus die zijn hier niet bekend.",
-        fix: "Vraag een resolver die niet filtert.[ De resolver voegt toe: {errors}.]",
+        fix: "Gebruik een resolver die niet filtert.[ De resolver meldt {errors}.]",
     },
 };
 
 pub(super) const NEGATIVE_WITHOUT_SOA: Sentences = Sentences {
     en: Words {
-        say: "“No such name” came without the proof of a zone that an honest answer brings: \
-             the resolver may be filtering.",
-        fix: "Ask another resolver before you believe it.",
+        say: "The resolver says that the name does not exist, but without the SOA record that a genuine negative \
+              answer carries. It may be filtering.",
+        fix: "Compare with another resolver.",
     },
     nl: Words {
-        say: "“Die naam bestaat niet” kwam zonder de gegevens van een zone die bij een eerlijk \
-             antwoord horen: misschien filtert de resolver.",
-        fix: "Vraag een andere resolver voordat je het gelooft.",
+        say: "Volgens de resolver bestaat de naam niet, maar het SOA-record dat bij een echt negatief antwoord \
+              hoort, ontbreekt. Misschien filtert de resolver.",
+        fix: "Vergelijk met een andere resolver.",
     },
 };
 
 pub(super) const ANSWER_OWNER_MISMATCH: Sentences = Sentences {
     en: Words {
-        say: "The answer held a record of another name, {subject}, which was ignored.",
-        fix: "If it happens again, ask another resolver.",
+        say: "The answer contained a record of another name, {subject}. Waypost ignored that record.",
+        fix: "Use another resolver if this happens again.",
     },
     nl: Words {
-        say: "In het antwoord stond een record van een andere naam, {subject}; dat is niet \
-             gebruikt.",
-        fix: "Vraag een andere resolver als het weer gebeurt.",
+        say: "Het antwoord bevatte een record van een andere naam, {subject}. Waypost heeft dat record genegeerd.",
+        fix: "Gebruik een andere resolver als dit vaker gebeurt.",
     },
 };
 
 pub(super) const DOH_STATUS_STRING: Sentences = Sentences {
     en: Words {
-        say: "The resolver wrote its status as text instead of a number; it was understood all \
-             the same.",
+        say: "The resolver sent its status as text instead of a number. Waypost understood it anyway.",
         fix: "",
     },
     nl: Words {
-        say: "De resolver schreef zijn status als tekst in plaats van als getal; die is toch \
-             begrepen.",
+        say: "De resolver stuurde de status als tekst in plaats van als getal. Waypost begreep die toch.",
         fix: "",
     },
 };
 
 pub(super) const MX_MALFORMED_RDATA: Sentences = Sentences {
     en: Words {
-        say: "One MX record cannot be read and is skipped[: {text}].",
-        fix: "Write a number from 0 to 65535, a blank, and the name of a host.",
+        say: "One MX record cannot be read[: {text}]. Sending servers skip it.",
+        fix: "Publish a preference from 0 to 65535, a space, and a host name.",
     },
     nl: Words {
-        say: "Eén MX-record is niet te lezen en wordt overgeslagen[: {text}].",
-        fix: "Schrijf een getal van 0 tot en met 65535, een spatie en de naam van een host.",
+        say: "Eén MX-record is onleesbaar[: {text}]. Verzendende servers slaan het over.",
+        fix: "Publiceer een prioriteit van 0 tot en met 65535, een spatie en een hostnaam.",
     },
 };
 
 pub(super) const QNAME_CNAME: Sentences = Sentences {
     en: Words {
-        say: "{domain} is an alias of {name}, so the list of that name counts; that is \
-             allowed.",
+        say: "{domain} is an alias (CNAME) of {name}, so the MX records of {name} apply. This is allowed.",
         fix: "",
     },
     nl: Words {
-        say: "{domain} is een alias van {name}, dus geldt de lijst van die naam; dat mag.",
+        say: "{domain} is een alias (CNAME) van {name}, dus de MX-records van {name} gelden. Dat is toegestaan.",
         fix: "",
     },
 };
 
 pub(super) const CNAME_LOOP: Sentences = Sentences {
     en: Words {
-        say: "The aliases of {host|{domain}} lead in a circle: senders keep the mail and give \
-             up after some days.",
-        fix: "Let one of the names in the circle point to a real host.",
+        say: "The aliases (CNAME) of {host|{domain}} form a loop. Sending servers queue the mail and give up \
+              after several days.",
+        fix: "Point one of the names in the loop at a real host.",
     },
     nl: Words {
-        say: "De aliassen van {host|{domain}} lopen in een kring: verzenders bewaren de mail \
-             en geven het na enkele dagen op.",
-        fix: "Laat een van de namen in de kring naar een echte host wijzen.",
+        say: "De aliassen (CNAME) van {host|{domain}} vormen een lus. Verzendende servers houden de mail in de \
+              wachtrij en geven het na enkele dagen op.",
+        fix: "Verwijs een van de namen in de lus naar een echte host.",
     },
 };
 
 pub(super) const RESOLVERS_DIFFER: Sentences = Sentences {
     en: Words {
-        say: "{resolver|Another resolver} gives another list for {domain}: during a change, \
-             some mail still goes the old way.",
-        fix: "Keep the old hosts running until every old answer has expired. If nothing was \
-             changed, look for a name server with old data.",
+        say: "{resolver|Another resolver} returns different MX records for {domain}. During a change, some mail \
+              still goes to the old mail servers.",
+        fix: "Keep the old mail servers running until every cached answer has expired. If nothing was changed, \
+              check whether a name server has outdated data.",
     },
     nl: Words {
-        say: "{resolver|Een andere resolver} geeft een andere lijst voor {domain}: tijdens een \
-             wijziging gaat een deel van de mail nog de oude weg.",
-        fix: "Houd de oude hosts in bedrijf tot elk oud antwoord is verlopen. Is er niets \
-             gewijzigd, zoek dan een naamserver met oude gegevens.",
+        say: "{resolver|Een andere resolver} geeft andere MX-records voor {domain}. Tijdens een wijziging gaat \
+              een deel van de mail nog naar de oude mailservers.",
+        fix: "Houd de oude mailservers in bedrijf tot elk antwoord in de cache is verlopen. Als er niets is \
+              gewijzigd, controleer dan of een naamserver verouderde gegevens heeft.",
     },
 };
 
 pub(super) const ADDRESS_DIFFERS: Sentences = Sentences {
     en: Words {
-        say: "{resolver|Another resolver} gives other addresses for {host}, which is normal \
-             where a service answers by region.",
+        say: "{resolver|Another resolver} returns different addresses for {host}. This is normal for a service \
+              that answers by region.",
         fix: "",
     },
     nl: Words {
-        say: "{resolver|Een andere resolver} geeft andere adressen voor {host}; dat is gewoon \
-             bij een dienst die per regio antwoordt.",
+        say: "{resolver|Een andere resolver} geeft andere adressen voor {host}. Dat is normaal bij een dienst die \
+              per regio antwoordt.",
         fix: "",
     },
 };

@@ -4,194 +4,196 @@ use super::{Sentences, Words};
 
 pub(super) const NO_USABLE_HOST: Sentences = Sentences {
     en: Words {
-        say: "There are MX records but none of the hosts can take mail, so every message comes \
-              back; the domain's own address must not be tried.",
-        fix: "Give the host an address, or let the MX record name a host that has one.",
+        say: "None of the MX hosts can be used, so every message bounces. Senders must not fall back to the \
+              domain’s own address.",
+        fix: "Publish an A or AAAA record for the MX host, or put another host with an address in the MX record.",
     },
     nl: Words {
-        say: "Er zijn MX-records, maar geen van de hosts kan mail aannemen, dus elk bericht komt \
-              terug; het eigen adres van het domein mag niet geprobeerd worden.",
-        fix: "Geef de host een adres, of laat het MX-record een host noemen die er een heeft.",
+        say: "Geen van de MX-hosts is bruikbaar, dus elk bericht komt terug als onbestelbaar. Verzendende servers \
+              mogen niet uitwijken naar het adres van het domein zelf.",
+        fix: "Publiceer een A- of AAAA-record voor de MX-host, of zet een andere host met een adres in het \
+              MX-record.",
     },
 };
 
 pub(super) const MX_TARGET_NO_ADDRESS: Sentences = Sentences {
     en: Words {
-        say: "{host} has no address, so no mail can reach it and every sender asks in vain.",
-        fix: "Give the host an address, or name one that has an address. If another host takes the \
-              mail, the record can also go.",
+        say: "{host} has no A or AAAA record. Senders cannot connect to this host and skip it.",
+        fix: "Publish an A or AAAA record for the host, or put another host in the MX record. If another mail \
+              server accepts the mail, you can also remove this MX record.",
     },
     nl: Words {
-        say: "{host} heeft geen adres, dus daar komt geen mail en elke verzender vraagt ernaar \
-              voor niets.",
-        fix: "Geef de host een adres, of noem er een die een adres heeft. Neemt een andere host de \
-              mail aan, dan kan het record ook weg.",
+        say: "{host} heeft geen A- of AAAA-record. Verzendende servers kunnen geen verbinding maken met deze host \
+              en slaan hem over.",
+        fix: "Publiceer een A- of AAAA-record voor de host, of zet een andere host in het MX-record. Als een \
+              andere mailserver de mail aanneemt, kan dit MX-record ook weg.",
     },
 };
 
 pub(super) const MX_TARGET_LOOKUP_FAILED: Sentences = Sentences {
     en: Words {
-        say: "The addresses of {host} could not be looked up for now[ ({status})]: senders go on \
-              to the next host or wait.",
-        fix: "Check the name servers of that name.[ The resolver adds: {errors}.]",
+        say: "The addresses of {host} could not be looked up[ ({status})]. Senders try the next mail server or \
+              queue the mail.",
+        fix: "Check the name servers of that host name.[ The resolver reports {errors}.]",
     },
     nl: Words {
-        say: "De adressen van {host} waren zojuist niet op te vragen[ ({status})]: verzenders \
-              nemen de volgende host of wachten.",
-        fix: "Controleer de naamservers van die naam.[ De resolver voegt toe: {errors}.]",
+        say: "De adressen van {host} konden niet worden opgezocht[ ({status})]. Verzendende servers proberen de \
+              volgende mailserver of zetten de mail in de wachtrij.",
+        fix: "Controleer de naamservers van die hostnaam.[ De resolver meldt {errors}.]",
     },
 };
 
 pub(super) const MX_TARGET_IP_LITERAL: Sentences = Sentences {
     en: Words {
-        say: "{host} is an address where the name of a host must stand: some senders connect, \
-              others refuse.",
-        fix: "Give the address a name, and let the MX record point to that name.",
+        say: "The MX record contains the IP address {host} instead of a host name. Some senders connect to it \
+              anyway, others do not.",
+        fix: "Publish an A or AAAA record for a host name, and put that name in the MX record.",
     },
     nl: Words {
-        say: "{host} is een adres waar de naam van een host hoort: sommige verzenders maken \
-              verbinding, andere weigeren.",
-        fix: "Geef het adres een naam en laat het MX-record naar die naam wijzen.",
+        say: "Het MX-record bevat het IP-adres {host} in plaats van een hostnaam. Sommige verzendende servers \
+              maken toch verbinding, andere niet.",
+        fix: "Publiceer een A- of AAAA-record voor een hostnaam en zet die naam in het MX-record.",
     },
 };
 
 pub(super) const MX_TARGET_LOCALHOST: Sentences = Sentences {
     en: Words {
-        say: "The MX record names localhost, so every sender would deliver to itself.",
-        fix: "Name the host that takes the mail. If another record does that already, remove this \
-              one.",
+        say: "The MX record names localhost, which is always the sending server itself. No mail arrives there.",
+        fix: "Put the name of the mail server in the MX record. If another MX record does that already, remove \
+              this one.",
     },
     nl: Words {
-        say: "Het MX-record noemt localhost, dus elke verzender zou bij zichzelf bezorgen.",
-        fix: "Noem de host die de mail aanneemt. Doet een ander record dat al, haal dit dan weg.",
+        say: "In het MX-record staat localhost, en dat is altijd de verzendende server zelf. Er komt geen mail \
+              aan.",
+        fix: "Zet de naam van de mailserver in het MX-record. Als een ander MX-record dat al doet, verwijder dit \
+              record dan.",
     },
 };
 
 pub(super) const MX_TARGET_INVALID_NAME: Sentences = Sentences {
     en: Words {
-        say: "{host} cannot be the name of a host, so it is passed over.",
-        fix: "Name a host of letters, digits and hyphens, without an address or a path.",
+        say: "{host} is not a valid host name. Senders skip this MX record.",
+        fix: "Put a host name of letters, digits and hyphens in the MX record, without an e-mail address or a \
+              path.",
     },
     nl: Words {
-        say: "{host} kan geen naam van een host zijn en wordt overgeslagen.",
-        fix: "Noem een host van letters, cijfers en koppeltekens, zonder adres of pad.",
+        say: "{host} is geen geldige hostnaam. Verzendende servers slaan dit MX-record over.",
+        fix: "Zet een hostnaam van letters, cijfers en koppeltekens in het MX-record, zonder e-mailadres of pad.",
     },
 };
 
 pub(super) const MX_TARGET_SINGLE_LABEL: Sentences = Sentences {
     en: Words {
-        say: "{host} has no dot: the domain behind it is probably missing, so senders look for a \
-              top-level domain.",
-        fix: "Write the whole name, with the final dot that zone files want.",
+        say: "{host} has no dot, so the domain after it is probably missing. Senders look it up as a top-level \
+              domain.",
+        fix: "Put the full host name in the MX record, with a final dot in a zone file.",
     },
     nl: Words {
-        say: "In {host} staat geen punt: waarschijnlijk ontbreekt het domein erachter, en \
-              verzenders zoeken nu een topleveldomein.",
-        fix: "Schrijf de hele naam, met de punt aan het eind die zonebestanden willen.",
+        say: "{host} bevat geen punt: waarschijnlijk ontbreekt het domein erachter. Verzendende servers zoeken nu \
+              een topleveldomein op.",
+        fix: "Zet de volledige hostnaam in het MX-record, in een zonebestand met een punt aan het eind.",
     },
 };
 
 pub(super) const MX_TARGET_CNAME: Sentences = Sentences {
     en: Words {
-        say: "{host} is an alias where a real host must stand; most senders follow it, but it is \
-              outside the standard.",
-        fix: "Name the host at its end instead[: {name}].",
+        say: "{host} is an alias (CNAME). Most senders follow it, although the standard does not allow an alias \
+              in an MX record.",
+        fix: "Put the name that the alias points to[, {name},] in the MX record.",
     },
     nl: Words {
-        say: "{host} is een alias waar een echte host hoort; de meeste verzenders volgen hem, maar \
-              het valt buiten de standaard.",
-        fix: "Noem in plaats daarvan de host aan het eind[: {name}].",
+        say: "{host} is een alias (CNAME). De meeste verzendende servers volgen die, maar de standaard staat geen \
+              alias in een MX-record toe.",
+        fix: "Zet de naam waar de alias naar verwijst[, {name},] in het MX-record.",
     },
 };
 
 pub(super) const MX_TARGET_UNDERSCORE: Sentences = Sentences {
     en: Words {
-        say: "The underscore in {host} is not allowed in the name of a host; most senders take it \
-              all the same.",
-        fix: "Give the host a name without an underscore.",
+        say: "{host} contains an underscore, which is not allowed in a host name. Most senders accept it anyway.",
+        fix: "Give the mail server a host name without an underscore.",
     },
     nl: Words {
-        say: "De underscore in {host} mag niet in de naam van een host staan; de meeste verzenders \
-              nemen er genoegen mee.",
-        fix: "Geef de host een naam zonder underscore.",
+        say: "{host} bevat een underscore, en die is in een hostnaam niet toegestaan. De meeste verzendende \
+              servers accepteren hem toch.",
+        fix: "Geef de mailserver een hostnaam zonder underscore.",
     },
 };
 
 pub(super) const MX_TARGET_RESERVED_LABEL: Sentences = Sentences {
     en: Words {
-        say: "A part of {host} has two hyphens in third and fourth place, which is reserved for \
-              encodings such as xn--: most senders take it all the same.",
-        fix: "Give the host a name without them.",
+        say: "A part of {host} has hyphens as its third and fourth character, which is reserved for encodings \
+              such as xn--. Most senders accept it anyway.",
+        fix: "Give the mail server a host name without these hyphens.",
     },
     nl: Words {
-        say: "Een deel van {host} heeft twee koppeltekens op de derde en vierde plaats, en die \
-              zijn gereserveerd voor coderingen zoals xn--: de meeste verzenders nemen er genoegen \
-              mee.",
-        fix: "Geef de host een naam zonder.",
+        say: "Een deel van {host} heeft koppeltekens als derde en vierde teken, en dat is voorbehouden aan \
+              coderingen zoals xn--. De meeste verzendende servers accepteren het toch.",
+        fix: "Geef de mailserver een hostnaam zonder die koppeltekens.",
     },
 };
 
 pub(super) const MX_TARGET_IS_DOMAIN: Sentences = Sentences {
     en: Words {
-        say: "The host is the domain itself, so its web site and its mail share one address.",
+        say: "The MX host is the domain itself, so the website and the mail share one address.",
         fix: "",
     },
     nl: Words {
-        say: "De host is het domein zelf, dus website en mail delen één adres.",
+        say: "De MX-host is het domein zelf, dus website en mail delen één adres.",
         fix: "",
     },
 };
 
 pub(super) const MX_TARGET_DOMAIN_TWICE: Sentences = Sentences {
     en: Words {
-        say: "{host} ends with the domain twice: the final dot is missing in the zone file, and \
-              mail finds no host.",
-        fix: "Put a dot behind the name of the host.",
+        say: "{host} ends with the domain twice, because the final dot is missing in the zone file. Senders find \
+              no mail server.",
+        fix: "Add a dot at the end of the host name in the zone file.",
     },
     nl: Words {
-        say: "{host} eindigt twee keer op het domein: in het zonebestand ontbreekt de punt aan het \
-              eind, en de mail vindt geen host.",
-        fix: "Zet een punt achter de naam van de host.",
+        say: "{host} eindigt twee keer op het domein, omdat in het zonebestand de punt aan het eind ontbreekt. \
+              Verzendende servers vinden geen mailserver.",
+        fix: "Zet in het zonebestand een punt achter de hostnaam.",
     },
 };
 
 pub(super) const MX_TARGET_URL: Sentences = Sentences {
     en: Words {
-        say: "{host} is a web address or has a port, where only the name of a host may stand: mail \
-              finds no host.",
-        fix: "Write the name alone.",
+        say: "{host} is a URL or has a port, but an MX record can only contain a host name. Senders find no mail \
+              server.",
+        fix: "Put only the host name in the MX record.",
     },
     nl: Words {
-        say: "{host} is een webadres of heeft een poort, terwijl er alleen de naam van een host \
-              mag staan: de mail vindt geen host.",
-        fix: "Schrijf alleen de naam.",
+        say: "{host} is een URL of heeft een poort, maar in een MX-record mag alleen een hostnaam staan. \
+              Verzendende servers vinden geen mailserver.",
+        fix: "Zet alleen de hostnaam in het MX-record.",
     },
 };
 
 pub(super) const MX_VERIFICATION_LEFTOVER: Sentences = Sentences {
     en: Words {
-        say: "{host} once proved to a service that the domain is yours; it takes no mail, and \
-              senders try it in vain.",
-        fix: "Remove it, once another record names the host that takes the mail.",
+        say: "{host} was used to prove to a service that the domain is yours. It accepts no mail, so senders lose \
+              time on it.",
+        fix: "Remove this MX record once another one names the server that accepts the mail.",
     },
     nl: Words {
-        say: "{host} bewees ooit aan een dienst dat het domein van jou is; het neemt geen mail aan \
-              en verzenders proberen het voor niets.",
-        fix: "Verwijder het, zodra een ander record de host noemt die de mail aanneemt.",
+        say: "{host} is gebruikt om aan een dienst te bewijzen dat het domein van jou is. Deze host neemt geen \
+              mail aan en kost verzendende servers alleen tijd.",
+        fix: "Verwijder dit MX-record zodra een ander record de server noemt die de mail aanneemt.",
     },
 };
 
 pub(super) const MX_TARGET_UNREGISTERED: Sentences = Sentences {
     en: Words {
-        say: "Nobody owns {name|the name above the host}: whoever registers it gets mail meant for \
-              {domain}.",
-        fix: "At once, let the record name a host of your own, or remove it if another host takes \
-              the mail. Or register the name yourself.",
+        say: "{name|The domain of the MX host} is not registered. An attacker who registers it receives mail \
+              meant for {domain}.",
+        fix: "Replace this MX record immediately with one for your own mail server, or remove it if another mail \
+              server accepts the mail. You can also register the name yourself.",
     },
     nl: Words {
-        say: "Niemand bezit {name|de naam boven de host}: wie die registreert, krijgt mail die \
-              voor {domain} bedoeld is.",
-        fix: "Laat het record meteen een eigen host noemen, of verwijder het als een andere host \
-              de mail aanneemt. Of registreer de naam zelf.",
+        say: "{name|Het domein van de MX-host} is niet geregistreerd. Een aanvaller die het registreert, ontvangt \
+              mail die voor {domain} bedoeld is.",
+        fix: "Vervang dit MX-record meteen door een record met je eigen mailserver, of verwijder het als een \
+              andere mailserver de mail aanneemt. Je kunt de naam ook zelf registreren.",
     },
 };

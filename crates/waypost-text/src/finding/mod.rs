@@ -255,47 +255,51 @@ impl FindingText {
         title: "Problems",
         severity: |severity| match severity {
             Severity::Breaks => "Breaks mail",
-            Severity::BreaksSome => "Breaks some",
-            Severity::Violates => "Violates a rule",
+            Severity::BreaksSome => "Breaks some mail",
+            Severity::Violates => "Rule violation",
             Severity::Fragile => "Fragile",
             Severity::Advice => "Advice",
             Severity::Opinion => "Opinion",
-            Severity::Info => "Note",
-            Severity::Positive => "In order",
+            Severity::Info => "Info",
+            Severity::Positive => "OK",
         },
         consequences: |count| match count {
-            1 => "1 remark follows from this".to_owned(),
-            count => format!("{count} remarks follow from this"),
+            1 => "1 finding follows from this".to_owned(),
+            count => format!("{count} findings follow from this"),
         },
         hits: |affected| {
             Some(match affected {
                 Affected::Unsaid => return None,
-                Affected::Profiles(ids) => profiles("It hits senders that act like ", ids, " and "),
-                Affected::Validating => "It hits senders whose resolver checks signatures.".into(),
-                Affected::Dane => "It hits senders that use DANE.".into(),
-                Affected::MtaSts => "It hits senders that follow MTA-STS.".into(),
-                Affected::ThisSender => "It hits the chosen sender only.".into(),
+                Affected::Profiles(ids) => {
+                    profiles("Affects senders that behave like ", ids, " and ")
+                }
+                Affected::Validating => {
+                    "Affects senders with a validating resolver (DNSSEC).".into()
+                }
+                Affected::Dane => "Affects senders that use DANE.".into(),
+                Affected::MtaSts => "Affects senders that enforce MTA-STS.".into(),
+                Affected::ThisSender => "Affects only the selected sending server.".into(),
             })
         },
         publish: "Publish:",
         remove: "Remove:",
         copy: "Copy",
-        show_me: "Show me",
-        asks_for: |service| say!["What ", data(service), " asks for"],
-        catalogue: "All remarks there are",
-        about_catalogue: "Everything Waypost can remark, how serious it is, and the rule behind it. \
-                          The names are made up. Every remark has one level; there is no score.",
-        catalogue_count: |count| format!("{count} in all"),
+        show_me: "Show",
+        asks_for: |service| say!["Documentation of ", data(service)],
+        catalogue: "All findings",
+        about_catalogue: "Everything Waypost can find, with its severity and the rule behind it. The names are \
+                          examples. Every finding has one severity; there is no score.",
+        catalogue_count: |count| format!("{count} in total"),
         family: |family| match family {
-            Family::Typed => "What was typed",
-            Family::Answer => "The answer",
-            Family::MxSet => "The list as a whole",
-            Family::Host => "The name of a host",
+            Family::Typed => "Input",
+            Family::Answer => "DNS answer",
+            Family::MxSet => "MX records as a set",
+            Family::Host => "MX host names",
             Family::Address => "Addresses",
-            Family::Sender => "The chosen sender",
-            Family::Signature => "Signatures (DNSSEC)",
-            Family::Transport => "Encryption on the way",
-            Family::Origin => "Mail in the domain's name",
+            Family::Sender => "Selected sending server",
+            Family::Signature => "DNSSEC",
+            Family::Transport => "Transport encryption (TLS)",
+            Family::Origin => "Mail sent as the domain (SPF, DMARC)",
         },
     };
 
@@ -305,52 +309,53 @@ impl FindingText {
         title: "Problemen",
         severity: |severity| match severity {
             Severity::Breaks => "Houdt mail tegen",
-            Severity::BreaksSome => "Houdt deels tegen",
-            Severity::Violates => "Tegen de regels",
+            Severity::BreaksSome => "Houdt soms mail tegen",
+            Severity::Violates => "Regelovertreding",
             Severity::Fragile => "Kwetsbaar",
             Severity::Advice => "Advies",
             Severity::Opinion => "Mening",
-            Severity::Info => "Ter info",
+            Severity::Info => "Info",
             Severity::Positive => "In orde",
         },
         consequences: |count| match count {
-            1 => "1 opmerking volgt hieruit".to_owned(),
-            count => format!("{count} opmerkingen volgen hieruit"),
+            1 => "1 bevinding volgt hieruit".to_owned(),
+            count => format!("{count} bevindingen volgen hieruit"),
         },
         hits: |affected| {
             Some(match affected {
                 Affected::Unsaid => return None,
-                Affected::Profiles(ids) => {
-                    profiles("Het treft verzenders die doen als ", ids, " en ")
-                }
+                Affected::Profiles(ids) => profiles(
+                    "Geldt voor verzendende servers die werken als ",
+                    ids,
+                    " en ",
+                ),
                 Affected::Validating => {
-                    "Het treft verzenders van wie de resolver handtekeningen controleert.".into()
+                    "Geldt voor verzendende servers met een validerende resolver (DNSSEC).".into()
                 }
-                Affected::Dane => "Het treft verzenders die DANE gebruiken.".into(),
-                Affected::MtaSts => "Het treft verzenders die zich aan MTA-STS houden.".into(),
-                Affected::ThisSender => "Het treft alleen de gekozen verzender.".into(),
+                Affected::Dane => "Geldt voor verzendende servers die DANE gebruiken.".into(),
+                Affected::MtaSts => "Geldt voor verzendende servers die MTA-STS afdwingen.".into(),
+                Affected::ThisSender => "Geldt alleen voor de gekozen verzendende server.".into(),
             })
         },
-        publish: "Publiceer:",
-        remove: "Verwijder:",
-        copy: "Kopieer",
-        show_me: "Laat zien",
-        asks_for: |service| say!["Wat ", data(service), " vraagt"],
-        catalogue: "Alle opmerkingen die er zijn",
-        about_catalogue: "Alles wat Waypost kan opmerken, hoe ernstig het is, en de regel erachter. \
-                          De namen zijn verzonnen. Elke opmerking heeft één niveau; cijfers worden \
-                          niet gegeven.",
+        publish: "Publiceren:",
+        remove: "Verwijderen:",
+        copy: "Kopiëren",
+        show_me: "Tonen",
+        asks_for: |service| say!["Documentatie van ", data(service)],
+        catalogue: "Alle bevindingen",
+        about_catalogue: "Alles wat Waypost kan vinden, met de ernst en de regel erachter. De namen zijn \
+                          voorbeelden. Elke bevinding heeft één ernst; er is geen totaalscore.",
         catalogue_count: |count| format!("{count} in totaal"),
         family: |family| match family {
-            Family::Typed => "Wat er getypt is",
-            Family::Answer => "Het antwoord",
-            Family::MxSet => "De lijst als geheel",
-            Family::Host => "De naam van een host",
+            Family::Typed => "Invoer",
+            Family::Answer => "DNS-antwoord",
+            Family::MxSet => "MX-records als set",
+            Family::Host => "Namen van MX-hosts",
             Family::Address => "Adressen",
-            Family::Sender => "De gekozen verzender",
-            Family::Signature => "Handtekeningen (DNSSEC)",
-            Family::Transport => "Versleuteling onderweg",
-            Family::Origin => "Mail uit naam van het domein",
+            Family::Sender => "Gekozen verzendende server",
+            Family::Signature => "DNSSEC",
+            Family::Transport => "Transportversleuteling (TLS)",
+            Family::Origin => "Mail namens het domein (SPF, DMARC)",
         },
     };
 }

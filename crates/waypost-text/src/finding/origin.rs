@@ -4,163 +4,162 @@ use super::{Sentences, Words};
 
 pub(super) const SPF_SEVERAL: Sentences = Sentences {
     en: Words {
-        say: "There are {count|several} SPF records, which is an error: mail sent by the \
-             domain may be refused.",
-        fix: "Join them into one.",
+        say: "There are {count|several} SPF records, which is an error (permerror). Receiving servers may reject \
+              mail that the domain sends.",
+        fix: "Merge the records into one that starts with v=spf1.",
     },
     nl: Words {
-        say: "Er zijn {count|meer} SPF-records, en dat is een fout: mail die het domein \
-             verzendt kan geweigerd worden.",
-        fix: "Voeg ze samen tot één.",
+        say: "Er zijn {count|meerdere} SPF-records, en dat is een fout (permerror). Ontvangende servers kunnen \
+              mail van het domein weigeren.",
+        fix: "Voeg de records samen tot één record dat met v=spf1 begint.",
     },
 };
 
 pub(super) const SPF_MALFORMED: Sentences = Sentences {
     en: Words {
-        say: "The SPF record cannot be read: {problem|it breaks its grammar}[ ({text})], so it \
-             protects nobody.",
-        fix: "Correct it at that place.",
+        say: "The SPF record is invalid: {problem|its syntax is wrong}[ ({text})]. Receiving servers cannot use \
+              it.",
+        fix: "Correct the SPF record at that point.",
     },
     nl: Words {
-        say: "Het SPF-record is niet te lezen: {problem|het klopt niet met de grammatica}[ \
-             ({text})], dus het beschermt niemand.",
-        fix: "Verbeter het op die plek.",
+        say: "Het SPF-record is ongeldig: {problem|de syntaxis klopt niet}[ ({text})]. Ontvangende servers kunnen \
+              er niets mee.",
+        fix: "Corrigeer het SPF-record op die plaats.",
     },
 };
 
 pub(super) const SPF_TOO_MANY_LOOKUPS: Sentences = Sentences {
     en: Words {
-        say: "SPF needs {count|more} lookups where {limit|ten} are allowed: receivers stop \
-             with an error.",
+        say: "The SPF record needs {count|more} DNS lookups, but only {limit|ten} are allowed. Receiving servers \
+              stop with an error (permerror).",
         fix: "Remove includes of services you no longer use, or name networks directly.",
     },
     nl: Words {
-        say: "SPF heeft {count|meer} opvragingen nodig waar er {limit|tien} mogen: ontvangers \
-             stoppen met een fout.",
-        fix: "Haal includes weg van diensten die je niet meer gebruikt, of noem netwerken \
-             rechtstreeks.",
+        say: "Het SPF-record heeft {count|meer} DNS-lookups nodig, maar er zijn er maar {limit|tien} toegestaan. \
+              Ontvangende servers stoppen met een fout (permerror).",
+        fix: "Verwijder includes van diensten die je niet meer gebruikt, of vermeld netwerken rechtstreeks.",
     },
 };
 
 pub(super) const SPF_PERMANENT_ERROR: Sentences = Sentences {
     en: Words {
-        say: "Checking SPF ends in an error[ at {name}]: {problem|something it leads to is \
-             broken}[ ({text})].",
-        fix: "Remove or correct what leads there.",
+        say: "Evaluating SPF ends in a permanent error (permerror)[ at {name}]: {problem|a record it refers to is \
+              broken}[ ({text})].",
+        fix: "Correct that record, or remove the term that refers to it.",
     },
     nl: Words {
-        say: "Het controleren van SPF eindigt met een fout[ bij {name}]: {problem|iets waar \
-             het heen leidt is kapot}[ ({text})].",
-        fix: "Verwijder of verbeter wat daarheen leidt.",
+        say: "De SPF-controle eindigt met een permanente fout (permerror)[ bij {name}]: {problem|een record \
+              waarnaar wordt verwezen, is ongeldig}[ ({text})].",
+        fix: "Corrigeer dat record, of verwijder de term die ernaar verwijst.",
     },
 };
 
 pub(super) const SPF_ALLOWS_ALL: Sentences = Sentences {
     en: Words {
-        say: "SPF lets anybody send in the name of the domain[, by the record of {name}].",
-        fix: "Remove what covers every address, and end the record with -all or ~all.",
+        say: "SPF allows every server to send mail as the domain[, through the record of {name}]. Forged mail \
+              passes the check.",
+        fix: "Remove the term that matches every address, and end the record with -all or ~all.",
     },
     nl: Words {
-        say: "SPF laat iedereen verzenden uit naam van het domein[, door het record van \
-             {name}].",
-        fix: "Haal weg wat elk adres dekt, en laat het record eindigen met -all of ~all.",
+        say: "SPF staat elke server toe namens het domein mail te versturen[, via het record van {name}]. \
+              Vervalste mail komt door de controle.",
+        fix: "Verwijder de term die elk adres toestaat en laat het record eindigen met -all of ~all.",
     },
 };
 
 pub(super) const SPF_MISSING: Sentences = Sentences {
     en: Words {
-        say: "There is no SPF record: receivers cannot tell who may send in the name of \
-             {domain}.",
-        fix: "Publish one that names your senders and ends with -all or ~all.",
+        say: "There is no SPF record. Receiving servers cannot tell which servers may send mail as {domain}.",
+        fix: "Publish a TXT record that starts with v=spf1, lists your sending servers and ends with -all or \
+              ~all.",
     },
     nl: Words {
-        say: "Er is geen SPF-record: ontvangers kunnen niet zien wie uit naam van {domain} mag \
-             verzenden.",
-        fix: "Publiceer er een dat je verzenders noemt en eindigt met -all of ~all.",
+        say: "Er is geen SPF-record. Ontvangende servers weten niet welke servers namens {domain} mail mogen \
+              versturen.",
+        fix: "Publiceer een TXT-record dat met v=spf1 begint, je verzendende servers vermeldt en eindigt met -all \
+              of ~all.",
     },
 };
 
 pub(super) const DMARC_SEVERAL: Sentences = Sentences {
     en: Words {
-        say: "There are {count|several} DMARC records, which counts as none: nothing is asked \
-             of receivers.",
-        fix: "Keep one of them.",
+        say: "There are {count|several} DMARC records, which counts as none. Receiving servers apply no DMARC \
+              policy.",
+        fix: "Keep one DMARC record and remove the others.",
     },
     nl: Words {
-        say: "Er zijn {count|meer} DMARC-records, en dat telt als geen: aan ontvangers wordt \
-             niets gevraagd.",
-        fix: "Laat er één staan.",
+        say: "Er zijn {count|meerdere} DMARC-records, en dat telt als geen. Ontvangende servers passen geen \
+              DMARC-beleid toe.",
+        fix: "Houd één DMARC-record over en verwijder de andere.",
     },
 };
 
 pub(super) const DMARC_MALFORMED: Sentences = Sentences {
     en: Words {
-        say: "The DMARC record does not count: {problem|it breaks its grammar}[ ({text})].",
-        fix: "Start it with v=DMARC1; p= and none, quarantine or reject.",
+        say: "The DMARC record is invalid: {problem|its syntax is wrong}[ ({text})]. Receiving servers ignore it.",
+        fix: "Start the record with v=DMARC1; p= and one of none, quarantine or reject.",
     },
     nl: Words {
-        say: "Het DMARC-record telt niet: {problem|het klopt niet met de grammatica}[ \
-             ({text})].",
-        fix: "Begin het met v=DMARC1; p= en none, quarantine of reject.",
+        say: "Het DMARC-record is ongeldig: {problem|de syntaxis klopt niet}[ ({text})]. Ontvangende servers \
+              negeren het.",
+        fix: "Begin het record met v=DMARC1; p= en een van none, quarantine of reject.",
     },
 };
 
 pub(super) const DMARC_REPORTS_UNWANTED: Sentences = Sentences {
     en: Words {
-        say: "DMARC asks for reports to {name|another domain}, which does not say that it takes \
-             those of {domain}: they are not sent.",
-        fix: "Have whoever runs {name|that domain} publish this record, or name an address of \
-             your own.",
+        say: "The DMARC record sends reports to {name|another domain}, which does not confirm that it accepts \
+              reports about {domain}. The reports are not sent.",
+        fix: "Ask the owner of {name|that domain} to publish this record, or use a report address in your own \
+              domain.",
     },
     nl: Words {
-        say: "DMARC vraagt om rapporten aan {name|een ander domein}, dat niet zegt dat het die \
-             van {domain} aanneemt: ze worden niet verstuurd.",
-        fix: "Laat wie {name|dat domein} beheert dit record publiceren, of noem een adres van \
-             jezelf.",
+        say: "Volgens het DMARC-record gaan rapporten naar {name|een ander domein}, maar dat domein bevestigt \
+              niet dat het rapporten over {domain} accepteert. De rapporten worden niet verstuurd.",
+        fix: "Vraag de eigenaar van {name|dat domein} dit record te publiceren, of gebruik een rapportadres in je \
+              eigen domein.",
     },
 };
 
 pub(super) const DMARC_REPORTS_REDIRECTED: Sentences = Sentences {
     en: Words {
-        say: "{name|Another domain} takes the DMARC reports of {domain}, but sends them on to an \
-             address outside itself. That is not allowed, so no reports are sent.",
-        fix: "Have whoever runs {name|that domain} publish this record, or name an address of your \
-             own.",
+        say: "{name|Another domain} accepts DMARC reports about {domain}, but redirects them to an address in a \
+              third domain. This is not allowed, so no reports are sent.",
+        fix: "Ask the owner of {name|that domain} to publish this record, or use a report address in your own \
+              domain.",
     },
     nl: Words {
-        say: "{name|Een ander domein} neemt de DMARC-rapporten van {domain} aan, maar stuurt ze door \
-             naar een adres buiten zichzelf. Dat mag niet, dus er worden geen rapporten \
-             verstuurd.",
-        fix: "Laat wie {name|dat domein} beheert dit record publiceren, of noem een adres van \
-             jezelf.",
+        say: "{name|Een ander domein} accepteert DMARC-rapporten over {domain}, maar verwijst naar een adres in \
+              een derde domein. Dat is niet toegestaan, dus er worden geen rapporten verstuurd.",
+        fix: "Vraag de eigenaar van {name|dat domein} dit record te publiceren, of gebruik een rapportadres in je \
+              eigen domein.",
     },
 };
 
 pub(super) const DMARC_POLICY_NONE: Sentences = Sentences {
     en: Words {
-        say: "DMARC only watches: forged mail in the name of {domain} is delivered like any \
-             other[; the record of {name} says so].",
-        fix: "Once the reports show that your own mail passes, ask for quarantine or reject.",
+        say: "The DMARC policy is none[, as set in the record of {name}]. Receiving servers are asked to do \
+              nothing special with forged mail.",
+        fix: "Change none to quarantine or reject once the reports show that your own mail passes.",
     },
     nl: Words {
-        say: "DMARC kijkt alleen toe: vervalste mail uit naam van {domain} wordt bezorgd als \
-             elke andere[; zo staat het in het record van {name}].",
-        fix: "Vraag om quarantine of reject zodra de rapporten laten zien dat je eigen mail \
-             slaagt.",
+        say: "Het DMARC-beleid is none[, volgens het record van {name}]. Ontvangende servers hoeven met vervalste \
+              mail niets bijzonders te doen.",
+        fix: "Verander none in quarantine of reject zodra de rapporten laten zien dat je eigen mail de controle \
+              doorstaat.",
     },
 };
 
 pub(super) const DMARC_MISSING: Sentences = Sentences {
     en: Words {
-        say: "There is no DMARC record: receivers are not told what to do with forged mail in \
-             the name of {domain}.",
-        fix: "Start by watching, and ask for more later. If the domain sends nothing, ask for \
-             reject at once.",
+        say: "There is no DMARC record. Receiving servers are not told what to do with forged mail from {domain}.",
+        fix: "Publish v=DMARC1; p=none with rua= to collect reports, and tighten the policy later. If the domain \
+              sends no mail, publish v=DMARC1; p=reject now.",
     },
     nl: Words {
-        say: "Er is geen DMARC-record: ontvangers weten niet wat te doen met vervalste mail \
-             uit naam van {domain}.",
-        fix: "Begin met toekijken en vraag later om meer. Verzendt het domein niets, vraag dan \
-             meteen om reject.",
+        say: "Er is geen DMARC-record. Ontvangende servers weten niet wat ze met vervalste mail van {domain} \
+              moeten doen.",
+        fix: "Publiceer v=DMARC1; p=none met rua= om rapporten te verzamelen en maak het beleid later strenger. \
+              Verstuurt het domein geen mail, publiceer dan meteen v=DMARC1; p=reject.",
     },
 };

@@ -4,39 +4,39 @@ use super::{Sentences, Words};
 
 pub(super) const SELF_IN_MX: Sentences = Sentences {
     en: Words {
-        say: "The chosen sender is in the list itself: it drops its own level and all worse \
-             ones, so that mail does not run in a circle.",
+        say: "The selected sending server is itself in the list. To prevent a mail loop, it skips its own \
+              priority level and every higher number.",
         fix: "",
     },
     nl: Words {
-        say: "De gekozen verzender staat zelf in de lijst: hij laat zijn eigen niveau en alle \
-             slechtere weg, zodat mail niet in een kring rondgaat.",
+        say: "De gekozen verzendende server staat zelf in de lijst. Om een maillus te voorkomen slaat die server \
+              het eigen prioriteitsniveau en alle hogere getallen over.",
         fix: "",
     },
 };
 
 pub(super) const MAIL_LOOP: Sentences = Sentences {
     en: Words {
-        say: "Once the chosen sender drops itself, nobody is left: for this sender the mail \
-             cannot be delivered.",
-        fix: "On that server, say that it takes the mail for this domain itself.",
+        say: "The selected sending server skips itself to prevent a mail loop, and no mail server is left. It \
+              cannot deliver the mail.",
+        fix: "Configure that server to accept mail for this domain itself.",
     },
     nl: Words {
-        say: "Laat de gekozen verzender zichzelf weg, dan blijft niemand over: deze verzender \
-             kan de mail niet bezorgen.",
-        fix: "Zeg op die server dat hij de mail voor dit domein zelf aanneemt.",
+        say: "De gekozen verzendende server slaat zichzelf over om een maillus te voorkomen, en er blijft geen \
+              mailserver over. De mail kan niet worden afgeleverd.",
+        fix: "Stel die server zo in dat hij zelf mail voor dit domein aanneemt.",
     },
 };
 
 pub(super) const PRIMARY_UNRESOLVABLE: Sentences = Sentences {
     en: Words {
-        say: "The sender is a backup and no better host can be found for now: mail waits \
-             there.",
-        fix: "Check the addresses of the first hosts.",
+        say: "The selected sending server is a backup, and no mail server with a lower number could be looked up. \
+              Mail waits in its queue.",
+        fix: "Check the addresses of the mail servers with the lowest numbers.",
     },
     nl: Words {
-        say: "De verzender is een reserve en een betere host is nu niet te vinden: de mail \
-             wacht daar.",
-        fix: "Controleer de adressen van de eerste hosts.",
+        say: "De gekozen verzendende server is een back-upserver, en geen mailserver met een lager getal kon \
+              worden opgezocht. Mail blijft in de wachtrij staan.",
+        fix: "Controleer de adressen van de mailservers met de laagste getallen.",
     },
 };

@@ -201,11 +201,11 @@ fn status(lang: Lang, status: &str) -> Piece {
     let words = match (lang, status) {
         (Lang::En, "timeout") => "no answer in time",
         (Lang::Nl, "timeout") => "geen antwoord op tijd",
-        (Lang::En, "unreachable") => "not reachable",
+        (Lang::En, "unreachable") => "unreachable",
         (Lang::Nl, "unreachable") => "niet bereikbaar",
-        (Lang::En, "http") => "an error of the web server",
-        (Lang::Nl, "http") => "een fout van de webserver",
-        (Lang::En, "not_dns") => "not a DNS answer",
+        (Lang::En, "http") => "an HTTP error",
+        (Lang::Nl, "http") => "een HTTP-fout",
+        (Lang::En, "not_dns") => "not a DNS response",
         (Lang::Nl, "not_dns") => "geen DNS-antwoord",
         _ => return data(status),
     };
@@ -231,18 +231,18 @@ fn errors(arguments: &Arguments) -> Option<Piece> {
 /// What a mail service does.
 fn kind(lang: Lang, kind: Kind) -> &'static str {
     match (lang, kind) {
-        (Lang::En, Kind::Mailboxes) => "keeps the mailboxes",
-        (Lang::Nl, Kind::Mailboxes) => "de postvakken bewaart",
+        (Lang::En, Kind::Mailboxes) => "hosts the mailboxes",
+        (Lang::Nl, Kind::Mailboxes) => "host de mailboxen",
         (Lang::En, Kind::Filter) => {
-            "filters it and hands it on to mailboxes that cannot be seen from here"
+            "filters it, then forwards it to mailboxes that are not visible from outside"
         }
         (Lang::Nl, Kind::Filter) => {
-            "haar filtert en doorgeeft aan postvakken die van hier niet te zien zijn"
+            "filtert die en stuurt die door naar mailboxen die van buitenaf niet zichtbaar zijn"
         }
         (Lang::En, Kind::Forwarder) => "forwards it to other addresses",
-        (Lang::Nl, Kind::Forwarder) => "haar doorstuurt naar andere adressen",
-        (Lang::En, Kind::Application) => "hands it to a program",
-        (Lang::Nl, Kind::Application) => "haar aan een programma geeft",
+        (Lang::Nl, Kind::Forwarder) => "stuurt die door naar andere adressen",
+        (Lang::En, Kind::Application) => "passes it to an application",
+        (Lang::Nl, Kind::Application) => "geeft die door aan een applicatie",
     }
 }
 

@@ -4,321 +4,316 @@ use super::{Sentences, Words};
 
 pub(super) const TLSA_LOOKUP_FAILED: Sentences = Sentences {
     en: Words {
-        say: "Asking for the certificate data (TLSA) of {host} fails[ ({status})]: senders \
-             that use DANE do not deliver there.",
-        fix: "Let the name servers answer TLSA questions properly, also where there is no such \
-             record.[ The resolver adds: {errors}.]",
+        say: "Looking up the TLSA records of {host} fails[ ({status})]. Senders that use DANE skip this host and \
+              try again later.",
+        fix: "Check that the name servers answer TLSA queries, also when there is no such record.[ The resolver \
+              reports {errors}.]",
     },
     nl: Words {
-        say: "De vraag naar de certificaatgegevens (TLSA) van {host} mislukt[ ({status})]: \
-             verzenders die DANE gebruiken bezorgen daar niet.",
-        fix: "Laat de naamservers TLSA-vragen goed beantwoorden, ook als er zo'n record niet \
-             is.[ De resolver voegt toe: {errors}.]",
+        say: "Het opzoeken van de TLSA-records van {host} mislukt[ ({status})]. Verzendende servers die DANE \
+              gebruiken, slaan deze host over en proberen het later opnieuw.",
+        fix: "Controleer of de naamservers TLSA-query’s beantwoorden, ook als er geen TLSA-record is.[ De \
+              resolver meldt {errors}.]",
     },
 };
 
 pub(super) const TLSA_MALFORMED: Sentences = Sentences {
     en: Words {
-        say: "A TLSA record of {host} cannot be used[ ({text})]: {problem|its numbers or its \
-             length do not fit}.",
-        fix: "Replace it by one made from the certificate of the host: 3 1 1 is usual.",
+        say: "A TLSA record of {host} is unusable[ ({text})]: {problem|its numbers or its length are wrong}. \
+              Senders ignore it.",
+        fix: "Replace it with a TLSA record made from the server’s certificate, usually 3 1 1.",
     },
     nl: Words {
-        say: "Een TLSA-record van {host} is niet te gebruiken[ ({text})]: {problem|de getallen \
-             of de lengte kloppen niet}.",
-        fix: "Vervang het door een record uit het certificaat van de host: 3 1 1 is \
-             gebruikelijk.",
+        say: "Een TLSA-record van {host} is onbruikbaar[ ({text})]: {problem|de getallen of de lengte kloppen \
+              niet}. Verzendende servers negeren het.",
+        fix: "Vervang het door een TLSA-record voor het certificaat van de server, meestal 3 1 1.",
     },
 };
 
 pub(super) const TLSA_USAGE: Sentences = Sentences {
     en: Words {
-        say: "A TLSA record of {host} has a usage that does not apply to mail[ ({text})], so \
-             senders pass over it.",
-        fix: "Publish one of usage 3, or 2, instead.",
+        say: "A TLSA record of {host} has a certificate usage that does not apply to mail[ ({text})]. Senders \
+              ignore it.",
+        fix: "Publish a TLSA record with usage 3 (or 2) instead.",
     },
     nl: Words {
-        say: "Een TLSA-record van {host} heeft een gebruik dat niet voor mail geldt[ \
-             ({text})], dus verzenders slaan het over.",
-        fix: "Publiceer er een met gebruik 3, of 2.",
+        say: "Een TLSA-record van {host} heeft een certificate usage die niet voor mail geldt[ ({text})]. \
+              Verzendende servers negeren het.",
+        fix: "Publiceer in plaats daarvan een TLSA-record met usage 3 (of 2).",
     },
 };
 
 pub(super) const TLSA_UNSIGNED: Sentences = Sentences {
     en: Words {
-        say: "{host} has TLSA records that are not signed, so they protect nothing.",
-        fix: "Sign the zone in which they stand.",
+        say: "The TLSA records of {host} were not validated with DNSSEC. Senders ignore them, so they protect \
+              nothing.",
+        fix: "Sign the zone that contains the TLSA records with DNSSEC.",
     },
     nl: Words {
-        say: "{host} heeft TLSA-records die niet ondertekend zijn, dus ze beschermen niets.",
-        fix: "Onderteken de zone waarin ze staan.",
+        say: "De TLSA-records van {host} zijn niet met DNSSEC gevalideerd. Verzendende servers negeren ze, dus ze \
+              beschermen niets.",
+        fix: "Onderteken de zone met de TLSA-records met DNSSEC.",
     },
 };
 
 pub(super) const TLSA_ALIAS: Sentences = Sentences {
     en: Words {
-        say: "{host} is an alias and has TLSA records: senders disagree whether DANE applies.",
-        fix: "Let the MX record name the host at the end[, {name}].",
+        say: "{host} is an alias (CNAME) with TLSA records. Senders disagree on whether DANE applies.",
+        fix: "Put the name that the alias points to[, {name},] in the MX record.",
     },
     nl: Words {
-        say: "{host} is een alias en heeft TLSA-records: verzenders zijn het niet eens of DANE \
-             dan geldt.",
-        fix: "Laat het MX-record de host aan het eind noemen[, {name}].",
+        say: "{host} is een alias (CNAME) met TLSA-records. Verzendende servers zijn het er niet over eens of \
+              DANE dan geldt.",
+        fix: "Zet de naam waar de alias naar verwijst[, {name},] in het MX-record.",
     },
 };
 
 pub(super) const DANE_PARTIAL: Sentences = Sentences {
     en: Words {
-        say: "DANE protects the way to some hosts only: not to {names|the others}.",
-        fix: "Publish TLSA records for {names|those hosts} as well.",
+        say: "DANE protects only part of the list. Mail to {names|the other mail servers} is not protected by it.",
+        fix: "Publish TLSA records for {names|those mail servers} as well.",
     },
     nl: Words {
-        say: "DANE beschermt de weg naar een deel van de hosts: niet naar {names|de andere}.",
-        fix: "Publiceer ook TLSA-records voor {names|die hosts}.",
+        say: "DANE beschermt maar een deel van de lijst. Mail naar {names|de andere mailservers} is er niet mee \
+              beschermd.",
+        fix: "Publiceer ook TLSA-records voor {names|die mailservers}.",
     },
 };
 
 pub(super) const TLSA_NO_ROLL_OVER: Sentences = Sentences {
     en: Words {
-        say: "The TLSA records of {host} name one key only: mail stops on the day it is replaced \
-             and the records are not.",
-        fix: "Publish the next key beside this one: two records 3 1 1, or 3 1 1 and 2 1 1.",
+        say: "The TLSA records of {host} name only one key. If the key is replaced before the records are, mail \
+              from senders that use DANE stops.",
+        fix: "Publish the next key as well: two records 3 1 1, or 3 1 1 and 2 1 1.",
     },
     nl: Words {
-        say: "De TLSA-records van {host} noemen maar één sleutel: wordt die vervangen en veranderen \
-             de records niet mee, dan stokt de mail.",
-        fix: "Publiceer de volgende sleutel ernaast: twee records 3 1 1, of 3 1 1 en 2 1 1.",
+        say: "De TLSA-records van {host} noemen maar één sleutel. Als de sleutel eerder wordt vervangen dan de \
+              records, stopt de mail van verzendende servers die DANE gebruiken.",
+        fix: "Publiceer ook de volgende sleutel: twee records 3 1 1, of 3 1 1 en 2 1 1.",
     },
 };
 
 pub(super) const DANE_MISSING: Sentences = Sentences {
     en: Words {
-        say: "Everything is signed but no host has TLSA records, so senders cannot insist on \
-             encryption.",
-        fix: "Publish TLSA records made from the certificates of the hosts.",
+        say: "The zones are signed with DNSSEC, but no mail server has TLSA records. Unless MTA-STS applies, \
+              senders cannot require TLS.",
+        fix: "Publish TLSA records made from the certificates of the mail servers.",
     },
     nl: Words {
-        say: "Alles is ondertekend, maar geen host heeft TLSA-records, dus verzenders kunnen \
-             versleuteling niet eisen.",
-        fix: "Publiceer TLSA-records uit de certificaten van de hosts.",
+        say: "De zones zijn met DNSSEC ondertekend, maar geen enkele mailserver heeft TLSA-records. Zonder \
+              MTA-STS kunnen verzendende servers geen TLS eisen.",
+        fix: "Publiceer TLSA-records voor de certificaten van de mailservers.",
     },
 };
 
 pub(super) const DANE_PROTECTED: Sentences = Sentences {
     en: Words {
-        say: "DANE protects the way to every host: senders that use it deliver only encrypted, \
-             and to the right machine.",
+        say: "DANE protects every mail server. Senders that use DANE deliver only over TLS, to a server with a \
+              matching certificate.",
         fix: "",
     },
     nl: Words {
-        say: "DANE beschermt de weg naar elke host: verzenders die het gebruiken bezorgen \
-             alleen versleuteld, en bij de juiste machine.",
+        say: "DANE beschermt elke mailserver. Verzendende servers die DANE gebruiken, leveren alleen via TLS af, \
+              bij een server met het juiste certificaat.",
         fix: "",
     },
 };
 
 pub(super) const MTA_STS_MX_MISMATCH: Sentences = Sentences {
     en: Words {
-        say: "The MTA-STS policy does not name {host}: senders that follow it skip that host.",
-        fix: "Add the host to the policy file and change the id in the record, or remove the \
-             host from the list.",
+        say: "{host} is not listed in the MTA-STS policy. Senders that enforce MTA-STS skip this host.",
+        fix: "Add the host to the policy file and change id= in the TXT record, or remove its MX record.",
     },
     nl: Words {
-        say: "Het MTA-STS-beleid noemt {host} niet: verzenders die zich eraan houden slaan die \
-             host over.",
-        fix: "Zet de host in het beleidsbestand en verander de id in het record, of haal de \
-             host uit de lijst.",
+        say: "{host} staat niet in het MTA-STS-beleid. Verzendende servers die MTA-STS afdwingen, slaan deze host \
+              over.",
+        fix: "Zet de host in het beleidsbestand en wijzig id= in het TXT-record, of verwijder het MX-record van \
+              de host.",
     },
 };
 
 pub(super) const MTA_STS_SEVERAL: Sentences = Sentences {
     en: Words {
-        say: "There are {count|several} MTA-STS records, which counts as none: the mail is not \
-             protected.",
-        fix: "Keep one of them.",
+        say: "There are {count|several} MTA-STS records, which counts as none. MTA-STS does not protect the mail.",
+        fix: "Keep one MTA-STS record and remove the others.",
     },
     nl: Words {
-        say: "Er zijn {count|meer} MTA-STS-records, en dat telt als geen: de mail is niet \
-             beschermd.",
-        fix: "Laat er één staan.",
+        say: "Er zijn {count|meerdere} MTA-STS-records, en dat telt als geen. MTA-STS beschermt de mail niet.",
+        fix: "Houd één MTA-STS-record over en verwijder de andere.",
     },
 };
 
 pub(super) const MTA_STS_MALFORMED: Sentences = Sentences {
     en: Words {
-        say: "The MTA-STS record does not count: {problem|it breaks its grammar}[ ({text})].",
-        fix: "Publish v=STSv1; and an id of letters and digits at _mta-sts below the domain.",
+        say: "The MTA-STS record is invalid: {problem|its syntax is wrong}[ ({text})]. Senders ignore it.",
+        fix: "Publish a TXT record at _mta-sts below the domain: v=STSv1; id= with letters and digits, and a \
+              semicolon.",
     },
     nl: Words {
-        say: "Het MTA-STS-record telt niet: {problem|het klopt niet met de grammatica}[ \
-             ({text})].",
-        fix: "Publiceer v=STSv1; en een id van letters en cijfers op _mta-sts onder het \
-             domein.",
+        say: "Het MTA-STS-record is ongeldig: {problem|de syntaxis klopt niet}[ ({text})]. Verzendende servers \
+              negeren het.",
+        fix: "Publiceer een TXT-record op _mta-sts onder het domein: v=STSv1; id= met letters en cijfers, en een \
+              puntkomma.",
     },
 };
 
 pub(super) const MTA_STS_FOREIGN_TEXT: Sentences = Sentences {
     en: Words {
-        say: "Where the MTA-STS record belongs stands a text that is none, and senders pass over \
-             it[: {text}].",
-        fix: "Take it away. If it comes from a wildcard, it may stay.",
+        say: "Another TXT record is published at the name of the MTA-STS record[: {text}]. Senders ignore it.",
+        fix: "Remove this TXT record. If it comes from a wildcard, it can stay.",
     },
     nl: Words {
-        say: "Waar het MTA-STS-record hoort, staat een tekst die er geen is en die verzenders \
-             overslaan[: {text}].",
-        fix: "Haal die weg. Komt hij van een wildcard, dan mag hij blijven staan.",
+        say: "Op de naam van het MTA-STS-record is ook een ander TXT-record gepubliceerd[: {text}]. Verzendende \
+              servers negeren het.",
+        fix: "Verwijder dit TXT-record. Als het van een wildcard komt, mag het blijven.",
     },
 };
 
 pub(super) const MTA_STS_POLICY_MALFORMED: Sentences = Sentences {
     en: Words {
-        say: "The MTA-STS policy file does not count: {problem|it breaks its grammar}[ \
-             ({text})].",
-        fix: "Correct the file on the web server, and change the id in the record.",
+        say: "The MTA-STS policy file is invalid: {problem|its syntax is wrong}[ ({text})]. Senders ignore it.",
+        fix: "Correct the policy file on the web server and change id= in the TXT record.",
     },
     nl: Words {
-        say: "Het MTA-STS-beleidsbestand telt niet: {problem|het klopt niet met de \
-             grammatica}[ ({text})].",
-        fix: "Verbeter het bestand op de webserver en verander de id in het record.",
+        say: "Het MTA-STS-beleidsbestand is ongeldig: {problem|de syntaxis klopt niet}[ ({text})]. Verzendende \
+              servers negeren het.",
+        fix: "Corrigeer het beleidsbestand op de webserver en wijzig id= in het TXT-record.",
     },
 };
 
 pub(super) const MTA_STS_UNCERTAIN: Sentences = Sentences {
     en: Words {
-        say: "Some senders pass over the MTA-STS record: {problem|it bends its grammar}[ ({text})].",
-        fix: "Publish it as v=STSv1; and the id, with nothing else between or behind them.",
+        say: "Some senders ignore the MTA-STS record: {problem|its syntax deviates from the standard}[ ({text})].",
+        fix: "Publish only v=STSv1; and id= in the TXT record, with nothing else between or after them.",
     },
     nl: Words {
-        say: "Sommige verzenders slaan het MTA-STS-record over: {problem|het wijkt af van de \
-             grammatica}[ ({text})].",
-        fix: "Publiceer het als v=STSv1; en de id, met niets anders ertussen of erachter.",
+        say: "Sommige verzendende servers negeren het MTA-STS-record: {problem|de syntaxis wijkt af van de \
+              standaard}[ ({text})].",
+        fix: "Publiceer in het TXT-record alleen v=STSv1; en id=, met niets ertussen of erachter.",
     },
 };
 
 pub(super) const MTA_STS_POLICY_UNCERTAIN: Sentences = Sentences {
     en: Words {
-        say: "Some senders do not take the MTA-STS policy file as others do: {problem|a line bends \
-             its grammar}[ ({text})].",
-        fix: "Correct that line on the web server, and change the id in the record.",
+        say: "Not every sender reads the MTA-STS policy file in the same way: {problem|the syntax of a line \
+              deviates from the standard}[ ({text})].",
+        fix: "Correct that line on the web server and change id= in the TXT record.",
     },
     nl: Words {
-        say: "Sommige verzenders lezen het MTA-STS-beleidsbestand anders dan andere: {problem|een \
-             regel wijkt af van de grammatica}[ ({text})].",
-        fix: "Verbeter die regel op de webserver en verander de id in het record.",
+        say: "Niet elke verzendende server leest het MTA-STS-beleidsbestand op dezelfde manier: {problem|de \
+              syntaxis van een regel wijkt af van de standaard}[ ({text})].",
+        fix: "Corrigeer die regel op de webserver en wijzig id= in het TXT-record.",
     },
 };
 
 pub(super) const MTA_STS_MISSING: Sentences = Sentences {
     en: Words {
-        say: "There is no MTA-STS, so whoever sits on the way can keep senders from \
-             encrypting.",
-        fix: "Put a policy file on the web server mta-sts.{domain}, then publish this record. \
-             Start with the mode testing.",
+        say: "There is no MTA-STS policy. Unless DANE applies, an attacker on the network can force senders to \
+              deliver without encryption.",
+        fix: "Put a policy file with mode: testing on the web server mta-sts.{domain}, then publish this TXT \
+              record.",
     },
     nl: Words {
-        say: "Er is geen MTA-STS, dus wie onderweg zit kan verzenders van versleutelen \
-             afhouden.",
-        fix: "Zet een beleidsbestand op de webserver mta-sts.{domain} en publiceer dan dit \
-             record. Begin met de stand testing.",
+        say: "Er is geen MTA-STS-beleid. Als DANE de mailservers niet beschermt, kan een aanvaller verzendende \
+              servers dwingen onversleuteld af te leveren.",
+        fix: "Zet een beleidsbestand met mode: testing op de webserver mta-sts.{domain} en publiceer daarna dit \
+              TXT-record.",
     },
 };
 
 pub(super) const MTA_STS_TESTING: Sentences = Sentences {
     en: Words {
-        say: "The MTA-STS policy is being tested: failures are reported, nothing is refused[; \
-             enforced, it would leave out {names}].",
+        say: "The MTA-STS policy has mode testing: failures are reported, but mail is delivered anyway.[ With \
+              mode enforce, senders would skip {names}.]",
         fix: "",
     },
     nl: Words {
-        say: "Het MTA-STS-beleid wordt getest: fouten worden gemeld, er wordt niets \
-             geweigerd[; afgedwongen zou het {names} overslaan].",
+        say: "Het MTA-STS-beleid staat op mode testing: fouten worden gemeld, maar de mail wordt toch \
+              afgeleverd.[ Met mode enforce zouden verzendende servers {names} overslaan.]",
         fix: "",
     },
 };
 
 pub(super) const MTA_STS_OFF: Sentences = Sentences {
     en: Words {
-        say: "The MTA-STS policy has been withdrawn: it asks for nothing.",
+        say: "The MTA-STS policy has mode none, so it is withdrawn and requires nothing.",
         fix: "",
     },
     nl: Words {
-        say: "Het MTA-STS-beleid is ingetrokken: het vraagt niets.",
+        say: "Het MTA-STS-beleid staat op mode none: het is ingetrokken en eist niets.",
         fix: "",
     },
 };
 
 pub(super) const MTA_STS_PRESENT: Sentences = Sentences {
     en: Words {
-        say: "An MTA-STS record says that senders can insist on encryption; what they may \
-             insist on stands in the policy file.",
+        say: "There is an MTA-STS record. The policy file says whether senders must require TLS, and to which \
+              hosts.",
         fix: "",
     },
     nl: Words {
-        say: "Een MTA-STS-record zegt dat verzenders versleuteling kunnen eisen; wat ze mogen \
-             eisen staat in het beleidsbestand.",
+        say: "Er is een MTA-STS-record. In het beleidsbestand staat of verzendende servers TLS moeten eisen, en \
+              bij welke hosts.",
         fix: "",
     },
 };
 
 pub(super) const TLS_RPT_SEVERAL: Sentences = Sentences {
     en: Words {
-        say: "There are {count|several} TLS reporting records, which counts as none: no \
-             reports come.",
-        fix: "Keep one of them, with all addresses in it.",
+        say: "There are {count|several} TLS-RPT records, which counts as none. Senders send no reports.",
+        fix: "Keep one TLS-RPT record that has all report addresses.",
     },
     nl: Words {
-        say: "Er zijn {count|meer} records voor TLS-rapporten, en dat telt als geen: er komen \
-             geen rapporten.",
-        fix: "Laat er één staan, met alle adressen erin.",
+        say: "Er zijn {count|meerdere} TLS-RPT-records, en dat telt als geen. Verzendende servers sturen geen \
+              rapporten.",
+        fix: "Houd één TLS-RPT-record over, met alle rapportadressen erin.",
     },
 };
 
 pub(super) const TLS_RPT_MALFORMED: Sentences = Sentences {
     en: Words {
-        say: "The TLS reporting record does not count: {problem|it breaks its grammar}[ \
-             ({text})].",
-        fix: "Publish v=TLSRPTv1; rua=mailto: and an address at _smtp._tls below the domain.",
+        say: "The TLS-RPT record is invalid: {problem|its syntax is wrong}[ ({text})]. Senders ignore it.",
+        fix: "Publish v=TLSRPTv1; rua=mailto: and an e-mail address as a TXT record at _smtp._tls below the \
+              domain.",
     },
     nl: Words {
-        say: "Het record voor TLS-rapporten telt niet: {problem|het klopt niet met de \
-             grammatica}[ ({text})].",
-        fix: "Publiceer v=TLSRPTv1; rua=mailto: en een adres op _smtp._tls onder het domein.",
+        say: "Het TLS-RPT-record is ongeldig: {problem|de syntaxis klopt niet}[ ({text})]. Verzendende servers \
+              negeren het.",
+        fix: "Publiceer v=TLSRPTv1; rua=mailto: en een e-mailadres als TXT-record op _smtp._tls onder het domein.",
     },
 };
 
 pub(super) const TLS_RPT_UNCERTAIN: Sentences = Sentences {
     en: Words {
-        say: "Some senders pass over the TLS reporting record: {problem|it bends its grammar}[ \
-             ({text})].",
-        fix: "Publish it as v=TLSRPTv1; rua= and the addresses, with nothing else between or \
-             behind them.",
+        say: "Some senders ignore the TLS-RPT record: {problem|its syntax deviates from the standard}[ ({text})].",
+        fix: "Publish only v=TLSRPTv1; rua= and the report addresses, with nothing else between or after them.",
     },
     nl: Words {
-        say: "Sommige verzenders slaan het record voor TLS-rapporten over: {problem|het wijkt af \
-             van de grammatica}[ ({text})].",
-        fix: "Publiceer het als v=TLSRPTv1; rua= en de adressen, met niets anders ertussen of \
-             erachter.",
+        say: "Sommige verzendende servers negeren het TLS-RPT-record: {problem|de syntaxis wijkt af van de \
+              standaard}[ ({text})].",
+        fix: "Publiceer alleen v=TLSRPTv1; rua= en de rapportadressen, met niets ertussen of erachter.",
     },
 };
 
 pub(super) const TLS_RPT_MISSING: Sentences = Sentences {
     en: Words {
-        say: "The domain asks for encryption, but nobody reports to it when that fails.",
-        fix: "Name an address for daily reports.",
+        say: "The domain asks senders for TLS, but has no TLS-RPT record. You receive no reports when TLS fails.",
+        fix: "Publish a TLS-RPT record with an address for daily reports (rua=).",
     },
     nl: Words {
-        say: "Het domein vraagt om versleuteling, maar niemand meldt het als die mislukt.",
-        fix: "Noem een adres voor dagelijkse rapporten.",
+        say: "Het domein vraagt verzendende servers om TLS, maar heeft geen TLS-RPT-record. Je krijgt geen \
+              rapport als TLS mislukt.",
+        fix: "Publiceer een TLS-RPT-record met een adres voor dagelijkse rapporten (rua=).",
     },
 };
 
 pub(super) const TLS_RPT_PRESENT: Sentences = Sentences {
     en: Words {
-        say: "Senders are told where to report when encryption fails.",
+        say: "A TLS-RPT record tells senders where to report TLS failures.",
         fix: "",
     },
     nl: Words {
-        say: "Verzenders weten waar ze mislukte versleuteling kunnen melden.",
+        say: "Een TLS-RPT-record vertelt verzendende servers waar ze TLS-fouten kunnen melden.",
         fix: "",
     },
 };

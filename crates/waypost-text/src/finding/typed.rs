@@ -4,261 +4,249 @@ use super::{Sentences, Words};
 
 pub(super) const INPUT_WHITESPACE: Sentences = Sentences {
     en: Words {
-        say: "White space around the name was left out.",
+        say: "Spaces and line breaks around the name were removed.",
         fix: "",
     },
     nl: Words {
-        say: "Spaties en regeleinden om de naam heen zijn weggelaten.",
+        say: "Spaties en regeleinden rond de naam zijn verwijderd.",
         fix: "",
     },
 };
 
 pub(super) const INPUT_MAILTO: Sentences = Sentences {
     en: Words {
-        say: "The mailto: link was reduced to its address.",
+        say: "Only the e-mail address of the mailto: link was used.",
         fix: "",
     },
     nl: Words {
-        say: "Van de mailto:-link is alleen het adres gebruikt.",
+        say: "Van de mailto:-link is alleen het e-mailadres gebruikt.",
         fix: "",
     },
 };
 
 pub(super) const INPUT_URL: Sentences = Sentences {
     en: Words {
-        say: "Of the web address only the host {domain} was used, which need not be the mail \
-             domain.",
-        fix: "If mail goes to addresses under a shorter name, ask about that one: without \
-             “www”, for instance.",
+        say: "Only the host name {domain} of the URL was used. It may differ from the mail domain.",
+        fix: "If e-mail addresses use a shorter name, for instance without “www”, look that name up.",
     },
     nl: Words {
-        say: "Van het webadres is alleen de host {domain} gebruikt, en dat hoeft niet het \
-             maildomein te zijn.",
-        fix: "Eindigen de mailadressen op een kortere naam, vraag dan daarnaar: zonder “www” \
-             bijvoorbeeld.",
+        say: "Van de URL is alleen de hostnaam {domain} gebruikt. Het maildomein kan anders zijn.",
+        fix: "Als de e-mailadressen een kortere naam hebben, bijvoorbeeld zonder “www”, zoek dan die naam op.",
     },
 };
 
 pub(super) const INPUT_DISPLAY_NAME: Sentences = Sentences {
     en: Words {
-        say: "The name of the person was left out: only the domain decides where mail goes.",
+        say: "The name of the person was removed. Only the domain decides where mail goes.",
         fix: "",
     },
     nl: Words {
-        say: "De naam van de persoon is weggelaten: alleen het domein bepaalt waar de mail \
-             heen gaat.",
+        say: "De naam van de persoon is verwijderd. Alleen het domein bepaalt waar mail heen gaat.",
         fix: "",
     },
 };
 
 pub(super) const INPUT_TRAILING_DOT: Sentences = Sentences {
     en: Words {
-        say: "The dot at the end was left out: mail addresses are written without it.",
+        say: "The final dot was removed, because e-mail addresses are written without it.",
         fix: "",
     },
     nl: Words {
-        say: "De punt aan het eind is weggelaten: in mailadressen staat die niet.",
+        say: "De punt aan het eind is verwijderd, omdat die in e-mailadressen niet voorkomt.",
         fix: "",
     },
 };
 
 pub(super) const ADDRESS_LITERAL: Sentences = Sentences {
     en: Words {
-        say: "An address in brackets needs no DNS: mail goes straight to {address|the \
-             address}, and many servers refuse such addresses.",
+        say: "An address literal needs no DNS: mail goes directly to {address|the IP address}. Many servers \
+              reject such e-mail addresses.",
         fix: "",
     },
     nl: Words {
-        say: "Voor een adres tussen haken is geen DNS nodig: de mail gaat rechtstreeks naar \
-             {address|het adres}, en veel servers weigeren zulke adressen.",
+        say: "Voor een IP-adres tussen vierkante haken is geen DNS nodig: mail gaat rechtstreeks naar \
+              {address|het IP-adres}. Veel servers weigeren zulke e-mailadressen.",
         fix: "",
     },
 };
 
 pub(super) const INPUT_LOCAL_NAME: Sentences = Sentences {
     en: Words {
-        say: "Only a local network knows {domain|this name}, so mail from the Internet cannot \
-             reach it.",
-        fix: "Ask about the domain that stands in the addresses people outside use.",
+        say: "{domain|This name} exists only on local networks. Mail from the internet cannot reach it.",
+        fix: "Look up the domain of the e-mail addresses that people outside use.",
     },
     nl: Words {
-        say: "Alleen een lokaal netwerk kent {domain|deze naam}, dus mail van internet komt er \
-             niet.",
-        fix: "Vraag naar het domein dat in de adressen staat die mensen van buiten gebruiken.",
+        say: "{domain|Deze naam} bestaat alleen in lokale netwerken. Mail vanaf internet komt er niet aan.",
+        fix: "Zoek het domein op van de e-mailadressen die mensen van buiten gebruiken.",
     },
 };
 
 pub(super) const RESERVED_DOCUMENTATION: Sentences = Sentences {
     en: Words {
-        say: "{domain|This name} is reserved for tests and documentation: no real mail goes \
-             there.",
+        say: "{domain|This name} is reserved for tests and documentation. No real mail goes there.",
         fix: "",
     },
     nl: Words {
-        say: "{domain|Deze naam} is voorbehouden aan tests en documentatie: er gaat geen echte \
-             mail heen.",
+        say: "{domain|Deze naam} is gereserveerd voor tests en documentatie. Er gaat geen echte mail heen.",
         fix: "",
     },
 };
 
 pub(super) const INPUT_UNDERSCORE: Sentences = Sentences {
     en: Words {
-        say: "The underscore in {domain|the name} may stand in the DNS but not in a mail \
-             domain, so many servers refuse such an address.",
+        say: "{domain|The name} contains an underscore, which the DNS allows but a mail domain does not. Many \
+              servers reject such an e-mail address.",
         fix: "Use a name of letters, digits and hyphens for mail.",
     },
     nl: Words {
-        say: "De underscore in {domain|de naam} mag in de DNS staan maar niet in een \
-             maildomein, dus veel servers weigeren zo'n adres.",
+        say: "{domain|De naam} bevat een underscore, en die is in de DNS toegestaan maar in een maildomein niet. \
+              Veel servers weigeren zo’n e-mailadres.",
         fix: "Gebruik voor mail een naam van letters, cijfers en koppeltekens.",
     },
 };
 
 pub(super) const INPUT_DOTLESS: Sentences = Sentences {
     en: Words {
-        say: "{domain|This name} has no dot: most servers refuse to send mail to a top-level \
-             domain.",
-        fix: "Type the whole name, with its ending.",
+        say: "{domain|This name} has no dot. Most servers do not send mail to a top-level domain.",
+        fix: "Enter the full name, with its ending.",
     },
     nl: Words {
-        say: "In {domain|deze naam} staat geen punt: de meeste servers sturen geen mail naar \
-             een topleveldomein.",
-        fix: "Typ de hele naam, met wat achter de punt hoort.",
+        say: "{domain|Deze naam} bevat geen punt. De meeste servers sturen geen mail naar een topleveldomein.",
+        fix: "Vul de volledige naam in, met extensie.",
     },
 };
 
 pub(super) const INPUT_EMPTY: Sentences = Sentences {
     en: Words {
         say: "There was nothing to look up.",
-        fix: "Type a domain or a mail address.",
+        fix: "Enter a domain or an e-mail address.",
     },
     nl: Words {
         say: "Er was niets om op te zoeken.",
-        fix: "Typ een domein of een mailadres.",
+        fix: "Vul een domein of e-mailadres in.",
     },
 };
 
 pub(super) const INPUT_EMPTY_LABEL: Sentences = Sentences {
     en: Words {
-        say: "A dot stands where a name should, so this is no domain.",
-        fix: "Type exactly one dot between two parts, and none at the start.",
+        say: "There is a dot where a name is expected, so this is not a domain.",
+        fix: "Enter exactly one dot between two parts, and none at the start.",
     },
     nl: Words {
-        say: "Er staat een punt waar een naam hoort, dus dit is geen domein.",
+        say: "Er staat een punt op de plaats van een naam, dus dit is geen domein.",
         fix: "Zet tussen twee delen precies één punt, en geen punt vooraan.",
     },
 };
 
 pub(super) const INPUT_LABEL_TOO_LONG: Sentences = Sentences {
     en: Words {
-        say: "One part of the name is longer than the 63 characters the DNS allows[: {text}].",
-        fix: "Check the spelling. Letters outside ASCII count for more than one.",
+        say: "One part of the name is longer than the 63 characters that the DNS allows[: {text}].",
+        fix: "Check the spelling. Names with non-ASCII letters are longer in their xn-- form.",
     },
     nl: Words {
-        say: "Eén deel van de naam is langer dan de 63 tekens die de DNS toelaat[: {text}].",
-        fix: "Kijk de spelling na. Letters buiten ASCII tellen voor meer dan één.",
+        say: "Eén deel van de naam is langer dan de 63 tekens die de DNS toestaat[: {text}].",
+        fix: "Controleer de spelling. Namen met niet-ASCII-letters zijn langer in de vorm met xn--.",
     },
 };
 
 pub(super) const INPUT_NAME_TOO_LONG: Sentences = Sentences {
     en: Words {
-        say: "The name is longer than the 253 characters the DNS allows.",
-        fix: "Check whether more than the domain was pasted.",
+        say: "The name is longer than the 253 characters that the DNS allows.",
+        fix: "Check whether you pasted more than the domain.",
     },
     nl: Words {
-        say: "De naam is langer dan de 253 tekens die de DNS toelaat.",
-        fix: "Kijk of er meer dan het domein is geplakt.",
+        say: "De naam is langer dan de 253 tekens die de DNS toestaat.",
+        fix: "Controleer of je meer dan het domein hebt geplakt.",
     },
 };
 
 pub(super) const INPUT_BAD_CHARACTER: Sentences = Sentences {
     en: Words {
-        say: "A mail domain cannot hold this[: {text}].",
-        fix: "Use letters, digits and hyphens, with no hyphen at the edge of a part.",
+        say: "This is not valid in a mail domain[: {text}].",
+        fix: "Use letters, digits and hyphens. A part cannot start or end with a hyphen.",
     },
     nl: Words {
-        say: "Dit kan niet in een maildomein staan[: {text}].",
-        fix: "Gebruik letters, cijfers en koppeltekens, zonder koppelteken aan de rand van een \
-             deel.",
+        say: "Dit is niet geldig in een maildomein[: {text}].",
+        fix: "Gebruik letters, cijfers en koppeltekens. Een deel mag niet met een koppelteken beginnen of \
+              eindigen.",
     },
 };
 
 pub(super) const INPUT_BAD_ADDRESS: Sentences = Sentences {
     en: Words {
-        say: "This is not a mail address[; it goes wrong at {text}].",
-        fix: "Type name@domain, or the domain alone.",
+        say: "This is not an e-mail address[: the error is at {text}].",
+        fix: "Enter name@domain, or only the domain.",
     },
     nl: Words {
-        say: "Dit is geen mailadres[; het gaat mis bij {text}].",
-        fix: "Typ naam@domein, of alleen het domein.",
+        say: "Dit is geen e-mailadres[: de fout zit bij {text}].",
+        fix: "Vul naam@domein in, of alleen het domein.",
     },
 };
 
 pub(super) const INPUT_BAD_LITERAL: Sentences = Sentences {
     en: Words {
-        say: "What stands in the brackets is not an address[: {text}].",
+        say: "This is not a valid address literal[: {text}].",
         fix: "Write [192.0.2.1] or [IPv6:2001:db8::1].",
     },
     nl: Words {
-        say: "Wat tussen de haken staat is geen adres[: {text}].",
+        say: "Dit is geen geldig IP-adres tussen vierkante haken[: {text}].",
         fix: "Schrijf [192.0.2.1] of [IPv6:2001:db8::1].",
     },
 };
 
 pub(super) const INPUT_BARE_IP: Sentences = Sentences {
     en: Words {
-        say: "An IP address[ such as {text}] is not a mail domain: it counts only in brackets.",
-        fix: "Put it in brackets, with IPv6: before an IPv6 address.",
+        say: "An IP address[ such as {text}] is not a mail domain. In an e-mail address it must be in square \
+              brackets.",
+        fix: "Put the IP address in square brackets, with IPv6: before an IPv6 address.",
     },
     nl: Words {
-        say: "Een IP-adres[ zoals {text}] is geen maildomein: het telt alleen tussen haken.",
-        fix: "Zet het tussen haken, met IPv6: voor een IPv6-adres.",
+        say: "Een IP-adres[ zoals {text}] is geen maildomein. In een e-mailadres moet het tussen vierkante haken \
+              staan.",
+        fix: "Zet het IP-adres tussen vierkante haken, met IPv6: vóór een IPv6-adres.",
     },
 };
 
 pub(super) const INPUT_IDNA: Sentences = Sentences {
     en: Words {
-        say: "A part that starts with xn-- does not stand for any letters[: {text}].",
-        fix: "Type the name in its own letters.",
+        say: "A part of the name starts with xn-- but is not valid Punycode[: {text}].",
+        fix: "Enter the name in its own script.",
     },
     nl: Words {
-        say: "Een deel dat met xn-- begint, staat voor geen enkele letter[: {text}].",
-        fix: "Typ de naam in zijn eigen letters.",
+        say: "Een deel van de naam begint met xn-- maar is geen geldige Punycode[: {text}].",
+        fix: "Vul de naam in het eigen schrift in.",
     },
 };
 
 pub(super) const RESERVED_INVALID: Sentences = Sentences {
     en: Words {
-        say: "Names under .invalid never exist, so every message to {domain|one} comes back.",
-        fix: "Ask about another name.",
+        say: "Names under .invalid never exist. Every message to {domain|such a name} bounces.",
+        fix: "Look up another name.",
     },
     nl: Words {
-        say: "Namen onder .invalid bestaan nooit, dus elk bericht aan {domain|zo'n naam} komt \
-             terug.",
-        fix: "Vraag naar een andere naam.",
+        say: "Namen onder .invalid bestaan nooit. Elk bericht aan {domain|zo’n naam} komt terug als onbestelbaar.",
+        fix: "Zoek een andere naam op.",
     },
 };
 
 pub(super) const RESERVED_ONION: Sentences = Sentences {
     en: Words {
         say: "Names under .onion belong to the Tor network and are never looked up in the DNS.",
-        fix: "Ask about another name.",
+        fix: "Look up another name.",
     },
     nl: Words {
-        say: "Namen onder .onion horen bij het Tor-netwerk en worden nooit in de DNS \
-             opgezocht.",
-        fix: "Vraag naar een andere naam.",
+        say: "Namen onder .onion horen bij het Tor-netwerk en worden nooit in de DNS opgezocht.",
+        fix: "Zoek een andere naam op.",
     },
 };
 
 pub(super) const RESERVED_LOCALHOST: Sentences = Sentences {
     en: Words {
-        say: "This name always means the machine that uses it, so mail to it goes nowhere.",
-        fix: "Ask about another name.",
+        say: "This name always means the computer that uses it. Mail to it never leaves that computer.",
+        fix: "Look up another name.",
     },
     nl: Words {
-        say: "Deze naam betekent altijd de machine die hem gebruikt, dus mail erheen gaat \
-             nergens naartoe.",
-        fix: "Vraag naar een andere naam.",
+        say: "Deze naam verwijst altijd naar de eigen computer. Mail ernaartoe verlaat die computer nooit.",
+        fix: "Zoek een andere naam op.",
     },
 };

@@ -10,20 +10,20 @@ use waypost_core::policy::tag::Slip;
 use waypost_core::policy::tlsrpt::TlsRptProblemKind;
 
 // What several kinds of records can have.
-const WRONG_CASE: &str = "it is written with other capitals";
-const TOO_LONG: &str = "it is longer than what is read here";
-const BAD_REPORT_URI: &str = "this is not an address for reports; one starts with mailto:";
-const UNSUPPORTED_SCHEME: &str = "few can send reports to such an address";
-const UNKNOWN_TAG: &str = "the standard does not know this tag, so it is ignored";
-const DUPLICATE_TAG: &str = "this tag stands there twice";
-const NOT_A_TAG: &str = "an equals sign is missing";
-const NOTHING_BETWEEN: &str = "nothing stands between two semicolons";
-const EMPTY_ADDRESS: &str = "a comma stands there without an address";
-const BLANK: &str = "a blank stands where some senders take none";
-const DUPLICATE_FIELD: &str = "this field stands there twice; the first counts";
-const BAD_FIELD: &str = "this piece cannot be read";
-const UNKNOWN_FIELD: &str = "the standard does not know this field, so it is ignored";
-const BAD_VERSION: &str = "the version is not the one expected";
+const WRONG_CASE: &str = "the capitalisation is wrong";
+const TOO_LONG: &str = "it is longer than Waypost reads";
+const BAD_REPORT_URI: &str = "this is not a report address, which starts with mailto:";
+const UNSUPPORTED_SCHEME: &str = "few servers can send reports to such an address";
+const UNKNOWN_TAG: &str = "this tag is not in the standard and is ignored";
+const DUPLICATE_TAG: &str = "this tag occurs twice";
+const NOT_A_TAG: &str = "an equals sign (=) is missing";
+const NOTHING_BETWEEN: &str = "there is nothing between two semicolons";
+const EMPTY_ADDRESS: &str = "there is a comma without an address";
+const BLANK: &str = "there is a space that some senders do not accept";
+const DUPLICATE_FIELD: &str = "this field occurs twice, and the first one applies";
+const BAD_FIELD: &str = "this part is not valid";
+const UNKNOWN_FIELD: &str = "this field is not in the standard and is ignored";
+const BAD_VERSION: &str = "the version is not the expected one";
 
 pub(super) fn problem(problem: Problem) -> &'static str {
     match problem {
@@ -40,71 +40,77 @@ pub(super) fn problem(problem: Problem) -> &'static str {
 
 fn slip(kind: Slip) -> &'static str {
     match kind {
-        Slip::LeadingBlank => "a blank stands before it",
-        Slip::Quoted => "quotation marks belong to the text itself",
+        Slip::LeadingBlank => "it starts with a space",
+        Slip::Quoted => "the text itself contains quotation marks",
         Slip::WrongCase => WRONG_CASE,
-        Slip::VersionNotFirst => "the version does not stand first",
-        Slip::Separator => "nothing separates the version from the rest",
-        Slip::WrongName => "it stands at the domain instead of below it",
+        Slip::VersionNotFirst => "it does not start with the version",
+        Slip::Separator => "there is no separator after the version",
+        Slip::WrongName => "it is published at the domain itself instead of below it",
     }
 }
 
 fn spf(kind: SpfProblemKind) -> &'static str {
     match kind {
-        SpfProblemKind::UnknownMechanism => "there is no such mechanism",
+        SpfProblemKind::UnknownMechanism => "this mechanism does not exist",
         SpfProblemKind::MissingArgument => "a name or a network is missing",
         SpfProblemKind::UnexpectedArgument => "this term takes no argument",
-        SpfProblemKind::BadDomain => "this is not a name",
-        SpfProblemKind::BadNetwork => "this is not an address of that kind",
-        SpfProblemKind::BadPrefix => "the length of the prefix is wrong",
-        SpfProblemKind::QualifiedModifier => "no sign may stand before this term",
-        SpfProblemKind::DuplicateModifier => "redirect or exp stands there twice",
-        SpfProblemKind::NotAscii => "a character is not ASCII, such as a long dash",
+        SpfProblemKind::BadDomain => "this is not a valid domain name",
+        SpfProblemKind::BadNetwork => "this is not a valid address of this type",
+        SpfProblemKind::BadPrefix => "the prefix length is not valid",
+        SpfProblemKind::QualifiedModifier => "this term cannot have a sign before it",
+        SpfProblemKind::DuplicateModifier => "redirect or exp occurs twice",
+        SpfProblemKind::NotAscii => "it contains a non-ASCII character, such as a long dash (–)",
         SpfProblemKind::ModifierLikeMechanism => {
-            "an equals sign stands where a colon should, so this is ignored"
+            "it has an equals sign (=) instead of a colon, so it is ignored"
         }
-        SpfProblemKind::PassAll => "everybody may send",
-        SpfProblemKind::UsesPtr => "ptr is slow and should not be used",
-        SpfProblemKind::AfterAll => "what stands behind “all” is ignored",
-        SpfProblemKind::RedirectBesideAll => "redirect beside “all” is ignored",
-        SpfProblemKind::NoDefault => "nothing is said about all others",
+        SpfProblemKind::PassAll => "every server may send mail as the domain",
+        SpfProblemKind::UsesPtr => "the ptr mechanism is slow and should not be used",
+        SpfProblemKind::AfterAll => "everything after all is ignored",
+        SpfProblemKind::RedirectBesideAll => "redirect is ignored because the record contains all",
+        SpfProblemKind::NoDefault => {
+            "there is no all or redirect at the end, so other servers get a neutral result"
+        }
         SpfProblemKind::TooLong => TOO_LONG,
-        SpfProblemKind::TooManyLookups => "more lookups than the ten that are allowed",
-        SpfProblemKind::TooManyVoidLookups => "more than two lookups bring nothing",
-        SpfProblemKind::TooManyMx => "an mx brings more than ten records",
-        SpfProblemKind::IncludeWithoutRecord => "an include leads to a name without SPF",
-        SpfProblemKind::RedirectWithoutRecord => "redirect leads to a name without SPF",
-        SpfProblemKind::TargetWithSeveral => "it leads to a name with several SPF records",
-        SpfProblemKind::TargetBroken => "it leads to a record that cannot be read",
-        SpfProblemKind::Loop => "the record includes itself, perhaps by way of others",
-        SpfProblemKind::TargetFailed => "a record that it leads to could not be asked",
+        SpfProblemKind::TooManyLookups => "it needs more than the ten DNS lookups that are allowed",
+        SpfProblemKind::TooManyVoidLookups => "more than two DNS lookups return nothing",
+        SpfProblemKind::TooManyMx => "an mx mechanism returns more than ten records",
+        SpfProblemKind::IncludeWithoutRecord => "an include refers to a name without an SPF record",
+        SpfProblemKind::RedirectWithoutRecord => "redirect refers to a name without an SPF record",
+        SpfProblemKind::TargetWithSeveral => "it refers to a name with several SPF records",
+        SpfProblemKind::TargetBroken => "it refers to an invalid SPF record",
+        SpfProblemKind::Loop => "the record includes itself, possibly through other records",
+        SpfProblemKind::TargetFailed => "a record that it refers to could not be looked up",
         SpfProblemKind::TargetWithMacros => {
-            "the name depends on the message and is not followed here"
+            "the name contains macros that depend on the message, so Waypost does not follow it"
         }
-        SpfProblemKind::NotFollowed => "too many or too deep to be followed here",
+        SpfProblemKind::NotFollowed => {
+            "there are too many or too deeply nested records for Waypost to follow"
+        }
     }
 }
 
 fn dmarc(kind: DmarcProblemKind) -> &'static str {
     match kind {
-        DmarcProblemKind::MissingPolicy => "there is no p=",
-        DmarcProblemKind::BadPolicy => "p= is none of none, quarantine, reject",
-        DmarcProblemKind::BadSubdomainPolicy => "sp= is none of none, quarantine, reject",
-        DmarcProblemKind::BadNonexistentPolicy => "np= is none of none, quarantine, reject",
-        DmarcProblemKind::BadAlignment => "adkim and aspf take r or s",
-        DmarcProblemKind::BadFailureOption => "fo= is not understood",
+        DmarcProblemKind::MissingPolicy => "p= is missing",
+        DmarcProblemKind::BadPolicy => "p= must be none, quarantine or reject",
+        DmarcProblemKind::BadSubdomainPolicy => "sp= must be none, quarantine or reject",
+        DmarcProblemKind::BadNonexistentPolicy => "np= must be none, quarantine or reject",
+        DmarcProblemKind::BadAlignment => "adkim= and aspf= must be r or s",
+        DmarcProblemKind::BadFailureOption => "fo= has an unknown value",
         DmarcProblemKind::ConflictingFailureOptions => {
-            "fo= has 0 and 1, which exclude each other, so it is ignored"
+            "fo= contains both 0 and 1, so it is ignored"
         }
-        DmarcProblemKind::DuplicateFailureOption => "fo= has a value twice, so it is ignored",
+        DmarcProblemKind::DuplicateFailureOption => "fo= contains a value twice, so it is ignored",
         DmarcProblemKind::EmptyAddress => EMPTY_ADDRESS,
         DmarcProblemKind::EmptyTag => NOTHING_BETWEEN,
         DmarcProblemKind::FailureOptionAlone => "fo= without ruf= is ignored",
-        DmarcProblemKind::BadTest => "t= takes y or n",
-        DmarcProblemKind::BadPublicSuffix => "psd= takes y, n or u",
+        DmarcProblemKind::BadTest => "t= must be y or n",
+        DmarcProblemKind::BadPublicSuffix => "psd= must be y, n or u",
         DmarcProblemKind::BadReportUri => BAD_REPORT_URI,
         DmarcProblemKind::UnsupportedScheme => UNSUPPORTED_SCHEME,
-        DmarcProblemKind::SizeLimit => "a size after the address is no longer defined",
+        DmarcProblemKind::SizeLimit => {
+            "a size limit after the address is no longer part of the standard"
+        }
         DmarcProblemKind::RemovedTag => "this tag was removed from the standard and is ignored",
         DmarcProblemKind::UnknownTag => UNKNOWN_TAG,
         DmarcProblemKind::DuplicateTag => DUPLICATE_TAG,
@@ -116,35 +122,35 @@ fn dmarc(kind: DmarcProblemKind) -> &'static str {
 fn dkim(kind: DkimProblemKind) -> &'static str {
     match kind {
         DkimProblemKind::BadVersion => BAD_VERSION,
-        DkimProblemKind::MissingKey => "there is no p=, so there is no key",
-        DkimProblemKind::Revoked => "the key was withdrawn",
-        DkimProblemKind::BadKey => "the key cannot be read",
-        DkimProblemKind::UnknownKeyType => "this kind of key is not known",
+        DkimProblemKind::MissingKey => "p= is missing, so there is no key",
+        DkimProblemKind::Revoked => "the key is revoked",
+        DkimProblemKind::BadKey => "the key is not valid",
+        DkimProblemKind::UnknownKeyType => "the key type is unknown",
         DkimProblemKind::KeyTooShort => "the key is too short to be accepted",
-        DkimProblemKind::KeyShort => "the key is shorter than the 2048 bits that are advised",
-        DkimProblemKind::OnlySha1 => "it allows SHA-1 only, which is not accepted",
-        DkimProblemKind::NoUsableHash => "it allows no hash that is accepted: only SHA-256 is",
-        DkimProblemKind::BadTagName => {
-            "a tag has a name that no tag may have, so the key does not count"
+        DkimProblemKind::KeyShort => "the key is shorter than the recommended 2048 bits",
+        DkimProblemKind::OnlySha1 => "it allows only SHA-1, which receiving servers do not accept",
+        DkimProblemKind::NoUsableHash => {
+            "it does not allow SHA-256, the only hash that receiving servers accept"
         }
+        DkimProblemKind::BadTagName => "a tag name is not valid, so the key is ignored",
         DkimProblemKind::BadTagValue => {
-            "a value has a character that may not stand there, so the key does not count"
+            "a tag value contains a character that is not allowed, so the key is ignored"
         }
         DkimProblemKind::EmptyTag => NOTHING_BETWEEN,
         DkimProblemKind::NotForMail => "the key is not meant for mail",
         DkimProblemKind::Testing => {
-            "the domain says that it is testing, so signatures count for nothing"
+            "the domain is in testing mode (t=y), so signatures have no effect"
         }
         DkimProblemKind::DuplicateTag => DUPLICATE_TAG,
-        DkimProblemKind::NotATag => "an equals sign is missing, so the key does not count",
+        DkimProblemKind::NotATag => "an equals sign (=) is missing, so the key is ignored",
         DkimProblemKind::UnknownTag => UNKNOWN_TAG,
     }
 }
 
 fn sts_record(kind: StsRecordProblemKind) -> &'static str {
     match kind {
-        StsRecordProblemKind::MissingId => "there is no id=",
-        StsRecordProblemKind::BadId => "id= takes 1 to 32 letters and digits",
+        StsRecordProblemKind::MissingId => "id= is missing",
+        StsRecordProblemKind::BadId => "id= must consist of 1 to 32 letters and digits",
         StsRecordProblemKind::DuplicateField => DUPLICATE_FIELD,
         StsRecordProblemKind::BadField => BAD_FIELD,
         StsRecordProblemKind::EmptyField => NOTHING_BETWEEN,
@@ -161,22 +167,20 @@ fn sts_file(kind: StsFileProblemKind) -> &'static str {
         StsFileProblemKind::MissingVersion => "the line “version: STSv1” is missing",
         StsFileProblemKind::BadVersion => BAD_VERSION,
         StsFileProblemKind::MissingMode => "the line “mode:” is missing",
-        StsFileProblemKind::BadMode => "the mode is none of enforce, testing, none",
+        StsFileProblemKind::BadMode => "the mode must be enforce, testing or none",
         StsFileProblemKind::MissingMaxAge => "the line “max_age:” is missing",
-        StsFileProblemKind::BadMaxAge => "max_age is a number of seconds",
+        StsFileProblemKind::BadMaxAge => "max_age must be a number of seconds",
         StsFileProblemKind::MaxAgeTooLong => {
-            "max_age is above a year: some senders count a year, others refuse the policy"
+            "max_age is longer than a year, so some senders shorten it and others ignore the policy"
         }
-        StsFileProblemKind::MaxAgeShort => "a policy forgotten within a day protects little",
-        StsFileProblemKind::MissingMx => "no line “mx:” names a host",
-        StsFileProblemKind::BadMx => "this pattern fits no host",
+        StsFileProblemKind::MaxAgeShort => "max_age is shorter than a day, which protects little",
+        StsFileProblemKind::MissingMx => "there is no line “mx:” with a host",
+        StsFileProblemKind::BadMx => "this pattern cannot match any host",
         StsFileProblemKind::Blank => {
-            "a blank stands before the field or its colon, so it does not count"
+            "there is a space before the field or its colon, so the field is ignored"
         }
-        StsFileProblemKind::FinalDot => {
-            "the name ends with a dot, so senders that compare texts find no match"
-        }
-        StsFileProblemKind::EmptyLine => "a line has nothing in it",
+        StsFileProblemKind::FinalDot => "the name ends with a dot, so some senders find no match",
+        StsFileProblemKind::EmptyLine => "there is an empty line",
         StsFileProblemKind::BadField => BAD_FIELD,
         StsFileProblemKind::DuplicateField => DUPLICATE_FIELD,
         StsFileProblemKind::UnknownField => UNKNOWN_FIELD,
@@ -186,14 +190,16 @@ fn sts_file(kind: StsFileProblemKind) -> &'static str {
 
 fn tls_rpt(kind: TlsRptProblemKind) -> &'static str {
     match kind {
-        TlsRptProblemKind::MissingReports => "there is no rua=",
+        TlsRptProblemKind::MissingReports => "rua= is missing",
         TlsRptProblemKind::BadReportUri => BAD_REPORT_URI,
         TlsRptProblemKind::UnsupportedScheme => UNSUPPORTED_SCHEME,
         TlsRptProblemKind::BadField => BAD_FIELD,
         TlsRptProblemKind::EmptyField => NOTHING_BETWEEN,
         TlsRptProblemKind::Blank => BLANK,
         TlsRptProblemKind::EmptyAddress => EMPTY_ADDRESS,
-        TlsRptProblemKind::UnencodedSign => "an exclamation mark in an address must be written %21",
+        TlsRptProblemKind::UnencodedSign => {
+            "an exclamation mark in an address must be written as %21"
+        }
         TlsRptProblemKind::UnknownField => UNKNOWN_FIELD,
     }
 }
@@ -201,9 +207,9 @@ fn tls_rpt(kind: TlsRptProblemKind) -> &'static str {
 fn tlsa(kind: Unusable) -> &'static str {
     match kind {
         Unusable::PkixUsage => "usages 0 and 1 do not apply to mail",
-        Unusable::UnknownUsage => "the first number is none of 0 to 3",
-        Unusable::UnknownSelector => "the second number is neither 0 nor 1",
-        Unusable::UnknownMatching => "the third number is none of 0, 1, 2",
+        Unusable::UnknownUsage => "the first number (usage) must be 0 to 3",
+        Unusable::UnknownSelector => "the second number (selector) must be 0 or 1",
+        Unusable::UnknownMatching => "the third number (matching type) must be 0, 1 or 2",
         Unusable::DigestLength => "the digest has the wrong length",
         Unusable::NotDer => "the data is not a certificate",
     }

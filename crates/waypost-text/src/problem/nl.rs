@@ -10,20 +10,20 @@ use waypost_core::policy::tag::Slip;
 use waypost_core::policy::tlsrpt::TlsRptProblemKind;
 
 // What several kinds of records can have.
-const WRONG_CASE: &str = "hoofdletters en kleine letters kloppen niet";
-const TOO_LONG: &str = "het is langer dan wat hier gelezen wordt";
-const BAD_REPORT_URI: &str = "dit is geen adres voor rapporten; dat begint met mailto:";
-const UNSUPPORTED_SCHEME: &str = "naar zo'n adres kunnen weinigen rapporten sturen";
-const UNKNOWN_TAG: &str = "de standaard kent deze tag niet, dus die telt niet";
-const DUPLICATE_TAG: &str = "deze tag staat er twee keer";
-const NOT_A_TAG: &str = "er ontbreekt een is-teken";
-const NOTHING_BETWEEN: &str = "tussen twee puntkomma's staat niets";
-const EMPTY_ADDRESS: &str = "er staat een komma zonder adres";
-const BLANK: &str = "er staat een spatie waar sommige verzenders die niet aannemen";
-const DUPLICATE_FIELD: &str = "dit veld staat er twee keer; het eerste telt";
-const BAD_FIELD: &str = "dit stuk is niet te lezen";
-const UNKNOWN_FIELD: &str = "de standaard kent dit veld niet, dus het telt niet";
-const BAD_VERSION: &str = "de versie is niet de verwachte";
+const WRONG_CASE: &str = "de hoofdletters kloppen niet";
+const TOO_LONG: &str = "het is langer dan Waypost leest";
+const BAD_REPORT_URI: &str = "dit is geen rapportadres, dat met mailto: begint";
+const UNSUPPORTED_SCHEME: &str = "weinig servers kunnen rapporten naar zo’n adres sturen";
+const UNKNOWN_TAG: &str = "deze tag staat niet in de standaard en wordt genegeerd";
+const DUPLICATE_TAG: &str = "deze tag komt twee keer voor";
+const NOT_A_TAG: &str = "er ontbreekt een isgelijkteken (=)";
+const NOTHING_BETWEEN: &str = "tussen twee puntkomma’s staat niets";
+const EMPTY_ADDRESS: &str = "er is een komma zonder adres";
+const BLANK: &str = "er is een spatie die sommige verzendende servers niet accepteren";
+const DUPLICATE_FIELD: &str = "dit veld komt twee keer voor, en het eerste geldt";
+const BAD_FIELD: &str = "dit deel is ongeldig";
+const UNKNOWN_FIELD: &str = "dit veld staat niet in de standaard en wordt genegeerd";
+const BAD_VERSION: &str = "het is niet de verwachte versie";
 
 pub(super) fn problem(problem: Problem) -> &'static str {
     match problem {
@@ -40,74 +40,90 @@ pub(super) fn problem(problem: Problem) -> &'static str {
 
 fn slip(kind: Slip) -> &'static str {
     match kind {
-        Slip::LeadingBlank => "er staat een spatie voor",
-        Slip::Quoted => "er horen aanhalingstekens bij de tekst zelf",
+        Slip::LeadingBlank => "het begint met een spatie",
+        Slip::Quoted => "de tekst zelf bevat aanhalingstekens",
         Slip::WrongCase => WRONG_CASE,
-        Slip::VersionNotFirst => "de versie staat niet vooraan",
-        Slip::Separator => "er staat niets tussen de versie en de rest",
-        Slip::WrongName => "het staat bij het domein zelf in plaats van eronder",
+        Slip::VersionNotFirst => "het begint niet met de versie",
+        Slip::Separator => "na de versie ontbreekt het scheidingsteken",
+        Slip::WrongName => "het is op het domein zelf gepubliceerd in plaats van eronder",
     }
 }
 
 fn spf(kind: SpfProblemKind) -> &'static str {
     match kind {
-        SpfProblemKind::UnknownMechanism => "zo'n mechanisme bestaat niet",
+        SpfProblemKind::UnknownMechanism => "dit mechanisme bestaat niet",
         SpfProblemKind::MissingArgument => "er ontbreekt een naam of een netwerk",
-        SpfProblemKind::UnexpectedArgument => "hier hoort niets achter te staan",
-        SpfProblemKind::BadDomain => "dit is geen naam",
-        SpfProblemKind::BadNetwork => "dit is geen adres van die soort",
-        SpfProblemKind::BadPrefix => "de lengte van het prefix klopt niet",
-        SpfProblemKind::QualifiedModifier => "hier mag geen teken voor staan",
-        SpfProblemKind::DuplicateModifier => "redirect of exp staat er twee keer",
-        SpfProblemKind::NotAscii => "een teken is geen ASCII, zoals een lang streepje",
+        SpfProblemKind::UnexpectedArgument => "deze term heeft geen argument",
+        SpfProblemKind::BadDomain => "dit is geen geldige domeinnaam",
+        SpfProblemKind::BadNetwork => "dit is geen geldig adres van dit type",
+        SpfProblemKind::BadPrefix => "de prefixlengte is ongeldig",
+        SpfProblemKind::QualifiedModifier => "voor deze term mag geen teken staan",
+        SpfProblemKind::DuplicateModifier => "redirect of exp komt twee keer voor",
+        SpfProblemKind::NotAscii => {
+            "het bevat een niet-ASCII-teken, zoals een lang gedachtestreepje (–)"
+        }
         SpfProblemKind::ModifierLikeMechanism => {
-            "er staat een is-teken in plaats van een dubbele punt, dus dit telt niet"
+            "er staat een isgelijkteken (=) in plaats van een dubbele punt, dus dit wordt genegeerd"
         }
-        SpfProblemKind::PassAll => "iedereen mag verzenden",
-        SpfProblemKind::UsesPtr => "ptr is traag en wordt afgeraden",
-        SpfProblemKind::AfterAll => "wat achter “all” staat, telt niet",
-        SpfProblemKind::RedirectBesideAll => "redirect naast “all” telt niet",
-        SpfProblemKind::NoDefault => "over alle anderen wordt niets gezegd",
+        SpfProblemKind::PassAll => "elke server mag namens het domein mail versturen",
+        SpfProblemKind::UsesPtr => "het mechanisme ptr is traag en wordt afgeraden",
+        SpfProblemKind::AfterAll => "alles na all wordt genegeerd",
+        SpfProblemKind::RedirectBesideAll => "redirect wordt genegeerd omdat het record all bevat",
+        SpfProblemKind::NoDefault => {
+            "all of redirect ontbreekt aan het eind, dus andere servers krijgen het resultaat neutral"
+        }
         SpfProblemKind::TooLong => TOO_LONG,
-        SpfProblemKind::TooManyLookups => "meer opvragingen dan de tien die mogen",
-        SpfProblemKind::TooManyVoidLookups => "meer dan twee opvragingen leveren niets op",
-        SpfProblemKind::TooManyMx => "een mx levert meer dan tien records",
-        SpfProblemKind::IncludeWithoutRecord => "een include leidt naar een naam zonder SPF",
-        SpfProblemKind::RedirectWithoutRecord => "redirect leidt naar een naam zonder SPF",
-        SpfProblemKind::TargetWithSeveral => "het leidt naar een naam met meer SPF-records",
-        SpfProblemKind::TargetBroken => "het leidt naar een record dat niet te lezen is",
-        SpfProblemKind::Loop => "het record bevat zichzelf, misschien langs een omweg",
-        SpfProblemKind::TargetFailed => "een record waar het heen leidt, was niet op te vragen",
-        SpfProblemKind::TargetWithMacros => {
-            "de naam hangt van het bericht af en wordt hier niet gevolgd"
+        SpfProblemKind::TooManyLookups => {
+            "het heeft meer DNS-lookups nodig dan de tien die zijn toegestaan"
         }
-        SpfProblemKind::NotFollowed => "te veel of te diep om hier te volgen",
+        SpfProblemKind::TooManyVoidLookups => "meer dan twee DNS-lookups leveren niets op",
+        SpfProblemKind::TooManyMx => "een mx-mechanisme levert meer dan tien records op",
+        SpfProblemKind::IncludeWithoutRecord => {
+            "een include verwijst naar een naam zonder SPF-record"
+        }
+        SpfProblemKind::RedirectWithoutRecord => {
+            "redirect verwijst naar een naam zonder SPF-record"
+        }
+        SpfProblemKind::TargetWithSeveral => "het verwijst naar een naam met meerdere SPF-records",
+        SpfProblemKind::TargetBroken => "het verwijst naar een ongeldig SPF-record",
+        SpfProblemKind::Loop => "het record bevat zichzelf, mogelijk via andere records",
+        SpfProblemKind::TargetFailed => {
+            "een record waarnaar het verwijst, kon niet worden opgezocht"
+        }
+        SpfProblemKind::TargetWithMacros => {
+            "de naam bevat macro’s die van het bericht afhangen, dus Waypost volgt die niet"
+        }
+        SpfProblemKind::NotFollowed => "er zijn te veel of te diep geneste records om te volgen",
     }
 }
 
 fn dmarc(kind: DmarcProblemKind) -> &'static str {
     match kind {
         DmarcProblemKind::MissingPolicy => "p= ontbreekt",
-        DmarcProblemKind::BadPolicy => "p= is geen van none, quarantine, reject",
-        DmarcProblemKind::BadSubdomainPolicy => "sp= is geen van none, quarantine, reject",
-        DmarcProblemKind::BadNonexistentPolicy => "np= is geen van none, quarantine, reject",
-        DmarcProblemKind::BadAlignment => "adkim en aspf zijn r of s",
-        DmarcProblemKind::BadFailureOption => "fo= wordt niet begrepen",
+        DmarcProblemKind::BadPolicy => "p= moet none, quarantine of reject zijn",
+        DmarcProblemKind::BadSubdomainPolicy => "sp= moet none, quarantine of reject zijn",
+        DmarcProblemKind::BadNonexistentPolicy => "np= moet none, quarantine of reject zijn",
+        DmarcProblemKind::BadAlignment => "adkim= en aspf= moeten r of s zijn",
+        DmarcProblemKind::BadFailureOption => "fo= heeft een onbekende waarde",
         DmarcProblemKind::ConflictingFailureOptions => {
-            "fo= heeft 0 en 1, die elkaar uitsluiten, dus het telt niet"
+            "fo= bevat zowel 0 als 1 en wordt daarom genegeerd"
         }
         DmarcProblemKind::DuplicateFailureOption => {
-            "fo= heeft een waarde twee keer, dus het telt niet"
+            "fo= bevat een waarde twee keer en wordt daarom genegeerd"
         }
         DmarcProblemKind::EmptyAddress => EMPTY_ADDRESS,
         DmarcProblemKind::EmptyTag => NOTHING_BETWEEN,
-        DmarcProblemKind::FailureOptionAlone => "fo= zonder ruf= telt niet",
-        DmarcProblemKind::BadTest => "t= is y of n",
-        DmarcProblemKind::BadPublicSuffix => "psd= is y, n of u",
+        DmarcProblemKind::FailureOptionAlone => "fo= zonder ruf= wordt genegeerd",
+        DmarcProblemKind::BadTest => "t= moet y of n zijn",
+        DmarcProblemKind::BadPublicSuffix => "psd= moet y, n of u zijn",
         DmarcProblemKind::BadReportUri => BAD_REPORT_URI,
         DmarcProblemKind::UnsupportedScheme => UNSUPPORTED_SCHEME,
-        DmarcProblemKind::SizeLimit => "een grootte achter het adres bestaat niet meer",
-        DmarcProblemKind::RemovedTag => "deze tag is uit de standaard verdwenen en telt niet",
+        DmarcProblemKind::SizeLimit => {
+            "een groottelimiet achter het adres hoort niet meer bij de standaard"
+        }
+        DmarcProblemKind::RemovedTag => {
+            "deze tag is uit de standaard verwijderd en wordt genegeerd"
+        }
         DmarcProblemKind::UnknownTag => UNKNOWN_TAG,
         DmarcProblemKind::DuplicateTag => DUPLICATE_TAG,
         DmarcProblemKind::NotATag => NOT_A_TAG,
@@ -120,25 +136,29 @@ fn dkim(kind: DkimProblemKind) -> &'static str {
         DkimProblemKind::BadVersion => BAD_VERSION,
         DkimProblemKind::MissingKey => "p= ontbreekt, dus er is geen sleutel",
         DkimProblemKind::Revoked => "de sleutel is ingetrokken",
-        DkimProblemKind::BadKey => "de sleutel is niet te lezen",
-        DkimProblemKind::UnknownKeyType => "deze soort sleutel is niet bekend",
-        DkimProblemKind::KeyTooShort => "de sleutel is te kort om aanvaard te worden",
-        DkimProblemKind::KeyShort => "de sleutel is korter dan de 2048 bits die worden aangeraden",
-        DkimProblemKind::OnlySha1 => "het laat alleen SHA-1 toe, en dat wordt niet aanvaard",
+        DkimProblemKind::BadKey => "de sleutel is ongeldig",
+        DkimProblemKind::UnknownKeyType => "het sleuteltype is onbekend",
+        DkimProblemKind::KeyTooShort => "de sleutel is te kort om geaccepteerd te worden",
+        DkimProblemKind::KeyShort => "de sleutel is korter dan de aanbevolen 2048 bits",
+        DkimProblemKind::OnlySha1 => {
+            "het staat alleen SHA-1 toe, en dat accepteren ontvangende servers niet"
+        }
         DkimProblemKind::NoUsableHash => {
-            "het laat geen hash toe die aanvaard wordt: alleen SHA-256 wordt dat"
+            "het staat SHA-256 niet toe, de enige hash die ontvangende servers accepteren"
         }
-        DkimProblemKind::BadTagName => {
-            "een tag heeft een naam die geen tag mag hebben, dus de sleutel telt niet"
-        }
+        DkimProblemKind::BadTagName => "een tagnaam is ongeldig, dus de sleutel wordt genegeerd",
         DkimProblemKind::BadTagValue => {
-            "een waarde heeft een teken dat er niet mag staan, dus de sleutel telt niet"
+            "een tagwaarde bevat een teken dat niet is toegestaan, dus de sleutel wordt genegeerd"
         }
         DkimProblemKind::EmptyTag => NOTHING_BETWEEN,
         DkimProblemKind::NotForMail => "de sleutel is niet voor mail bedoeld",
-        DkimProblemKind::Testing => "het domein zegt dat het test, dus handtekeningen tellen niet",
+        DkimProblemKind::Testing => {
+            "het domein staat in testmodus (t=y), dus handtekeningen hebben geen effect"
+        }
         DkimProblemKind::DuplicateTag => DUPLICATE_TAG,
-        DkimProblemKind::NotATag => "er ontbreekt een is-teken, dus de sleutel telt niet",
+        DkimProblemKind::NotATag => {
+            "er ontbreekt een isgelijkteken (=), dus de sleutel wordt genegeerd"
+        }
         DkimProblemKind::UnknownTag => UNKNOWN_TAG,
     }
 }
@@ -146,7 +166,7 @@ fn dkim(kind: DkimProblemKind) -> &'static str {
 fn sts_record(kind: StsRecordProblemKind) -> &'static str {
     match kind {
         StsRecordProblemKind::MissingId => "id= ontbreekt",
-        StsRecordProblemKind::BadId => "id= bestaat uit 1 tot 32 letters en cijfers",
+        StsRecordProblemKind::BadId => "id= moet uit 1 tot en met 32 letters en cijfers bestaan",
         StsRecordProblemKind::DuplicateField => DUPLICATE_FIELD,
         StsRecordProblemKind::BadField => BAD_FIELD,
         StsRecordProblemKind::EmptyField => NOTHING_BETWEEN,
@@ -163,24 +183,23 @@ fn sts_file(kind: StsFileProblemKind) -> &'static str {
         StsFileProblemKind::MissingVersion => "de regel “version: STSv1” ontbreekt",
         StsFileProblemKind::BadVersion => BAD_VERSION,
         StsFileProblemKind::MissingMode => "de regel “mode:” ontbreekt",
-        StsFileProblemKind::BadMode => "de stand is geen van enforce, testing, none",
+        StsFileProblemKind::BadMode => "de mode moet enforce, testing of none zijn",
         StsFileProblemKind::MissingMaxAge => "de regel “max_age:” ontbreekt",
-        StsFileProblemKind::BadMaxAge => "max_age is een aantal seconden",
+        StsFileProblemKind::BadMaxAge => "max_age moet een aantal seconden zijn",
         StsFileProblemKind::MaxAgeTooLong => {
-            "max_age is langer dan een jaar: sommige verzenders houden een jaar aan, andere weigeren het beleid"
+            "max_age is langer dan een jaar, dus sommige verzendende servers korten die in en andere negeren het \
+             beleid"
         }
-        StsFileProblemKind::MaxAgeShort => {
-            "een beleid dat binnen een dag vergeten is, beschermt weinig"
-        }
-        StsFileProblemKind::MissingMx => "geen regel “mx:” noemt een host",
-        StsFileProblemKind::BadMx => "dit patroon past op geen enkele host",
+        StsFileProblemKind::MaxAgeShort => "max_age is korter dan een dag, en dat beschermt weinig",
+        StsFileProblemKind::MissingMx => "er is geen regel “mx:” met een host",
+        StsFileProblemKind::BadMx => "dit patroon kan bij geen enkele host passen",
         StsFileProblemKind::Blank => {
-            "er staat een spatie voor het veld of voor de dubbele punt, dus het telt niet"
+            "er staat een spatie voor het veld of voor de dubbele punt, dus het veld wordt genegeerd"
         }
         StsFileProblemKind::FinalDot => {
-            "de naam eindigt op een punt, dus verzenders die teksten vergelijken zien geen overeenkomst"
+            "de naam eindigt op een punt, dus sommige verzendende servers vinden geen overeenkomst"
         }
-        StsFileProblemKind::EmptyLine => "in een regel staat niets",
+        StsFileProblemKind::EmptyLine => "er is een lege regel",
         StsFileProblemKind::BadField => BAD_FIELD,
         StsFileProblemKind::DuplicateField => DUPLICATE_FIELD,
         StsFileProblemKind::UnknownField => UNKNOWN_FIELD,
@@ -206,11 +225,11 @@ fn tls_rpt(kind: TlsRptProblemKind) -> &'static str {
 
 fn tlsa(kind: Unusable) -> &'static str {
     match kind {
-        Unusable::PkixUsage => "gebruik 0 en 1 gelden niet voor mail",
-        Unusable::UnknownUsage => "het eerste getal is geen 0 tot en met 3",
-        Unusable::UnknownSelector => "het tweede getal is geen 0 of 1",
-        Unusable::UnknownMatching => "het derde getal is geen 0, 1 of 2",
-        Unusable::DigestLength => "de controlesom heeft de verkeerde lengte",
+        Unusable::PkixUsage => "usage 0 en 1 gelden niet voor mail",
+        Unusable::UnknownUsage => "het eerste getal (usage) moet 0 tot en met 3 zijn",
+        Unusable::UnknownSelector => "het tweede getal (selector) moet 0 of 1 zijn",
+        Unusable::UnknownMatching => "het derde getal (matching type) moet 0, 1 of 2 zijn",
+        Unusable::DigestLength => "de hash heeft de verkeerde lengte",
         Unusable::NotDer => "de gegevens zijn geen certificaat",
     }
 }
