@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "no test needs all of it")]
 
 pub mod html;
+pub mod schema;
 pub mod vectors;
 
 use std::collections::HashMap;
@@ -184,8 +185,10 @@ impl Program {
         answer.derived.route.as_ref().map(|route| route.kind)
     }
 
+    /// The report, held to its schema.
+    #[track_caller]
     pub fn report(&self) -> Value {
-        serde_json::to_value(Report::new(self.answer())).unwrap()
+        schema::held(serde_json::to_value(Report::new(self.answer())).unwrap())
     }
 
     /// The ids of the findings, the most serious first.
