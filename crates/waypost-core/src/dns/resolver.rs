@@ -37,6 +37,7 @@ pub struct Resolver {
     pub failover: bool,
 }
 
+// Looked up 2026-11: the pages of the operators; where one says what is kept, the entry has its address.
 /// The known resolvers; those with `failover` in the order they take over, the first is the default.
 pub const RESOLVERS: [Resolver; 5] = [
     Resolver {
