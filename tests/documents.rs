@@ -164,9 +164,10 @@ fn gone(term: &str, all: &[(PathBuf, String)]) -> Option<String> {
             .or(title.map(|title| (title, false)));
         let (wanted, is_defined) = wanted?;
         let text = fs::read_to_string(file).unwrap();
-        let is_there = match is_defined {
-            true => defines(&text, wanted),
-            false => text.contains(wanted),
+        let is_there = if is_defined {
+            defines(&text, wanted)
+        } else {
+            text.contains(wanted)
         };
         return (!is_there).then(|| format!("{wanted} is not in it"));
     }
@@ -192,9 +193,10 @@ fn gone(term: &str, all: &[(PathBuf, String)]) -> Option<String> {
             .any(|part| part == path)
     };
     let is_there = all.iter().any(|(file, text)| {
-        let is_home = match is_module {
-            true => is_in(file),
-            false => defines(text, path) || text.contains(&format!("impl {path}")),
+        let is_home = if is_module {
+            is_in(file)
+        } else {
+            defines(text, path) || text.contains(&format!("impl {path}"))
         };
         is_home && (defines(text, last) || text.contains(&format!("{last},")))
     });

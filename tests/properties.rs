@@ -10,7 +10,7 @@ use support::to_ascii;
 use waypost::delivery::{ProfileId, Scenario};
 use waypost::dns::resolver::Via;
 use waypost::finding::FindingId;
-use waypost::input::{self, Subject};
+use waypost::input;
 use waypost::link::{Link, Place, Section, Show};
 use waypost::text::Lang;
 use waypost::text::settings::Parts;

@@ -22,7 +22,7 @@ use waypost::snapshot::SnapshotError;
 use waypost::text::Lang;
 use waypost::zone::{self, Zone};
 
-pub use answers::{Asked, to_ascii};
+pub use answers::to_ascii;
 
 /// When a program is opened, unless a test says otherwise: milliseconds since 1970.
 pub const NOW: u64 = 1_795_420_140_000;

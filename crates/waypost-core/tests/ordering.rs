@@ -84,9 +84,8 @@ proptest! {
     fn odds_are_shares_of_one(records in records(), silent in 0_u8..8) {
         let route = route_of(&records);
         let name = format!("mx{silent}.example.com");
-        let odds = odds::odds(&route, |host| match host.name.as_str() == name {
-            true => Behaviour::Passes,
-            false => Behaviour::Accepts,
+        let odds = odds::odds(&route, |host| {
+            if host.name.as_str() == name { Behaviour::Passes } else { Behaviour::Accepts }
         });
         let sum = |share: fn(&odds::HostOdds) -> Fraction| {
             odds.hosts.iter().map(share).fold(Fraction::ZERO, |sum, share| sum + share)
