@@ -21,6 +21,7 @@
     reason = "a world that cannot be read is a mistake in the test"
 )]
 
+#[path = "support/answers.rs"]
 mod support;
 
 use std::collections::BTreeSet;
@@ -30,16 +31,18 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
 use support::to_ascii;
-use waypost::delivery::ProfileId;
-use waypost::dns::resolver::Resolver;
-use waypost::dns::{Data, Failure, HttpAnswer, Name, Outcome, Question, Record, RecordType, json};
-use waypost::finding::{
+use waypost_core::delivery::ProfileId;
+use waypost_core::dns::resolver::Resolver;
+use waypost_core::dns::{
+    Data, Failure, HttpAnswer, Name, Outcome, Question, Record, RecordType, json,
+};
+use waypost_core::finding::{
     self, Facts, Family, Finding, FindingId, Other, Severity, ShowAt, ZoneLine,
 };
-use waypost::input::{self, Reading};
-use waypost::policy::sts::StsFile;
-use waypost::policy::{self, RouteAnswers};
-use waypost::route::{self, Answers, Known, Sender};
+use waypost_core::input::{self, Reading};
+use waypost_core::policy::sts::StsFile;
+use waypost_core::policy::{self, RouteAnswers};
+use waypost_core::route::{self, Answers, Known, Sender};
 
 /// A world in lines.
 #[derive(Debug, Default)]

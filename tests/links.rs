@@ -224,6 +224,7 @@ fn facts(model: &Model, asks: bool) -> Value {
     }
     if let Some(answer) = &model.answer {
         let report = serde_json::to_value(Report::new(answer)).unwrap();
+        let report = support::schema::held(report);
         let tiers = report["route"]["tiers"].as_array().unwrap();
         let names = |tier: &Value| -> Vec<Value> {
             let hosts = tier["hosts"].as_array().unwrap();

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+#[path = "support/answers.rs"]
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -9,17 +10,17 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use proptest::prelude::*;
 
 use support::to_ascii;
-use waypost::dns::resolver::{Format, Via};
-use waypost::dns::{
+use waypost_core::dns::resolver::{Format, Via};
+use waypost_core::dns::{
     Data, Failure, MxData, Name, Outcome, Question, Rcode, Record, RecordType, Reply,
 };
-use waypost::many::export::{self, File};
-use waypost::many::{
+use waypost_core::many::export::{self, File};
+use waypost_core::many::{
     Batch, Choices, Finished, Phase, QUESTIONS_MAX, Row, Shown, State, Stop, TableQuery,
     by_finding, by_provider, read, store,
 };
-use waypost::route::RouteKind;
-use waypost::route::order::TieBreakRng;
+use waypost_core::route::RouteKind;
+use waypost_core::route::order::TieBreakRng;
 
 const START: u64 = 1_795_420_800_000;
 

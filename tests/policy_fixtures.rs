@@ -6,15 +6,18 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+#[path = "support/answers.rs"]
+mod support;
 
-use waypost::dns::{HttpAnswer, Name, json};
-use waypost::policy::{dane, dkim, dmarc, spf, sts, tlsrpt};
+use std::fs;
+use std::path::PathBuf;
+
+use waypost_core::dns::{HttpAnswer, Name, json};
+use waypost_core::policy::{dane, dkim, dmarc, spf, sts, tlsrpt};
 
 /// The files of a folder, with the first word of their names.
 fn files(folder: &str) -> Vec<(PathBuf, String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+    let folder = support::checkout()
         .join("tests/fixtures/policy")
         .join(folder);
     let mut files: Vec<_> = fs::read_dir(&folder)

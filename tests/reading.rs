@@ -3,13 +3,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+#[path = "support/answers.rs"]
+mod support;
+
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use waypost::dns::{
+use waypost_core::dns::{
     Data, Failure, HttpAnswer, Name, Outcome, Question, RECORDS_MAX, Record, RecordType, json,
 };
 
@@ -471,7 +474,7 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/doh")
+    support::checkout().join("tests/fixtures/doh")
 }
 
 fn example_mx() -> Question {

@@ -6,25 +6,30 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+#[path = "support/vectors.rs"]
+mod given;
+#[path = "support/answers.rs"]
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde_json::{Map, Value};
 
-use support::Asked;
-use support::vectors::{read_folder, sent};
-use waypost::delivery::scenario::{Fault, HostFault, ReplyCode, Setting, Stage, Target};
-use waypost::delivery::{Delivery, DnsFacts, EventKind, Exact, Outcome, Profile, Scenario, exact};
-use waypost::dns::{self, HttpAnswer, Name, Question, Reply};
-use waypost::input;
-use waypost::policy::sts::{self, StsMode, StsPolicy};
-use waypost::route::{self, Route, Sender};
-use waypost::zone::{self, Printed, Zone};
+use given::{read_folder, sent};
+use support::{Asked, checkout};
+use waypost_core::delivery::scenario::{Fault, HostFault, ReplyCode, Setting, Stage, Target};
+use waypost_core::delivery::{
+    Delivery, DnsFacts, EventKind, Exact, Outcome, Profile, Scenario, exact,
+};
+use waypost_core::dns::{self, HttpAnswer, Name, Question, Reply};
+use waypost_core::input;
+use waypost_core::policy::sts::{self, StsMode, StsPolicy};
+use waypost_core::route::{self, Route, Sender};
+use waypost_core::zone::{self, Printed, Zone};
 
 /// How many of our vectors can be written as lines of the lab, at least.
 const IN_LAB_MIN: usize = 60;
@@ -83,7 +88,7 @@ fn main() -> ExitCode {
 
 /// The folder of the environment, absolute or relative to the package root; else ours.
 fn folder() -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = checkout();
     match std::env::var_os("WAYPOST_VECTORS") {
         Some(folder) if !folder.is_empty() => root.join(folder),
         _ => root.join("tests/vectors"),
@@ -406,7 +411,7 @@ fn compare_all(expected: &Value, seen: &Seen, found: &mut Vec<String>) {
             format!("{ip} false"),
         );
     }
-    let name_of = |host: waypost::delivery::HostRef| {
+    let name_of = |host: waypost_core::delivery::HostRef| {
         let host = seen.route.as_ref().and_then(|route| host.find(route));
         host_text(&host.map_or(String::new(), |host| host.name.to_string()))
     };
@@ -418,7 +423,7 @@ fn compare_all(expected: &Value, seen: &Seen, found: &mut Vec<String>) {
         let takers: BTreeSet<String> = takers.unwrap_or_default();
         same("delivered_to", format!("{takers:?}"), format!("{wanted:?}"));
     }
-    let shares = |pick: fn(&waypost::delivery::HostShare) -> route::Fraction| {
+    let shares = |pick: fn(&waypost_core::delivery::HostShare) -> route::Fraction| {
         let hosts = odds.map(|odds| odds.hosts.as_slice()).unwrap_or_default();
         hosts
             .iter()

@@ -10,7 +10,7 @@ use super::snapshot::is_to_unpack;
 use super::{
     Anchor, Command, Event, HttpBody, Now, Opening, ParentMessage, RequestId, report_file_name,
 };
-use crate::answer::{Answer, Derived, PolicyFile};
+use crate::answer::Answer;
 use crate::dns::Failure;
 use crate::dns::resolver::Via;
 use crate::input::{self, MailDomain, Reading, Subject, ToAscii};
@@ -627,21 +627,15 @@ impl Model {
 
     pub(super) fn new_answer(&self, reading: Reading, now: Now) -> Answer {
         let (via, via_is_chosen) = self.via();
+        let source = reading.subject.as_ref().map(source_of).unwrap_or_default();
         Answer {
-            source: reading.subject.as_ref().map(source_of).unwrap_or_default(),
-            reading,
+            // Nothing is asked before the reader agrees.
             lookup: None,
-            derived: Derived::default(),
-            policy_file: PolicyFile::NotAsked,
-            is_dkim_wanted: false,
-            several: None,
             seed: self.link.seed,
             via,
             via_is_chosen,
             format: self.format,
-            asked_at_millis: now.epoch_millis,
-            waiting: None,
-            is_slow: false,
+            ..Answer::new(reading, source, now.epoch_millis)
         }
     }
 

@@ -5,7 +5,8 @@ use waypost::dns::{Name, Question, Rcode, RecordType, Reply};
 use waypost::input;
 use waypost::route::{self, Route, Sender};
 
-use crate::support::{Asked, Line, World};
+use crate::support::answers::Asked;
+use crate::support::{Line, World};
 
 /// A zone: one record per line, `owner type data`, or what is said instead of records, `owner SERVFAIL`, of one type where
 /// it is named.

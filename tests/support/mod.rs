@@ -2,10 +2,10 @@
 
 #![allow(dead_code, reason = "no test needs all of it")]
 
+pub mod answers;
 pub mod html;
+pub mod schema;
 pub mod vectors;
-
-use std::collections::HashMap;
 
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
@@ -15,24 +15,20 @@ use waypost::answer::Answer;
 use waypost::app::{
     Command, Event, HttpBody, Model, Now, Opening, RequestId, ShareCommand, update,
 };
-use waypost::dns::{Data, Failure, Name, Outcome, Question, Rcode, Record, RecordType, Reply};
-use waypost::input::Subject;
+use waypost::dns::{Data, Failure, Name, Question, Rcode, Record, RecordType, Reply};
 use waypost::report::Report;
-use waypost::route::{self, Answers, Known, RouteKind};
+use waypost::route::RouteKind;
 use waypost::snapshot::SnapshotError;
 use waypost::text::Lang;
 use waypost::zone::{self, Zone};
+
+pub use answers::to_ascii;
 
 /// When a program is opened, unless a test says otherwise: milliseconds since 1970.
 pub const NOW: u64 = 1_795_420_140_000;
 
 /// What a resolver brings: a body for an HTTP status, or no answer.
 pub type End = Result<HttpBody, Failure>;
-
-/// UTS 46, as a browser does it.
-pub fn to_ascii(name: &str) -> Option<String> {
-    idna::domain_to_ascii(name).ok()
-}
 
 /// A parameter of the query of an address.
 pub fn parameter(url: &str, wanted: &str) -> String {
@@ -184,8 +180,10 @@ impl Program {
         answer.derived.route.as_ref().map(|route| route.kind)
     }
 
+    /// The report, held to its schema.
+    #[track_caller]
     pub fn report(&self) -> Value {
-        serde_json::to_value(Report::new(self.answer())).unwrap()
+        schema::held(serde_json::to_value(Report::new(self.answer())).unwrap())
     }
 
     /// The ids of the findings, the most serious first.
@@ -308,39 +306,6 @@ impl World {
 
     pub fn body(&self, question: &Question) -> HttpBody {
         encoded(question, &self.reply(question))
-    }
-}
-
-/// What came of all that the way of mail asks.
-pub struct Asked {
-    pub outcomes: HashMap<Question, Outcome>,
-}
-
-impl Asked {
-    /// Asks until nothing is left to ask.
-    pub fn look_up(subject: &Subject, answer: impl Fn(&Question) -> Outcome) -> Asked {
-        let mut asked = Asked {
-            outcomes: HashMap::new(),
-        };
-        loop {
-            let due = route::due(subject, &asked);
-            if due.is_empty() {
-                return asked;
-            }
-            for question in due {
-                let outcome = answer(&question);
-                asked.outcomes.insert(question, outcome);
-            }
-        }
-    }
-}
-
-impl Answers for Asked {
-    fn known(&self, question: &Question) -> Known<'_> {
-        match self.outcomes.get(question) {
-            Some(outcome) => Known::Answered(outcome),
-            None => Known::Pending,
-        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use waypost::dns::{Failure, Question};
+use waypost_core::dns::{Failure, Question};
 
 /// The vectors of a folder.
 pub fn read_folder(folder: &Path) -> Result<Vec<Value>, String> {

@@ -32,6 +32,8 @@ pub enum Command {
         site: Option<String>,
         /// Compressed copies beside the files.
         is_precompressed: bool,
+        /// Pack it as a release.
+        is_archived: bool,
     },
     /// Weigh what the page needs before it is usable.
     Size,
@@ -86,6 +88,7 @@ fn parse(mut words: Parser) -> std::result::Result<Command, Error> {
                 },
                 Long("precompressed"),
             ) => *is_precompressed = true,
+            (Command::Build { is_archived, .. }, Long("archive")) => *is_archived = true,
             (Command::Fuzz { seconds, .. }, Long("seconds")) => {
                 *seconds = words.value()?.parse()?;
             }
@@ -114,6 +117,7 @@ fn named(name: &str) -> std::result::Result<Command, Error> {
         "build" => Command::Build {
             site: None,
             is_precompressed: false,
+            is_archived: false,
         },
         "size" => Command::Size,
         "dns" => Command::Dns(dns::PORT),
@@ -171,6 +175,15 @@ mod tests {
             Ok(Command::Build {
                 site: Some("https://example.com/waypost/".into()),
                 is_precompressed: true,
+                is_archived: false,
+            })
+        );
+        assert_eq!(
+            typed("build --archive"),
+            Ok(Command::Build {
+                site: None,
+                is_precompressed: false,
+                is_archived: true,
             })
         );
         assert_eq!(typed("race"), Ok(Command::Race));

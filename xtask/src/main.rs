@@ -38,6 +38,7 @@ cargo xtask <command>
                         have, browsers can search with it, and links for search engines and
                         cards are absolute
         [--precompressed] put brotli and gzip copies beside the files, for servers that send them
+        [--archive]       pack all that a hoster needs into target/waypost-<version>.tar.gz
   size                  build, then compressed bytes before the page is usable, against the budget
   dns [--port N]        a DNS world on loopback for trying things out, until Ctrl-C
   screenshots [word ..] pictures of every state into target/screenshots/, or only of those whose
@@ -83,7 +84,8 @@ fn carry_out(command: Command) -> Result {
         Command::Build {
             site,
             is_precompressed,
-        } => page::run(&repo, site.as_deref(), is_precompressed),
+            is_archived,
+        } => page::run(&repo, site.as_deref(), is_precompressed, is_archived),
         Command::Size => size::run(&repo),
         Command::Dns(port) => dns::run(&repo, port),
         Command::Screenshots(words) => screenshots::run(&repo, &words),

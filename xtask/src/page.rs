@@ -23,12 +23,15 @@ const WASM_FEATURES: [&str; 6] = [
 ];
 
 /// `cargo xtask build`.
-pub fn run(repo: &Repo, site: Option<&str>, is_precompressed: bool) -> Result {
+pub fn run(repo: &Repo, site: Option<&str>, is_precompressed: bool, is_archived: bool) -> Result {
     let tools = setup::build_tools(repo)?;
     build(repo, &tools, site)?;
     if is_precompressed {
         let dist = repo.path("dist");
         compress(repo, &dist, &dist)?;
+    }
+    if is_archived {
+        archive(repo)?;
     }
     println!("dist/ is ready: copy it to any static host, at any path");
     if site.is_none() {
@@ -36,6 +39,30 @@ pub fn run(repo: &Repo, site: Option<&str>, is_precompressed: bool) -> Result {
             "(without --site: no opensearch.xml, and no absolute links for search engines and cards)"
         );
     }
+    Ok(())
+}
+
+/// Packs `dist/` with what a hoster needs beside it.
+fn archive(repo: &Repo) -> Result {
+    let name = format!("{PAGE}-{}", repo.locked_version(PAGE)?);
+    let out = repo.target(&format!("{name}.tar.gz"));
+    step(
+        "packing the release",
+        "20 s the first time, then 1 s",
+        || {
+            Program::new("cargo")
+                .args(["run", "--quiet", "--package", "archive", "--"])
+                .args([out.as_os_str(), name.as_ref()])
+                .args([repo.committed_seconds()])
+                .args([&repo.root, &repo.path("dist")])
+                .within(&repo.root)
+                .run()
+        },
+    )?;
+    println!(
+        "{} is the release, with its checksum beside it",
+        out.display()
+    );
     Ok(())
 }
 

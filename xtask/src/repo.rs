@@ -59,6 +59,13 @@ impl Repo {
         format!("{commit}{mark}, {date}")
     }
 
+    /// When the newest commit was made, in seconds since 1970; 0 where there is none.
+    pub fn committed_seconds(&self) -> String {
+        let git = Program::new("git").args(["log", "-1", "--format=%ct"]);
+        let told = git.within(&self.root).read().unwrap_or_default();
+        if told.is_empty() { "0".into() } else { told }
+    }
+
     /// The version of a package in `Cargo.lock`.
     pub fn locked_version(&self, package: &str) -> Result<String> {
         let id = Program::new("cargo")

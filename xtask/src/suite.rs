@@ -29,7 +29,7 @@ struct Step {
     work: fn(&Repo, &str) -> Result,
 }
 
-const STEPS: [Step; 16] = [
+const STEPS: [Step; 17] = [
     Step {
         name: "format",
         what: "cargo fmt --check",
@@ -64,8 +64,17 @@ const STEPS: [Step; 16] = [
     },
     Step {
         name: "native",
-        what: "cargo test: vectors, properties, views, tools",
+        what: "cargo test: vectors, properties, views, tools, examples in the documentation",
         work: |_, _| cargo(&["test", "--workspace"]).run(),
+    },
+    Step {
+        name: "rustdoc",
+        what: "cargo doc: nothing public without documentation, no link that leads nowhere",
+        work: |_, _| {
+            cargo(&["doc", "--workspace", "--no-deps"])
+                .env("RUSTDOCFLAGS", "--deny warnings")
+                .run()
+        },
     },
     Step {
         name: "crates",

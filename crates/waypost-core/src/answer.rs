@@ -17,6 +17,37 @@ use crate::route::{Answers, Known, Route, RouteKind, Sender};
 use crate::zone::{Printed, Zone};
 
 /// A lookup and what follows from it so far.
+///
+/// Whoever has one asks what is [due](Answer::take_due), tells it what [became](Answer::settle) of each question, and
+/// has it [work out](Answer::work_out) what follows, until nothing is due any more.
+///
+/// ```
+/// use waypost_core::answer::Answer;
+/// use waypost_core::diagnosis::{Diagnosis, Outcome};
+/// use waypost_core::input;
+/// use waypost_core::lookup::{Source, example::{Example, ExampleId}};
+/// use waypost_core::report::{self, Build};
+///
+/// let typed = "broken-dns.example";
+/// let source = Source::Example(Example::new(ExampleId::BrokenDns));
+/// let mut answer = Answer::new(input::read(typed, |_| None), source, 1_795_420_800_000);
+/// loop {
+///     let due = answer.take_due();
+///     if due.is_empty() {
+///         break;
+///     }
+///     for question in due {
+///         // Here a program asks the network, and makes an attempt of what comes.
+///         let attempt = answer.source.answer(&question).ok_or("an example answers everything")?;
+///         answer.settle(&question, attempt);
+///     }
+///     answer.work_out();
+/// }
+/// // A server that fails says nothing about mail.
+/// assert_eq!(Diagnosis::of(&answer).outcome, Outcome::NotKnown);
+/// assert!(report::json(&answer, &Build::default()).contains(r#""kind": "unknown""#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// What was typed.
@@ -92,6 +123,27 @@ impl Hosting {
 }
 
 impl Answer {
+    /// An answer of which nothing is known yet, asked at this moment: milliseconds since 1970, UTC. Nobody chose who is
+    /// asked, and the seed is 1.
+    pub fn new(reading: Reading, source: Source, asked_at_millis: u64) -> Answer {
+        Answer {
+            lookup: reading.subject.as_ref().ok().cloned().map(Lookup::new),
+            reading,
+            derived: Derived::default(),
+            policy_file: PolicyFile::NotAsked,
+            is_dkim_wanted: false,
+            several: None,
+            seed: 1,
+            via: Via::default(),
+            via_is_chosen: false,
+            format: Format::default(),
+            source,
+            asked_at_millis,
+            waiting: None,
+            is_slow: false,
+        }
+    }
+
     /// Whether every question of the lookup has ended, for good or ill.
     pub fn is_complete(&self) -> bool {
         match &self.lookup {

@@ -57,6 +57,15 @@ pub fn push_once(remarks: &mut Vec<Remark>, id: FindingId, about: About) {
 ids! {
     /// The findings there are, by the ids of the report and of links (`tests/vectors/format.json`, extended in its
     /// style).
+    ///
+    /// ```
+    /// use waypost_core::finding::Severity;
+    /// use waypost_core::remark::FindingId;
+    ///
+    /// let id: FindingId = "mx-target-ip-literal".parse()?;
+    /// assert_eq!(id.entry().severity, Severity::BreaksSome);
+    /// # Ok::<(), waypost_core::id::ParseError>(())
+    /// ```
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum FindingId {
         // What was typed.

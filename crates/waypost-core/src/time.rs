@@ -1,5 +1,7 @@
 //! Moments in UTC, taken apart and as text.
 
+use std::fmt;
+
 /// A point in time in UTC, in whole seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -49,15 +51,25 @@ impl Utc {
 
 /// A time as RFC 3339 wants it, in UTC and whole seconds.
 pub fn rfc3339(epoch_millis: u64) -> String {
-    let Utc {
-        year,
-        month,
-        day,
-        hour,
-        minute,
-        second,
-    } = Utc::new(epoch_millis);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    Utc::new(epoch_millis).to_string()
+}
+
+impl fmt::Display for Utc {
+    /// As RFC 3339 wants it: `2026-11-23T08:00:00Z`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Utc {
+            year,
+            month,
+            day,
+            hour,
+            minute,
+            second,
+        } = self;
+        write!(
+            f,
+            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"
+        )
+    }
 }
 
 #[cfg(test)]

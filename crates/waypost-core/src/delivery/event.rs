@@ -390,19 +390,16 @@ pub enum Outcome {
     NoSuchDomain,
 }
 
-impl Outcome {
-    /// The word of the vectors.
-    pub fn id(self) -> &'static str {
-        match self {
-            Outcome::Delivered => "delivered",
-            Outcome::Queued => "queued",
-            Outcome::TempError => "temp_error",
-            Outcome::Bounced => "bounced",
-            Outcome::RefusedNullMx => "refused_null_mx",
-            Outcome::NoSuchDomain => "no_such_domain",
-        }
-    }
+crate::ids!(Outcome {
+    Delivered => "delivered",
+    Queued => "queued",
+    TempError => "temp_error",
+    Bounced => "bounced",
+    RefusedNullMx => "refused_null_mx",
+    NoSuchDomain => "no_such_domain",
+});
 
+impl Outcome {
     /// Whether the letter is tried again.
     pub fn is_temporary(self) -> bool {
         matches!(self, Outcome::Queued | Outcome::TempError)

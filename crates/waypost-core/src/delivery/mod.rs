@@ -85,7 +85,24 @@ pub struct Decision {
 }
 
 impl Delivery {
-    /// Plays the delivery of one letter.
+    /// Plays the delivery of one letter. All times are in milliseconds on a simulated clock.
+    ///
+    /// ```
+    /// # use waypost_core::lookup::Saved;
+    /// # use waypost_core::route::{self, Sender};
+    /// use waypost_core::delivery::{Delivery, DnsFacts, Outcome, Profile, ProfileId, Scenario};
+    ///
+    /// # let saved = Saved::read(br#"{"Status": 0, "Question": [{"name": "example.com", "type": 15}], "Answer": [
+    /// #     {"name": "example.com", "type": 15, "data": "10 mx.example.com."}]}"#)?;
+    /// # let route = route::plan(&"example.com".parse()?, &saved, &Sender::default());
+    /// // The only host is down for the first 45 minutes.
+    /// let scenario = Scenario::from_link(["mx.example.com:refused@45"]);
+    /// let profile = Profile::by_id(ProfileId::Rfc5321);
+    /// let delivery = Delivery::new(&route, profile, &scenario, 1, &DnsFacts::default());
+    /// assert_eq!((delivery.outcome, delivery.end), (Outcome::Queued, Outcome::Delivered));
+    /// assert!(delivery.end_millis > 45 * 60 * 1_000);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(
         route: &Route,
         profile: &'static Profile,

@@ -4,6 +4,7 @@
 //! 8.17.1.9, Haraka 3.1.6, mx-connect 2.0.0, OpenSMTPD 7.8.0p1, Stalwart 0.16.18, KumoMTA of 2026-08-04,
 //! chasquid 1.18. What was not read is [`Fact::is_known`] `== false`, and the rule of RFC 5321 stands in.
 
+// Looked up 2026-11: the sources and manuals of these versions; each fact names its place in them.
 use super::event::EnhancedCode;
 pub use crate::route::ProfileId;
 

@@ -5,8 +5,10 @@
 
 use std::fmt;
 use std::net::IpAddr;
+use std::str::FromStr;
 
 use crate::dns::Name;
+use crate::id::ParseError;
 use crate::route::Host;
 
 /// The most hosts and addresses of a link that misbehave.
@@ -299,6 +301,15 @@ fn recovery(text: &str) -> Option<u32> {
     let is_number = !text.is_empty() && text.bytes().all(|octet| octet.is_ascii_digit());
     let minutes = text.parse().ok().filter(|_| is_number)?;
     (minutes <= RECOVERY_MINUTES_MAX).then_some(minutes)
+}
+
+impl FromStr for Setting {
+    type Err = ParseError;
+
+    /// One `fault=` value.
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Setting::parse(text).ok_or_else(|| ParseError::new("Setting", text))
+    }
 }
 
 impl fmt::Display for Setting {

@@ -31,6 +31,25 @@ const RCODE_MAX: u64 = 23;
 ///
 /// A status other than 200 still is an answer where the body is one (some servers send SERVFAIL with
 /// 503); it then has to repeat the question.
+///
+/// # Errors
+///
+/// A [`Failure`] where nothing can be said of what was asked. "No such name" and "no records of this type" are replies.
+///
+/// ```
+/// use waypost_core::dns::{Failure, HttpAnswer, Rcode, json};
+///
+/// let question = "example.com MX".parse()?;
+/// let read = |body: &str| {
+///     let http = HttpAnswer { status: 200, retry_after_seconds: None, body: body.as_bytes() };
+///     json::read(&question, &http)
+/// };
+/// assert_eq!(read(r#"{"Status": 3}"#)?.rcode, Rcode::NXDOMAIN);
+/// assert!(read(r#"{"Status": 0}"#)?.answer.is_empty());
+/// // Without a status nothing is known, and least of all that there is no MX.
+/// assert!(matches!(read(r#"{"Answer": []}"#), Err(Failure::NotDns { .. })));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn read(question: &Question, http: &HttpAnswer<'_>) -> Outcome {
     // It says to wait, whatever stands in the body.
     if http.status == TOO_MANY_REQUESTS {
@@ -70,6 +89,15 @@ pub fn read(question: &Question, http: &HttpAnswer<'_>) -> Outcome {
         return Err(http.failure_or(BESIDE));
     }
     Ok(reply)
+}
+
+/// The question that a body answers, where it says so.
+pub fn question(body: &Value) -> Option<Question> {
+    let echoed = echoed_question(body.as_object()?)?;
+    Some(Question::new(
+        Name::new(echoed.get("name")?.as_str()?),
+        record_type(echoed.get("type")?)?,
+    ))
 }
 
 fn into_object(value: Value) -> Option<Map<String, Value>> {

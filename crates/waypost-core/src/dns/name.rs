@@ -1,7 +1,9 @@
 //! Domain names as the DNS shows them.
 
+use std::convert::Infallible;
 use std::fmt;
 use std::rc::Rc;
+use std::str::FromStr;
 
 use crate::encoding::visible;
 
@@ -11,6 +13,15 @@ use crate::encoding::visible;
 /// comparable and printable, not yet known to be a host name; see [`Name::is_host_name`]. Names are
 /// compared without regard to ASCII case (RFC 4343) by being stored in lower case. What would not show in it
 /// stands as `\DDD` (RFC 1035 section 5.1). The root is the empty text.
+///
+/// ```
+/// use waypost_core::dns::Name;
+///
+/// let name: Name = "MX1.Example.COM.".parse()?;
+/// assert_eq!(name, Name::new("mx1.example.com"));
+/// assert!(name.is_within("example.com") && name.is_host_name());
+/// # Ok::<(), std::convert::Infallible>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Name(Rc<str>);
 
@@ -119,6 +130,15 @@ impl fmt::Display for Name {
 impl From<&str> for Name {
     fn from(text: &str) -> Self {
         Name::new(text)
+    }
+}
+
+impl FromStr for Name {
+    type Err = Infallible;
+
+    /// [`Name::new`]: every text is a name to the DNS, and not each a host name.
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Name::new(text))
     }
 }
 

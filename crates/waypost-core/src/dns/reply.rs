@@ -1,5 +1,8 @@
 //! What came back.
 
+use std::error::Error;
+use std::fmt;
+
 use super::{Question, Record, RecordType};
 
 /// A response code (RFC 6895 section 2.3).
@@ -26,6 +29,13 @@ impl Rcode {
             Some(mnemonic) => (*mnemonic).to_owned(),
             None => format!("RCODE{}", self.0),
         }
+    }
+}
+
+impl fmt::Display for Rcode {
+    /// The [mnemonic](Rcode::mnemonic).
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.mnemonic())
     }
 }
 
@@ -152,5 +162,21 @@ impl Failure {
     }
 }
 
-/// What became of a question.
+impl fmt::Display for Failure {
+    /// In English, for whoever runs a program; the body is not shown.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::TimedOut => f.write_str("nothing came in time"),
+            Failure::Unreachable => f.write_str("the resolver could not be reached"),
+            Failure::Offline => f.write_str("there is no network"),
+            Failure::Http { status, .. } => write!(f, "HTTP status {status}"),
+            Failure::NotDns { reason, .. } => write!(f, "not DNS: {reason}"),
+            Failure::WrongQuestion => f.write_str("the answer is to another question"),
+        }
+    }
+}
+
+impl Error for Failure {}
+
+/// What became of a question: an error only ever means "we do not know".
 pub type Outcome = Result<Reply, Failure>;

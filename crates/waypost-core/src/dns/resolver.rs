@@ -4,8 +4,12 @@
 //! them speaks JSON as well as the wire format. Beside them the reader may name a resolver of their
 //! own. Who runs a resolver and what it logs is said elsewhere, in words.
 
+use std::fmt;
+use std::str::FromStr;
+
 use super::{Name, Question, RecordType, wire};
 use crate::encoding;
+use crate::id::ParseError;
 
 /// A public resolver that is known by name.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,6 +37,7 @@ pub struct Resolver {
     pub failover: bool,
 }
 
+// Looked up 2026-11: the pages of the operators; where one says what is kept, the entry has its address.
 /// The known resolvers; those with `failover` in the order they take over, the first is the default.
 pub const RESOLVERS: [Resolver; 5] = [
     Resolver {
@@ -127,15 +132,12 @@ pub enum Format {
     Wire,
 }
 
-impl Format {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            Format::Json => "json",
-            Format::Wire => "wire",
-        }
-    }
+crate::ids!(Format {
+    Json => "json",
+    Wire => "wire",
+});
 
+impl Format {
     /// The value of the `Accept` header. Neither makes a browser ask for permission first.
     pub fn accept(self) -> &'static str {
         match self {
@@ -146,6 +148,19 @@ impl Format {
 }
 
 /// The resolver that is asked.
+///
+/// ```
+/// use waypost_core::dns::resolver::{Format, Via};
+///
+/// let via: Via = "google".parse()?;
+/// let question = "example.com MX".parse()?;
+/// assert_eq!(
+///     via.question_url(&question, Format::Json),
+///     "https://dns.google/resolve?name=example.com&type=MX&edns_client_subnet=0.0.0.0/0"
+/// );
+/// assert!("ftp://resolver.example/".parse::<Via>().is_err());
+/// # Ok::<(), waypost_core::id::ParseError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Via {
     /// One of [`RESOLVERS`].
@@ -295,6 +310,22 @@ impl Via {
             Format::Wire => " | od -A x -t x1",
         };
         format!("curl -sS{globbing} -H {accept} {url}{end}")
+    }
+}
+
+impl fmt::Display for Via {
+    /// Its [value](Via::value) in a link.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.value())
+    }
+}
+
+impl FromStr for Via {
+    type Err = ParseError;
+
+    /// [`Via::read`], which says what is allowed.
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Via::read(text).ok_or_else(|| ParseError::new("Via", text))
     }
 }
 

@@ -79,6 +79,10 @@ pub fn query_base64url(question: &Question) -> Option<String> {
 }
 
 /// Reads an HTTP answer as the answer to a question; anything but status 200 is none.
+///
+/// # Errors
+///
+/// A [`Failure`] where nothing can be said of what was asked.
 pub fn read(question: &Question, http: &HttpAnswer<'_>) -> Outcome {
     let not_dns = |reason| Err(http.failure_or(reason));
     if !http.is_ok() {

@@ -29,7 +29,7 @@ pub struct Arguments {
     pub address: Option<IpAddr>,
     /// The other name: the end of an alias, the name that was meant, the owner of a reverse record.
     pub name: Option<Name>,
-    /// Several names, at most [`NAMES_MAX`]; `count` says how many there are.
+    /// Several names, at most 20; `count` says how many there are.
     pub names: Vec<Name>,
     /// How many there are.
     pub count: Option<u32>,

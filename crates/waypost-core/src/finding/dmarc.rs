@@ -22,6 +22,9 @@ const REPORTS: Entry = about(FindingId::DmarcReportsUnwanted, Severity::Advice)
 const REDIRECTED: Entry = about(FindingId::DmarcReportsRedirected, Severity::Advice)
     .rule("RFC9990")
     .fix(FixKind::Elsewhere);
+// Advice, since large receivers refuse or sort out mail in the name of domains without it, where these send much.
+// Looked up 2026-12: https://support.google.com/a/answer/81126 and https://senders.yahooinc.com/best-practices/, as
+// https://mxio.io/learn/guides/bulk-sender-requirements sums them up.
 const MISSING: Entry = about(FindingId::DmarcMissing, Severity::Advice).fix(FixKind::Publish);
 
 /// The mailbox that is proposed for reports; the reader may put any other in its place.

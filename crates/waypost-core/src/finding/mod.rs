@@ -83,33 +83,16 @@ pub enum Severity {
     Positive,
 }
 
-impl Severity {
-    /// All levels, the most serious first.
-    pub const ALL: [Severity; 8] = [
-        Severity::Breaks,
-        Severity::BreaksSome,
-        Severity::Violates,
-        Severity::Fragile,
-        Severity::Advice,
-        Severity::Opinion,
-        Severity::Info,
-        Severity::Positive,
-    ];
-
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            Severity::Breaks => "breaks",
-            Severity::BreaksSome => "breaks_some",
-            Severity::Violates => "violates",
-            Severity::Fragile => "fragile",
-            Severity::Advice => "advice",
-            Severity::Opinion => "opinion",
-            Severity::Info => "info",
-            Severity::Positive => "positive",
-        }
-    }
-}
+crate::ids!(Severity {
+    Breaks => "breaks",
+    BreaksSome => "breaks_some",
+    Violates => "violates",
+    Fragile => "fragile",
+    Advice => "advice",
+    Opinion => "opinion",
+    Info => "info",
+    Positive => "positive",
+});
 
 /// What part of the way a finding concerns; the catalogue is ordered by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -134,35 +117,17 @@ pub enum Family {
     Origin,
 }
 
-impl Family {
-    /// All families, in the order of the way.
-    pub const ALL: [Family; 9] = [
-        Family::Typed,
-        Family::Answer,
-        Family::MxSet,
-        Family::Host,
-        Family::Address,
-        Family::Sender,
-        Family::Signature,
-        Family::Transport,
-        Family::Origin,
-    ];
-
-    /// The word used in markup and links.
-    pub fn id(self) -> &'static str {
-        match self {
-            Family::Typed => "typed",
-            Family::Answer => "answer",
-            Family::MxSet => "mx_set",
-            Family::Host => "host",
-            Family::Address => "address",
-            Family::Sender => "sender",
-            Family::Signature => "signature",
-            Family::Transport => "transport",
-            Family::Origin => "origin",
-        }
-    }
-}
+crate::ids!(Family {
+    Typed => "typed",
+    Answer => "answer",
+    MxSet => "mx_set",
+    Host => "host",
+    Address => "address",
+    Sender => "sender",
+    Signature => "signature",
+    Transport => "transport",
+    Origin => "origin",
+});
 
 /// Whose mail is lost, for [`Severity::BreaksSome`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -492,6 +457,34 @@ impl FindingId {
 /// What deserves a remark, the most serious first, then by subject.
 ///
 /// Works on half the answers too: what is not known yet gives rise to nothing.
+///
+/// ```
+/// # use waypost_core::lookup::Saved;
+/// # use waypost_core::route::{self, Sender};
+/// use waypost_core::finding::{self, Facts, Severity};
+///
+/// # let reading = waypost_core::input::read("example.com", |_| None);
+/// # let saved = Saved::read(br#"{"Status": 0, "Question": [{"name": "example.com", "type": 15}], "Answer": [
+/// #     {"name": "example.com", "type": 15, "TTL": 300, "data": "10 192.0.2.1."}]}"#)?;
+/// # let sender = Sender::default();
+/// # let route = route::plan(&"example.com".parse()?, &saved, &sender);
+/// // The only MX record has an address where a name must stand.
+/// let facts = Facts {
+///     reading: &reading,
+///     route: Some(&route),
+///     answers: &saved,
+///     sender: &sender,
+///     seed: 1,
+///     resolver_validates: false,
+///     policy: None,
+///     sts_file: None,
+///     others: &[],
+/// };
+/// let findings = finding::findings(&facts);
+/// let worst = findings.first().ok_or("nothing found")?;
+/// assert_eq!((worst.id.id(), worst.severity), ("no-usable-host", Severity::Breaks));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn findings(facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = Found::default();
     for chapter in CHAPTERS {

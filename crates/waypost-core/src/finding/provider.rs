@@ -99,7 +99,8 @@ fn is_below(host: &Name, suffix: &str) -> bool {
     })
 }
 
-/// The services, by kind and name. Their hosts and pages were looked up in November 2026.
+// Looked up 2026-11: the page that each entry names as its source.
+/// The services, by kind and name.
 pub const PROVIDERS: &[Provider] = &[
     Provider {
         id: "microsoft365",

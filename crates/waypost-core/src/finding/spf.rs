@@ -30,6 +30,9 @@ const ERROR: Entry = about(
 .fix(FixKind::Replace);
 const ALLOWS_ALL: Entry =
     about(FindingId::SpfAllowsAll, Severity::Fragile, "RFC7208-5.1").fix(FixKind::Replace);
+// Advice, since large receivers refuse or sort out mail in the name of domains without it.
+// Looked up 2026-12: https://support.google.com/a/answer/81126 and https://senders.yahooinc.com/best-practices/, as
+// https://mxio.io/learn/guides/bulk-sender-requirements sums them up.
 const MISSING: Entry =
     about(FindingId::SpfMissing, Severity::Advice, "RFC7208").fix(FixKind::Publish);
 

@@ -8,7 +8,10 @@ pub mod punycode;
 
 pub use invisible::named;
 
+use std::error::Error;
+use std::fmt;
 use std::net::IpAddr;
+use std::str::FromStr;
 
 use crate::dns::Name;
 use crate::remark::{FindingId, Remark};
@@ -18,6 +21,14 @@ use crate::remark::{FindingId, Remark};
 pub type ToAscii = fn(&str) -> Option<String>;
 
 /// What is to be looked up.
+///
+/// ```
+/// use waypost_core::input::Subject;
+///
+/// let subject: Subject = "Ann <ann@Example.COM.>".parse()?;
+/// assert_eq!(subject.to_string(), "example.com");
+/// # Ok::<(), waypost_core::input::InputError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// A mail domain.
@@ -45,8 +56,52 @@ impl Subject {
     }
 }
 
+impl fmt::Display for Subject {
+    /// Its [canonical](Subject::canonical) form.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.canonical())
+    }
+}
+
+impl FromStr for Subject {
+    type Err = InputError;
+
+    /// What [`read`] makes of a text, without its remarks. Names outside ASCII need [`read`], which is given what turns
+    /// them into A-labels.
+    fn from_str(typed: &str) -> Result<Self, InputError> {
+        read(typed, |_| None).subject
+    }
+}
+
+impl From<MailDomain> for Subject {
+    fn from(domain: MailDomain) -> Self {
+        Subject::Domain(domain)
+    }
+}
+
 /// A name that may stand behind the `@`, known to be one (RFC 5321 section 4.1.2, with the underscore
 /// that DNS allows and single labels).
+///
+/// Whoever has one need not check again: it is made by checking alone.
+///
+/// ```
+/// use waypost_core::dns::Name;
+/// use waypost_core::input::{InputErrorKind, MailDomain};
+///
+/// let domain: MailDomain = "Example.COM.".parse()?;
+/// assert_eq!(domain.name(), &Name::new("example.com"));
+///
+/// let error = MailDomain::try_from(Name::new("exam ple.com")).unwrap_err();
+/// assert_eq!((error.kind, error.position), (InputErrorKind::BadAddress, Some(4)));
+/// assert!("ann@example.com".parse::<MailDomain>().is_err());
+/// # Ok::<(), waypost_core::input::InputError>(())
+/// ```
+///
+/// ```compile_fail,E0423
+/// use waypost_core::{dns::Name, input::MailDomain};
+///
+/// let unchecked = MailDomain(Name::new("exam ple.com"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MailDomain(Name);
 
@@ -76,6 +131,40 @@ impl MailDomain {
         ];
         self.0.is_single_label() && !self.0.is_within("localhost")
             || LOCAL.iter().any(|suffix| self.0.is_within(suffix))
+    }
+}
+
+impl fmt::Display for MailDomain {
+    /// The name: lower-case A-labels without the final dot.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.0.as_str())
+    }
+}
+
+impl FromStr for MailDomain {
+    type Err = InputError;
+
+    /// A domain in A-labels and nothing around it, in any case, with or without the final dot. What somebody typed is
+    /// for [`read`].
+    fn from_str(text: &str) -> Result<Self, InputError> {
+        match domain::read(text, |_| None, &mut Vec::new())? {
+            Subject::Domain(domain) => Ok(domain),
+            Subject::Literal(_) => Err(InputError::new(InputErrorKind::BadCharacter, Some(0), "[")),
+        }
+    }
+}
+
+impl TryFrom<Name> for MailDomain {
+    type Error = InputError;
+
+    fn try_from(name: Name) -> Result<Self, InputError> {
+        name.as_str().parse()
+    }
+}
+
+impl From<MailDomain> for Name {
+    fn from(domain: MailDomain) -> Self {
+        domain.0
     }
 }
 
@@ -146,6 +235,39 @@ impl InputErrorKind {
         self.finding().id()
     }
 }
+
+impl fmt::Display for InputErrorKind {
+    /// In English, for whoever runs a program.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            InputErrorKind::Empty => "there is no domain",
+            InputErrorKind::EmptyLabel => "a label is empty",
+            InputErrorKind::LabelTooLong => "a label has more than 63 octets",
+            InputErrorKind::NameTooLong => "the name has more than 255 octets",
+            InputErrorKind::BadCharacter => "this cannot stand in a domain",
+            InputErrorKind::BadAddress => "this is no address",
+            InputErrorKind::BadLiteral => "this is no address literal",
+            InputErrorKind::BareIp => "an IP address needs brackets",
+            InputErrorKind::Idna => "an A-label decodes to nothing",
+        })
+    }
+}
+
+impl fmt::Display for InputError {
+    /// In English, for whoever runs a program: what is wrong, what stands there, and the how-manieth character it is.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.kind)?;
+        if !self.found.is_empty() {
+            write!(f, ": {:?}", self.found)?;
+        }
+        match self.position {
+            Some(position) => write!(f, " (character {})", position.saturating_add(1)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Error for InputError {}
 
 /// Reads what was typed. Characters that show nothing fall away around it, and full-width forms are what they stand
 /// for.

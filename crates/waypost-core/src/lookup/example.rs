@@ -201,6 +201,10 @@ impl Example {
     }
 
     /// The answer to a question, as a public resolver would give it.
+    ///
+    /// # Errors
+    ///
+    /// None: what fails in an example is a reply that says so. The type is that of every answer.
     pub fn answer(&self, question: &Question) -> Outcome {
         if self.has_broken_signature && !question.checking_disabled {
             let mut reply = Reply::new(Rcode::SERVFAIL);

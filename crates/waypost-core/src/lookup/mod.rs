@@ -6,6 +6,7 @@
 pub mod backoff;
 mod cause;
 pub mod example;
+mod saved;
 pub mod several;
 mod source;
 
@@ -17,6 +18,7 @@ use crate::input::{MailDomain, Subject};
 use crate::route::{self, Answers, HOSTS_ASKED_MAX, Known, Route, Sender};
 
 pub use cause::{Cause, cause};
+pub use saved::{Saved, SavedError};
 pub use source::{Origin, Provenance, Source};
 
 /// The most questions on their way at once; more would wait in the browser with their time running.

@@ -85,38 +85,18 @@ pub enum Kind {
     Waiting,
 }
 
+crate::ids!(Kind {
+    Delivered => "mx",
+    Implicit => "implicit_mx",
+    NoMail => "no_mail",
+    Broken => "broken",
+    Unknown => "unknown",
+    Unasked => "unasked",
+    Withheld => "withheld",
+    Waiting => "waiting",
+});
+
 impl Kind {
-    /// All of them.
-    pub const ALL: [Kind; 8] = [
-        Kind::Delivered,
-        Kind::Implicit,
-        Kind::NoMail,
-        Kind::Broken,
-        Kind::Unknown,
-        Kind::Unasked,
-        Kind::Withheld,
-        Kind::Waiting,
-    ];
-
-    /// The word in forms and files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Kind::Broken => "broken",
-            Kind::Unasked => "unasked",
-            Kind::Unknown => "unknown",
-            Kind::NoMail => "no_mail",
-            Kind::Implicit => "implicit_mx",
-            Kind::Delivered => "mx",
-            Kind::Withheld => "withheld",
-            Kind::Waiting => "waiting",
-        }
-    }
-
-    /// The class of this word.
-    pub fn with_id(id: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.id() == id)
-    }
-
     /// The class of a row.
     pub fn of(row: &Row) -> Kind {
         let finished = match &row.state {

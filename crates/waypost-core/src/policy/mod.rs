@@ -127,6 +127,17 @@ pub struct HostDane {
 }
 
 /// What is known so far of the policies of a domain. `domain` is the name that was asked about.
+///
+/// Each policy can be read by itself too:
+///
+/// ```
+/// use waypost_core::policy::{dmarc, spf};
+///
+/// let read = spf::read("v=spf1 mx include:_spf.example.net -all");
+/// assert!(read.problems.is_empty());
+/// let read = dmarc::read("v=DMARC1; p=reject; rua=mailto:reports@example.com");
+/// assert_eq!(read.policy, Some(dmarc::Handling::Reject));
+/// ```
 pub fn policy(domain: &Name, route: &Route, answers: &impl PolicyAnswers) -> Policy {
     let texts = Texts(answers);
     let own_texts = match texts.txt(domain) {

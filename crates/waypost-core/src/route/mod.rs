@@ -94,20 +94,15 @@ pub enum RouteKind {
     Unknown,
 }
 
-impl RouteKind {
-    /// The word of the report.
-    pub fn id(self) -> &'static str {
-        match self {
-            RouteKind::Mx => "mx",
-            RouteKind::ImplicitMx => "implicit_mx",
-            RouteKind::NullMx => "null_mx",
-            RouteKind::AddressLiteral => "address_literal",
-            RouteKind::NoSuchDomain => "no_such_domain",
-            RouteKind::Undeliverable => "undeliverable",
-            RouteKind::Unknown => "unknown",
-        }
-    }
-}
+crate::ids!(RouteKind {
+    Mx => "mx",
+    ImplicitMx => "implicit_mx",
+    NullMx => "null_mx",
+    AddressLiteral => "address_literal",
+    NoSuchDomain => "no_such_domain",
+    Undeliverable => "undeliverable",
+    Unknown => "unknown",
+});
 
 /// Names that are never asked: what they mean is fixed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

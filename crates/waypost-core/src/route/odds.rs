@@ -49,6 +49,28 @@ pub struct HostOdds {
 }
 
 /// The odds of a route whose hosts behave so.
+///
+/// ```
+/// # use waypost_core::lookup::Saved;
+/// use waypost_core::route::{self, Fraction, Sender, odds::{self, Behaviour}};
+///
+/// # let saved = Saved::read(br#"{"Status": 0, "Question": [{"name": "example.com", "type": 15}], "Answer": [
+/// #     {"name": "example.com", "type": 15, "data": "10 a.example.com."},
+/// #     {"name": "example.com", "type": 15, "data": "10 b.example.com."},
+/// #     {"name": "example.com", "type": 15, "data": "10 c.example.com."}]}"#)?;
+/// # let route = route::plan(&"example.com".parse()?, &saved, &Sender::default());
+/// // Three equals, of which one does not answer.
+/// let odds = odds::odds(&route, |host| match host.name.as_str() {
+///     "b.example.com" => Behaviour::Passes,
+///     _ => Behaviour::Accepts,
+/// });
+/// assert_eq!(odds.delivered, Fraction::ONE);
+/// assert_eq!(odds.mean_attempts.to_string(), "4/3");
+/// let taken: Vec<String> =
+///     odds.hosts.iter().map(|host| host.delivered_share.to_string()).collect();
+/// assert_eq!(taken, ["1/2", "0", "1/2"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn odds(route: &Route, behaviour: impl Fn(&Host) -> Behaviour) -> Odds {
     let mut odds = Odds {
         delivered: Fraction::ZERO,

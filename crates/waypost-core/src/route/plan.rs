@@ -40,6 +40,40 @@ pub trait Answers {
 ///
 /// Works on half the answers too: hosts whose addresses are not there yet are marked
 /// [`Exclusion::Pending`].
+///
+/// ```
+/// use waypost_core::dns::Name;
+/// use waypost_core::lookup::{Lookup, Source};
+/// use waypost_core::route::{self, Exclusion, Sender};
+/// use waypost_core::zone;
+///
+/// let lines = "20 mx2.example.com.\n10 192.0.2.1.\n10 mx1.example.com.";
+/// let zone = zone::read(lines, &Name::new("example.com")).zone;
+/// let source = Source::Records(zone.into());
+///
+/// // A lookup asks for what is due, whoever answers, until nothing is.
+/// let mut lookup = Lookup::new("example.com".parse()?);
+/// loop {
+///     let due = lookup.take_due(|_, _| Vec::new());
+///     if due.is_empty() {
+///         break;
+///     }
+///     for question in due {
+///         let attempt = source.answer(&question).ok_or("records answer everything")?;
+///         lookup.settle(&question, attempt);
+///     }
+/// }
+/// let route = route::plan(lookup.subject(), &lookup, &Sender::default());
+/// let groups: Vec<Vec<&str>> = route
+///     .attempt_groups()
+///     .iter()
+///     .map(|group| group.iter().map(|host| host.name.as_str()).collect())
+///     .collect();
+/// assert_eq!(groups, [["mx1.example.com"], ["mx2.example.com"]]);
+/// let passed_over = route.host(&Name::new("192.0.2.1")).and_then(|host| host.exclusion);
+/// assert_eq!(passed_over, Some(Exclusion::IpLiteral));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn plan(subject: &Subject, answers: &impl Answers, sender: &Sender) -> Route {
     let domain = match subject {
         Subject::Literal(ip) => return plan_literal(*ip, sender),

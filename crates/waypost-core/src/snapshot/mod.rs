@@ -8,6 +8,8 @@ mod comparison;
 mod exchange;
 mod octets;
 
+use std::error::Error;
+use std::fmt;
 use std::rc::Rc;
 
 use crate::answer::Answer;
@@ -34,6 +36,17 @@ pub const UNPACKED_OCTETS_MAX: usize = 256 * 1024;
 const EXCHANGES_MAX: usize = 1_000;
 
 /// A lookup as a link keeps it.
+///
+/// ```
+/// use waypost_core::snapshot::{self, SnapshotError};
+///
+/// // What a link carries is a version and base64url; packing and unpacking is the business of the browser.
+/// let payload = snapshot::payload(b"packed").ok_or("too long")?;
+/// assert_eq!(payload, "1cGFja2Vk");
+/// assert_eq!(snapshot::packed(&payload)?, b"packed");
+/// assert_eq!(snapshot::packed("9cGFja2Vk"), Err(SnapshotError::TooNew));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Snapshot {
     /// What was looked up, in its canonical form.
@@ -69,6 +82,21 @@ pub enum SnapshotError {
     CannotUnpack,
 }
 
+impl fmt::Display for SnapshotError {
+    /// In English, for whoever runs a program.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            SnapshotError::Empty => "the link carries nothing",
+            SnapshotError::TooNew => "the link is of a later version",
+            SnapshotError::Damaged => "the link was cut off or changed",
+            SnapshotError::TooLong => "the link unpacks to too much",
+            SnapshotError::CannotUnpack => "nothing here unpacks links",
+        })
+    }
+}
+
+impl Error for SnapshotError {}
+
 /// The payload of packed octets; `None` where a link would be too long to be carried.
 pub fn payload(packed: &[u8]) -> Option<String> {
     let payload = [VERSION.to_string(), base64url::encode(packed)].concat();
@@ -76,6 +104,10 @@ pub fn payload(packed: &[u8]) -> Option<String> {
 }
 
 /// The packed octets of a payload. Signs that a sentence around the link left at its end do not matter.
+///
+/// # Errors
+///
+/// Where it is empty, of a later version, or no base64url.
 pub fn packed(payload: &str) -> Result<Vec<u8>, SnapshotError> {
     let is_own = |sign: char| sign.is_ascii_alphanumeric() || "-_".contains(sign);
     let payload = payload.trim_end_matches(|sign| !is_own(sign));
@@ -129,6 +161,10 @@ impl Snapshot {
     }
 
     /// Reads unpacked octets.
+    ///
+    /// # Errors
+    ///
+    /// Where there are more than [`UNPACKED_OCTETS_MAX`], or where they are not what was written.
     pub fn read(octets: &[u8]) -> Result<Snapshot, SnapshotError> {
         if octets.len() > UNPACKED_OCTETS_MAX {
             return Err(SnapshotError::TooLong);

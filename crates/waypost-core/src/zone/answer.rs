@@ -18,6 +18,10 @@ impl Zone {
     ///
     /// A host of the list without a word about its addresses counts as reachable: it gets one that
     /// [stands in](Reply::stands_in). One that has none is marked.
+    ///
+    /// # Errors
+    ///
+    /// None: what fails in a zone is a reply that says SERVFAIL. The type is that of every answer.
     pub fn answer(&self, question: &Question) -> Outcome {
         let mut reply = Reply::new(Rcode::NOERROR);
         let mut owner = question.name.clone();

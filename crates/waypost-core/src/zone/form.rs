@@ -24,34 +24,14 @@ pub enum Form {
     Json,
 }
 
-impl Form {
-    /// Every form.
-    pub const ALL: [Form; 6] = [
-        Form::Zone,
-        Form::Table,
-        Form::Markdown,
-        Form::DnsControl,
-        Form::OctoDns,
-        Form::Json,
-    ];
-
-    /// The value in the page.
-    pub fn id(self) -> &'static str {
-        match self {
-            Form::Zone => "zone",
-            Form::Table => "table",
-            Form::Markdown => "markdown",
-            Form::DnsControl => "dnscontrol",
-            Form::OctoDns => "octodns",
-            Form::Json => "json",
-        }
-    }
-
-    /// The form of this value.
-    pub fn with_id(id: &str) -> Option<Form> {
-        Form::ALL.into_iter().find(|form| form.id() == id)
-    }
-}
+crate::ids!(Form {
+    Zone => "zone",
+    Table => "table",
+    Markdown => "markdown",
+    DnsControl => "dnscontrol",
+    OctoDns => "octodns",
+    Json => "json",
+});
 
 impl Zone {
     /// The records of the domain and of names below it in this form. Those of other names are for others to publish:

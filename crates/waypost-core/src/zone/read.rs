@@ -62,6 +62,16 @@ pub enum Whose {
 /// else of the record before (RFC 2308 section 4). Beside the master format this takes what is clear
 /// without it: `10 mx1.example.com.` is an MX record of the domain, `mx1 192.0.2.1` an address, text in quotation
 /// marks alone a TXT record; so that the short output of `dig` can be pasted, and that of `host` and `nslookup` too.
+///
+/// ```
+/// use waypost_core::dns::Name;
+/// use waypost_core::zone;
+///
+/// let draft = zone::read("10 mx1\nmx1 192.0.2.1\n20 mx2 and more", &Name::new("example.com"));
+/// let lines: Vec<String> = draft.zone.records.iter().map(zone::record_line).collect();
+/// assert_eq!(lines, ["example.com. IN MX 10 mx1.example.com.", "mx1.example.com. IN A 192.0.2.1"]);
+/// assert_eq!(draft.flaws[0].at.line, 3);
+/// ```
 pub fn read(text: &str, domain: &Name) -> Draft {
     let (start, rest) = split_at_line(text, TEXT_OCTETS_MAX);
     let mut reader = Reader {

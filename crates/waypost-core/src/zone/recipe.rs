@@ -34,34 +34,16 @@ pub enum Recipe {
     Maintain,
 }
 
+crate::ids!(Recipe {
+    Move => "move",
+    Backup => "backup",
+    Share => "share",
+    Stop => "stop",
+    Split => "split",
+    Maintain => "maintain",
+});
+
 impl Recipe {
-    /// Every job.
-    pub const ALL: [Recipe; 6] = [
-        Recipe::Move,
-        Recipe::Backup,
-        Recipe::Share,
-        Recipe::Stop,
-        Recipe::Split,
-        Recipe::Maintain,
-    ];
-
-    /// The value in the page.
-    pub fn id(self) -> &'static str {
-        match self {
-            Recipe::Move => "move",
-            Recipe::Backup => "backup",
-            Recipe::Share => "share",
-            Recipe::Stop => "stop",
-            Recipe::Split => "split",
-            Recipe::Maintain => "maintain",
-        }
-    }
-
-    /// The job of this value.
-    pub fn with_id(id: &str) -> Option<Recipe> {
-        Recipe::ALL.into_iter().find(|recipe| recipe.id() == id)
-    }
-
     /// Whether it needs to know new hosts.
     pub fn wants_new_hosts(self) -> bool {
         !matches!(self, Recipe::Stop | Recipe::Maintain)
