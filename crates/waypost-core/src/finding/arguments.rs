@@ -127,7 +127,7 @@ impl ZoneLine {
         is_safe(name).then(|| ZoneLine::new(owner, None, format!("PTR {name}.")))?
     }
 
-    /// A text, in strings of 255 octets at most (RFC 1035 section 3.3.14); `None` where it holds more than plain ASCII,
+    /// A text, in strings of 255 octets at most (RFC 1035 section 3.3); `None` where it holds more than plain ASCII,
     /// or a quotation mark.
     pub(super) fn txt(owner: &Name, text: &str) -> Option<ZoneLine> {
         let is_plain =
@@ -138,7 +138,7 @@ impl ZoneLine {
         ZoneLine::of(owner, &Data::Txt(text.to_owned()))
     }
 
-    /// A certificate association (RFC 6698 section 2.2).
+    /// A certificate association (RFC 6698 section 2.1).
     pub(super) fn tlsa(owner: &Name, record: &TlsaData) -> Option<ZoneLine> {
         ZoneLine::of(owner, &Data::Tlsa(record.clone()))
     }
