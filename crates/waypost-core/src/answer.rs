@@ -46,6 +46,8 @@ pub struct Answer {
     pub waiting: Option<Waiting>,
     /// Whether the list is so long in coming that the page says so.
     pub is_slow: bool,
+    /// Whether what does the checks is not there yet, so that nothing beyond the route was asked.
+    pub awaits_checks: bool,
 }
 
 /// What follows from the answers of a lookup: worked out once, after the answers of an event have been taken.
@@ -76,6 +78,7 @@ impl Answer {
     /// Whether every question of the lookup has ended, for good or ill.
     pub fn is_complete(&self) -> bool {
         match &self.lookup {
+            _ if self.awaits_checks => false,
             Some(lookup) => lookup.in_flight() == 0 && self.has_route(),
             None => true,
         }
@@ -125,13 +128,12 @@ impl Answer {
         self.has_list() && self.derived.route.as_ref().is_some_and(says)
     }
 
-    /// Cancels the lookup: questions without an answer stay unresolved.
+    /// Cancels the lookup: questions without an answer stay unresolved. What follows from that is still to be worked out.
     pub fn stop(&mut self) {
         if let Some(lookup) = &mut self.lookup {
             lookup.cancel();
         }
         self.waiting = None;
-        self.work_out();
     }
 
     /// The questions that are to be asked now, marked as asked: those of the route first, then those about policies and
