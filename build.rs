@@ -1,4 +1,4 @@
-//! Keeps the linker's notes in the page's wasm, for `xtask/split`.
+//! Keeps the linker's notes in the page's wasm, for `xtask/parts`.
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");

@@ -1,9 +1,11 @@
-// Starts the program: its first part at once, the rest when that is wanted. Browsers check `integrity` on a fetch, not on a
+// Starts the program: its main part at once, the stylesheet of answers when that is wanted, and the other parts when the
+// program asks for them. Browsers check `integrity` on a fetch, not on a
 // preload: so all is fetched here, and what was tampered with does not run.
 //
 // What fails is not given up: it is tried again at the next touch, and as soon as there is a network again. When that is,
 // and what is said meanwhile, is the business of the script in the head, which puts this one into the page.
-import init, { imports } from "waypost-page";
+import { callsIn, loadsWith } from "waypost-loader";
+import init from "waypost-page";
 
 const own = document.currentScript.dataset;
 const early = window.waypostEarly;
@@ -41,6 +43,7 @@ const once = (work) => {
 const first = once(async () => {
   const [wasm] = await Promise.all([get(own.wasm, own.integrity), isParsed]);
   const program = await init({ module_or_path: wasm });
+  callsIn(program);
   early.arrived(false);
   return program;
 });
@@ -48,16 +51,40 @@ const first = once(async () => {
 let tellHere;
 const here = new Promise((done) => (tellHere = done));
 const rest = once(async () => {
-  const files = [get(own.later, own.laterIntegrity), get(own.sheet, own.sheetIntegrity)];
-  const [later, sheet] = await Promise.all(files);
-  const [program, bytes, css] = await Promise.all([first(), later.arrayBuffer(), sheet.text()]);
+  const sheet = await get(own.sheet, own.sheetIntegrity);
+  const [css] = await Promise.all([sheet.text(), first()]);
   const style = new CSSStyleSheet();
   style.replaceSync(css);
-  await WebAssembly.instantiate(bytes, { ...imports(), first: program });
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
-  early.arrived(true);
   tellHere(true);
 });
+
+// The other parts, each with files that others may need too.
+const parts = JSON.parse(own.parts);
+const files = new Map();
+const file = ([url, integrity]) => {
+  const load = async () => {
+    const response = await get(url, integrity);
+    const [program, bytes] = await Promise.all([first(), response.arrayBuffer()]);
+    const module = await WebAssembly.compile(bytes);
+    // One file may hold several small ones.
+    const inside = WebAssembly.Module.customSections(module, "shared");
+    const imports = { __wasm_split: program };
+    await Promise.all((inside.length ? inside : [module]).map((one) => WebAssembly.instantiate(one, imports)));
+  };
+  if (!files.has(url)) files.set(url, once(load));
+  return files.get(url)();
+};
+const part = (name) => Promise.all(parts[name].map(file));
+
+// The parts that the reader waits for, each with who hears that it came: it is tried again like the program as a whole.
+const awaited = new Map();
+const come = async ([name, tell]) => {
+  await part(name);
+  awaited.delete(name);
+  tell();
+};
+loadsWith((name) => awaited.get(name)?.here ?? part(name).catch((error) => (error === anew ? part(name) : Promise.reject(error))));
 
 let isBroken = false;
 let last;
@@ -65,7 +92,8 @@ let last;
 const go = async () => {
   if (isBroken) return;
   try {
-    await Promise.all([first(), early.isWanted && rest()]);
+    await Promise.all([first(), early.isWanted && rest(), ...[...awaited].map(come)]);
+    if (early.isWanted) early.arrived(true);
   } catch (error) {
     if (error === anew) return go();
     if (error === last) return;
@@ -84,6 +112,17 @@ window.waypostRest = (awaits) => {
   if (awaits) early.wait();
   go();
   return here;
+};
+
+// The program cannot go on without this part.
+window.waypostAwait = (name) => {
+  if (!awaited.has(name)) {
+    let tell;
+    const here = new Promise((done) => (tell = done));
+    awaited.set(name, Object.assign(tell, { here }));
+  }
+  early.miss();
+  go();
 };
 
 // The reader wants it tried again: what has taken too long already is dropped.

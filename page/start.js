@@ -65,8 +65,16 @@
 
   // The page stands without its program, which is fetched once something needs it: the link, a touch, or nothing at
   // all, when the browser is idle. The template holds it back. What the loader will want comes with it at once.
+  // What a link leads to that needs a part of the program beyond the list (`src/app/areas.rs`).
+  const areas = () => {
+    const [, place, name = ""] = location.hash.match(/^#\/?(\w*)\/?([^?]*)/) ?? [];
+    const all = { lab: isEmbed ? ["records"] : ["records", "lab"], many: ["many"], kept: ["share"], findings: ["checks"] };
+    return all[place] ?? (name.endsWith(".example") ? ["records"] : []);
+  };
   early.stop = new AbortController();
   early.files = new Map();
+  // Browsers open few connections to a host: a file that nobody reads yet would keep the loader from its own.
+  const whole = async (response) => new Response(await response.arrayBuffer(), response);
   let isLoading = false; // whether the loader is on its way
   const load = () => {
     if (early.go) return early.go();
@@ -74,10 +82,13 @@
     isLoading = true;
     find("loader")?.remove();
     const { content } = find("program");
-    const { wasm, integrity, later, laterIntegrity, sheet, sheetIntegrity } = content.firstElementChild.dataset;
-    const files = [[wasm, integrity], [later, laterIntegrity], [sheet, sheetIntegrity]];
-    for (const [url, integrity] of early.isWanted ? files : files.slice(0, 1)) {
-      early.files.set(url, fetch(url, { integrity, signal: early.stop.signal }).catch(() => {}));
+    const { wasm, integrity, parts, sheet, sheetIntegrity } = content.firstElementChild.dataset;
+    const files = [[wasm, integrity], [sheet, sheetIntegrity]];
+    const named = early.isWanted ? areas().flatMap((area) => JSON.parse(parts)[area]) : [];
+    for (const [url, integrity] of early.isWanted ? [...files, ...named] : files.slice(0, 1)) {
+      if (early.files.has(url)) continue;
+      const file = fetch(url, { integrity, signal: early.stop.signal });
+      early.files.set(url, (url === wasm ? file : file.then(whole)).catch(() => {}));
     }
     document.head.append(content.cloneNode(true));
   };
@@ -333,6 +344,12 @@
       show();
     };
     timers = [setTimeout(say, 1_000), setTimeout(() => early.fail("slow"), 20_000)];
+  };
+
+  // It turns out that a part of it is missing.
+  early.miss = () => {
+    isWhole = false;
+    early.wait();
   };
 
   // A part of the program is there.

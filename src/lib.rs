@@ -9,6 +9,8 @@ pub use waypost_core::{
 };
 pub use waypost_text as text;
 
+pub mod area;
+
 pub mod link;
 
 pub mod app;

@@ -271,14 +271,12 @@ impl Link {
     }
 }
 
-/// The word of what is shown. Second part: `page/later.txt` names it.
-#[inline(never)]
+/// The word of what is shown.
 fn word(show: Show) -> &'static str {
     show.id()
 }
 
-/// What is broken, encoded. Second part: `page/later.txt` names it.
-#[inline(never)]
+/// What is broken, encoded.
 fn faults(scenario: &Scenario) -> Vec<String> {
     let faults = scenario.to_link();
     faults.iter().map(|fault| percent_encoded(fault)).collect()

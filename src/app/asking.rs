@@ -6,13 +6,14 @@
 
 use std::rc::Rc;
 
+use super::areas;
 use super::context::Context;
 use super::model::Model;
 use super::pending::{Asker, Purpose, Query};
 use super::{Command, HttpBody};
 use crate::answer::{Answer, Waiting};
 use crate::dns::resolver::{Format, Via};
-use crate::dns::{Failure, HttpAnswer, Outcome, Question, TOO_MANY_REQUESTS, json, wire};
+use crate::dns::{Failure, HttpAnswer, Outcome, Question, TOO_MANY_REQUESTS, json};
 use crate::lookup::backoff::WAIT_SECONDS_MAX;
 use crate::lookup::{Attempt, IN_FLIGHT_MAX, Lookup};
 
@@ -113,7 +114,7 @@ pub(super) fn ask_due(answer: &mut Answer, asker: Asker, cx: &mut Context) {
             break;
         }
         for question in due {
-            match answer.source.answer(&question) {
+            match areas::answer_given(&answer.source, &question) {
                 Some(attempt) => answer.settle(&question, attempt),
                 None => {
                     let query = Query::new(question, answer.via.clone(), answer.format);
@@ -127,7 +128,7 @@ pub(super) fn ask_due(answer: &mut Answer, asker: Asker, cx: &mut Context) {
 /// The questions that are to be asked now, marked as asked. Beside the lab the route is all that is looked up.
 fn take_due(answer: &mut Answer, asker: Asker) -> Vec<Question> {
     match asker {
-        Asker::Lookup => answer.take_due(),
+        Asker::Lookup => areas::take_due(answer),
         _ => answer.take_route_due(),
     }
 }
@@ -188,7 +189,7 @@ impl Model {
     pub(super) fn ask_due(&mut self, cx: &mut Context) {
         if let Some(answer) = self.answer_mut() {
             ask_due(answer, Asker::Lookup, cx);
-            answer.work_out();
+            areas::work_out(answer);
         }
         let answer = self.answer.as_deref();
         if self.walk.delivery.is_none() && answer.is_some_and(Answer::has_route) {
@@ -284,7 +285,7 @@ impl Query {
         };
         match self.format {
             Format::Json => json::read(&self.question, &answer),
-            Format::Wire => wire::read(&self.question, &answer),
+            Format::Wire => areas::read_wire(&self.question, &answer),
         }
     }
 }

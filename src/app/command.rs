@@ -1,6 +1,7 @@
 //! What is to be done outside.
 
 use super::{Anchor, CopyTarget, ParentMessage, RequestId};
+use crate::area::Area;
 use crate::many::export::File;
 use crate::text::Lang;
 use crate::text::settings::Theme;
@@ -77,6 +78,8 @@ pub enum Command {
     Share(ShareCommand),
     /// Do something for the page for many domains.
     Many(ManyCommand),
+    /// Load an area once what is shown is drawn, and report [`super::Event::Arrived`] or [`super::Event::Lost`].
+    Load(Area),
     /// Tell the page around an embed.
     Tell(ParentMessage),
     /// Draw the letter where it is now, and nothing else.

@@ -374,7 +374,7 @@ impl Lab {
 
 impl Model {
     /// Opens the lab with what the link says.
-    pub(super) fn open_lab(&mut self, cx: &mut Context) {
+    pub(super) fn open_lab_now(&mut self, cx: &mut Context) {
         let reading = input::read(&self.link.subject, cx.to_ascii);
         let domain = match &reading.subject {
             Ok(Subject::Domain(domain)) => domain.name().as_str().to_owned(),
@@ -388,7 +388,7 @@ impl Model {
         }
         self.lab = Some(Rc::new(lab));
         self.field = Field::default();
-        self.try_out(cx);
+        self.try_out_now(cx);
         self.show_link(cx);
     }
 
@@ -440,7 +440,7 @@ impl Model {
     }
 
     /// Answers all questions about the domain of the lab from its records.
-    fn try_out(&mut self, cx: &mut Context) {
+    pub(super) fn try_out_now(&mut self, cx: &mut Context) {
         self.stop_asking(cx);
         self.confirm = None;
         self.previous_answer = None;

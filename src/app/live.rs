@@ -212,11 +212,11 @@ impl Model {
             asking::ask_due(live, Asker::Live, cx);
             live.plan();
         }
-        self.compare_live();
+        self.compare_live_now();
     }
 
     /// Compares the plan with what is live, as far as both are there.
-    pub(super) fn compare_live(&mut self) {
+    pub(super) fn compare_live_now(&mut self) {
         let planned = self
             .answer
             .as_deref()

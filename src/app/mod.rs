@@ -4,6 +4,7 @@
 //! outside goes out as commands, and their ends come back as events. Time comes in with each event.
 
 mod anchor;
+pub mod areas;
 mod asking;
 mod command;
 mod context;
@@ -20,6 +21,7 @@ mod walk;
 
 use std::rc::Rc;
 
+use crate::area::Area;
 use crate::delivery::scenario::{DnsFault, Fault, Target};
 use crate::delivery::{HostRef, ProfileId};
 use crate::dns::resolver::{Format, Via};
@@ -144,6 +146,12 @@ pub enum Event {
     Lab(LabEvent),
     /// Something happened on the page for many domains.
     Many(ManyEvent),
+    /// An area that was loaded is there.
+    Arrived(Area),
+    /// An area that was to be loaded did not come.
+    Lost(Area),
+    /// An area that did not come is to be tried again.
+    AreaWanted(Area),
 }
 
 /// Something that happened in the lab.

@@ -12,6 +12,7 @@ use crate::snapshot::Snapshot;
 use crate::text::Lang;
 use crate::text::settings::{RecordForm, Theme};
 
+use super::areas::Areas;
 use super::pending::Pending;
 use super::{Lab, Many, Replay, Share, Walk};
 
@@ -68,6 +69,8 @@ pub struct Model {
     pub build: Build,
     /// The resolver that was remembered.
     pub remembered_via: Option<Via>,
+    /// The areas of the program that are still to come.
+    pub areas: Areas,
     /// What waits for consent.
     pub(super) unasked: Option<Unasked>,
     /// Custom resolvers and local names that were agreed to.

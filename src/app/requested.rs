@@ -3,10 +3,11 @@
 
 use std::rc::Rc;
 
+use super::areas;
 use super::context::Context;
 use super::model::Model;
 use super::pending::{Asker, Purpose, Query};
-use super::{Anchor, Command, Fold, HttpBody, Move, PolicyRow};
+use super::{Anchor, Command, Event, Fold, HttpBody, Move, PolicyRow};
 use crate::answer::{Answer, PolicyFile};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Question, RecordType};
@@ -21,8 +22,19 @@ const FILE_MILLIS_MAX: u32 = 10_000;
 const OK: u16 = 200;
 
 impl Model {
+    /// Takes what the reader wants of the checks.
+    pub(super) fn on_checks(&mut self, event: Event, cx: &mut Context) {
+        match event {
+            Event::PolicyFileWanted => self.fetch_policy(cx),
+            Event::PolicyFilePasted(text) => self.on_policy_file_pasted(&text, cx),
+            Event::AllWanted => self.ask_all(cx),
+            Event::KeysWanted => self.ask_for_keys(cx),
+            _ => (),
+        }
+    }
+
     /// Fetches the policy file of the domain.
-    pub(super) fn fetch_policy(&mut self, cx: &mut Context) {
+    fn fetch_policy(&mut self, cx: &mut Context) {
         let Some(answer) = self.answer.as_deref() else {
             return;
         };
@@ -73,7 +85,7 @@ impl Model {
     }
 
     /// Takes a policy file that was pasted.
-    pub(super) fn on_policy_file_pasted(&mut self, text: &str, cx: &mut Context) {
+    fn on_policy_file_pasted(&mut self, text: &str, cx: &mut Context) {
         cx.abort(is_policy_file);
         self.set_policy_file(if text.trim().is_empty() {
             PolicyFile::NotAsked
@@ -85,16 +97,17 @@ impl Model {
     fn set_policy_file(&mut self, file: PolicyFile) {
         if let Some(answer) = self.answer_mut() {
             answer.policy_file = file;
-            answer.work_out();
+            areas::work_out(answer);
         }
-        if self.walk.delivery.is_some() {
-            let (walk, mut of) = self.walked();
-            walk.deliver_again(&mut of);
+        if self.walk.delivery.is_some()
+            && let Some(walking) = areas::WALKING.get()
+        {
+            (walking.deliver_again)(self);
         }
     }
 
     /// Asks for the common selectors.
-    pub(super) fn ask_for_keys(&mut self, cx: &mut Context) {
+    fn ask_for_keys(&mut self, cx: &mut Context) {
         if let Some(answer) = self.answer_mut() {
             answer.is_dkim_wanted = true;
         }
@@ -102,7 +115,7 @@ impl Model {
     }
 
     /// Asks every known resolver the MX question, apart from the one that answered it.
-    pub(super) fn ask_all(&mut self, cx: &mut Context) {
+    fn ask_all(&mut self, cx: &mut Context) {
         let Some(answer) = &self.answer else { return };
         let Some(domain) = answer.domain().filter(|_| answer.can_ask_all()) else {
             return;
@@ -148,7 +161,7 @@ impl Model {
             if let Some(several) = &mut answer.several {
                 Rc::make_mut(several).settle(query.via.id(), attempt);
             }
-            answer.work_out();
+            areas::work_out(answer);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::areas;
 use super::context::Context;
 use super::model::Model;
 use super::pending::Purpose;
@@ -9,7 +10,7 @@ use super::{Command, CopyTarget, ShareCommand};
 use crate::answer::Answer;
 use crate::encoding::visible_lines;
 use crate::link::{Link, Place};
-use crate::snapshot::{self, Snapshot, SnapshotError};
+use crate::snapshot::{self, SnapshotError};
 use crate::text::settings::{EmbedData, Lang, Part, Parts, Theme};
 
 mod embed;
@@ -115,11 +116,10 @@ impl Share {
         cx.pending.forget(is_to_pack);
         self.kept = match answer.as_deref() {
             None => Packed::NotYet,
-            Some(answer) => match Snapshot::of(answer) {
+            Some(answer) => match kept(answer) {
                 None => Packed::TooLong,
-                Some(kept) => {
+                Some(octets) => {
                     let request = cx.pending.begin(Purpose::Pack);
-                    let octets = kept.write();
                     cx.give(Command::Share(ShareCommand::Pack { request, octets }));
                     Packed::Packing
                 }
@@ -240,6 +240,11 @@ impl Model {
         };
         [page.unwrap_or(&self.address), &link.fragment()].concat()
     }
+}
+
+/// A complete answer, written down. It is complete only where the checks are there.
+fn kept(answer: &Answer) -> Option<Vec<u8>> {
+    (areas::CHECKS.get()?.keep)(answer)
 }
 
 /// Whether a request is to pack the answers shown for a link.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::areas;
 use super::context::Context;
 use super::model::Model;
 use super::pending::Purpose;
@@ -98,7 +99,7 @@ impl Model {
             ..self.new_answer(reading, now)
         };
         answer.lookup = Some(lookup);
-        answer.work_out();
+        areas::work_out(&mut answer);
         Ok(answer)
     }
 

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::areas;
 use super::context::Context;
 use super::model::{Confirm, Field, Fold, Model, Notice, Unasked};
 use super::pending::{Asker, Purpose};
@@ -15,11 +16,9 @@ use crate::dns::Failure;
 use crate::dns::resolver::Via;
 use crate::input::{self, MailDomain, Reading, Subject, ToAscii};
 use crate::link::{Link, Place, Section, Show};
-use crate::lookup::{Lookup, Source, example};
-use crate::report;
-use crate::snapshot::Snapshot;
+use crate::lookup::{Lookup, Source};
+use crate::text::Lang;
 use crate::text::settings::{RecordForm, Theme};
-use crate::text::{self, Lang};
 
 /// The keys of what is remembered; nothing else is.
 pub mod key {
@@ -72,8 +71,9 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
         model.notice = None;
     }
     let redraw = model.on_event(event, &mut cx);
-    model.enter_many(&mut cx);
-    model.pack(&mut cx);
+    model.enter(&mut cx);
+    model.share_with(|model, sharing| (sharing.pack)(model, &mut cx));
+    model.want_areas(&mut cx);
     model.reveal(&mut cx);
     let title = (model.title(), model.lang, model.theme);
     if title != title_before {
@@ -98,10 +98,25 @@ impl Model {
                 millis,
             } => return self.on_ended(request, end, millis, cx),
             Event::Woke => return self.on_woke(cx),
-            Event::Walk(event) => return self.on_walk(event, cx),
-            Event::Many(event) => return self.on_many(event, cx),
-            Event::Lab(event) => self.on_lab(event, cx),
-            Event::Share(event) => self.on_share(event, cx),
+            Event::Walk(event) => {
+                let walking = areas::WALKING.get();
+                return walking.is_some_and(|walking| (walking.on_event)(self, event, cx));
+            }
+            Event::Many(event) => {
+                let batches = areas::BATCHES.get();
+                return batches.is_some_and(|batches| (batches.on_event)(self, event, cx));
+            }
+            Event::Lab(event) => {
+                if let Some(editing) = areas::EDITING.get() {
+                    (editing.on_event)(self, event, cx);
+                }
+            }
+            Event::Share(event) => {
+                self.share_with(|model, sharing| (sharing.on_event)(model, event, cx));
+            }
+            Event::Arrived(area) => self.on_arrived(area, cx),
+            Event::Lost(area) => self.on_lost(area),
+            Event::AreaWanted(area) => self.on_area_wanted(area, cx),
             Event::Opened(opening) => self.on_opened(opening, cx),
             Event::LinkChanged(fragment) => {
                 let link = Link::read(&fragment);
@@ -130,12 +145,12 @@ impl Model {
             Event::FieldFocused => self.preconnect(cx),
             Event::Packed { request, end } => {
                 if cx.pending.end(request, is_to_pack).is_some() {
-                    self.on_packed(end);
+                    self.share_with(|model, sharing| (sharing.on_packed)(model, end));
                 }
             }
             Event::Unpacked { request, end } => {
                 if cx.pending.end(request, is_to_unpack).is_some() {
-                    self.on_unpacked(end, cx);
+                    self.share_with(|model, sharing| (sharing.on_unpacked)(model, end, cx));
                 }
             }
             Event::Stopped => self.on_stopped(cx),
@@ -146,10 +161,14 @@ impl Model {
             }
             Event::Agreed => self.on_agreed(cx),
             Event::Refused => self.on_refused(cx),
-            Event::PolicyFileWanted => self.fetch_policy(cx),
-            Event::PolicyFilePasted(text) => self.on_policy_file_pasted(&text, cx),
-            Event::AllWanted => self.ask_all(cx),
-            Event::KeysWanted => self.ask_for_keys(cx),
+            Event::PolicyFileWanted
+            | Event::PolicyFilePasted(_)
+            | Event::AllWanted
+            | Event::KeysWanted => {
+                if let Some(checks) = areas::CHECKS.get() {
+                    (checks.on_event)(self, event, cx);
+                }
+            }
             Event::LangChosen(lang) => self.choose_lang(lang, cx),
             Event::ThemeChosen(theme) => self.choose_theme(theme, cx),
             Event::ViaChosen(value) => self.on_via_chosen(&value, cx),
@@ -238,15 +257,25 @@ impl Model {
         match cx.pending.end(request, Purpose::is_fetched) {
             Some(Purpose::Question(Asker::Lookup, query)) => self.on_answer(query, end, millis, cx),
             Some(Purpose::Question(Asker::Live, query)) => {
-                self.on_live_answer(query, end, millis, cx);
+                if let Some(editing) = areas::EDITING.get() {
+                    (editing.on_live_answer)(self, query, end, millis, cx);
+                }
             }
             Some(Purpose::Question(Asker::OtherResolver, query)) => {
-                self.on_other_resolver(&query, end, millis, cx);
+                if let Some(checks) = areas::CHECKS.get() {
+                    (checks.on_other_resolver)(self, &query, end, millis, cx);
+                }
             }
             Some(Purpose::Question(Asker::Batch(ticket), query)) => {
-                return self.on_batch_answer(ticket, &query, end, cx);
+                let batches = areas::BATCHES.get();
+                return batches
+                    .is_some_and(|batches| (batches.on_answer)(self, ticket, &query, end, cx));
             }
-            Some(Purpose::PolicyFile) => self.on_policy_file(&end, cx),
+            Some(Purpose::PolicyFile) => {
+                if let Some(checks) = areas::CHECKS.get() {
+                    (checks.on_policy_file)(self, &end, cx);
+                }
+            }
             Some(Purpose::Pack | Purpose::Unpack) | None => (),
         }
         true
@@ -255,7 +284,9 @@ impl Model {
     /// The time has come that something waited for.
     fn on_woke(&mut self, cx: &mut Context) -> bool {
         self.note_slowness(cx.now);
-        let redraw = self.wake_many(cx).unwrap_or(true);
+        let batches = areas::BATCHES.get();
+        let redraw = batches.and_then(|batches| (batches.wake)(self, cx));
+        let redraw = redraw.unwrap_or(true);
         self.unpark(cx);
         redraw
     }
@@ -268,6 +299,7 @@ impl Model {
         self.stop_asking(cx);
         if let Some(answer) = self.answer_mut() {
             answer.stop();
+            areas::work_out(answer);
         }
     }
 
@@ -344,7 +376,7 @@ impl Model {
             .unwrap_or_default();
         self.has_unreadable_via = Link::has_unreadable_via(&opening.fragment);
         self.shown_fragment = opening.fragment;
-        self.handed = Snapshot::read(&opening.answers).ok();
+        self.share_with(|model, sharing| (sharing.read_handed)(model, &opening.answers));
         let now = cx.now;
         cx.now.epoch_millis = opening.asked_at_millis.unwrap_or(now.epoch_millis);
         self.follow(link, cx);
@@ -398,7 +430,7 @@ impl Model {
                 self.end_replay(cx);
                 self.open_lab(cx);
             }
-            Place::Snapshot => self.open_kept(cx),
+            Place::Snapshot => self.share_with(|model, sharing| (sharing.open_kept)(model, cx)),
             Place::Mx if !self.link.subject.is_empty() => self.follow_to_subject(cx),
             Place::Mx | Place::Many | Place::Findings => {
                 self.stop_asking(cx);
@@ -474,7 +506,7 @@ impl Model {
             .filter(|_| answer.is_some() && answer != before.0)
         {
             cx.give(match &complete.reading.subject {
-                Ok(_) => Command::Tell(ParentMessage::Report(report::json(complete, &self.build))),
+                Ok(_) => Command::Tell(ParentMessage::Report(self.report_of(complete))),
                 Err(error) => Command::Tell(ParentMessage::Error(error.kind.id())),
             });
         }
@@ -496,7 +528,8 @@ impl Model {
             Err(_) => return self.show_what_is_wrong(reading, was_typed, cx),
         };
         self.link_to(subject.canonical(), was_typed, cx);
-        if self.take_handed(&reading, cx) {
+        let sharing = areas::SHARING.get();
+        if sharing.is_some_and(|sharing| (sharing.take_handed)(self, &reading, cx)) {
             return;
         }
         self.keep_answer();
@@ -600,7 +633,7 @@ impl Model {
     /// Answers what is no mail domain: nothing is looked up, and the findings say why.
     pub(super) fn refuse(&mut self, reading: Reading, now: Now) {
         let mut answer = self.new_answer(reading, now);
-        answer.work_out();
+        areas::work_out(&mut answer);
         self.answer = Some(answer.into());
     }
 
@@ -645,7 +678,7 @@ impl Model {
             .as_ref()
             .is_some_and(|answer| answer.source.is_snapshot())
         {
-            self.ask_since(cx);
+            self.share_with(|model, sharing| (sharing.ask_since)(model, cx));
             return;
         }
         if let Some(reading) = self.answer.as_ref().map(|answer| answer.reading.clone()) {
@@ -664,10 +697,14 @@ impl Model {
             Some(Unasked::Subject(reading)) => self.begin(reading, true, cx),
             Some(Unasked::Live) => {
                 cx.reveal(Anchor::Live);
-                self.ask_live(cx);
+                if let Some(editing) = areas::EDITING.get() {
+                    (editing.ask_live)(self, cx);
+                }
             }
             Some(Unasked::List) => {
-                self.start_many(cx);
+                if let Some(batches) = areas::BATCHES.get() {
+                    (batches.start)(self, cx);
+                }
             }
             None => (),
         }
@@ -727,7 +764,10 @@ impl Model {
             return self.title_of_lab();
         }
         if self.link.place == Place::Many {
-            return self.lang.text().many().page_title.to_owned();
+            let title = areas::BATCHES.get().map(|batches| batches.title);
+            return title
+                .map_or(text.title, |title| title(self.lang.text()))
+                .to_owned();
         }
         match self.answer.as_ref().and_then(|answer| answer.subject()) {
             Some(subject) => (text.title_of)(&subject.canonical()),
@@ -739,9 +779,18 @@ impl Model {
     pub(super) fn answer_as_text(&self) -> String {
         let link = self.link_that_asks();
         match &self.answer {
-            Some(answer) => text::answer::plain(self.lang.text(), answer, &link),
+            Some(answer) => match areas::CHECKS.get() {
+                Some(checks) => (checks.plain)(self.lang.text(), answer, &link),
+                None => link,
+            },
             None => link,
         }
+    }
+
+    /// The report of an answer that is complete.
+    fn report_of(&self, answer: &Answer) -> String {
+        let report = areas::CHECKS.get().map(|checks| checks.report);
+        report.map_or_else(String::new, |report| report(answer, &self.build))
     }
 
     fn save_report(&self, cx: &mut Context) {
@@ -749,7 +798,7 @@ impl Model {
             let domain = answer.subject().and_then(Subject::domain);
             cx.give(Command::Save {
                 name: report_file_name(domain.map(|domain| domain.name())),
-                text: report::json(answer, &self.build),
+                text: self.report_of(answer),
             });
         }
     }
@@ -765,6 +814,6 @@ fn asks_the_same(one: &Link, other: &Link) -> bool {
 pub(super) fn source_of(subject: &Subject) -> Source {
     subject
         .domain()
-        .and_then(|domain| example::find(domain.name()))
+        .and_then(|domain| areas::example(domain.name()))
         .map_or(Source::Resolver, Source::Example)
 }

@@ -302,7 +302,7 @@ impl Model {
     }
 
     /// Computes the delivery of the answer shown, for what the link says.
-    pub(super) fn deliver(&mut self, cx: &mut Context) {
+    pub(super) fn deliver_now(&mut self, cx: &mut Context) {
         let (walk, mut of) = self.walked();
         walk.deliver(&mut of);
         if walk.position.is_some() && walk.delivery.is_some() {

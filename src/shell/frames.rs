@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_render::{AnimationFrame, request_animation_frame};
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{IntersectionObserver, IntersectionObserverEntry};
@@ -60,6 +61,28 @@ impl Frames {
         *self.inner.watch.borrow_mut() = Inner::watch(&self.inner);
         Inner::request(&self.inner);
     }
+}
+
+/// How long a page waits for a frame that is hidden, in milliseconds: the browser draws none of it.
+const HIDDEN_MILLIS: u32 = 500;
+
+/// Calls this once what was changed until now is drawn.
+pub(super) fn after_drawing(work: impl FnOnce() + 'static) {
+    let work: Rc<Cell<Option<Box<dyn FnOnce()>>>> = Rc::new(Cell::new(Some(Box::new(work))));
+    let begin = |work: &Cell<Option<Box<dyn FnOnce()>>>| {
+        if let Some(work) = work.take() {
+            work();
+        }
+    };
+    let drawn = work.clone();
+    let frame = request_animation_frame(move |_| {
+        Timeout::new(0, move || begin(&drawn)).forget();
+    });
+    let hidden = move || {
+        drop(frame);
+        begin(&work);
+    };
+    Timeout::new(HIDDEN_MILLIS, hidden).forget();
 }
 
 impl Inner {

@@ -11,6 +11,7 @@ mod frames;
 pub mod idna;
 mod lock;
 mod pack;
+mod parts;
 mod pieces;
 mod rest;
 mod sheet;
@@ -28,18 +29,34 @@ use crate::app::{Event, Opening};
 use crate::view::{Page, Same};
 use store::Store;
 
-/// Starts the program: at once where the page was opened to ask for nothing, else when all of the program is here.
+/// Starts the program: at once where the page was opened to ask for nothing, else when what it asks for is here.
 /// Until then the page that was drawn beforehand stays.
 pub fn start() {
     let opening = document::opening();
     if opening.is_quiet() && !rest::is_here() {
         mount(Typed::of(&opening), Store::at_rest(opening))
     } else {
-        rest::when_here(true, || {
-            let opening = document::opening();
-            mount(Typed::of(&opening), Store::open(opening))
-        })
+        open_with_areas()
     }
+}
+
+/// Opens the page once the areas are here that it was opened for.
+fn open_with_areas() {
+    match parts::needed_first(&document::opening()) {
+        None => open(),
+        Some(area) => {
+            parts::await_it(area);
+            parts::load(area, |_| open_with_areas());
+        }
+    }
+}
+
+/// Mounts the page when what answers are drawn with is here.
+fn open() {
+    rest::when_here(true, || {
+        let opening = document::opening();
+        mount(Typed::of(&opening), Store::open(opening))
+    })
 }
 
 /// What the program has heard of the field.

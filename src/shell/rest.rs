@@ -1,6 +1,6 @@
-//! The second part of the program, which is fetched when it is first needed (`xtask/split`).
+//! What answers are drawn with beside the program, their stylesheet, which is fetched when it is first needed.
 //!
-//! The page's loader fetches it and says when it is there; where there is no such loader, the program is in one piece.
+//! The page's loader fetches it and says when it is there; where there is no such loader, the page has it already.
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -14,12 +14,12 @@ fn fetcher() -> Option<Function> {
         .ok()
 }
 
-/// Whether the program is in one piece.
+/// Whether the page had it from the beginning.
 pub(super) fn is_here() -> bool {
     fetcher().is_none()
 }
 
-/// Calls this once the whole program is here. Where that fails the loader says so, and tries again.
+/// Calls this once it is here. Where that fails the loader says so, and tries again.
 ///
 /// `is_awaited`: whether the reader waits for it, so that it is said when it takes long.
 pub(super) fn when_here(is_awaited: bool, go_on: impl FnOnce() + 'static) {

@@ -1,7 +1,7 @@
 //! Holds the model, takes events one at a time, and carries out commands at once.
 //!
-//! This is the one gate between the two parts of the program: events wait here until the second part is there, and
-//! only behind it does anything run that may be in it.
+//! Events wait here until what answers are drawn with is there, and those that only an area can work on that is still to
+//! come wait for that area.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -17,11 +17,13 @@ use super::embed::Parent;
 use super::fetch::{Fetches, Get};
 use super::frames::Frames;
 use super::pieces::{KeptPieces, Task};
-use super::{document, idna, pack, rest, sheet, storage};
+use super::{document, frames, idna, pack, parts, rest, sheet, storage};
+use crate::app::areas::{self, needed};
 use crate::app::{
     Anchor, Command, Edit, Event, ManyCommand, ManyEvent, Model, Move, Now, Opening, RequestId,
     ShareCommand, ShareEvent, WalkEvent, update,
 };
+use crate::area::Area;
 use crate::dns::BODY_OCTETS_MAX;
 use crate::view;
 
@@ -31,6 +33,8 @@ pub(super) struct Store {
     /// The model that was drawn last.
     shown: RefCell<Rc<Model>>,
     events: RefCell<VecDeque<Event>>,
+    /// Events that wait for an area.
+    held: RefCell<Vec<(Area, Event)>>,
     is_running: Cell<bool>,
     rest: Cell<DeferredModule>,
     redraw: RefCell<Option<Box<dyn Fn()>>>,
@@ -47,7 +51,7 @@ pub(super) struct Store {
     parent: Parent,
 }
 
-/// The second part of the program.
+/// What answers are drawn with.
 #[derive(Clone, Copy)]
 enum DeferredModule {
     Unloaded,
@@ -73,6 +77,7 @@ impl Store {
             shown: RefCell::new(model.clone()),
             model: RefCell::new(model),
             events: RefCell::new(VecDeque::from([Event::Opened(opening)])),
+            held: RefCell::default(),
             is_running: Cell::new(false),
             rest: Cell::new(rest),
             redraw: RefCell::new(None),
@@ -108,8 +113,7 @@ impl Store {
         }
     }
 
-    /// Moves what had to wait for the page. Second part: `page/later.txt` names it.
-    #[inline(never)]
+    /// Moves what had to wait for the page.
     fn make_moves(&self) {
         for to in self.moves.take() {
             move_to(to);
@@ -132,7 +136,7 @@ impl Store {
         Callback::from(move |event| store.send(event))
     }
 
-    /// Takes an event. One that comes while another is being taken, or before the whole program is here, waits.
+    /// Takes an event. One that comes while another is being taken, or before what answers are drawn with is here, waits.
     pub fn send(self: &Rc<Self>, event: Event) {
         if self.is_over.get() {
             return;
@@ -161,8 +165,6 @@ impl Store {
         }
     }
 
-    /// Second part: `page/later.txt` names it.
-    #[inline(never)]
     fn hand_over(&self) {
         self.fetches.end();
         self.parent.end();
@@ -171,12 +173,13 @@ impl Store {
         // It is taken where the model itself was being changed.
         if let Ok(model) = self.model.try_borrow() {
             self.address_bar.end(&model.link.fragment());
-            document::hand_over(&model.handed_over(), model.may_ask);
+            let handed_over = areas::CHECKS.get().map(|checks| checks.handed_over);
+            let answers = handed_over.map_or_else(Vec::new, |handed_over| handed_over(&model));
+            document::hand_over(&answers, model.may_ask);
         }
     }
 
-    /// Takes the events that wait. Second part: `page/later.txt` names it.
-    #[inline(never)]
+    /// Takes the events that wait.
     fn drain_queue(self: &Rc<Self>) {
         if self.is_running.replace(true) {
             return;
@@ -185,6 +188,11 @@ impl Store {
         loop {
             let next = self.events.borrow_mut().pop_front();
             let Some(event) = next else { break };
+            let missing = needed(&self.model.borrow(), &event, idna::to_ascii);
+            if let Some(area) = missing {
+                self.hold(area, event);
+                continue;
+            }
             let now = Now {
                 epoch_millis: self.clock.epoch_millis(),
             };
@@ -208,6 +216,39 @@ impl Store {
             self.turns.borrow_mut().take_sheet();
             self.draw();
         }
+    }
+
+    /// Lets an event wait for an area.
+    fn hold(self: &Rc<Self>, area: Area, event: Event) {
+        let mut held = self.held.borrow_mut();
+        if let Event::LinkChanged(_) = event {
+            // Where the page was to lead before is not wanted any more.
+            held.retain(|(_, event)| !matches!(event, Event::LinkChanged(_)));
+        }
+        let is_first = held.iter().all(|(other, _)| *other != area);
+        held.push((area, event));
+        if is_first {
+            parts::await_it(area);
+            self.load(area);
+        }
+    }
+
+    /// Loads an area, and says what came of it.
+    fn load(self: &Rc<Self>, area: Area) {
+        let store = self.clone();
+        parts::load(area, move |is_here| {
+            if !is_here {
+                return store.send(Event::Lost(area));
+            }
+            let held = store.held.take();
+            let (due, held): (Vec<_>, Vec<_>) = held.into_iter().partition(|(of, _)| *of == area);
+            *store.held.borrow_mut() = held;
+            let mut events = store.events.borrow_mut();
+            events.push_back(Event::Arrived(area));
+            events.extend(due.into_iter().map(|(_, event)| event));
+            drop(events);
+            store.drain_queue();
+        });
     }
 
     fn draw(&self) {
@@ -313,9 +354,15 @@ impl Store {
                 };
                 self.frames.play(is_playing, draw);
             }
+            Command::Load(area) => {
+                let store = self.clone();
+                frames::after_drawing(move || store.load(area));
+            }
             Command::Tell(told) => self.parent.tell(told),
             Command::MoveLetter => {
-                for (anchor, transform) in view::stage::letters(&self.model.borrow().walk) {
+                let letters = view::areas::WALKING.get().map(|walking| walking.letters);
+                let letters = letters.map(|letters| letters(&self.model.borrow().walk));
+                for (anchor, transform) in letters.into_iter().flatten() {
                     document::transform(anchor, &transform);
                 }
             }
@@ -359,8 +406,8 @@ impl Store {
             ManyCommand::Save(file) => {
                 // Each piece leaves the memory of the program, which only ever grows, before the next is written.
                 let pieces = Array::new();
-                if let Some(many) = &self.model.borrow().many {
-                    many.write(file, |piece| {
+                if let Some(batches) = areas::BATCHES.get() {
+                    (batches.write)(&self.model.borrow(), file, &mut |piece| {
                         pieces.push(&piece.into());
                     });
                 }

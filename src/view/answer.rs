@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::areas;
 use super::list::{self, tiers};
 use super::parts::{self, Icon, button, icon, linked_section, section, stamp, tested_button};
 use crate::answer::Answer;
@@ -60,7 +61,7 @@ pub fn List(props: &AnswerProps) -> Html {
     if props.is_kept {
         let subject = answer.subject().map(|subject| subject.canonical());
         let kept = (text.list().kept_of)(&subject.unwrap_or_default());
-        let headline = said::headline(text, answer, &Diagnosis::of(answer));
+        let headline = said::headline(text, answer, &areas::diagnosis(answer));
         let body = html! {
             <>
                 <p class="soft">{ parts::sentence(&kept) }</p>

@@ -4,6 +4,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::answer::{paragraph, verdict_stamp};
+use super::areas;
 use super::findings::{anchor, postmark};
 use super::parts;
 use super::policy;
@@ -43,7 +44,8 @@ pub struct HeadProps {
 pub fn Head(props: &HeadProps) -> Html {
     let text = props.lang.text();
     let answer = &props.answer;
-    let diagnosis = Diagnosis::of(answer);
+    let checks = areas::CHECKS.get();
+    let diagnosis = areas::diagnosis(answer);
     let outcome = match diagnosis.outcome {
         _ if !diagnosis.is_final => "open",
         Outcome::Fails | Outcome::SomeFail => "bad",
@@ -69,7 +71,7 @@ pub fn Head(props: &HeadProps) -> Html {
                     <p key={count.clone()} class="head__count">
                         { count }
                         if props.has_findings {
-                            { worst(text, props, &diagnosis) }
+                            { for checks.map(|checks| (checks.worst)(props, &diagnosis)) }
                         }
                     </p>
                     { for notes.iter().map(|note| html! { <p class="answer__note">{ parts::sentence(note) }</p> }) }
@@ -78,7 +80,7 @@ pub fn Head(props: &HeadProps) -> Html {
                 { verdict_stamp(text, answer, &diagnosis) }
             </div>
             if !props.is_embedded && answer.lookup.is_some() {
-                <States lang={props.lang} states={states(props, &diagnosis)} send={props.send.clone()} />
+                { for checks.map(|checks| (checks.states)(props, &diagnosis)) }
                 { jumps(text, props) }
             }
         </section>
@@ -86,7 +88,8 @@ pub fn Head(props: &HeadProps) -> Html {
 }
 
 /// The most severe problem, as a way to it.
-fn worst(text: &Text, props: &HeadProps, diagnosis: &Diagnosis) -> Html {
+pub(super) fn worst(props: &HeadProps, diagnosis: &Diagnosis) -> Html {
+    let text = props.lang.text();
     let findings = &props.answer.derived.findings;
     let Some(index) = diagnosis.worst() else {
         return Html::default();
@@ -165,7 +168,7 @@ struct State {
 }
 
 /// The state of incoming mail, and of every policy behind it.
-fn states(props: &HeadProps, diagnosis: &Diagnosis) -> Vec<State> {
+fn states_of(props: &HeadProps, diagnosis: &Diagnosis) -> Vec<State> {
     let text = props.lang.text();
     let incoming = State {
         name: text.diagnosis().incoming,
@@ -184,6 +187,13 @@ fn states(props: &HeadProps, diagnosis: &Diagnosis) -> Vec<State> {
         .into_iter()
         .chain(policies.map(of_policy))
         .collect()
+}
+
+/// The row of states.
+pub(super) fn states(props: &HeadProps, diagnosis: &Diagnosis) -> Html {
+    html! {
+        <States lang={props.lang} states={states_of(props, diagnosis)} send={props.send.clone()} />
+    }
 }
 
 /// What the row of states gets: at least one.

@@ -69,7 +69,6 @@ pub fn Ask(props: &AskProps) -> Html {
     }
 }
 
-#[inline(never)]
 fn fault(text: &Text, error: &crate::input::InputError, typed: &str) -> Html {
     html! {
         <p class="ask__error" id="domain-error" role="alert">

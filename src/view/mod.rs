@@ -2,10 +2,9 @@
 //!
 //! [`Page`] puts the sections together. Each is a component whose properties are equal while nothing it
 //! shows has changed, so that typing draws the field and nothing else.
-//!
-//! Functions that say `inline(never)` lead to what the first view does without; `page/later.txt` names them.
 
 mod answer;
+pub mod areas;
 mod catalogue;
 mod diagnosis;
 mod field;
@@ -34,7 +33,7 @@ use yew::prelude::*;
 
 use crate::answer::Answer;
 use crate::app::{Anchor, Confirm, Event, Fold, Model, Notice, Replay};
-use crate::diagnosis::Diagnosis;
+use crate::area::Area;
 use crate::link;
 use crate::text::answer::{self as said, state};
 use crate::text::{Text, resolver};
@@ -151,8 +150,7 @@ pub fn Page(props: &PageProps) -> Html {
     }
 }
 
-/// Whether answers are still to come. Second part: `page/later.txt` names it.
-#[inline(never)]
+/// Whether answers are still to come.
 fn is_outstanding(answer: &Answer) -> bool {
     !answer.is_complete()
 }
@@ -176,10 +174,8 @@ fn matter(text: &Text, props: &PageProps) -> Html {
 }
 
 /// What is shown of a subject or a place.
-#[inline(never)]
 fn asked(text: &Text, props: &PageProps) -> Html {
     let model = &props.model;
-    let lang = model.lang;
     let headline = model
         .answer
         .as_ref()
@@ -194,20 +190,15 @@ fn asked(text: &Text, props: &PageProps) -> Html {
             if let Some(show) = model.sent_to.filter(|_| !model.is_embedded && has_head(model)) {
                 { sent(text, model, show, &props.send) }
             }
-            if is_catalogue(model) {
-                <Catalogue {lang} show={model.link.show.and_then(link::Show::finding)} />
+            if let Some(checks) = areas::CHECKS.get().filter(|_| is_catalogue(model)) {
+                { (checks.catalogue)(props) }
             }
-            if let Some(many) = model.many.as_ref().filter(|_| is_many(model)) {
-                <ManyDomains
-                    {lang}
-                    many={many.clone()}
-                    via={model.via().0}
-                    via_is_chosen={model.via().1}
-                    link={model.link.clone()}
-                    send={props.send.clone()}
-                />
+            if let Some(batches) = areas::BATCHES.get().filter(|_| is_many(model)) {
+                { (batches.page)(props) }
             }
-            { share::replay(props) }
+            if let Some(sharing) = areas::SHARING.get() {
+                { (sharing.replay)(props) }
+            }
             { part(props, Part::Sheet) }
             { part(props, Part::Head) }
             <div class="duo">
@@ -224,15 +215,53 @@ fn asked(text: &Text, props: &PageProps) -> Html {
 
 /// What a part shows.
 fn inside(part: Part, props: &PageProps) -> Html {
+    let (checks, model) = (areas::CHECKS.get(), &props.model);
     match part {
-        Part::Sheet => sheet(props),
+        Part::Sheet => match areas::EDITING.get() {
+            Some(editing) => (editing.sheet)(props),
+            None if model.lab.is_some() => areas::instead(props, Area::Lab),
+            None => Html::default(),
+        },
         Part::Head => head(props),
         Part::List => list(props),
         Part::Plans => plans(props),
-        Part::Walk => walk(props),
-        Part::Findings => findings(props),
-        Part::Policy => policy(props),
-        Part::Questions => questions(props),
+        Part::Walk => match areas::WALKING.get() {
+            Some(walking) => (walking.stage)(props),
+            None if model.answer.is_some() => areas::instead(props, Area::Walk),
+            None => Html::default(),
+        },
+        Part::Findings => match checks {
+            Some(checks) => (checks.findings)(props),
+            None if model.answer.is_some() => areas::instead(props, Area::Checks),
+            None => Html::default(),
+        },
+        Part::Policy => checks.map_or_else(Html::default, |checks| (checks.policy)(props)),
+        Part::Questions => checks.map_or_else(Html::default, |checks| (checks.questions)(props)),
+    }
+}
+
+/// The catalogue of findings.
+fn catalogue(props: &PageProps) -> Html {
+    let model = &props.model;
+    let show = model.link.show.and_then(link::Show::finding);
+    html! { <Catalogue lang={model.lang} {show} /> }
+}
+
+/// The page for many domains.
+fn many_domains(props: &PageProps) -> Html {
+    let model = &props.model;
+    match &model.many {
+        None => Html::default(),
+        Some(many) => html! {
+            <ManyDomains
+                lang={model.lang}
+                many={many.clone()}
+                via={model.via().0}
+                via_is_chosen={model.via().1}
+                link={model.link.clone()}
+                send={props.send.clone()}
+            />
+        },
     }
 }
 
@@ -333,14 +362,27 @@ fn list(props: &PageProps) -> Html {
 /// What the answer is shared by, what has changed since, plans, what is live, and the records to take away.
 fn plans(props: &PageProps) -> Html {
     let model = &props.model;
-    let plans = match model.lab.as_ref().filter(|_| !model.is_embedded) {
-        Some(lab) => html! { <LabPlans ..lab_props(props, lab) /> },
+    let plans = match areas::EDITING.get() {
+        Some(editing) => (editing.plans)(props),
         None => Html::default(),
     };
     if model.answer.is_none() {
         return plans;
     }
-    html! { <>{ share::panel(props) }{ share::since(model) }{ plans }</> }
+    let shared = match areas::SHARING.get() {
+        Some(sharing) => html! { <>{ (sharing.panel)(props) }{ (sharing.since)(model) }</> },
+        None => areas::instead(props, Area::Share),
+    };
+    html! { <>{ shared }{ plans }</> }
+}
+
+/// The same of the lab.
+fn lab_plans(props: &PageProps) -> Html {
+    let model = &props.model;
+    match model.lab.as_ref().filter(|_| !model.is_embedded) {
+        Some(lab) => html! { <LabPlans ..lab_props(props, lab) /> },
+        None => Html::default(),
+    }
 }
 
 /// The walk-through.
@@ -377,7 +419,11 @@ fn checked(model: &Model) -> Option<&Rc<Answer>> {
 
 /// The same, once it is complete: what stands above it is growing before.
 fn below(model: &Model) -> Option<&Rc<Answer>> {
-    model.answer.as_ref().filter(|answer| answer.is_complete())
+    let has_walk = areas::WALKING.get().is_some()
+        || model.areas.is_lost(Area::Walk)
+        || (model.is_embedded && !model.link.parts.walk);
+    let answer = model.answer.as_ref().filter(|_| has_walk);
+    answer.filter(|answer| answer.is_complete())
 }
 
 /// What is wrong.
@@ -554,9 +600,7 @@ fn ways(text: &Text, model: &Model) -> Html {
     }
 }
 
-/// In the frame of another page, which may lay anything over this one: the way out, and nothing else. Second
-/// part: `page/later.txt` names it.
-#[inline(never)]
+/// In the frame of another page, which may lay anything over this one: the way out, and nothing else.
 fn framed(text: &Text, model: &Model) -> Html {
     let link = format!("{}{}", model.address, model.link.fragment());
     html! {
@@ -574,9 +618,7 @@ fn framed(text: &Text, model: &Model) -> Html {
     }
 }
 
-/// The link names a resolver that cannot be read: who is asked instead. Second part: `page/later.txt` names
-/// it.
-#[inline(never)]
+/// The link names a resolver that cannot be read: who is asked instead.
 fn unreadable_via(text: &Text, model: &Model) -> Html {
     let says = (text.field().unreadable_via)(resolver::name(&model.via().0));
     html! {
@@ -601,7 +643,6 @@ fn byline(text: &Text, model: &Model) -> Html {
 }
 
 /// What is asked before anything is sent.
-#[inline(never)]
 fn confirmation(text: &Text, model: &Model, confirm: &Confirm, send: &Callback<Event>) -> Html {
     let (via, _) = model.via();
     let name = resolver::name(&via);
@@ -633,7 +674,6 @@ fn announcement(text: &Text, model: &Model) -> String {
     }
 }
 
-#[inline(never)]
 fn announcement_of(text: &Text, answer: &Answer) -> String {
     let name = resolver::name(&answer.via);
     let subject = answer
@@ -651,7 +691,7 @@ fn announcement_of(text: &Text, answer: &Answer) -> String {
             let levels = route.map_or(0, |route| route.tiers.len());
             let hosts = route.map_or(0, |route| route.hosts().count());
             let count = (text.list().count)(levels, hosts);
-            let diagnosis = Diagnosis::of(answer);
+            let diagnosis = areas::diagnosis(answer);
             let headline = said::headline(text, answer, &diagnosis);
             let headline: Vec<String> = headline.iter().map(ToString::to_string).collect();
             let problems = if diagnosis.is_final {

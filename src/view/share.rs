@@ -21,7 +21,6 @@ use crate::text::{Lang, Text, resolver};
 const CHANGES_SHOWN_MAX: usize = 200;
 
 /// The panel, where it is open.
-#[inline(never)]
 pub fn panel(props: &PageProps) -> Html {
     let model = &props.model;
     let answer = model.answer.as_deref();
@@ -299,7 +298,6 @@ fn preview(words: &ShareText, props: &PageProps) -> Html {
 }
 
 /// When and from whom the answers are that a link kept; why it shows none, or why a link shows nothing at all.
-#[inline(never)]
 pub fn replay(props: &PageProps) -> Html {
     let model = &props.model;
     let words = model.lang.text().share();
@@ -356,7 +354,6 @@ fn dated(words: &ShareText, props: &PageProps, answer: &Answer) -> Html {
 }
 
 /// What has changed since a link kept its answers.
-#[inline(never)]
 pub fn since(model: &Model) -> Html {
     let Some((then, comparison)) = model.since() else {
         return Html::default();

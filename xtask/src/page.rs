@@ -1,16 +1,20 @@
 //! `cargo xtask build`: the page as files for any static host, in `dist/`.
 //!
-//! trunk compiles and binds, `xtask/split` takes out what the first view does not need, binaryen shrinks the wasm, esbuild joins the JavaScript and the stylesheets, and
-//! `xtask/prerender` writes the pages, with hashed names, integrity and the content security policy.
+//! cargo compiles, `xtask/parts` takes the program apart, wasm-bindgen binds its main part, binaryen shrinks the wasm,
+//! esbuild joins the JavaScript and the stylesheets, and `xtask/prerender` writes the pages, with hashed names,
+//! integrity and the content security policy.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use crate::examples;
 use crate::repo::{PAGE, Repo};
-use crate::run::{Program, Result, doing, step};
+use crate::run::{Failure, Program, Result, doing, step};
 use crate::setup::{self, Tools};
+
+const WASM: &str = "wasm32-unknown-unknown";
 
 /// What browsers of today run. Never `--all-features`: some of those are in no browser yet.
 const WASM_FEATURES: [&str; 6] = [
@@ -99,7 +103,7 @@ pub fn bring_about(repo: &Repo) -> Result {
 
 /// What `dist/` is made of, and by what.
 fn sources(repo: &Repo) -> Result<Vec<PathBuf>> {
-    let mut sources = repo.sources(&[PAGE, "prerender", "split"])?;
+    let mut sources = repo.sources(&[PAGE, "prerender", "parts"])?;
     let others = ["index.html", "page", "styles", "Cargo.lock", "Trunk.toml"];
     let makers = ["xtask/src/page.rs", "tests/e2e/tools/compress.mjs"];
     sources.extend(others.into_iter().chain(makers).map(|path| repo.path(path)));
@@ -141,21 +145,35 @@ fn program(repo: &Repo, tools: &Tools) -> Result {
         "compiling the page",
         "2 min the first time, then 20 s",
         || {
-            Program::new("trunk")
-                .args(["build", "--release", "--dist"])
-                .args([work.join("trunk")])
-                .env("PATH", tools.path()?)
+            Program::new("cargo")
+                .args(["build", "--release", "--target", WASM])
+                .args(["--bin", "waypost-page", "--features", "split"])
                 .env("CARGO_ENCODED_RUSTFLAGS", flags())
-                // trunk reads NO_COLOR as a boolean, and fails on the customary 1.
-                .without("NO_COLOR")
                 .within(&repo.root)
                 .run()
         },
     )?;
-    split(repo, &work)?;
-    for (part, asset) in [("first.wasm", "waypost.wasm"), ("later.wasm", "later.wasm")] {
-        shrink(tools, &work.join("parts").join(part), &assets.join(asset))?;
-    }
+    split(repo, tools, &work)?;
+    let parts = work.join("parts");
+    step("shrinking the wasm", "30 s", || {
+        shrink(
+            tools,
+            &parts.join("bound/main.wasm"),
+            &assets.join("waypost.wasm"),
+        )?;
+        let small = parts.join("small");
+        doing(small.display(), fs::create_dir_all(&small))?;
+        for file in part_files(&parts)? {
+            let file = format!("{file}.wasm");
+            shrink(tools, &parts.join(&file), &small.join(file))?;
+        }
+        let list = "parts.json";
+        doing(list, fs::copy(parts.join(list), small.join(list)))?;
+        forget(&assets, "part-")?;
+        part_tool(repo)
+            .args([Path::new("join"), &small, &assets])
+            .run()
+    })?;
     step("joining scripts and stylesheets", "1 s", || {
         scripts(repo, tools, &work, &assets)?;
         stylesheets(repo, tools, &work, &assets)
@@ -206,25 +224,58 @@ pub fn compressed(repo: &Repo) -> PathBuf {
     repo.target("page/compressed")
 }
 
-/// What the first view needs, and the rest.
-fn split(repo: &Repo, work: &Path) -> Result {
+/// The program as files: its main part, bound, and what is fetched when it is needed.
+fn split(repo: &Repo, tools: &Tools, work: &Path) -> Result {
+    let linked = repo.target(&format!("{WASM}/release/waypost-page.wasm"));
+    let parts = work.join("parts");
+    let tool = || part_tool(repo);
     step(
-        "splitting the wasm",
-        "10 s the first time, then 1 s",
+        "taking the program apart",
+        "40 s the first time, then 2 s",
         || {
-            Program::new("cargo")
-                .args(["run", "--quiet", "--package", "split", "--"])
+            tool().args([Path::new("apart"), &linked, &parts]).run()?;
+            let bound = parts.join("bound");
+            Program::new(tools.bindgen())
+                .args(["--target", "web", "--keep-lld-exports", "--no-typescript"])
+                .args(["--no-demangle", "--out-name", "main", "--out-dir"])
+                .args([&bound, &parts.join("main.wasm")])
+                .run()?;
+            tool()
                 .args([
-                    repo.target("wasm32-unknown-unknown/release/waypost-page.wasm"),
-                    work.join("trunk/waypost-page_bg.wasm"),
-                    work.join("trunk/waypost-page.js"),
-                    repo.path("page/later.txt"),
-                    work.join("parts"),
+                    Path::new("shorten"),
+                    &bound.join("main_bg.wasm"),
+                    &bound.join("main.js"),
+                    &bound,
                 ])
-                .within(&repo.root)
                 .run()
         },
     )
+}
+
+/// `xtask/parts`.
+fn part_tool(repo: &Repo) -> Program {
+    Program::new("cargo")
+        .args(["run", "--quiet", "--package", "parts", "--"])
+        .within(&repo.root)
+}
+
+/// The files beside the main one, without their ending.
+fn part_files(parts: &Path) -> Result<BTreeSet<String>> {
+    let list = parts.join("parts.json");
+    let list = doing(list.display(), fs::read(&list))?;
+    let parts: BTreeMap<String, Vec<String>> = serde_json::from_slice(&list)
+        .map_err(|error| Failure::new(format!("parts.json: {error}")))?;
+    Ok(parts.into_values().flatten().collect())
+}
+
+/// Deletes files of an earlier build that this one may not have any more.
+fn forget(folder: &Path, start: &str) -> Result {
+    for entry in doing(folder.display(), fs::read_dir(folder))?.flatten() {
+        if entry.file_name().to_string_lossy().starts_with(start) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// wasm-opt, unless this very file went through it the last time.
@@ -235,30 +286,34 @@ fn shrink(tools: &Tools, from: &Path, to: &Path) -> Result {
     if to.exists() && fs::read_to_string(&stamp).is_ok_and(|found| found == mark) {
         return Ok(());
     }
-    step("shrinking the wasm", "10 s", || {
-        Program::new(tools.modules.join(".bin/wasm-opt"))
-            .args(["-Oz", "--one-caller-inline-max-function-size=20"])
-            // Neighbours by name are alike, and compress better together.
-            .args(["--reorder-functions-by-name"])
-            .args(WASM_FEATURES)
-            .args([from, Path::new("-o"), to])
-            .run()?;
-        doing(stamp.display(), fs::write(&stamp, &mark))
-    })
+    Program::new(tools.modules.join(".bin/wasm-opt"))
+        .args(["-Oz", "--one-caller-inline-max-function-size=20"])
+        // Neighbours by name are alike, and compress better together.
+        .args(["--reorder-functions-by-name"])
+        .args(WASM_FEATURES)
+        .args([from, Path::new("-o"), to])
+        // It does not know all names that the linker left, and says so.
+        .quietly()?;
+    doing(stamp.display(), fs::write(&stamp, &mark))
 }
 
 /// The loader with the glue inside, the script of the head, and the one for other pages. None is a module: what failed to
 /// come as one, browsers do not fetch again.
 fn scripts(repo: &Repo, tools: &Tools, work: &Path, assets: &Path) -> Result {
-    let glue = work.join("parts/glue.js");
+    let parts = work.join("parts");
+    let alias = |name: &str, path: &Path| format!("--alias:{name}={}", path.display());
     let esbuild = || Program::new(tools.modules.join(".bin/esbuild"));
     let common = ["--minify", "--target=es2022", "--log-level=warning"];
     esbuild()
         .args([repo.path("page/loader.js")])
         .args(common)
+        // The glue names what it imports once for each of them.
+        .args(["--log-override:duplicate-object-key=silent"])
         // The glue knows a file by its own address, which it is never asked for.
         .args(["--bundle", "--define:import.meta.url=location.href"])
-        .args([format!("--alias:waypost-page={}", glue.display())])
+        .args([alias("waypost-page", &parts.join("bound/glue.js"))])
+        .args([alias("waypost-parts", &parts.join("link.js"))])
+        .args([alias("waypost-loader", &repo.path("page/parts.js"))])
         // What the glue calls is what this file makes of it.
         .args([format!(
             "--inject:{}",
@@ -276,8 +331,8 @@ fn scripts(repo: &Repo, tools: &Tools, work: &Path, assets: &Path) -> Result {
     Ok(())
 }
 
-/// The stylesheets that `index.html` lists, in that order: those of the first view as one file, those that come with
-/// the second part of the program as another.
+/// The stylesheets that `index.html` lists, in that order: those of the first view as one file, those that come
+/// with the first answer as another.
 fn stylesheets(repo: &Repo, tools: &Tools, work: &Path, assets: &Path) -> Result {
     let template = fs::read_to_string(repo.path("index.html"))?;
     for (is_later, name) in [(false, "waypost.css"), (true, "later.css")] {

@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn what_the_page_is_made_of_is_known() {
         let repo = Repo::find();
-        let sources = repo.sources(&[PAGE, "prerender", "split"]).unwrap();
+        let sources = repo.sources(&[PAGE, "prerender", "parts"]).unwrap();
         for path in [
             "src",
             "build.rs",

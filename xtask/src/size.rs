@@ -52,12 +52,16 @@ fn weigh(repo: &Repo, view: &str) -> Result<u64> {
     let html = fs::read_to_string(repo.path("dist").join(view))?;
     let mut files = BTreeSet::from([view.to_string()]);
     files.extend(loaded(&html));
-    let (usable, program): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is_usable(file));
+    let (usable, more): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is_usable(file));
+    let is_part = |file: &String| file.starts_with("assets/part-");
+    let (parts, program): (Vec<_>, Vec<_>) = more.into_iter().partition(is_part);
     println!("\n{view}, brotli bytes before it is usable");
     let total = table(repo, &usable)?;
     println!("{total:>9}  of {BUDGET}; when idle, touched or asked by a link:");
-    let later = table(repo, &program)?;
-    println!("{later:>9}  more");
+    let program = table(repo, &program)?;
+    println!("{program:>9}  more; after that, each when it is needed:");
+    let parts = table(repo, &parts)?;
+    println!("{parts:>9}  in all");
     Ok(total)
 }
 
@@ -81,6 +85,8 @@ fn is_usable(file: &str) -> bool {
 
 /// The scripts, stylesheets and the wasm that a page names.
 fn loaded(html: &str) -> BTreeSet<String> {
+    // The list of parts stands in an attribute.
+    let html = html.replace("&quot;", "\"");
     let words = html.split('"');
     let assets = words.filter_map(|word| word.find("assets/").map(|at| word[at..].to_string()));
     let counted = |name: &String| {
@@ -97,8 +103,9 @@ mod tests {
 
     #[test]
     fn a_page_is_weighed_with_what_it_loads() {
-        let html = r#"<link href="../assets/a-1.css"><script src="../assets/b-2.js" data-wasm="assets/c.wasm">"#;
-        let expected = ["assets/a-1.css", "assets/b-2.js", "assets/c.wasm"].map(str::to_string);
+        let html = r#"<link href="../assets/a-1.css"><script src="../assets/b-2.js" data-wasm="assets/c.wasm" data-parts="[&quot;assets/d.wasm&quot;]">"#;
+        let expected =
+            ["a-1.css", "b-2.js", "c.wasm", "d.wasm"].map(|name| format!("assets/{name}"));
         assert_eq!(loaded(html), BTreeSet::from(expected));
     }
 }

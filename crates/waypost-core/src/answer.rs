@@ -78,6 +78,8 @@ pub struct Answer {
     pub waiting: Option<Waiting>,
     /// Whether the list is so long in coming that the page says so.
     pub is_slow: bool,
+    /// Whether what does the checks is not there yet, so that nothing beyond the route was asked.
+    pub awaits_checks: bool,
 }
 
 /// What follows from the answers of a lookup: worked out once, after the answers of an event have been taken.
@@ -141,12 +143,14 @@ impl Answer {
             asked_at_millis,
             waiting: None,
             is_slow: false,
+            awaits_checks: false,
         }
     }
 
     /// Whether every question of the lookup has ended, for good or ill.
     pub fn is_complete(&self) -> bool {
         match &self.lookup {
+            _ if self.awaits_checks => false,
             Some(lookup) => lookup.in_flight() == 0 && self.has_route(),
             None => true,
         }
@@ -196,13 +200,12 @@ impl Answer {
         self.has_list() && self.derived.route.as_ref().is_some_and(says)
     }
 
-    /// Cancels the lookup: questions without an answer stay unresolved.
+    /// Cancels the lookup: questions without an answer stay unresolved. What follows from that is still to be worked out.
     pub fn stop(&mut self) {
         if let Some(lookup) = &mut self.lookup {
             lookup.cancel();
         }
         self.waiting = None;
-        self.work_out();
     }
 
     /// The questions that are to be asked now, marked as asked: those of the route first, then those about policies and

@@ -121,6 +121,21 @@ impl Diagnosis {
         }
     }
 
+    /// The diagnosis of an answer whose checks are still to come.
+    pub fn without_findings(answer: &Answer) -> Diagnosis {
+        Diagnosis {
+            outcome: outcome(answer),
+            is_final: false,
+            unanswered: unanswered(answer),
+            groups: Vec::new(),
+            opinions: Vec::new(),
+            notes: Vec::new(),
+            in_order: Vec::new(),
+            problems: 0,
+            advice: 0,
+        }
+    }
+
     /// The most severe of the findings that ask for a change.
     pub fn worst(&self) -> Option<usize> {
         self.groups.first()?.1.first().copied()

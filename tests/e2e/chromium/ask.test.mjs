@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { asked, forget, report, resolvers, running, scene, site } from "../harness.mjs";
 
-const program = /\/assets\/(waypost|later)-\w+\.(js|wasm)$/;
+const program = /\/assets\/(waypost|part)-\w+\.(js|wasm)$/;
 const isQuestion = (url) => Object.hasOwn(resolvers, new URL(url).hostname);
 
 // The questions that leave the page, as they are put.
@@ -123,7 +123,7 @@ for (const link of ["#/mx/printer.local", "#/mx/plain", "#/mx/web-only.example",
 }
 
 scene("what a link needs is fetched at once, and not one after the other", async ({ page, context }) => {
-  const wanted = ["waypost.js", "waypost.wasm", "later.wasm", "later.css"];
+  const wanted = ["waypost.js", "waypost.wasm", "later.css"];
   const [first, ...others] = wanted.map((name) => new RegExp(`/assets/${name.replace(".", "-\\w+\\.")}$`));
   // None of them comes, and all of them are asked for.
   const all = [first, ...others].map((file) => page.waitForRequest(file));

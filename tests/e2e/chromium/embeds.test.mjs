@@ -34,7 +34,7 @@ test("ten embeds fetch each file once, and nothing on the page moves before a pr
     await reports(page, 10);
     await turn(page);
     assert.deepEqual(await page.evaluate(() => window.shifts), []);
-    const files = ["start-*.js", "waypost-*.css", "waypost-*.js", "waypost-*.wasm", "later-*.wasm"];
+    const files = ["start-*.js", "waypost-*.css", "waypost-*.js", "waypost-*.wasm", "later-*.css"];
     for (const file of files.map((name) => `assets/${name}`)) assert.equal(fetched.get(file), 1, file);
     assert.equal(fetched.get("waypost.js"), 1);
     assert.deepEqual(problems, []);

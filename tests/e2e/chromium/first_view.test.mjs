@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { open, running, scene, site } from "../harness.mjs";
 
-const later = /\/later-\w+\.wasm$/;
+const later = /\/later-\w+\.css$/;
 const first = /\/waypost-\w+\.wasm$/;
 
 // A part of the program, held back until the returned function is called.
@@ -53,7 +53,7 @@ for (const { path, ...settings } of starts) {
     assert.deepEqual([...fetched].sort(), [...usable, "assets/waypost-*.js", "assets/waypost-*.wasm"].sort());
   });
 
-  scene(`${where} stands without the second part, and keeps what is done to it`, settings, async ({ page, context }) => {
+  scene(`${where} stands without the stylesheet of answers, and keeps what is done to it`, settings, async ({ page, context }) => {
     await hold(context);
     const begin = await hold(context, first);
     const words = () => page.locator("#app").evaluate((app) => app.textContent.replace(/\s+/g, " ").trim());
@@ -62,7 +62,7 @@ for (const { path, ...settings } of starts) {
     begin();
     await running(page);
     assert.equal(await failed(page), false);
-    // What is shown is what was drawn beforehand: no sentence of the first view is in the second part.
+    // What is shown is what was drawn beforehand.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
     // The embed is one page for both languages, drawn beforehand in English.
     const language = await page.locator("html").getAttribute("lang");
@@ -87,7 +87,7 @@ for (const { path, ...settings } of starts) {
     assert.equal(await page.locator("#domain").inputValue(), "plain.test");
   });
 
-  scene(`${where} answers what was asked before the second part came`, settings, async ({ page, context }) => {
+  scene(`${where} answers what was asked before the stylesheet of answers came`, settings, async ({ page, context }) => {
     const release = await hold(context);
     await open(page, path);
     const field = page.locator("#domain");
@@ -102,7 +102,7 @@ for (const { path, ...settings } of starts) {
   });
 }
 
-scene("going back and forth before the second part came leads where it should", async ({ page, context }) => {
+scene("going back and forth before the stylesheet of answers came leads where it should", async ({ page, context }) => {
   const release = await hold(context);
   await open(page);
   await page.evaluate(() => (location.hash = "#/mx/plain.test"));
@@ -113,7 +113,7 @@ scene("going back and forth before the second part came leads where it should", 
 });
 
 for (const path of ["#/mx/plain.test", "#/lab/", "?q=plain.test", "nl/#/mx/plain.test?lang=nl", "embed.html#/mx/web-only.example"]) {
-  scene(`/${path} needs all of it, and shows the page meanwhile`, { locale: "en-GB" }, async ({ page, context }) => {
+  scene(`/${path} needs the stylesheet of answers, and shows the page meanwhile`, { locale: "en-GB" }, async ({ page, context }) => {
     const release = await hold(context);
     const asked = page.waitForRequest(later);
     await page.goto(`${site}/${path}`);
@@ -128,12 +128,6 @@ for (const path of ["#/mx/plain.test", "#/lab/", "?q=plain.test", "nl/#/mx/plain
 }
 
 const broken = { expected: [/Waypost does not run/, /Failed to load resource/, /Fetch API cannot load/, /integrity/, /digest/] };
-scene("a second stylesheet that is missing is said so too", broken, async ({ page, context }) => {
-  await context.route(/\/later-\w+\.css$/, (route) => route.fulfill({ status: 404 }));
-  await page.goto(`${site}/#/mx/plain.test`);
-  await page.getByRole("alert").locator('[data-cause="version"]').getByRole("button").waitFor();
-});
-
 for (const [name, cause, spoil] of [
   ["missing", "version", (context) => context.route(later, (route) => route.fulfill({ status: 404 }))],
   ["forbidden", "network", (context) => context.route(later, (route) => route.fulfill({ status: 403 }))],
@@ -155,7 +149,7 @@ for (const [name, cause, spoil] of [
     ["nl", "embed.html"],
     ["en", "#/mx/plain.test"],
   ]) {
-    scene(`a second part that is ${name} is said so, on /${path} in ${locale}`, { ...broken, locale }, async ({ page, context }) => {
+    scene(`a stylesheet of answers that is ${name} is said so, on /${path} in ${locale}`, { ...broken, locale }, async ({ page, context }) => {
       await spoil(context);
       await page.goto(`${site}/${path}`);
       if (!path) {

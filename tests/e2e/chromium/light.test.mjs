@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { around, go, heard, turn, visit } from "../around.mjs";
 import { asked, forget, open, scene, site } from "../harness.mjs";
 
-const program = /\/assets\/(waypost|later)-\w+\.(js|wasm)$/;
+const program = /\/assets\/(waypost|part)-\w+\.(js|wasm)$/;
 
 // The parts of the program that a page asked for.
 function parts(page) {

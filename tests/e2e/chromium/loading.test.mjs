@@ -8,7 +8,6 @@ import { open, running, scene, site } from "../harness.mjs";
 const part = {
   loader: /\/assets\/waypost-\w+\.js$/,
   first: /\/assets\/waypost-\w+\.wasm$/,
-  later: /\/assets\/later-\w+\.wasm$/,
   sheet: /\/assets\/later-\w+\.css$/,
 };
 const settings = { expected: [/Waypost does not run/, /Failed to load resource/, /Fetch API cannot load/, /digest/] };
@@ -28,25 +27,23 @@ async function send(page, name = "plain.test") {
   await page.locator("#domain").press("Enter");
 }
 
-for (const name of ["later", "sheet"]) {
-  for (const path of ["", "embed.html"]) {
-    scene(`/${path}: a ${name} that failed on a hover is said only when it is missed, and comes at the next touch`, settings, async ({ page, context }) => {
-      await context.route(part[name], (route) => route.abort());
-      const first = givenUp(page, part[name]);
-      await page.goto(`${site}/${path}`);
-      await page.mouse.move(200, 200);
-      await first;
-      assert.equal(await isFailed(page), false);
-      await send(page);
-      await cause(page, "network").waitFor();
-      assert.ok(await page.locator("#app").isVisible());
-      await context.unroute(part[name]);
-      await page.keyboard.press("Shift");
-      await page.waitForURL(/#\/mx\/plain\.test/);
-      assert.equal(await page.locator("#domain").inputValue(), "plain.test");
-      assert.equal(await isFailed(page), false);
-    });
-  }
+for (const path of ["", "embed.html"]) {
+  scene(`/${path}: a sheet that failed on a hover is said only when it is missed, and comes at the next touch`, settings, async ({ page, context }) => {
+    await context.route(part.sheet, (route) => route.abort());
+    const first = givenUp(page, part.sheet);
+    await page.goto(`${site}/${path}`);
+    await page.mouse.move(200, 200);
+    await first;
+    assert.equal(await isFailed(page), false);
+    await send(page);
+    await cause(page, "network").waitFor();
+    assert.ok(await page.locator("#app").isVisible());
+    await context.unroute(part.sheet);
+    await page.keyboard.press("Shift");
+    await page.waitForURL(/#\/mx\/plain\.test/);
+    assert.equal(await page.locator("#domain").inputValue(), "plain.test");
+    assert.equal(await isFailed(page), false);
+  });
 }
 
 scene("a first part that failed comes at the next touch, with what was typed meanwhile", settings, async ({ page, context }) => {
@@ -68,7 +65,7 @@ scene("a first part that failed comes at the next touch, with what was typed mea
 scene("without a network it is said, and with the network back it goes on by itself", settings, async ({ page, context }) => {
   await open(page);
   await context.setOffline(true);
-  const first = givenUp(page, part.later);
+  const first = givenUp(page, part.sheet);
   await page.mouse.move(200, 200);
   await first;
   assert.equal(await isFailed(page), false);
@@ -112,7 +109,7 @@ scene("a link says that its answer comes, without a touch", settings, async ({ p
   await page.clock.install();
   let release;
   const held = new Promise((resolve) => (release = resolve));
-  await context.route(part.later, async (route) => {
+  await context.route(part.sheet, async (route) => {
     await held;
     await route.continue();
   });
@@ -127,7 +124,7 @@ scene("a link says that its answer comes, without a touch", settings, async ({ p
 const gone = (route) => route.fulfill({ status: 404 });
 
 scene("after a deployment a page that nobody touched loads anew by itself, once", settings, async ({ page, context }) => {
-  await context.route(part.later, gone);
+  await context.route(part.sheet, gone);
   await open(page);
   const again = page.waitForEvent("load");
   await page.mouse.move(200, 200);
@@ -135,7 +132,7 @@ scene("after a deployment a page that nobody touched loads anew by itself, once"
   await running(page);
   let loads = 0;
   page.on("load", () => loads++);
-  const missed = refused(page, part.later);
+  const missed = refused(page, part.sheet);
   await page.mouse.move(300, 300);
   await missed;
   assert.equal(await isFailed(page), false);
@@ -153,14 +150,14 @@ for (const [typed, ends] of [
   ["https://plain.test/ann", "#/mx/plain.test"],
 ]) {
   scene(`after a deployment what was typed is offered to be taken along: ${typed}`, settings, async ({ page, context }) => {
-    await context.route(part.later, gone);
+    await context.route(part.sheet, gone);
     await open(page);
     await page.keyboard.press("Shift");
     await send(page, typed);
     await cause(page, "version").waitFor();
     assert.equal(await page.locator("#domain").inputValue(), typed);
     assert.ok(!page.url().includes("plain"));
-    await context.unroute(part.later);
+    await context.unroute(part.sheet);
     await press(page);
     await page.waitForFunction(() => document.getElementById("domain")?.value === "plain.test");
     assert.equal(new URL(page.url()).hash, ends);
@@ -171,7 +168,7 @@ for (const [typed, ends] of [
 
 for (const typed of ["ann.smith", "ann smith", "ann.smith@", '"smith@ann']) {
   scene(`what may be the beginning of an address is not taken along: ${typed}`, settings, async ({ page, context }) => {
-    await context.route(part.later, gone);
+    await context.route(part.sheet, gone);
     await open(page);
     await page.keyboard.press("Shift");
     await page.locator("#domain").fill(typed);
@@ -185,12 +182,12 @@ for (const typed of ["ann.smith", "ann smith", "ann.smith@", '"smith@ann']) {
 }
 
 scene("the choices of the link are taken along", settings, async ({ page, context }) => {
-  await context.route(part.later, gone);
+  await context.route(part.sheet, gone);
   await open(page, "#/mx/?lang=en&theme=dark");
   await page.keyboard.press("Shift");
   await send(page);
   await cause(page, "version").waitFor();
-  await context.unroute(part.later);
+  await context.unroute(part.sheet);
   await press(page);
   await page.waitForURL(/#\/mx\/plain\.test\?lang=en&theme=dark$/);
 });

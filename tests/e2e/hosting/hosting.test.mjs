@@ -11,7 +11,7 @@ import { folder, foreign, hosts, site, stop } from "./servers.mjs";
 after(stop);
 
 const example = "#/mx/primary-and-backup.example";
-const later = readdirSync(join(folder, "assets")).find((name) => /^later-\w+\.wasm$/.test(name));
+const part = readdirSync(join(folder, "assets")).find((name) => /^part-\w+-\w+\.wasm$/.test(name));
 const policy = readFileSync(join(folder, "index.html"), "utf8").match(/Security-Policy" content="([^"]*)"/)[1];
 
 // The status and headers of an answer, which is not unpacked.
@@ -63,7 +63,7 @@ for (const { name, start, packs, headers, embed, missing } of hosts) {
 
   for (const pack of packs) {
     test(`${name}: ${pack} copies are sent to those who take them, and the file itself to the others`, async () => {
-      for (const path of ["", "nl/", "embed.html", "waypost.js", `assets/${later}`, "notices.txt"]) {
+      for (const path of ["", "nl/", "embed.html", "waypost.js", `assets/${part}`, "notices.txt"]) {
         const packed = await head((await address()) + path, pack);
         assert.equal(packed["content-encoding"], pack, path);
         assert.equal((await head((await address()) + path))["content-encoding"], undefined, path);
@@ -74,7 +74,7 @@ for (const { name, start, packs, headers, embed, missing } of hosts) {
   if (headers) {
     test(`${name}: hashed files are kept for ever, the others are asked about`, async () => {
       const kept = async (path) => (await head((await address()) + path))["cache-control"] ?? "";
-      assert.equal(await kept(`assets/${later}`), "public, max-age=31536000, immutable");
+      assert.equal(await kept(`assets/${part}`), "public, max-age=31536000, immutable");
       for (const path of ["", "nl/", "waypost.js", "favicon.svg"]) assert.ok(!/immutable/.test(await kept(path)), path);
     });
 
@@ -98,7 +98,7 @@ for (const { name, start, packs, headers, embed, missing } of hosts) {
 
   // A browser that keeps what was sent in the place of a hashed file never asks for it again.
   test(`${name}: what is missing is said to be so, at every depth, and is not kept`, async () => {
-    for (const path of ["none", "nl/none", "a/b/c", "assets/none.js", `assets/${later.replace("later", "other")}`]) {
+    for (const path of ["none", "nl/none", "a/b/c", "assets/none.js", `assets/${part.replace("part", "other")}`]) {
       const answer = await head((await address()) + path);
       assert.equal(answer.status, 404, path);
       assert.doesNotMatch(answer["cache-control"] ?? "", /immutable/, path);

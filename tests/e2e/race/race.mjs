@@ -53,8 +53,9 @@ function resolver() {
   });
 }
 
-// What was asked for since it was emptied.
-let bytes = 0;
+// What was asked for since it was emptied: when, in milliseconds since 1970, and how much that is.
+let sent = [];
+const bytes = (until = Infinity) => sent.reduce((sum, [at, length]) => (at <= until ? sum + length : sum), 0);
 const files = createServer((request, response) => {
   const { pathname } = new URL(request.url, "http://localhost");
   const path = pathname.replace(/\/$/, "/index.html");
@@ -67,7 +68,7 @@ const files = createServer((request, response) => {
   if (!existsSync(join(dist, path))) return response.writeHead(404).end();
   const small = join(packed, `${path}.br`);
   const body = readFileSync(existsSync(small) ? small : join(dist, path));
-  if (path !== "/favicon.svg") bytes += body.length;
+  if (path !== "/favicon.svg") sent.push([performance.timeOrigin + performance.now(), body.length]);
   const encoding = existsSync(small) ? { "content-encoding": "br" } : {};
   response.writeHead(200, { "content-type": types[path.split(".").pop()], ...encoding }).end(body);
 });
@@ -115,7 +116,7 @@ async function fresh(network) {
   }
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
   await page.addInitScript(watch, [hosts.map(([, host]) => host), [ipv4, ipv6]]);
-  bytes = 0;
+  sent = [];
   return page;
 }
 
@@ -129,11 +130,14 @@ async function link(path, isOurs) {
   const page = await fresh(slow);
   await page.goto(`${site}/${path}`, { waitUntil: "commit" });
   await stands(page, "listAt");
-  const listBytes = bytes;
+  const listBytes = bytes(await at(page, "listAt"));
   await stands(page, "addressesAt");
-  if (isOurs) await complete(page);
+  if (isOurs) {
+    await complete(page);
+    await page.locator("#stage").waitFor();
+  }
   const begun = await page.evaluate(() => performance.timeOrigin);
-  const found = { list: (await at(page, "listAt")) - begun, addresses: (await at(page, "addressesAt")) - begun, listBytes, allBytes: bytes };
+  const found = { list: (await at(page, "listAt")) - begun, addresses: (await at(page, "addressesAt")) - begun, listBytes, allBytes: bytes() };
   await close(page);
   return found;
 }
@@ -145,7 +149,7 @@ async function embed() {
   const frame = await (await page.locator("waypost-mx iframe").elementHandle()).contentFrame();
   await frame.waitForURL(/embed/, { waitUntil: "commit" });
   await stands(frame, "listAt");
-  const found = { list: (await at(frame, "listAt")) - (await page.evaluate(() => performance.timeOrigin)), bytes };
+  const found = { list: (await at(frame, "listAt")) - (await page.evaluate(() => performance.timeOrigin)), bytes: bytes(await at(frame, "listAt")) };
   await close(page);
   return found;
 }
@@ -192,7 +196,7 @@ async function start() {
   const page = await fresh(slow);
   await page.addInitScript(() => (window.requestIdleCallback = () => {}));
   await page.goto(`${site}/`, { waitUntil: "load" });
-  const found = bytes;
+  const found = bytes();
   await close(page);
   return found;
 }

@@ -1,5 +1,6 @@
 //! Files whose names carry their content's hash, and the hash that browsers check.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::{fs, io};
 
@@ -24,10 +25,12 @@ pub struct Assets {
     pub style: Asset,
     /// The stylesheet that comes with the rest of the program.
     pub later_style: Asset,
-    /// The program's first part.
+    /// The program's main part.
     pub wasm: Asset,
-    /// The rest of it.
-    pub later: Asset,
+    /// The files of its other parts, by name.
+    pub files: BTreeMap<String, Asset>,
+    /// The files that each part needs.
+    pub parts: BTreeMap<String, Vec<String>>,
 }
 
 impl Assets {
@@ -49,26 +52,49 @@ impl Assets {
                 integrity: format!("sha384-{}", BASE64.encode(&hash)),
             })
         };
+        let parts = fs::read(from.join("parts.json"))?;
+        let parts: BTreeMap<String, Vec<String>> = serde_json::from_slice(&parts)?;
+        let mut files = BTreeMap::new();
+        for file in parts.values().flatten() {
+            if !files.contains_key(file) {
+                files.insert(file.clone(), asset(&format!("part-{file}"), "wasm")?);
+            }
+        }
         Ok(Assets {
             start: asset("start", "js")?,
             loader: asset("waypost", "js")?,
             style: asset("waypost", "css")?,
             later_style: asset("later", "css")?,
             wasm: asset("waypost", "wasm")?,
-            later: asset("later", "wasm")?,
+            files,
+            parts,
         })
     }
 
     /// Every one of them.
-    pub fn all(&self) -> [&Asset; 6] {
-        [
+    pub fn all(&self) -> Vec<&Asset> {
+        let own = [
             &self.start,
             &self.loader,
             &self.style,
             &self.later_style,
             &self.wasm,
-            &self.later,
-        ]
+        ];
+        own.into_iter().chain(self.files.values()).collect()
+    }
+
+    /// What the loader is told of the parts: where the files of each are, and their integrity, as JSON.
+    pub fn parts(&self, top: &str) -> String {
+        let file = |name: &String| {
+            let file = &self.files[name];
+            [format!("{top}{}", file.path), file.integrity.clone()]
+        };
+        let parts: BTreeMap<&str, Vec<[String; 2]>> = self
+            .parts
+            .iter()
+            .map(|(name, files)| (name.as_str(), files.iter().map(file).collect()))
+            .collect();
+        serde_json::json!(parts).to_string()
     }
 
     /// Files that are nowhere, for tests of what names them.
@@ -84,7 +110,8 @@ impl Assets {
             style: asset("waypost.css"),
             later_style: asset("later.css"),
             wasm: asset("waypost.wasm"),
-            later: asset("later.wasm"),
+            files: BTreeMap::from([("walk".into(), asset("part-walk.wasm"))]),
+            parts: BTreeMap::from([("walk".into(), vec!["walk".into()])]),
         }
     }
 }

@@ -164,13 +164,12 @@ impl Page<'_> {
     fn loader(&self, assets: &Assets) -> String {
         format!(
             "<script id=\"loader\" {} data-wasm=\"{top}{}\" data-integrity=\"{}\" \
-             data-later=\"{top}{}\" data-later-integrity=\"{}\" \
+             data-parts=\"{}\" \
              data-sheet=\"{top}{}\" data-sheet-integrity=\"{}\"></script>",
             self.source(&assets.loader, "src"),
             assets.wasm.path,
             assets.wasm.integrity,
-            assets.later.path,
-            assets.later.integrity,
+            escape(&assets.parts(self.top())),
             assets.later_style.path,
             assets.later_style.integrity,
             top = self.top(),

@@ -74,6 +74,11 @@ impl Tools {
         path_with(&[&self.trunk, &self.bindgen, &self.modules.join(".bin")])
     }
 
+    /// The program that binds wasm to JavaScript.
+    pub fn bindgen(&self) -> PathBuf {
+        self.bindgen.join("wasm-bindgen")
+    }
+
     /// The program that runs wasm tests in a browser.
     pub fn test_runner(&self) -> PathBuf {
         self.bindgen.join("wasm-bindgen-test-runner")

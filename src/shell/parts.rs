@@ -1,0 +1,142 @@
+//! Loads the areas of the program that are fetched when they are needed, and puts their tables into their slots.
+//!
+//! A release is taken apart at the functions that say `wasm_split` (`xtask/parts`): what only they lead to is a file of its
+//! own, or shared by some of them. They give away one table each, through which everything in that area is reached.
+//! Without the feature `split` the program is in one piece, and there is nothing to load.
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::idna;
+use crate::app::areas::needed;
+use crate::app::{Event, Model, Opening};
+use crate::area::Area;
+
+/// Says that the reader waits for this area, so that it is tried again, and said where it is long in coming.
+pub(super) fn await_it(area: Area) {
+    let tell = web_sys::window()
+        .and_then(|window| Reflect::get(&window, &"waypostAwait".into()).ok())
+        .and_then(|tell| tell.dyn_into::<Function>().ok());
+    if let Some(tell) = tell {
+        // Where it is not known, the page is in one piece.
+        let _ = tell.call1(&JsValue::NULL, &area.id().into());
+    }
+}
+
+/// An area that a page needs that was opened so, before anything else.
+pub(super) fn needed_first(opening: &Opening) -> Option<Area> {
+    let opened = Event::Opened(opening.clone());
+    needed(&Model::default(), &opened, idna::to_ascii)
+}
+
+#[cfg(not(feature = "split"))]
+pub(super) fn load(_: Area, heard: impl FnOnce(bool) + 'static) {
+    heard(true);
+}
+
+#[cfg(feature = "split")]
+pub(super) fn load(area: Area, heard: impl FnOnce(bool) + 'static) {
+    wasm_bindgen_futures::spawn_local(async move { heard(apart::load(area).await.is_ok()) });
+}
+
+#[cfg(feature = "split")]
+mod apart {
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+    use crate::area::Area;
+    use crate::{app::areas as app, view::areas as view};
+
+    /// A part did not come.
+    pub struct Lost;
+
+    impl From<SplitLoaderError> for Lost {
+        fn from(_: SplitLoaderError) -> Lost {
+            Lost
+        }
+    }
+
+    /// What is done and what is drawn in an area.
+    pub struct Tables<A: 'static, V: 'static>(&'static A, &'static V);
+
+    type Given<A, V> = Result<&'static Tables<A, V>, Lost>;
+
+    static CHECKS: Tables<app::Checks, view::Checks> =
+        Tables(&app::CHECKS_TABLE, &view::CHECKS_TABLE);
+    static WALKING: Tables<app::Walking, view::Walking> =
+        Tables(&app::WALKING_TABLE, &view::WALKING_TABLE);
+    static EDITING: Tables<app::Editing, view::Editing> =
+        Tables(&app::EDITING_TABLE, &view::EDITING_TABLE);
+    static BATCHES: Tables<app::Batches, view::Batches> =
+        Tables(&app::BATCHES_TABLE, &view::BATCHES_TABLE);
+    static SHARING: Tables<app::Sharing, view::Sharing> =
+        Tables(&app::SHARING_TABLE, &view::SHARING_TABLE);
+
+    #[wasm_split(checks, fallible)]
+    fn checks() -> Given<app::Checks, view::Checks> {
+        Ok(&CHECKS)
+    }
+
+    #[wasm_split(walk, fallible)]
+    fn walking() -> Given<app::Walking, view::Walking> {
+        Ok(&WALKING)
+    }
+
+    #[wasm_split(records, fallible)]
+    fn records() -> Result<&'static app::Records, Lost> {
+        Ok(&app::RECORDS_TABLE)
+    }
+
+    #[wasm_split(lab, fallible)]
+    fn editing() -> Given<app::Editing, view::Editing> {
+        Ok(&EDITING)
+    }
+
+    #[wasm_split(many, fallible)]
+    fn batches() -> Given<app::Batches, view::Batches> {
+        Ok(&BATCHES)
+    }
+
+    #[wasm_split(share, fallible)]
+    fn sharing() -> Given<app::Sharing, view::Sharing> {
+        Ok(&SHARING)
+    }
+
+    #[wasm_split(wire, fallible)]
+    fn wire() -> Result<&'static app::Wire, Lost> {
+        Ok(&app::WIRE_TABLE)
+    }
+
+    /// Loads an area.
+    pub async fn load(area: Area) -> Result<(), Lost> {
+        match area {
+            Area::Checks => {
+                let tables = checks().await?;
+                app::CHECKS.fill(tables.0);
+                view::CHECKS.fill(tables.1);
+            }
+            Area::Walk => {
+                let tables = walking().await?;
+                app::WALKING.fill(tables.0);
+                view::WALKING.fill(tables.1);
+            }
+            Area::Lab => {
+                let tables = editing().await?;
+                app::EDITING.fill(tables.0);
+                view::EDITING.fill(tables.1);
+            }
+            Area::Many => {
+                let tables = batches().await?;
+                app::BATCHES.fill(tables.0);
+                view::BATCHES.fill(tables.1);
+            }
+            Area::Share => {
+                let tables = sharing().await?;
+                app::SHARING.fill(tables.0);
+                view::SHARING.fill(tables.1);
+            }
+            Area::Records => app::RECORDS.fill(records().await?),
+            Area::Wire => app::WIRE.fill(wire().await?),
+        }
+        Ok(())
+    }
+}

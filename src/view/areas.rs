@@ -1,0 +1,123 @@
+//! What is drawn by each area that is fetched when it is needed, and what stands in its place until then.
+
+use yew::prelude::*;
+
+use super::PageProps;
+use super::diagnosis::HeadProps;
+use super::parts::{Icon, icon, quiet_button};
+use crate::answer::Answer;
+use crate::app::{Anchor, Event, Model, Walk};
+use crate::area::{Area, Slot, slot};
+use crate::diagnosis::Diagnosis;
+
+/// What the checks draw.
+#[derive(Debug)]
+pub struct Checks {
+    pub(super) diagnose: fn(&Answer) -> Diagnosis,
+    pub(super) worst: fn(&HeadProps, &Diagnosis) -> Html,
+    pub(super) states: fn(&HeadProps, &Diagnosis) -> Html,
+    pub(super) findings: fn(&PageProps) -> Html,
+    pub(super) policy: fn(&PageProps) -> Html,
+    pub(super) questions: fn(&PageProps) -> Html,
+    pub(super) catalogue: fn(&PageProps) -> Html,
+}
+
+/// What the walk-through draws.
+#[derive(Debug)]
+pub struct Walking {
+    pub(super) stage: fn(&PageProps) -> Html,
+    /// Where the letters are now.
+    pub letters: fn(&Walk) -> Vec<(Anchor, String)>,
+}
+
+/// What the lab draws.
+#[derive(Debug)]
+pub struct Editing {
+    pub(super) sheet: fn(&PageProps) -> Html,
+    pub(super) plans: fn(&PageProps) -> Html,
+}
+
+/// What the page for many domains draws.
+#[derive(Debug)]
+pub struct Batches {
+    pub(super) page: fn(&PageProps) -> Html,
+}
+
+/// What is drawn of links.
+#[derive(Debug)]
+pub struct Sharing {
+    pub(super) panel: fn(&PageProps) -> Html,
+    pub(super) since: fn(&Model) -> Html,
+    pub(super) replay: fn(&PageProps) -> Html,
+}
+
+/// The slot of the checks.
+pub static CHECKS: Slot<Checks> = slot!(&CHECKS_TABLE);
+/// The slot of the walk-through.
+pub static WALKING: Slot<Walking> = slot!(&WALKING_TABLE);
+/// The slot of the lab.
+pub static EDITING: Slot<Editing> = slot!(&EDITING_TABLE);
+/// The slot of many domains.
+pub static BATCHES: Slot<Batches> = slot!(&BATCHES_TABLE);
+/// The slot of links.
+pub static SHARING: Slot<Sharing> = slot!(&SHARING_TABLE);
+
+/// The table of the checks.
+pub static CHECKS_TABLE: Checks = Checks {
+    diagnose: Diagnosis::of,
+    worst: super::diagnosis::worst,
+    states: super::diagnosis::states,
+    findings: super::findings,
+    policy: super::policy,
+    questions: super::questions,
+    catalogue: super::catalogue,
+};
+
+/// The table of the walk-through.
+pub static WALKING_TABLE: Walking = Walking {
+    stage: super::walk,
+    letters: super::stage::letters,
+};
+
+/// The table of the lab.
+pub static EDITING_TABLE: Editing = Editing {
+    sheet: super::sheet,
+    plans: super::lab_plans,
+};
+
+/// The table of many domains.
+pub static BATCHES_TABLE: Batches = Batches {
+    page: super::many_domains,
+};
+
+/// The table of links.
+pub static SHARING_TABLE: Sharing = Sharing {
+    panel: super::share::panel,
+    since: super::share::since,
+    replay: super::share::replay,
+};
+
+/// The diagnosis of an answer as far as it is known.
+pub(super) fn diagnosis(answer: &Answer) -> Diagnosis {
+    match CHECKS.get() {
+        Some(checks) => (checks.diagnose)(answer),
+        None => Diagnosis::without_findings(answer),
+    }
+}
+
+/// What stands in the place of an area that is not there: nothing, or that it did not come.
+pub(super) fn instead(props: &PageProps, area: Area) -> Html {
+    let model = &props.model;
+    if !model.areas.is_lost(area) {
+        return Html::default();
+    }
+    let words = model.lang.text().load();
+    let again = props.send.reform(move |_| Event::AreaWanted(area));
+    html! {
+        <div class="notice" role="alert" data-test="lost" data-area={area.id()}>
+            { icon(Icon::Warn) }
+            <p>{ words.network }</p>
+            { quiet_button(Icon::Restart, words.again, again) }
+        </div>
+    }
+}
