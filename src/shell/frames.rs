@@ -64,7 +64,7 @@ impl Frames {
 }
 
 /// How long a page waits for a frame that is hidden, in milliseconds: the browser draws none of it.
-const HIDDEN_MILLIS: u32 = 500;
+const HIDDEN_MILLIS: u32 = 3_000;
 
 /// What is called once.
 type Once = Cell<Option<Box<dyn FnOnce()>>>;
