@@ -286,7 +286,8 @@ impl Model {
         let stands = answer.is_some_and(|answer| answer.has_list() || answer.lookup.is_none());
         let is_edited = self.lab.is_some() && (!self.is_embedded || answer.is_none());
         let has_walk = !self.is_embedded || self.link.parts.walk;
-        let is_sharing = self.share.is_open || self.replay != super::Replay::Idle;
+        let is_sharing =
+            self.share.is_open || self.replay != super::Replay::Idle || self.link.is_too_long;
         for (area, is_wanted) in [
             (Area::Checks, stands),
             (Area::Walk, stands && has_walk),

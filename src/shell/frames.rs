@@ -64,12 +64,15 @@ impl Frames {
 }
 
 /// How long a page waits for a frame that is hidden, in milliseconds: the browser draws none of it.
-const HIDDEN_MILLIS: u32 = 500;
+const HIDDEN_MILLIS: u32 = 3_000;
+
+/// What is called once.
+type Once = Cell<Option<Box<dyn FnOnce()>>>;
 
 /// Calls this once what was changed until now is drawn.
 pub(super) fn after_drawing(work: impl FnOnce() + 'static) {
-    let work: Rc<Cell<Option<Box<dyn FnOnce()>>>> = Rc::new(Cell::new(Some(Box::new(work))));
-    let begin = |work: &Cell<Option<Box<dyn FnOnce()>>>| {
+    let work: Rc<Once> = Rc::new(Cell::new(Some(Box::new(work))));
+    let begin = |work: &Once| {
         if let Some(work) = work.take() {
             work();
         }

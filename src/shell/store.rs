@@ -38,8 +38,9 @@ pub(super) struct Store {
     is_running: Cell<bool>,
     rest: Cell<DeferredModule>,
     redraw: RefCell<Option<Box<dyn Fn()>>>,
-    /// What waits for the page to be drawn for the first time.
+    /// What waits for the page to be drawn for the first time, as `loads` does.
     moves: RefCell<Vec<Move>>,
+    loads: RefCell<Vec<Area>>,
     turns: RefCell<view::Turns>,
     has_turn: Cell<bool>,
     is_over: Cell<bool>,
@@ -82,6 +83,7 @@ impl Store {
             rest: Cell::new(rest),
             redraw: RefCell::new(None),
             moves: RefCell::default(),
+            loads: RefCell::default(),
             turns: RefCell::default(),
             has_turn: Cell::new(false),
             is_over: Cell::new(false),
@@ -104,12 +106,15 @@ impl Store {
     }
 
     /// Draws with this from now on.
-    pub fn draws_with(&self, redraw: impl Fn() + 'static) {
+    pub fn draws_with(self: &Rc<Self>, redraw: impl Fn() + 'static) {
         *self.shown.borrow_mut() = self.model();
         redraw();
         *self.redraw.borrow_mut() = Some(Box::new(redraw));
         if matches!(self.rest.get(), DeferredModule::Ready) {
             self.make_moves();
+        }
+        for area in self.loads.take() {
+            self.load_later(area);
         }
     }
 
@@ -233,6 +238,12 @@ impl Store {
         }
     }
 
+    /// Loads an area once what is shown now is drawn.
+    fn load_later(self: &Rc<Self>, area: Area) {
+        let store = self.clone();
+        frames::after_drawing(move || store.load(area));
+    }
+
     /// Loads an area, and says what came of it.
     fn load(self: &Rc<Self>, area: Area) {
         let store = self.clone();
@@ -354,10 +365,10 @@ impl Store {
                 };
                 self.frames.play(is_playing, draw);
             }
-            Command::Load(area) => {
-                let store = self.clone();
-                frames::after_drawing(move || store.load(area));
+            Command::Load(area) if self.redraw.borrow().is_none() => {
+                self.loads.borrow_mut().push(area);
             }
+            Command::Load(area) => self.load_later(area),
             Command::Tell(told) => self.parent.tell(told),
             Command::MoveLetter => {
                 let letters = view::areas::WALKING.get().map(|walking| walking.letters);

@@ -187,7 +187,7 @@ mod tests {
             "build.rs",
             "Cargo.toml",
             "xtask/prerender",
-            "xtask/split",
+            "xtask/parts",
         ] {
             assert!(sources.contains(&repo.path(path)), "{path}");
         }
