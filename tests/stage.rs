@@ -208,6 +208,50 @@ fn playing_comes_to_the_end_and_shows_what_seeking_shows() {
     );
 }
 
+/// Runs of the examples, with and without something that is broken.
+const RUNS: [&str; 7] = [
+    TWO_LEVELS,
+    THREE_EQUAL,
+    "three-levels.example?fault=main.three-levels.example:silent",
+    "primary-and-backup.example?fault=mx1.primary-and-backup.example:greeting-4xx&sender=postfix",
+    "load-sharing.example?fault=west.load-sharing.example:rcpt-5xx&fault=dns:stale",
+    "takes-no-mail.example",
+    "web-only.example?fault=dns:servfail@60",
+];
+
+/// How many words a minute a reader can follow while a picture moves.
+const WORDS_A_MINUTE_MAX: u64 = 230;
+
+#[test]
+fn every_sentence_stands_as_long_as_it_takes_to_read() {
+    for lang in Lang::ALL {
+        for link in RUNS {
+            let mut program = Shown::opened_in(lang, link);
+            let delivery = program.delivery();
+            program.walk(WalkEvent::PlayPressed);
+            let (mut position, mut since, mut millis) = (program.position(), 0, 0);
+            while program.state().is_playing {
+                millis += 20;
+                let frame = WalkEvent::FrameDrawn {
+                    millis,
+                    is_still: false,
+                };
+                program.walk(frame);
+                let is_over = !program.state().is_playing;
+                if program.position() == position && !is_over {
+                    continue;
+                }
+                let told = (lang.text().walk().tell)(&delivery, position.unwrap());
+                let words = u64::try_from(told.to_string().split_whitespace().count()).unwrap();
+                let rate = words * 60_000 / (millis - since);
+                assert!(rate <= WORDS_A_MINUTE_MAX, "{rate} words a minute: {told}");
+                (position, since) = (program.position(), millis);
+            }
+            assert!(program.state().is_over());
+        }
+    }
+}
+
 #[test]
 fn between_two_steps_only_the_letter_moves() {
     let mut program = Shown::opened(TWO_LEVELS);
@@ -371,7 +415,7 @@ fn the_guess_comes_before_the_answer() {
     assert_eq!(program.state().guess, Some(other));
     program.walk(WalkEvent::PlayPressed);
     assert!(program.state().is_playing);
-    program.frames(120_000);
+    program.frames(600_000);
     assert!(program.state().is_over());
 
     // The best of two levels: the other is not possible.

@@ -16,15 +16,16 @@ use crate::dns::{Data, Name, Question, RecordType};
 use crate::finding::ShowAt;
 use crate::link::Link;
 use crate::route::Route;
+use crate::text::Lang;
 
 /// How long the letter travels in one step, in milliseconds at speed 100.
 pub const TRAVEL_MILLIS: u32 = 800;
 
-/// The shortest time of a step, in milliseconds at speed 100: its sentence wants to be read.
-const STEP_MILLIS_MIN: u32 = 1_000;
+/// How long one word of a sentence takes to read, in milliseconds at speed 100.
+const WORD_MILLIS: u64 = 300;
 
-/// The longest.
-const STEP_MILLIS_MAX: u32 = 4_000;
+/// How long it takes to find the sentence, in milliseconds at speed 100.
+const SENTENCE_MILLIS: u64 = 600;
 
 /// How many single addresses are shown at once among what can be broken.
 pub const ADDRESSES_SHOWN: usize = 40;
@@ -117,21 +118,29 @@ impl Walk {
         }
     }
 
-    /// How long the step shown plays, in milliseconds at speed 100.
-    pub fn step_millis(&self) -> u32 {
-        let Some(delivery) = &self.delivery else {
-            return STEP_MILLIS_MIN;
-        };
+    /// How long the step shown stands where its sentence has so many words, in milliseconds at speed 100: as long as it
+    /// moves, or as it takes to read.
+    pub fn step_millis(&self, words: usize) -> u32 {
         let position = self.position.unwrap_or_default();
-        let end = if position >= self.last() {
-            delivery.stage_millis()
-        } else {
-            delivery.stage_start(position + 1)
+        let motion = self.delivery.as_ref().map_or(0, |delivery| {
+            let end = if position >= self.last() {
+                delivery.stage_millis()
+            } else {
+                delivery.stage_start(position + 1)
+            };
+            end.saturating_sub(delivery.stage_start(position))
+        });
+        let words = u64::try_from(words).unwrap_or(u64::MAX);
+        let reading = words.saturating_mul(WORD_MILLIS) + SENTENCE_MILLIS;
+        u32::try_from(motion.max(reading)).unwrap_or(u32::MAX)
+    }
+
+    /// How many words the sentence of the step shown has in a language.
+    fn words(&self, lang: Lang) -> usize {
+        let (Some(delivery), Some(position)) = (&self.delivery, self.position) else {
+            return 0;
         };
-        let millis = 2 * end.saturating_sub(delivery.stage_start(position));
-        u32::try_from(millis)
-            .unwrap_or(STEP_MILLIS_MAX)
-            .clamp(STEP_MILLIS_MIN, STEP_MILLIS_MAX)
+        (lang.text().walk().tell)(delivery, position).words()
     }
 
     /// The choice that is revealed now, after the reader said what they expect.
@@ -248,11 +257,11 @@ impl Model {
     pub(super) fn on_walk(&mut self, event: WalkEvent, cx: &mut Context) -> bool {
         match event {
             WalkEvent::FrameDrawn { millis, is_still } => {
-                let predict = self.link.predict;
+                let (predict, lang) = (self.link.predict, self.lang);
                 let walk = Rc::make_mut(&mut self.walk);
                 walk.is_still = is_still;
                 let before = (walk.position, walk.is_playing);
-                walk.play_to(millis, predict);
+                walk.play_to(millis, predict, lang);
                 let is_same_scene = before == (walk.position, walk.is_playing);
                 cx.give(Command::MoveLetter);
                 if !is_same_scene {
@@ -393,13 +402,13 @@ impl Walk {
         if self.steps() == 0 || is_asked {
             return;
         }
-        if self.is_over() {
-            self.go_to(Some(0))
+        if self.is_over() || self.position.is_none() {
+            self.go_to(Some(0));
         } else {
-            self.go_to(self.position.or(Some(0)))
+            self.go_to(self.position);
+            // The letter is there already: what is left of the step is reading.
+            self.played_millis = TRAVEL_MILLIS;
         }
-        // The letter is there already: what is left of the step is reading.
-        self.played_millis = TRAVEL_MILLIS;
         self.is_playing = true;
         self.last_frame_millis = None;
     }
@@ -512,7 +521,7 @@ impl Walk {
 
 impl Walk {
     /// Plays on to the time of a frame, in milliseconds of any clock that only goes forward.
-    fn play_to(&mut self, millis: u64, predict: bool) {
+    fn play_to(&mut self, millis: u64, predict: bool, lang: Lang) {
         if !self.is_playing {
             return;
         }
@@ -524,13 +533,17 @@ impl Walk {
             .unwrap_or(u32::MAX)
             .min(FRAME_MILLIS_MAX);
         self.played_millis += since * self.speed / 100;
-        while self.played_millis >= self.step_millis() {
+        loop {
+            let step_millis = self.step_millis(self.words(lang));
+            if self.played_millis < step_millis {
+                return;
+            }
             let position = self.position.unwrap_or_default();
             if position >= self.last() || self.open_decision(predict).is_some() {
                 self.stop();
                 return;
             }
-            self.played_millis -= self.step_millis();
+            self.played_millis -= step_millis;
             self.position = Some(position + 1);
             self.guess = None;
         }

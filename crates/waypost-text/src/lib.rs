@@ -14,6 +14,7 @@ pub mod many;
 pub mod missing;
 pub mod page;
 pub mod plan;
+pub mod player;
 pub mod policy;
 pub mod problem;
 pub mod resolver;
