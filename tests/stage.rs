@@ -13,14 +13,14 @@ use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 
 use support::{Program, html};
-use waypost::app::{Command, Event, Now, Walk, WalkEvent, update};
+use waypost::app::{Breakable, Command, Drawing, Event, Now, Walk, WalkEvent, update};
 use waypost::delivery::profile::{PROFILES, UNKNOWN_SENDERS};
 use waypost::delivery::scenario::{
     DNS_FAULT_KINDS, DnsFault, FAULT_KINDS, Fault, ReplyCode, Stage, Target,
 };
 use waypost::delivery::{
-    BounceReason, Decision, Delivery, EnhancedCode, EventKind, HostRef, Limit, Marker, MarkerKind,
-    Outcome, TierOrder,
+    BounceReason, ChapterKind, Decision, Delivery, Depth, EnhancedCode, EventKind, HostRef, Limit,
+    Marker, MarkerKind, Outcome, TierOrder,
 };
 use waypost::dns::Name;
 use waypost::route::{AddressKind, Exclusion};
@@ -39,6 +39,13 @@ impl Shown {
 
     fn opened_in(lang: Lang, link: &str) -> Shown {
         Shown(Program::opened_in(lang, &format!("#/mx/{link}")))
+    }
+
+    /// Opened to be gone through event by event.
+    fn stepping(link: &str) -> Shown {
+        let mut program = Shown::opened(link);
+        program.walk(WalkEvent::DepthChosen(Depth::All));
+        program
     }
 
     fn walk(&mut self, event: WalkEvent) {
@@ -147,7 +154,7 @@ fn the_stage_at_chosen_steps() {
 
 #[test]
 fn at_rest_nothing_moves_and_no_frame_is_asked_for() {
-    let program = Shown::opened(TWO_LEVELS);
+    let program = Shown::stepping(TWO_LEVELS);
     assert_eq!(program.position(), None);
     assert!(!program.state().is_playing);
     assert!(!program.others.contains(&Command::Play(true)));
@@ -155,7 +162,7 @@ fn at_rest_nothing_moves_and_no_frame_is_asked_for() {
 
 #[test]
 fn stepping_goes_one_by_one_and_stops_at_the_ends() {
-    let mut program = Shown::opened(TWO_LEVELS);
+    let mut program = Shown::stepping(TWO_LEVELS);
     let steps = program.state().steps();
     for step in 0..steps + 2 {
         program.walk(WalkEvent::SteppedForward);
@@ -171,7 +178,7 @@ fn stepping_goes_one_by_one_and_stops_at_the_ends() {
 
 #[test]
 fn playing_comes_to_the_end_and_shows_what_seeking_shows() {
-    let mut played = Shown::opened(TWO_LEVELS);
+    let mut played = Shown::stepping(TWO_LEVELS);
     let steps = played.state().steps();
     played.walk(WalkEvent::SpeedChosen(800));
     played.walk(WalkEvent::PlayPressed);
@@ -184,7 +191,7 @@ fn playing_comes_to_the_end_and_shows_what_seeking_shows() {
         });
         let position = played.position().unwrap();
         if seen.insert(position) {
-            let mut sought = Shown::opened(TWO_LEVELS);
+            let mut sought = Shown::stepping(TWO_LEVELS);
             sought.walk(WalkEvent::Sought(position + 1));
             assert_eq!(sought.position(), Some(position));
             assert_eq!(sought.model.link, played.model.link);
@@ -198,7 +205,7 @@ fn playing_comes_to_the_end_and_shows_what_seeking_shows() {
     assert!(played.state().is_over() && !played.state().is_playing);
     assert!(played.others.contains(&Command::Play(false)));
     // The same moment, drawn.
-    let mut sought = Shown::opened(TWO_LEVELS);
+    let mut sought = Shown::stepping(TWO_LEVELS);
     sought.walk(WalkEvent::SpeedChosen(800));
     sought.walk(WalkEvent::Sought(steps));
     assert_eq!(sought.html(), played.html());
@@ -222,39 +229,139 @@ const RUNS: [&str; 7] = [
 /// How many words a minute a reader can follow while a picture moves.
 const WORDS_A_MINUTE_MAX: u64 = 230;
 
+/// Plays a run from rest to its end and tells, for each sentence, how long it stood in milliseconds.
+fn played(lang: Lang, link: &str, depth: Depth) -> Vec<(String, u64)> {
+    let mut program = Shown::opened_in(lang, link);
+    program.walk(WalkEvent::DepthChosen(depth));
+    program.walk(WalkEvent::PlayPressed);
+    let place = |program: &Shown| match depth {
+        Depth::Short => program.state().chapter().map(|chapter| chapter.first),
+        Depth::All => program.position(),
+    };
+    let mut stood = Vec::new();
+    let (mut shown, mut since, mut millis) = (place(&program), 0, 0);
+    let mut told = program.state().told_in(lang, depth).unwrap();
+    while program.state().is_playing {
+        millis += 20;
+        program.walk(WalkEvent::FrameDrawn {
+            millis,
+            is_still: false,
+        });
+        if place(&program) == shown && program.state().is_playing {
+            continue;
+        }
+        stood.push((told.to_string(), millis - since));
+        (shown, since) = (place(&program), millis);
+        told = program.state().told_in(lang, depth).unwrap();
+    }
+    assert!(program.state().is_over());
+    stood
+}
+
 #[test]
 fn every_sentence_stands_as_long_as_it_takes_to_read() {
     for lang in Lang::ALL {
-        for link in RUNS {
-            let mut program = Shown::opened_in(lang, link);
-            let delivery = program.delivery();
-            program.walk(WalkEvent::PlayPressed);
-            let (mut position, mut since, mut millis) = (program.position(), 0, 0);
-            while program.state().is_playing {
-                millis += 20;
-                let frame = WalkEvent::FrameDrawn {
-                    millis,
-                    is_still: false,
-                };
-                program.walk(frame);
-                let is_over = !program.state().is_playing;
-                if program.position() == position && !is_over {
-                    continue;
+        for depth in Depth::ALL {
+            for link in RUNS {
+                for (told, millis) in played(lang, link, depth) {
+                    let words = u64::try_from(told.split_whitespace().count()).unwrap();
+                    let rate = words * 60_000 / millis;
+                    assert!(rate <= WORDS_A_MINUTE_MAX, "{rate} words a minute: {told}");
                 }
-                let told = (lang.text().walk().tell)(&delivery, position.unwrap());
-                let words = u64::try_from(told.to_string().split_whitespace().count()).unwrap();
-                let rate = words * 60_000 / (millis - since);
-                assert!(rate <= WORDS_A_MINUTE_MAX, "{rate} words a minute: {told}");
-                (position, since) = (program.position(), millis);
             }
-            assert!(program.state().is_over());
         }
     }
 }
 
 #[test]
-fn between_two_steps_only_the_letter_moves() {
+fn the_short_way_tells_a_delivery_in_a_few_sentences() {
+    for lang in Lang::ALL {
+        for link in &RUNS[..5] {
+            let stood = played(lang, link, Depth::Short);
+            let millis: u64 = stood.iter().map(|(_, millis)| millis).sum();
+            assert!((7..=9).contains(&stood.len()), "{link}: {stood:#?}");
+            assert!(millis < 40_000, "{link}: {stood:#?}");
+        }
+    }
+}
+
+#[test]
+fn a_step_of_the_short_way_is_a_chapter() {
     let mut program = Shown::opened(TWO_LEVELS);
+    let chapters = program.state().chapters.clone();
+    program.walk(WalkEvent::SteppedForward);
+    assert_eq!(program.position(), Some(0));
+    for chapter in chapters.iter().skip(1) {
+        program.walk(WalkEvent::SteppedForward);
+        assert_eq!(program.position(), Some(chapter.last));
+        assert_eq!(program.state().chapter(), Some(chapter));
+    }
+    program.walk(WalkEvent::SteppedBack);
+    assert_eq!(program.position(), Some(chapters[chapters.len() - 2].last));
+    // A link keeps the event, and how finely it is told; one without that shows just the step.
+    let link = program.model.link.fragment();
+    assert!(
+        link.contains("depth=short") && link.contains("step="),
+        "{link}"
+    );
+    let link = link.strip_prefix("#/mx/").unwrap().to_owned();
+    let again = Shown::opened(&link);
+    assert_eq!(again.position(), program.position());
+    assert_eq!(again.model.link, program.model.link);
+    let bare = Shown::opened(&link.replace("&depth=short", "").replace("depth=short&", ""));
+    assert_eq!(bare.position(), program.position());
+    assert_eq!(bare.model.link.depth, Depth::All);
+    // The conversation opens into its lines.
+    let is_talk = |kind| matches!(kind, ChapterKind::HandOver { .. });
+    let talk = chapters
+        .iter()
+        .find(|chapter| is_talk(chapter.kind))
+        .unwrap();
+    program.walk(WalkEvent::Sought(talk.last + 1));
+    program.walk(WalkEvent::ChapterOpened);
+    assert_eq!(program.position(), Some(talk.first));
+    assert_eq!(program.model.link.depth, Depth::All);
+}
+
+#[test]
+fn what_is_broken_where_it_stands_plays_from_where_it_changes_something() {
+    let host = Breakable::Host(HostRef { tier: 0, host: 0 });
+    let mut program = Shown::stepping(TWO_LEVELS);
+    let steps = program.state().steps();
+    program.walk(WalkEvent::Sought(steps));
+    program.walk(WalkEvent::SwitchPressed(host, Drawing::Wide));
+    assert_eq!(program.state().menu.map(|menu| menu.entry), Some(0));
+    program.walk(WalkEvent::MenuMoved(1));
+    program.walk(WalkEvent::MenuChosen(1));
+    assert_eq!(program.state().menu, None);
+    assert!(program.state().is_playing);
+    assert_eq!(
+        program.model.link.scenario.to_link(),
+        ["mx1.primary-and-backup.example:refused"]
+    );
+    let fork = program.state().forked_at.unwrap();
+    assert_eq!(program.position(), Some(fork - 1));
+    let kind = program.delivery().events[fork - 1].kind.clone();
+    assert!(matches!(kind, EventKind::Connect { .. }));
+    // The menu shows what is; left, it changes nothing.
+    program.walk(WalkEvent::SwitchPressed(host, Drawing::Tall));
+    assert!(!program.state().is_playing);
+    assert_eq!(program.state().menu.map(|menu| menu.entry), Some(1));
+    program.walk(WalkEvent::MenuLeft);
+    assert_eq!(program.state().menu, None);
+    // From rest it begins where the levels are known.
+    let mut program = Shown::stepping(TWO_LEVELS);
+    program.walk(WalkEvent::SwitchPressed(host, Drawing::Wide));
+    program.walk(WalkEvent::MenuChosen(2));
+    let kind = program.delivery().events[program.position().unwrap()]
+        .kind
+        .clone();
+    assert!(matches!(kind, EventKind::Group { .. }) && program.state().is_playing);
+}
+
+#[test]
+fn between_two_steps_only_the_letter_moves() {
+    let mut program = Shown::stepping(TWO_LEVELS);
     program.walk(WalkEvent::PlayPressed);
     let mut moves = 0;
     for frame in 0..400 {
@@ -275,7 +382,7 @@ fn between_two_steps_only_the_letter_moves() {
 
 #[test]
 fn the_letter_starts_and_stops_where_the_steps_say() {
-    let mut program = Shown::opened(TWO_LEVELS);
+    let mut program = Shown::stepping(TWO_LEVELS);
     program.walk(WalkEvent::PlayPressed);
     let at = |program: &Shown| stage::letters(&program.model.walk)[0].1.clone();
     assert_eq!(at(&program), "translate(64 186)");
@@ -290,10 +397,10 @@ fn the_letter_starts_and_stops_where_the_steps_say() {
         places.insert(at(&program));
     }
     assert!(places.len() > 20, "{places:?}");
-    assert!(places.contains("translate(200 186)"));
+    assert!(places.contains("translate(190 186)"));
     // Without motion there are stops only.
     for calm in [true, false] {
-        let mut program = Shown::opened(TWO_LEVELS);
+        let mut program = Shown::stepping(TWO_LEVELS);
         if calm {
             program.walk(WalkEvent::CalmPressed);
         }
@@ -312,7 +419,7 @@ fn the_letter_starts_and_stops_where_the_steps_say() {
 
 #[test]
 fn pause_keeps_the_step_and_play_goes_on_from_it() {
-    let mut program = Shown::opened(TWO_LEVELS);
+    let mut program = Shown::stepping(TWO_LEVELS);
     program.walk(WalkEvent::Sought(5));
     program.walk(WalkEvent::PlayPressed);
     assert_eq!(program.position(), Some(4));
@@ -328,7 +435,7 @@ fn pause_keeps_the_step_and_play_goes_on_from_it() {
 
 #[test]
 fn a_change_in_the_past_starts_a_new_future() {
-    let mut program = Shown::opened(TWO_LEVELS);
+    let mut program = Shown::stepping(TWO_LEVELS);
     let steps = program.state().steps();
     program.walk(WalkEvent::Sought(steps));
     let before = program.delivery();
@@ -362,7 +469,7 @@ fn a_change_in_the_past_starts_a_new_future() {
 
 #[test]
 fn the_guess_comes_before_the_answer() {
-    let mut program = Shown::opened(&format!("{THREE_EQUAL}?predict=1&seed=3"));
+    let mut program = Shown::opened(&format!("{THREE_EQUAL}?predict=1&seed=3&depth=all"));
     program.walk(WalkEvent::PlayPressed);
     program.frames(120_000);
     assert!(!program.state().is_playing);
@@ -419,7 +526,7 @@ fn the_guess_comes_before_the_answer() {
     assert!(program.state().is_over());
 
     // The best of two levels: the other is not possible.
-    let mut program = Shown::opened(&format!("{TWO_LEVELS}?predict=1"));
+    let mut program = Shown::opened(&format!("{TWO_LEVELS}?predict=1&depth=all"));
     program.walk(WalkEvent::PlayPressed);
     program.frames(120_000);
     let decision =
@@ -447,7 +554,7 @@ fn a_link_shows_exactly_that_moment() {
     let beyond = Shown::opened("web-only.example?step=9999");
     assert!(beyond.state().is_over());
     // Every experiment is such a link.
-    let page = Shown::opened(TWO_LEVELS).html();
+    let page = Shown::stepping(TWO_LEVELS).html();
     for link in html::elements(&page, "a") {
         let link = html::attribute(link, "href").unwrap().replace("&amp;", "&");
         let Some(link) = link.strip_prefix("#/mx/") else {

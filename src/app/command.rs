@@ -94,6 +94,8 @@ pub enum Move {
     Focus(Anchor),
     /// Move the focus to this element, once the page is drawn.
     Reveal(Anchor),
+    /// Move the focus to this element, once the page is drawn, without more scrolling than that takes.
+    FocusDrawn(Anchor),
     /// Move the focus to this element, once the page is drawn, if what had it has gone.
     RestoreFocus(Anchor),
     /// Select these UTF-16 units of a field, once the page is drawn.

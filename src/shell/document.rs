@@ -187,8 +187,9 @@ pub(super) fn dress(title: &str, lang: Lang, theme: Theme) {
 
 /// Moves the focus.
 pub(super) fn focus(id: &str) {
-    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
+    // What is drawn takes the focus as other elements do, though it is none of HTML.
+    if let Some(element) = element(id) {
+        let _ = element.unchecked_into::<HtmlElement>().focus();
     }
 }
 

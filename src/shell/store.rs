@@ -383,6 +383,9 @@ impl Store {
 fn move_to(to: Move) {
     match to {
         Move::Focus(anchor) => document::focus(&anchor.to_string()),
+        Move::FocusDrawn(anchor) => {
+            Timeout::new(0, move || document::focus(&anchor.to_string())).forget();
+        }
         Move::Reveal(anchor) => reveal(anchor, REVEALS_MAX),
         Move::RestoreFocus(anchor) => {
             Timeout::new(0, move || document::catch(anchor)).forget();

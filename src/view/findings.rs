@@ -6,10 +6,11 @@ use yew::prelude::*;
 
 use super::parts::{self, Icon, icon, linked_section, quiet_button};
 use crate::answer::Answer;
-use crate::app::{Anchor, CopyTarget, Event, WalkEvent};
+use crate::app::{Anchor, CopyTarget, Event, WalkEvent, event_showing};
+use crate::delivery::Delivery;
 use crate::diagnosis::{Concern, Diagnosis, cause_of};
 use crate::encoding::visible_lines;
-use crate::finding::{Finding, FindingId, Reference, Severity};
+use crate::finding::{Finding, FindingId, Reference, Severity, ShowAt};
 use crate::link::{Section, Show};
 use crate::text::Lang;
 use crate::text::answer as said;
@@ -23,8 +24,8 @@ pub struct FindingsProps {
     pub lang: Lang,
     /// The answer.
     pub answer: Same<Answer>,
-    /// Whether there is a walk-through to go to.
-    pub has_walk: bool,
+    /// The delivery that the walk-through shows, where there is one.
+    pub delivery: Option<Same<Delivery>>,
     /// The finding that the link opens.
     pub show: Option<FindingId>,
     /// The link of the page, for links to its parts; empty where there is none.
@@ -123,7 +124,7 @@ fn row(text: &FindingText, props: &FindingsProps, place: usize) -> Html {
                     }
                     { record(text, props, text.publish, finding.record_to_publish()) }
                     { record(text, props, text.remove, finding.record_to_remove()) }
-                    { foot(text, props, finding, label) }
+                    { foot(text, props, finding, anchor(findings, place), label) }
                     if !consequences.is_empty() {
                         <details open={consequences.iter().any(opens)}>
                             <summary>{ (text.consequences)(consequences.len()) }</summary>
@@ -167,12 +168,21 @@ fn record(
 }
 
 /// What leads on: the walk-through, the rule, the pages of a mail service, a link to the finding itself.
-fn foot(text: &FindingText, props: &FindingsProps, finding: &Finding, label: String) -> Html {
-    let show = finding.shows_at().filter(|_| props.has_walk);
-    let show = show.map(|step| {
+fn foot(
+    text: &FindingText,
+    props: &FindingsProps,
+    finding: &Finding,
+    from: Anchor,
+    label: String,
+) -> Html {
+    let is_about = |step: &ShowAt| {
+        let delivery = props.delivery.as_ref();
+        delivery.is_some_and(|delivery| event_showing(delivery, step).is_some())
+    };
+    let show = finding.shows_at().filter(is_about).map(|step| {
         let onclick = props
             .send
-            .reform(move |_| Event::Walk(WalkEvent::ShowWanted(step.clone())));
+            .reform(move |_| Event::Walk(WalkEvent::ShowWanted(step.clone(), from)));
         quiet_button(Icon::Show, text.show_me, onclick)
     });
     html! {

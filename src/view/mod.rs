@@ -387,7 +387,7 @@ fn findings(props: &PageProps) -> Html {
             <Findings
                 lang={model.lang}
                 answer={answer.clone()}
-                has_walk={model.walk.delivery.is_some()}
+                delivery={model.walk.delivery.clone().map(Same)}
                 show={model.link.show.and_then(link::Show::finding)}
                 here={model.here()}
                 send={props.send.clone()}

@@ -37,6 +37,7 @@ use many::ManyText;
 use missing::MissingText;
 use page::PageText;
 use plan::PlanText;
+use player::PlayerText;
 use policy::PolicyText;
 use resolver::ResolverText;
 use several::SeveralText;
@@ -191,6 +192,14 @@ impl Text {
         match self.lang {
             Lang::En => &TraceText::EN,
             Lang::Nl => &TraceText::NL,
+        }
+    }
+
+    /// The player of the walk-through.
+    pub fn player(&self) -> &'static PlayerText {
+        match self.lang {
+            Lang::En => &PlayerText::EN,
+            Lang::Nl => &PlayerText::NL,
         }
     }
 
