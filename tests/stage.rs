@@ -13,7 +13,9 @@ use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 
 use support::{Program, html};
-use waypost::app::{Breakable, Command, Drawing, Event, Now, Walk, WalkEvent, update};
+use waypost::app::{
+    Breakable, Command, Drawing, Event, Now, Walk, WalkEvent, event_showing, update,
+};
 use waypost::delivery::profile::{PROFILES, UNKNOWN_SENDERS};
 use waypost::delivery::scenario::{
     DNS_FAULT_KINDS, DnsFault, FAULT_KINDS, Fault, ReplyCode, Stage, Target,
@@ -23,6 +25,8 @@ use waypost::delivery::{
     Marker, MarkerKind, Outcome, TierOrder,
 };
 use waypost::dns::Name;
+use waypost::finding::ShowAt;
+use waypost::lookup::example::ExampleId;
 use waypost::route::{AddressKind, Exclusion};
 use waypost::text::Lang;
 use waypost::text::walk::{Guess, HostState, Try};
@@ -321,6 +325,38 @@ fn a_step_of_the_short_way_is_a_chapter() {
     program.walk(WalkEvent::ChapterOpened);
     assert_eq!(program.position(), Some(talk.first));
     assert_eq!(program.model.link.depth, Depth::All);
+}
+
+#[test]
+fn a_finding_leads_only_to_a_step_that_is_about_it() {
+    let mut count = 0;
+    for example in ExampleId::ALL {
+        let program = Shown::opened(example.id());
+        let (Some(delivery), Some(answer)) = (&program.state().delivery, &program.model.answer)
+        else {
+            continue;
+        };
+        for finding in answer.derived.findings.iter() {
+            let Some(show_at) = finding.shows_at() else {
+                continue;
+            };
+            let Some(event) = event_showing(delivery, &show_at) else {
+                continue;
+            };
+            let name = match &show_at {
+                ShowAt::Addresses(name) | ShowAt::Connect(name) | ShowAt::Secure(name) => name,
+                _ => continue,
+            };
+            count += 1;
+            let told = (Lang::En.text().walk().tell)(delivery, event).to_string();
+            let name = name.as_ref().map(ToString::to_string).unwrap();
+            assert!(told.contains(&name), "{}: {told}", finding.id.id());
+        }
+        let nobody = Some(Name::new("nobody.example"));
+        assert_eq!(event_showing(delivery, &ShowAt::Connect(nobody)), None);
+        assert_eq!(event_showing(delivery, &ShowAt::Secure(None)), None);
+    }
+    assert!(count > 3, "{count}");
 }
 
 #[test]

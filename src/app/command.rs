@@ -107,6 +107,8 @@ pub enum Move {
         /// To the one before here.
         end: u32,
     },
+    /// Scroll so far that this element can be seen as a whole, where it cannot; leave the focus where it is.
+    ShowWhole(Anchor),
     /// Scroll to this element, once the page is drawn, and leave the focus where it is.
     ScrollTo(Anchor),
 }

@@ -337,8 +337,13 @@ impl Model {
                 }
                 let before = self.link.clone();
                 let was_playing = self.walk.is_playing;
+                let is_play = matches!(event, WalkEvent::PlayPressed);
                 let (walk, mut of) = self.walked();
                 walk.update(event, &mut of, cx);
+                // A frame does not move the page around it.
+                if is_play && self.walk.is_playing && !self.is_embedded {
+                    cx.give(Command::Move(Move::ShowWhole(Anchor::Stage)));
+                }
                 cx.give(Command::MoveLetter);
                 self.link_walk(was_playing, Some(&before), cx);
                 true
@@ -579,6 +584,10 @@ impl Walk {
             cx.reveal(self.place_of(menu.of, &delivery));
             return;
         };
+        if *kind == menu.of.fault(&of.link.scenario, &delivery) {
+            self.leave_menu(cx);
+            return;
+        }
         match menu.of.target(&delivery) {
             Some(target) => {
                 let fault = FAULT_KINDS.iter().find(|(word, _)| word == kind);

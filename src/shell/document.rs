@@ -211,6 +211,26 @@ pub(super) fn reveal(anchor: Anchor) {
     }
 }
 
+/// Scrolls to where an element begins, unless all of it is in the window.
+pub(super) fn show_whole(anchor: Anchor) {
+    let (Some(window), Some(element)) = (web_sys::window(), element(&anchor.to_string())) else {
+        return;
+    };
+    let height = window
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64());
+    let place = element.get_bounding_client_rect();
+    let is_whole =
+        place.top() >= BAR_HEIGHT_BARE && height.is_some_and(|height| place.bottom() <= height);
+    if !is_whole {
+        element.scroll_into_view();
+    }
+}
+
+/// The height of the bar that stays at the top of the window, in CSS pixels.
+const BAR_HEIGHT_BARE: f64 = 56.0;
+
 /// The height of the bar that stays at the top of the window, in CSS pixels, with some room below it.
 const BAR_HEIGHT: f64 = 80.0;
 

@@ -26,6 +26,10 @@ pub struct PlayerText {
     pub shown_for: &'static str,
     /// Leads back to it.
     pub back_to_finding: &'static str,
+    /// Leads from the end of an experiment to the others.
+    pub next_experiment: &'static str,
+    /// What a right guess is worth where chance picked one of several.
+    pub lucky: fn(name: &str) -> Sentence,
     /// Leads from the end of a delivery to what can be broken.
     pub break_another: &'static str,
     /// The stamp at the end of a delivery.
@@ -105,6 +109,8 @@ impl PlayerText {
         },
         shown_for: "Shown for:",
         back_to_finding: "back",
+        next_experiment: "Next experiment",
+        lucky: |name| say![data(name), " it is, by luck: others were as good."],
         break_another: "Break another",
         stamp: |ending| match ending {
             Ending::Delivered => "Delivered",
@@ -184,6 +190,14 @@ impl PlayerText {
         },
         shown_for: "Getoond bij:",
         back_to_finding: "terug",
+        next_experiment: "Volgend experiment",
+        lucky: |name| {
+            say![
+                "Het is ",
+                data(name),
+                ", bij toeval: andere waren even goed."
+            ]
+        },
         break_another: "Maak iets stuk",
         stamp: |ending| match ending {
             Ending::Delivered => "Bezorgd",

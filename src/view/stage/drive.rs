@@ -251,16 +251,20 @@ pub fn say(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
         Some(narration) => told(&narration),
         None => parts::sentence(&(text.walk().at_rest)(&recipient(delivery))),
     };
-    let (source, words) = match event {
-        Some(event) if is_by_policy(&event.kind) => ("policy", text.walk().by_policy),
-        Some(event) if event.measured => ("dns", text.walk().measured),
-        _ => ("none", text.walk().simulated),
+    let picture = &text.steps.picture;
+    let (source, words, short) = match event {
+        Some(event) if is_by_policy(&event.kind) => {
+            ("policy", text.walk().by_policy, picture.measured)
+        }
+        Some(event) if event.measured => ("dns", text.walk().measured, picture.measured),
+        _ => ("none", text.walk().simulated, picture.simulated),
     };
     html! {
         <div class="say" role="status" aria-live={if walk.is_playing { "off" } else { "polite" }}>
             <p class="say__text">{ sentence }</p>
             <p class="say__kind" data-source={source} data-over={walk.is_over().then_some("")}>
-                <span>{ words }</span>
+                <span class="say__long">{ words }</span>
+                <span class="say__short" aria-hidden="true">{ short }</span>
                 if walk.is_over() {
                     { " " }<b class="sr">{ (text.walk().end)(delivery) }</b>
                 } else if opens(props) {
@@ -307,6 +311,27 @@ pub fn shown_for(text: &Text, props: &StageProps) -> Html {
             <button type="button" onclick={walk_event(&props.send, WalkEvent::BackWanted)}>
                 { "← " }{ text.player().back_to_finding }
             </button>
+        </p>
+    }
+}
+
+/// What an experiment asks and, at its end, what there was to see.
+pub fn experiment(text: &Text, props: &StageProps) -> Html {
+    let Some(which) = super::results::experiment(&props.link).filter(|_| !props.is_embedded) else {
+        return Html::default();
+    };
+    let says = (text.walk().try_text)(which);
+    let next = WalkEvent::TabChosen(Tab::Try);
+    html! {
+        <p class="shown" data-test="experiment">
+            if props.walk.is_over() {
+                <span>{ says.answer }</span>
+                <button type="button" onclick={walk_event(&props.send, next)}>
+                    { text.player().next_experiment }{ " →" }
+                </button>
+            } else {
+                <span>{ says.question }</span>
+            }
         </p>
     }
 }
@@ -385,7 +410,23 @@ pub fn predict(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
         (None, Some(decision)) => (decision, None),
         (None, None) => return Html::default(),
     };
+    // The first labels, where they tell the hosts apart.
+    let mut labels: Vec<String> = decision
+        .candidates
+        .iter()
+        .map(|host| label(delivery, *host))
+        .collect();
+    let count = labels.len();
+    labels.sort();
+    labels.dedup();
+    let are_distinct = labels.len() == count;
     let candidate = |host: &HostRef| {
+        let full = name(*host);
+        let shown = if are_distinct {
+            label(delivery, *host)
+        } else {
+            full.clone()
+        };
         let onclick = match guess {
             None => walk_event(&props.send, WalkEvent::Guessed(*host)),
             Some(_) => Callback::noop(),
@@ -397,13 +438,23 @@ pub fn predict(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
         };
         let is_off = guess.is_some().then_some("true");
         html! {
-            <button type="button" class="btn" aria-pressed={is_pressed} aria-disabled={is_off} {onclick}>
-                <span>{ parts::data(&name(*host)) }</span>
+            <button
+                type="button"
+                class="btn"
+                aria-label={full}
+                aria-pressed={is_pressed}
+                aria-disabled={is_off}
+                {onclick}
+            >
+                <span>{ parts::data(&shown) }</span>
             </button>
         }
     };
     let revealed = guess.map(|guess| {
         let worth = Guess::of(guess, decision.answer, &decision.possible);
+        if worth == Guess::Right && decision.possible.len() > 1 {
+            return (text.player().lucky)(&name(guess));
+        }
         (text.walk().revealed)(&name(guess), &name(decision.answer), worth)
     });
     html! {

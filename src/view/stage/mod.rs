@@ -148,6 +148,7 @@ pub fn Stage(props: &StageProps) -> Html {
                 {onkeydown}
             >
                 { drive::shown_for(text, props) }
+                { drive::experiment(text, props) }
                 <div class="caption">
                     { drive::say(text, props, delivery) }
                     { drive::predict(text, props, delivery) }

@@ -329,6 +329,13 @@ fn set_up(which: Try) -> Link {
     }
 }
 
+/// The experiment that the link shows.
+pub fn experiment(link: &Link) -> Option<Try> {
+    Try::ALL
+        .into_iter()
+        .find(|which| is_shown(link, &set_up(*which)))
+}
+
 /// Whether the link shows what was set up, wherever it stands.
 fn is_shown(link: &Link, set_up: &Link) -> bool {
     (&link.subject, &link.sender, &link.scenario)

@@ -8,9 +8,9 @@ import { LONG_TASK_MILLIS, best, told, trace } from "../tasks.mjs";
 const twoLevels = "#/mx/primary-and-backup.example";
 const threeEqual = "#/mx/load-sharing.example";
 
-// A link to an example, with what else it says.
+// A link to an example that is gone through event by event, with what else it says.
 const at = (link, more = "", language = "en") =>
-  `${link}?lang=${language}${more && `&${more}`}`;
+  `${link}?lang=${language}&depth=all${more && `&${more}`}`;
 
 const stage = (page) => page.locator("#stage");
 const button = (page, name) => stage(page).getByTestId(name);
@@ -117,6 +117,23 @@ scene("keys work while the stage has the focus, and nowhere else", async ({ page
   await page.keyboard.press("Space");
   await isStep(page, before + 1);
   assert.ok(await button(page, "play").isVisible());
+});
+
+scene("at first a delivery is told in a few sentences, each of which opens into its lines", async ({ page }) => {
+  await open(page, `${twoLevels}?lang=en`);
+  assert.ok((await steps(page)) <= 9);
+  await quickest(page);
+  await button(page, "play").click();
+  await button(page, "play-again").waitFor({ timeout: 120_000 });
+  await page.waitForFunction(() => /depth=short/.test(location.hash));
+  const short = await steps(page);
+  await button(page, "step-back").click();
+  await isStep(page, short - 1);
+  await stage(page).getByTestId("open-chapter").click();
+  await page.waitForFunction(() => /[?&]step=\d+/.test(location.hash) && !/depth=/.test(location.hash));
+  assert.ok((await steps(page)) > 20);
+  await page.getByRole("radio").first().check();
+  assert.equal(await steps(page), short);
 });
 
 scene("a server is broken where it stands: a new future begins, and plays by itself", async ({ page }) => {
@@ -392,6 +409,7 @@ const RUNS = [
   at(threeEqual, "step=1&fault=west.load-sharing.example:refused"),
   at("#/mx/three-levels.example", `step=1&${silent}`),
   at("#/mx/takes-no-mail.example", "step=1"),
+  at("#/mx/three-levels.example", `step=1&depth=short&${silent}`),
 ];
 
 // What of the stage is in sight: below the bar at the top of the page, above the controls.
@@ -442,7 +460,8 @@ for (const [width, height] of SIZES) {
       const press = stage(page).locator(".pic:visible .arm__press").nth(1);
       const before = await at(press);
       await press.click();
-      await entry(page, SILENT).click();
+      const isSilent = (await entry(page, SILENT).getAttribute("aria-checked")) === "true";
+      await entry(page, isSilent ? REFUSED : SILENT).click();
       await button(page, "pause").click();
       const after = await at(press);
       assert.ok(Math.abs(after[0] - before[0]) <= 2, `${run}: ${before} became ${after}`);
