@@ -31,6 +31,8 @@ use waypost::route::{AddressKind, Exclusion};
 use waypost::text::Lang;
 use waypost::text::walk::{Guess, HostState, Try};
 use waypost::view::stage;
+use waypost::view::stage::geometry::lines_max;
+use waypost::view::stage::scene::{Ladder, Rung, Scene, Spot};
 
 /// The program, opened with a link to an example: it is answered at once. What it tells the browser is kept until the next
 /// event of the walk-through.
@@ -325,6 +327,43 @@ fn a_step_of_the_short_way_is_a_chapter() {
     program.walk(WalkEvent::ChapterOpened);
     assert_eq!(program.position(), Some(talk.first));
     assert_eq!(program.model.link.depth, Depth::All);
+}
+
+#[test]
+fn the_ladder_has_room_for_any_number_of_hosts_and_shows_the_one_that_is_tried() {
+    // Twenty equal hosts, then seven levels of two; all of the first three levels refuse.
+    let hosts = (0..20).map(|host| (10, format!("a{host}.many.example")));
+    let worse = (0..14).map(|host| (20 + host / 2, format!("b{host}.many.example")));
+    let hosts: Vec<(i32, String)> = hosts.chain(worse).collect();
+    let records: Vec<String> = hosts
+        .iter()
+        .map(|(preference, host)| format!("{preference}%20{host}."))
+        .collect();
+    let faults: String = hosts[..24]
+        .iter()
+        .map(|(_, host)| format!("&fault={host}:refused"))
+        .collect();
+    let records = records.join(",");
+    let link = format!("#/lab/many.example?records={records}&depth=all{faults}");
+    let program = Shown(Program::opened_in(Lang::En, &link));
+    let delivery = program.delivery();
+    let mut tried = 0;
+    for position in 0..delivery.events.len() {
+        let scene = Scene::new(&delivery, Some(position));
+        for drawing in Drawing::ALL {
+            let ladder = Ladder::new(&delivery, Some(position), lines_max(drawing));
+            assert!(ladder.rungs.len() <= lines_max(drawing), "{ladder:?}");
+            assert!(ladder.lines <= lines_max(drawing));
+            if let Spot::Door(wanted) | Spot::Taken(wanted) = scene.to {
+                let is_it =
+                    |rung: &Rung| matches!(rung, Rung::Host { host, .. } if *host == wanted);
+                assert!(ladder.rungs.iter().any(is_it), "{position}: {ladder:?}");
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 60, "{tried}");
+    assert!(delivery.taken_by.is_some_and(|host| host.tier > 1));
 }
 
 #[test]
