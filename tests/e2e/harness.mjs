@@ -17,7 +17,7 @@
 //   answer    share edit-in-lab; share-too-long share-failed: why there is no link with the answers
 //             embed-list embed-walk embed-checks embed-preview: the code of an embed
 //             too-long kept-empty kept-too-new kept-damaged kept-too-long kept-cannot-unpack since-same: links with answers
-//   walk      play pause play-again restart step-back step-forward open-chapter shown-for experiment; forked repair compare
+//   walk      play pause play-again restart step-back step-forward open-chapter shown-for learnt; forked repair compare
 //             send-letters spread-running spread
 //   several   several-asking several-agree several-differ several-silent several-filtered, and in each row
 //             asking same differs filtered silent

@@ -14,7 +14,7 @@ use crate::encoding::visible_lines;
 use crate::link::{Link, Section, Show};
 use crate::lookup::{Attempt, Origin};
 use crate::route::Exclusion;
-use crate::text::walk::{Guess, Narration, recipient};
+use crate::text::walk::{Guess, Narration, TryText, recipient};
 use crate::text::{Text, resolver};
 use crate::view::parts::{self, Icon, icon};
 
@@ -265,6 +265,9 @@ pub fn say(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
             <p class="say__kind" data-source={source} data-over={walk.is_over().then_some("")}>
                 <span class="say__long">{ words }</span>
                 <span class="say__short" aria-hidden="true">{ short }</span>
+                if let Some(says) = experiment(text, props).filter(|_| !walk.is_over()) {
+                    { " " }<b>{ says.question }</b>
+                }
                 if walk.is_over() {
                     { " " }<b class="sr">{ (text.walk().end)(delivery) }</b>
                 } else if opens(props) {
@@ -315,23 +318,24 @@ pub fn shown_for(text: &Text, props: &StageProps) -> Html {
     }
 }
 
-/// What an experiment asks and, at its end, what there was to see.
-pub fn experiment(text: &Text, props: &StageProps) -> Html {
-    let Some(which) = super::results::experiment(&props.link).filter(|_| !props.is_embedded) else {
+/// The words of the experiment that is shown.
+fn experiment(text: &Text, props: &StageProps) -> Option<TryText> {
+    let which = super::results::experiment(&props.link).filter(|_| !props.is_embedded)?;
+    Some((text.walk().try_text)(which))
+}
+
+/// What there was to see in an experiment, once it is over.
+pub fn learnt(text: &Text, props: &StageProps) -> Html {
+    let Some(says) = experiment(text, props).filter(|_| props.walk.is_over()) else {
         return Html::default();
     };
-    let says = (text.walk().try_text)(which);
     let next = WalkEvent::TabChosen(Tab::Try);
     html! {
-        <p class="shown" data-test="experiment">
-            if props.walk.is_over() {
-                <span>{ says.answer }</span>
-                <button type="button" onclick={walk_event(&props.send, next)}>
-                    { text.player().next_experiment }{ " →" }
-                </button>
-            } else {
-                <span>{ says.question }</span>
-            }
+        <p class="shown" data-test="learnt">
+            <span>{ says.answer }</span>
+            <button type="button" onclick={walk_event(&props.send, next)}>
+                { text.player().next_experiment }{ " →" }
+            </button>
         </p>
     }
 }

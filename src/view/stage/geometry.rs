@@ -172,8 +172,8 @@ impl Geometry {
                 half: 15,
                 letter_per_cent: 100,
                 stamp: Stamp {
-                    middle: Point::at(650, 56),
-                    width: 330,
+                    middle: Point::at(652, 56),
+                    width: 404,
                     height: 78,
                 },
             },

@@ -127,6 +127,7 @@ pub fn Stage(props: &StageProps) -> Html {
         html! {
             <>
                 <div class="beside">
+                    { drive::learnt(text, props) }
                     { drive::scenes(text, props, delivery) }
                     <Playing ..tools.clone() />
                     { drive::to_step(text, props) }
@@ -148,7 +149,6 @@ pub fn Stage(props: &StageProps) -> Html {
                 {onkeydown}
             >
                 { drive::shown_for(text, props) }
-                { drive::experiment(text, props) }
                 <div class="caption">
                     { drive::say(text, props, delivery) }
                     { drive::predict(text, props, delivery) }
