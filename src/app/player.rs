@@ -22,11 +22,11 @@ ids! {
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
     pub enum Tab {
         /// Every step in a sentence.
-        #[default]
         Transcript = "transcript",
         /// The bytes behind the step.
         Wire = "wire",
         /// What is broken.
+        #[default]
         Break = "break",
         /// Who sends, and what others would do.
         Senders = "senders",

@@ -1,7 +1,7 @@
 // The walk-through: played, stepped, scrubbed, broken by mouse and by keyboard, guessed, and linked to.
 import assert from "node:assert/strict";
 import axe from "axe-core";
-import { open, scene, unfold } from "../harness.mjs";
+import { open, scene } from "../harness.mjs";
 import { company, judge } from "../company.mjs";
 import { LONG_TASK_MILLIS, best, told, trace } from "../tasks.mjs";
 
@@ -254,7 +254,7 @@ scene("a link to a step shows exactly that moment", async ({ page }) => {
 
 scene("the transcript leads to each step", async ({ page }) => {
   await open(page, at(twoLevels));
-  await unfold(page, "#walk");
+  await tab(page, "transcript");
   const line = page.locator(".script a").nth(7);
   assert.match(await line.getAttribute("href"), /step=8$/);
   await line.click();
