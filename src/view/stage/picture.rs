@@ -37,7 +37,7 @@ const CHARACTER_TENTHS: i32 = 71;
 const BOARD_END: i32 = 44;
 
 /// Between a name and the word beside it.
-const BOARD_GAP: i32 = 12;
+const BOARD_GAP: i32 = 18;
 
 /// The most characters of a name on a board.
 const NAME_CHARACTERS: usize = 34;
