@@ -22,7 +22,7 @@
   // The room that is kept, in pixels, in wide, middling and narrow places: for the field, and for each part.
   const field = [212, 282, 272];
   const foot = 100; // where records answer there is no field
-  const room = { list: [552, 658, 880], walk: [880, 1236, 1236], checks: [480, 640, 780] };
+  const room = { list: [552, 658, 880], walk: [600, 700, 700], checks: [480, 640, 780] };
   const places = ["--wide", "--middle", "--narrow"];
   const [shortest, tallest] = [120, 8000];
 

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use waypost_core::encoding::percent;
 use waypost_core::ids;
 
-use crate::delivery::{ProfileId, Scenario};
+use crate::delivery::{Depth, ProfileId, Scenario};
 use crate::dns::resolver::Via;
 use crate::finding::FindingId;
 use crate::text::Lang;
@@ -42,6 +42,8 @@ pub struct Link {
     pub seed: u32,
     /// The step of the walk-through, the first is 1; `None` at rest.
     pub step: Option<u32>,
+    /// How finely the walk-through steps; every step where a link names one, and nothing else.
+    pub depth: Depth,
     /// Whether the walk-through asks before it tells.
     pub predict: bool,
     /// What is to be opened.
@@ -141,6 +143,7 @@ impl Default for Link {
             scenario: Rc::default(),
             seed: 1,
             step: None,
+            depth: Depth::default(),
             predict: false,
             show: None,
             parts: Parts::default(),
@@ -198,6 +201,7 @@ impl Link {
 
     fn read_query(&mut self, query: &str) {
         let mut faults = Vec::new();
+        let mut depth = None;
         for (key, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
             let value = percent::decode(value);
             match key {
@@ -208,6 +212,7 @@ impl Link {
                 "fault" if faults.len() < FAULTS_MAX => faults.push(value),
                 "seed" => self.seed = value.parse().unwrap_or(self.seed),
                 "step" => self.step = step(&value),
+                "depth" => depth = Depth::with_id(&value),
                 "predict" => self.predict = value == "1",
                 "show" => self.show = Show::with_id(&value),
                 "records" => self.records = Some(value).filter(|value| !value.is_empty()),
@@ -216,6 +221,7 @@ impl Link {
             }
         }
         self.scenario = Rc::new(Scenario::from_link(faults.iter().map(String::as_str)));
+        self.depth = depth.unwrap_or(depth_beside(self.step));
     }
 
     /// The fragment with its `#`; empty where there is nothing to say.
@@ -248,6 +254,9 @@ impl Link {
         if let Some(step) = self.step {
             add("step", &step.to_string());
         }
+        if self.depth != depth_beside(self.step) {
+            add("depth", self.depth.id());
+        }
         if self.predict {
             add("predict", "1");
         }
@@ -274,6 +283,14 @@ impl Link {
 /// The word of what is shown.
 fn word(show: Show) -> &'static str {
     show.id()
+}
+
+/// How finely a link steps that does not say it: one that was made for a step shows just that step.
+fn depth_beside(step: Option<u32>) -> Depth {
+    match step {
+        Some(_) => Depth::All,
+        None => Depth::Short,
+    }
 }
 
 /// What is broken, encoded.

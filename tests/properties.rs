@@ -7,7 +7,7 @@ mod support;
 use proptest::prelude::*;
 
 use support::to_ascii;
-use waypost::delivery::{ProfileId, Scenario};
+use waypost::delivery::{Depth, ProfileId, Scenario};
 use waypost::dns::resolver::Via;
 use waypost::finding::FindingId;
 use waypost::input;
@@ -56,6 +56,7 @@ fn any_link() -> impl Strategy<Value = Link> {
     let walk = (
         any::<u32>(),
         prop::option::of(1..u32::MAX),
+        prop::sample::select(Depth::ALL.to_vec()),
         any::<bool>(),
         faults,
     );
@@ -70,7 +71,7 @@ fn any_link() -> impl Strategy<Value = Link> {
             subject,
             via,
             (lang, theme, sender, parts),
-            (seed, step, predict, faults),
+            (seed, step, depth, predict, faults),
             (show, records),
         )| {
             let (list, walk, checks) = parts;
@@ -89,6 +90,7 @@ fn any_link() -> impl Strategy<Value = Link> {
                 scenario: Scenario::from_link(faults.iter().map(String::as_str)).into(),
                 seed,
                 step,
+                depth,
                 predict,
                 show,
                 parts,

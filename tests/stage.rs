@@ -13,20 +13,26 @@ use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 
 use support::{Program, html};
-use waypost::app::{Command, Event, Now, Walk, WalkEvent, update};
+use waypost::app::{
+    Breakable, Command, Drawing, Event, Now, Walk, WalkEvent, event_showing, update,
+};
 use waypost::delivery::profile::{PROFILES, UNKNOWN_SENDERS};
 use waypost::delivery::scenario::{
     DNS_FAULT_KINDS, DnsFault, FAULT_KINDS, Fault, ReplyCode, Stage, Target,
 };
 use waypost::delivery::{
-    BounceReason, Decision, Delivery, EnhancedCode, EventKind, HostRef, Limit, Marker, MarkerKind,
-    Outcome, TierOrder,
+    BounceReason, ChapterKind, Decision, Delivery, Depth, EnhancedCode, EventKind, HostRef, Limit,
+    Marker, MarkerKind, Outcome, TierOrder,
 };
 use waypost::dns::Name;
+use waypost::finding::ShowAt;
+use waypost::lookup::example::ExampleId;
 use waypost::route::{AddressKind, Exclusion};
 use waypost::text::Lang;
 use waypost::text::walk::{Guess, HostState, Try};
 use waypost::view::stage;
+use waypost::view::stage::geometry::lines_max;
+use waypost::view::stage::scene::{Ladder, Rung, Scene, Spot};
 
 /// The program, opened with a link to an example: it is answered at once. What it tells the browser is kept until the next
 /// event of the walk-through.
@@ -39,6 +45,13 @@ impl Shown {
 
     fn opened_in(lang: Lang, link: &str) -> Shown {
         Shown(Program::opened_in(lang, &format!("#/mx/{link}")))
+    }
+
+    /// Opened to be gone through event by event.
+    fn stepping(link: &str) -> Shown {
+        let mut program = Shown::opened(link);
+        program.walk(WalkEvent::DepthChosen(Depth::All));
+        program
     }
 
     fn walk(&mut self, event: WalkEvent) {
@@ -147,7 +160,7 @@ fn the_stage_at_chosen_steps() {
 
 #[test]
 fn at_rest_nothing_moves_and_no_frame_is_asked_for() {
-    let program = Shown::opened(TWO_LEVELS);
+    let program = Shown::stepping(TWO_LEVELS);
     assert_eq!(program.position(), None);
     assert!(!program.state().is_playing);
     assert!(!program.others.contains(&Command::Play(true)));
@@ -155,7 +168,7 @@ fn at_rest_nothing_moves_and_no_frame_is_asked_for() {
 
 #[test]
 fn stepping_goes_one_by_one_and_stops_at_the_ends() {
-    let mut program = Shown::opened(TWO_LEVELS);
+    let mut program = Shown::stepping(TWO_LEVELS);
     let steps = program.state().steps();
     for step in 0..steps + 2 {
         program.walk(WalkEvent::SteppedForward);
@@ -171,7 +184,7 @@ fn stepping_goes_one_by_one_and_stops_at_the_ends() {
 
 #[test]
 fn playing_comes_to_the_end_and_shows_what_seeking_shows() {
-    let mut played = Shown::opened(TWO_LEVELS);
+    let mut played = Shown::stepping(TWO_LEVELS);
     let steps = played.state().steps();
     played.walk(WalkEvent::SpeedChosen(800));
     played.walk(WalkEvent::PlayPressed);
@@ -184,7 +197,7 @@ fn playing_comes_to_the_end_and_shows_what_seeking_shows() {
         });
         let position = played.position().unwrap();
         if seen.insert(position) {
-            let mut sought = Shown::opened(TWO_LEVELS);
+            let mut sought = Shown::stepping(TWO_LEVELS);
             sought.walk(WalkEvent::Sought(position + 1));
             assert_eq!(sought.position(), Some(position));
             assert_eq!(sought.model.link, played.model.link);
@@ -198,7 +211,7 @@ fn playing_comes_to_the_end_and_shows_what_seeking_shows() {
     assert!(played.state().is_over() && !played.state().is_playing);
     assert!(played.others.contains(&Command::Play(false)));
     // The same moment, drawn.
-    let mut sought = Shown::opened(TWO_LEVELS);
+    let mut sought = Shown::stepping(TWO_LEVELS);
     sought.walk(WalkEvent::SpeedChosen(800));
     sought.walk(WalkEvent::Sought(steps));
     assert_eq!(sought.html(), played.html());
@@ -208,9 +221,222 @@ fn playing_comes_to_the_end_and_shows_what_seeking_shows() {
     );
 }
 
+/// Runs of the examples, with and without something that is broken.
+const RUNS: [&str; 7] = [
+    TWO_LEVELS,
+    THREE_EQUAL,
+    "three-levels.example?fault=main.three-levels.example:silent",
+    "primary-and-backup.example?fault=mx1.primary-and-backup.example:greeting-4xx&sender=postfix",
+    "load-sharing.example?fault=west.load-sharing.example:rcpt-5xx&fault=dns:stale",
+    "takes-no-mail.example",
+    "web-only.example?fault=dns:servfail@60",
+];
+
+/// How many words a minute a reader can follow while a picture moves.
+const WORDS_A_MINUTE_MAX: u64 = 230;
+
+/// Plays a run from rest to its end and tells, for each sentence, how long it stood in milliseconds.
+fn played(lang: Lang, link: &str, depth: Depth) -> Vec<(String, u64)> {
+    let mut program = Shown::opened_in(lang, link);
+    program.walk(WalkEvent::DepthChosen(depth));
+    program.walk(WalkEvent::PlayPressed);
+    let place = |program: &Shown| match depth {
+        Depth::Short => program.state().chapter().map(|chapter| chapter.first),
+        Depth::All => program.position(),
+    };
+    let mut stood = Vec::new();
+    let (mut shown, mut since, mut millis) = (place(&program), 0, 0);
+    let mut told = program.state().told_in(lang, depth).unwrap();
+    while program.state().is_playing {
+        millis += 20;
+        program.walk(WalkEvent::FrameDrawn {
+            millis,
+            is_still: false,
+        });
+        if place(&program) == shown && program.state().is_playing {
+            continue;
+        }
+        stood.push((told.to_string(), millis - since));
+        (shown, since) = (place(&program), millis);
+        told = program.state().told_in(lang, depth).unwrap();
+    }
+    assert!(program.state().is_over());
+    stood
+}
+
+#[test]
+fn every_sentence_stands_as_long_as_it_takes_to_read() {
+    for lang in Lang::ALL {
+        for depth in Depth::ALL {
+            for link in RUNS {
+                for (told, millis) in played(lang, link, depth) {
+                    let words = u64::try_from(told.split_whitespace().count()).unwrap();
+                    let rate = words * 60_000 / millis;
+                    assert!(rate <= WORDS_A_MINUTE_MAX, "{rate} words a minute: {told}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_short_way_tells_a_delivery_in_a_few_sentences() {
+    for lang in Lang::ALL {
+        for link in &RUNS[..5] {
+            let stood = played(lang, link, Depth::Short);
+            let millis: u64 = stood.iter().map(|(_, millis)| millis).sum();
+            assert!((7..=9).contains(&stood.len()), "{link}: {stood:#?}");
+            assert!(millis < 40_000, "{link}: {stood:#?}");
+        }
+    }
+}
+
+#[test]
+fn a_step_of_the_short_way_is_a_chapter() {
+    let mut program = Shown::opened(TWO_LEVELS);
+    let chapters = program.state().chapters.clone();
+    program.walk(WalkEvent::SteppedForward);
+    assert_eq!(program.position(), Some(0));
+    for chapter in chapters.iter().skip(1) {
+        program.walk(WalkEvent::SteppedForward);
+        assert_eq!(program.position(), Some(chapter.last));
+        assert_eq!(program.state().chapter(), Some(chapter));
+    }
+    program.walk(WalkEvent::SteppedBack);
+    assert_eq!(program.position(), Some(chapters[chapters.len() - 2].last));
+    // A link keeps the event, and how finely it is told; one without that shows just the step.
+    let link = program.model.link.fragment();
+    assert!(
+        link.contains("depth=short") && link.contains("step="),
+        "{link}"
+    );
+    let link = link.strip_prefix("#/mx/").unwrap().to_owned();
+    let again = Shown::opened(&link);
+    assert_eq!(again.position(), program.position());
+    assert_eq!(again.model.link, program.model.link);
+    let bare = Shown::opened(&link.replace("&depth=short", "").replace("depth=short&", ""));
+    assert_eq!(bare.position(), program.position());
+    assert_eq!(bare.model.link.depth, Depth::All);
+    // The conversation opens into its lines.
+    let is_talk = |kind| matches!(kind, ChapterKind::HandOver { .. });
+    let talk = chapters
+        .iter()
+        .find(|chapter| is_talk(chapter.kind))
+        .unwrap();
+    program.walk(WalkEvent::Sought(talk.last + 1));
+    program.walk(WalkEvent::ChapterOpened);
+    assert_eq!(program.position(), Some(talk.first));
+    assert_eq!(program.model.link.depth, Depth::All);
+}
+
+#[test]
+fn the_ladder_has_room_for_any_number_of_hosts_and_shows_the_one_that_is_tried() {
+    // Twenty equal hosts, then seven levels of two; all of the first three levels refuse.
+    let hosts = (0..20).map(|host| (10, format!("a{host}.many.example")));
+    let worse = (0..14).map(|host| (20 + host / 2, format!("b{host}.many.example")));
+    let hosts: Vec<(i32, String)> = hosts.chain(worse).collect();
+    let records: Vec<String> = hosts
+        .iter()
+        .map(|(preference, host)| format!("{preference}%20{host}."))
+        .collect();
+    let faults: String = hosts[..24]
+        .iter()
+        .map(|(_, host)| format!("&fault={host}:refused"))
+        .collect();
+    let records = records.join(",");
+    let link = format!("#/lab/many.example?records={records}&depth=all{faults}");
+    let program = Shown(Program::opened_in(Lang::En, &link));
+    let delivery = program.delivery();
+    let mut tried = 0;
+    for position in 0..delivery.events.len() {
+        let scene = Scene::new(&delivery, Some(position));
+        for drawing in Drawing::ALL {
+            let ladder = Ladder::new(&delivery, Some(position), lines_max(drawing));
+            assert!(ladder.rungs.len() <= lines_max(drawing), "{ladder:?}");
+            assert!(ladder.lines <= lines_max(drawing));
+            if let Spot::Door(wanted) | Spot::Taken(wanted) = scene.to {
+                let is_it =
+                    |rung: &Rung| matches!(rung, Rung::Host { host, .. } if *host == wanted);
+                assert!(ladder.rungs.iter().any(is_it), "{position}: {ladder:?}");
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 60, "{tried}");
+    assert!(delivery.taken_by.is_some_and(|host| host.tier > 1));
+}
+
+#[test]
+fn a_finding_leads_only_to_a_step_that_is_about_it() {
+    let mut count = 0;
+    for example in ExampleId::ALL {
+        let program = Shown::opened(example.id());
+        let (Some(delivery), Some(answer)) = (&program.state().delivery, &program.model.answer)
+        else {
+            continue;
+        };
+        for finding in answer.derived.findings.iter() {
+            let Some(show_at) = finding.shows_at() else {
+                continue;
+            };
+            let Some(event) = event_showing(delivery, &show_at) else {
+                continue;
+            };
+            let name = match &show_at {
+                ShowAt::Addresses(name) | ShowAt::Connect(name) | ShowAt::Secure(name) => name,
+                _ => continue,
+            };
+            count += 1;
+            let told = (Lang::En.text().walk().tell)(delivery, event).to_string();
+            let name = name.as_ref().map(ToString::to_string).unwrap();
+            assert!(told.contains(&name), "{}: {told}", finding.id.id());
+        }
+        let nobody = Some(Name::new("nobody.example"));
+        assert_eq!(event_showing(delivery, &ShowAt::Connect(nobody)), None);
+        assert_eq!(event_showing(delivery, &ShowAt::Secure(None)), None);
+    }
+    assert!(count > 3, "{count}");
+}
+
+#[test]
+fn what_is_broken_where_it_stands_plays_from_where_it_changes_something() {
+    let host = Breakable::Host(HostRef { tier: 0, host: 0 });
+    let mut program = Shown::stepping(TWO_LEVELS);
+    let steps = program.state().steps();
+    program.walk(WalkEvent::Sought(steps));
+    program.walk(WalkEvent::SwitchPressed(host, Drawing::Wide));
+    assert_eq!(program.state().menu.map(|menu| menu.entry), Some(0));
+    program.walk(WalkEvent::MenuMoved(1));
+    program.walk(WalkEvent::MenuChosen(1));
+    assert_eq!(program.state().menu, None);
+    assert!(program.state().is_playing);
+    assert_eq!(
+        program.model.link.scenario.to_link(),
+        ["mx1.primary-and-backup.example:refused"]
+    );
+    let fork = program.state().forked_at.unwrap();
+    assert_eq!(program.position(), Some(fork - 1));
+    let kind = program.delivery().events[fork - 1].kind.clone();
+    assert!(matches!(kind, EventKind::Connect { .. }));
+    // The menu shows what is; left, it changes nothing.
+    program.walk(WalkEvent::SwitchPressed(host, Drawing::Tall));
+    assert!(!program.state().is_playing);
+    assert_eq!(program.state().menu.map(|menu| menu.entry), Some(1));
+    program.walk(WalkEvent::MenuLeft);
+    assert_eq!(program.state().menu, None);
+    // From rest it begins where the levels are known.
+    let mut program = Shown::stepping(TWO_LEVELS);
+    program.walk(WalkEvent::SwitchPressed(host, Drawing::Wide));
+    program.walk(WalkEvent::MenuChosen(2));
+    let kind = program.delivery().events[program.position().unwrap()]
+        .kind
+        .clone();
+    assert!(matches!(kind, EventKind::Group { .. }) && program.state().is_playing);
+}
+
 #[test]
 fn between_two_steps_only_the_letter_moves() {
-    let mut program = Shown::opened(TWO_LEVELS);
+    let mut program = Shown::stepping(TWO_LEVELS);
     program.walk(WalkEvent::PlayPressed);
     let mut moves = 0;
     for frame in 0..400 {
@@ -231,7 +457,7 @@ fn between_two_steps_only_the_letter_moves() {
 
 #[test]
 fn the_letter_starts_and_stops_where_the_steps_say() {
-    let mut program = Shown::opened(TWO_LEVELS);
+    let mut program = Shown::stepping(TWO_LEVELS);
     program.walk(WalkEvent::PlayPressed);
     let at = |program: &Shown| stage::letters(&program.model.walk)[0].1.clone();
     assert_eq!(at(&program), "translate(64 186)");
@@ -246,10 +472,10 @@ fn the_letter_starts_and_stops_where_the_steps_say() {
         places.insert(at(&program));
     }
     assert!(places.len() > 20, "{places:?}");
-    assert!(places.contains("translate(200 186)"));
+    assert!(places.contains("translate(190 186)"));
     // Without motion there are stops only.
     for calm in [true, false] {
-        let mut program = Shown::opened(TWO_LEVELS);
+        let mut program = Shown::stepping(TWO_LEVELS);
         if calm {
             program.walk(WalkEvent::CalmPressed);
         }
@@ -268,7 +494,7 @@ fn the_letter_starts_and_stops_where_the_steps_say() {
 
 #[test]
 fn pause_keeps_the_step_and_play_goes_on_from_it() {
-    let mut program = Shown::opened(TWO_LEVELS);
+    let mut program = Shown::stepping(TWO_LEVELS);
     program.walk(WalkEvent::Sought(5));
     program.walk(WalkEvent::PlayPressed);
     assert_eq!(program.position(), Some(4));
@@ -284,7 +510,7 @@ fn pause_keeps_the_step_and_play_goes_on_from_it() {
 
 #[test]
 fn a_change_in_the_past_starts_a_new_future() {
-    let mut program = Shown::opened(TWO_LEVELS);
+    let mut program = Shown::stepping(TWO_LEVELS);
     let steps = program.state().steps();
     program.walk(WalkEvent::Sought(steps));
     let before = program.delivery();
@@ -318,7 +544,7 @@ fn a_change_in_the_past_starts_a_new_future() {
 
 #[test]
 fn the_guess_comes_before_the_answer() {
-    let mut program = Shown::opened(&format!("{THREE_EQUAL}?predict=1&seed=3"));
+    let mut program = Shown::opened(&format!("{THREE_EQUAL}?predict=1&seed=3&depth=all"));
     program.walk(WalkEvent::PlayPressed);
     program.frames(120_000);
     assert!(!program.state().is_playing);
@@ -371,11 +597,11 @@ fn the_guess_comes_before_the_answer() {
     assert_eq!(program.state().guess, Some(other));
     program.walk(WalkEvent::PlayPressed);
     assert!(program.state().is_playing);
-    program.frames(120_000);
+    program.frames(600_000);
     assert!(program.state().is_over());
 
     // The best of two levels: the other is not possible.
-    let mut program = Shown::opened(&format!("{TWO_LEVELS}?predict=1"));
+    let mut program = Shown::opened(&format!("{TWO_LEVELS}?predict=1&depth=all"));
     program.walk(WalkEvent::PlayPressed);
     program.frames(120_000);
     let decision =
@@ -403,7 +629,7 @@ fn a_link_shows_exactly_that_moment() {
     let beyond = Shown::opened("web-only.example?step=9999");
     assert!(beyond.state().is_over());
     // Every experiment is such a link.
-    let page = Shown::opened(TWO_LEVELS).html();
+    let page = Shown::stepping(TWO_LEVELS).html();
     for link in html::elements(&page, "a") {
         let link = html::attribute(link, "href").unwrap().replace("&amp;", "&");
         let Some(link) = link.strip_prefix("#/mx/") else {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::player::{Breakable, Drawing, Tab};
 use crate::finding::FindingId;
 use crate::ids;
 use crate::link::Section;
@@ -65,14 +66,20 @@ pub enum Anchor {
     Live,
     /// The stage.
     Stage,
-    /// The letter of the wide picture.
-    LetterWide,
-    /// The letter of the tall picture.
-    LetterTall,
-    /// The question or answer that moves in the wide picture.
-    SlipWide,
-    /// The same in the tall picture.
-    SlipTall,
+    /// The letter of a drawing.
+    Letter(Drawing),
+    /// The question or answer that moves in a drawing.
+    Slip(Drawing),
+    /// What is pressed in a drawing to break something.
+    Switch(Drawing, Breakable),
+    /// An entry of the menu of what can be broken, from 0.
+    MenuEntry(usize),
+    /// The tab of what stands below the stage.
+    Tab(Tab),
+    /// What the tab shows.
+    TabPanel(Tab),
+    /// The place where the DNS is broken.
+    FaultDns,
     /// How a host is broken, by its index in the order in which they are offered.
     Fault(usize),
     /// A finding by its id, and how many with the same id stand before it.
@@ -122,10 +129,13 @@ impl Anchor {
             Anchor::Lab | Anchor::LabHeading => "lab",
             Anchor::Live => "live",
             Anchor::Stage => "stage",
-            Anchor::LetterWide => "letter-wide",
-            Anchor::LetterTall => "letter-tall",
-            Anchor::SlipWide => "slip-wide",
-            Anchor::SlipTall => "slip-tall",
+            Anchor::Letter(_) => "letter",
+            Anchor::Slip(_) => "slip",
+            Anchor::Switch(..) => "switch",
+            Anchor::MenuEntry(_) => "menu",
+            Anchor::Tab(_) => "tab",
+            Anchor::TabPanel(_) => "panel",
+            Anchor::FaultDns => "fault-dns",
             Anchor::Fault(_) => "fault",
             Anchor::Finding(..) => "finding",
             Anchor::Policy(_) => "policy",
@@ -152,7 +162,20 @@ impl fmt::Display for Anchor {
         let word = self.word();
         match self {
             Anchor::WalkHeading | Anchor::LabHeading => formatter.write_str(&heading_of(word)),
-            Anchor::Fault(index) => write!(formatter, "{word}-{}", index + 1),
+            Anchor::Fault(index) | Anchor::MenuEntry(index) => {
+                write!(formatter, "{word}-{}", index + 1)
+            }
+            Anchor::Letter(drawing) | Anchor::Slip(drawing) => {
+                write!(formatter, "{word}-{}", drawing.id())
+            }
+            Anchor::Switch(drawing, Breakable::Dns) => {
+                write!(formatter, "{word}-{}-dns", drawing.id())
+            }
+            Anchor::Switch(drawing, Breakable::Host(host)) => {
+                let (tier, number) = (host.tier + 1, host.host + 1);
+                write!(formatter, "{word}-{}-{tier}-{number}", drawing.id())
+            }
+            Anchor::Tab(tab) | Anchor::TabPanel(tab) => write!(formatter, "{word}-{}", tab.id()),
             Anchor::Finding(id, 0) => write!(formatter, "{word}-{}", id.id()),
             Anchor::Finding(id, before) => write!(formatter, "{word}-{}-{}", id.id(), before + 1),
             Anchor::Policy(row) => write!(formatter, "{word}-{}", row.id()),

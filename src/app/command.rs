@@ -97,6 +97,8 @@ pub enum Move {
     Focus(Anchor),
     /// Move the focus to this element, once the page is drawn.
     Reveal(Anchor),
+    /// Move the focus to this element, once the page is drawn, without more scrolling than that takes.
+    FocusDrawn(Anchor),
     /// Move the focus to this element, once the page is drawn, if what had it has gone.
     RestoreFocus(Anchor),
     /// Select these UTF-16 units of a field, once the page is drawn.
@@ -108,6 +110,8 @@ pub enum Move {
         /// To the one before here.
         end: u32,
     },
+    /// Scroll so far that this element can be seen as a whole, where it cannot; leave the focus where it is.
+    ShowWhole(Anchor),
     /// Scroll to this element, once the page is drawn, and leave the focus where it is.
     ScrollTo(Anchor),
 }

@@ -13,6 +13,7 @@ mod live;
 mod many;
 mod model;
 mod pending;
+mod player;
 mod requested;
 mod share;
 mod snapshot;
@@ -23,7 +24,7 @@ use std::rc::Rc;
 
 use crate::area::Area;
 use crate::delivery::scenario::{DnsFault, Fault, Target};
-use crate::delivery::{HostRef, ProfileId};
+use crate::delivery::{Depth, HostRef, ProfileId};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name};
 use crate::finding::ShowAt;
@@ -42,10 +43,11 @@ pub use live::{Beside, Changed, Side};
 pub use many::{AT_ONCE, Many, ManyEvent, Persistence};
 pub use model::{Confirm, Field, Fold, Model, Notice};
 pub use pending::RequestId;
+pub use player::{Breakable, Drawing, Menu, Tab};
 pub use share::{Packed, Share, ShareEvent, Snippet, System};
 pub use snapshot::Replay;
 pub use update::{Effects, key, update};
-pub use walk::{ADDRESSES_SHOWN, SPEEDS, TRAVEL_MILLIS, Walk};
+pub use walk::{ADDRESSES_SHOWN, SPEEDS, TRAVEL_MILLIS, Walk, event_showing};
 
 /// When an event happened.
 #[derive(Clone, Copy, Debug, Default)]
@@ -229,12 +231,28 @@ pub enum WalkEvent {
     CalmPressed,
     /// The explanation of the keys was opened or closed.
     KeysPressed,
+    /// A switch of the picture was pressed: its menu opens or closes.
+    SwitchPressed(Breakable, Drawing),
+    /// The focus of the menu moved to this entry.
+    MenuMoved(usize),
+    /// The menu was left without a choice.
+    MenuLeft,
+    /// An entry of the menu was chosen: it is broken so, works again, or all that can be broken is wanted.
+    MenuChosen(usize),
+    /// What is shown below the stage was chosen.
+    TabChosen(Tab),
     /// Every host is to be in the list of what can be broken.
     AllHostsWanted,
     /// Some more single addresses are to be shown at the tools.
     MoreAddressesWanted,
-    /// The step at which a finding hurts is wanted.
-    ShowWanted(ShowAt),
+    /// The step that is about a finding is wanted, and who wants it.
+    ShowWanted(ShowAt, Anchor),
+    /// Back to the finding for which the step is shown.
+    BackWanted,
+    /// How finely it steps was chosen.
+    DepthChosen(Depth),
+    /// The chapter shown is to be told event by event.
+    ChapterOpened,
     /// Predict, then reveal: switched on or off.
     PredictPressed,
     /// The reader says which host is next.

@@ -410,7 +410,8 @@ impl Model {
             link.theme.unwrap_or(self.theme)
         };
         let is_same = self.answer.is_some() && asks_the_same(&self.link, &link);
-        if self.link.show != link.show {
+        // A link to a step is followed to the stage each time.
+        if self.link.show != link.show || link.step.is_some() {
             self.revealed = None;
         }
         let walk = link.step.map(|_| Show::Section(Section::Walk));

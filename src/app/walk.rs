@@ -4,30 +4,38 @@ use std::rc::Rc;
 
 use super::context::Context;
 use super::model::Model;
-use super::{Anchor, Command, WalkEvent};
+use super::player::{Breakable, Menu, Tab};
+use super::{Anchor, Command, Move, WalkEvent};
 use crate::answer::Answer;
 use crate::delivery::profile::RFC5321;
-use crate::delivery::scenario::{DnsTrouble, Fault, HostFault, Setting, Target};
+use crate::delivery::scenario::{
+    DNS_FAULT_KINDS, DnsTrouble, FAULT_KINDS, Fault, HostFault, Setting, Target,
+};
 use crate::delivery::{
-    Comparison, Decision, Delivery, DnsFacts, EventKind, Exact, HostRef, Profile, ProfileId,
-    Scenario, Spread, SpreadRun, compare, exact,
+    Chapter, Comparison, Decision, Delivery, Depth, DnsFacts, EventKind, Exact, HostRef, Profile,
+    ProfileId, Scenario, Spread, SpreadRun, compare, exact,
 };
 use crate::dns::{Data, Name, Question, RecordType};
 use crate::finding::ShowAt;
 use crate::link::Link;
 use crate::route::Route;
+use crate::text::Lang;
+use crate::text::walk::Narration;
 
 /// How long the letter travels in one step, in milliseconds at speed 100.
 pub const TRAVEL_MILLIS: u32 = 800;
 
-/// The shortest time of a step, in milliseconds at speed 100: its sentence wants to be read.
-const STEP_MILLIS_MIN: u32 = 1_000;
+/// How long one word of a sentence takes to read, in milliseconds at speed 100.
+const WORD_MILLIS: u64 = 300;
 
-/// The longest.
-const STEP_MILLIS_MAX: u32 = 4_000;
+/// How long it takes to find the sentence, in milliseconds at speed 100.
+const SENTENCE_MILLIS: u64 = 600;
 
 /// How many single addresses are shown at once among what can be broken.
 pub const ADDRESSES_SHOWN: usize = 40;
+
+/// How long the events of a chapter move at most, in milliseconds at speed 100.
+const CHAPTER_MILLIS_MAX: u64 = 3_600;
 
 /// The speeds that are offered, in per cent.
 pub const SPEEDS: [u32; 5] = [50, 100, 200, 400, 800];
@@ -49,6 +57,8 @@ pub struct Walk {
     pub delivery: Option<Rc<Delivery>>,
     /// Who sends.
     pub profile: &'static Profile,
+    /// Its chapters.
+    pub chapters: Rc<[Chapter]>,
     /// The position of the event shown; `None` at rest.
     pub position: Option<usize>,
     /// Whether it plays.
@@ -65,6 +75,12 @@ pub struct Walk {
     pub is_calm: bool,
     /// Whether the keys are explained.
     pub shows_keys: bool,
+    /// The menu that is open at a switch of the picture.
+    pub menu: Option<Menu>,
+    /// The finding for which the step is shown.
+    pub shown_for: Option<Anchor>,
+    /// What is shown below the stage.
+    pub tab: Tab,
     /// Whether every host can be broken, and not just the first few.
     pub shows_all_hosts: bool,
     /// How many single addresses can be broken; each has menus.
@@ -78,6 +94,8 @@ pub struct Walk {
     /// The senders side by side, once they were wanted.
     pub comparison: Option<Rc<Vec<Comparison>>>,
     spread_run: Option<Rc<SpreadRun>>,
+    /// How long the letter travels in the present step, in milliseconds at speed 100.
+    travel_millis: u32,
     last_frame_millis: Option<u64>,
 }
 
@@ -85,6 +103,7 @@ impl Default for Walk {
     fn default() -> Self {
         Walk {
             delivery: None,
+            chapters: Rc::default(),
             profile: &RFC5321,
             position: None,
             is_playing: false,
@@ -94,6 +113,9 @@ impl Default for Walk {
             is_still: false,
             is_calm: false,
             shows_keys: false,
+            menu: None,
+            shown_for: None,
+            tab: Tab::default(),
             shows_all_hosts: false,
             addresses_shown: ADDRESSES_SHOWN,
             guess: None,
@@ -101,6 +123,7 @@ impl Default for Walk {
             spread: None,
             comparison: None,
             spread_run: None,
+            travel_millis: TRAVEL_MILLIS,
             last_frame_millis: None,
         }
     }
@@ -111,27 +134,69 @@ impl Walk {
     /// not play.
     pub fn travel_per_mille(&self) -> u32 {
         if self.is_playing && !self.is_still && !self.is_calm {
-            (self.played_millis * 1_000 / TRAVEL_MILLIS).min(1_000)
+            (self.played_millis * 1_000 / self.travel_millis.max(1)).min(1_000)
         } else {
             1_000
         }
     }
 
-    /// How long the step shown plays, in milliseconds at speed 100.
-    pub fn step_millis(&self) -> u32 {
-        let Some(delivery) = &self.delivery else {
-            return STEP_MILLIS_MIN;
-        };
+    /// How long the event shown stands where the sentence told about it has so many words, in milliseconds at speed 100: as
+    /// long as it moves, or as the sentence takes to read. The events of a chapter share its time.
+    pub fn step_millis(&self, words: usize, depth: Depth) -> u32 {
         let position = self.position.unwrap_or_default();
-        let end = if position >= self.last() {
-            delivery.stage_millis()
-        } else {
-            delivery.stage_start(position + 1)
+        let words = u64::try_from(words).unwrap_or(u64::MAX);
+        let reading = words.saturating_mul(WORD_MILLIS) + SENTENCE_MILLIS;
+        let motion = self.motion(position);
+        let millis = match self.chapter().filter(|_| depth == Depth::Short) {
+            Some(chapter) => {
+                let all = (chapter.first..=chapter.last).map(|event| self.motion(event));
+                let all = all.sum::<u64>().max(1);
+                all.min(CHAPTER_MILLIS_MAX).max(reading) * motion / all
+            }
+            None => motion.max(reading),
         };
-        let millis = 2 * end.saturating_sub(delivery.stage_start(position));
-        u32::try_from(millis)
-            .unwrap_or(STEP_MILLIS_MAX)
-            .clamp(STEP_MILLIS_MIN, STEP_MILLIS_MAX)
+        u32::try_from(millis).unwrap_or(u32::MAX).max(1)
+    }
+
+    /// How long an event moves.
+    fn motion(&self, position: usize) -> u64 {
+        self.delivery.as_ref().map_or(0, |delivery| {
+            let end = if position >= self.last() {
+                delivery.stage_millis()
+            } else {
+                delivery.stage_start(position + 1)
+            };
+            end.saturating_sub(delivery.stage_start(position))
+        })
+    }
+
+    /// The chapter of the event shown; `None` at rest.
+    pub fn chapter(&self) -> Option<&Chapter> {
+        let position = self.position?;
+        self.chapters.get(self.chapter_of(position))
+    }
+
+    /// The number of the chapter that holds an event, from 0.
+    pub fn chapter_of(&self, position: usize) -> usize {
+        let begun = self
+            .chapters
+            .partition_point(|chapter| chapter.first <= position);
+        begun.saturating_sub(1)
+    }
+
+    /// What is told about the event shown, or about its chapter; nothing at rest.
+    pub fn told_in(&self, lang: Lang, depth: Depth) -> Option<Narration> {
+        let delivery = self.delivery.as_ref()?;
+        let text = lang.text();
+        match self.chapter().filter(|_| depth == Depth::Short) {
+            Some(chapter) => Some((text.player().tell)(delivery, chapter)),
+            None => Some((text.walk().tell)(delivery, self.position?)),
+        }
+    }
+
+    /// How many words that has.
+    fn words(&self, lang: Lang, depth: Depth) -> usize {
+        self.told_in(lang, depth).map_or(0, |told| told.words())
     }
 
     /// The choice that is revealed now, after the reader said what they expect.
@@ -187,6 +252,8 @@ impl Walk {
     fn go_to(&mut self, position: Option<usize>) {
         self.position = position.map(|position| position.min(self.last()));
         self.played_millis = 0;
+        self.menu = None;
+        self.shown_for = None;
         self.guess = None;
     }
 
@@ -248,11 +315,12 @@ impl Model {
     pub(super) fn on_walk(&mut self, event: WalkEvent, cx: &mut Context) -> bool {
         match event {
             WalkEvent::FrameDrawn { millis, is_still } => {
-                let predict = self.link.predict;
+                let lang = self.lang;
+                let (predict, depth) = (self.link.predict, self.link.depth);
                 let walk = Rc::make_mut(&mut self.walk);
                 walk.is_still = is_still;
                 let before = (walk.position, walk.is_playing);
-                walk.play_to(millis, predict);
+                walk.play_to(millis, predict, lang, depth);
                 let is_same_scene = before == (walk.position, walk.is_playing);
                 cx.give(Command::MoveLetter);
                 if !is_same_scene {
@@ -262,15 +330,20 @@ impl Model {
             }
             WalkEvent::SliceTime => Rc::make_mut(&mut self.walk).advance_spread(cx),
             event => {
-                if matches!(event, WalkEvent::ShowWanted(_)) {
+                if matches!(event, WalkEvent::ShowWanted(..)) {
                     // *Back* leads to the finding again. The link opens the step then, and no finding any more.
                     self.link.show = None;
                     self.set_link(true, cx);
                 }
                 let before = self.link.clone();
                 let was_playing = self.walk.is_playing;
+                let is_play = matches!(event, WalkEvent::PlayPressed);
                 let (walk, mut of) = self.walked();
                 walk.update(event, &mut of, cx);
+                // A frame does not move the page around it.
+                if is_play && self.walk.is_playing && !self.is_embedded {
+                    cx.give(Command::Move(Move::ShowWhole(Anchor::Stage)));
+                }
                 cx.give(Command::MoveLetter);
                 self.link_walk(was_playing, Some(&before), cx);
                 true
@@ -321,14 +394,13 @@ impl Walk {
             WalkEvent::PlayPressed => self.play(predict),
             WalkEvent::SteppedForward => {
                 if self.open_decision(predict).is_none() || self.guess.is_some() {
-                    self.step_to(self.next());
+                    let next = self.forward(predict, of.link.depth);
+                    self.step_to(next);
                 }
             }
             WalkEvent::SteppedBack => {
-                self.step_to(
-                    self.position
-                        .map_or(0, |position| position.saturating_sub(1)),
-                );
+                let back = self.back(of.link.depth);
+                self.step_to(back);
             }
             WalkEvent::Restarted => {
                 self.step_to(0);
@@ -338,6 +410,36 @@ impl Walk {
             WalkEvent::SpeedChosen(speed) => self.speed = speed.clamp(10, 1_600),
             WalkEvent::CalmPressed => self.is_calm = !self.is_calm,
             WalkEvent::KeysPressed => self.shows_keys = !self.shows_keys,
+            WalkEvent::SwitchPressed(what, drawing) => {
+                let is_open = self.menu.is_some_and(|menu| menu.of == what);
+                self.stop();
+                match self.delivery.as_ref().filter(|_| !is_open) {
+                    Some(delivery) => {
+                        let now = what.fault(&of.link.scenario, delivery);
+                        let entry = what.kinds().iter().position(|kind| *kind == now);
+                        let entry = entry.unwrap_or(what.kinds().len());
+                        self.menu = Some(Menu {
+                            of: what,
+                            drawing,
+                            entry,
+                        });
+                        cx.give(Command::Move(Move::FocusDrawn(Anchor::MenuEntry(entry))));
+                    }
+                    None => self.leave_menu(cx),
+                }
+            }
+            WalkEvent::MenuMoved(entry) => {
+                if let Some(menu) = &mut self.menu {
+                    menu.entry = entry.min(menu.of.kinds().len());
+                    cx.focus(Anchor::MenuEntry(menu.entry));
+                }
+            }
+            WalkEvent::MenuLeft => self.leave_menu(cx),
+            WalkEvent::MenuChosen(entry) => self.break_there(entry, of, cx),
+            WalkEvent::TabChosen(tab) => {
+                self.tab = tab;
+                cx.give(Command::Move(Move::FocusDrawn(Anchor::Tab(tab))));
+            }
             WalkEvent::AllHostsWanted => self.shows_all_hosts = true,
             WalkEvent::MoreAddressesWanted => self.addresses_shown += ADDRESSES_SHOWN,
             WalkEvent::Guessed(host) => {
@@ -346,12 +448,25 @@ impl Walk {
                     self.guess = Some(host);
                 }
             }
-            WalkEvent::ShowWanted(show_at) => {
+            WalkEvent::ShowWanted(show_at, finding) => {
                 let delivery = self.delivery.as_deref();
                 if let Some(event) = delivery.and_then(|d| event_showing(d, &show_at)) {
+                    of.link.depth = Depth::All;
                     self.step_to(event);
-                    cx.focus(Anchor::Stage);
+                    self.shown_for = Some(finding);
+                    cx.reveal(Anchor::Stage);
                 }
+            }
+            WalkEvent::BackWanted => {
+                if let Some(finding) = self.shown_for.take() {
+                    cx.reveal(finding);
+                }
+            }
+            WalkEvent::DepthChosen(depth) => of.link.depth = depth,
+            WalkEvent::ChapterOpened => {
+                let first = self.chapter().map(|chapter| chapter.first);
+                of.link.depth = Depth::All;
+                self.step_to(first.unwrap_or_default());
             }
             WalkEvent::PredictPressed => {
                 self.stop();
@@ -393,15 +508,49 @@ impl Walk {
         if self.steps() == 0 || is_asked {
             return;
         }
-        if self.is_over() {
-            self.go_to(Some(0))
+        if self.is_over() || self.position.is_none() {
+            self.go_to(Some(0));
         } else {
-            self.go_to(self.position.or(Some(0)))
+            self.go_to(self.position);
+            // The letter is there already: what is left of the step is reading.
+            self.played_millis = TRAVEL_MILLIS;
         }
-        // The letter is there already: what is left of the step is reading.
-        self.played_millis = TRAVEL_MILLIS;
         self.is_playing = true;
         self.last_frame_millis = None;
+    }
+
+    /// The position to which one step on leads: the next event, or the last of the next chapter; not past a choice that the
+    /// reader is asked about.
+    fn forward(&self, predict: bool, depth: Depth) -> usize {
+        let next = self.next();
+        let Some(position) = self.position.filter(|_| depth == Depth::Short) else {
+            return next;
+        };
+        let chapter = self.chapter_of(position) + 1;
+        let end = self
+            .chapters
+            .get(chapter)
+            .map_or(self.last(), |chapter| chapter.last);
+        let delivery = self.delivery.as_ref().filter(|_| predict);
+        let asked = delivery.and_then(|delivery| {
+            let reveals = |decision: &Decision| reveals_at(delivery, decision);
+            let places = delivery.decisions.iter().filter_map(reveals);
+            places
+                .filter(|place| (next + 1..=end).contains(place))
+                .min()
+        });
+        asked.map_or(end, |place| place - 1)
+    }
+
+    /// The position to which one step back leads.
+    fn back(&self, depth: Depth) -> usize {
+        let position = self.position.unwrap_or_default();
+        if depth == Depth::All {
+            return position.saturating_sub(1);
+        }
+        let before = self.chapter_of(position).checked_sub(1);
+        let before = before.and_then(|before| self.chapters.get(before));
+        before.map_or(0, |chapter| chapter.last)
     }
 
     /// The position after the one that is shown.
@@ -413,6 +562,83 @@ impl Walk {
     fn step_to(&mut self, position: usize) {
         self.stop();
         self.go_to(Some(position));
+    }
+
+    /// Closes the menu; the focus goes back to its switch.
+    fn leave_menu(&mut self, cx: &mut Context) {
+        if let Some(menu) = self.menu.take() {
+            let switch = Anchor::Switch(menu.drawing, menu.of);
+            cx.give(Command::Move(Move::FocusDrawn(switch)));
+        }
+    }
+
+    /// Breaks what the menu is about as its entry says, goes back to where that changes something, and plays on from there.
+    fn break_there(&mut self, entry: usize, of: &mut Walked<'_>, cx: &mut Context) {
+        let Some((menu, delivery)) = self.menu.zip(self.delivery.clone()) else {
+            return;
+        };
+        let Some(kind) = menu.of.kinds().get(entry) else {
+            self.menu = None;
+            self.tab = Tab::Break;
+            self.shows_all_hosts = true;
+            cx.reveal(self.place_of(menu.of, &delivery));
+            return;
+        };
+        if *kind == menu.of.fault(&of.link.scenario, &delivery) {
+            self.leave_menu(cx);
+            return;
+        }
+        match menu.of.target(&delivery) {
+            Some(target) => {
+                let fault = FAULT_KINDS.iter().find(|(word, _)| word == kind);
+                of.break_host(target, fault.map(|(_, fault)| *fault), None);
+            }
+            None => {
+                let fault = DNS_FAULT_KINDS.iter().find(|(word, _)| word == kind);
+                of.scenario_mut().dns = fault.map(|(_, fault)| DnsTrouble {
+                    fault: *fault,
+                    recovers_at_minutes: None,
+                });
+            }
+        }
+        self.leave_menu(cx);
+        let is_at_rest = self.position.is_none();
+        self.deliver_again(of);
+        let Some(after) = &self.delivery else {
+            return;
+        };
+        let is_start = |position: &usize| {
+            let event = after.events.get(*position);
+            event.is_some_and(|event| matches!(event.kind, EventKind::Connect { .. }))
+        };
+        let is_sort =
+            |event: &crate::delivery::Event| matches!(event.kind, EventKind::Group { .. });
+        let start = if is_at_rest {
+            // The beginning is known: what is new comes after the levels.
+            let sort = after.events.iter().position(is_sort);
+            let fork = first_difference(&delivery, after);
+            sort.filter(|sort| fork.is_none_or(|fork| *sort < fork))
+        } else {
+            let fork = self.forked_at;
+            let before = fork.and_then(|fork| fork.checked_sub(1));
+            before.filter(is_start).or(fork)
+        };
+        if start.is_some() {
+            self.go_to(start);
+        }
+        self.play(of.link.predict);
+        self.played_millis = 0;
+    }
+
+    /// Where all that can be broken about this stands.
+    fn place_of(&self, of: Breakable, delivery: &Delivery) -> Anchor {
+        let Breakable::Host(wanted) = of else {
+            return Anchor::FaultDns;
+        };
+        let mut hosts = delivery.route.hosts().filter(|host| host.is_usable());
+        let wanted = wanted.find(&delivery.route).map(|host| &host.name);
+        let index = hosts.position(|host| Some(&host.name) == wanted);
+        Anchor::Fault(index.unwrap_or_default())
     }
 
     fn choose_sender(&mut self, id: ProfileId, of: &mut Walked<'_>) {
@@ -454,6 +680,7 @@ impl Walk {
 
     fn compute_delivery(&mut self, of: &Walked<'_>) {
         self.delivery = None;
+        self.chapters = Rc::default();
         self.exact = None;
         self.spread = None;
         self.spread_run = None;
@@ -461,6 +688,7 @@ impl Walk {
         if let Some((route, facts)) = of.delivery_inputs() {
             let seed = of.link.seed;
             let delivery = Delivery::new(&route, self.profile, &of.link.scenario, seed, &facts);
+            self.chapters = delivery.chapters().into();
             self.delivery = Some(Rc::new(delivery));
             self.exact = exact(&route, self.profile, &of.link.scenario, &facts).map(Rc::new);
         }
@@ -512,7 +740,7 @@ impl Walk {
 
 impl Walk {
     /// Plays on to the time of a frame, in milliseconds of any clock that only goes forward.
-    fn play_to(&mut self, millis: u64, predict: bool) {
+    fn play_to(&mut self, millis: u64, predict: bool, lang: Lang, depth: Depth) {
         if !self.is_playing {
             return;
         }
@@ -524,13 +752,18 @@ impl Walk {
             .unwrap_or(u32::MAX)
             .min(FRAME_MILLIS_MAX);
         self.played_millis += since * self.speed / 100;
-        while self.played_millis >= self.step_millis() {
+        loop {
+            let step_millis = self.step_millis(self.words(lang, depth), depth);
+            self.travel_millis = TRAVEL_MILLIS.min(step_millis);
+            if self.played_millis < step_millis {
+                return;
+            }
             let position = self.position.unwrap_or_default();
             if position >= self.last() || self.open_decision(predict).is_some() {
                 self.stop();
                 return;
             }
-            self.played_millis -= self.step_millis();
+            self.played_millis -= step_millis;
             self.position = Some(position + 1);
             self.guess = None;
         }
@@ -565,42 +798,46 @@ fn first_difference(before: &Delivery, after: &Delivery) -> Option<usize> {
     (shared < before.len().max(after.len())).then_some(shared)
 }
 
-/// The position of the event at which a finding hurts; of the nearest before it where that one does not
-/// come up.
-fn event_showing(delivery: &Delivery, show_at: &ShowAt) -> Option<usize> {
-    let is_host = |host: &HostRef, wanted: &Option<Name>| match wanted {
-        Some(name) => host
-            .find(&delivery.route)
-            .is_some_and(|host| host.name == *name),
-        None => true,
-    };
-    let shows = |kind: &EventKind| match (show_at, kind) {
-        (ShowAt::Typed, EventKind::TakeDomain { .. })
-        | (ShowAt::AskMx, EventKind::AskMx { .. })
-        | (
-            ShowAt::Answer,
-            EventKind::Answer { .. }
-            | EventKind::LookupFailed { .. }
-            | EventKind::NoSuchDomain { .. }
-            | EventKind::NullMx,
-        )
-        | (ShowAt::Order, EventKind::Group { .. }) => true,
-        (
-            ShowAt::Addresses(name) | ShowAt::Connect(name) | ShowAt::Secure(name),
-            EventKind::StruckOut { host, .. } | EventKind::AddressStruckOut { host, .. },
-        )
-        | (ShowAt::Addresses(name), EventKind::Addresses { host, .. })
-        | (ShowAt::Connect(name) | ShowAt::Secure(name), EventKind::Connect { host }) => {
-            is_host(host, name)
-        }
-        _ => false,
+/// The position of the event that is about a finding; `None` where none is.
+pub fn event_showing(delivery: &Delivery, show_at: &ShowAt) -> Option<usize> {
+    let is_named = |host: &HostRef, wanted: &Name| {
+        let host = host.find(&delivery.route);
+        host.is_some_and(|host| host.name == *wanted)
     };
     let find = |wanted: &dyn Fn(&EventKind) -> bool| {
         delivery.events.iter().position(|event| wanted(&event.kind))
     };
-    find(&shows)
-        .or_else(|| find(&|kind| matches!(kind, EventKind::Group { .. })))
-        .or_else(|| find(&|kind| matches!(kind, EventKind::AskMx { .. })))
+    // What happens to a host is shown only where the finding names it.
+    let struck = |name: &Name| {
+        find(&|kind| match kind {
+            EventKind::StruckOut { host, .. } | EventKind::AddressStruckOut { host, .. } => {
+                is_named(host, name)
+            }
+            _ => false,
+        })
+    };
+    match show_at {
+        ShowAt::Typed => find(&|kind| matches!(kind, EventKind::TakeDomain { .. })),
+        ShowAt::AskMx => find(&|kind| matches!(kind, EventKind::AskMx { .. })),
+        ShowAt::Answer => find(&|kind| {
+            matches!(
+                kind,
+                EventKind::Answer { .. }
+                    | EventKind::LookupFailed { .. }
+                    | EventKind::NoSuchDomain { .. }
+                    | EventKind::NullMx
+            )
+        }),
+        ShowAt::Order => find(&|kind| matches!(kind, EventKind::Group { .. })),
+        ShowAt::Addresses(Some(name)) => struck(name).or_else(|| {
+            find(&|kind| matches!(kind, EventKind::Addresses { host, .. } if is_named(host, name)))
+        }),
+        ShowAt::Connect(Some(name)) => struck(name).or_else(|| {
+            find(&|kind| matches!(kind, EventKind::Connect { host } if is_named(host, name)))
+        }),
+        ShowAt::Secure(Some(name)) => struck(name),
+        ShowAt::Addresses(None) | ShowAt::Connect(None) | ShowAt::Secure(None) => None,
+    }
 }
 
 /// What was measured beside the route.

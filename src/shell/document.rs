@@ -188,8 +188,9 @@ pub(super) fn dress(title: &str, lang: Lang, theme: Theme) {
 
 /// Moves the focus.
 pub(super) fn focus(id: &str) {
-    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
+    // What is drawn takes the focus as other elements do, though it is none of HTML.
+    if let Some(element) = element(id) {
+        let _ = element.unchecked_into::<HtmlElement>().focus();
     }
 }
 
@@ -210,6 +211,26 @@ pub(super) fn reveal(anchor: Anchor) {
         element.scroll_into_view();
     }
 }
+
+/// Scrolls to where an element begins, unless all of it is in the window.
+pub(super) fn show_whole(anchor: Anchor) {
+    let (Some(window), Some(element)) = (web_sys::window(), element(&anchor.to_string())) else {
+        return;
+    };
+    let height = window
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64());
+    let place = element.get_bounding_client_rect();
+    let is_whole =
+        place.top() >= BAR_HEIGHT_BARE && height.is_some_and(|height| place.bottom() <= height);
+    if !is_whole {
+        element.scroll_into_view();
+    }
+}
+
+/// The height of the bar that stays at the top of the window, in CSS pixels.
+const BAR_HEIGHT_BARE: f64 = 56.0;
 
 /// The height of the bar that stays at the top of the window, in CSS pixels, with some room below it.
 const BAR_HEIGHT: f64 = 80.0;

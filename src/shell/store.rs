@@ -441,6 +441,10 @@ impl Store {
 fn move_to(to: Move) {
     match to {
         Move::Focus(anchor) => document::focus(&anchor.to_string()),
+        Move::FocusDrawn(anchor) => {
+            Timeout::new(0, move || document::focus(&anchor.to_string())).forget();
+        }
+        Move::ShowWhole(anchor) => document::show_whole(anchor),
         Move::Reveal(anchor) => reveal(anchor, REVEALS_MAX),
         Move::RestoreFocus(anchor) => {
             Timeout::new(0, move || document::catch(anchor)).forget();

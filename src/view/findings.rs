@@ -5,9 +5,10 @@ use yew::prelude::*;
 use super::fix;
 use super::parts::{self, Icon, icon, linked_section, quiet_button};
 use crate::answer::Answer;
-use crate::app::{Anchor, Event, WalkEvent};
+use crate::app::{Anchor, Event, WalkEvent, event_showing};
+use crate::delivery::Delivery;
 use crate::diagnosis::{Concern, Diagnosis, cause_of};
-use crate::finding::{Finding, FindingId, Reference, Severity};
+use crate::finding::{Finding, FindingId, Reference, Severity, ShowAt};
 use crate::link::{Section, Show};
 use crate::text::Lang;
 use crate::text::answer as said;
@@ -22,8 +23,8 @@ pub struct FindingsProps {
     pub lang: Lang,
     /// The answer.
     pub answer: Same<Answer>,
-    /// Whether there is a walk-through to go to.
-    pub has_walk: bool,
+    /// The delivery that the walk-through shows, where there is one.
+    pub delivery: Option<Same<Delivery>>,
     /// The finding that the link opens.
     pub show: Option<FindingId>,
     /// In which form records are shown.
@@ -126,7 +127,7 @@ fn row(text: &FindingText, props: &FindingsProps, place: usize) -> Html {
                         <p>{ parts::sentence(&said.fix) }</p>
                     }
                     { fix::fix(props, finding) }
-                    { foot(text, props, finding, label) }
+                    { foot(text, props, finding, anchor(findings, place), label) }
                     if !consequences.is_empty() {
                         <details open={consequences.iter().any(opens)}>
                             <summary>{ (text.consequences)(consequences.len()) }</summary>
@@ -147,12 +148,21 @@ pub(super) fn anchor(findings: &[Finding], place: usize) -> Anchor {
 }
 
 /// What leads on: the walk-through, the rule, the pages of a mail service, a link to the finding itself.
-fn foot(text: &FindingText, props: &FindingsProps, finding: &Finding, label: String) -> Html {
-    let show = finding.shows_at().filter(|_| props.has_walk);
-    let show = show.map(|step| {
+fn foot(
+    text: &FindingText,
+    props: &FindingsProps,
+    finding: &Finding,
+    from: Anchor,
+    label: String,
+) -> Html {
+    let is_about = |step: &ShowAt| {
+        let delivery = props.delivery.as_ref();
+        delivery.is_some_and(|delivery| event_showing(delivery, step).is_some())
+    };
+    let show = finding.shows_at().filter(is_about).map(|step| {
         let onclick = props
             .send
-            .reform(move |_| Event::Walk(WalkEvent::ShowWanted(step.clone())));
+            .reform(move |_| Event::Walk(WalkEvent::ShowWanted(step.clone(), from)));
         quiet_button(Icon::Show, text.show_me, onclick)
     });
     html! {

@@ -434,7 +434,7 @@ fn findings(props: &PageProps) -> Html {
             <Findings
                 lang={model.lang}
                 answer={answer.clone()}
-                has_walk={model.walk.delivery.is_some()}
+                delivery={model.walk.delivery.clone().map(Same)}
                 show={model.link.show.and_then(link::Show::finding)}
                 record_form={model.record_form}
                 here={model.here()}

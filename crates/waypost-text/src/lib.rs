@@ -15,6 +15,7 @@ pub mod many;
 pub mod missing;
 pub mod page;
 pub mod plan;
+pub mod player;
 pub mod policy;
 pub mod problem;
 pub mod resolver;
@@ -38,6 +39,7 @@ use many::ManyText;
 use missing::MissingText;
 use page::PageText;
 use plan::PlanText;
+use player::PlayerText;
 use policy::PolicyText;
 use resolver::ResolverText;
 use several::SeveralText;
@@ -200,6 +202,14 @@ impl Text {
         match self.lang {
             Lang::En => &TraceText::EN,
             Lang::Nl => &TraceText::NL,
+        }
+    }
+
+    /// The player of the walk-through.
+    pub fn player(&self) -> &'static PlayerText {
+        match self.lang {
+            Lang::En => &PlayerText::EN,
+            Lang::Nl => &PlayerText::NL,
         }
     }
 

@@ -120,7 +120,7 @@ impl Model {
         const FIELD: u32 = 212;
         let height = |part: Part| match part {
             Part::List => 552,
-            Part::Walk => 880,
+            Part::Walk => 600,
             Part::Checks => 480,
         };
         let parts = Part::ALL.into_iter().filter(|p| p.is_in(self.share.parts));

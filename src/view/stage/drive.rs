@@ -5,14 +5,16 @@ use yew::prelude::*;
 use super::StageProps;
 use super::geometry::mid;
 use crate::answer::Answer;
-use crate::app::{Event, Walk, WalkEvent};
-use crate::delivery::{Delivery, EventKind, HostRef, Marker, MarkerKind, Speaker};
+use crate::app::{Anchor, Event, Tab, Walk, WalkEvent};
+use crate::delivery::{
+    ChapterKind, Delivery, Depth, EventKind, HostRef, Marker, MarkerKind, Speaker,
+};
 use crate::dns::{Name, Question, RecordType};
 use crate::encoding::visible_lines;
 use crate::link::{Link, Section, Show};
 use crate::lookup::{Attempt, Origin};
 use crate::route::Exclusion;
-use crate::text::walk::{Guess, Narration, recipient};
+use crate::text::walk::{Guess, Narration, TryText, recipient};
 use crate::text::{Text, resolver};
 use crate::view::parts::{self, Icon, icon};
 
@@ -61,7 +63,7 @@ fn icon_button(
     }
 }
 
-/// Play and its neighbours, the scrubber, the clock, the named places.
+/// The bar that stays in the window while the stage does: the scrubber, play and its neighbours, the clock, what is broken.
 pub fn drive(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     let walk = &props.walk;
     let words = text.walk();
@@ -74,8 +76,8 @@ pub fn drive(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     let is_asked = asks(props);
     html! {
         <div class="drive" role="group" aria-label={words.controls}>
+            <div class="drive__scrub">{ scrubber(text, props, delivery) }</div>
             <div class="drive__keys">
-                { icon_button("restart", Icon::Restart, words.restart, walk_event(send, WalkEvent::Restarted)) }
                 { icon_button("step-back", Icon::Back, words.back, walk_event(send, WalkEvent::SteppedBack)) }
                 <button
                     type="button"
@@ -87,34 +89,73 @@ pub fn drive(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
                     { icon(shape) }<span>{ label }</span>
                 </button>
                 { icon_button("step-forward", Icon::Next, words.forward, walk_event(send, WalkEvent::SteppedForward)) }
+                { icon_button("restart", Icon::Restart, words.restart, walk_event(send, WalkEvent::Restarted)) }
             </div>
-            <div class="drive__scrub">{ scrubber(text, props, delivery) }</div>
             { time(text, walk, delivery) }
-            { scenes(text, props, delivery) }
+            { broken(text, props) }
         </div>
     }
 }
 
+/// How much is broken, and the button that lets everything work again; its room is kept.
+fn broken(text: &Text, props: &StageProps) -> Html {
+    let scenario = &props.link.scenario;
+    let says = (text.player().broken)(
+        scenario.hosts.len(),
+        scenario.dns.is_some(),
+        scenario.sender_is.is_some(),
+    );
+    let repair = walk_event(&props.send, WalkEvent::AllRepaired);
+    html! {
+        <p class="drive__broken" role="status">
+            if !scenario.is_empty() {
+                <span>{ says }</span>{ " " }
+                <button type="button" data-test="repair" onclick={repair}>{ text.player().repair }</button>
+            }
+        </p>
+    }
+}
+
 fn scrubber(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
-    let steps = delivery.events.len();
     let walk = &props.walk;
-    let value = walk.position.map_or(1, |position| position + 1);
+    let is_short = props.link.depth == Depth::Short;
+    let (steps, place) = if is_short {
+        let place = walk.position.map(|position| walk.chapter_of(position));
+        (walk.chapters.len(), place)
+    } else {
+        (delivery.events.len(), walk.position)
+    };
+    let value = place.map_or(1, |place| place + 1);
     let says = match walk.position {
-        Some(_) => (text.walk().step_of)(
-            value,
-            steps,
-            &text.walk().says(walk.delivery.as_deref(), walk.position),
-        ),
+        Some(_) => (text.walk().step_of)(value, steps, &says(text, props)),
         None => text.walk().no_step.to_owned(),
     };
     let last = steps.saturating_sub(1).max(1);
     let mut ticks = String::new();
-    for marker in delivery.markers() {
-        ticks.push_str(&format!("M{} 2V10", 1_000 * marker.event / last));
+    let marks: Vec<usize> = if is_short {
+        (0..steps).collect()
+    } else {
+        delivery
+            .markers()
+            .iter()
+            .map(|marker| marker.event)
+            .collect()
+    };
+    for mark in marks {
+        ticks.push_str(&format!("M{} 2V10", 1_000 * mark / last));
     }
-    let oninput = props.send.reform(|event: InputEvent| {
+    // The last event of the chapter, counted from 1.
+    let ends: Vec<usize> = walk
+        .chapters
+        .iter()
+        .map(|chapter| chapter.last + 1)
+        .collect();
+    let oninput = props.send.reform(move |event: InputEvent| {
         let input = event.target_unchecked_into::<web_sys::HtmlInputElement>();
-        Event::Walk(WalkEvent::Sought(input.value().parse().unwrap_or(1)))
+        let value: usize = input.value().parse().unwrap_or(1);
+        let end = value.checked_sub(1).and_then(|place| ends.get(place));
+        let step = end.copied().filter(|_| is_short).unwrap_or(value);
+        Event::Walk(WalkEvent::Sought(step))
     });
     html! {
         <div class="scrub">
@@ -155,7 +196,8 @@ fn time(text: &Text, walk: &Walk, delivery: &Delivery) -> Html {
     }
 }
 
-fn scenes(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
+/// The named places.
+pub fn scenes(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     let markers = delivery.markers();
     let position = props.walk.position;
     // The first few, and where it ends; nothing that gives a guess away.
@@ -186,7 +228,7 @@ fn scenes(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
         .iter()
         .enumerate()
         .filter(|(place, marker)| is_shown(*place, marker));
-    html! { <ol class="scenes drive__more">{ for shown.map(draw) }</ol> }
+    html! { <ol class="scenes">{ for shown.map(draw) }</ol> }
 }
 
 /// Whether the reader is asked which host is next, so that nothing goes on before they say.
@@ -205,28 +247,130 @@ pub fn say(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     let event = walk
         .position
         .and_then(|position| delivery.events.get(position));
-    let sentence = match walk.position {
-        Some(position) => told(&(text.walk().tell)(delivery, position)),
+    let sentence = match walk.told_in(props.lang, props.link.depth) {
+        Some(narration) => told(&narration),
         None => parts::sentence(&(text.walk().at_rest)(&recipient(delivery))),
     };
-    let (source, words) = match event {
-        Some(event) if is_by_policy(&event.kind) => ("policy", text.walk().by_policy),
-        Some(event) if event.is_computed() => ("dns", text.walk().computed),
-        Some(event) if event.measured => ("dns", text.walk().measured),
-        _ => ("none", text.walk().simulated),
+    let picture = &text.steps.picture;
+    let (source, words, short) = match event {
+        Some(event) if is_by_policy(&event.kind) => {
+            ("policy", text.walk().by_policy, picture.measured)
+        }
+        Some(event) if event.is_computed() => ("dns", text.walk().computed, picture.simulated),
+        Some(event) if event.measured => ("dns", text.walk().measured, picture.measured),
+        _ => ("none", text.walk().simulated, picture.simulated),
     };
     html! {
         <div class="say" role="status" aria-live={if walk.is_playing { "off" } else { "polite" }}>
             <p class="say__text">{ sentence }</p>
-            <p class="say__kind" data-source={source}>
-                { words }
+            <p class="say__kind" data-source={source} data-over={walk.is_over().then_some("")}>
+                <span class="say__long">{ words }</span>
+                <span class="say__short" aria-hidden="true">{ short }</span>
+                if let Some(says) = experiment(text, props).filter(|_| !walk.is_over()) {
+                    { " " }<b>{ says.question }</b>
+                }
                 if walk.is_over() {
-                    { " " }<b>{ (text.walk().end)(delivery) }</b>
+                    { " " }<b class="sr">{ (text.walk().end)(delivery) }</b>
+                } else if opens(props) {
+                    { " " }
+                    <button
+                        type="button"
+                        data-test="open-chapter"
+                        onclick={walk_event(&props.send, WalkEvent::ChapterOpened)}
+                    >
+                        { text.player().line_by_line }
+                    </button>
                 }
             </p>
+            if walk.is_over() && !props.is_embedded { { ways_on(text, props) } }
             if asks(props) { <p class="sr">{ text.walk().who_next }</p> }
         </div>
     }
+}
+
+/// What is told, as plain text.
+pub fn says(text: &Text, props: &StageProps) -> String {
+    match props.walk.told_in(props.lang, props.link.depth) {
+        Some(told) => told.to_string(),
+        None => text.walk().says(props.walk.delivery.as_deref(), None),
+    }
+}
+
+/// For which finding the step is shown, and the way back to it.
+pub fn shown_for(text: &Text, props: &StageProps) -> Html {
+    let Some(Anchor::Finding(id, before)) = props.walk.shown_for else {
+        return Html::default();
+    };
+    let findings = &props.answer.derived.findings;
+    let Some(finding) = findings
+        .iter()
+        .filter(|finding| finding.id == id)
+        .nth(before)
+    else {
+        return Html::default();
+    };
+    html! {
+        <p class="shown" data-test="shown-for">
+            <span>{ text.player().shown_for }{ " " }{ parts::sentence(&text.finding().said(finding).say) }</span>
+            <button type="button" onclick={walk_event(&props.send, WalkEvent::BackWanted)}>
+                { "← " }{ text.player().back_to_finding }
+            </button>
+        </p>
+    }
+}
+
+/// The words of the experiment that is shown.
+fn experiment(text: &Text, props: &StageProps) -> Option<TryText> {
+    let which = super::results::experiment(&props.link).filter(|_| !props.is_embedded)?;
+    Some((text.walk().try_text)(which))
+}
+
+/// What there was to see in an experiment, once it is over.
+pub fn learnt(text: &Text, props: &StageProps) -> Html {
+    let Some(says) = experiment(text, props).filter(|_| props.walk.is_over()) else {
+        return Html::default();
+    };
+    let next = WalkEvent::TabChosen(Tab::Try);
+    html! {
+        <p class="shown" data-test="learnt">
+            <span>{ says.answer }</span>
+            <button type="button" onclick={walk_event(&props.send, next)}>
+                { text.player().next_experiment }{ " →" }
+            </button>
+        </p>
+    }
+}
+
+/// The ways on from the end of a delivery.
+fn ways_on(text: &Text, props: &StageProps) -> Html {
+    let way = |tab: Tab, says: &'static str| {
+        html! {
+            <button type="button" onclick={walk_event(&props.send, WalkEvent::TabChosen(tab))}>{ says }</button>
+        }
+    };
+    let words = text.player();
+    html! {
+        <p class="say__on">
+            { way(Tab::Break, words.break_another) }
+            { way(Tab::Senders, (words.tab)(Tab::Senders.id())) }
+            { way(Tab::Odds, (words.tab)(Tab::Odds.id())) }
+        </p>
+    }
+}
+
+/// Whether what is shown is one sentence about many events that are worth a look.
+fn opens(props: &StageProps) -> bool {
+    let chapter = props
+        .walk
+        .chapter()
+        .filter(|_| props.link.depth == Depth::Short);
+    chapter.is_some_and(|chapter| {
+        let is_worth = matches!(
+            chapter.kind,
+            ChapterKind::HandOver { .. } | ChapterKind::Addresses | ChapterKind::Retry
+        );
+        is_worth && chapter.last > chapter.first
+    })
 }
 
 /// Whether a step follows from the policy file, and not from the DNS.
@@ -271,7 +415,23 @@ pub fn predict(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
         (None, Some(decision)) => (decision, None),
         (None, None) => return Html::default(),
     };
+    // The first labels, where they tell the hosts apart.
+    let mut labels: Vec<String> = decision
+        .candidates
+        .iter()
+        .map(|host| label(delivery, *host))
+        .collect();
+    let count = labels.len();
+    labels.sort();
+    labels.dedup();
+    let are_distinct = labels.len() == count;
     let candidate = |host: &HostRef| {
+        let full = name(*host);
+        let shown = if are_distinct {
+            label(delivery, *host)
+        } else {
+            full.clone()
+        };
         let onclick = match guess {
             None => walk_event(&props.send, WalkEvent::Guessed(*host)),
             Some(_) => Callback::noop(),
@@ -283,13 +443,23 @@ pub fn predict(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
         };
         let is_off = guess.is_some().then_some("true");
         html! {
-            <button type="button" class="btn" aria-pressed={is_pressed} aria-disabled={is_off} {onclick}>
-                <span>{ parts::data(&name(*host)) }</span>
+            <button
+                type="button"
+                class="btn"
+                aria-label={full}
+                aria-pressed={is_pressed}
+                aria-disabled={is_off}
+                {onclick}
+            >
+                <span>{ parts::data(&shown) }</span>
             </button>
         }
     };
     let revealed = guess.map(|guess| {
         let worth = Guess::of(guess, decision.answer, &decision.possible);
+        if worth == Guess::Right && decision.possible.len() > 1 {
+            return (text.player().lucky)(&name(guess));
+        }
         (text.walk().revealed)(&name(guess), &name(decision.answer), worth)
     });
     html! {
@@ -325,8 +495,7 @@ pub fn wire(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
         said.push('\n');
     }
     html! {
-        <details>
-            <summary>{ text.walk().wire }</summary>
+        <>
             if !said.is_empty() {
                 if !is_answer { <p class="fine">{ text.walk().wire_simulated }</p> }
                 <pre translate="no">{ visible_lines(&said).into_owned() }</pre>
@@ -335,7 +504,7 @@ pub fn wire(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
             if lines.is_empty() && real.is_empty() {
                 <p class="fine">{ text.walk().wire_nothing }</p>
             }
-        </details>
+        </>
     }
 }
 

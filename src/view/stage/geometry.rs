@@ -1,16 +1,16 @@
-//! Where everything stands in the picture: integers only, one function for each of the two layouts.
+//! Where everything stands in the picture: integers only, one set of numbers for each of the three drawings.
 //!
-//! The wide picture lays the tiers out as a flight of stairs to the right, the tall one below each
-//! other. Both are worked out from the number of tiers and hosts alone; style decides which is seen.
+//! All of them have the same parts: what is measured in a band, reader, provider and mailbox on the ground, and a ladder of
+//! lines behind the provider, one for each host that is shown. Their size depends on the number of lines alone, which has a
+//! limit: the picture never grows beyond the window, and never while it plays.
 
-/// The most tiers that are drawn.
-pub const LEVELS_MAX: usize = 5;
+use crate::app::Drawing;
 
-/// The most hosts of a tier that are drawn; one more row stands for the rest.
-pub const HOSTS_MAX: usize = 4;
-
-/// Half the size of the letter.
+/// The size of the letter's half, in the wide drawing.
 pub const LETTER: Point = Point { x: 18, y: 12 };
+
+/// How far a line is moved to the right for each tier above it that is shown, at most so often.
+const STAIRS_MAX: usize = 4;
 
 /// A place in the picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,38 +32,17 @@ impl Point {
     }
 }
 
-/// Which of the two pictures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// For room from 43rem on.
-    Wide,
-    /// For a phone.
-    Tall,
-}
-
-impl Layout {
-    /// Both.
-    pub const ALL: [Layout; 2] = [Layout::Wide, Layout::Tall];
-
-    /// Whether it is the wide one.
-    pub fn is_wide(self) -> bool {
-        self == Layout::Wide
-    }
-}
-
 /// Where everything stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Geometry {
-    /// Which picture it is.
-    pub layout: Layout,
+    /// Which drawing it is.
+    pub drawing: Drawing,
     /// Its width.
     pub width: i32,
     /// Its height.
     pub height: i32,
-    /// The lower end of the measured band.
-    pub band: i32,
-    /// The line on which reader and provider stand.
-    pub ground: i32,
+    /// The right and the lower end of the measured band.
+    pub band: Point,
     /// The reader.
     pub reader: Point,
     /// The sending server.
@@ -74,44 +53,59 @@ pub struct Geometry {
     pub servers: Point,
     /// The mailbox.
     pub mailbox: Point,
+    /// Where the letter stands when it is about to leave the provider.
+    pub leaving: Point,
+    /// The line from which the ways to the hosts branch off.
+    pub trunk_x: i32,
+    /// The first line of the ladder.
+    pub first_y: i32,
+    /// From one line to the next.
+    pub pitch: i32,
+    /// How many lines there are.
+    pub lines: usize,
+    /// How far a line is moved to the right for each tier.
+    stair: i32,
     /// The line that collects what the hosts took.
     pub collector_x: i32,
-    /// The tiers that are drawn.
-    pub levels: Vec<Level>,
-    /// How many tiers are not.
-    pub more_levels: usize,
+    /// From the trunk to the number of a tier, to the door of a board, to the board.
+    offsets: [i32; 3],
+    /// The right end of the boards.
+    board_end: i32,
+    /// Half the height of a board.
+    pub half: i32,
+    /// The size of the letter, in per cent.
+    pub letter_per_cent: i32,
+    /// Where the stamp is put.
+    pub stamp: Stamp,
 }
 
-/// A tier that is drawn.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Level {
-    /// Where the way branches off.
-    pub entry: Point,
-    /// Its rows.
-    pub rows: Vec<Row>,
-}
-
-impl Level {
-    /// The height of the last row.
-    pub fn last_y(&self) -> i32 {
-        self.rows.last().map_or(self.entry.y, |row| row.y)
-    }
-}
-
-/// A row of a tier: a host, or all that are not drawn.
+/// Where the stamp is put at the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// Where its board starts.
-    pub x: i32,
+pub struct Stamp {
+    /// Its middle.
+    pub middle: Point,
+    /// Its width.
+    pub width: i32,
+    /// Its height.
+    pub height: i32,
+}
+
+/// A line of the ladder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
     /// The height of its middle.
     pub y: i32,
+    /// Where the number of its tier starts.
+    pub number_x: i32,
+    /// Where the letter stands before its board.
+    pub door_x: i32,
+    /// Where its board starts.
+    pub board_x: i32,
     /// The width of its board.
     pub width: i32,
-    /// Half the height of its board.
-    pub half: i32,
 }
 
-/// A place where the letter stops.
+/// A place where the letter stops. Lines are counted from 0; each has its tier's place among the tiers that are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stop {
     /// With the reader.
@@ -120,14 +114,12 @@ pub enum Stop {
     Sender,
     /// At the provider, about to leave.
     Leaving,
-    /// Where the way branches off to a tier.
-    Entry(usize),
-    /// At the door of a row.
-    Door(usize, usize),
-    /// Taken by a row.
-    Taken(usize, usize),
-    /// Below the last tier that is drawn.
-    Beyond,
+    /// On the trunk beside a line.
+    Trunk(usize),
+    /// Before the board of a line.
+    Door(usize),
+    /// Behind the board of a line.
+    Taken(usize),
     /// In the mailbox.
     Mailbox,
 }
@@ -143,40 +135,146 @@ pub enum SlipStop {
     Servers,
 }
 
-/// The rows of a tier with so many hosts.
-fn rows_of(hosts: usize) -> usize {
-    hosts.min(HOSTS_MAX) + usize::from(hosts > HOSTS_MAX)
+/// The most lines that a drawing has room for.
+pub const fn lines_max(drawing: Drawing) -> usize {
+    match drawing {
+        Drawing::Wide => 7,
+        Drawing::Tall => 5,
+        Drawing::Flat => 6,
+    }
 }
 
 impl Geometry {
-    /// The picture of tiers with so many hosts each.
-    pub fn new(layout: Layout, hosts: &[usize]) -> Geometry {
-        match layout {
-            Layout::Wide => wide(hosts),
-            Layout::Tall => tall(hosts),
+    /// A drawing with so many lines in its ladder; not more than it has room for.
+    pub fn new(drawing: Drawing, lines: usize) -> Geometry {
+        let lines = lines.min(lines_max(drawing));
+        let count = i32::try_from(lines).unwrap_or_default();
+        match drawing {
+            Drawing::Wide => Geometry {
+                drawing,
+                width: 880,
+                height: (186 + 38 * (count - 1) + 28).max(252),
+                band: Point::at(880, 112),
+                reader: Point::at(64, 186),
+                sender: Point::at(190, 186),
+                resolver: Point::at(190, 42),
+                servers: Point::at(360, 42),
+                mailbox: Point::at(830, 186),
+                leaving: Point::at(242, 186),
+                trunk_x: 286,
+                first_y: 186,
+                pitch: 38,
+                lines,
+                stair: 12,
+                collector_x: 776,
+                offsets: [24, 86, 112],
+                board_end: 724,
+                half: 15,
+                letter_per_cent: 100,
+                stamp: Stamp {
+                    middle: Point::at(652, 56),
+                    width: 404,
+                    height: 78,
+                },
+            },
+            Drawing::Tall => Geometry {
+                drawing,
+                width: 320,
+                height: 210 + 34 * (count - 1).max(0) + 19,
+                band: Point::at(320, 88),
+                reader: Point::at(40, 128),
+                sender: Point::at(150, 128),
+                resolver: Point::at(150, 30),
+                servers: Point::at(262, 30),
+                mailbox: Point::at(274, 128),
+                leaving: Point::at(150, 184),
+                trunk_x: 16,
+                first_y: 210,
+                pitch: 34,
+                lines,
+                stair: 0,
+                collector_x: 306,
+                offsets: [18, 58, 74],
+                board_end: 282,
+                half: 15,
+                letter_per_cent: 70,
+                stamp: Stamp {
+                    middle: Point::at(224, 44),
+                    width: 172,
+                    height: 52,
+                },
+            },
+            Drawing::Flat => Geometry {
+                drawing,
+                width: 680,
+                height: 186,
+                band: Point::at(252, 84),
+                reader: Point::at(36, 124),
+                sender: Point::at(120, 124),
+                resolver: Point::at(120, 28),
+                servers: Point::at(204, 28),
+                mailbox: Point::at(646, 92),
+                leaving: Point::at(172, 124),
+                trunk_x: 272,
+                first_y: 20,
+                pitch: 29,
+                lines,
+                stair: 0,
+                collector_x: 604,
+                offsets: [18, 58, 74],
+                board_end: 572,
+                half: 13,
+                letter_per_cent: 75,
+                stamp: Stamp {
+                    middle: Point::at(160, 42),
+                    width: 164,
+                    height: 52,
+                },
+            },
         }
     }
 
-    /// The height below the last row.
-    pub fn last_y(&self) -> i32 {
-        self.levels.last().map_or(self.ground, Level::last_y)
+    /// Whether state words stand below names, and not beside them.
+    pub fn is_narrow(&self) -> bool {
+        self.drawing == Drawing::Tall
     }
 
-    /// Where the words about further tiers stand.
-    pub fn more_at(&self) -> Option<Point> {
-        let last = self.levels.last().filter(|_| self.more_levels > 0)?;
-        let below = if self.layout.is_wide() { 34 } else { 42 };
-        Some(Point::at(last.entry.x, last.last_y() + below))
+    /// A line of the ladder, of the tier at this place among those that are shown.
+    pub fn line(&self, line: usize, tier: usize) -> Line {
+        let line = i32::try_from(line).unwrap_or_default();
+        let stairs = i32::try_from(tier.min(STAIRS_MAX)).unwrap_or_default();
+        let start = self.trunk_x + self.stair * stairs;
+        let [number, door, board] = self.offsets;
+        Line {
+            y: self.first_y + self.pitch * line,
+            number_x: start + number,
+            door_x: start + door,
+            board_x: start + board,
+            width: self.board_end - start - board,
+        }
+    }
+
+    /// The height below the last line.
+    pub fn last_y(&self) -> i32 {
+        self.line(self.lines.saturating_sub(1), 0).y
+    }
+
+    /// The height at which the way from the provider reaches the trunk.
+    pub fn join_y(&self) -> i32 {
+        self.leaving.y
     }
 
     /// The place of a stop.
-    pub fn stop(&self, stop: Stop) -> Point {
-        self.way_to(stop).last().copied().unwrap_or(self.reader)
+    pub fn stop(&self, stop: Stop, tiers: &[usize]) -> Point {
+        self.way_to(stop, tiers)
+            .last()
+            .copied()
+            .unwrap_or(self.reader)
     }
 
-    /// The way of the letter from the reader to a stop, corner by corner. Ways to neighbouring stops
-    /// start with the same corners.
-    pub fn way_to(&self, stop: Stop) -> Vec<Point> {
+    /// The way of the letter from the reader to a stop, corner by corner, with the place of each line's tier. Ways to
+    /// neighbouring stops start with the same corners.
+    pub fn way_to(&self, stop: Stop, tiers: &[usize]) -> Vec<Point> {
         let mut way = vec![self.reader];
         if stop == Stop::Reader {
             return way;
@@ -185,93 +283,48 @@ impl Geometry {
         if stop == Stop::Sender {
             return way;
         }
-        way.push(match self.layout {
-            Layout::Wide => Point::at(self.sender.x + 58, self.ground),
-            Layout::Tall => Point::at(self.sender.x, self.ground + 66),
-        });
-        let level = match stop {
-            Stop::Entry(level) | Stop::Door(level, _) | Stop::Taken(level, _) => level,
-            Stop::Beyond => self.levels.len().saturating_sub(1),
-            _ => return self.way_home(stop, way),
+        way.push(self.leaving);
+        let number = match stop {
+            Stop::Trunk(line) | Stop::Door(line) | Stop::Taken(line) => line,
+            // The mailbox is reached behind a host: alone, it is a place without a way.
+            Stop::Mailbox => return vec![self.mailbox],
+            _ => return way,
         };
-        self.way_down(level, &mut way);
-        let Some(place) = self.levels.get(level) else {
-            return way;
-        };
-        match stop {
-            Stop::Door(_, row) => self.way_along(place, row, &mut way),
-            Stop::Taken(_, row) => {
-                self.way_along(place, row, &mut way);
-                if let (Some(row), Layout::Wide) = (place.rows.get(row), self.layout) {
-                    way.push(Point::at(row.x + 324, row.y));
-                }
-            }
-            Stop::Beyond => way.extend(self.more_at()),
-            _ => (),
+        let line = self.line(number, tiers.get(number).copied().unwrap_or_default());
+        way.push(Point::at(self.trunk_x, self.join_y()));
+        // Every line that the trunk passes is a corner, so that ways part where they part in the picture.
+        let join = self.join_y();
+        let heights = (0..self.lines).map(|other| self.line(other, 0).y);
+        let mut passed: Vec<i32> = heights
+            .filter(|y| (join < *y && *y < line.y) || (line.y < *y && *y < join))
+            .collect();
+        if line.y < join {
+            passed.reverse();
+        }
+        way.extend(passed.into_iter().map(|y| Point::at(self.trunk_x, y)));
+        way.push(Point::at(self.trunk_x, line.y));
+        if matches!(stop, Stop::Door(_) | Stop::Taken(_)) {
+            way.push(Point::at(line.door_x, line.y));
+        }
+        if let Stop::Taken(_) = stop {
+            way.push(Point::at(self.taken_x(), line.y));
         }
         way
     }
 
-    /// The mailbox is reached behind a host: alone, it is a place without a way.
-    fn way_home(&self, stop: Stop, mut way: Vec<Point>) -> Vec<Point> {
-        if stop == Stop::Mailbox {
-            way = vec![self.mailbox];
-        }
-        way
-    }
-
-    /// From the provider to where a tier branches off.
-    fn way_down(&self, level: usize, way: &mut Vec<Point>) {
-        if self.layout == Layout::Tall
-            && let Some(first) = self.levels.first()
-        {
-            way.push(Point::at(first.entry.x, self.ground + 66));
-        }
-        for (index, place) in self.levels.iter().enumerate().take(level + 1) {
-            let before = index
-                .checked_sub(1)
-                .and_then(|before| self.levels.get(before));
-            if let Some(before) = before {
-                if self.layout == Layout::Tall {
-                    way.extend(
-                        before
-                            .rows
-                            .iter()
-                            .map(|row| Point::at(before.entry.x, row.y)),
-                    );
-                }
-                way.push(Point::at(before.entry.x, place.entry.y));
-            }
-            way.push(place.entry);
-        }
-    }
-
-    /// From where a tier branches off to the door of a row.
-    fn way_along(&self, level: &Level, row: usize, way: &mut Vec<Point>) {
-        let x = match self.layout {
-            Layout::Wide => level.entry.x + 60,
-            Layout::Tall => level.entry.x,
-        };
-        let above = level.rows.iter().take(row + 1);
-        way.extend(above.map(|row| Point::at(x, row.y)));
-        if let (Some(row), Layout::Tall) = (level.rows.get(row), self.layout) {
-            way.push(Point::at(266, row.y));
-        }
+    /// Where the letter stands behind a board.
+    fn taken_x(&self) -> i32 {
+        self.board_end + 2 + LETTER.x * self.letter_per_cent / 100
     }
 
     /// The way of the letter between two stops.
-    pub fn way_between(&self, from: Stop, to: Stop) -> Vec<Point> {
-        if let Stop::Taken(..) = from {
-            let start = self.stop(from);
-            let end = self.stop(to);
-            let out = Point::at(self.collector_x, start.y);
-            match to {
-                Stop::Mailbox => return vec![start, out, Point::at(out.x, end.y), end],
-                Stop::Taken(..) => return vec![start, out, Point::at(out.x, end.y), end],
-                _ => (),
-            }
+    pub fn way_between(&self, from: Stop, to: Stop, tiers: &[usize]) -> Vec<Point> {
+        let (start, end) = (self.stop(from, tiers), self.stop(to, tiers));
+        if let (Stop::Taken(_), Stop::Mailbox | Stop::Taken(_)) = (from, to) {
+            let out = |y| Point::at(self.collector_x, y);
+            return vec![start, out(start.y), out(end.y), end];
         }
-        let (back, on) = (self.way_to(from), self.way_to(to));
+        let (back, on) = (self.way_to(from, tiers), self.way_to(to, tiers));
         let shared = back
             .iter()
             .zip(&on)
@@ -281,110 +334,19 @@ impl Geometry {
         back.chain(on.into_iter().skip(shared)).collect()
     }
 
-    /// The place of a stop of the question slip.
+    /// The place of a stop of the question slip: beside the icons.
     pub fn slip_stop(&self, stop: SlipStop) -> Point {
-        match (stop, self.layout) {
-            (SlipStop::Sender, Layout::Wide) => Point::at(self.sender.x, 146),
-            (SlipStop::Sender, Layout::Tall) => Point::at(self.sender.x, 126),
-            (SlipStop::Resolver, _) => Point::at(self.resolver.x + 48, self.resolver.y),
-            (SlipStop::Servers, Layout::Wide) => Point::at(self.servers.x - 48, self.servers.y),
-            (SlipStop::Servers, Layout::Tall) => Point::at(self.servers.x - 48, self.servers.y),
+        let beside = 44;
+        match stop {
+            SlipStop::Sender => Point::at(self.sender.x + beside, self.band.y + 18),
+            SlipStop::Resolver => Point::at(self.resolver.x + beside, self.resolver.y),
+            SlipStop::Servers => Point::at(self.servers.x - beside, self.servers.y),
         }
     }
 
     /// The way of the question slip between two stops.
     pub fn slip_way(&self, from: SlipStop, to: SlipStop) -> Vec<Point> {
-        let (start, end) = (self.slip_stop(from), self.slip_stop(to));
-        let is_of_sender = from == SlipStop::Sender || to == SlipStop::Sender;
-        if is_of_sender && from != to {
-            vec![start, self.resolver, end]
-        } else {
-            vec![start, end]
-        }
-    }
-}
-
-fn wide(hosts: &[usize]) -> Geometry {
-    let ground = 186;
-    let mut levels: Vec<Level> = Vec::new();
-    let (mut x, mut y) = (284, ground);
-    for &hosts in hosts.iter().take(LEVELS_MAX) {
-        let mut rows = Vec::new();
-        for _ in 0..rows_of(hosts) {
-            rows.push(Row {
-                x: x + 80,
-                y: y + 36 * i32::try_from(rows.len()).unwrap_or_default(),
-                width: 326,
-                half: 14,
-            });
-        }
-        let level = Level {
-            entry: Point::at(x, y),
-            rows,
-        };
-        y = level.last_y() + 68;
-        x += 18;
-        levels.push(level);
-    }
-    let more_levels = hosts.len().saturating_sub(LEVELS_MAX);
-    let last = levels.last().map_or(ground, Level::last_y);
-    let below = if more_levels > 0 { 54 } else { 30 };
-    Geometry {
-        layout: Layout::Wide,
-        width: 880,
-        height: (last + below).max(264),
-        band: 112,
-        ground,
-        reader: Point::at(64, ground),
-        sender: Point::at(200, ground),
-        resolver: Point::at(200, 42),
-        servers: Point::at(400, 42),
-        mailbox: Point::at(826, ground),
-        collector_x: 772,
-        levels,
-        more_levels,
-    }
-}
-
-fn tall(hosts: &[usize]) -> Geometry {
-    let ground = 166;
-    let mut levels: Vec<Level> = Vec::new();
-    let (mut x, mut y) = (20, ground + 84);
-    for &hosts in hosts.iter().take(LEVELS_MAX) {
-        let mut rows = Vec::new();
-        for _ in 0..rows_of(hosts) {
-            rows.push(Row {
-                x: x + 14,
-                y: y + 40 + 48 * i32::try_from(rows.len()).unwrap_or_default(),
-                width: 296 - (x + 14),
-                half: 20,
-            });
-        }
-        let level = Level {
-            entry: Point::at(x, y),
-            rows,
-        };
-        y = y + 48 * i32::try_from(level.rows.len()).unwrap_or_default() + 36;
-        x += 10;
-        levels.push(level);
-    }
-    let more_levels = hosts.len().saturating_sub(LEVELS_MAX);
-    let last = levels.last().map_or(ground + 40, Level::last_y);
-    let mailbox = last + 52 + if more_levels > 0 { 20 } else { 0 };
-    Geometry {
-        layout: Layout::Tall,
-        width: 320,
-        height: mailbox + 60,
-        band: 104,
-        ground,
-        reader: Point::at(56, ground),
-        sender: Point::at(176, ground),
-        resolver: Point::at(176, 38),
-        servers: Point::at(272, 38),
-        mailbox: Point::at(272, mailbox),
-        collector_x: 308,
-        levels,
-        more_levels,
+        vec![self.slip_stop(from), self.slip_stop(to)]
     }
 }
 
@@ -437,27 +399,25 @@ pub fn mid(name: &str, most: usize) -> String {
 mod tests {
     use super::*;
 
-    /// How wide a character of the picture's type may get, in tenths: bold, 13.5 px.
-    const CHARACTER_TENTHS: i32 = 78;
-
     fn all() -> impl Iterator<Item = Geometry> {
-        (0..=8).flat_map(|levels| {
-            (1..=10).flat_map(move |hosts| {
-                Layout::ALL.map(|layout| Geometry::new(layout, &vec![hosts; levels]))
-            })
-        })
+        (0..=9).flat_map(|lines| Drawing::ALL.map(|drawing| Geometry::new(drawing, lines)))
     }
 
+    /// Each line a tier of its own.
+    const TIERS: [usize; 9] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+
     fn stops(picture: &Geometry) -> Vec<Stop> {
-        let mut stops = vec![Stop::Reader, Stop::Sender, Stop::Leaving, Stop::Mailbox];
-        for (level, place) in picture.levels.iter().enumerate() {
-            stops.push(Stop::Entry(level));
-            for row in 0..place.rows.len() {
-                stops.push(Stop::Door(level, row));
-                stops.push(Stop::Taken(level, row));
-            }
-        }
-        stops
+        let lines = (0..picture.lines)
+            .flat_map(|line| [Stop::Trunk(line), Stop::Door(line), Stop::Taken(line)]);
+        [Stop::Reader, Stop::Sender, Stop::Leaving, Stop::Mailbox]
+            .into_iter()
+            .chain(lines)
+            .collect()
+    }
+
+    fn letter(picture: &Geometry) -> Point {
+        let size = |half: i32| half * picture.letter_per_cent / 100;
+        Point::at(size(LETTER.x), size(LETTER.y))
     }
 
     #[test]
@@ -466,49 +426,56 @@ mod tests {
             let inside = |x: i32, y: i32| {
                 (0..=picture.width).contains(&x) && (0..=picture.height).contains(&y)
             };
-            for level in &picture.levels {
-                assert!(inside(level.entry.x, level.entry.y));
-                for row in &level.rows {
-                    assert!(inside(row.x, row.y - row.half) && row.width > 200);
-                    assert!(inside(row.x + row.width, row.y + row.half));
-                }
-            }
-            // Nodes with two lines below them.
-            for node in [picture.reader, picture.sender, picture.mailbox] {
-                assert!(inside(node.x - 18, node.y - 18) && inside(node.x + 18, node.y + 57));
-            }
-            for stop in stops(&picture) {
-                let at = picture.stop(stop);
-                assert!(inside(at.x - LETTER.x, at.y - LETTER.y), "{stop:?}");
+            for number in 0..picture.lines {
+                let line = picture.line(number, number);
+                assert!(inside(line.board_x, line.y - picture.half) && line.width > 180);
                 assert!(
-                    inside(at.x + LETTER.x, at.y + LETTER.y),
-                    "{stop:?} {picture:?}"
+                    inside(line.board_x + line.width, line.y + picture.half),
+                    "{picture:?}"
                 );
+            }
+            // Nodes with a line of words below them.
+            for node in [picture.reader, picture.sender, picture.mailbox] {
+                assert!(inside(node.x - 18, node.y - 18) && inside(node.x + 18, node.y + 42));
+            }
+            let half = letter(&picture);
+            for stop in stops(&picture) {
+                let at = picture.stop(stop, &TIERS);
+                assert!(inside(at.x - half.x, at.y - half.y), "{stop:?} {picture:?}");
+                assert!(inside(at.x + half.x, at.y + half.y), "{stop:?} {picture:?}");
                 // The letter never enters the measured band.
-                assert!(at.y - LETTER.y >= picture.band, "{stop:?}");
-            }
-            if let Some(more) = picture.more_at() {
-                assert!(inside(more.x, more.y));
+                let is_above = at.y - half.y < picture.band.y && at.x - half.x < picture.band.x;
+                assert!(!is_above, "{stop:?} {picture:?}");
             }
         }
     }
 
     #[test]
-    fn rows_do_not_touch() {
+    fn the_letter_rests_on_no_number_and_no_board() {
         for picture in all() {
-            let rows: Vec<&Row> = picture.levels.iter().flat_map(|l| &l.rows).collect();
-            for (above, below) in rows.iter().zip(rows.iter().skip(1)) {
-                assert!(above.y + above.half < below.y - below.half);
+            let half = letter(&picture);
+            for number in 0..picture.lines {
+                let line = picture.line(number, number);
+                let trunk = picture.stop(Stop::Trunk(number), &TIERS);
+                let door = picture.stop(Stop::Door(number), &TIERS);
+                let taken = picture.stop(Stop::Taken(number), &TIERS);
+                assert!(trunk.x + half.x <= line.number_x);
+                assert!(door.x + half.x <= line.board_x && door.x - half.x >= line.number_x + 24);
+                assert!(taken.x - half.x >= line.board_x + line.width);
             }
         }
     }
 
     #[test]
-    fn names_are_clipped_to_their_boards() {
-        // The state word stands at the end of a wide board, and below the name on a tall one.
-        let narrowest = Geometry::new(Layout::Tall, &[1; 5]).levels[4].rows[0].width;
-        assert!(10 + 26 * CHARACTER_TENTHS / 10 <= narrowest - 2);
-        const { assert!(12 + 26 * CHARACTER_TENTHS / 10 <= 326 - 20 - 80) };
+    fn lines_do_not_touch() {
+        for picture in all() {
+            assert!(2 * picture.half < picture.pitch);
+            assert!(picture.lines <= lines_max(picture.drawing));
+        }
+    }
+
+    #[test]
+    fn names_are_shortened_in_the_middle() {
         let long = "a-very-long-label.of-a-very-long-name.example";
         assert_eq!(mid(long, 26).chars().count(), 26);
         assert_eq!(mid(long, 26), "a-very-long-l…name.example");
@@ -517,31 +484,17 @@ mod tests {
     }
 
     #[test]
-    fn the_numbers_of_the_drawing() {
-        let picture = Geometry::new(Layout::Wide, &[2, 1, 1]);
-        assert_eq!(picture.height, 388);
-        assert_eq!(picture.levels[1].entry, Point::at(302, 290));
-        assert_eq!(picture.levels[2].rows[0].x, 400);
-        assert_eq!(picture.stop(Stop::Door(0, 1)), Point::at(344, 222));
-        assert_eq!(picture.stop(Stop::Taken(1, 0)), Point::at(706, 290));
-        let picture = Geometry::new(Layout::Tall, &[2, 1, 1]);
-        assert_eq!(picture.height, 618);
-        assert_eq!(picture.mailbox, Point::at(272, 558));
-        assert_eq!(picture.levels[2].rows[0].y, 506);
-        assert_eq!(picture.stop(Stop::Door(2, 0)), Point::at(266, 506));
-    }
-
-    #[test]
     fn ways_lead_from_stop_to_stop() {
         for picture in all() {
             let stops = stops(&picture);
             for &from in &stops {
                 for &to in &stops {
-                    let way = picture.way_between(from, to);
-                    assert_eq!(way.first(), Some(&picture.stop(from)), "{from:?} {to:?}");
-                    assert_eq!(way.last(), Some(&picture.stop(to)), "{from:?} {to:?}");
-                    assert_eq!(along(&way, 0), picture.stop(from));
-                    assert_eq!(along(&way, 1_000), picture.stop(to));
+                    let way = picture.way_between(from, to, &TIERS);
+                    let (start, end) = (picture.stop(from, &TIERS), picture.stop(to, &TIERS));
+                    assert_eq!(way.first(), Some(&start), "{from:?} {to:?}");
+                    assert_eq!(way.last(), Some(&end), "{from:?} {to:?}");
+                    assert_eq!(along(&way, 0), start);
+                    assert_eq!(along(&way, 1_000), end);
                 }
             }
         }
@@ -549,11 +502,12 @@ mod tests {
 
     #[test]
     fn the_way_back_is_short() {
-        let picture = Geometry::new(Layout::Wide, &[2, 1]);
-        let way = picture.way_between(Stop::Door(0, 1), Stop::Entry(1));
-        assert_eq!(length(&way), 36 + 60 + 104 + 18);
-        let way = picture.way_between(Stop::Sender, Stop::Leaving);
-        assert_eq!(way, [Point::at(200, 186), Point::at(258, 186)]);
-        assert_eq!(along(&way, 500), Point::at(250, 186));
+        let picture = Geometry::new(Drawing::Wide, 3);
+        let tiers = [0, 0, 1];
+        let way = picture.way_between(Stop::Door(1), Stop::Trunk(2), &tiers);
+        assert_eq!(length(&way), 86 + 38);
+        let way = picture.way_between(Stop::Sender, Stop::Leaving, &tiers);
+        assert_eq!(way, [Point::at(190, 186), Point::at(242, 186)]);
+        assert_eq!(along(&way, 500), Point::at(235, 186));
     }
 }

@@ -6,12 +6,14 @@ mod picture;
 mod results;
 pub mod scene;
 mod script;
+mod switch;
+mod tabs;
 mod tools;
 
 use yew::prelude::*;
 
 use crate::answer::Answer;
-use crate::app::{Anchor, Event, Walk};
+use crate::app::{Anchor, Event, Tab, Walk};
 use crate::link::{Link, Section};
 use crate::text::{Lang, resolver};
 use crate::view::{Same, parts};
@@ -19,9 +21,9 @@ use crate::view::{Same, parts};
 pub use picture::letters;
 
 use picture::Picture;
-use results::Results;
+use results::{Compared, Odds, ResultsProps, Tries};
 use script::Script;
-use tools::Tools;
+use tools::{Faults, Playing, Sender, ToolsProps};
 
 /// What the stage gets.
 #[derive(Clone, PartialEq, Properties)]
@@ -79,6 +81,62 @@ pub fn Stage(props: &StageProps) -> Html {
             send={props.send.clone()}
         />
     };
+    let below = if props.is_embedded {
+        html! {
+            <details>
+                <summary>{ text.walk().transcript }</summary>
+                { script }
+            </details>
+        }
+    } else {
+        let tools = ToolsProps {
+            lang: props.lang,
+            scenario: props.link.scenario.clone(),
+            profile: walk.profile,
+            speed: walk.speed,
+            is_calm: walk.is_calm,
+            forked_at: walk.forked_at,
+            shows_all_hosts: walk.shows_all_hosts,
+            addresses_shown: walk.addresses_shown,
+            delivery: delivery.clone().into(),
+            depth: props.link.depth,
+            predict: props.predict,
+            send: props.send.clone(),
+        };
+        let results = ResultsProps {
+            lang: props.lang,
+            profile: walk.profile,
+            is_over: walk.is_over(),
+            exact: walk.exact.clone().map(Same),
+            spread: walk.spread.clone().map(Same),
+            comparison: walk.comparison.clone().map(Same),
+            delivery: delivery.clone().into(),
+            link,
+            send: props.send.clone(),
+        };
+        let panel = |tab| match tab {
+            Tab::Transcript => script.clone(),
+            Tab::Wire => drive::wire(text, props, delivery),
+            Tab::Break => html! { <Faults ..tools.clone() /> },
+            Tab::Senders => {
+                html! { <><Sender ..tools.clone() /><Compared ..results.clone() /></> }
+            }
+            Tab::Odds => html! { <Odds ..results.clone() /> },
+            Tab::Try => html! { <Tries ..results.clone() /> },
+        };
+        html! {
+            <>
+                <div class="beside">
+                    { drive::learnt(text, props) }
+                    { drive::scenes(text, props, delivery) }
+                    <Playing ..tools.clone() />
+                    { drive::to_step(text, props) }
+                    { drive::keys(text, props) }
+                </div>
+                { tabs::tabs(text, walk.tab, panel, &props.send) }
+            </>
+        }
+    };
     let body = html! {
         <>
             <div
@@ -90,57 +148,25 @@ pub fn Stage(props: &StageProps) -> Html {
                 data-motion={walk.is_calm.then_some("reduced")}
                 {onkeydown}
             >
+                { drive::shown_for(text, props) }
+                <div class="caption">
+                    { drive::say(text, props, delivery) }
+                    { drive::predict(text, props, delivery) }
+                </div>
                 <Picture
                     lang={props.lang}
                     delivery={delivery.clone()}
+                    scenario={props.link.scenario.clone()}
                     position={walk.position}
                     travel={walk.travel_per_mille()}
+                    menu={walk.menu}
                     {resolver}
-                    says={text.walk().says(walk.delivery.as_deref(), walk.position)}
+                    says={drive::says(text, props)}
                     send={props.send.clone()}
                 />
                 { drive::drive(text, props, delivery) }
-                { drive::say(text, props, delivery) }
-                { drive::to_step(text, props) }
-                { drive::predict(text, props, delivery) }
-                { drive::wire(text, props, delivery) }
-                { drive::keys(text, props) }
             </div>
-            <details>
-                <summary>{ text.walk().transcript }</summary>
-                { script }
-            </details>
-            if !props.is_embedded {
-                <div class="bench">
-                    <Tools
-                        lang={props.lang}
-                        scenario={props.link.scenario.clone()}
-                        profile={walk.profile}
-                        speed={walk.speed}
-                        is_calm={walk.is_calm}
-                        forked_at={walk.forked_at}
-                        shows_all_hosts={walk.shows_all_hosts}
-                        addresses_shown={walk.addresses_shown}
-                        delivery={delivery.clone()}
-                        predict={props.predict}
-                        send={props.send.clone()}
-                    />
-                </div>
-                <details data-test="walk-more">
-                    <summary>{ text.walk().more }</summary>
-                    <Results
-                    lang={props.lang}
-                    profile={walk.profile}
-                    is_over={walk.is_over()}
-                    exact={walk.exact.clone().map(Same)}
-                    spread={walk.spread.clone().map(Same)}
-                    comparison={walk.comparison.clone().map(Same)}
-                    delivery={delivery.clone()}
-                    {link}
-                    send={props.send.clone()}
-                />
-                </details>
-            }
+            { below }
         </>
     };
     let title = text.walk().title;

@@ -46,30 +46,23 @@ pub struct ResultsProps {
     pub send: Callback<Event>,
 }
 
-/// The results.
+/// The senders side by side.
 #[component]
-pub fn Results(props: &ResultsProps) -> Html {
+pub fn Compared(props: &ResultsProps) -> Html {
     let text = props.lang.text();
-    html! {
-        <>
-            <div class="bench bench--rest">
-                <div class="bench__part">
-                    <h3>{ text.walk().compare }</h3>
-                    { comparison(text, props) }
-                </div>
-            </div>
-            <div class="bench">
-                <div class="bench__part">
-                    <h3>{ text.walk().odds }</h3>
-                    { odds(text, props) }
-                </div>
-                <div class="bench__part">
-                    <h3>{ text.walk().tries }</h3>
-                    { tries(text, props) }
-                </div>
-            </div>
-        </>
-    }
+    html! { <><h3>{ text.walk().compare }</h3>{ comparison(text, props) }</> }
+}
+
+/// Many letters.
+#[component]
+pub fn Odds(props: &ResultsProps) -> Html {
+    odds(props.lang.text(), props)
+}
+
+/// What to try.
+#[component]
+pub fn Tries(props: &ResultsProps) -> Html {
+    tries(props.lang.text(), props)
 }
 
 fn comparison(text: &Text, props: &ResultsProps) -> Html {
@@ -334,6 +327,13 @@ fn set_up(which: Try) -> Link {
         step: Some(1),
         ..Link::default()
     }
+}
+
+/// The experiment that the link shows.
+pub fn experiment(link: &Link) -> Option<Try> {
+    Try::ALL
+        .into_iter()
+        .find(|which| is_shown(link, &set_up(*which)))
 }
 
 /// Whether the link shows what was set up, wherever it stands.

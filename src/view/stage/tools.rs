@@ -6,11 +6,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::drive::walk_event;
-use super::scene::Seats;
+use super::scene::breakable;
 use crate::app::{ADDRESSES_SHOWN, Anchor, Event, SPEEDS, WalkEvent};
 use crate::delivery::profile::{PROFILES, RFC5321, UNKNOWN_SENDERS};
 use crate::delivery::scenario::{DNS_FAULT_KINDS, FAULT_KINDS, HostFault, Scenario, Target};
-use crate::delivery::{Delivery, HostRef, Profile, ProfileId};
+use crate::delivery::{Delivery, Depth, HostRef, Profile, ProfileId};
 use crate::dns::Name;
 use crate::route::Host;
 use crate::text::walk::unread;
@@ -20,6 +20,9 @@ use crate::view::parts::{self, Icon};
 
 /// The times after which something works again, in minutes.
 const RECOVERIES: [Option<u32>; 5] = [None, Some(10), Some(60), Some(360), Some(1_440)];
+
+/// How many hosts are shown at once among what can be broken.
+const HOSTS_FIRST: usize = 12;
 
 /// The most hosts whose faults can be chosen.
 const HOSTS_MAX: usize = 256;
@@ -48,6 +51,8 @@ pub struct ToolsProps {
     pub addresses_shown: usize,
     /// The delivery.
     pub delivery: Same<Delivery>,
+    /// How finely it steps.
+    pub depth: Depth,
     /// Whether the reader guesses first.
     pub predict: bool,
     /// Where events go.
@@ -132,57 +137,35 @@ fn select(
     html! { <Select {id} label={label.map(AttrValue::from)} {choices} {chosen} /> }
 }
 
-/// The tools.
+/// What can be broken.
 #[component]
-pub fn Tools(props: &ToolsProps) -> Html {
+pub fn Faults(props: &ToolsProps) -> Html {
     let text = props.lang.text();
-    html! {
-        <div class="bench__tools">
-            { faults(text, props) }
-            { sender(text, props) }
-        </div>
-    }
-}
-
-fn faults(text: &Text, props: &ToolsProps) -> Html {
     let words = text.walk();
     let said = match props.forked_at {
         Some(position) => (words.forked)(position + 1),
         None => String::new(),
     };
-    let seats = Seats::new(&props.delivery);
-    let drawn = seats.breakable(&props.delivery);
     let route = &props.delivery.route;
-    let index = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let all = route.tiers.iter().enumerate().flat_map(|(tier, level)| {
-        (0..level.hosts.len()).map(move |host| HostRef {
-            tier: index(tier),
-            host: index(host),
-        })
-    });
     let is_broken = |host: &HostRef| {
         let host = host.find(route);
         host.is_some_and(|host| {
             fault_of(&props.scenario, &Target::Host(host.name.clone())).is_some()
         })
     };
-    let rest: Vec<HostRef> = all
-        .filter(|host| !drawn.contains(host) && host.find(route).is_some_and(Host::is_usable))
-        .take(HOSTS_MAX)
-        .collect();
-    let (shown, hidden): (Vec<HostRef>, Vec<HostRef>) = rest
-        .into_iter()
-        .partition(|host| props.shows_all_hosts || is_broken(host));
-    let hosts = drawn.iter().chain(&shown).enumerate();
-    let row = |(index, host): (usize, &HostRef)| {
+    let all = breakable(&props.delivery).into_iter().take(HOSTS_MAX);
+    let (shown, hidden): (Vec<(usize, HostRef)>, Vec<_>) =
+        all.enumerate().partition(|(place, host)| {
+            *place < HOSTS_FIRST || props.shows_all_hosts || is_broken(host)
+        });
+    let row = |(index, host): &(usize, HostRef)| {
         let host = host.find(route)?;
-        Some(fault(text, props, host, Anchor::Fault(index)))
+        Some(fault(text, props, host, Anchor::Fault(*index)))
     };
     html! {
-        <div class="bench__part">
-            <h3>{ words.break_things }</h3>
+        <>
             <div class="faults">
-                { for hosts.filter_map(row) }
+                { for shown.iter().filter_map(row) }
                 if !hidden.is_empty() {
                     <button
                         type="button"
@@ -195,12 +178,9 @@ fn faults(text: &Text, props: &ToolsProps) -> Html {
                 { dns(text, props) }
                 { sender_is(text, props) }
             </div>
-            { addresses(text, props, drawn.iter().chain(&shown)) }
+            { addresses(text, props, shown.iter().map(|(_, host)| host)) }
             <p class="fine" role="status" data-test={props.forked_at.map(|_| "forked")}>{ said }</p>
-            if !props.scenario.is_empty() {
-                { parts::tested_button("repair", Icon::Restart, words.repair, walk_event(&props.send, WalkEvent::AllRepaired)) }
-            }
-        </div>
+        </>
     }
 }
 
@@ -310,9 +290,9 @@ fn dns(text: &Text, props: &ToolsProps) -> Html {
     });
     html! {
         <div class="fault">
-            <label class="fault__host" for="fault-dns">{ words.dns }</label>
+            <label class="fault__host" for={Anchor::FaultDns}>{ words.dns }</label>
             <div class="fault__how">
-                { select(Some("fault-dns".into()), None, choices, chosen) }
+                { select(Some(Anchor::FaultDns.to_string().into()), None, choices, chosen) }
                 { for until }
             </div>
         </div>
@@ -403,8 +383,10 @@ fn addresses<'a>(
     }
 }
 
-/// Who sends, and how it is played.
-fn sender(text: &Text, props: &ToolsProps) -> Html {
+/// Who sends.
+#[component]
+pub fn Sender(props: &ToolsProps) -> Html {
+    let text = props.lang.text();
     let words = text.walk();
     let known = PROFILES.iter().map(|profile| {
         let name = if profile.id == RFC5321.id {
@@ -424,6 +406,25 @@ fn sender(text: &Text, props: &ToolsProps) -> Html {
             chosen.emit(Event::Walk(WalkEvent::SenderChosen(id)));
         }
     });
+    html! {
+        <>
+            <div class="field">
+                <label for="who">{ words.rules }</label>
+                { select(Some("who".into()), None, known.chain(unknown).collect(), chosen) }
+            </div>
+            { facts(text, props) }
+            <p class="row">
+                { parts::button(Icon::Draw, words.draw_again, walk_event(&props.send, WalkEvent::DrawnAgain)) }
+            </p>
+        </>
+    }
+}
+
+/// How it is played.
+#[component]
+pub fn Playing(props: &ToolsProps) -> Html {
+    let text = props.lang.text();
+    let words = text.walk();
     let speeds = SPEEDS.iter().map(|speed| {
         Choice::new(
             speed.to_string(),
@@ -440,22 +441,27 @@ fn sender(text: &Text, props: &ToolsProps) -> Html {
             <label class="check"><input type="checkbox" checked={is_on} {onchange} />{ " " }{ words }</label>
         }
     };
+    let depth = |depth: Depth| {
+        let onchange = props
+            .send
+            .reform(move |_| Event::Walk(WalkEvent::DepthChosen(depth)));
+        html! {
+            <label class="check">
+                <input type="radio" name="depth" value={depth.id()} checked={props.depth == depth} {onchange} />
+                { " " }{ (text.player().depth)(depth) }
+            </label>
+        }
+    };
     html! {
-        <div class="bench__part">
-            <h3>{ words.who_sends }</h3>
-            <div class="field">
-                <label for="who">{ words.rules }</label>
-                { select(Some("who".into()), None, known.chain(unknown).collect(), chosen) }
+        <div class="playing">
+            <div class="playing__depth" role="radiogroup" aria-label={text.player().depths}>
+                { for Depth::ALL.into_iter().map(depth) }
             </div>
-            { facts(text, props) }
-            <p class="row">
-                { parts::button(Icon::Draw, words.draw_again, walk_event(&props.send, WalkEvent::DrawnAgain)) }
-                { check(props.predict, words.predict, WalkEvent::PredictPressed) }
-            </p>
-            <div class="field">
+            <div class="playing__speed">
                 <label for="speed">{ words.speed }</label>
                 { select(Some("speed".into()), None, speeds.collect(), speed_chosen) }
             </div>
+            { check(props.predict, words.predict, WalkEvent::PredictPressed) }
             { check(props.is_calm, words.calm, WalkEvent::CalmPressed) }
         </div>
     }

@@ -1,23 +1,27 @@
 // The walk-through: played, stepped, scrubbed, broken by mouse and by keyboard, guessed, and linked to.
 import assert from "node:assert/strict";
 import axe from "axe-core";
-import { open, scene, unfold } from "../harness.mjs";
+import { open, scene } from "../harness.mjs";
 import { company, judge } from "../company.mjs";
 import { LONG_TASK_MILLIS, best, told, trace } from "../tasks.mjs";
 
 const twoLevels = "#/mx/primary-and-backup.example";
 const threeEqual = "#/mx/load-sharing.example";
 
-// A link to an example, with what else it says.
+// A link to an example that is gone through event by event, with what else it says.
 const at = (link, more = "", language = "en") =>
-  `${link}?lang=${language}${more && `&${more}`}`;
+  `${link}?lang=${language}&depth=all${more && `&${more}`}`;
 
 const stage = (page) => page.locator("#stage");
 const button = (page, name) => stage(page).getByTestId(name);
 const scrubber = (page) => stage(page).getByRole("slider");
 // The transcript says the same about a step as the stage does.
 const line = (page, step) => page.locator(`.script [data-step="${step}"] a`).textContent();
-const more = (page) => page.getByTestId("walk-more").evaluate((fold) => (fold.open = true));
+// What stands below the stage, one part at a time.
+const tab = (page, name) => page.locator(`#tab-${name}`).click();
+const entry = (page, number) => page.locator(`#menu-${number}`);
+// What the menu of a host offers, in its order.
+const [WORKS, REFUSED, SILENT] = [1, 2, 3];
 const quickest = (page) => page.locator("#speed").selectOption("800");
 const said = (page) => page.locator(".say__text").innerText();
 const step = async (page) => Number(await scrubber(page).inputValue());
@@ -115,16 +119,50 @@ scene("keys work while the stage has the focus, and nowhere else", async ({ page
   assert.ok(await button(page, "play").isVisible());
 });
 
-scene("a server is broken with the mouse: a new future begins", async ({ page }) => {
+scene("at first a delivery is told in a few sentences, each of which opens into its lines", async ({ page }) => {
+  await open(page, `${twoLevels}?lang=en`);
+  assert.ok((await steps(page)) <= 9);
+  await quickest(page);
+  await button(page, "play").click();
+  await button(page, "play-again").waitFor({ timeout: 120_000 });
+  await page.waitForFunction(() => /depth=short/.test(location.hash));
+  const short = await steps(page);
+  await button(page, "step-back").click();
+  await isStep(page, short - 1);
+  await stage(page).getByTestId("open-chapter").click();
+  await page.waitForFunction(() => /[?&]step=\d+/.test(location.hash) && !/depth=/.test(location.hash));
+  assert.ok((await steps(page)) > 20);
+  await page.getByRole("radio").first().check();
+  assert.equal(await steps(page), short);
+});
+
+scene("a server is broken where it stands: a new future begins, and plays by itself", async ({ page }) => {
   await open(page, at(twoLevels, "step=999"));
-  await stage(page).locator(".arm[data-state=took]").getByRole("button", { name: "mx1.primary-and-backup.example" }).click();
-  const choice = page.getByLabel("mx1.primary-and-backup.example", { exact: true });
-  assert.ok(await choice.evaluate((element) => element === document.activeElement));
+  const name = "mx1.primary-and-backup.example";
+  const press = stage(page).locator(".arm:visible").getByRole("button", { name });
+  await press.click();
+  assert.equal(await page.getByRole("menu").count(), 1);
+  assert.equal(await entry(page, WORKS).getAttribute("aria-checked"), "true");
+  await entry(page, REFUSED).click();
+  await button(page, "pause").waitFor();
+  await page.getByRole("menu").waitFor({ state: "detached" });
+  await button(page, "pause").click();
+  await page.waitForFunction((name) => location.hash.includes(`fault=${name}:refused`), name);
+  await scrubber(page).press("End");
+  await stage(page).locator(".arm[data-state=refused]:visible").getByRole("button", { name }).waitFor();
+  await page.getByTestId("repair").click();
+  await page.waitForFunction(() => !location.hash.includes("fault="));
+});
+
+scene("until when it is broken, and all other ways, stand in a tab of their own", async ({ page }) => {
+  await open(page, at(twoLevels, "step=999"));
+  const name = "mx1.primary-and-backup.example";
+  await stage(page).locator(".arm:visible").getByRole("button", { name }).click();
+  await page.getByRole("menu").getByRole("menuitem").click();
+  const choice = page.getByLabel(name, { exact: true });
+  await page.waitForFunction((id) => document.activeElement.id === id, await choice.getAttribute("id"));
   await choice.selectOption("refused");
   await page.getByTestId("forked").filter({ hasText: /\w/ }).waitFor();
-  await stage(page).locator(".arm[data-state=refused]").getByRole("button", { name: "mx1.primary-and-backup.example" }).waitFor();
-  await page.waitForFunction(() => location.hash.includes("fault=mx1.primary-and-backup.example:refused"));
-  // Until when.
   const until = page.locator(".fault").filter({ has: choice }).getByRole("combobox").nth(1);
   assert.match(await until.getAttribute("aria-label"), /mx1\.primary-and-backup\.example/);
   await until.selectOption("60");
@@ -136,21 +174,44 @@ scene("a server is broken with the mouse: a new future begins", async ({ page })
 
 scene("a server is broken with the keyboard alone", async ({ page }) => {
   await open(page, at(twoLevels));
-  const arm = stage(page).locator(".arm[data-state=untried]").getByRole("button", { name: "mx1.primary-and-backup.example" });
-  await arm.focus();
+  const press = stage(page).locator(".arm:visible").getByRole("button", { name: "mx1.primary-and-backup.example" });
+  const has = (id) => page.waitForFunction((id) => document.activeElement.id === id, id);
+  await press.focus();
+  const own = await press.getAttribute("id");
   await page.keyboard.press("Enter");
-  const choice = page.getByLabel("mx1.primary-and-backup.example", { exact: true });
-  assert.ok(await choice.evaluate((element) => element === document.activeElement));
-  // A choice goes to what is typed.
-  await page.keyboard.type(await choice.locator("option[value=silent]").textContent());
+  await has("menu-1");
+  await page.keyboard.press("Escape");
+  await has(own);
+  assert.equal(await page.getByRole("menu").count(), 0);
+  await page.keyboard.press("Enter");
+  await has("menu-1");
+  await page.keyboard.press("ArrowDown");
+  await has("menu-3");
+  await page.keyboard.press("Enter");
+  await button(page, "pause").waitFor();
+  await button(page, "pause").click();
   await page.waitForFunction(() => location.hash.includes("mx1.primary-and-backup.example:silent"));
   await stage(page).focus();
   await page.keyboard.press("End");
   assert.match(await page.locator(".drive__clock").innerText(), /00:10:0\d/);
 });
 
+scene("the tabs are one stop, and the arrow keys go through them", async ({ page }) => {
+  await open(page, at(twoLevels));
+  await tab(page, "transcript");
+  assert.ok(await page.locator(".script").first().isVisible());
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction(() => document.activeElement.id === "tab-wire");
+  assert.ok(!(await page.locator(".script").first().isVisible()));
+  assert.equal(await page.locator("[role=tab][tabindex='0']").count(), 1);
+  await page.keyboard.press("End");
+  await page.waitForFunction(() => document.activeElement.id === "tab-try");
+  await page.locator("#panel-try").waitFor();
+});
+
 scene("the DNS can be broken, and the sender put into the list", async ({ page }) => {
   await open(page, at(twoLevels));
+  await tab(page, "break");
   await page.locator("#fault-dns").selectOption("servfail");
   await scrubber(page).press("End");
   await stage(page).locator(".letter[data-state=returned]:visible").waitFor();
@@ -193,7 +254,7 @@ scene("a link to a step shows exactly that moment", async ({ page }) => {
 
 scene("the transcript leads to each step", async ({ page }) => {
   await open(page, at(twoLevels));
-  await unfold(page, "#walk");
+  await tab(page, "transcript");
   const line = page.locator(".script a").nth(7);
   assert.match(await line.getAttribute("href"), /step=8$/);
   await line.click();
@@ -206,9 +267,9 @@ scene("it speaks Dutch", { locale: "nl-NL" }, async ({ page }) => {
     await page.goto("about:blank");
     await open(page, path + at(twoLevels, "step=999", language));
     assert.equal(await page.locator("html").getAttribute("lang"), language);
-    await more(page);
+    await tab(page, "senders");
     await page.getByTestId("compare").click();
-    const heads = await page.locator("#walk").getByRole("columnheader").allInnerTexts();
+    const heads = await page.locator("#panel-senders").getByRole("columnheader").allInnerTexts();
     assert.equal(heads.length, 5);
     return [
       await said(page),
@@ -228,7 +289,7 @@ scene("ten thousand letters do not hold up the page", async ({ page }) => {
   const found = await best(async () => {
     await page.goto("about:blank");
     await open(page, at(threeEqual, "sender=exim"));
-    await more(page);
+    await tab(page, "odds");
     const events = await trace(page, 1, async () => {
       await page.getByTestId("send-letters").click();
       await page.getByTestId("spread").waitFor({ timeout: 120_000 });
@@ -312,10 +373,12 @@ for (const [name, link, act] of [
   ["at rest", at(twoLevels)],
   ["at a host", at(twoLevels, "step=14&fault=mx1.primary-and-backup.example:rcpt-5xx")],
   ["at the end, with everything open", at(threeEqual, "step=999&sender=exim"), async (page) => {
-    await more(page);
+    await tab(page, "senders");
     await page.getByTestId("compare").click();
+    await tab(page, "odds");
     await page.getByTestId("send-letters").click();
     await page.getByTestId("spread").waitFor({ timeout: 120_000 });
+    await page.evaluate(() => document.querySelectorAll("#walk .panel").forEach((panel) => (panel.hidden = false)));
     await page.evaluate(() => document.querySelectorAll("#walk details").forEach((fold) => (fold.open = true)));
   }],
   ["before a guess", at(threeEqual, "predict=1&step=10")],
@@ -333,6 +396,77 @@ for (const [name, link, act] of [
         nodes.map((node) => `${language} ${theme} ${id}: ${help}\n  ${node.html}\n  ${node.failureSummary}`),
       );
       assert.deepEqual(complaints, []);
+    }
+  });
+}
+
+// The sizes of a phone, of one on its side, and of a small laptop.
+const SIZES = [[360, 640], [740, 360], [1280, 720]];
+const silent = "fault=main.three-levels.example:silent";
+const RUNS = [
+  at(twoLevels, "step=1"),
+  at(twoLevels, "step=1&fault=mx1.primary-and-backup.example:rcpt-4xx", "nl"),
+  at(threeEqual, "step=1&fault=west.load-sharing.example:refused"),
+  at("#/mx/three-levels.example", `step=1&${silent}`),
+  at("#/mx/takes-no-mail.example", "step=1"),
+  at("#/mx/three-levels.example", `step=1&depth=short&${silent}`),
+];
+
+// What of the stage is in sight: below the bar at the top of the page, above the controls.
+const sight = (page) =>
+  page.evaluate(() => {
+    const box = (element) => element.getBoundingClientRect();
+    const seen = [...document.querySelectorAll("#stage > .pic")].find((picture) => box(picture).height > 0);
+    const top = box(document.querySelector(".top")).bottom;
+    const drive = box(document.querySelector(".drive"));
+    const isIn = (element, end) => box(element).top >= top - 1 && box(element).bottom <= end + 1;
+    return {
+      caption: isIn(document.querySelector(".caption"), drive.top),
+      words: isIn(document.querySelector(".say__text"), drive.top),
+      letter: isIn(seen.querySelector(".letter"), drive.top),
+      picture: isIn(seen, drive.top),
+      controls: drive.bottom <= innerHeight + 1,
+      height: box(document.querySelector(".caption")).height,
+    };
+  });
+const toStage = (page) => page.evaluate(() => document.getElementById("stage").scrollIntoView());
+
+for (const [width, height] of SIZES) {
+  scene(`message, words and controls are on one screen of ${width} × ${height}, at every step`, { viewport: { width, height } }, async ({ page }) => {
+    for (const run of RUNS) {
+      await page.goto("about:blank");
+      await open(page, run);
+      await stage(page).waitFor();
+      await toStage(page);
+      const heights = new Set();
+      for (let step = 1; step <= (await steps(page)); step += 1) {
+        await isStep(page, step);
+        const { height, ...seen } = await sight(page);
+        heights.add(height);
+        assert.deepEqual(Object.entries(seen).filter(([, isSeen]) => !isSeen), [], `${run}, step ${step}`);
+        await button(page, "step-forward").click();
+      }
+      assert.equal(heights.size, 1, `the caption changes its height: ${[...heights]}`);
+    }
+  });
+
+  scene(`what is pressed in the picture stays where it is on ${width} × ${height}`, { viewport: { width, height } }, async ({ page }) => {
+    const at = (press) => press.evaluate((element) => [element.getBoundingClientRect().y, scrollY]);
+    for (const run of RUNS.slice(0, 4)) {
+      await page.goto("about:blank");
+      await open(page, run.replace("step=1&", "step=999&").replace(/step=1$/, "step=999"));
+      await stage(page).waitFor();
+      await toStage(page);
+      const press = stage(page).locator(".pic:visible .arm__press").nth(1);
+      const before = await at(press);
+      await press.click();
+      const isSilent = (await entry(page, SILENT).getAttribute("aria-checked")) === "true";
+      await entry(page, isSilent ? REFUSED : SILENT).click();
+      await button(page, "pause").click();
+      const after = await at(press);
+      assert.ok(Math.abs(after[0] - before[0]) <= 2, `${run}: ${before} became ${after}`);
+      assert.equal(after[1], before[1], `${run}: the window scrolled`);
+      assert.ok(await press.isVisible());
     }
   });
 }

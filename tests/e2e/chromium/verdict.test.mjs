@@ -136,6 +136,8 @@ scene("show me leads to the step, and Back to the finding", { viewport: desk }, 
   await page.locator("#finding-mx-target-no-address .find__foot button").click();
   await page.waitForFunction(() => /[?&]step=\d+/.test(location.hash));
   assert.doesNotMatch(page.url(), /show=/);
+  await page.getByTestId("shown-for").getByRole("button").click();
+  await page.waitForFunction(() => document.activeElement?.id === "finding-mx-target-no-address");
   await page.goBack();
   await page.waitForFunction(() => /show=mx-target-no-address/.test(location.hash));
   assert.ok(await page.locator("#finding-mx-target-no-address").isVisible());

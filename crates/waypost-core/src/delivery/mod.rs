@@ -6,6 +6,7 @@
 
 mod adapt;
 mod compare;
+mod depth;
 mod dialogue;
 mod event;
 mod exact;
@@ -20,6 +21,7 @@ mod testing;
 mod timeline;
 
 pub use compare::{Comparison, Differences, compare};
+pub use depth::{Chapter, ChapterKind, Depth};
 pub use dialogue::{Line, Speaker};
 pub use event::{Actor, BounceReason, EnhancedCode, Event, EventKind, Outcome, TierOrder};
 pub use exact::{Exact, HostShare, exact};

@@ -1,0 +1,620 @@
+//! The walk-through as it is played: how long its sentences are.
+
+use waypost_core::delivery::{Chapter, ChapterKind, Delivery, Depth, EventKind, HostRef, Outcome};
+
+use super::sentence::{Piece, Sentence, data, say};
+use super::walk::{Narration, WalkText, recipient};
+
+impl Narration {
+    /// How many words a reader reads: what stands between blanks.
+    pub fn words(&self) -> usize {
+        let words = |sentence: &super::Sentence| sentence.to_string().split_whitespace().count();
+        words(&self.who) + words(&self.what)
+    }
+}
+
+/// The words of the player.
+#[derive(Debug)]
+pub struct PlayerText {
+    /// What happens in a chapter.
+    pub tell: fn(&Delivery, &Chapter) -> Narration,
+    /// What the depths are called together.
+    pub depths: &'static str,
+    /// A depth.
+    pub depth: fn(Depth) -> &'static str,
+    /// Before the finding for which a step is shown.
+    pub shown_for: &'static str,
+    /// Leads back to it.
+    pub back_to_finding: &'static str,
+    /// Leads from the end of an experiment to the others.
+    pub next_experiment: &'static str,
+    /// What a right guess is worth where chance picked one of several.
+    pub lucky: fn(name: &str) -> Sentence,
+    /// Leads from the end of a delivery to what can be broken.
+    pub break_another: &'static str,
+    /// The stamp at the end of a delivery.
+    pub stamp: fn(Ending) -> &'static str,
+    /// Below it: how many connections it took, and how long.
+    pub took: fn(connections: u32, time: &str) -> String,
+    /// Tells a chapter event by event.
+    pub line_by_line: &'static str,
+    /// What a row says that stands for further hosts of a level.
+    pub more_hosts: fn(usize) -> String,
+    /// What a row says that stands for the hosts of better levels.
+    pub hosts_above: fn(usize) -> String,
+    /// What a row says that stands for the hosts of worse levels, from a preference on.
+    pub hosts_below: fn(u16, usize) -> String,
+    /// A place in the order that was drawn, the first is 1.
+    pub rank: fn(usize) -> String,
+    /// What the switch of the DNS is called.
+    pub press_dns: &'static str,
+    /// What a menu of faults is called.
+    pub break_which: fn(name: &str) -> String,
+    /// A kind of fault of a host in its menu, by its word in links; empty where it works.
+    pub break_host: fn(&str) -> &'static str,
+    /// A kind of fault of the DNS.
+    pub break_dns: fn(&str) -> &'static str,
+    /// The entry that leads to all that can be broken.
+    pub break_more: &'static str,
+    /// How much is broken: so many hosts and addresses, the DNS, and whether the sender stands in the list.
+    pub broken: fn(hosts: usize, dns: bool, sender: bool) -> String,
+    /// Lets everything work again.
+    pub repair: &'static str,
+    /// What the tabs below the stage are called.
+    pub tabs: &'static str,
+    /// A tab, by its word.
+    pub tab: fn(&str) -> &'static str,
+}
+
+/// How a delivery ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ending {
+    /// In the mailbox, or with the server that took it.
+    Delivered,
+    /// With a backup that waits for a better server.
+    AtBackup,
+    /// In the sender's queue.
+    Queued,
+    /// Returned to its author.
+    Bounced,
+}
+
+impl Ending {
+    /// How this delivery ends.
+    pub fn of(delivery: &Delivery) -> Ending {
+        let last = delivery.events.last().map(|event| &event.kind);
+        match last {
+            Some(EventKind::BackupWaits { .. } | EventKind::BackupQueues) => Ending::AtBackup,
+            _ if delivery.end == Outcome::Delivered => Ending::Delivered,
+            _ if delivery.end.is_temporary() => Ending::Queued,
+            _ => Ending::Bounced,
+        }
+    }
+}
+
+/// Joins what is broken into a few words.
+fn joined(parts: [Option<String>; 3]) -> String {
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(", ")
+}
+
+impl PlayerText {
+    /// English.
+    pub const EN: PlayerText = PlayerText {
+        tell: tell_en,
+        depths: "How finely it steps",
+        depth: |depth| match depth {
+            Depth::Short => "Short",
+            Depth::All => "Every step",
+        },
+        shown_for: "Shown for:",
+        back_to_finding: "back",
+        next_experiment: "Next experiment",
+        lucky: |name| say![data(name), " it is, by luck: others were as good."],
+        break_another: "Break another",
+        stamp: |ending| match ending {
+            Ending::Delivered => "Delivered",
+            Ending::AtBackup => "Waiting at the backup",
+            Ending::Queued => "In the queue",
+            Ending::Bounced => "Bounced",
+        },
+        took: |connections, time| match connections {
+            1 => format!("1 connection, {time}"),
+            connections => format!("{connections} connections, {time}"),
+        },
+        line_by_line: "Line by line",
+        more_hosts: |count| match count {
+            1 => "1 more server".to_owned(),
+            count => format!("{count} more servers"),
+        },
+        hosts_above: |count| match count {
+            1 => "1 better server: not accepted".to_owned(),
+            count => format!("{count} better servers: not accepted"),
+        },
+        hosts_below: |preference, count| match count {
+            1 => format!("from {preference}: 1 server"),
+            count => format!("from {preference}: {count} servers"),
+        },
+        rank: |place| match place {
+            1 => "1st".to_owned(),
+            2 => "2nd".to_owned(),
+            3 => "3rd".to_owned(),
+            place => format!("{place}th"),
+        },
+        press_dns: "DNS: break it or repair it",
+        break_which: |name| format!("What {name} does"),
+        break_host: |kind| match kind {
+            "refused" => "Refuses",
+            "silent" => "Silent",
+            "rcpt-4xx" => "Defers (4xx)",
+            "rcpt-5xx" => "Rejects (5xx)",
+            _ => "Works",
+        },
+        break_dns: |kind| match kind {
+            "servfail" => "Fails",
+            "nxdomain" => "No such name",
+            "stale" => "Stale answer",
+            _ => "Works",
+        },
+        break_more: "More …",
+        broken: |hosts, dns, sender| {
+            joined([
+                match hosts {
+                    0 => None,
+                    1 => Some("1 server broken".to_owned()),
+                    hosts => Some(format!("{hosts} servers broken")),
+                },
+                dns.then(|| "DNS broken".to_owned()),
+                sender.then(|| "sender in the list".to_owned()),
+            ])
+        },
+        repair: "Repair",
+        tabs: "More about this delivery",
+        tab: |tab| match tab {
+            "wire" => "On the wire",
+            "break" => "Break",
+            "senders" => "Other senders",
+            "odds" => "10,000 messages",
+            "try" => "Try this",
+            _ => "Step by step",
+        },
+    };
+
+    /// Dutch.
+    pub const NL: PlayerText = PlayerText {
+        tell: tell_nl,
+        depths: "Hoe fijn de stappen zijn",
+        depth: |depth| match depth {
+            Depth::Short => "Kort",
+            Depth::All => "Elke stap",
+        },
+        shown_for: "Getoond bij:",
+        back_to_finding: "terug",
+        next_experiment: "Volgend experiment",
+        lucky: |name| {
+            say![
+                "Het is ",
+                data(name),
+                ", bij toeval: andere waren even goed."
+            ]
+        },
+        break_another: "Maak iets stuk",
+        stamp: |ending| match ending {
+            Ending::Delivered => "Bezorgd",
+            Ending::AtBackup => "Wacht bij de backup",
+            Ending::Queued => "In de wachtrij",
+            Ending::Bounced => "Gebounced",
+        },
+        took: |connections, time| match connections {
+            1 => format!("1 verbinding, {time}"),
+            connections => format!("{connections} verbindingen, {time}"),
+        },
+        line_by_line: "Regel voor regel",
+        more_hosts: |count| match count {
+            1 => "nog 1 server".to_owned(),
+            count => format!("nog {count} servers"),
+        },
+        hosts_above: |count| match count {
+            1 => "1 betere server: niet geaccepteerd".to_owned(),
+            count => format!("{count} betere servers: niet geaccepteerd"),
+        },
+        hosts_below: |preference, count| match count {
+            1 => format!("vanaf {preference}: 1 server"),
+            count => format!("vanaf {preference}: {count} servers"),
+        },
+        rank: |place| format!("{place}e"),
+        press_dns: "DNS: stukmaken of herstellen",
+        break_which: |name| format!("Wat {name} doet"),
+        break_host: |kind| match kind {
+            "refused" => "Weigert verbinding",
+            "silent" => "Zwijgt",
+            "rcpt-4xx" => "Stelt uit (4xx)",
+            "rcpt-5xx" => "Weigert (5xx)",
+            _ => "Werkt",
+        },
+        break_dns: |kind| match kind {
+            "servfail" => "Faalt",
+            "nxdomain" => "Naam bestaat niet",
+            "stale" => "Verouderd",
+            _ => "Werkt",
+        },
+        break_more: "Meer …",
+        broken: |hosts, dns, sender| {
+            joined([
+                match hosts {
+                    0 => None,
+                    1 => Some("1 server stuk".to_owned()),
+                    hosts => Some(format!("{hosts} servers stuk")),
+                },
+                dns.then(|| "DNS stuk".to_owned()),
+                sender.then(|| "afzender in de lijst".to_owned()),
+            ])
+        },
+        repair: "Herstel",
+        tabs: "Meer over deze bezorging",
+        tab: |tab| match tab {
+            "wire" => "Op de lijn",
+            "break" => "Stukmaken",
+            "senders" => "Andere afzenders",
+            "odds" => "10.000 berichten",
+            "try" => "Probeer dit",
+            _ => "Stap voor stap",
+        },
+    };
+}
+
+/// What a chapter amounts to, for its sentence.
+struct Told<'a> {
+    delivery: &'a Delivery,
+    chapter: &'a Chapter,
+}
+
+/// How it went at the hosts of a tier.
+enum Tried {
+    /// One is connected to, and it answers.
+    Answers(HostRef),
+    /// The only one refuses.
+    Refused(HostRef),
+    /// The only one is silent, for so many milliseconds.
+    Silent(HostRef, u64),
+    /// The only one answers with this code.
+    Said(HostRef, u16),
+    /// So many were tried in vain.
+    InVain(usize),
+    /// So many were tried in vain before this one answers.
+    After(usize, HostRef),
+}
+
+impl Told<'_> {
+    fn kinds(&self) -> impl Iterator<Item = &EventKind> + '_ {
+        let events = self
+            .delivery
+            .events
+            .get(self.chapter.first..=self.chapter.last);
+        events.unwrap_or_default().iter().map(|event| &event.kind)
+    }
+
+    fn name(&self, host: HostRef) -> Piece {
+        let host = host.find(&self.delivery.route);
+        data(host.map(|host| host.name.to_string()).unwrap_or_default())
+    }
+
+    /// The preferences, lowest first.
+    fn preferences(&self, and: &'static str) -> Sentence {
+        let mut numbers: Vec<Piece> = Vec::new();
+        let tiers = &self.delivery.route.tiers;
+        for tier in tiers.iter().take(PREFERENCES_MAX) {
+            numbers.push(tier.preference.to_string().into());
+        }
+        if tiers.len() > PREFERENCES_MAX {
+            numbers.push("…".into());
+        }
+        Sentence::list(numbers, and)
+    }
+
+    /// How many hosts are passed over.
+    fn struck(&self) -> usize {
+        let count = |kind: &EventKind| match kind {
+            EventKind::StruckOut { .. } => 1,
+            EventKind::MoreStruckOut { hosts } => usize::try_from(*hosts).unwrap_or(usize::MAX),
+            _ => 0,
+        };
+        self.kinds().map(count).sum()
+    }
+
+    /// How many hosts have addresses that are told.
+    fn hosts(&self) -> usize {
+        let count = |kind: &EventKind| match kind {
+            EventKind::Addresses { .. } => 1,
+            EventKind::MoreAddresses { hosts } => usize::try_from(*hosts).unwrap_or(usize::MAX),
+            _ => 0,
+        };
+        self.kinds().map(count).sum()
+    }
+
+    /// How many records the answer has.
+    fn records(&self) -> Option<u32> {
+        self.kinds().last().and_then(|kind| match kind {
+            EventKind::Answer { records, .. } => Some(*records),
+            _ => None,
+        })
+    }
+
+    fn tried(&self) -> Option<Tried> {
+        let mut hosts: Vec<HostRef> = Vec::new();
+        let mut end = None;
+        for kind in self.kinds() {
+            match kind {
+                EventKind::Connect { host } => {
+                    if !hosts.contains(host) {
+                        hosts.push(*host);
+                    }
+                    end = Some(Tried::Answers(*host));
+                }
+                EventKind::Refused => end = Some(Tried::Refused(*hosts.last()?)),
+                EventKind::TimedOut { waited_millis } => {
+                    end = Some(Tried::Silent(*hosts.last()?, *waited_millis));
+                }
+                EventKind::Greeting { code }
+                | EventKind::Ehlo { code }
+                | EventKind::Mail { code }
+                | EventKind::Rcpt { code }
+                | EventKind::Dot { code }
+                    if code.0 >= 400 =>
+                {
+                    end = Some(Tried::Said(*hosts.last()?, code.0));
+                }
+                _ => (),
+            }
+        }
+        match (end?, hosts.len()) {
+            (end, 1) => Some(end),
+            (Tried::Answers(host), count) => Some(Tried::After(count - 1, host)),
+            (_, count) => Some(Tried::InVain(count)),
+        }
+    }
+
+    /// The preference to which is fallen back.
+    fn falls_back_to(&self) -> Option<u16> {
+        let tier = self.kinds().find_map(|kind| match kind {
+            EventKind::NextTier { tier } => Some(*tier),
+            _ => None,
+        })?;
+        let tier = self.delivery.route.tiers.get(usize::try_from(tier).ok()?)?;
+        Some(tier.preference)
+    }
+
+    /// How long the chapter takes on the simulated clock, in milliseconds.
+    fn millis(&self) -> u64 {
+        let at = |position: usize| {
+            let event = self.delivery.events.get(position);
+            event.map_or(0, |event| event.at_millis)
+        };
+        at(self.chapter.last).saturating_sub(at(self.chapter.first))
+    }
+}
+
+/// The most preferences of one sentence.
+const PREFERENCES_MAX: usize = 4;
+
+fn tell_en(delivery: &Delivery, chapter: &Chapter) -> Narration {
+    let told = Told { delivery, chapter };
+    let words = &WalkText::EN;
+    let server = |what: Sentence| Narration {
+        who: "Your mail server".into(),
+        what,
+    };
+    let last = || (words.tell)(delivery, chapter.last);
+    match chapter.kind {
+        ChapterKind::Write => Narration {
+            who: "You".into(),
+            what: say![
+                "write to ",
+                data(recipient(delivery)),
+                ". Your mail server takes the message over."
+            ],
+        },
+        ChapterKind::LookUp => match told.records() {
+            Some(1) => server(say!["asks the DNS who takes its mail: 1 MX record."]),
+            Some(count) => server(say![format!(
+                "asks the DNS who takes its mail: {count} MX records, in any order."
+            )]),
+            None => last(),
+        },
+        ChapterKind::Sort => match (told.struck(), delivery.route.tiers.len()) {
+            (0, 1) => server(say!["finds one preference: all are equal."]),
+            (0, _) => server(say![
+                "sorts the servers by preference, lowest first: ",
+                Piece::Part(told.preferences(", then ")),
+                "."
+            ]),
+            (1, _) => server(say![
+                "sorts the servers by preference, and passes over 1 server."
+            ]),
+            (count, _) => server(say![format!(
+                "sorts the servers by preference, and passes over {count} servers."
+            )]),
+        },
+        ChapterKind::Addresses => match (told.hosts(), told.struck()) {
+            (0 | 1, 0) => server(say!["looks up the address of the server."]),
+            (2, 0) => server(say!["looks up the addresses of both servers."]),
+            (hosts, 0) => server(say![format!(
+                "looks up the addresses of all {hosts} servers."
+            )]),
+            (_, 1) => server(say!["looks up their addresses, and passes over 1 server."]),
+            (_, count) => server(say![format!(
+                "looks up their addresses, and passes over {count} servers."
+            )]),
+        },
+        ChapterKind::Connect { .. } => {
+            let before: Piece = match told.falls_back_to() {
+                Some(preference) => format!("falls back to preference {preference}: it ").into(),
+                None => "".into(),
+            };
+            let what = match told.tried() {
+                None => return last(),
+                Some(Tried::Answers(host)) => {
+                    say!["connects to ", told.name(host), ", which answers."]
+                }
+                Some(Tried::Refused(host)) => {
+                    say![
+                        "connects to ",
+                        told.name(host),
+                        ": the connection is refused."
+                    ]
+                }
+                Some(Tried::Silent(host, millis)) => say![
+                    "connects to ",
+                    told.name(host),
+                    format!(": no answer for {}.", (words.duration)(millis))
+                ],
+                Some(Tried::Said(host, code @ ..500)) => say![
+                    "connects to ",
+                    told.name(host),
+                    format!(", which defers: {code}, not now.")
+                ],
+                Some(Tried::Said(host, code)) => say![
+                    "connects to ",
+                    told.name(host),
+                    format!(", which rejects: {code}, that is final.")
+                ],
+                Some(Tried::InVain(count)) => {
+                    say![format!("tries {count} servers, and none accepts.")]
+                }
+                Some(Tried::After(1, host)) => {
+                    say![
+                        "tries 1 server in vain, then connects to ",
+                        told.name(host),
+                        "."
+                    ]
+                }
+                Some(Tried::After(count, host)) => say![
+                    format!("tries {count} servers in vain, then connects to "),
+                    told.name(host),
+                    "."
+                ],
+            };
+            server(say![before, Piece::Part(what)])
+        }
+        ChapterKind::HandOver { host } => server(say![
+            "hands the message to ",
+            told.name(host),
+            ". It accepts, and now answers for it."
+        ]),
+        ChapterKind::Retry => server(say![format!(
+            "keeps the message in its queue and tries again, for {}.",
+            (words.duration)(told.millis())
+        )]),
+        ChapterKind::Deliver | ChapterKind::Return => last(),
+    }
+}
+
+fn tell_nl(delivery: &Delivery, chapter: &Chapter) -> Narration {
+    let told = Told { delivery, chapter };
+    let words = &WalkText::NL;
+    let server = |what: Sentence| Narration {
+        who: "Je mailserver".into(),
+        what,
+    };
+    let last = || (words.tell)(delivery, chapter.last);
+    match chapter.kind {
+        ChapterKind::Write => Narration {
+            who: "Jij".into(),
+            what: say![
+                "schrijft naar ",
+                data(recipient(delivery)),
+                ". Je mailserver neemt het bericht over."
+            ],
+        },
+        ChapterKind::LookUp => match told.records() {
+            Some(1) => server(say!["vraagt de DNS wie de mail aanneemt: 1 MX-record."]),
+            Some(count) => server(say![format!(
+                "vraagt de DNS wie de mail aanneemt: {count} MX-records, in willekeurige volgorde."
+            )]),
+            None => last(),
+        },
+        ChapterKind::Sort => match (told.struck(), delivery.route.tiers.len()) {
+            (0, 1) => server(say!["vindt één prioriteit: alle servers zijn gelijk."]),
+            (0, _) => server(say![
+                "sorteert de servers op prioriteit, de laagste eerst: ",
+                Piece::Part(told.preferences(", dan ")),
+                "."
+            ]),
+            (1, _) => server(say![
+                "sorteert de servers op prioriteit en slaat 1 server over."
+            ]),
+            (count, _) => server(say![format!(
+                "sorteert de servers op prioriteit en slaat {count} servers over."
+            )]),
+        },
+        ChapterKind::Addresses => match (told.hosts(), told.struck()) {
+            (0 | 1, 0) => server(say!["zoekt het adres van de server op."]),
+            (2, 0) => server(say!["zoekt de adressen van beide servers op."]),
+            (hosts, 0) => server(say![format!(
+                "zoekt de adressen van alle {hosts} servers op."
+            )]),
+            (_, 1) => server(say!["zoekt hun adressen op en slaat 1 server over."]),
+            (_, count) => server(say![format!(
+                "zoekt hun adressen op en slaat {count} servers over."
+            )]),
+        },
+        ChapterKind::Connect { .. } => {
+            let before: Piece = match told.falls_back_to() {
+                Some(preference) => format!("valt terug op prioriteit {preference} en ").into(),
+                None => "".into(),
+            };
+            let what = match told.tried() {
+                None => return last(),
+                Some(Tried::Answers(host)) => {
+                    say!["maakt verbinding met ", told.name(host), ", die antwoordt."]
+                }
+                Some(Tried::Refused(host)) => say![
+                    "probeert ",
+                    told.name(host),
+                    ": de verbinding wordt geweigerd."
+                ],
+                Some(Tried::Silent(host, millis)) => say![
+                    "probeert ",
+                    told.name(host),
+                    format!(": {} lang geen antwoord.", (words.duration)(millis))
+                ],
+                Some(Tried::Said(host, code @ ..500)) => say![
+                    "maakt verbinding met ",
+                    told.name(host),
+                    format!(", die uitstelt: {code}, nu niet.")
+                ],
+                Some(Tried::Said(host, code)) => say![
+                    "maakt verbinding met ",
+                    told.name(host),
+                    format!(", die weigert: {code}, en dat is definitief.")
+                ],
+                Some(Tried::InVain(count)) => {
+                    say![format!(
+                        "probeert {count} servers, en geen ervan accepteert."
+                    )]
+                }
+                Some(Tried::After(1, host)) => say![
+                    "probeert 1 server vergeefs en maakt dan verbinding met ",
+                    told.name(host),
+                    "."
+                ],
+                Some(Tried::After(count, host)) => say![
+                    format!("probeert {count} servers vergeefs en maakt dan verbinding met "),
+                    told.name(host),
+                    "."
+                ],
+            };
+            server(say![before, Piece::Part(what)])
+        }
+        ChapterKind::HandOver { host } => server(say![
+            "geeft het bericht aan ",
+            told.name(host),
+            ". Die accepteert het en is er nu verantwoordelijk voor."
+        ]),
+        ChapterKind::Retry => server(say![format!(
+            "houdt het bericht in de wachtrij en probeert het opnieuw, {} lang.",
+            (words.duration)(told.millis())
+        )]),
+        ChapterKind::Deliver | ChapterKind::Return => last(),
+    }
+}
