@@ -80,11 +80,21 @@ pub fn Head(props: &HeadProps) -> Html {
                 { verdict_stamp(text, answer, &diagnosis) }
             </div>
             if !props.is_embedded && answer.lookup.is_some() {
-                { for checks.map(|checks| (checks.states)(props, &diagnosis)) }
+                { match checks {
+                    Some(checks) => (checks.states)(props, &diagnosis),
+                    None => states_to_come(answer),
+                } }
                 { jumps(text, props) }
             }
         </section>
     }
+}
+
+/// The room of the states, before what knows them is there.
+fn states_to_come(answer: &Answer) -> Html {
+    let policies = answer.domain().map_or(0, |_| PolicyRow::ALL.len());
+    let cell = |_| html! { <li><span class="state-cell" /></li> };
+    html! { <ul class="states" aria-hidden="true">{ for (0..=policies).map(cell) }</ul> }
 }
 
 /// The most severe problem, as a way to it.

@@ -102,7 +102,7 @@ impl PlayerText {
     /// English.
     pub const EN: PlayerText = PlayerText {
         tell: tell_en,
-        depths: "How finely it steps",
+        depths: "Detail",
         depth: |depth| match depth {
             Depth::Short => "Short",
             Depth::All => "Every step",
@@ -110,8 +110,13 @@ impl PlayerText {
         shown_for: "Shown for:",
         back_to_finding: "back",
         next_experiment: "Next experiment",
-        lucky: |name| say![data(name), " it is, by luck: others were as good."],
-        break_another: "Break another",
+        lucky: |name| {
+            say![
+                data(name),
+                " is next, by chance: others had the same preference."
+            ]
+        },
+        break_another: "Break another server",
         stamp: |ending| match ending {
             Ending::Delivered => "Delivered",
             Ending::AtBackup => "Waiting at the backup",
@@ -128,8 +133,8 @@ impl PlayerText {
             count => format!("{count} more servers"),
         },
         hosts_above: |count| match count {
-            1 => "1 better server: not accepted".to_owned(),
-            count => format!("{count} better servers: not accepted"),
+            1 => "1 preferred server: message not accepted".to_owned(),
+            count => format!("{count} preferred servers: message not accepted"),
         },
         hosts_below: |preference, count| match count {
             1 => format!("from {preference}: 1 server"),
@@ -144,8 +149,8 @@ impl PlayerText {
         press_dns: "DNS: break it or repair it",
         break_which: |name| format!("What {name} does"),
         break_host: |kind| match kind {
-            "refused" => "Refuses",
-            "silent" => "Silent",
+            "refused" => "Refuses connections",
+            "silent" => "Does not answer",
             "rcpt-4xx" => "Defers (4xx)",
             "rcpt-5xx" => "Rejects (5xx)",
             _ => "Works",
@@ -156,7 +161,7 @@ impl PlayerText {
             "stale" => "Stale answer",
             _ => "Works",
         },
-        break_more: "More …",
+        break_more: "More…",
         broken: |hosts, dns, sender| {
             joined([
                 match hosts {
@@ -165,15 +170,15 @@ impl PlayerText {
                     hosts => Some(format!("{hosts} servers broken")),
                 },
                 dns.then(|| "DNS broken".to_owned()),
-                sender.then(|| "sender in the list".to_owned()),
+                sender.then(|| "sending server in the list".to_owned()),
             ])
         },
         repair: "Repair",
         tabs: "More about this delivery",
         tab: |tab| match tab {
-            "wire" => "On the wire",
+            "wire" => "SMTP dialogue",
             "break" => "Break",
-            "senders" => "Other senders",
+            "senders" => "Sending servers",
             "odds" => "10,000 messages",
             "try" => "Try this",
             _ => "Step by step",
@@ -183,7 +188,7 @@ impl PlayerText {
     /// Dutch.
     pub const NL: PlayerText = PlayerText {
         tell: tell_nl,
-        depths: "Hoe fijn de stappen zijn",
+        depths: "Detail",
         depth: |depth| match depth {
             Depth::Short => "Kort",
             Depth::All => "Elke stap",
@@ -195,15 +200,15 @@ impl PlayerText {
             say![
                 "Het is ",
                 data(name),
-                ", bij toeval: andere waren even goed."
+                ", bij toeval: andere hadden dezelfde prioriteit."
             ]
         },
-        break_another: "Maak iets stuk",
+        break_another: "Nog een server stukmaken",
         stamp: |ending| match ending {
-            Ending::Delivered => "Bezorgd",
-            Ending::AtBackup => "Wacht bij de backup",
+            Ending::Delivered => "Afgeleverd",
+            Ending::AtBackup => "Wacht bij de back-up",
             Ending::Queued => "In de wachtrij",
-            Ending::Bounced => "Gebounced",
+            Ending::Bounced => "Bounce",
         },
         took: |connections, time| match connections {
             1 => format!("1 verbinding, {time}"),
@@ -215,8 +220,8 @@ impl PlayerText {
             count => format!("nog {count} servers"),
         },
         hosts_above: |count| match count {
-            1 => "1 betere server: niet geaccepteerd".to_owned(),
-            count => format!("{count} betere servers: niet geaccepteerd"),
+            1 => "1 eerdere server: bericht niet geaccepteerd".to_owned(),
+            count => format!("{count} eerdere servers: bericht niet geaccepteerd"),
         },
         hosts_below: |preference, count| match count {
             1 => format!("vanaf {preference}: 1 server"),
@@ -227,7 +232,7 @@ impl PlayerText {
         break_which: |name| format!("Wat {name} doet"),
         break_host: |kind| match kind {
             "refused" => "Weigert verbinding",
-            "silent" => "Zwijgt",
+            "silent" => "Antwoordt niet",
             "rcpt-4xx" => "Stelt uit (4xx)",
             "rcpt-5xx" => "Weigert (5xx)",
             _ => "Werkt",
@@ -238,7 +243,7 @@ impl PlayerText {
             "stale" => "Verouderd",
             _ => "Werkt",
         },
-        break_more: "Meer …",
+        break_more: "Meer…",
         broken: |hosts, dns, sender| {
             joined([
                 match hosts {
@@ -247,15 +252,15 @@ impl PlayerText {
                     hosts => Some(format!("{hosts} servers stuk")),
                 },
                 dns.then(|| "DNS stuk".to_owned()),
-                sender.then(|| "afzender in de lijst".to_owned()),
+                sender.then(|| "verzendende server in de lijst".to_owned()),
             ])
         },
-        repair: "Herstel",
-        tabs: "Meer over deze bezorging",
+        repair: "Herstellen",
+        tabs: "Meer over deze aflevering",
         tab: |tab| match tab {
-            "wire" => "Op de lijn",
+            "wire" => "SMTP-dialoog",
             "break" => "Stukmaken",
-            "senders" => "Andere afzenders",
+            "senders" => "Verzendende servers",
             "odds" => "10.000 berichten",
             "try" => "Probeer dit",
             _ => "Stap voor stap",
@@ -401,7 +406,7 @@ fn tell_en(delivery: &Delivery, chapter: &Chapter) -> Narration {
     let told = Told { delivery, chapter };
     let words = &WalkText::EN;
     let server = |what: Sentence| Narration {
-        who: "Your mail server".into(),
+        who: "Your provider".into(),
         what,
     };
     let last = || (words.tell)(delivery, chapter.last);
@@ -411,28 +416,26 @@ fn tell_en(delivery: &Delivery, chapter: &Chapter) -> Narration {
             what: say![
                 "write to ",
                 data(recipient(delivery)),
-                ". Your mail server takes the message over."
+                ". Your provider’s mail server accepts the message."
             ],
         },
         ChapterKind::LookUp => match told.records() {
-            Some(1) => server(say!["asks the DNS who takes its mail: 1 MX record."]),
+            Some(1) => server(say!["looks up the MX records of the domain: 1 record."]),
             Some(count) => server(say![format!(
-                "asks the DNS who takes its mail: {count} MX records, in any order."
+                "looks up the MX records of the domain: {count} records, in no particular order."
             )]),
             None => last(),
         },
         ChapterKind::Sort => match (told.struck(), delivery.route.tiers.len()) {
-            (0, 1) => server(say!["finds one preference: all are equal."]),
+            (0, 1) => server(say!["finds one preference, the same for every server."]),
             (0, _) => server(say![
                 "sorts the servers by preference, lowest first: ",
                 Piece::Part(told.preferences(", then ")),
                 "."
             ]),
-            (1, _) => server(say![
-                "sorts the servers by preference, and passes over 1 server."
-            ]),
+            (1, _) => server(say!["sorts the servers by preference and skips 1 server."]),
             (count, _) => server(say![format!(
-                "sorts the servers by preference, and passes over {count} servers."
+                "sorts the servers by preference and skips {count} servers."
             )]),
         },
         ChapterKind::Addresses => match (told.hosts(), told.struck()) {
@@ -441,14 +444,14 @@ fn tell_en(delivery: &Delivery, chapter: &Chapter) -> Narration {
             (hosts, 0) => server(say![format!(
                 "looks up the addresses of all {hosts} servers."
             )]),
-            (_, 1) => server(say!["looks up their addresses, and passes over 1 server."]),
+            (_, 1) => server(say!["looks up their addresses and skips 1 server."]),
             (_, count) => server(say![format!(
-                "looks up their addresses, and passes over {count} servers."
+                "looks up their addresses and skips {count} servers."
             )]),
         },
         ChapterKind::Connect { .. } => {
             let before: Piece = match told.falls_back_to() {
-                Some(preference) => format!("falls back to preference {preference}: it ").into(),
+                Some(preference) => format!("moves on to preference {preference}. It ").into(),
                 None => "".into(),
             };
             let what = match told.tried() {
@@ -466,30 +469,32 @@ fn tell_en(delivery: &Delivery, chapter: &Chapter) -> Narration {
                 Some(Tried::Silent(host, millis)) => say![
                     "connects to ",
                     told.name(host),
-                    format!(": no answer for {}.", (words.duration)(millis))
+                    format!(": no answer within {}.", (words.duration)(millis))
                 ],
                 Some(Tried::Said(host, code @ ..500)) => say![
                     "connects to ",
                     told.name(host),
-                    format!(", which defers: {code}, not now.")
+                    format!(", which defers the message ({code}).")
                 ],
                 Some(Tried::Said(host, code)) => say![
                     "connects to ",
                     told.name(host),
-                    format!(", which rejects: {code}, that is final.")
+                    format!(", which rejects the message ({code}).")
                 ],
                 Some(Tried::InVain(count)) => {
-                    say![format!("tries {count} servers, and none accepts.")]
+                    say![format!(
+                        "tries {count} servers. None of them accepts the message."
+                    )]
                 }
                 Some(Tried::After(1, host)) => {
                     say![
-                        "tries 1 server in vain, then connects to ",
+                        "tries 1 server without success, then connects to ",
                         told.name(host),
                         "."
                     ]
                 }
                 Some(Tried::After(count, host)) => say![
-                    format!("tries {count} servers in vain, then connects to "),
+                    format!("tries {count} servers without success, then connects to "),
                     told.name(host),
                     "."
                 ],
@@ -499,7 +504,7 @@ fn tell_en(delivery: &Delivery, chapter: &Chapter) -> Narration {
         ChapterKind::HandOver { host } => server(say![
             "hands the message to ",
             told.name(host),
-            ". It accepts, and now answers for it."
+            ". The server accepts it and is now responsible for it."
         ]),
         ChapterKind::Retry => server(say![format!(
             "keeps the message in its queue and tries again, for {}.",
@@ -513,7 +518,7 @@ fn tell_nl(delivery: &Delivery, chapter: &Chapter) -> Narration {
     let told = Told { delivery, chapter };
     let words = &WalkText::NL;
     let server = |what: Sentence| Narration {
-        who: "Je mailserver".into(),
+        who: "Je provider".into(),
         what,
     };
     let last = || (words.tell)(delivery, chapter.last);
@@ -523,18 +528,18 @@ fn tell_nl(delivery: &Delivery, chapter: &Chapter) -> Narration {
             what: say![
                 "schrijft naar ",
                 data(recipient(delivery)),
-                ". Je mailserver neemt het bericht over."
+                ". De mailserver van je provider accepteert het bericht."
             ],
         },
         ChapterKind::LookUp => match told.records() {
-            Some(1) => server(say!["vraagt de DNS wie de mail aanneemt: 1 MX-record."]),
+            Some(1) => server(say!["zoekt de MX-records van het domein op: 1 record."]),
             Some(count) => server(say![format!(
-                "vraagt de DNS wie de mail aanneemt: {count} MX-records, in willekeurige volgorde."
+                "zoekt de MX-records van het domein op: {count} records, in willekeurige volgorde."
             )]),
             None => last(),
         },
         ChapterKind::Sort => match (told.struck(), delivery.route.tiers.len()) {
-            (0, 1) => server(say!["vindt één prioriteit: alle servers zijn gelijk."]),
+            (0, 1) => server(say!["vindt één prioriteit, voor alle servers dezelfde."]),
             (0, _) => server(say![
                 "sorteert de servers op prioriteit, de laagste eerst: ",
                 Piece::Part(told.preferences(", dan ")),
@@ -560,7 +565,7 @@ fn tell_nl(delivery: &Delivery, chapter: &Chapter) -> Narration {
         },
         ChapterKind::Connect { .. } => {
             let before: Piece = match told.falls_back_to() {
-                Some(preference) => format!("valt terug op prioriteit {preference} en ").into(),
+                Some(preference) => format!("gaat verder met prioriteit {preference} en ").into(),
                 None => "".into(),
             };
             let what = match told.tried() {
@@ -576,30 +581,30 @@ fn tell_nl(delivery: &Delivery, chapter: &Chapter) -> Narration {
                 Some(Tried::Silent(host, millis)) => say![
                     "probeert ",
                     told.name(host),
-                    format!(": {} lang geen antwoord.", (words.duration)(millis))
+                    format!(": geen antwoord binnen {}.", (words.duration)(millis))
                 ],
                 Some(Tried::Said(host, code @ ..500)) => say![
                     "maakt verbinding met ",
                     told.name(host),
-                    format!(", die uitstelt: {code}, nu niet.")
+                    format!(", die het bericht uitstelt ({code}).")
                 ],
                 Some(Tried::Said(host, code)) => say![
                     "maakt verbinding met ",
                     told.name(host),
-                    format!(", die weigert: {code}, en dat is definitief.")
+                    format!(", die het bericht definitief weigert ({code}).")
                 ],
                 Some(Tried::InVain(count)) => {
                     say![format!(
-                        "probeert {count} servers, en geen ervan accepteert."
+                        "probeert {count} servers. Geen ervan accepteert het bericht."
                     )]
                 }
                 Some(Tried::After(1, host)) => say![
-                    "probeert 1 server vergeefs en maakt dan verbinding met ",
+                    "probeert 1 server zonder succes en maakt dan verbinding met ",
                     told.name(host),
                     "."
                 ],
                 Some(Tried::After(count, host)) => say![
-                    format!("probeert {count} servers vergeefs en maakt dan verbinding met "),
+                    format!("probeert {count} servers zonder succes en maakt dan verbinding met "),
                     told.name(host),
                     "."
                 ],
@@ -609,7 +614,7 @@ fn tell_nl(delivery: &Delivery, chapter: &Chapter) -> Narration {
         ChapterKind::HandOver { host } => server(say![
             "geeft het bericht aan ",
             told.name(host),
-            ". Die accepteert het en is er nu verantwoordelijk voor."
+            ". Die server accepteert het en is er nu verantwoordelijk voor."
         ]),
         ChapterKind::Retry => server(say![format!(
             "houdt het bericht in de wachtrij en probeert het opnieuw, {} lang.",

@@ -160,12 +160,6 @@ pub struct WalkText {
     pub state: fn(HostState) -> &'static str,
     /// What a host's board is called as a button.
     pub press: fn(name: &str, state: HostState) -> String,
-    /// The row that stands for further hosts.
-    pub more_hosts: fn(usize) -> String,
-    /// The levels that are not drawn.
-    pub more_levels: fn(usize) -> String,
-    /// The records that are not drawn.
-    pub more_records: fn(usize) -> String,
 
     /// Switches the guessing on.
     pub predict: &'static str,
@@ -174,8 +168,6 @@ pub struct WalkText {
     /// What came of a guess.
     pub revealed: fn(guess: &str, answer: &str, Guess) -> Sentence,
 
-    /// Opens the bytes of a step.
-    pub wire: &'static str,
     /// Where nothing is said.
     pub wire_nothing: &'static str,
     /// Over lines that are simulated.
@@ -187,8 +179,6 @@ pub struct WalkText {
     /// Over an answer from the data of an example.
     pub wire_example: &'static str,
 
-    /// The head of the faults.
-    pub break_things: &'static str,
     /// A host that works.
     pub works: &'static str,
     /// A kind of fault, by its word in links.
@@ -215,13 +205,9 @@ pub struct WalkText {
     pub all_hosts: fn(usize) -> String,
     /// Shows so many more addresses.
     pub more_addresses: fn(usize) -> String,
-    /// Takes everything back.
-    pub repair: &'static str,
     /// Said when the past was changed.
     pub forked: fn(step: usize) -> String,
 
-    /// The head of the sender.
-    pub who_sends: &'static str,
     /// Over the choice.
     pub rules: &'static str,
     /// The standard, as a choice.
@@ -265,8 +251,6 @@ pub struct WalkText {
     /// An outcome, and what became of it in the end.
     pub outcome_then: fn(Outcome, Outcome) -> String,
 
-    /// The head of the odds.
-    pub odds: &'static str,
     /// Said above exact odds.
     pub odds_exact: &'static str,
     /// Said where there are none.
@@ -290,8 +274,6 @@ pub struct WalkText {
     /// How many of the messages.
     pub letters: fn(u32) -> String,
 
-    /// The head of the experiments.
-    pub tries: &'static str,
     /// The words of an experiment.
     pub try_text: fn(Try) -> TryText,
     /// Opens what is learnt.

@@ -802,12 +802,6 @@ impl WalkText {
             };
             format!("{name}, {word}. Simulate a fault of this server")
         },
-        more_hosts: |count| format!("and {count} more"),
-        more_levels: |count| match count {
-            1 => "and 1 more level".to_owned(),
-            count => format!("and {count} more levels"),
-        },
-        more_records: |count| format!("… {count} more"),
 
         predict: "Let me guess first",
         who_next: "Which server is tried next?",
@@ -828,7 +822,6 @@ impl WalkText {
             ],
         },
 
-        wire: "SMTP and DNS exchange",
         wire_nothing: "Nothing is exchanged in this step.",
         wire_simulated: "Simulated, with sample replies. mail.sender.example is your provider.",
         wire_measured: |resolver, millis| {
@@ -841,7 +834,6 @@ impl WalkText {
         example_resolver: "this page",
         wire_example: "From the data of this example:",
 
-        break_things: "Simulate faults",
         works: "works",
         fault: |kind| match kind {
             "refused" => "refuses connections",
@@ -877,14 +869,12 @@ impl WalkText {
         addresses: "Single addresses",
         all_hosts: |count| format!("Show {count} more hosts"),
         more_addresses: |count| format!("Show {count} more addresses"),
-        repair: "Remove all faults",
         forked: |step| {
             format!(
                 "You changed something earlier in this run. From step {step} on, everything is computed again."
             )
         },
 
-        who_sends: "Sending server",
         rules: "Rules of the sending server",
         by_standard: "By the standard (RFC 5321)",
         unknown_sender: |name| format!("{name}: how it chooses a server is not public"),
@@ -923,7 +913,6 @@ impl WalkText {
         outcome,
         outcome_then: |first, end| format!("{}, then {}", outcome(first), outcome(end)),
 
-        odds: "Ten thousand messages",
         odds_exact: "Exact shares for the first attempt of each message.",
         odds_unknown: "There is no formula for this sending server. Send many messages to estimate the shares.",
         odds_send: "Send 10,000 messages",
@@ -958,7 +947,6 @@ impl WalkText {
         share: |per_mille| per_cent(per_mille, '.'),
         letters: |count| grouped(count as usize, ','),
 
-        tries: "Experiments",
         try_text: |which| match which {
             Try::OneSaysNo => TryText {
                 title: "Three servers, same preference: one is off, one rejects.",

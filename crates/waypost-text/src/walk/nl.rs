@@ -820,12 +820,6 @@ impl WalkText {
             };
             format!("{name}, {word}. Storing van deze server simuleren")
         },
-        more_hosts: |count| format!("en nog {count}"),
-        more_levels: |count| match count {
-            1 => "en nog 1 niveau".to_owned(),
-            count => format!("en nog {count} niveaus"),
-        },
-        more_records: |count| format!("… nog {count}"),
 
         predict: "Laat me eerst raden",
         who_next: "Welke server wordt nu geprobeerd?",
@@ -846,7 +840,6 @@ impl WalkText {
             ],
         },
 
-        wire: "SMTP- en DNS-verkeer",
         wire_nothing: "In deze stap is er geen verkeer.",
         wire_simulated: "Gesimuleerd, met voorbeeldantwoorden. mail.sender.example is je provider.",
         wire_measured: |resolver, millis| {
@@ -859,7 +852,6 @@ impl WalkText {
         example_resolver: "deze pagina",
         wire_example: "Uit de gegevens van dit voorbeeld:",
 
-        break_things: "Storingen simuleren",
         works: "werkt",
         fault: |kind| match kind {
             "refused" => "weigert verbindingen",
@@ -895,14 +887,12 @@ impl WalkText {
         addresses: "Afzonderlijke adressen",
         all_hosts: |count| format!("Nog {count} hosts tonen"),
         more_addresses: |count| format!("Nog {count} adressen tonen"),
-        repair: "Alle storingen opheffen",
         forked: |step| {
             format!(
                 "Je hebt iets veranderd aan een eerder moment. Vanaf stap {step} is alles opnieuw berekend."
             )
         },
 
-        who_sends: "Verzendende server",
         rules: "Regels van de verzendende server",
         by_standard: "Volgens de standaard (RFC 5321)",
         unknown_sender: |name| format!("{name}: hoe die een server kiest, is niet openbaar"),
@@ -943,7 +933,6 @@ impl WalkText {
         outcome,
         outcome_then: |first, end| format!("{}, daarna {}", outcome(first), outcome(end)),
 
-        odds: "Tienduizend berichten",
         odds_exact: "Exacte aandelen voor de eerste poging van elk bericht.",
         odds_unknown: "Voor deze verzendende server is er geen formule. Verstuur veel berichten om de aandelen te schatten.",
         odds_send: "10.000 berichten versturen",
@@ -979,7 +968,6 @@ impl WalkText {
         share: |per_mille| per_cent(per_mille, ','),
         letters: |count| grouped(count as usize, '.'),
 
-        tries: "Experimenten",
         try_text: |which| match which {
             Try::OneSaysNo => TryText {
                 title: "Drie servers, zelfde prioriteit: één staat uit, één weigert.",
