@@ -135,7 +135,7 @@ impl LabText {
         title: "Lab",
         about: &[
             "Enter the records that you plan to publish, and see what senders would do with them. No DNS queries are sent, \
-             so the lab works offline too.",
+             so the lab works offline too, except for the comparison with the live records.",
         ],
         domain: "Domain",
         lines: "Records in zone file format",
@@ -253,7 +253,7 @@ impl LabText {
                 " records do not decide where mail goes. The lab does not use them.",
             ],
             FlawKind::MissingDot { written, means } => say![
-                "Without a final dot, ",
+                "Without a trailing dot, ",
                 data(written),
                 " means ",
                 key(means),
@@ -337,10 +337,10 @@ impl LabText {
         },
         copy_records: "Copy records",
         copy_link: "Copy link to this lab",
-        embed: "On your own page",
+        embed: "Embed on your site",
         embed_says: "This frame shows the priority list and “One message, followed” for the records of the lab. It sends no \
                      DNS queries.",
-        copy_embed: "Copy frame",
+        copy_embed: "Copy embed code",
         note: "Tried out with the records of the lab: no DNS queries were sent.",
         resolver: "The resolver of the lab",
         wire: "From the records of the lab:",

@@ -202,7 +202,7 @@ impl ListText {
         then: "then",
         last: "last",
         skipped: "skipped",
-        at_random: "Same preference: senders should choose at random.",
+        at_random: "Same preference: senders must choose at random.",
         backup: "Backup: tried only if every server above is unavailable.",
         asking: "looking up…",
         more: |count| format!("and {count} more"),
@@ -213,7 +213,7 @@ impl ListText {
         not_shown: |count| format!("{count} more are only in the JSON file."),
         unit: ["d", "h", "min", "s"],
         exclusion: |exclusion| match exclusion {
-            Exclusion::Root => "A dot is not a host name.",
+            Exclusion::Root => "“.” means a null MX, which is valid only as the only MX record.",
             Exclusion::IpLiteral => {
                 "An MX record must name a host, not an IP address. Some senders connect to it anyway."
             }
@@ -340,7 +340,7 @@ impl ListText {
         then: "daarna",
         last: "als laatste",
         skipped: "overgeslagen",
-        at_random: "Zelfde prioriteit: verzendende servers horen willekeurig te kiezen.",
+        at_random: "Zelfde prioriteit: verzendende servers moeten willekeurig kiezen.",
         backup: "Back-up: alleen als geen server hierboven beschikbaar is.",
         asking: "opzoeken…",
         more: |count| format!("en nog {count}"),
@@ -351,7 +351,7 @@ impl ListText {
         not_shown: |count| format!("Nog {count} staan alleen in het JSON-bestand."),
         unit: ["d", "u", "min", "s"],
         exclusion: |exclusion| match exclusion {
-            Exclusion::Root => "Een punt is geen hostnaam.",
+            Exclusion::Root => "“.” betekent null-MX, en die is alleen geldig als enig MX-record.",
             Exclusion::IpLiteral => {
                 "In een MX-record hoort een hostnaam, geen IP-adres. Sommige verzendende servers maken toch \
                  verbinding."

@@ -438,8 +438,8 @@ impl ManyText {
             Sts::Unknown => "MTA-STS ?",
         },
         no_findings: "none",
-        show_group: "Show these",
-        sample_names: "The names in these sentences are examples. In each row they are those of the domain itself.",
+        show_group: "Show domains",
+        sample_names: "In these sentences example.com is a placeholder for any domain; each row shows the names of its own domain.",
     };
 
     /// Dutch.
@@ -688,8 +688,8 @@ impl ManyText {
             Sts::Unknown => "MTA-STS ?",
         },
         no_findings: "geen",
-        show_group: "Deze tonen",
-        sample_names: "De namen in deze zinnen zijn voorbeelden. In elke regel zijn het de namen van het domein zelf.",
+        show_group: "Domeinen tonen",
+        sample_names: "In deze zinnen staat example.com voor elk domein; elke regel toont de namen van het eigen domein.",
     };
 }
 

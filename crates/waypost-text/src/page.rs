@@ -149,7 +149,7 @@ impl PageText {
         privacy_says: &[
             "DNS queries to the resolver selected below. If you have not selected one and the default fails, the \
              next default resolver is used. The resolver sees your IP address and the names it looks up: the \
-             domain, its mail servers, and the names of its policy records. Two buttons send more, and say so: \
+             domain, its mail servers, and the names of its policy records. Some buttons send more, and say so, such as: \
              one queries every listed resolver, the other fetches a policy file from the domain’s web server. No \
              mail server is contacted and no mail is sent.",
             "The part of an e-mail address before the @ is never sent or stored. The web host of this page cannot \
@@ -228,7 +228,7 @@ impl PageText {
         language: "Taal",
         appearance: "Weergave",
         theme: |theme| match theme {
-            Theme::Auto => "Zoals het systeem",
+            Theme::Auto => "Systeeminstelling",
             Theme::Light => "Licht",
             Theme::Dark => "Donker",
         },
@@ -236,8 +236,7 @@ impl PageText {
         privacy_says: &[
             "DNS-query’s aan de resolver die je hieronder kiest. Heb je niets gekozen en werkt de \
              standaardresolver niet, dan wordt de volgende gebruikt. De resolver ziet je IP-adres en de namen die \
-             worden opgezocht: het domein, de mailservers en de namen van de beleidsrecords. Twee knoppen \
-             versturen meer en vermelden dat: de ene bevraagt alle vermelde resolvers, de andere haalt een \
+             worden opgezocht: het domein, de mailservers en de namen van de beleidsrecords. Sommige knoppen versturen meer en vermelden dat, zoals: de ene bevraagt alle vermelde resolvers, de andere haalt een \
              beleidsbestand op bij de webserver van het domein. Er wordt geen verbinding met een mailserver \
              gemaakt en geen mail verstuurd.",
             "Het deel van een e-mailadres vóór de @ wordt nooit verstuurd of opgeslagen. Ook de webhost van deze \

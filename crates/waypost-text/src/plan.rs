@@ -226,7 +226,7 @@ impl PlanText {
             }
             StepKind::SendNothing => {
                 "Publish an SPF record that allows no server, and a DMARC policy of reject. Receiving servers can then \
-                 reject forged mail from this domain."
+                 reject mail from this domain that fails DMARC."
             }
             StepKind::SwitchOff => {
                 "Once the old answer has expired everywhere, sending servers that follow the standard no longer connect."
@@ -288,8 +288,14 @@ impl PlanText {
         goes: "removed",
         comes: "new",
         who: "Which mail servers change",
-        gone: |names| say!["No more new mail: ", named(names, " and "), "."],
-        new: |names| say!["New mail from now on: ", named(names, " and "), "."],
+        gone: |names| {
+            say![
+                "Will no longer receive new mail: ",
+                named(names, " and "),
+                "."
+            ]
+        },
+        new: |names| say!["Will receive new mail: ", named(names, " and "), "."],
         same_hosts: "The mail servers stay the same. At most their order changes.",
         senders: "Which sending servers act differently",
         senders_same: |count| {
@@ -373,7 +379,7 @@ impl PlanText {
             }
         },
         new_hosts: |recipe| match recipe {
-            Recipe::Move => "Mailservers van de nieuwe provider, hoogste prioriteit eerst",
+            Recipe::Move => "Mailservers van de nieuwe provider, laagste getal eerst",
             Recipe::Backup => "Back-upserver",
             Recipe::Share => "Tweede mailserver",
             _ => "Mailserver van de dienst",
@@ -432,7 +438,7 @@ impl PlanText {
                  back-up dan weg: de wachtrij van de verzendende servers is een betere back-up."
             }
             StepKind::AddBackup => {
-                "Verzendende servers gebruiken de back-up alleen als geen server met een hogere prioriteit beschikbaar is. \
+                "Verzendende servers gebruiken de back-up alleen als geen server met een lager getal beschikbaar is. \
                  Sommige spammers gebruiken hem meteen."
             }
             StepKind::PrepareTwin => {
@@ -451,7 +457,7 @@ impl PlanText {
             }
             StepKind::SendNothing => {
                 "Publiceer een SPF-record dat geen enkele server toestaat, en een DMARC-beleid reject. Ontvangende servers \
-                 kunnen vervalste mail namens dit domein dan weigeren."
+                 kunnen mail namens dit domein die niet door DMARC komt dan weigeren."
             }
             StepKind::SwitchOff => {
                 "Als het oude antwoord overal is verlopen, maken servers die de standaard volgen geen verbinding meer."
@@ -516,8 +522,14 @@ impl PlanText {
         goes: "verwijderd",
         comes: "nieuw",
         who: "Welke mailservers veranderen",
-        gone: |names| say!["Geen nieuwe mail meer: ", named(names, " en "), "."],
-        new: |names| say!["Vanaf nu nieuwe mail: ", named(names, " en "), "."],
+        gone: |names| {
+            say![
+                "Krijgt dan geen nieuwe mail meer: ",
+                named(names, " en "),
+                "."
+            ]
+        },
+        new: |names| say!["Krijgt dan nieuwe mail: ", named(names, " en "), "."],
         same_hosts: "De mailservers blijven dezelfde. Hooguit verandert de volgorde.",
         senders: "Welke verzendende servers het anders doen",
         senders_same: |count| {
@@ -556,7 +568,7 @@ impl PlanText {
             }
             steps
         },
-        order_title: "De volgorde waarin geen mail verloren gaat",
+        order_title: "Zo gaat er geen mail verloren",
     };
 }
 

@@ -203,7 +203,7 @@ impl PlayerText {
                 ", bij toeval: andere hadden dezelfde prioriteit."
             ]
         },
-        break_another: "Nog een server stukmaken",
+        break_another: "Storing toevoegen",
         stamp: |ending| match ending {
             Ending::Delivered => "Afgeleverd",
             Ending::AtBackup => "Wacht bij de back-up",
@@ -228,7 +228,7 @@ impl PlayerText {
             count => format!("vanaf {preference}: {count} servers"),
         },
         rank: |place| format!("{place}e"),
-        press_dns: "DNS: stukmaken of herstellen",
+        press_dns: "DNS: storing instellen of herstellen",
         break_which: |name| format!("Wat {name} doet"),
         break_host: |kind| match kind {
             "refused" => "Weigert verbinding",
@@ -248,10 +248,10 @@ impl PlayerText {
             joined([
                 match hosts {
                     0 => None,
-                    1 => Some("1 server stuk".to_owned()),
-                    hosts => Some(format!("{hosts} servers stuk")),
+                    1 => Some("1 server met storing".to_owned()),
+                    hosts => Some(format!("{hosts} servers met storing")),
                 },
-                dns.then(|| "DNS stuk".to_owned()),
+                dns.then(|| "DNS met storing".to_owned()),
                 sender.then(|| "verzendende server in de lijst".to_owned()),
             ])
         },
@@ -259,7 +259,7 @@ impl PlayerText {
         tabs: "Meer over deze aflevering",
         tab: |tab| match tab {
             "wire" => "SMTP-dialoog",
-            "break" => "Stukmaken",
+            "break" => "Storingen",
             "senders" => "Verzendende servers",
             "odds" => "10.000 berichten",
             "try" => "Probeer dit",

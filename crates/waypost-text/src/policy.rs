@@ -356,7 +356,7 @@ impl PolicyText {
             Mark::Uncertain => "ignored by some",
             Mark::InError => "error",
             Mark::Several => "multiple records",
-            Mark::Contradicts => "contradicts MX",
+            Mark::Contradicts => "does not match MX",
             Mark::OpenToAll => "allows everyone",
             Mark::Nothing => "not published",
             Mark::NotSigned => "not validated",
@@ -370,14 +370,16 @@ impl PolicyText {
                 "Receiving servers cannot tell which servers may send mail for this domain."
             }
             PolicyKind::Dmarc => {
-                "Receiving servers are not told what to do with forged mail from this domain."
+                "Receiving servers are not told what to do with mail from this domain that fails SPF and DKIM."
             }
-            PolicyKind::MtaSts => "Unless DANE applies, sending servers cannot enforce TLS.",
+            PolicyKind::MtaSts => {
+                "Unless DANE applies, nothing tells sending servers to require TLS."
+            }
             PolicyKind::TlsRpt => "The domain gets no reports when TLS fails.",
         },
         not_asked: "Not looked up.",
         asking: "Looking up…",
-        failed: "The lookup failed. That says nothing about the domain.",
+        failed: "The lookup failed. The domain need not be the cause.",
         several: |subject| match subject {
             PolicyKind::Spf => {
                 "There is more than one SPF record. That is a permanent error, and mail from this domain may be rejected."
@@ -428,12 +430,14 @@ impl PolicyText {
         },
         dmarc_asks: |handling| match handling {
             Handling::None => {
-                "Policy none: receiving servers are asked to do nothing special with forged mail."
+                "Policy none: receiving servers are asked to do nothing special with mail that fails DMARC."
             }
             Handling::Quarantine => {
-                "Policy quarantine: receiving servers are asked to treat forged mail as spam."
+                "Policy quarantine: receiving servers are asked to treat mail that fails DMARC as suspicious, usually as spam."
             }
-            Handling::Reject => "Policy reject: receiving servers are asked to reject forged mail.",
+            Handling::Reject => {
+                "Policy reject: receiving servers are asked to reject mail that fails DMARC."
+            }
         },
         dmarc_test: "Test mode (t=y): receiving servers apply the next weaker policy.",
         dmarc_place: |place, domain| {
@@ -469,7 +473,7 @@ impl PolicyText {
                 "Strict alignment for SPF: its domain must be exactly the From domain. Relaxed alignment for DKIM."
             }
         },
-        reports: |list| say!["Reports go to ", Sentence::list(list, " and "), "."],
+        reports: |list| say!["Report addresses: ", Sentence::list(list, " and "), "."],
         no_reports: "The record gives no address for reports.",
         report_consent: |state, domain| match state {
             ConsentState::NotAsked => {
@@ -578,7 +582,7 @@ impl PolicyText {
                 "TLSA lookup failed: sending servers that use DANE skip this host and try again later"
             }
         },
-        dane_no_host: "There is no mail server that DANE could protect.",
+        dane_no_host: "There is no mail server, so DANE does not apply.",
         dkim_ask: |count| format!("Look up {count} common selectors"),
         not_kept: "Not looked up when this link was made.",
         dkim_says: "A DKIM key is published under a selector that only a signed message reveals. Waypost can try common \
@@ -611,7 +615,7 @@ impl PolicyText {
             ],
             Signed::No => say![
                 data(resolver),
-                " did not validate the MX answer with DNSSEC (no AD flag): the zone is unsigned or has no chain of trust."
+                " did not validate the MX answer with DNSSEC (no AD flag). Usually the zone is unsigned or has no chain of trust."
             ],
             Signed::Unchecked => say![data(resolver), " does not validate DNSSEC."],
             Signed::TriedOut => super::lab::LabText::EN.not_signed.into(),
@@ -650,7 +654,7 @@ impl PolicyText {
             Mark::Uncertain => "soms genegeerd",
             Mark::InError => "fout",
             Mark::Several => "meerdere records",
-            Mark::Contradicts => "strijdig met MX",
+            Mark::Contradicts => "komt niet overeen met MX",
             Mark::OpenToAll => "laat iedereen toe",
             Mark::Nothing => "niet gepubliceerd",
             Mark::NotSigned => "niet gevalideerd",
@@ -664,16 +668,16 @@ impl PolicyText {
                 "Ontvangende servers kunnen niet nagaan welke servers namens dit domein mogen verzenden."
             }
             PolicyKind::Dmarc => {
-                "Ontvangende servers weten niet wat ze moeten doen met vervalste mail namens dit domein."
+                "Ontvangende servers weten niet wat ze moeten doen met mail namens dit domein die niet door SPF en DKIM komt."
             }
             PolicyKind::MtaSts => {
-                "Als DANE niet geldt, kunnen verzendende servers TLS niet afdwingen."
+                "Als DANE niet geldt, weten verzendende servers niet dat ze TLS moeten eisen."
             }
             PolicyKind::TlsRpt => "Het domein krijgt geen rapporten als TLS mislukt.",
         },
         not_asked: "Niet opgezocht.",
         asking: "Opzoeken…",
-        failed: "Het opzoeken is mislukt. Dat zegt niets over het domein.",
+        failed: "Het opzoeken is mislukt. Dat hoeft niet aan het domein te liggen.",
         several: |subject| match subject {
             PolicyKind::Spf => {
                 "Er is meer dan één SPF-record. Dat is een permanente fout: mail van dit domein kan worden geweigerd."
@@ -724,13 +728,13 @@ impl PolicyText {
         },
         dmarc_asks: |handling| match handling {
             Handling::None => {
-                "Beleid none: het domein vraagt ontvangende servers niets bijzonders te doen met vervalste mail."
+                "Beleid none: het domein vraagt ontvangende servers niets bijzonders te doen met mail die niet door DMARC komt."
             }
             Handling::Quarantine => {
-                "Beleid quarantine: het domein vraagt ontvangende servers vervalste mail als spam te behandelen."
+                "Beleid quarantine: het domein vraagt ontvangende servers mail die niet door DMARC komt als verdacht te behandelen, meestal als spam."
             }
             Handling::Reject => {
-                "Beleid reject: het domein vraagt ontvangende servers vervalste mail te weigeren."
+                "Beleid reject: het domein vraagt ontvangende servers mail die niet door DMARC komt te weigeren."
             }
         },
         dmarc_test: "Testmodus (t=y): ontvangende servers passen het eerstvolgende zwakkere beleid toe.",
@@ -757,13 +761,13 @@ impl PolicyText {
                 "Strict alignment: het DKIM- en het SPF-domein moeten exact het From-domein zijn."
             }
             (Alignment::Strict, Alignment::Relaxed) => {
-                "Strict alignment voor DKIM: dat domein moet exact het From-domein zijn. Relaxed alignment voor SPF."
+                "Strict alignment voor DKIM: het domein van de handtekening (d=) moet gelijk zijn aan het From-domein. Relaxed alignment voor SPF."
             }
             (Alignment::Relaxed, Alignment::Strict) => {
-                "Strict alignment voor SPF: dat domein moet exact het From-domein zijn. Relaxed alignment voor DKIM."
+                "Strict alignment voor SPF: het domein van de envelopafzender moet gelijk zijn aan het From-domein. Relaxed alignment voor DKIM."
             }
         },
-        reports: |list| say!["Rapporten gaan naar ", Sentence::list(list, " en "), "."],
+        reports: |list| say!["Rapportadressen: ", Sentence::list(list, " en "), "."],
         no_reports: "Het record noemt geen adres voor rapporten.",
         report_consent: |state, domain| match state {
             ConsentState::NotAsked => {
@@ -809,9 +813,9 @@ impl PolicyText {
         sts_fetch: "Beleidsbestand ophalen",
         sts_fetch_says: |host| {
             say![
-                "Hiermee maak je verbinding met ",
+                "Met deze knop maakt je browser verbinding met ",
                 data(host),
-                ", dus de eigenaar van het domein ziet je IP-adres. Weinig van deze servers staan toe dat een webpagina \
+                ", dus de eigenaar van het domein ziet je IP-adres. De meeste webservers staan niet toe dat een andere webpagina \
                  het bestand leest.",
             ]
         },
@@ -868,7 +872,7 @@ impl PolicyText {
                  opnieuw"
             }
         },
-        dane_no_host: "Er is geen mailserver die DANE kan beschermen.",
+        dane_no_host: "Er is geen mailserver, dus DANE is niet van toepassing.",
         dkim_ask: |count| format!("{count} gangbare selectors opzoeken"),
         not_kept: "Niet opgezocht toen deze link werd gemaakt.",
         dkim_says: "Een DKIM-sleutel staat onder een selector, en die staat alleen in ondertekende berichten. Waypost kan \

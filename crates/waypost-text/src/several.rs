@@ -65,13 +65,12 @@ impl SeveralText {
         asking: "Waiting for more answers.",
         agree: "All resolvers that answered agree.",
         differ: "The answers differ. After a change, some resolvers have the old answer in their cache until its \
-                 TTL expires. A domain can also answer by region, and a resolver can filter without saying so: no \
-                 single answer is authoritative here.",
+                 TTL expires. A domain can also answer by region, and a resolver can filter without saying so: no single answer is the right one here.",
         silent: "No resolver gave a usable answer.",
         filtered: |names| {
             say![
                 Sentence::list(names, " and "),
-                ": filtered. This is a decision of the operator, not a fact about the domain.",
+                ": filtered. This is a decision of the resolver’s operator, not a fact about the domain.",
             ]
         },
         until: |time| {
@@ -121,19 +120,17 @@ impl SeveralText {
         asking: "Er komen nog antwoorden binnen.",
         agree: "Alle resolvers die antwoordden, geven hetzelfde antwoord.",
         differ: "De antwoorden verschillen. Na een wijziging hebben sommige resolvers het oude antwoord nog in de \
-                 cache tot de TTL verloopt. Ook kan een domein per regio antwoorden, en kan een resolver filteren \
-                 zonder dat te melden: geen enkel antwoord is hier doorslaggevend.",
+                 cache tot de TTL verloopt. Ook kan een domein per regio anders antwoorden, en kan een resolver filteren zonder dat te melden: geen enkel antwoord is hier doorslaggevend.",
         silent: "Geen enkele resolver gaf een bruikbaar antwoord.",
         filtered: |names| {
             say![
                 Sentence::list(names, " en "),
-                ": gefilterd. Dat is een beslissing van de beheerder, geen feit over het domein.",
+                ": gefilterd. Dat is een beslissing van de beheerder van de resolver, geen feit over het domein.",
             ]
         },
         until: |time| {
             format!(
-                "Resolvers kunnen nog minstens {time} verschillende antwoorden geven, gerekend naar de resterende \
-                 TTL’s. Het maximum hangt af van de TTL vóór de wijziging, en die staat in geen enkel antwoord."
+                "Resolvers kunnen nog minstens {time} verschillende antwoorden geven op basis van de resterende TTL’s. Het maximum hangt af van de TTL vóór de wijziging, en die staat in geen enkel antwoord."
             )
         },
         kept_by: |names, time| {

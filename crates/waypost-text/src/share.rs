@@ -153,7 +153,7 @@ impl ShareText {
         copy_kept: "Copy snapshot link",
         send_live: "Send live link…",
         send_kept: "Send snapshot link…",
-        embed: "On your own page",
+        embed: "Embed on your site",
         embed_says: "This code shows the same in your documentation, with the faults and the sending server that you chose. \
                      The frame sends no queries until its reader presses the button.",
         parts: "Contents",

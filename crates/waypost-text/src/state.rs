@@ -426,7 +426,7 @@ fn unknown_en(cause: &Cause, domain: &str, resolver: &str) -> Saying {
     const LATER: [&str; 3] = ["later", "NOT", "KNOWN"];
     const SAME: &str = "A sending server that gets the same error queues the message and retries, usually for \
                         several days.";
-    const OWN: &str = "This says nothing about the domain: a sending server uses its own resolver. If that \
+    const OWN: &str = "The domain need not be the cause: a sending server uses its own resolver. If that \
                        resolver gets no answer either, the server queues the message and retries.";
     const REPAIR: &str = "A sending server queues the message and retries for several days. The message then \
                           bounces, unless the DNS has been repaired in the meantime.";
@@ -608,7 +608,7 @@ fn unknown_nl(cause: &Cause, domain: &str, resolver: &str) -> Saying {
     const LATER: [&str; 3] = ["later", "NIET", "BEKEND"];
     const SAME: &str = "Een verzendende server die dezelfde fout krijgt, houdt het bericht in de wachtrij en \
                         probeert het meestal dagenlang opnieuw.";
-    const OWN: &str = "Dit zegt niets over het domein: een verzendende server gebruikt een eigen resolver. Als \
+    const OWN: &str = "Dit hoeft niet aan het domein te liggen: een verzendende server gebruikt een eigen resolver. Als \
                        ook die geen antwoord krijgt, houdt de server het bericht in de wachtrij en probeert het \
                        opnieuw.";
     const REPAIR: &str = "Een verzendende server houdt het bericht in de wachtrij en probeert het enkele dagen \

@@ -97,8 +97,7 @@ impl StepsText {
         after: &[
             "If no mail server is available, the message stays in the sender’s queue, and the sender retries for \
              several days. A short outage therefore loses no mail, even without a backup.",
-            "MX records do not stop spam or phishing. SPF, DKIM and DMARC help with that: they concern who may \
-             send mail as a domain, not where its mail goes.",
+            "MX records say nothing about who may send mail. SPF, DKIM and DMARC do: with them a receiving server checks whether mail really comes from the domain. They do not decide where its mail goes.",
         ],
         still: "One message, followed",
         still_shows: "A message on its way: your provider looks up the MX records and tries the server with the \
@@ -169,8 +168,7 @@ impl StepsText {
             "Als geen enkele mailserver bereikbaar is, blijft het bericht in de wachtrij van de verzendende \
              server. Die probeert het dagenlang opnieuw. Door een korte storing gaat dus geen mail verloren, ook \
              zonder back-upserver.",
-            "MX-records houden geen spam of phishing tegen. Daarvoor zijn SPF, DKIM en DMARC: die bepalen wie \
-             namens een domein mail mag versturen, niet waar de mail heen gaat.",
+            "MX-records zeggen niets over wie mail mag versturen. Daarvoor zijn SPF, DKIM en DMARC: daarmee controleert een ontvangende server of mail echt van het domein komt. Ze bepalen niet waar de mail heen gaat.",
         ],
         still: "Eén bericht, gevolgd",
         still_shows: "Een bericht onderweg: je provider zoekt de MX-records op en probeert eerst de server met \

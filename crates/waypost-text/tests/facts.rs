@@ -43,8 +43,8 @@ fn a_finding_says_for_whom_and_where_it_holds() {
         // A host name in the list: behind it may be many machines.
         (
             F::MxSingle,
-            &["Only one mail server is listed"],
-            &["maar één mailserver vermeld"],
+            &["one usable mail server is listed"],
+            &["één bruikbare mailserver vermeld"],
         ),
         // RFC 4035, RFC 6840: no AD flag is more than unsigned.
         (

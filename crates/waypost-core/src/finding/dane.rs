@@ -67,6 +67,11 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     let bare = policy.dane.iter().filter(|of_host| !is_protected(of_host));
     let mut arguments = facts.arguments();
     list(&mut arguments, bare.map(|of_host| &of_host.host));
+    // Senders disagree about an alias, so that nothing can be promised.
+    let is_alias = |of_host: &HostDane| alias_end(facts, of_host).is_some();
+    if arguments.count == Some(0) && policy.dane.iter().any(is_alias) {
+        return;
+    }
     if arguments.count == Some(0) {
         list(
             &mut arguments,
@@ -82,6 +87,12 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     {
         found.push(&MISSING, facts.subject(), arguments);
     }
+}
+
+/// Where the alias ends that a host is.
+fn alias_end<'a>(facts: &Facts<'a>, of_host: &HostDane) -> Option<&'a Name> {
+    let (_, host) = facts.ranked(&of_host.host)?;
+    host.aliases.last()
 }
 
 fn host(facts: &Facts<'_>, of_host: &HostDane, found: &mut Found) {
@@ -111,10 +122,7 @@ fn host(facts: &Facts<'_>, of_host: &HostDane, found: &mut Found) {
             if matches!(of_host.state, DaneState::Usable(_)) && !stays {
                 found.push(&NO_ROLL_OVER, subject, arguments.clone());
             }
-            let alias = facts
-                .ranked(&of_host.host)
-                .and_then(|(_, host)| host.aliases.last());
-            if let Some(end) = alias {
+            if let Some(end) = alias_end(facts, of_host) {
                 arguments.name = Some(end.clone());
                 found.push(&ALIAS, subject, arguments);
             }

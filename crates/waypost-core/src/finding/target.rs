@@ -110,9 +110,13 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
         // An alias that ends nowhere leads to no better name.
         let end = host.aliases.last().filter(|_| !host.addresses.is_empty());
         if let Some(end) = end {
-            arguments
-                .publish
-                .extend(facts.mx_line_to(preference, host, end));
+            // Where it is listed already, a second record would name it twice.
+            let is_listed = facts.hosts().any(|other| other.name == *end);
+            if !is_listed {
+                arguments
+                    .publish
+                    .extend(facts.mx_line_to(preference, host, end));
+            }
             let old = if arguments.publish.is_empty() {
                 facts.mx_line_to_spare(preference, host)
             } else {

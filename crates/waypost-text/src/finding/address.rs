@@ -122,12 +122,12 @@ pub(super) const IPV6_PARTIAL: Sentences = Sentences {
     en: Words {
         say: "No IPv6 address is published for {names|some mail servers}. Senders that have only IPv6 can use \
               just part of the list.",
-        fix: "Publish an AAAA record for {names|those mail servers} as well.",
+        fix: "Publish an AAAA record for {names|those mail servers} as well, or ask the operator to do so.",
     },
     nl: Words {
         say: "Voor {names|sommige mailservers} is geen IPv6-adres gepubliceerd. Een verzendende server met alleen \
               IPv6 kan maar een deel van de lijst gebruiken.",
-        fix: "Publiceer ook een AAAA-record voor {names|die mailservers}.",
+        fix: "Publiceer ook een AAAA-record voor {names|die mailservers}, of vraag dat aan de beheerder.",
     },
 };
 
@@ -148,7 +148,7 @@ pub(super) const PTR_MISSING: Sentences = Sentences {
     en: Words {
         say: "The address {address|} of {host|the mail server} has no reverse DNS (PTR). This matters if the \
               server also sends mail.",
-        fix: "Publish a PTR record for the address, or ask the provider that owns it.",
+        fix: "Publish a PTR record for the address, or ask the provider of the address to do so.",
     },
     nl: Words {
         say: "Het adres {address|} van {host|de mailserver} heeft geen reverse DNS (PTR). Dat is van belang als \

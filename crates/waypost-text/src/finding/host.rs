@@ -86,7 +86,7 @@ pub(super) const MX_TARGET_SINGLE_LABEL: Sentences = Sentences {
     en: Words {
         say: "{host} has no dot, so the domain after it is probably missing. Senders look it up as a top-level \
               domain.",
-        fix: "Put the full host name in the MX record, with a final dot in a zone file.",
+        fix: "Put the full host name in the MX record, with a trailing dot in a zone file.",
     },
     nl: Words {
         say: "{host} bevat geen punt: waarschijnlijk ontbreekt het domein erachter. Verzendende servers zoeken nu \
@@ -99,12 +99,14 @@ pub(super) const MX_TARGET_CNAME: Sentences = Sentences {
     en: Words {
         say: "{host} is an alias (CNAME). Most senders follow it, although the standard does not allow an alias \
               in an MX record.",
-        fix: "Put the name that the alias points to[, {name},] in the MX record.",
+        fix: "Put the name that the alias points to[, {name},] in the MX record. If another MX record names it already, \
+              remove this one.",
     },
     nl: Words {
         say: "{host} is een alias (CNAME). De meeste verzendende servers volgen die, maar de standaard staat geen \
               alias in een MX-record toe.",
-        fix: "Zet de naam waar de alias naar verwijst[, {name},] in het MX-record.",
+        fix: "Zet de naam waar de alias naar verwijst[, {name},] in het MX-record. Als een ander MX-record die naam al \
+              noemt, verwijder dit record dan.",
     },
 };
 
@@ -146,7 +148,7 @@ pub(super) const MX_TARGET_IS_DOMAIN: Sentences = Sentences {
 
 pub(super) const MX_TARGET_DOMAIN_TWICE: Sentences = Sentences {
     en: Words {
-        say: "{host} ends with the domain twice, because the final dot is missing in the zone file. Senders find \
+        say: "{host} ends with the domain twice, because the trailing dot is missing in the zone file. Senders find \
               no mail server.",
         fix: "Add a dot at the end of the host name in the zone file.",
     },

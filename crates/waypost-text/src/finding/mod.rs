@@ -256,8 +256,8 @@ impl FindingText {
         severity: |severity| match severity {
             Severity::Breaks => "Breaks mail",
             Severity::BreaksSome => "Breaks some mail",
-            Severity::Violates => "Rule violation",
-            Severity::Fragile => "Fragile",
+            Severity::Violates => "Against the standard",
+            Severity::Fragile => "At risk",
             Severity::Advice => "Advice",
             Severity::Opinion => "Opinion",
             Severity::Info => "Info",
@@ -310,8 +310,8 @@ impl FindingText {
         severity: |severity| match severity {
             Severity::Breaks => "Houdt mail tegen",
             Severity::BreaksSome => "Houdt soms mail tegen",
-            Severity::Violates => "Regelovertreding",
-            Severity::Fragile => "Kwetsbaar",
+            Severity::Violates => "Tegen de standaard",
+            Severity::Fragile => "Risico",
             Severity::Advice => "Advies",
             Severity::Opinion => "Mening",
             Severity::Info => "Info",

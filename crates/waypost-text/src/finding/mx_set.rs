@@ -147,12 +147,12 @@ pub(super) const MX_EQUAL_PREFERENCES: Sentences = Sentences {
 
 pub(super) const MX_SINGLE: Sentences = Sentences {
     en: Words {
-        say: "Only one mail server is listed. While {host|it} is down, mail waits in the senders’ queues.",
+        say: "Only one usable mail server is listed. While {host|it} is down, mail waits in the senders’ queues.",
         fix: "Publish a second MX record for a server elsewhere if a delay would hurt. Senders retry for days, so \
               one well-run server may be enough.",
     },
     nl: Words {
-        say: "Er is maar één mailserver vermeld. Als {host|die} niet bereikbaar is, wacht de mail in de wachtrij \
+        say: "Er is maar één bruikbare mailserver vermeld. Als {host|die} niet bereikbaar is, wacht de mail in de wachtrij \
               van de verzendende servers.",
         fix: "Publiceer een tweede MX-record voor een server elders als vertraging schadelijk is. Verzendende \
               servers proberen het dagenlang opnieuw, dus één goed beheerde server kan genoeg zijn.",

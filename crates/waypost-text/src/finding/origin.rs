@@ -108,14 +108,13 @@ pub(super) const DMARC_MALFORMED: Sentences = Sentences {
 
 pub(super) const DMARC_REPORTS_UNWANTED: Sentences = Sentences {
     en: Words {
-        say: "The DMARC record sends reports to {name|another domain}, which does not confirm that it accepts \
-              reports about {domain}. The reports are not sent.",
+        say: "The DMARC record asks for reports to {name|another domain}, which does not confirm that it accepts reports about {domain}. Most receivers do not send those reports.",
         fix: "Ask the owner of {name|that domain} to publish this record, or use a report address in your own \
               domain.",
     },
     nl: Words {
         say: "Volgens het DMARC-record gaan rapporten naar {name|een ander domein}, maar dat domein bevestigt \
-              niet dat het rapporten over {domain} accepteert. De rapporten worden niet verstuurd.",
+              niet dat het rapporten over {domain} accepteert. De meeste ontvangende servers sturen die rapporten niet.",
         fix: "Vraag de eigenaar van {name|dat domein} dit record te publiceren, of gebruik een rapportadres in je \
               eigen domein.",
     },
@@ -139,12 +138,12 @@ pub(super) const DMARC_REPORTS_REDIRECTED: Sentences = Sentences {
 pub(super) const DMARC_POLICY_NONE: Sentences = Sentences {
     en: Words {
         say: "The DMARC policy is none[, as set in the record of {name}]. Receiving servers are asked to do \
-              nothing special with forged mail.",
+              nothing special with mail that fails DMARC.",
         fix: "Change none to quarantine or reject once the reports show that your own mail passes.",
     },
     nl: Words {
-        say: "Het DMARC-beleid is none[, volgens het record van {name}]. Ontvangende servers hoeven met vervalste \
-              mail niets bijzonders te doen.",
+        say: "Het DMARC-beleid is none[, volgens het record van {name}]. Ontvangende servers hoeven niets \
+              bijzonders te doen met mail die niet door DMARC komt.",
         fix: "Verander none in quarantine of reject zodra de rapporten laten zien dat je eigen mail de controle \
               doorstaat.",
     },
@@ -152,13 +151,14 @@ pub(super) const DMARC_POLICY_NONE: Sentences = Sentences {
 
 pub(super) const DMARC_MISSING: Sentences = Sentences {
     en: Words {
-        say: "There is no DMARC record. Receiving servers are not told what to do with forged mail from {domain}.",
+        say: "There is no DMARC record. Receiving servers are not told what to do with mail from {domain} that \
+              fails SPF and DKIM.",
         fix: "Publish v=DMARC1; p=none with rua= to collect reports, and tighten the policy later. If the domain \
               sends no mail, publish v=DMARC1; p=reject now.",
     },
     nl: Words {
-        say: "Er is geen DMARC-record. Ontvangende servers weten niet wat ze met vervalste mail van {domain} \
-              moeten doen.",
+        say: "Er is geen DMARC-record. Ontvangende servers weten niet wat ze moeten doen met mail van \
+              {domain} die niet door SPF en DKIM komt.",
         fix: "Publiceer v=DMARC1; p=none met rua= om rapporten te verzamelen en maak het beleid later strenger. \
               Verstuurt het domein geen mail, publiceer dan meteen v=DMARC1; p=reject.",
     },

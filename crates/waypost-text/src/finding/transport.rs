@@ -84,25 +84,23 @@ pub(super) const TLSA_NO_ROLL_OVER: Sentences = Sentences {
     en: Words {
         say: "The TLSA records of {host} name only one key. If the key is replaced before the records are, mail \
               from senders that use DANE stops.",
-        fix: "Publish the next key as well: two records 3 1 1, or 3 1 1 and 2 1 1.",
+        fix: "Publish a second TLSA record: 3 1 1 for the next key, or 2 1 1 for the issuing CA.",
     },
     nl: Words {
         say: "De TLSA-records van {host} noemen maar één sleutel. Als de sleutel eerder wordt vervangen dan de \
               records, stopt de mail van verzendende servers die DANE gebruiken.",
-        fix: "Publiceer ook de volgende sleutel: twee records 3 1 1, of 3 1 1 en 2 1 1.",
+        fix: "Publiceer een tweede TLSA-record: 3 1 1 voor de volgende sleutel, of 2 1 1 voor de CA.",
     },
 };
 
 pub(super) const DANE_MISSING: Sentences = Sentences {
     en: Words {
-        say: "The zones are signed with DNSSEC, but no mail server has TLSA records. Unless MTA-STS applies, \
-              senders cannot require TLS.",
-        fix: "Publish TLSA records made from the certificates of the mail servers.",
+        say: "The zones are signed with DNSSEC, but no mail server has TLSA records. Unless MTA-STS applies, nothing tells senders to require TLS.",
+        fix: "Publish TLSA records for the certificates of the mail servers, or ask the operator of the mail servers to do so.",
     },
     nl: Words {
-        say: "De zones zijn met DNSSEC ondertekend, maar geen enkele mailserver heeft TLSA-records. Zonder \
-              MTA-STS kunnen verzendende servers geen TLS eisen.",
-        fix: "Publiceer TLSA-records voor de certificaten van de mailservers.",
+        say: "De zones zijn met DNSSEC ondertekend, maar geen enkele mailserver heeft TLSA-records. Zonder MTA-STS weten verzendende servers niet dat ze TLS moeten eisen.",
+        fix: "Publiceer TLSA-records voor de certificaten van de mailservers, of vraag dat aan de beheerder van de mailservers.",
     },
 };
 
@@ -121,7 +119,7 @@ pub(super) const DANE_PROTECTED: Sentences = Sentences {
 
 pub(super) const MTA_STS_MX_MISMATCH: Sentences = Sentences {
     en: Words {
-        say: "{host} is not listed in the MTA-STS policy. Senders that enforce MTA-STS skip this host.",
+        say: "{host} is not listed in the MTA-STS policy. Senders that use MTA-STS skip this host.",
         fix: "Add the host to the policy file and change id= in the TXT record, or remove its MX record.",
     },
     nl: Words {

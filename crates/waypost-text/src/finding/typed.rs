@@ -48,7 +48,7 @@ pub(super) const INPUT_DISPLAY_NAME: Sentences = Sentences {
 
 pub(super) const INPUT_TRAILING_DOT: Sentences = Sentences {
     en: Words {
-        say: "The final dot was removed, because e-mail addresses are written without it.",
+        say: "The trailing dot was removed, because e-mail addresses are written without it.",
         fix: "",
     },
     nl: Words {

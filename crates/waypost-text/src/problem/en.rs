@@ -111,7 +111,9 @@ fn dmarc(kind: DmarcProblemKind) -> &'static str {
         DmarcProblemKind::SizeLimit => {
             "a size limit after the address is no longer part of the standard"
         }
-        DmarcProblemKind::RemovedTag => "this tag was removed from the standard and is ignored",
+        DmarcProblemKind::RemovedTag => {
+            "this tag was removed from the standard, and not every receiving server still applies it"
+        }
         DmarcProblemKind::UnknownTag => UNKNOWN_TAG,
         DmarcProblemKind::DuplicateTag => DUPLICATE_TAG,
         DmarcProblemKind::NotATag => NOT_A_TAG,

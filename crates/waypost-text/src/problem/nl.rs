@@ -122,7 +122,7 @@ fn dmarc(kind: DmarcProblemKind) -> &'static str {
             "een groottelimiet achter het adres hoort niet meer bij de standaard"
         }
         DmarcProblemKind::RemovedTag => {
-            "deze tag is uit de standaard verwijderd en wordt genegeerd"
+            "deze tag is uit de standaard verwijderd, en niet elke ontvangende server past hem nog toe"
         }
         DmarcProblemKind::UnknownTag => UNKNOWN_TAG,
         DmarcProblemKind::DuplicateTag => DUPLICATE_TAG,

@@ -77,7 +77,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         EventKind::Submit { port } => (
             "Your mail program".into(),
             format!(
-                "submits the message to your provider (port {port}, signed in). It does not look up the recipient’s domain."
+                "submits the message to your provider (port {port}, authenticated). It does not look up the recipient’s domain."
             )
             .into(),
         ),
@@ -198,7 +198,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
                 say![
                     "sorts the mail servers by preference: ",
                     step.names(numbers.collect(), ", then ", more),
-                    ". The lowest comes first; the gap does not matter.",
+                    ". The lowest comes first; the size of the gap does not matter.",
                 ]
             }
         }),
@@ -320,7 +320,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         }
         EventKind::TimedOut { waited_millis } => peer(
             format!(
-                "does not answer. Your provider waited {}.",
+                "does not answer. Your provider gives up after {}.",
                 time(*waited_millis)
             )
             .into(),
@@ -395,7 +395,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             )
             .into(),
         ),
-        EventKind::Quit => (BOTH.into(), "close the session (QUIT).".into()),
+        EventKind::Quit => provider("ends the session (QUIT).".into()),
         EventKind::LimitReached { limit } => {
             let sender = step.sender();
             provider(
@@ -485,10 +485,10 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             })
         }
         EventKind::Filter => peer(
-            "checks the message for spam and viruses. After 250 it is not in the inbox yet.".into(),
+            "checks the message for spam and viruses. The reply 250 does not mean that it is in the inbox.".into(),
         ),
         EventKind::BackupQueues => peer(
-            "puts the message in its own queue: a backup server does not deliver to mailboxes.".into(),
+            "puts the message in its own queue until a preferred server is available again.".into(),
         ),
         EventKind::BackupWaits { millis: None } => peer(
             "keeps the message in its queue: no preferred server is reachable in this simulation.".into(),
@@ -783,7 +783,7 @@ impl WalkText {
             800 => "eight times",
             _ => "other",
         },
-        calm: "Without motion",
+        calm: "No animation",
         keys: "Keyboard shortcuts",
         keys_say: [
             ("Space", "play or pause"),
@@ -850,7 +850,7 @@ impl WalkText {
             "no-ipv6" => "no answer over IPv6",
             _ => "",
         },
-        fault_of: |name| format!("Fault of {name}"),
+        fault_of: |name| format!("Fault at {name}"),
         recovers_of: |name| format!("How long the fault of {name} lasts"),
         recovers: |minutes| match minutes {
             None => "permanently".to_owned(),
@@ -935,7 +935,10 @@ impl WalkText {
         },
         odds_mean: |number| match number {
             100 => "1 connection on average.".to_owned(),
-            number => format!("{} connections on average.", hundredths(number, '.')),
+            number => format!(
+                "{} connection attempts on average.",
+                hundredths(number, '.')
+            ),
         },
         odds_mean_time: |number, time| match number {
             100 => format!("1 connection and {time} on average."),
@@ -949,9 +952,9 @@ impl WalkText {
 
         try_text: |which| match which {
             Try::OneSaysNo => TryText {
-                title: "Three servers, same preference: one is off, one rejects.",
+                title: "Three servers, same preference: one is down, one rejects.",
                 question: "Which of the two causes bounces?",
-                answer: "Only the one that rejects. A server that is off is skipped, and the next one is tried. A \
+                answer: "Only the one that rejects. A server that is down is skipped, and the next one is tried. A \
                          permanent error (5xx to the recipient) ends the delivery: half of the messages reach that \
                          server before the working one, and bounce.",
             },

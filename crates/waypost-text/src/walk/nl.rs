@@ -199,7 +199,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
                 say![
                     "sorteert de mailservers op prioriteit: ",
                     step.names(numbers.collect(), ", dan ", more),
-                    ". Het laagste getal gaat voor; het verschil maakt niet uit.",
+                    ". Het laagste getal gaat voor; hoe groot het verschil is, maakt niet uit.",
                 ]
             }
         }),
@@ -329,7 +329,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         }
         EventKind::TimedOut { waited_millis } => peer(
             format!(
-                "antwoordt niet. Je provider heeft {} gewacht.",
+                "antwoordt niet. Je provider geeft het na {} op.",
                 time(*waited_millis)
             )
             .into(),
@@ -345,7 +345,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             _ => format!("stuurt {} in plaats van een begroeting en neemt geen mail aan.", code.0).into(),
         }),
         EventKind::Ehlo { code } if code.0 < 400 => provider(say![
-            "meldt zich aan (EHLO), en ",
+            "stelt zich voor (EHLO), en ",
             step.peer(),
             " noemt de ondersteunde extensies: ",
             format!("{}.", code.0),
@@ -407,7 +407,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             )
             .into(),
         ),
-        EventKind::Quit => (BOTH.into(), "sluiten de sessie (QUIT).".into()),
+        EventKind::Quit => provider("sluit de sessie af (QUIT).".into()),
         EventKind::LimitReached { limit } => {
             let sender = step.sender();
             provider(
@@ -497,17 +497,17 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             "controleert het bericht op spam en virussen. Na 250 staat het nog niet in de inbox.".into(),
         ),
         EventKind::BackupQueues => peer(
-            "zet het bericht in een eigen wachtrij: een back-upserver levert niet af in mailboxen.".into(),
+            "zet het bericht in een eigen wachtrij, tot een eerdere server weer beschikbaar is.".into(),
         ),
         EventKind::BackupWaits { millis: None } => peer(
-            "houdt het bericht in de wachtrij: in deze simulatie is geen server met hogere prioriteit bereikbaar."
+            "houdt het bericht in de wachtrij: in deze simulatie is geen server met een lager getal bereikbaar."
                 .into(),
         ),
         EventKind::BackupWaits {
             millis: Some(millis),
         } => peer(
             format!(
-                "wacht {} tot een server met hogere prioriteit weer beschikbaar is.",
+                "wacht {} tot een server met een lager getal weer beschikbaar is.",
                 time(*millis)
             )
             .into(),
@@ -801,7 +801,7 @@ impl WalkText {
             800 => "acht keer",
             _ => "anders",
         },
-        calm: "Zonder beweging",
+        calm: "Zonder animatie",
         keys: "Sneltoetsen",
         keys_say: [
             ("Spatie", "afspelen of pauzeren"),
@@ -978,14 +978,14 @@ impl WalkText {
                          onbestelbaar teruggestuurd.",
             },
             Try::Silent => TryText {
-                title: "De server met de hoogste prioriteit antwoordt niet.",
+                title: "De eerste server (laagste getal) antwoordt niet.",
                 question: "Hoe lang duurt het tot de back-up wordt geprobeerd?",
                 answer: "Tien minuten: vijf voor elk van de twee adressen van deze server. RFC 5321 §4.5.3.2.1 geeft \
                          vijf minuten voor de begroeting; Waypost houdt dat ook aan voor een verbinding die niet tot \
                          stand komt. Echte verzendende servers verschillen hierin: zie de vergelijking.",
             },
             Try::Refusing => TryText {
-                title: "De server met de hoogste prioriteit weigert verbindingen.",
+                title: "De eerste server (laagste getal) weigert verbindingen.",
                 question: "Hoe lang duurt het nu?",
                 answer: "Helemaal geen tijd: een geweigerde verbinding is een onmiddellijk antwoord. Een server die \
                          gewoon uitstaat, geeft minder vertraging dan een server achter een firewall die pakketten \
