@@ -15,7 +15,8 @@ const asks = read("tests/fixtures/early-asks.json").trim();
 function asked(link, remembered, { dataset = {}, window: more = {}, document: about = {} } = {}) {
   const found = [];
   const nothing = () => {};
-  const script1 = { dataset: {} };
+  const areas = ["checks", "walk", "lab", "records", "many", "share", "wire"];
+  const script1 = { dataset: { parts: JSON.stringify(Object.fromEntries(areas.map((area) => [area, []]))) } };
   const [, search, hash] = link.match(/^([^#]*)(#.*)?$/s);
   const sandbox = {
     URLSearchParams, AbortController, performance, Blob, setTimeout: nothing, clearTimeout: nothing, addEventListener: nothing,
