@@ -173,11 +173,12 @@ impl World {
         } else {
             ""
         };
+        // The picture shows records in the order of the answer: the same whenever a scene asks again.
         let mut text = format!(
             "server:\n  directory: \"{folder}\"\n  chroot: \"\"\n  username: \"\"\n  pidfile: \"\"\n  \
              logfile: \"\"\n  use-syslog: no\n  do-daemonize: no\n  num-threads: 1\n  \
              interface: 127.0.0.1@{port}\n  do-ip6: no\n  access-control: 127.0.0.0/8 allow\n  \
-             do-not-query-localhost: no\n  local-zone: \"test.\" nodefault\n  \
+             do-not-query-localhost: no\n  rrset-roundrobin: no\n  local-zone: \"test.\" nodefault\n  \
              {BUSY}{discard}{original}module-config: \"validator iterator\"\n  trust-anchor: \"{anchor}\"\n  ede: yes\n  \
              val-log-level: 2\nremote-control:\n  control-enable: no\n"
         );
