@@ -29,8 +29,8 @@ scene("a finding says what it means, how to mend it, and which rule says so", as
   await found.locator("[data-level=violates]").first().waitFor();
   assert.match(await found.locator(".find__say").innerText(), /alias-as-target\.example/);
   assert.match(await found.locator("code").first().innerText(), /^alias-as-target\.example\. \d+ IN MX 10 \S+\.$/);
-  const rule = found.getByRole("link", { name: "RFC 2181, 10.3" });
-  assert.equal(await rule.getAttribute("href"), "https://www.rfc-editor.org/rfc/rfc2181#section-10.3");
+  const rule = found.locator("a[href='https://www.rfc-editor.org/rfc/rfc2181#section-10.3']");
+  assert.match(await rule.innerText(), /RFC 2181/);
 });
 
 const clipboard = { permissions: ["clipboard-read", "clipboard-write"] };
