@@ -57,6 +57,7 @@ for (const state of states) {
 
 scene("in colours of the reader's own, what matters is still drawn", { forcedColors: "active" }, async ({ page }) => {
   await open(page, "#/mx/forgotten-host.example");
+  for (const part of [".btn--main", ".tier"]) await page.locator(part).first().waitFor();
   const borders = await page.evaluate(() => {
     const style = (selector) => getComputedStyle(document.querySelector(selector));
     return [style(".ask__input").borderBottomStyle, style(".btn--main").borderTopStyle, style(".tier").borderInlineStartStyle];

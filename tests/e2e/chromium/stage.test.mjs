@@ -248,6 +248,7 @@ scene("a link to a step shows exactly that moment", async ({ page }) => {
   const [before, link] = [await look(), new URL(page.url()).hash];
   await page.goto("about:blank");
   await open(page, link);
+  await isStep(page, 13);
   assert.deepEqual(await look(), before);
   assert.equal(await page.locator("#who").inputValue(), "postfix");
 });
