@@ -28,7 +28,7 @@ const step = async (page) => Number(await scrubber(page).inputValue());
 const steps = async (page) => Number(await scrubber(page).getAttribute("max"));
 const isStep = (page, wanted) =>
   page.waitForFunction(
-    (wanted) => Number(document.querySelector("#stage input[type=range]").value) === wanted,
+    (wanted) => Number(document.querySelector("#stage input[type=range]")?.value) === wanted,
     wanted,
   );
 
@@ -447,7 +447,8 @@ for (const [width, height] of SIZES) {
         assert.deepEqual(Object.entries(seen).filter(([, isSeen]) => !isSeen), [], `${run}, step ${step}`);
         await button(page, "step-forward").click();
       }
-      assert.equal(heights.size, 1, `the caption changes its height: ${[...heights]}`);
+      const change = Math.max(...heights) - Math.min(...heights);
+      assert.ok(change <= 1, `the caption changes its height: ${[...heights]}`);
     }
   });
 

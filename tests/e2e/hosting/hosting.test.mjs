@@ -36,7 +36,7 @@ for (const { name, start, packs, headers, embed, missing } of hosts) {
   const address = () => (started ??= start());
 
   for (const [path, locale] of [["", "en-GB"], ["nl/", "nl-NL"]]) {
-    scene(`${name}: /${path} runs, and plays an example with the second part of the program`, { locale }, async ({ page }) => {
+    scene(`${name}: /${path} runs, and plays an example with the parts of the program that it needs`, { locale }, async ({ page }) => {
       const parts = [];
       page.on("response", (response) => response.url().endsWith(".wasm") && parts.push(response));
       await page.goto(`${await address()}${path}${example}`);
@@ -45,7 +45,7 @@ for (const { name, start, packs, headers, embed, missing } of hosts) {
       assert.equal(await page.locator("#list .tier").count(), 2);
       assert.equal(await page.locator("html").getAttribute("lang"), locale.slice(0, 2));
       assert.equal(await page.locator("#failed").isVisible(), false);
-      assert.equal(parts.length, 2);
+      assert.ok(parts.length > 1, `${parts.length}`);
       for (const part of parts) {
         assert.equal(part.headers()["content-type"], "application/wasm", part.url());
         assert.equal(part.headers()["content-encoding"], packs[0], part.url());

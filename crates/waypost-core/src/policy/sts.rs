@@ -26,10 +26,9 @@ pub fn policy_url(domain: &Name) -> String {
 /// number is counted up; anything else gets a digit more, or its last character changed where it is as long as it may be.
 pub fn next_id(id: &str) -> String {
     let number = id.parse::<u128>().ok().and_then(|id| id.checked_add(1));
-    if let Some(next) = number.map(|next| format!("{next:0width$}", width = id.len())) {
-        if next.len() <= ID_OCTETS_MAX {
-            return next;
-        }
+    let next = number.map(|next| format!("{next:0width$}", width = id.len()));
+    if let Some(next) = next.filter(|next| next.len() <= ID_OCTETS_MAX) {
+        return next;
     }
     let mut next = id.to_owned();
     if next.len() < ID_OCTETS_MAX {

@@ -77,7 +77,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         EventKind::Submit { port } => (
             "Your mail program".into(),
             format!(
-                "submits the message to your provider (port {port}, authenticated). It does not look up the recipient’s domain."
+                "submits the message to your provider (port {port}) and does not look up the recipient’s domain."
             )
             .into(),
         ),

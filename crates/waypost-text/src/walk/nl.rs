@@ -77,12 +77,12 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         EventKind::Submit { port } => (
             "Je mailprogramma".into(),
             format!(
-                "stuurt het bericht naar je provider (poort {port}, met wachtwoord). Het zoekt het domein van de ontvanger niet op."
+                "stuurt het bericht naar je provider (poort {port}) en zoekt het domein van de ontvanger niet op."
             )
             .into(),
         ),
         EventKind::TakenByProvider => provider(
-            "zet het bericht in de wachtrij en is er nu verantwoordelijk voor. Als de aflevering mislukt, hoor je dat."
+            "zet het bericht in de wachtrij en is er nu verantwoordelijk voor: als dat mislukt, hoor je het."
                 .into(),
         ),
         EventKind::TakeDomain { domain: Some(name) } => provider(say![
