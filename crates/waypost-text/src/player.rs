@@ -170,7 +170,7 @@ impl PlayerText {
                     hosts => Some(format!("{hosts} servers broken")),
                 },
                 dns.then(|| "DNS broken".to_owned()),
-                sender.then(|| "sending server in the list".to_owned()),
+                sender.then(|| "sender in the list".to_owned()),
             ])
         },
         repair: "Repair",
@@ -248,11 +248,11 @@ impl PlayerText {
             joined([
                 match hosts {
                     0 => None,
-                    1 => Some("1 server met storing".to_owned()),
-                    hosts => Some(format!("{hosts} servers met storing")),
+                    1 => Some("1 storing".to_owned()),
+                    hosts => Some(format!("{hosts} storingen")),
                 },
-                dns.then(|| "DNS met storing".to_owned()),
-                sender.then(|| "verzendende server in de lijst".to_owned()),
+                dns.then(|| "DNS-storing".to_owned()),
+                sender.then(|| "verzender in de lijst".to_owned()),
             ])
         },
         repair: "Herstellen",

@@ -303,6 +303,7 @@ scene("ten thousand letters do not hold up the page", async ({ page }) => {
 
 scene("without motion the letter only stops", { reducedMotion: "reduce" }, async ({ page }) => {
   await open(page, at(twoLevels));
+  await stage(page).waitFor();
   await page.evaluate(() => {
     window.places = new Set();
     const letter = document.getElementById("letter-wide");
