@@ -203,7 +203,7 @@ impl PlayerText {
                 ", bij toeval: andere hadden dezelfde prioriteit."
             ]
         },
-        break_another: "Storing toevoegen",
+        break_another: "Nog een storing",
         stamp: |ending| match ending {
             Ending::Delivered => "Afgeleverd",
             Ending::AtBackup => "Wacht bij de back-up",

@@ -281,13 +281,13 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             let preference = step.preference(*tier);
             let words = match by_lot {
                 true if step.draws_addresses() => format!(
-                    "puts the addresses of the servers with preference {preference} in random order: "
+                    "tries the addresses at preference {preference} in random order: "
                 ),
                 true => {
-                    format!("puts the servers with preference {preference} in random order: ")
+                    format!("tries preference {preference} in random order: ")
                 }
                 false => format!(
-                    "keeps the servers with preference {preference} in the order of the answer: "
+                    "tries preference {preference} in the order of the answer: "
                 ),
             };
             provider(say![words, list, "."])

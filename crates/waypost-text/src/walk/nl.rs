@@ -290,10 +290,10 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             let preference = step.preference(*tier);
             let words = match by_lot {
                 true if step.draws_addresses() => format!(
-                    "zet de adressen van de servers met prioriteit {preference} in willekeurige volgorde: "
+                    "probeert de adressen van prioriteit {preference} in willekeurige volgorde: "
                 ),
                 true => {
-                    format!("zet de servers met prioriteit {preference} in willekeurige volgorde: ")
+                    format!("probeert prioriteit {preference} in willekeurige volgorde: ")
                 }
                 false => format!(
                     "houdt bij de servers met prioriteit {preference} de volgorde van het antwoord aan: "
@@ -500,7 +500,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
             "zet het bericht in een eigen wachtrij, tot een eerdere server weer beschikbaar is.".into(),
         ),
         EventKind::BackupWaits { millis: None } => peer(
-            "houdt het bericht in de wachtrij: in deze simulatie is geen server met een lager getal bereikbaar."
+            "houdt het bericht in de wachtrij: in deze simulatie komt geen eerdere server terug."
                 .into(),
         ),
         EventKind::BackupWaits {
