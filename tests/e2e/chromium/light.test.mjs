@@ -207,9 +207,7 @@ scene("a page that is no origin of its embed hears nothing of it before the prog
   assert.ok(!(await page.evaluate(() => window.told)).includes("foreign"));
 });
 
-// The page is left while parts of the program are still on their way.
-const isLeft = { expected: [/Fetch API cannot load/] };
-scene("an embed that has more to show than a button has its program at once", isLeft, async ({ page }) => {
+scene("an embed that has more to show than a button has its program at once", async ({ page }) => {
   for (const attributes of [`domain="web-only.example"`, `domain="a..b"`, `domain="plain.test" autostart`, `domain="plain.test" via="https://dns.test/q"`]) {
     await visit(page, `<waypost-mx ${attributes}></waypost-mx>`);
     const frame = await frameOf(page);
