@@ -31,6 +31,9 @@ export * from "./world.mjs";
 
 after(close);
 
+// A page that is left while a part of the program is on its way: the browser gives no reason then, unlike for a load that fails.
+const isLeft = /^console: Fetch API cannot load http:\/\/localhost:\d+\/\S*assets\/\S+\.wasm\. $/;
+
 /**
  * A test with a page of its own.
  *
@@ -42,9 +45,6 @@ after(close);
  *   anything else is for playwright's newContext: locale, colorScheme, viewport, …
  * @param body called with { page, context, faults, problems }
  */
-// A page that is left while a part of the program is on its way: the browser gives no reason then, unlike for a load that fails.
-const isLeft = /^console: Fetch API cannot load http:\/\/localhost:\d+\/\S*assets\/\S+\.wasm\. $/;
-
 export function scene(name, options, body) {
   if (typeof options === "function") return scene(name, {}, options);
   const { faults = {}, expected = [], seconds = 180, ...settings } = options;
