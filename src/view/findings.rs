@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::fix;
+use super::fix::{self, Manner};
 use super::parts::{self, Icon, icon, linked_section, quiet_button};
 use crate::answer::Answer;
 use crate::app::{Anchor, Event, WalkEvent, event_showing};
@@ -48,6 +48,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
     let text = props.lang.text();
     let words = text.finding();
     let diagnosis = Diagnosis::of(&props.answer);
+    let manner = Manner::of(props);
     let head = html! { words.title };
     let label = (text.share().to_section)(words.title);
     let group = |(concern, members): &(Concern, Vec<usize>)| {
@@ -56,7 +57,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
                 <h3>
                     { (text.diagnosis().concern)(*concern) }{ " " }<small>{ members.len() }</small>
                 </h3>
-                { list(words, props, members) }
+                { list(words, props, &manner, members) }
             </section>
         }
     };
@@ -74,12 +75,12 @@ pub fn Findings(props: &FindingsProps) -> Html {
                 { for diagnosis.groups.iter().map(group) }
             }
             if diagnosis.is_final {
-                { fix::choice(props) }
+                { fix::choice(props, &manner) }
             }
             if diagnosis.is_final && !others.is_empty() {
                 <details class="finds__more" open={others.iter().any(is_shown)}>
                     <summary>{ (text.diagnosis().good_to_know)(in_order, opinions, notes) }</summary>
-                    { list(words, props, &others) }
+                    { list(words, props, &manner, &others) }
                 </details>
             }
         </>
@@ -87,14 +88,14 @@ pub fn Findings(props: &FindingsProps) -> Html {
     linked_section(Section::Findings, head, &props.here, label, body)
 }
 
-fn list(text: &FindingText, props: &FindingsProps, places: &[usize]) -> Html {
+fn list(text: &FindingText, props: &FindingsProps, manner: &Manner, places: &[usize]) -> Html {
     if places.is_empty() {
         return Html::default();
     }
-    html! { <ol class="finds">{ for places.iter().map(|place| row(text, props, *place)) }</ol> }
+    html! { <ol class="finds">{ for places.iter().map(|place| row(text, props, manner, *place)) }</ol> }
 }
 
-fn row(text: &FindingText, props: &FindingsProps, place: usize) -> Html {
+fn row(text: &FindingText, props: &FindingsProps, manner: &Manner, place: usize) -> Html {
     let findings = props.findings();
     let finding = &findings[place];
     let said = text.said(finding);
@@ -126,12 +127,12 @@ fn row(text: &FindingText, props: &FindingsProps, place: usize) -> Html {
                     if !said.fix.is_empty() {
                         <p>{ parts::sentence(&said.fix) }</p>
                     }
-                    { fix::fix(props, finding) }
+                    { fix::fix(manner, finding) }
                     { foot(text, props, finding, anchor(findings, place), label) }
                     if !consequences.is_empty() {
                         <details open={consequences.iter().any(opens)}>
                             <summary>{ (text.consequences)(consequences.len()) }</summary>
-                            { list(text, props, &consequences) }
+                            { list(text, props, manner, &consequences) }
                         </details>
                     }
                 </div>

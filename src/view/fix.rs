@@ -18,9 +18,9 @@ use crate::operator::FormFields;
 use crate::text::Lang;
 use crate::text::settings::RecordForm;
 
-/// What tells how records are shown.
+/// What tells how records are shown: the same for all findings.
 #[derive(Clone, PartialEq)]
-struct Manner {
+pub(super) struct Manner {
     lang: Lang,
     form: RecordForm,
     /// Where they are published, where that is known.
@@ -29,7 +29,7 @@ struct Manner {
 }
 
 impl Manner {
-    fn of(props: &FindingsProps) -> Manner {
+    pub(super) fn of(props: &FindingsProps) -> Manner {
         Manner {
             lang: props.lang,
             form: props.record_form,
@@ -40,7 +40,7 @@ impl Manner {
 }
 
 /// The choice between the forms of a record, where there are records, and who wants which.
-pub(super) fn choice(props: &FindingsProps) -> Html {
+pub(super) fn choice(props: &FindingsProps, manner: &Manner) -> Html {
     let has_records = |finding: &Finding| {
         let told = &finding.arguments;
         !told.publish.is_empty() || !told.remove.is_empty() || told.needs_address.is_some()
@@ -48,16 +48,16 @@ pub(super) fn choice(props: &FindingsProps) -> Html {
     if !props.answer.derived.findings.iter().any(has_records) {
         return Html::default();
     }
-    let words = props.lang.text().fix();
+    let words = manner.lang.text().fix();
     let button = |(form, label): (RecordForm, &'static str)| {
-        let onclick = props.send.reform(move |_| Event::RecordFormChosen(form));
-        switch_button(form.id(), label, form == props.record_form, onclick)
+        let onclick = manner.send.reform(move |_| Event::RecordFormChosen(form));
+        switch_button(form.id(), label, form == manner.form, onclick)
     };
     let forms = [
         (RecordForm::ZoneFile, words.zone_file),
         (RecordForm::Fields, words.fields),
     ];
-    let hosting = props.answer.hosting();
+    let hosting = manner.hosting.as_ref();
     let operator = hosting.and_then(|hosting| hosting.operator);
     html! {
         <div class="fix__choice">
@@ -78,21 +78,20 @@ pub(super) fn choice(props: &FindingsProps) -> Html {
 }
 
 /// All that is to be carried out for a finding.
-pub(super) fn fix(props: &FindingsProps, finding: &Finding) -> Html {
+pub(super) fn fix(manner: &Manner, finding: &Finding) -> Html {
     let told = &finding.arguments;
-    let labels = props.lang.text().finding();
-    let manner = Manner::of(props);
+    let labels = manner.lang.text().finding();
     html! {
         <>
             if let Some(host) = &told.needs_address {
                 <AddressField host={host.clone()} manner={manner.clone()} />
             }
-            { records(&manner, labels.publish, &told.publish) }
-            { file(&manner, told) }
-            { records(&manner, labels.remove, &told.remove) }
-            { costs(&manner, told) }
+            { records(manner, labels.publish, &told.publish) }
+            { file(manner, told) }
+            { records(manner, labels.remove, &told.remove) }
+            { costs(manner, told) }
             if let Some(command) = &told.command {
-                { copied(&manner, html! { manner.lang.text().fix().command }, command) }
+                { copied(manner, html! { manner.lang.text().fix().command }, command) }
             }
         </>
     }

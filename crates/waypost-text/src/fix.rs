@@ -23,8 +23,6 @@ pub struct FixText {
     pub priority: &'static str,
     /// The field for what the record says.
     pub value: &'static str,
-    /// The field for how long it may be cached, in seconds.
-    pub ttl: &'static str,
     /// The button that copies one field.
     pub copy_field: fn(&str) -> String,
     /// Who runs the DNS.
@@ -56,7 +54,6 @@ impl FixText {
         record_type: "Type",
         priority: "Priority",
         value: "Value",
-        ttl: "TTL",
         copy_field: |field| format!("Copy {field}"),
         operator: |name| say!["The DNS of this domain is hosted at ", data(name), "."],
         instructions: "Their instructions",
@@ -81,7 +78,6 @@ impl FixText {
         record_type: "Type",
         priority: "Prioriteit",
         value: "Waarde",
-        ttl: "TTL",
         copy_field: |field| format!("{field} kopiëren"),
         operator: |name| say!["De DNS van dit domein staat bij ", data(name), "."],
         instructions: "Hun uitleg",

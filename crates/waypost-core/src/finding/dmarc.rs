@@ -2,9 +2,8 @@
 
 use super::arguments::ZoneLine;
 use super::{Entry, Facts, Family, FindingId, FixKind, Found, Severity};
-use crate::dns::{Name, Question, RecordType};
+use crate::dns::Name;
 use crate::policy::Published;
-use crate::policy::answer::TxtAnswer;
 use crate::policy::consent::ConsentState;
 use crate::policy::dmarc::{self, DmarcWalk, Handling};
 use crate::route::RouteKind;
@@ -87,14 +86,8 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
 
 /// The records that say where else reports are to go.
 fn standing(facts: &Facts<'_>, name: &Name) -> Vec<ZoneLine> {
-    let question = Question::new(name.clone(), RecordType::Txt);
-    let Some(outcome) = facts.outcome(&question) else {
-        return Vec::new();
-    };
-    let TxtAnswer::Texts(texts) = TxtAnswer::read(&question, outcome) else {
-        return Vec::new();
-    };
-    let records = texts.into_iter().filter(|text| dmarc::is_record(text));
+    let texts = facts.texts(name).into_iter();
+    let records = texts.filter(|text| dmarc::is_record(text));
     records
         .filter_map(|text| ZoneLine::txt(name, text))
         .collect()

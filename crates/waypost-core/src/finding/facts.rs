@@ -6,6 +6,7 @@ use crate::dns::resolver::Resolver;
 use crate::dns::{Name, Outcome, Question, Rcode, RecordType, Reply};
 use crate::input::Reading;
 use crate::policy::Policy;
+use crate::policy::answer::TxtAnswer;
 use crate::policy::sts::StsFile;
 use crate::remark::{About, FindingId, Remark};
 use crate::route::{Address, Answers, Host, Known, Route, RouteKind, Sender, Tier};
@@ -131,6 +132,18 @@ impl<'a> Facts<'a> {
     /// The reply to a question, if there is one.
     pub(super) fn reply(&self, question: &Question) -> Option<&'a Reply> {
         self.outcome(question)?.as_ref().ok()
+    }
+
+    /// The texts at a name; none where they are not known.
+    pub(super) fn texts(&self, name: &Name) -> Vec<&'a str> {
+        let question = Question::new(name.clone(), RecordType::Txt);
+        let answer = self
+            .outcome(&question)
+            .map(|outcome| TxtAnswer::read(&question, outcome));
+        match answer {
+            Some(TxtAnswer::Texts(texts)) => texts,
+            _ => Vec::new(),
+        }
     }
 
     /// The last MX question that has ended: of the domain, or of the end of its aliases where that was

@@ -7,8 +7,7 @@ use super::{
     Affected, Arguments, Entry, Facts, Family, FindingId, FixKind, Found, Scene, ServedFile,
     Severity,
 };
-use crate::dns::{Name, Question, RecordType};
-use crate::policy::answer::TxtAnswer;
+use crate::dns::Name;
 use crate::policy::sts::{self, StsFile, StsMode, StsPolicy};
 use crate::policy::{Published, tag};
 use crate::route::Exclusion;
@@ -173,16 +172,9 @@ fn foreign_text(facts: &Facts<'_>, found: &mut Found) {
     let Some(name) = facts.domain().and_then(sts::question_name) else {
         return;
     };
-    let question = Question::new(name, RecordType::Txt);
-    let Some(outcome) = facts.outcome(&question) else {
-        return;
-    };
-    let TxtAnswer::Texts(texts) = TxtAnswer::read(&question, outcome) else {
-        return;
-    };
     let is_foreign =
         |text: &&str| !sts::is_record(text) && tag::near_miss(text, sts::VERSION).is_none();
-    if let Some(text) = texts.into_iter().find(is_foreign) {
+    if let Some(text) = facts.texts(&name).into_iter().find(is_foreign) {
         let mut arguments = facts.arguments();
         arguments.text = Some(tag::excerpt(text));
         found.push(&FOREIGN, facts.subject(), arguments);

@@ -2,9 +2,7 @@
 
 use super::arguments::ZoneLine;
 use super::{Arguments, Entry, Facts, Family, FindingId, FixKind, Found, Severity};
-use crate::dns::{Question, RecordType};
 use crate::policy::Published;
-use crate::policy::answer::TxtAnswer;
 use crate::policy::spf::{self, LOOKUPS_MAX, Spf, SpfProblemKind, SpfWalk};
 use crate::route::RouteKind;
 
@@ -83,17 +81,8 @@ fn join(facts: &Facts<'_>, arguments: &mut Arguments) {
     let Some(owner) = facts.domain() else {
         return;
     };
-    let question = Question::new(owner.clone(), RecordType::Txt);
-    let Some(outcome) = facts.outcome(&question) else {
-        return;
-    };
-    let TxtAnswer::Texts(texts) = TxtAnswer::read(&question, outcome) else {
-        return;
-    };
-    let texts: Vec<&str> = texts
-        .into_iter()
-        .filter(|text| spf::is_record(text))
-        .collect();
+    let mut texts = facts.texts(owner);
+    texts.retain(|text| spf::is_record(text));
     let records: Vec<Spf> = texts.iter().map(|text| spf::read(text)).collect();
     let joined = spf::joined(&records);
     let Some(joined) = joined.and_then(|text| ZoneLine::txt(owner, &text)) else {
