@@ -1,8 +1,9 @@
-//! What the player of the walk-through is made of: its drawings, its tabs, and what can be broken where it stands.
+//! What the player of the walk-through is made of: its drawings, and what can be broken where it stands.
 
-use crate::delivery::scenario::{Scenario, Target};
+use crate::delivery::scenario::{HostFault, Scenario, Target};
 use crate::delivery::{Delivery, HostRef};
 use crate::ids;
+pub use crate::text::player::{Choice, DnsChoice, HostChoice, Tab};
 
 ids! {
     /// The drawings of the walk-through; style shows the one that fits the window.
@@ -17,26 +18,6 @@ ids! {
     }
 }
 
-ids! {
-    /// What stands below the stage, one at a time.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-    pub enum Tab {
-        /// Every step in a sentence.
-        Transcript = "transcript",
-        /// The bytes behind the step.
-        Wire = "wire",
-        /// What is broken.
-        #[default]
-        Break = "break",
-        /// Who sends, and what others would do.
-        Senders = "senders",
-        /// Many messages.
-        Odds = "odds",
-        /// The experiments.
-        Try = "try",
-    }
-}
-
 /// What has a switch in the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Breakable {
@@ -46,18 +27,29 @@ pub enum Breakable {
     Dns,
 }
 
-/// The kinds of faults in the menu of a host, by their words in links; empty where it works.
-const HOST_KINDS: [&str; 5] = ["", "refused", "silent", "rcpt-4xx", "rcpt-5xx"];
+/// What the menu of a host offers.
+const HOST_CHOICES: [Choice; 5] = [
+    Choice::Host(HostChoice::Works),
+    Choice::Host(HostChoice::Refused),
+    Choice::Host(HostChoice::Silent),
+    Choice::Host(HostChoice::Defers),
+    Choice::Host(HostChoice::Rejects),
+];
 
-/// Those of the DNS.
-const DNS_KINDS: [&str; 4] = ["", "servfail", "nxdomain", "stale"];
+/// What that of the DNS offers.
+const DNS_CHOICES: [Choice; 4] = [
+    Choice::Dns(DnsChoice::Works),
+    Choice::Dns(DnsChoice::ServFail),
+    Choice::Dns(DnsChoice::NxDomain),
+    Choice::Dns(DnsChoice::Stale),
+];
 
 impl Breakable {
-    /// The kinds of faults that its menu offers, by their words in links; empty where it works.
-    pub fn kinds(self) -> &'static [&'static str] {
+    /// What its menu offers.
+    pub fn choices(self) -> &'static [Choice] {
         match self {
-            Breakable::Host(_) => &HOST_KINDS,
-            Breakable::Dns => &DNS_KINDS,
+            Breakable::Host(_) => &HOST_CHOICES,
+            Breakable::Dns => &DNS_CHOICES,
         }
     }
 
@@ -72,15 +64,16 @@ impl Breakable {
         }
     }
 
-    /// How it is broken, by the word in links; empty where it works.
-    pub fn fault(self, scenario: &Scenario, delivery: &Delivery) -> &'static str {
+    /// What of that is so now; `None` where it is broken in a way that the menu does not offer.
+    pub fn chosen(self, scenario: &Scenario, delivery: &Delivery) -> Option<Choice> {
         if self == Breakable::Dns {
-            return scenario.dns.map_or("", |trouble| trouble.fault.kind());
+            let fault = scenario.dns.map(|trouble| trouble.fault);
+            return Some(Choice::Dns(DnsChoice::of(fault)));
         }
         let target = self.target(delivery);
-        let is_it = |target: &Target| Some(target) == self.target(delivery).as_ref();
-        let own = scenario.hosts.iter().find(|fault| is_it(&fault.target));
-        target.and(own).map_or("", |fault| fault.fault.kind())
+        let is_it = |other: &&HostFault| Some(&other.target) == target.as_ref();
+        let own = scenario.hosts.iter().find(is_it);
+        HostChoice::of(own.map(|own| own.fault)).map(Choice::Host)
     }
 }
 
@@ -91,6 +84,6 @@ pub struct Menu {
     pub of: Breakable,
     /// In which drawing.
     pub drawing: Drawing,
-    /// The entry that has the focus; the one behind the kinds leads to all that can be broken.
+    /// The entry that has the focus; the one behind the choices leads to all that can be broken.
     pub entry: usize,
 }

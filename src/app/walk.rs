@@ -4,13 +4,11 @@ use std::rc::Rc;
 
 use super::context::Context;
 use super::model::Model;
-use super::player::{Breakable, Menu, Tab};
+use super::player::{Breakable, Choice, Menu, Tab};
 use super::{Anchor, Command, Move, WalkEvent};
 use crate::answer::Answer;
 use crate::delivery::profile::RFC5321;
-use crate::delivery::scenario::{
-    DNS_FAULT_KINDS, DnsTrouble, FAULT_KINDS, Fault, HostFault, Setting, Target,
-};
+use crate::delivery::scenario::{DnsTrouble, Fault, HostFault, Setting, Target};
 use crate::delivery::{
     Chapter, Comparison, Decision, Delivery, Depth, DnsFacts, EventKind, Exact, HostRef, Profile,
     ProfileId, Scenario, Spread, SpreadRun, compare, exact,
@@ -415,9 +413,10 @@ impl Walk {
                 self.stop();
                 match self.delivery.as_ref().filter(|_| !is_open) {
                     Some(delivery) => {
-                        let now = what.fault(&of.link.scenario, delivery);
-                        let entry = what.kinds().iter().position(|kind| *kind == now);
-                        let entry = entry.unwrap_or(what.kinds().len());
+                        let now = what.chosen(&of.link.scenario, delivery);
+                        let mut choices = what.choices().iter();
+                        let entry = choices.position(|choice| Some(*choice) == now);
+                        let entry = entry.unwrap_or(what.choices().len());
                         self.menu = Some(Menu {
                             of: what,
                             drawing,
@@ -430,7 +429,7 @@ impl Walk {
             }
             WalkEvent::MenuMoved(entry) => {
                 if let Some(menu) = &mut self.menu {
-                    menu.entry = entry.min(menu.of.kinds().len());
+                    menu.entry = entry.min(menu.of.choices().len());
                     cx.focus(Anchor::MenuEntry(menu.entry));
                 }
             }
@@ -577,26 +576,26 @@ impl Walk {
         let Some((menu, delivery)) = self.menu.zip(self.delivery.clone()) else {
             return;
         };
-        let Some(kind) = menu.of.kinds().get(entry) else {
+        let Some(&choice) = menu.of.choices().get(entry) else {
             self.menu = None;
             self.tab = Tab::Break;
             self.shows_all_hosts = true;
             cx.reveal(self.place_of(menu.of, &delivery));
             return;
         };
-        if *kind == menu.of.fault(&of.link.scenario, &delivery) {
+        if Some(choice) == menu.of.chosen(&of.link.scenario, &delivery) {
             self.leave_menu(cx);
             return;
         }
-        match menu.of.target(&delivery) {
-            Some(target) => {
-                let fault = FAULT_KINDS.iter().find(|(word, _)| word == kind);
-                of.break_host(target, fault.map(|(_, fault)| *fault), None);
+        match choice {
+            Choice::Host(choice) => {
+                if let Some(target) = menu.of.target(&delivery) {
+                    of.break_host(target, choice.fault(), None);
+                }
             }
-            None => {
-                let fault = DNS_FAULT_KINDS.iter().find(|(word, _)| word == kind);
-                of.scenario_mut().dns = fault.map(|(_, fault)| DnsTrouble {
-                    fault: *fault,
+            Choice::Dns(choice) => {
+                of.scenario_mut().dns = choice.fault().map(|fault| DnsTrouble {
+                    fault,
                     recovers_at_minutes: None,
                 });
             }

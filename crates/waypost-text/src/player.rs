@@ -1,6 +1,8 @@
-//! The walk-through as it is played: how long its sentences are.
+//! The walk-through as it is played: its short sentences, its tabs, and what its menus offer.
 
+use waypost_core::delivery::scenario::{DnsFault, Fault, ReplyCode, Stage};
 use waypost_core::delivery::{Chapter, ChapterKind, Delivery, Depth, EventKind, HostRef, Outcome};
+use waypost_core::ids;
 
 use super::sentence::{Piece, Sentence, data, say};
 use super::walk::{Narration, WalkText, recipient};
@@ -50,10 +52,8 @@ pub struct PlayerText {
     pub press_dns: &'static str,
     /// What a menu of faults is called.
     pub break_which: fn(name: &str) -> String,
-    /// A kind of fault of a host in its menu, by its word in links; empty where it works.
-    pub break_host: fn(&str) -> &'static str,
-    /// A kind of fault of the DNS.
-    pub break_dns: fn(&str) -> &'static str,
+    /// An entry of the menu at a server or at the DNS.
+    pub choice: fn(Choice) -> &'static str,
     /// The entry that leads to all that can be broken.
     pub break_more: &'static str,
     /// How much is broken: so many hosts and addresses, the DNS, and whether the sender stands in the list.
@@ -62,8 +62,114 @@ pub struct PlayerText {
     pub repair: &'static str,
     /// What the tabs below the stage are called.
     pub tabs: &'static str,
-    /// A tab, by its word.
-    pub tab: fn(&str) -> &'static str,
+    /// A tab.
+    pub tab: fn(Tab) -> &'static str,
+}
+
+ids! {
+    /// What stands below the stage, one at a time.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Tab {
+        /// Every step in a sentence.
+        Transcript = "transcript",
+        /// The bytes behind the step.
+        Wire = "wire",
+        /// What is broken.
+        #[default]
+        Break = "break",
+        /// Who sends, and what others would do.
+        Senders = "senders",
+        /// Many messages.
+        Odds = "odds",
+        /// The experiments.
+        Try = "try",
+    }
+}
+
+/// An entry of the menu at a switch of the picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// At a host.
+    Host(HostChoice),
+    /// At the DNS.
+    Dns(DnsChoice),
+}
+
+/// What the menu at a host offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HostChoice {
+    /// It works.
+    Works,
+    /// It refuses connections.
+    Refused,
+    /// It does not answer.
+    Silent,
+    /// It rejects every recipient for now (RFC 5321 section 4.2.1).
+    Defers,
+    /// It rejects every recipient for good.
+    Rejects,
+}
+
+impl HostChoice {
+    /// The fault that it sets.
+    pub fn fault(self) -> Option<Fault> {
+        match self {
+            HostChoice::Works => None,
+            HostChoice::Refused => Some(Fault::Refused),
+            HostChoice::Silent => Some(Fault::Silent),
+            HostChoice::Defers => Some(Fault::Reply(Stage::Rcpt, ReplyCode(450))),
+            HostChoice::Rejects => Some(Fault::Reply(Stage::Rcpt, ReplyCode(550))),
+        }
+    }
+
+    /// What a fault counts as, whatever its exact code; `None` where the menu does not offer it.
+    pub fn of(fault: Option<Fault>) -> Option<HostChoice> {
+        match fault {
+            None => Some(HostChoice::Works),
+            Some(Fault::Refused) => Some(HostChoice::Refused),
+            Some(Fault::Silent) => Some(HostChoice::Silent),
+            Some(Fault::Reply(Stage::Rcpt, code)) if code.is_temporary(Stage::Rcpt) => {
+                Some(HostChoice::Defers)
+            }
+            Some(Fault::Reply(Stage::Rcpt, _)) => Some(HostChoice::Rejects),
+            Some(Fault::Reply(..) | Fault::StartTls | Fault::NoIpv6) => None,
+        }
+    }
+}
+
+/// What the menu at the DNS offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DnsChoice {
+    /// It works.
+    Works,
+    /// The resolver cannot find out.
+    ServFail,
+    /// The domain does not exist.
+    NxDomain,
+    /// What the resolver kept is past its time (RFC 8767).
+    Stale,
+}
+
+impl DnsChoice {
+    /// The fault that it sets.
+    pub fn fault(self) -> Option<DnsFault> {
+        match self {
+            DnsChoice::Works => None,
+            DnsChoice::ServFail => Some(DnsFault::ServFail),
+            DnsChoice::NxDomain => Some(DnsFault::NxDomain),
+            DnsChoice::Stale => Some(DnsFault::Stale),
+        }
+    }
+
+    /// What a fault is here.
+    pub fn of(fault: Option<DnsFault>) -> DnsChoice {
+        match fault {
+            None => DnsChoice::Works,
+            Some(DnsFault::ServFail) => DnsChoice::ServFail,
+            Some(DnsFault::NxDomain) => DnsChoice::NxDomain,
+            Some(DnsFault::Stale) => DnsChoice::Stale,
+        }
+    }
 }
 
 /// How a delivery ends.
@@ -148,18 +254,15 @@ impl PlayerText {
         },
         press_dns: "DNS: break it or repair it",
         break_which: |name| format!("What {name} does"),
-        break_host: |kind| match kind {
-            "refused" => "Refuses connections",
-            "silent" => "Does not answer",
-            "rcpt-4xx" => "Defers (4xx)",
-            "rcpt-5xx" => "Rejects (5xx)",
-            _ => "Works",
-        },
-        break_dns: |kind| match kind {
-            "servfail" => "Fails",
-            "nxdomain" => "No such name",
-            "stale" => "Stale answer",
-            _ => "Works",
+        choice: |choice| match choice {
+            Choice::Host(HostChoice::Works) | Choice::Dns(DnsChoice::Works) => "Works",
+            Choice::Host(HostChoice::Refused) => "Refuses connections",
+            Choice::Host(HostChoice::Silent) => "Does not answer",
+            Choice::Host(HostChoice::Defers) => "Defers (4xx)",
+            Choice::Host(HostChoice::Rejects) => "Rejects (5xx)",
+            Choice::Dns(DnsChoice::ServFail) => "Fails",
+            Choice::Dns(DnsChoice::NxDomain) => "No such name",
+            Choice::Dns(DnsChoice::Stale) => "Stale answer",
         },
         break_more: "More…",
         broken: |hosts, dns, sender| {
@@ -176,12 +279,12 @@ impl PlayerText {
         repair: "Repair",
         tabs: "More about this delivery",
         tab: |tab| match tab {
-            "wire" => "SMTP dialogue",
-            "break" => "Break",
-            "senders" => "Sending servers",
-            "odds" => "10,000 messages",
-            "try" => "Try this",
-            _ => "Step by step",
+            Tab::Transcript => "Step by step",
+            Tab::Wire => "SMTP dialogue",
+            Tab::Break => "Break",
+            Tab::Senders => "Sending servers",
+            Tab::Odds => "10,000 messages",
+            Tab::Try => "Try this",
         },
     };
 
@@ -230,18 +333,15 @@ impl PlayerText {
         rank: |place| format!("{place}e"),
         press_dns: "DNS: storing instellen of herstellen",
         break_which: |name| format!("Wat {name} doet"),
-        break_host: |kind| match kind {
-            "refused" => "Weigert verbinding",
-            "silent" => "Antwoordt niet",
-            "rcpt-4xx" => "Stelt uit (4xx)",
-            "rcpt-5xx" => "Weigert (5xx)",
-            _ => "Werkt",
-        },
-        break_dns: |kind| match kind {
-            "servfail" => "Faalt",
-            "nxdomain" => "Naam bestaat niet",
-            "stale" => "Verouderd",
-            _ => "Werkt",
+        choice: |choice| match choice {
+            Choice::Host(HostChoice::Works) | Choice::Dns(DnsChoice::Works) => "Werkt",
+            Choice::Host(HostChoice::Refused) => "Weigert verbinding",
+            Choice::Host(HostChoice::Silent) => "Antwoordt niet",
+            Choice::Host(HostChoice::Defers) => "Stelt uit (4xx)",
+            Choice::Host(HostChoice::Rejects) => "Weigert (5xx)",
+            Choice::Dns(DnsChoice::ServFail) => "Faalt",
+            Choice::Dns(DnsChoice::NxDomain) => "Naam bestaat niet",
+            Choice::Dns(DnsChoice::Stale) => "Verouderd",
         },
         break_more: "Meer…",
         broken: |hosts, dns, sender| {
@@ -258,12 +358,12 @@ impl PlayerText {
         repair: "Herstellen",
         tabs: "Meer over deze aflevering",
         tab: |tab| match tab {
-            "wire" => "SMTP-dialoog",
-            "break" => "Storingen",
-            "senders" => "Verzendende servers",
-            "odds" => "10.000 berichten",
-            "try" => "Probeer dit",
-            _ => "Stap voor stap",
+            Tab::Transcript => "Stap voor stap",
+            Tab::Wire => "SMTP-dialoog",
+            Tab::Break => "Storingen",
+            Tab::Senders => "Verzendende servers",
+            Tab::Odds => "10.000 berichten",
+            Tab::Try => "Probeer dit",
         },
     };
 }

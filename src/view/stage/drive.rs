@@ -352,8 +352,8 @@ fn ways_on(text: &Text, props: &StageProps) -> Html {
     html! {
         <p class="say__on">
             { way(Tab::Break, words.break_another) }
-            { way(Tab::Senders, (words.tab)(Tab::Senders.id())) }
-            { way(Tab::Odds, (words.tab)(Tab::Odds.id())) }
+            { way(Tab::Senders, (words.tab)(Tab::Senders)) }
+            { way(Tab::Odds, (words.tab)(Tab::Odds)) }
         </p>
     }
 }

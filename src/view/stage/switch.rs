@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::geometry::Point;
-use crate::app::{Anchor, Breakable, Event as Happening, Menu, WalkEvent};
+use crate::app::{Anchor, Event as Happening, Menu, WalkEvent};
 use crate::delivery::{Delivery, Scenario};
 use crate::text::Text;
 
@@ -70,19 +70,14 @@ pub fn menu(
     send: &Callback<Happening>,
 ) -> Html {
     let words = text.player();
-    let kinds = menu.of.kinds();
-    let current = menu.of.fault(scenario, delivery);
-    let count = kinds.len() + 1;
+    let choices = menu.of.choices();
+    let current = menu.of.chosen(scenario, delivery);
+    let count = choices.len() + 1;
     let entry = |index: usize| {
         let onclick = send.reform(move |_| Happening::Walk(WalkEvent::MenuChosen(index)));
-        let says = match (menu.of, kinds.get(index)) {
-            (_, None) => words.break_more,
-            (Breakable::Dns, Some(kind)) => (words.break_dns)(kind),
-            (Breakable::Host(_), Some(kind)) => (words.break_host)(kind),
-        };
-        let is_checked = kinds
-            .get(index)
-            .map(|kind| if *kind == current { "true" } else { "false" });
+        let choice = choices.get(index).copied();
+        let says = choice.map_or(words.break_more, words.choice);
+        let is_checked = choice.map(|_| if choice == current { "true" } else { "false" });
         let role = if is_checked.is_some() {
             "menuitemradio"
         } else {

@@ -30,7 +30,7 @@ pub fn tabs(text: &Text, chosen: Tab, panel: impl Fn(Tab) -> Html, send: &Callba
                 tabindex={if is_chosen { "0" } else { "-1" }}
                 {onclick}
             >
-                { (words.tab)(tab.id()) }
+                { (words.tab)(tab) }
             </button>
         }
     };
