@@ -723,3 +723,41 @@ fn tell_nl(delivery: &Delivery, chapter: &Chapter) -> Narration {
         ChapterKind::Deliver | ChapterKind::Return => last(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use waypost_core::delivery::scenario::{DNS_FAULT_KINDS, FAULT_KINDS};
+
+    use super::*;
+
+    #[test]
+    fn a_choice_is_what_it_sets_and_a_link_can_say_it() {
+        let hosts = [
+            (HostChoice::Works, None),
+            (HostChoice::Refused, Some("refused")),
+            (HostChoice::Silent, Some("silent")),
+            (HostChoice::Defers, Some("rcpt-4xx")),
+            (HostChoice::Rejects, Some("rcpt-5xx")),
+        ];
+        for (choice, word) in hosts {
+            let known = FAULT_KINDS.iter().find(|(kind, _)| Some(*kind) == word);
+            assert_eq!(choice.fault(), known.map(|(_, fault)| *fault), "{choice:?}");
+            assert_eq!(HostChoice::of(choice.fault()), Some(choice));
+        }
+        let dns = [
+            (DnsChoice::Works, None),
+            (DnsChoice::ServFail, Some("servfail")),
+            (DnsChoice::NxDomain, Some("nxdomain")),
+            (DnsChoice::Stale, Some("stale")),
+        ];
+        for (choice, word) in dns {
+            let known = DNS_FAULT_KINDS.iter().find(|(kind, _)| Some(*kind) == word);
+            assert_eq!(choice.fault(), known.map(|(_, fault)| *fault), "{choice:?}");
+            assert_eq!(DnsChoice::of(choice.fault()), choice);
+        }
+        // What the menu does not offer is none of its choices.
+        assert_eq!(HostChoice::of(Some(Fault::StartTls)), None);
+        let exact = Fault::Reply(Stage::Rcpt, ReplyCode(552));
+        assert_eq!(HostChoice::of(Some(exact)), Some(HostChoice::Defers));
+    }
+}
