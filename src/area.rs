@@ -10,6 +10,8 @@ ids! {
     /// An area that is a part of its own.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Area {
+        /// The start page, and the foot of every page.
+        Start = "start",
         /// What is wrong and what is published: policies, findings, the report, the trace.
         Checks = "checks",
         /// The walk-through.

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::model::Model;
 use super::pending::Query;
-use super::{Command, Event, HttpBody, LabEvent, ManyEvent, ShareEvent, WalkEvent};
+use super::{Anchor, Command, Event, HttpBody, LabEvent, ManyEvent, ShareEvent, WalkEvent};
 use crate::answer::Answer;
 use crate::area::{Area, Slot, slot};
 use crate::dns::resolver::Format;
@@ -15,6 +15,12 @@ use crate::lookup::{Attempt, Source};
 use crate::report::{self, Build};
 use crate::snapshot::{Snapshot, SnapshotError};
 use crate::text::{self, Text};
+
+/// The choices of the reader.
+#[derive(Debug)]
+pub struct Starting {
+    pub(super) on_event: fn(&mut Model, Event, &mut Context),
+}
 
 /// The checks of an answer, and what is done with it as a whole.
 #[derive(Debug)]
@@ -93,6 +99,8 @@ pub struct Wire {
     pub(super) read: fn(&Question, &HttpAnswer) -> Outcome,
 }
 
+/// The slot of the start page and the foot.
+pub static STARTING: Slot<Starting> = slot!(&STARTING_TABLE);
 /// The slot of the checks.
 pub static CHECKS: Slot<Checks> = slot!(&CHECKS_TABLE);
 /// The slot of the walk-through.
@@ -107,6 +115,11 @@ pub static BATCHES: Slot<Batches> = slot!(&BATCHES_TABLE);
 pub static SHARING: Slot<Sharing> = slot!(&SHARING_TABLE);
 /// The slot of the wire format.
 pub static WIRE: Slot<Wire> = slot!(&WIRE_TABLE);
+
+/// The table of the start page and the foot.
+pub static STARTING_TABLE: Starting = Starting {
+    on_event: Model::on_choice,
+};
 
 /// The table of the checks.
 pub static CHECKS_TABLE: Checks = Checks {
@@ -180,6 +193,7 @@ pub static WIRE_TABLE: Wire = Wire { read: wire::read };
 /// Whether an area is there.
 pub fn is_here(area: Area) -> bool {
     match area {
+        Area::Start => STARTING.get().is_some(),
         Area::Checks => CHECKS.get().is_some(),
         Area::Walk => WALKING.get().is_some(),
         Area::Lab => EDITING.get().is_some(),
@@ -226,6 +240,7 @@ pub fn needed(model: &Model, event: &Event, to_ascii: ToAscii) -> Option<Area> {
         Place::Many => [(!is_embedded).then_some(Area::Many), None],
         Place::Snapshot => [Some(Area::Share), None],
         Place::Findings => [Some(Area::Checks), None],
+        Place::Mx if link.subject.is_empty() => [(!is_embedded).then_some(Area::Start), None],
         Place::Mx => [of_text(&link.subject), None],
     };
     let [first, second] = match event {
@@ -239,6 +254,7 @@ pub fn needed(model: &Model, event: &Event, to_ascii: ToAscii) -> Option<Area> {
                 None => Link::read(&opening.fragment),
             };
             match of_text(&opening.typed).filter(|area| !is_here(*area)) {
+                None if opening.submitted => [None, None],
                 None => of_link(&link, opening.is_embedded),
                 typed => [typed, None],
             }
@@ -253,6 +269,11 @@ pub fn needed(model: &Model, event: &Event, to_ascii: ToAscii) -> Option<Area> {
             [is_example.then_some(Area::Records), None]
         }
         Event::Agreed => [None, None],
+        Event::LangChosen(_)
+        | Event::ThemeChosen(_)
+        | Event::ViaChosen(_)
+        | Event::FormatChosen(_)
+        | Event::JumpWanted(Anchor::Settings) => [Some(Area::Start), None],
         Event::Walk(_) => [Some(Area::Walk), None],
         Event::Lab(_) => [Some(Area::Records), Some(Area::Lab)],
         Event::Many(_) => [Some(Area::Many), None],
@@ -285,12 +306,14 @@ impl Model {
         let answer = self.answer.as_deref();
         let stands = answer.is_some_and(|answer| answer.has_list() || answer.lookup.is_none());
         let is_edited = self.lab.is_some() && (!self.is_embedded || answer.is_none());
+        let is_whole = answer.is_none() || stands;
         let has_walk = !self.is_embedded || self.link.parts.walk;
         let is_sharing =
             self.share.is_open || self.replay != super::Replay::Idle || self.link.is_too_long;
         for (area, is_wanted) in [
             (Area::Checks, stands),
             (Area::Walk, stands && has_walk),
+            (Area::Start, is_whole && !self.is_embedded),
             (Area::Wire, self.format == Format::Wire),
             (Area::Lab, is_edited),
             (Area::Share, is_sharing || self.then.is_some()),

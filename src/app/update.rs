@@ -169,10 +169,14 @@ impl Model {
                     (checks.on_event)(self, event, cx);
                 }
             }
-            Event::LangChosen(lang) => self.choose_lang(lang, cx),
-            Event::ThemeChosen(theme) => self.choose_theme(theme, cx),
-            Event::ViaChosen(value) => self.on_via_chosen(&value, cx),
-            Event::FormatChosen(format) => self.format = format,
+            Event::LangChosen(_)
+            | Event::ThemeChosen(_)
+            | Event::ViaChosen(_)
+            | Event::FormatChosen(_) => {
+                if let Some(starting) = areas::STARTING.get() {
+                    (starting.on_event)(self, event, cx);
+                }
+            }
             Event::RecordFormChosen(form) => self.choose_record_form(form, cx),
             Event::FoldPressed(fold) => self.on_fold_pressed(fold),
             Event::FocusWanted(anchor) => cx.focus(anchor),
@@ -192,6 +196,17 @@ impl Model {
             Event::Copied(false) => self.notice = Some(Notice::NotCopied),
         }
         true
+    }
+
+    /// What the reader chooses at the foot.
+    pub(super) fn on_choice(&mut self, event: Event, cx: &mut Context) {
+        match event {
+            Event::LangChosen(lang) => self.choose_lang(lang, cx),
+            Event::ThemeChosen(theme) => self.choose_theme(theme, cx),
+            Event::ViaChosen(value) => self.on_via_chosen(&value, cx),
+            Event::FormatChosen(format) => self.format = format,
+            _ => (),
+        }
     }
 
     fn choose_lang(&mut self, lang: Lang, cx: &mut Context) {

@@ -25,18 +25,26 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
+use crate::app::areas;
 use crate::app::{Event, Opening};
+use crate::area::Area;
 use crate::view::{Page, Same};
 use store::Store;
 
-/// Starts the program: at once where the page was opened to ask for nothing, else when what it asks for is here.
-/// Until then the page that was drawn beforehand stays.
+/// Starts the program with the areas that it was opened for. Until they are here, the page that was drawn beforehand
+/// stays.
 pub fn start() {
     let opening = document::opening();
-    if opening.is_quiet() && !rest::is_here() {
-        mount(Typed::of(&opening), Store::at_rest(opening))
+    if !opening.is_quiet() || rest::is_here() {
+        open_with_areas();
+    } else if areas::is_here(Area::Start) {
+        mount(Typed::of(&opening), Store::at_rest(opening));
     } else {
-        open_with_areas()
+        // Nobody waits for it yet.
+        parts::load(Area::Start, |is_here| match is_here {
+            true => start(),
+            false => open_with_areas(),
+        });
     }
 }
 

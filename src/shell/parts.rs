@@ -4,13 +4,27 @@
 //! own, or shared by some of them. They give away one table each, through which everything in that area is reached.
 //! Without the feature `split` the program is in one piece, and there is nothing to load.
 
+use std::rc::Rc;
+
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::idna;
+use super::store::Store;
 use crate::app::areas::needed;
-use crate::app::{Event, Model, Opening};
-use crate::area::Area;
+use crate::app::{Event, ManyCommand, Model, Opening, ShareCommand};
+use crate::area::{Area, Slot, slot};
+
+/// Carries out a command of an area.
+type Work<C> = fn(&Rc<Store>, C);
+
+/// The slot of what links need of the browser.
+pub(super) static HANDING_ON: Slot<Work<ShareCommand>> = slot!(&HAND_ON);
+/// The slot of what the page for many domains needs of it.
+pub(super) static FOR_MANY: Slot<Work<ManyCommand>> = slot!(&CARRY_OUT_FOR_MANY);
+
+static HAND_ON: Work<ShareCommand> = Store::hand_on;
+static CARRY_OUT_FOR_MANY: Work<ManyCommand> = Store::carry_out_for_many;
 
 /// Says that the reader waits for this area, so that it is tried again, and said where it is long in coming.
 pub(super) fn await_it(area: Area) {
@@ -43,6 +57,8 @@ pub(super) fn load(area: Area, heard: impl FnOnce(bool) + 'static) {
 mod apart {
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+    use super::{CARRY_OUT_FOR_MANY, FOR_MANY, HAND_ON, HANDING_ON, Work};
+    use crate::app::{ManyCommand, ShareCommand};
     use crate::area::Area;
     use crate::{app::areas as app, view::areas as view};
 
@@ -58,8 +74,12 @@ mod apart {
     /// What is done and what is drawn in an area.
     pub struct Tables<A: 'static, V: 'static>(&'static A, &'static V);
 
-    type Given<A, V> = Result<&'static Tables<A, V>, Lost>;
+    type Both<A, V> = &'static Tables<A, V>;
 
+    type Given<A, V> = Result<Both<A, V>, Lost>;
+
+    static STARTING: Tables<app::Starting, view::Starting> =
+        Tables(&app::STARTING_TABLE, &view::STARTING_TABLE);
     static CHECKS: Tables<app::Checks, view::Checks> =
         Tables(&app::CHECKS_TABLE, &view::CHECKS_TABLE);
     static WALKING: Tables<app::Walking, view::Walking> =
@@ -70,6 +90,11 @@ mod apart {
         Tables(&app::BATCHES_TABLE, &view::BATCHES_TABLE);
     static SHARING: Tables<app::Sharing, view::Sharing> =
         Tables(&app::SHARING_TABLE, &view::SHARING_TABLE);
+
+    #[wasm_split(start, fallible)]
+    fn starting() -> Given<app::Starting, view::Starting> {
+        Ok(&STARTING)
+    }
 
     #[wasm_split(checks, fallible)]
     fn checks() -> Given<app::Checks, view::Checks> {
@@ -92,13 +117,25 @@ mod apart {
     }
 
     #[wasm_split(many, fallible)]
-    fn batches() -> Given<app::Batches, view::Batches> {
-        Ok(&BATCHES)
+    fn batches() -> Result<
+        (
+            Both<app::Batches, view::Batches>,
+            &'static Work<ManyCommand>,
+        ),
+        Lost,
+    > {
+        Ok((&BATCHES, &CARRY_OUT_FOR_MANY))
     }
 
     #[wasm_split(share, fallible)]
-    fn sharing() -> Given<app::Sharing, view::Sharing> {
-        Ok(&SHARING)
+    fn sharing() -> Result<
+        (
+            Both<app::Sharing, view::Sharing>,
+            &'static Work<ShareCommand>,
+        ),
+        Lost,
+    > {
+        Ok((&SHARING, &HAND_ON))
     }
 
     #[wasm_split(wire, fallible)]
@@ -109,6 +146,11 @@ mod apart {
     /// Loads an area.
     pub async fn load(area: Area) -> Result<(), Lost> {
         match area {
+            Area::Start => {
+                let tables = starting().await?;
+                app::STARTING.fill(tables.0);
+                view::STARTING.fill(tables.1);
+            }
             Area::Checks => {
                 let tables = checks().await?;
                 app::CHECKS.fill(tables.0);
@@ -125,12 +167,14 @@ mod apart {
                 view::EDITING.fill(tables.1);
             }
             Area::Many => {
-                let tables = batches().await?;
+                let (tables, work) = batches().await?;
+                FOR_MANY.fill(work);
                 app::BATCHES.fill(tables.0);
                 view::BATCHES.fill(tables.1);
             }
             Area::Share => {
-                let tables = sharing().await?;
+                let (tables, work) = sharing().await?;
+                HANDING_ON.fill(work);
                 app::SHARING.fill(tables.0);
                 view::SHARING.fill(tables.1);
             }

@@ -356,8 +356,16 @@ impl Store {
                 self.moves.borrow_mut().push(to);
             }
             Command::Move(to) => move_to(to),
-            Command::Share(command) => self.hand_on(command),
-            Command::Many(command) => self.carry_out_for_many(command),
+            Command::Share(command) => {
+                if let Some(hand_on) = parts::HANDING_ON.get() {
+                    hand_on(self, command);
+                }
+            }
+            Command::Many(command) => {
+                if let Some(carry_out) = parts::FOR_MANY.get() {
+                    carry_out(self, command);
+                }
+            }
             Command::Play(is_playing) => {
                 let store = self.clone();
                 let draw = move |millis, is_still| {
@@ -385,7 +393,8 @@ impl Store {
         }
     }
 
-    fn hand_on(self: &Rc<Self>, command: ShareCommand) {
+    /// Carries out what the area of links wants.
+    pub fn hand_on(self: &Rc<Self>, command: ShareCommand) {
         let store = self.clone();
         match command {
             ShareCommand::SeekSheet => {
@@ -412,7 +421,8 @@ impl Store {
         }
     }
 
-    fn carry_out_for_many(self: &Rc<Self>, command: ManyCommand) {
+    /// Carries out what the page for many domains wants.
+    pub fn carry_out_for_many(self: &Rc<Self>, command: ManyCommand) {
         match command {
             ManyCommand::Save(file) => {
                 // Each piece leaves the memory of the program, which only ever grows, before the next is written.

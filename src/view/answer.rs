@@ -111,7 +111,7 @@ pub(super) fn verdict_stamp(text: &Text, answer: &Answer, diagnosis: &Diagnosis)
     let via = attempt.and_then(|attempt| attempt.via.as_ref());
     let [above, below] = match (answer.source.origin(), said::teller(answer)) {
         (Origin::Example, _) => [text.trace().example, text.trace().example_stamp],
-        (Origin::Records, _) => text.lab().stamp,
+        (Origin::Records, _) => text.trace().lab_stamp,
         (Origin::Resolver, Some(by)) => (text.trace().told_stamp)(by),
         (Origin::Resolver, None) => match via.unwrap_or(&answer.via) {
             Via::Known(resolver) => [
@@ -224,7 +224,7 @@ fn actions_to_come(text: &Text, is_embedded: bool) -> Html {
         (Icon::Copy, words.copy_text),
         (Icon::Link, words.copy_link),
         (Icon::Share, text.share().title),
-        (Icon::Edit, text.lab().edit_this),
+        (Icon::Edit, words.edit),
         (Icon::Restart, words.ask_again),
     ];
     let is_there = |way: &(Icon, &str)| !(is_embedded && matches!(way.0, Icon::Share | Icon::Edit));
@@ -252,7 +252,7 @@ fn actions(text: &Text, props: &AnswerProps) -> Html {
                     { share_button(text, props) }
                 }
                 if answer.can_be_edited() && !props.is_embedded {
-                    { tested_button("edit-in-lab", Icon::Edit, text.lab().edit_this, send.reform(|_| Event::Lab(LabEvent::EditWanted))) }
+                    { tested_button("edit-in-lab", Icon::Edit, text.list().edit, send.reform(|_| Event::Lab(LabEvent::EditWanted))) }
                 }
                 if !answer.source.is_snapshot() && answer.source.records().is_none() {
                     { button(Icon::Restart, text.list().ask_again, send.reform(|_| Event::AskedAgain)) }

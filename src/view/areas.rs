@@ -9,6 +9,17 @@ use crate::answer::Answer;
 use crate::app::{Anchor, Event, Model, Walk};
 use crate::area::{Area, Slot, slot};
 use crate::diagnosis::Diagnosis;
+use crate::text::Text;
+
+/// The start page, and the foot of every page.
+#[derive(Debug)]
+pub struct Starting {
+    pub(super) promise: fn(&Text) -> Html,
+    pub(super) ways: fn(&PageProps) -> Html,
+    pub(super) examples: fn(&PageProps) -> Html,
+    pub(super) explanation: fn(&PageProps) -> Html,
+    pub(super) foot: fn(&PageProps) -> Html,
+}
 
 /// What the checks draw.
 #[derive(Debug)]
@@ -51,6 +62,8 @@ pub struct Sharing {
     pub(super) replay: fn(&PageProps) -> Html,
 }
 
+/// The slot of the start page and the foot.
+pub static STARTING: Slot<Starting> = slot!(&STARTING_TABLE);
 /// The slot of the checks.
 pub static CHECKS: Slot<Checks> = slot!(&CHECKS_TABLE);
 /// The slot of the walk-through.
@@ -61,6 +74,15 @@ pub static EDITING: Slot<Editing> = slot!(&EDITING_TABLE);
 pub static BATCHES: Slot<Batches> = slot!(&BATCHES_TABLE);
 /// The slot of links.
 pub static SHARING: Slot<Sharing> = slot!(&SHARING_TABLE);
+
+/// The table of the start page and the foot.
+pub static STARTING_TABLE: Starting = Starting {
+    promise: super::promise,
+    ways: super::ways,
+    examples: super::examples,
+    explanation: super::explanation,
+    foot: super::foot,
+};
 
 /// The table of the checks.
 pub static CHECKS_TABLE: Checks = Checks {

@@ -125,14 +125,14 @@ pub fn Chips(props: &ChipsProps) -> Html {
                 <a class="chip" href={format!("#/mx/{domain}")} aria-current={current} {onclick}>
                     <span class="chip__name" translate="no">{ parts::broken_at_dots(domain) }</span>
                     { " " }
-                    <span class="chip__what">{ (text.page.example)(id) }</span>
+                    <span class="chip__what">{ (text.start().example)(id) }</span>
                 </a>
             </li>
         }
     };
     html! {
         <nav class="chips" aria-labelledby="examples-h">
-            <h2 class="chips__head" id="examples-h">{ text.page.examples }</h2>
+            <h2 class="chips__head" id="examples-h">{ text.start().examples }</h2>
             <ul class="chips__list">{ for ExampleId::ALL.into_iter().map(chip) }</ul>
         </nav>
     }

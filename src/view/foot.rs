@@ -8,7 +8,7 @@ use crate::dns::resolver::{Format, RESOLVERS, Resolver, Via};
 use crate::link::{Link, Place};
 use crate::report::{Build, VERSION};
 use crate::text::settings::Theme;
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, resolver};
 
 /// The value of the choice that opens a field for an address.
 const CUSTOM: &str = "custom";
@@ -41,7 +41,7 @@ pub struct FootProps {
 pub fn Foot(props: &FootProps) -> Html {
     let text = props.lang.text();
     let paragraph = |words: &&'static str| html! { <p class="measure">{ *words }</p> };
-    let privacy: Html = text.page.privacy_says.iter().map(paragraph).collect();
+    let privacy: Html = text.start().privacy_says.iter().map(paragraph).collect();
     let settings = html! {
         <>
             { themes(text, props) }
@@ -57,21 +57,21 @@ pub fn Foot(props: &FootProps) -> Html {
         html! { <li><a href={place(&props.link, there)}>{ words }</a></li> }
     };
     let version = html! {
-        <p class="fine">{ text.page.version }{ " " }{ VERSION }{ " (" }{ &props.build.0 }{ ")" }</p>
+        <p class="fine">{ text.start().version }{ " " }{ VERSION }{ " (" }{ &props.build.0 }{ ")" }</p>
     };
     // Elsewhere than on the start page, what is about the page itself stays out of the way.
     if !props.is_start {
         return html! {
             <footer class="foot" data-small="">
                 <ul class="foot__ways">
-                    <li><a href="#/">{ text.page.how_and_examples }</a></li>
-                    { way(Place::Lab, text.page.lab) }
-                    { way(Place::Many, text.page.many) }
+                    <li><a href="#/">{ text.start().how_and_examples }</a></li>
+                    { way(Place::Lab, text.start().lab) }
+                    { way(Place::Many, text.start().many) }
                     { way(Place::Findings, text.finding().catalogue) }
                 </ul>
                 { languages(text, props) }
                 <details id={Anchor::Settings} tabindex="-1">
-                    <summary>{ text.page.choices }{ ", " }{ text.page.privacy }</summary>
+                    <summary>{ text.page.choices }{ ", " }{ text.start().privacy }</summary>
                     <div class="foot__sets">{ settings }</div>
                     { privacy }
                     { version }
@@ -81,7 +81,7 @@ pub fn Foot(props: &FootProps) -> Html {
     }
     html! {
         <>
-            { section("privacy", html! { text.page.privacy }, privacy) }
+            { section("privacy", html! { text.start().privacy }, privacy) }
             <footer class="foot">
                 <h2 class="sr">{ text.page.choices }</h2>
                 <div class="foot__sets" id={Anchor::Settings} tabindex="-1">
@@ -89,8 +89,8 @@ pub fn Foot(props: &FootProps) -> Html {
                     { settings }
                 </div>
                 <ul class="foot__ways">
-                    { way(Place::Lab, text.page.lab) }
-                    { way(Place::Many, text.page.many) }
+                    { way(Place::Lab, text.start().lab) }
+                    { way(Place::Many, text.start().many) }
                     { way(Place::Findings, text.finding().catalogue) }
                 </ul>
                 { version }
@@ -136,7 +136,7 @@ fn languages(text: &Text, props: &FootProps) -> Html {
     };
     html! {
         <div class="set">
-            <span class="set__label" id="language-l">{ text.page.language }</span>
+            <span class="set__label" id="language-l">{ text.start().language }</span>
             <div class="switch" role="group" aria-labelledby="language-l">
                 { for Lang::ALL.into_iter().map(choice) }
             </div>
@@ -164,12 +164,12 @@ fn address(lang: Lang, props: &FootProps) -> String {
 fn themes(text: &Text, props: &FootProps) -> Html {
     let choice = |theme: Theme| {
         let onclick = props.send.reform(move |_| Event::ThemeChosen(theme));
-        let words = (text.page.theme)(theme);
+        let words = (text.start().theme)(theme);
         switch_button(theme.id(), words, theme == props.theme, onclick)
     };
     html! {
         <fieldset class="set">
-            <legend>{ text.page.appearance }</legend>
+            <legend>{ text.start().appearance }</legend>
             <div class="switch">
                 { for [Theme::Auto, Theme::Light, Theme::Dark].into_iter().map(choice) }
             </div>
@@ -180,12 +180,12 @@ fn themes(text: &Text, props: &FootProps) -> Html {
 fn forms(text: &Text, props: &FootProps) -> Html {
     let choice = |format: Format| {
         let onclick = props.send.reform(move |_| Event::FormatChosen(format));
-        let words = (text.resolver.form_name)(format);
+        let words = resolver::form_name(format);
         switch_button(format.id(), words, format == props.format, onclick)
     };
     html! {
         <fieldset class="set">
-            <legend>{ text.resolver.form }</legend>
+            <legend>{ text.resolver().form }</legend>
             <div class="switch">{ for [Format::Json, Format::Wire].into_iter().map(choice) }</div>
         </fieldset>
     }
@@ -205,7 +205,7 @@ pub struct ResolverChoiceProps {
 /// Who is asked, who runs that, and a field for an address of the reader's own.
 #[component]
 pub fn ResolverChoice(props: &ResolverChoiceProps) -> Html {
-    let text = &props.lang.text().resolver;
+    let text = props.lang.text().resolver();
     let wants_custom = use_state(|| false);
     let typed = use_state(String::new);
     let is_custom = *wants_custom || props.via.is_custom();
@@ -253,7 +253,7 @@ pub fn ResolverChoice(props: &ResolverChoiceProps) -> Html {
 }
 
 fn custom_field(props: &ResolverChoiceProps, typed: &UseStateHandle<String>) -> Html {
-    let text = &props.lang.text().resolver;
+    let text = props.lang.text().resolver();
     let oninput = {
         let typed = typed.clone();
         Callback::from(move |event: InputEvent| typed.set(super::value_of(&event)))

@@ -85,12 +85,9 @@ pub fn Page(props: &PageProps) -> Html {
     if model.is_framed {
         return framed(text, model);
     }
-    let is_start = model.answer.is_none() && model.confirm.is_none() && !is_place(model);
+    let is_start = is_start(model);
     let is_wrong = model.field.error.is_some();
-    let example = model
-        .answer
-        .as_ref()
-        .and_then(|answer| answer.source.example());
+    let start = areas::STARTING.get().filter(|_| !model.is_embedded);
     let is_asking = model.answer.as_deref().is_some_and(is_outstanding);
     let skip = send.reform(|event: MouseEvent| {
         event.prevent_default();
@@ -119,11 +116,11 @@ pub fn Page(props: &PageProps) -> Html {
             if let Some(confirm) = &model.confirm {
                 { confirmation(text, model, confirm, send) }
             }
-            if is_start && !model.is_embedded {
-                { ways(text, model) }
+            if let Some(start) = start.filter(|_| is_start) {
+                { (start.ways)(props) }
             }
-            if (is_start || is_wrong) && !model.is_embedded {
-                <Chips lang={model.lang} current={example} send={send.clone()} />
+            if let Some(start) = start.filter(|_| is_start || is_wrong) {
+                { (start.examples)(props) }
             }
             <main id={MAIN} tabindex="-1">
                 if has_no_headline(model) {
@@ -133,18 +130,8 @@ pub fn Page(props: &PageProps) -> Html {
             </main>
             if model.is_embedded {
                 { byline(text, model) }
-            } else {
-                <Foot
-                    lang={model.lang}
-                    theme={model.theme}
-                    format={model.format}
-                    via={model.via().0}
-                    link={model.link.clone()}
-                    build={model.build.clone()}
-                    {is_start}
-                    is_still={props.is_still}
-                    send={send.clone()}
-                />
+            } else if let Some(start) = start {
+                { (start.foot)(props) }
             }
         </div>
     }
@@ -158,19 +145,63 @@ fn is_outstanding(answer: &Answer) -> bool {
 /// The sections between the field and the foot.
 fn matter(text: &Text, props: &PageProps) -> Html {
     let model = &props.model;
-    let lang = model.lang;
     html! {
         <>
             if is_place(model) || model.answer.is_some() {
                 { asked(text, props) }
             } else if model.confirm.is_none() {
-                <Still {lang} />
-                if !model.is_embedded {
-                    <Steps {lang} />
+                if let Some(start) = areas::STARTING.get() {
+                    { (start.explanation)(props) }
+                } else {
+                    { areas::instead(props, Area::Start) }
                 }
             }
         </>
     }
+}
+
+/// How mail is delivered.
+fn explanation(props: &PageProps) -> Html {
+    let lang = props.model.lang;
+    html! {
+        <>
+            <Still {lang} />
+            if !props.model.is_embedded {
+                <Steps {lang} />
+            }
+        </>
+    }
+}
+
+/// The examples.
+fn examples(props: &PageProps) -> Html {
+    let model = &props.model;
+    let answer = model.answer.as_ref();
+    let current = answer.and_then(|answer| answer.source.example());
+    html! { <Chips lang={model.lang} {current} send={props.send.clone()} /> }
+}
+
+/// What leaves the page, and the choices.
+fn foot(props: &PageProps) -> Html {
+    let model = &props.model;
+    html! {
+        <Foot
+            lang={model.lang}
+            theme={model.theme}
+            format={model.format}
+            via={model.via().0}
+            link={model.link.clone()}
+            build={model.build.clone()}
+            is_start={is_start(model)}
+            is_still={props.is_still}
+            send={props.send.clone()}
+        />
+    }
+}
+
+/// Whether nothing is asked or looked at yet.
+fn is_start(model: &Model) -> bool {
+    model.answer.is_none() && model.confirm.is_none() && !is_place(model)
 }
 
 /// What is shown of a subject or a place.
@@ -323,7 +354,7 @@ fn sent(text: &Text, model: &Model, show: link::Show, send: &Callback<Event>) ->
             link::Section::Findings => words.problems,
             link::Section::Policy => words.policy,
             link::Section::Questions => words.evidence,
-            link::Section::Plan => text.plan().title,
+            link::Section::Plan => words.plan,
         }),
     };
     html! {
@@ -571,14 +602,23 @@ fn masthead(text: &Text, model: &Model, is_start: bool, send: &Callback<Event>) 
             </nav>
             if is_start {
                 <h1 class="mast__line">{ text.page.headline }</h1>
-                <p class="mast__also">{ text.page.promise }</p>
+                if let Some(start) = areas::STARTING.get() {
+                    { (start.promise)(text) }
+                }
             }
         </header>
     }
 }
 
+/// What is found besides, at the start.
+fn promise(text: &Text) -> Html {
+    html! { <p class="mast__also">{ text.start().promise }</p> }
+}
+
 /// What else there is, at the start: a link each, with a line that says what it is for.
-fn ways(text: &Text, model: &Model) -> Html {
+fn ways(props: &PageProps) -> Html {
+    let model = &props.model;
+    let text = model.lang.text();
     let way = |href: String, [name, what]: [&'static str; 2]| {
         html! {
             <li><a class="chip" {href}><span class="chip__name">{ name }</span><span class="chip__what">{ what }</span></a></li>
@@ -588,7 +628,7 @@ fn ways(text: &Text, model: &Model) -> Html {
     // A link of a place alone ends with it.
     let sign = if lab.ends_with('/') { "?" } else { "&" };
     let plan = format!("{lab}{sign}show={}", link::Section::Plan.id());
-    let [records, moving, many] = text.page.ways;
+    let [records, moving, many] = text.start().ways;
     html! {
         <nav class="chips ways" aria-label={text.page.places}>
             <ul class="chips__list">

@@ -201,7 +201,7 @@ fn choice(
 
 fn themes(text: &Text, props: &PageProps) -> Html {
     let own = props.model.share.theme;
-    let row = |theme: Theme| (theme.id(), (text.page.theme)(theme), theme == own);
+    let row = |theme: Theme| (theme.id(), (text.start().theme)(theme), theme == own);
     let rows = [Theme::Auto, Theme::Light, Theme::Dark].map(row).to_vec();
     let chosen = |id: String| ShareEvent::ThemeChosen(Theme::with_id(&id).unwrap_or_default());
     choice("embed-theme", text.share().theme, rows, chosen, props)

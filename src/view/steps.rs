@@ -16,7 +16,7 @@ pub struct StepsProps {
 /// The five steps.
 #[component]
 pub fn Steps(props: &StepsProps) -> Html {
-    let text = &props.lang.text().steps;
+    let text = props.lang.text().steps();
     let step = |(head, words): (&'static str, crate::text::Sentence)| {
         html! { <li><h3>{ head }</h3><p>{ parts::sentence(&words) }</p></li> }
     };
@@ -32,7 +32,7 @@ pub fn Steps(props: &StepsProps) -> Html {
 /// A letter on its way, drawn twice: for wide and for narrow pages.
 #[component]
 pub fn Still(props: &StepsProps) -> Html {
-    let text = &props.lang.text().steps;
+    let text = props.lang.text().steps();
     html! {
         <section class="sect still" aria-labelledby="still-h">
             <h2 class="sect__head" id="still-h">{ text.still }</h2>

@@ -74,7 +74,7 @@ pub fn saying(text: &Text, answer: &Answer, state: &State) -> Saying {
     let name = match answer.source.origin() {
         Origin::Resolver => resolver::name(&answer.via),
         Origin::Example => words.example_resolver,
-        Origin::Records => text.lab().resolver,
+        Origin::Records => text.trace().lab,
     };
     let saying = (words.says)(state, domain, name);
     // Nobody is asked, so nobody can be asked instead.
@@ -214,7 +214,7 @@ pub fn notes(text: &Text, answer: &Answer) -> Vec<Sentence> {
         notes.push(list.example.into());
     }
     if answer.source.origin() == Origin::Records {
-        notes.push(text.lab().note.into());
+        notes.push(text.trace().lab_note.into());
     }
     let Some(route) = answer.derived.route.as_deref() else {
         return notes;
@@ -252,7 +252,7 @@ pub fn asked(text: &Text, answer: &Answer) -> Vec<Sentence> {
     if !answer.source.is_of_resolver() {
         return unseen().into_iter().collect();
     }
-    let form = (text.resolver.form_name)(answer.format);
+    let form = resolver::form_name(answer.format);
     let Some(attempt) = mx_attempt(answer) else {
         let was_asked = answer
             .lookup
@@ -266,7 +266,7 @@ pub fn asked(text: &Text, answer: &Answer) -> Vec<Sentence> {
         return [said].into_iter().chain(unseen()).collect();
     };
     let via = attempt.via.as_ref().unwrap_or(&answer.via);
-    let form = (text.resolver.form_name)(attempt.format);
+    let form = resolver::form_name(attempt.format);
     if let Some(by) = teller {
         let told = (trace.told)(by, resolver::name(via), form, &at, attempt.millis);
         return [told].into_iter().chain(unseen()).collect();

@@ -35,6 +35,8 @@ pub struct DiagnosisText {
     pub list: &'static str,
     /// The link to the walk-through.
     pub walk: &'static str,
+    /// To the plans of the lab.
+    pub plan: &'static str,
     /// The link to the policies.
     pub policy: &'static str,
     /// The link to the evidence.
@@ -105,6 +107,7 @@ impl DiagnosisText {
         problems: "Problems",
         list: "Priority list",
         walk: "Watch a message",
+        plan: "Plan",
         policy: "Policies",
         evidence: "DNS queries",
         states: "Status of mail and policies",
@@ -171,6 +174,7 @@ impl DiagnosisText {
         problems: "Problemen",
         list: "Prioriteiten",
         walk: "Bericht volgen",
+        plan: "Plan",
         policy: "Beleid",
         evidence: "DNS-query’s",
         states: "Status van mail en beleid",

@@ -74,8 +74,6 @@ pub struct LabText {
     pub fix_all: fn(Fix, usize) -> String,
     /// Said where a link cannot hold the lab.
     pub beyond_link: &'static str,
-    /// The button at an answer that leads here.
-    pub edit_this: &'static str,
     /// The title of the export.
     pub away: &'static str,
     /// The label of the choice of a form.
@@ -92,16 +90,10 @@ pub struct LabText {
     pub embed_says: &'static str,
     /// Copies the frame.
     pub copy_embed: &'static str,
-    /// What is said below the list: nothing was looked up.
-    pub note: &'static str,
-    /// What the resolver of the lab is called.
-    pub resolver: &'static str,
     /// Over an answer from the records.
     pub wire: &'static str,
     /// Why nothing is signed.
     pub not_signed: &'static str,
-    /// The words of the stamp: above and below.
-    pub stamp: [&'static str; 2],
 }
 
 fn all_en(count: usize) -> String {
@@ -324,7 +316,6 @@ impl LabText {
             Fix::Split => format!("Split {} strings", all_en(count)),
         },
         beyond_link: "These records do not fit into a link. Copy the text to keep it.",
-        edit_this: "Edit in the lab",
         away: "Export",
         form_of: "Format",
         form: |form| match form {
@@ -341,11 +332,8 @@ impl LabText {
         embed_says: "This frame shows the priority list and “One message, followed” for the records of the lab. It sends no \
                      DNS queries.",
         copy_embed: "Copy embed code",
-        note: "Tried out with the records of the lab: no DNS queries were sent.",
-        resolver: "The resolver of the lab",
         wire: "From the records of the lab:",
         not_signed: "The records of the lab are not signed with DNSSEC.",
-        stamp: ["lab", "tried out"],
     };
 
     /// Dutch.
@@ -549,7 +537,6 @@ impl LabText {
             Fix::Split => format!("{} strings splitsen", capital(&all_nl(count))),
         },
         beyond_link: "Deze records passen niet in een link. Kopieer de tekst om die te bewaren.",
-        edit_this: "Bewerken in het lab",
         away: "Exporteren",
         form_of: "Formaat",
         form: |form| match form {
@@ -566,11 +553,8 @@ impl LabText {
         embed_says: "Dit frame toont de prioriteitenlijst en “Eén bericht, gevolgd” voor de records van het lab. Het verstuurt \
                      geen DNS-query’s.",
         copy_embed: "Frame kopiëren",
-        note: "Uitgeprobeerd met de records van het lab: er zijn geen DNS-query’s verstuurd.",
-        resolver: "De resolver van het lab",
         wire: "Uit de records van het lab:",
         not_signed: "De records van het lab zijn niet ondertekend met DNSSEC.",
-        stamp: ["lab", "uitgeprobeerd"],
     };
 }
 

@@ -23,6 +23,7 @@ mod sentence;
 pub mod settings;
 pub mod several;
 pub mod share;
+pub mod start;
 pub mod state;
 pub mod steps;
 pub mod trace;
@@ -44,6 +45,7 @@ use policy::PolicyText;
 use resolver::ResolverText;
 use several::SeveralText;
 use share::ShareText;
+use start::StartText;
 use state::StateText;
 use steps::StepsText;
 use trace::TraceText;
@@ -55,17 +57,13 @@ pub use sentence::{Piece, Sentence, data, key};
 
 /// All words of one language, by area.
 ///
-/// The areas that the first view does without are reached by a call instead of a field: that leaves them out of the
-/// first part of the program (`xtask/split`).
+/// Each area but the first is reached by a call of its own. Whoever calls it brings all its words along, so that words of
+/// an area that is fetched later are called for only there.
 #[derive(Debug)]
 pub struct Text {
     lang: Lang,
     /// The frame of the page: title, field, choices.
     pub page: PageText,
-    /// The resolvers.
-    pub resolver: ResolverText,
-    /// The explanation.
-    pub steps: StepsText,
 }
 
 impl Text {
@@ -73,17 +71,37 @@ impl Text {
     pub const EN: Text = Text {
         lang: Lang::En,
         page: PageText::EN,
-        resolver: ResolverText::EN,
-        steps: StepsText::EN,
     };
 
     /// Dutch.
     pub const NL: Text = Text {
         lang: Lang::Nl,
         page: PageText::NL,
-        resolver: ResolverText::NL,
-        steps: StepsText::NL,
     };
+
+    /// The start page and the foot.
+    pub fn start(&self) -> &'static StartText {
+        match self.lang {
+            Lang::En => &StartText::EN,
+            Lang::Nl => &StartText::NL,
+        }
+    }
+
+    /// The explanation.
+    pub fn steps(&self) -> &'static StepsText {
+        match self.lang {
+            Lang::En => &StepsText::EN,
+            Lang::Nl => &StepsText::NL,
+        }
+    }
+
+    /// The resolvers.
+    pub fn resolver(&self) -> &'static ResolverText {
+        match self.lang {
+            Lang::En => &ResolverText::EN,
+            Lang::Nl => &ResolverText::NL,
+        }
+    }
 
     /// What is wrong with what was typed.
     pub fn field(&self) -> &'static FieldText {

@@ -79,6 +79,8 @@ pub struct ListText {
     pub copy_text: &'static str,
     /// Copies the link.
     pub copy_link: &'static str,
+    /// Opens its records in the lab.
+    pub edit: &'static str,
     /// Asks again.
     pub ask_again: &'static str,
 }
@@ -323,6 +325,7 @@ impl ListText {
         download: "Download JSON",
         copy_text: "Copy as text",
         copy_link: "Copy link",
+        edit: "Edit in the lab",
         ask_again: "Look up again",
     };
 
@@ -464,6 +467,7 @@ impl ListText {
         download: "JSON downloaden",
         copy_text: "Als tekst kopiëren",
         copy_link: "Link kopiëren",
+        edit: "Bewerken in het lab",
         ask_again: "Opnieuw opzoeken",
     };
 }

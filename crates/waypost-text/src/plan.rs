@@ -7,8 +7,6 @@ use waypost_core::zone::recipe::{Recipe, StepKind};
 /// The words of plans.
 #[derive(Debug)]
 pub struct PlanText {
-    /// The title of the section.
-    pub title: &'static str,
     /// What it is for.
     pub about: &'static str,
     /// The label of the choice of a job.
@@ -110,7 +108,6 @@ fn named(names: Vec<String>, and: &'static str) -> Sentence {
 impl PlanText {
     /// English.
     pub const EN: PlanText = PlanText {
-        title: "Plan",
         about: "Plans for common jobs, step by step, based on the records above. You can try every step in the lab before \
                 you publish it.",
         job: "Job",
@@ -338,7 +335,6 @@ impl PlanText {
 
     /// Dutch.
     pub const NL: PlanText = PlanText {
-        title: "Plan",
         about: "Stappenplannen voor veelvoorkomende klussen, op basis van de records hierboven. Je kunt elke stap in het lab \
                 uitproberen voordat je die publiceert.",
         job: "Klus",

@@ -23,8 +23,6 @@ pub struct ResolverText {
     pub privacy: &'static str,
     /// Over the choice of the form.
     pub form: &'static str,
-    /// The name of a form.
-    pub form_name: fn(Format) -> &'static str,
     /// Which resolver is used when the default one fails.
     pub failover: &'static str,
 }
@@ -40,7 +38,8 @@ pub fn name(via: &Via) -> &str {
     }
 }
 
-fn form_name(format: Format) -> &'static str {
+/// The name of a form, the same in every language.
+pub fn form_name(format: Format) -> &'static str {
     match format {
         Format::Json => "JSON",
         Format::Wire => "RFC 8484",
@@ -83,7 +82,6 @@ impl ResolverText {
         },
         privacy: "Privacy policy of the operator",
         form: "Query format",
-        form_name,
         failover: "If Cloudflare does not answer and you have not selected a resolver, Waypost uses Google, then \
                    DNS.SB.",
     };
@@ -123,7 +121,6 @@ impl ResolverText {
         },
         privacy: "Privacybeleid van de beheerder",
         form: "Queryformaat",
-        form_name,
         failover: "Als Cloudflare niet antwoordt en je geen resolver hebt gekozen, gebruikt Waypost Google en \
                    daarna DNS.SB.",
     };

@@ -30,6 +30,12 @@ pub struct TraceText {
     pub example: &'static str,
     /// The same on a stamp, below.
     pub example_stamp: &'static str,
+    /// What answers in the lab.
+    pub lab: &'static str,
+    /// That the answers come from there, below the list.
+    pub lab_note: &'static str,
+    /// The same on a stamp: above, and below.
+    pub lab_stamp: [&'static str; 2],
     /// Which attempt this was, of how many.
     pub attempt: fn(usize, usize) -> String,
     /// That the resolver validated the answer.
@@ -177,6 +183,9 @@ impl TraceText {
         not_given: "not given",
         example: "built in",
         example_stamp: "example",
+        lab: "The resolver of the lab",
+        lab_note: "Tried out with the records of the lab: no DNS queries were sent.",
+        lab_stamp: ["lab", "tried out"],
         attempt: |number, count| format!("Attempt {number} of {count}"),
         authenticated: "The resolver validated this answer with DNSSEC (AD flag set).",
         comment: "Comment of the resolver:",
@@ -265,6 +274,9 @@ impl TraceText {
         not_given: "niet opgegeven",
         example: "ingebouwd",
         example_stamp: "voorbeeld",
+        lab: "De resolver van het lab",
+        lab_note: "Uitgeprobeerd met de records van het lab: er zijn geen DNS-query’s verstuurd.",
+        lab_stamp: ["lab", "uitgeprobeerd"],
         attempt: |number, count| format!("Poging {number} van {count}"),
         authenticated: "De resolver heeft dit antwoord met DNSSEC gevalideerd (AD-vlag).",
         comment: "Toelichting van de resolver:",

@@ -106,7 +106,7 @@ fn bar(words: &Text, props: &LabProps) -> Html {
     let example = |id: ExampleId| {
         let domain = id.id();
         html! {
-            <option key={domain} value={domain}>{ domain }{ ": " }{ (words.page.example)(id) }</option>
+            <option key={domain} value={domain}>{ domain }{ ": " }{ (words.start().example)(id) }</option>
         }
     };
     let is_empty = lab.sheet.text.trim().is_empty();

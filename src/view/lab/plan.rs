@@ -47,7 +47,13 @@ pub fn plan(words: &Text, props: &LabProps) -> Html {
             { for job.map(|job| steps(words, props, job)) }
         </div>
     };
-    linked_section(Section::Plan, html! { text.title }, "", "", body)
+    linked_section(
+        Section::Plan,
+        html! { words.diagnosis().plan },
+        "",
+        "",
+        body,
+    )
 }
 
 /// What the plan has to know.

@@ -251,7 +251,7 @@ pub fn say(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
         Some(narration) => told(&narration),
         None => parts::sentence(&(text.walk().at_rest)(&recipient(delivery))),
     };
-    let picture = &text.steps.picture;
+    let picture = &text.steps().picture;
     let (source, words, short) = match event {
         Some(event) if is_by_policy(&event.kind) => {
             ("policy", text.walk().by_policy, picture.measured)

@@ -128,7 +128,7 @@ struct StandingProps {
 #[component]
 fn Backdrop(props: &StandingProps) -> Html {
     let geometry = Geometry::new(props.drawing, props.lines);
-    let picture = &props.lang.text().steps.picture;
+    let picture = &props.lang.text().steps().picture;
     let Point { x: width, y: band } = geometry.band;
     let x = if geometry.drawing == Drawing::Wide {
         12
@@ -352,7 +352,7 @@ impl Drawn<'_> {
     }
 
     fn nodes(&self) -> Html {
-        let picture = &self.text.steps.picture;
+        let picture = &self.text.steps().picture;
         let delivery = &self.props.delivery;
         let geometry = self.geometry;
         let state = |places: &[Actor]| {

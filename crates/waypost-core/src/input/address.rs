@@ -132,19 +132,24 @@ pub(super) fn domain_part(typed: &str, remarks: &mut Vec<Remark>) -> Parts {
 
 /// Of several addresses with commas between the first, where all lead to the same domain.
 fn first_of_same(piece: Piece<'_>) -> Piece<'_> {
-    let domain = |address: &str| {
-        let (local, domain) = address.trim().rsplit_once('@')?;
-        let is_plain = !local.contains(['"', '\\']);
-        is_plain.then(|| domain.to_lowercase())
-    };
     let mut addresses = piece.text.split(',');
     let first = addresses.next().unwrap_or_default();
-    let is_same = domain(first).is_some() && addresses.all(|other| domain(other) == domain(first));
-    if is_same {
+    let Some(domain) = plain_domain(first) else {
+        return piece;
+    };
+    let is_same =
+        |other: &str| plain_domain(other).is_some_and(|other| other.eq_ignore_ascii_case(domain));
+    if addresses.all(is_same) {
         piece.part(0, first.len()).trimmed()
     } else {
         piece
     }
+}
+
+/// The domain of an address whose local part has neither quotation marks nor escapes.
+fn plain_domain(address: &str) -> Option<&str> {
+    let (local, domain) = address.trim().rsplit_once('@')?;
+    (!local.contains(['"', '\\'])).then_some(domain)
 }
 
 impl Parts {
