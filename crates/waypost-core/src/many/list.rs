@@ -244,7 +244,7 @@ fn is_head(field: &str) -> bool {
 
 /// The place of a word among [`HEADS`].
 fn rank(field: &str) -> Option<usize> {
-    let field = field.to_lowercase().replace('_', " ");
+    let field = field.to_ascii_lowercase().replace('_', " ");
     HEADS.iter().position(|head| *head == field)
 }
 

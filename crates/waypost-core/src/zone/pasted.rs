@@ -221,7 +221,7 @@ fn command(first: Line<'_>) -> Option<Block> {
             .rsplit(['\\', '/'])
             .next()
             .unwrap_or(word)
-            .to_lowercase();
+            .to_ascii_lowercase();
         TOOLS.contains(&name.strip_suffix(".exe").unwrap_or(&name))
     };
     let after_prompt = text
@@ -338,8 +338,8 @@ fn is_part_of_yaml(text: &str) -> bool {
         "udp",
     ];
     let (key, after) = text.split_once(':').unwrap_or_default();
-    let is_key =
-        (after.is_empty() || after.starts_with(' ')) && KEYS.contains(&key.to_lowercase().as_str());
+    let is_key = (after.is_empty() || after.starts_with(' '))
+        && KEYS.contains(&key.to_ascii_lowercase().as_str());
     text == "-" || text == "---" || is_key
 }
 
@@ -520,7 +520,7 @@ enum Role {
 impl Role {
     /// By the word over the column, in the languages and the products that print them.
     fn of(head: &str) -> Role {
-        let head = head.trim().trim_matches(['*', '"']).to_lowercase();
+        let head = head.trim().trim_matches(['*', '"']).to_ascii_lowercase();
         match head.as_str() {
             "name" | "naam" | "nom" | "nombre" | "nome" | "host" | "hostname" | "host name"
             | "record name" | "dns name" | "domain" | "domain name" | "owner" | "label" => {
