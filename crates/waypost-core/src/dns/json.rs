@@ -176,16 +176,15 @@ fn record(value: &Value) -> Option<Record> {
         return None;
     }
     let record_type = record_type(object.get("type")?)?;
-    let data = match object.get("data") {
-        Some(Value::String(text)) => data(record_type, text.trim().to_owned()),
-        None | Some(Value::Null) => data(record_type, String::new()),
-        // A record's data in presentation form is text, and nothing else is.
-        Some(_) => Data::Malformed(record_type, String::new()),
+    let text = match object.get("data") {
+        Some(Value::String(text)) => text.trim().to_owned(),
+        None | Some(Value::Null) => String::new(),
+        Some(other) => other.to_string(),
     };
     Some(Record {
         owner: Name::new(owner),
         ttl_seconds: object.get("TTL").and_then(ttl_seconds),
-        data,
+        data: data(record_type, text),
     })
 }
 
