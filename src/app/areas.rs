@@ -3,7 +3,9 @@
 use super::context::Context;
 use super::model::Model;
 use super::pending::Query;
-use super::{Anchor, Command, Event, HttpBody, LabEvent, ManyEvent, ShareEvent, WalkEvent};
+use super::{
+    Anchor, Command, Event, HttpBody, LabEvent, ManyEvent, Opening, ShareEvent, WalkEvent,
+};
 use crate::answer::Answer;
 use crate::area::{Area, Slot, slot};
 use crate::dns::resolver::Format;
@@ -240,7 +242,6 @@ pub fn needed(model: &Model, event: &Event, to_ascii: ToAscii) -> Option<Area> {
         Place::Many => [(!is_embedded).then_some(Area::Many), None],
         Place::Snapshot => [Some(Area::Share), None],
         Place::Findings => [Some(Area::Checks), None],
-        Place::Mx if link.subject.is_empty() => [(!is_embedded).then_some(Area::Start), None],
         Place::Mx => [of_text(&link.subject), None],
     };
     let [first, second] = match event {
@@ -254,7 +255,6 @@ pub fn needed(model: &Model, event: &Event, to_ascii: ToAscii) -> Option<Area> {
                 None => Link::read(&opening.fragment),
             };
             match of_text(&opening.typed).filter(|area| !is_here(*area)) {
-                None if opening.submitted => [None, None],
                 None => of_link(&link, opening.is_embedded),
                 typed => [typed, None],
             }
@@ -292,6 +292,14 @@ pub fn needed(model: &Model, event: &Event, to_ascii: ToAscii) -> Option<Area> {
     let wire = (model.format == Format::Wire).then_some(Area::Wire);
     let wanted = [first, second, wire];
     wanted.into_iter().flatten().find(|area| !is_here(*area))
+}
+
+/// Whether a page that was opened so begins with the start page.
+pub fn begins_at_start(opening: &Opening) -> bool {
+    let link = Link::read(&opening.fragment);
+    let is_start = link.place == Place::Mx && link.subject.is_empty();
+    let is_whole = !opening.is_embedded && !opening.is_framed;
+    is_start && is_whole && opening.search.is_empty() && !opening.submitted
 }
 
 /// Whether an example answers about a subject.

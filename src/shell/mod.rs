@@ -31,20 +31,23 @@ use crate::area::Area;
 use crate::view::{Page, Same};
 use store::Store;
 
-/// Starts the program with the areas that it was opened for. Until they are here, the page that was drawn beforehand
-/// stays.
+/// Starts the program. Until its page is drawn, the one that was drawn beforehand stays.
 pub fn start() {
-    let opening = document::opening();
-    if !opening.is_quiet() || rest::is_here() {
-        open_with_areas();
-    } else if areas::is_here(Area::Start) {
-        mount(Typed::of(&opening), Store::at_rest(opening));
+    if areas::begins_at_start(&document::opening()) && !areas::is_here(Area::Start) {
+        // Where it does not come, the page says so in its place.
+        parts::load(Area::Start, |_| begin());
     } else {
-        // Nobody waits for it yet.
-        parts::load(Area::Start, |is_here| match is_here {
-            true => start(),
-            false => open_with_areas(),
-        });
+        begin();
+    }
+}
+
+/// Begins: at once where the page was opened to ask for nothing, else when what it asks for is here.
+fn begin() {
+    let opening = document::opening();
+    if opening.is_quiet() && !rest::is_here() && areas::is_here(Area::Start) {
+        mount(Typed::of(&opening), Store::at_rest(opening))
+    } else {
+        open_with_areas()
     }
 }
 
