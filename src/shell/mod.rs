@@ -44,7 +44,8 @@ pub fn start() {
 /// Begins: at once where the page was opened to ask for nothing, else when what it asks for is here.
 fn begin() {
     let opening = document::opening();
-    if opening.is_quiet() && !rest::is_here() && areas::is_here(Area::Start) {
+    let is_whole = opening.is_embedded || areas::is_here(Area::Start);
+    if opening.is_quiet() && !rest::is_here() && is_whole {
         mount(Typed::of(&opening), Store::at_rest(opening))
     } else {
         open_with_areas()

@@ -149,7 +149,7 @@ fn matter(text: &Text, props: &PageProps) -> Html {
         <>
             if is_place(model) || model.answer.is_some() {
                 { asked(text, props) }
-            } else if model.confirm.is_none() {
+            } else if model.confirm.is_none() && !model.is_embedded {
                 if let Some(start) = areas::STARTING.get() {
                     { (start.explanation)(props) }
                 } else {
@@ -166,9 +166,7 @@ fn explanation(props: &PageProps) -> Html {
     html! {
         <>
             <Still {lang} />
-            if !props.model.is_embedded {
-                <Steps {lang} />
-            }
+            <Steps {lang} />
         </>
     }
 }

@@ -50,7 +50,9 @@ for (const { path, ...settings } of starts) {
     await page.waitForFunction(() => window.idle);
     await page.evaluate(() => window.idle());
     await running(page);
-    assert.deepEqual([...fetched].sort(), [...usable, "assets/waypost-*.js", "assets/waypost-*.wasm"].sort());
+    const parts = [...fetched].filter((file) => file.startsWith("assets/part-"));
+    assert.deepEqual(parts.filter((file) => file.includes("split_")), ["assets/part-split_start-*.wasm"]);
+    assert.deepEqual([...fetched].sort(), [...usable, ...parts, "assets/waypost-*.js", "assets/waypost-*.wasm"].sort());
   });
 
   scene(`${where} stands without the stylesheet of answers, and keeps what is done to it`, settings, async ({ page, context }) => {
