@@ -179,6 +179,7 @@ async function submit(path, isOurs) {
 async function paints(path) {
   const page = await fresh(slow);
   await page.goto(`${site}/${path}`, { waitUntil: "networkidle" });
+  await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length);
   const found = await page.evaluate(
     () =>
       new Promise((done) => {
