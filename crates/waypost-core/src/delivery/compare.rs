@@ -1,4 +1,4 @@
-//! The same letter by every sender.
+//! The same message by every sender.
 
 use super::event::{EventKind, Outcome};
 use super::host_ref::HostRef;
@@ -8,7 +8,7 @@ use super::{Delivery, DnsFacts};
 use crate::dns::Name;
 use crate::route::Route;
 
-/// What one sender makes of the letter.
+/// What one sender makes of the message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
     /// Who sends.

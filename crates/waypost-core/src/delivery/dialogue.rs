@@ -1,6 +1,6 @@
 //! The bytes behind an event: questions and answers of the DNS, commands and replies of SMTP.
 //!
-//! These lines are protocol, the same in every language. The letter is ours: `you@sender.example` writes
+//! These lines are protocol, the same in every language. The message is ours: `you@sender.example` writes
 //! to `reader` at the domain; what was typed before the `@` is never known here.
 
 use super::Delivery;
@@ -129,7 +129,7 @@ impl Delivery {
         }
     }
 
-    /// The address of the letter: the local part is ours.
+    /// The address of the message: the local part is ours.
     fn recipient(&self) -> String {
         match &self.route.domain {
             Some(domain) => format!("reader@{domain}"),

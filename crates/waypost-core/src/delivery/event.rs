@@ -13,7 +13,7 @@ use crate::route::{AddressKind, Exclusion};
 /// One event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// When it happens on the simulated clock, in milliseconds after the letter was written.
+    /// When it happens on the simulated clock, in milliseconds after the message was written.
     pub at_millis: u64,
     /// In which run through the list; the first is 0.
     pub run: u32,
@@ -48,7 +48,7 @@ impl Event {
 /// Where something happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Actor {
-    /// The reader, who writes the letter.
+    /// The reader, who writes the message.
     Reader,
     /// The reader's own mail server.
     Provider,
@@ -80,7 +80,7 @@ pub struct TierOrder {
 /// What happens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EventKind {
-    /// The letter is written.
+    /// The message is written.
     Compose,
     /// It is handed to the reader's own provider (RFC 6409; port 465, RFC 8314).
     Submit {
@@ -133,7 +133,7 @@ pub enum EventKind {
         /// Whether the answer is past its time (RFC 8767).
         stale: bool,
     },
-    /// The resolver cannot say: the letter stays in the queue (RFC 5321 section 5.1).
+    /// The resolver cannot say: the message stays in the queue (RFC 5321 section 5.1).
     LookupFailed {
         /// The name asked about.
         name: Name,
@@ -261,7 +261,7 @@ pub enum EventKind {
     },
     /// Encryption was only a wish: the same address again without.
     WithoutTls,
-    /// The sender of the letter is named.
+    /// The sender of the message is named.
     Mail {
         /// The reply.
         code: ReplyCode,
@@ -271,9 +271,9 @@ pub enum EventKind {
         /// The reply.
         code: ReplyCode,
     },
-    /// The host is ready for the letter.
+    /// The host is ready for the message.
     Data,
-    /// The letter is there, and the host answers to its final dot.
+    /// The message is there, and the host answers to its final dot.
     Dot {
         /// The reply; with 250 the host is responsible (RFC 5321 section 6.1).
         code: ReplyCode,
@@ -290,12 +290,12 @@ pub enum EventKind {
         /// How many.
         connections: u32,
     },
-    /// The letter goes in a circle until its hops are counted out (RFC 5321 section 6.3).
+    /// The message goes in a circle until its hops are counted out (RFC 5321 section 6.3).
     Loop {
         /// The host that is the sender itself.
         host: HostRef,
     },
-    /// The letter goes back to the queue.
+    /// The message goes back to the queue.
     BackToQueue,
     /// It waits there.
     Wait {
@@ -314,7 +314,7 @@ pub enum EventKind {
         /// How long it waited.
         after_millis: u64,
     },
-    /// The letter is returned to its author, with an empty return path.
+    /// The message is returned to its author, with an empty return path.
     Bounce {
         /// Why.
         reason: BounceReason,
@@ -323,25 +323,25 @@ pub enum EventKind {
         /// The enhanced status code (RFC 3463).
         status: EnhancedCode,
     },
-    /// The receiver looks at the letter: spam, viruses, rules. 250 is not the inbox.
+    /// The receiver looks at the message: spam, viruses, rules. 250 is not the inbox.
     Filter,
-    /// A backup does not store letters in mailboxes: it queues them.
+    /// A backup does not store messages in mailboxes: it queues them.
     BackupQueues,
     /// It waits for a better host.
     BackupWaits {
         /// How long; `None` for as long as it stays like this.
         millis: Option<u64>,
     },
-    /// It hands the letter to a better host, by the same rules.
+    /// It hands the message to a better host, by the same rules.
     BackupForwards {
         /// The better host.
         host: HostRef,
     },
-    /// The letter lies in the mailbox.
+    /// The message lies in the mailbox.
     Delivered,
 }
 
-/// Why a letter is returned.
+/// Why a message is returned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BounceReason {
     /// A host refused it for good.
@@ -373,7 +373,7 @@ impl std::fmt::Display for EnhancedCode {
     }
 }
 
-/// What became of a letter: the words of the vectors.
+/// What became of a message: the words of the vectors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Outcome {
     /// A host took it with 250.
@@ -400,7 +400,7 @@ crate::ids!(Outcome {
 });
 
 impl Outcome {
-    /// Whether the letter is tried again.
+    /// Whether the message is tried again.
     pub fn is_temporary(self) -> bool {
         matches!(self, Outcome::Queued | Outcome::TempError)
     }

@@ -34,7 +34,7 @@ pub struct Exact {
     pub mean_hosts: Option<Fraction>,
     /// The mean number of connections, where it is known.
     pub mean_connections: Option<Fraction>,
-    /// Every address that may take the letter, sorted.
+    /// Every address that may take the message, sorted.
     pub addresses: Vec<IpAddr>,
 }
 
@@ -45,7 +45,7 @@ pub struct HostShare {
     pub host: HostRef,
     /// How likely it is the first one tried.
     pub first_choice: Fraction,
-    /// How likely it takes the letter.
+    /// How likely it takes the message.
     pub takes: Fraction,
 }
 
@@ -58,7 +58,7 @@ impl Exact {
             .map_or(Fraction::ZERO, |(_, share)| *share)
     }
 
-    /// The hosts that may take the letter.
+    /// The hosts that may take the message.
     pub fn takers(&self) -> impl Iterator<Item = HostRef> + '_ {
         self.hosts
             .iter()
@@ -77,7 +77,7 @@ impl Exact {
     }
 }
 
-/// The odds of the first run of a letter; `None` where only trying often tells.
+/// The odds of the first run of a message; `None` where only trying often tells.
 ///
 /// The route is the one of the standard; host references point into what the profile makes of it.
 pub fn exact(
@@ -114,7 +114,7 @@ fn alone(plan: &Plan<'_>, host: usize) -> (Behaviour, u64) {
     let endpoints = plan.hosts.get(host).map_or(0, |host| host.endpoints.len());
     let index = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
     let mut order = Order::default();
-    // The families of one host are put in order without any lot, or this is not asked.
+    // The families of one host are put in order without any random choice, or this is not asked.
     order.tries = (0..endpoints)
         .map(|address| Try {
             host: index(host),
@@ -341,7 +341,7 @@ fn by_addresses(plan: &Plan<'_>) -> Option<Exact> {
 
 /// All orders, one by one: every one of them is equally likely.
 pub(super) fn by_enumeration(plan: &Plan<'_>) -> Option<Exact> {
-    // Exim's lots are far too many.
+    // Exim's random choices are far too many.
     if plan.profile.ties.value == Ties::RandomBelow500 && plan.levels().any(|level| level.len() > 1)
     {
         return None;
@@ -423,9 +423,9 @@ impl Chance for Counter {
     fn below(&mut self, bound: u32) -> u32 {
         let bound = u64::from(bound.max(1));
         self.orders = self.orders.saturating_mul(bound);
-        let lot = self.rest % bound;
+        let pick = self.rest % bound;
         self.rest /= bound;
-        u32::try_from(lot).unwrap_or_default()
+        u32::try_from(pick).unwrap_or_default()
     }
 }
 

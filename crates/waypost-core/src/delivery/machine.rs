@@ -93,7 +93,7 @@ pub(super) fn play(
     }
 }
 
-/// The outcome of a letter before anybody is connected to; `None` where there is somebody to try.
+/// The outcome of a message before anybody is connected to; `None` where there is somebody to try.
 pub(super) fn verdict_of_dns(route: &Route, profile: &Profile) -> Option<Outcome> {
     match route.kind {
         RouteKind::NoSuchDomain => Some(outcome_of_no_such_name(route, profile)),
@@ -529,9 +529,9 @@ impl Machine<'_> {
     }
 
     fn try_hosts(&mut self) -> Outcome {
-        let mut lots = TieBreakRng::new(self.seed, self.run);
+        let mut rng = TieBreakRng::new(self.seed, self.run);
         let mut order = std::mem::take(&mut self.order);
-        self.plan.draw(&mut lots, &mut order);
+        self.plan.draw(&mut rng, &mut order);
         let mut teller = Teller {
             plan: self.plan,
             tries: order.tries.clone(),
@@ -594,7 +594,7 @@ impl Machine<'_> {
     }
 
     /// Whether a better tier has a host that works, for others at least or on another day: the host behind it keeps
-    /// the letter for that one.
+    /// the message for that one.
     fn is_backup(&self, host: HostRef) -> bool {
         let better = self.route.tiers.iter().take(host.tier as usize);
         let works_for_others =
@@ -604,7 +604,7 @@ impl Machine<'_> {
             .any(|host| host.exclusion.is_none_or(works_for_others))
     }
 
-    /// What happens behind the host that took the letter.
+    /// What happens behind the host that took the message.
     fn inside(&mut self, host: &PlannedHost) {
         let mut at = host.reference;
         let better = self.plan.hosts.iter().filter(|h| h.level < host.level);

@@ -1,4 +1,4 @@
-//! One letter on its way: from writing it to the mailbox, or back.
+//! One message on its way: from writing it to the mailbox, or back.
 //!
 //! [`Delivery`] is a route, a sender profile, a scenario and a seed turned into a complete list of events
 //! with simulated time. Playing, scrubbing, the text twin, links and tests all read that one list. The
@@ -46,7 +46,7 @@ pub struct DnsFacts {
     pub tls_required: Vec<Name>,
 }
 
-/// One letter on its way, complete.
+/// One message on its way, complete.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delivery {
     /// Who sends.
@@ -65,7 +65,7 @@ pub struct Delivery {
     pub runs: u32,
     /// The number of connections, over all runs.
     pub attempts: u32,
-    /// The host that took the letter.
+    /// The host that took the message.
     pub taken_by: Option<HostRef>,
     /// When the story ends on the simulated clock, in milliseconds.
     pub end_millis: u64,
@@ -87,7 +87,7 @@ pub struct Decision {
 }
 
 impl Delivery {
-    /// Plays the delivery of one letter. All times are in milliseconds on a simulated clock.
+    /// Plays the delivery of one message. All times are in milliseconds on a simulated clock.
     ///
     /// ```
     /// # use waypost_core::lookup::Saved;

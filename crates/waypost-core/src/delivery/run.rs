@@ -94,7 +94,7 @@ impl Endpoint {
         }
     }
 
-    /// Whether it takes a letter at this time, where it is asked nothing but that.
+    /// Whether it takes a message at this time, where it is asked nothing but that.
     pub fn accepts_at(&self, at_millis: u64) -> bool {
         match self.reaction(at_millis) {
             Reaction::Accepts => true,
@@ -198,7 +198,7 @@ impl<'a> Plan<'a> {
                 Ties::AnswerOrder | Ties::InsertionOrder => hosts.sort_by_key(by_place),
                 Ties::RandomBelow500 => {
                     hosts.sort_by_key(by_place);
-                    // A host by itself has its lot too, but nothing hangs on it.
+                    // A host by itself draws a number too, but nothing depends on it.
                     let bound = if hosts.len() == 1 { 1 } else { 500 };
                     for (key, _) in hosts.iter_mut() {
                         *key = chance.below(bound);

@@ -1,4 +1,4 @@
-//! The same letter many times, where no formula tells the odds.
+//! The same message many times, where no formula tells the odds.
 
 use super::DnsFacts;
 use super::event::Outcome;
@@ -10,13 +10,13 @@ use super::scenario::Scenario;
 use crate::route::Route;
 use crate::route::order::TieBreakRng;
 
-/// The letters of a spread.
+/// The messages of a spread.
 pub const SPREAD_RUNS: u32 = 10_000;
 
-/// What came of many letters, each in its first run.
+/// What came of many messages, each in its first run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spread {
-    /// How many letters there were.
+    /// How many messages there were.
     pub runs: u32,
     /// How many were delivered at once.
     pub delivered: u32,
@@ -28,9 +28,9 @@ pub struct Spread {
     pub backup_seen: u32,
     /// How many a host of a worse tier than the best took.
     pub backup_took: u32,
-    /// The connections made, over all letters.
+    /// The connections made, over all messages.
     pub connections: u64,
-    /// The time until the end of the run, over all letters, in milliseconds.
+    /// The time until the end of the run, over all messages, in milliseconds.
     pub millis: u64,
     /// The hosts that are tried, in the order of the tiers.
     pub hosts: Vec<HostCount>,
@@ -41,7 +41,7 @@ pub struct Spread {
 pub struct HostCount {
     /// The host.
     pub host: HostRef,
-    /// How many letters tried it first.
+    /// How many messages tried it first.
     pub first: u32,
     /// How many it took.
     pub took: u32,
@@ -51,7 +51,7 @@ pub struct HostCount {
 #[derive(Clone, Debug)]
 pub struct SpreadRun {
     plan: Plan<'static>,
-    /// The outcome of every letter, where no host is tried at all.
+    /// The outcome of every message, where no host is tried at all.
     certain: Option<Outcome>,
     seed: u32,
     wanted: u32,
@@ -60,7 +60,7 @@ pub struct SpreadRun {
 }
 
 impl SpreadRun {
-    /// Prepares a spread of [`SPREAD_RUNS`] letters. The first has this seed, the next one more.
+    /// Prepares a spread of [`SPREAD_RUNS`] messages. The first has this seed, the next one more.
     pub fn new(
         route: &Route,
         profile: &'static Profile,
@@ -91,7 +91,7 @@ impl SpreadRun {
         }
     }
 
-    /// Sends up to this many more letters; whether all are sent.
+    /// Sends up to this many more messages; whether all are sent.
     pub fn advance(&mut self, runs: u32) -> bool {
         let left = self.wanted - self.spread.runs;
         for _ in 0..runs.min(left) {
@@ -100,7 +100,7 @@ impl SpreadRun {
         self.spread.runs == self.wanted
     }
 
-    /// What came of the letters so far.
+    /// What came of the messages so far.
     pub fn spread(&self) -> &Spread {
         &self.spread
     }
@@ -116,8 +116,8 @@ impl SpreadRun {
             }
             return;
         }
-        let mut lots = TieBreakRng::new(seed, 0);
-        self.plan.draw(&mut lots, &mut self.order);
+        let mut rng = TieBreakRng::new(seed, 0);
+        self.plan.draw(&mut rng, &mut self.order);
         let mut observer = Contacts {
             plan: &self.plan,
             first: None,

@@ -33,7 +33,7 @@ pub struct Marker {
 /// What a marker stands at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MarkerKind {
-    /// The letter is written.
+    /// The message is written.
     Written,
     /// The DNS is asked.
     Question,
@@ -41,17 +41,17 @@ pub enum MarkerKind {
     Levels,
     /// A host is connected to for the first time.
     Host(HostRef),
-    /// The host has taken the letter.
+    /// The host has taken the message.
     HandedOver,
-    /// The letter waits.
+    /// The message waits.
     Waits,
     /// The list is gone through again.
     Retry,
     /// The author hears of the delay.
     DelayNotice,
-    /// The letter is returned.
+    /// The message is returned.
     Returned,
-    /// The letter lies in the mailbox.
+    /// The message lies in the mailbox.
     Mailbox,
 }
 

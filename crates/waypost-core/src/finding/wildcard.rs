@@ -11,7 +11,7 @@ const WILDCARD: Entry = Entry::new(FindingId::MxWildcard, Severity::Info, Family
 
 pub(super) const ENTRIES: &[&Entry] = &[&WILDCARD];
 
-/// The run of the lots that draws the label, so that no other use of the seed shares it.
+/// The run of the random numbers that draw the label, so that no other use of the seed shares it.
 const RUN: u32 = 0x6c61_626c;
 
 const LABEL_LETTERS: usize = 12;
@@ -22,10 +22,10 @@ const LABEL_START: &str = "waypost-";
 /// An MX question for a name below the domain that nobody has published; the same seed draws the same.
 pub(super) fn question(facts: &Facts<'_>) -> Option<Question> {
     let domain = facts.domain()?;
-    let mut lots = TieBreakRng::new(facts.seed, RUN);
+    let mut rng = TieBreakRng::new(facts.seed, RUN);
     let mut name = String::from(LABEL_START);
     for _ in 0..LABEL_LETTERS {
-        let letter = u8::try_from(lots.below(26)).unwrap_or_default();
+        let letter = u8::try_from(rng.below(26)).unwrap_or_default();
         name.push(char::from(b'a' + letter));
     }
     name.push('.');

@@ -65,8 +65,8 @@ mod tests {
 
     #[test]
     fn the_sequence_is_part_of_the_format() {
-        let mut lots = TieBreakRng::new(1, 0);
-        let drawn: Vec<u32> = (0..8).map(|_| lots.below(100)).collect();
+        let mut rng = TieBreakRng::new(1, 0);
+        let drawn: Vec<u32> = (0..8).map(|_| rng.below(100)).collect();
         assert_eq!(drawn, GOLDEN);
     }
 
@@ -85,11 +85,11 @@ mod tests {
 
     #[test]
     fn every_bound_is_kept() {
-        let mut lots = TieBreakRng::new(7, 3);
+        let mut rng = TieBreakRng::new(7, 3);
         for bound in 1..200 {
-            assert!(lots.below(bound) < bound);
+            assert!(rng.below(bound) < bound);
         }
-        assert_eq!(lots.below(0), 0);
+        assert_eq!(rng.below(0), 0);
     }
 
     #[test]
