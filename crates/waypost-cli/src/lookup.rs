@@ -67,6 +67,12 @@ pub fn run(text: &Text, one: &One) -> Result<Status, Stop> {
     answer.format = asking.format;
     look_up(text, &mut answer, one.fetches_policy);
 
+    let lacks_policy = matches!(answer.policy_file, PolicyFile::Unreadable);
+    if let Some(domain) = answer.domain().filter(|_| lacks_policy) {
+        let url = sts::policy_url(domain);
+        complain(text, &(words.no_policy_file)(&url));
+    }
+
     let changes = then.map(|then| since::Since::of(then, &answer));
     let mut printer = Printer::new(io::stdout());
     if one.is_report {
@@ -95,7 +101,9 @@ fn status(answer: &Answer, fail_on: Option<Severity>, changes: Option<&since::Si
         findings.any(|finding| finding.severity <= fail_on)
     };
     let diagnosis = Diagnosis::of(answer);
-    let is_unknown = diagnosis.outcome == Outcome::NotKnown || diagnosis.unanswered > 0;
+    let is_unknown = diagnosis.outcome == Outcome::NotKnown
+        || diagnosis.unanswered > 0
+        || matches!(answer.policy_file, PolicyFile::Unreadable);
     if fail_on.is_some_and(fails) {
         Status::Problem
     } else if changes.is_some_and(since::Since::has_changes) {

@@ -140,8 +140,8 @@ fn ctrl_c_loses_nothing_that_was_finished() {
     for _ in 0..31 {
         assert!(out.read_line(&mut printed).unwrap() > 0);
     }
-    let kill = Command::new("kill")
-        .args(["-INT", &child.id().to_string()])
+    let kill = Command::new("sh")
+        .args(["-c", "kill -INT $0", &child.id().to_string()])
         .status();
     assert!(kill.unwrap().success());
     out.read_to_string(&mut printed).unwrap();
@@ -375,4 +375,28 @@ fn the_watch_for_a_scheduled_run_opens_an_issue_where_something_changed() {
     // Told once.
     let (after, issues) = go(&now);
     assert_eq!((after.status, issues), (Some(0), 1), "{after:?}");
+}
+
+/// The policy file is fetched where the DNS says that there is one, and only where that is wanted.
+#[test]
+fn a_policy_file_is_fetched_only_where_that_is_wanted() {
+    let (world, resolver) = of_world("trouble");
+    let asked = |more: &[&str]| {
+        let mut command = waypost(&[&[&world.domain, "--via", &resolver.url], more].concat());
+        // Nothing listens there, and the resolver is asked without it.
+        command
+            .env("HTTPS_PROXY", "http://127.0.0.1:9")
+            .env("NO_PROXY", "127.0.0.1");
+        support::Run::from(command.output().unwrap())
+    };
+    let without = asked(&[]);
+    assert_eq!((without.status, without.err.as_str()), (Some(0), ""));
+    let with = asked(&["--policy-file"]);
+    assert_eq!(with.status, Some(3));
+    let url = format!("https://mta-sts.{}/.well-known/mta-sts.txt", world.domain);
+    assert!(with.err.contains(&url), "{}", with.err);
+    // Where no record announces one, there is none to fetch.
+    let (world, resolver) = of_world("google");
+    let end = run(&[&world.domain, "--via", &resolver.url, "--policy-file"]);
+    assert_eq!((end.status, end.err.as_str()), (Some(0), ""));
 }

@@ -328,4 +328,26 @@ mod tests {
         );
         assert_eq!(backoffs.retry(&first, &busy(Some(121)), None, 8_000), None);
     }
+
+    #[test]
+    fn a_policy_file_comes_with_status_200_and_is_text() {
+        let fetched = |status, octets: &[u8]| {
+            let file = PolicyFile::fetched(&Ok(HttpBody {
+                status,
+                retry_after_seconds: None,
+                octets: octets.to_vec(),
+                is_shared: false,
+            }));
+            file.file().is_some()
+        };
+        assert!(fetched(200, b"version: STSv1\n"));
+        // A redirect is not followed (RFC 8461 section 3.3).
+        assert!(!fetched(302, b"version: STSv1\n"));
+        assert!(!fetched(200, b"\xff"));
+        assert!(
+            PolicyFile::fetched(&Err(Failure::TimedOut))
+                .file()
+                .is_none()
+        );
+    }
 }

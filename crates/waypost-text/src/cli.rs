@@ -158,6 +158,8 @@ pub struct CliText {
     pub other_resolver: fn(url: &str) -> String,
     /// The answer is too long for a snapshot link.
     pub no_snapshot: &'static str,
+    /// The MTA-STS policy file could not be fetched from there.
+    pub no_policy_file: fn(url: &str) -> String,
     /// The list was not finished, and why.
     pub stopped: fn(Stop) -> String,
     /// It was interrupted after so many of so many.
@@ -195,7 +197,7 @@ impl CliText {
             }
             Status::Usage => "The command line, a file or the domain is not valid",
             Status::Unknown => {
-                "It is not known where mail goes, a query got no answer, or a line of the list is not a domain"
+                "It is not known where mail goes, a query got no answer, the policy file could not be fetched, or a line of the list is not a domain"
             }
             Status::Changed => "Something has changed since the snapshot in --compare",
             Status::Interrupted => "Interrupted with Ctrl-C",
@@ -319,6 +321,7 @@ impl CliText {
             )
         },
         no_snapshot: "The answer is too long for a snapshot link. Save the report with --json instead.",
+        no_policy_file: |url| format!("The MTA-STS policy file could not be fetched: {url}"),
         stopped: |stop| match stop {
             Stop::Offline => {
                 "There is no network. The rest of the list was not looked up.".to_owned()
@@ -364,7 +367,7 @@ impl CliText {
             }
             Status::Usage => "De opdrachtregel, een bestand of het domein is ongeldig",
             Status::Unknown => {
-                "Het is niet bekend waar mail naartoe gaat, een query kreeg geen antwoord, of een regel van de lijst is geen domein"
+                "Het is niet bekend waar mail naartoe gaat, een query kreeg geen antwoord, het beleidsbestand kon niet worden opgehaald, of een regel van de lijst is geen domein"
             }
             Status::Changed => "Er is iets veranderd sinds de momentopname in --compare",
             Status::Interrupted => "Onderbroken met Ctrl-C",
@@ -495,6 +498,9 @@ impl CliText {
             )
         },
         no_snapshot: "Het antwoord is te lang voor een momentopname. Sla in plaats daarvan het rapport op met --json.",
+        no_policy_file: |url| {
+            format!("Het MTA-STS-beleidsbestand kon niet worden opgehaald: {url}")
+        },
         stopped: |stop| {
             match stop {
             Stop::Offline => "Er is geen netwerk. De rest van de lijst is niet opgezocht.".to_owned(),
