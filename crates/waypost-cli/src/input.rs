@@ -1,4 +1,4 @@
-//! Names and files as they are given.
+//! What comes from outside: names, files, and the time.
 
 use std::io::{self, Read};
 use std::path::Path;

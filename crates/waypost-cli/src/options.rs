@@ -171,11 +171,11 @@ fn refused(words: &CliText, error: &clap::Error) -> Result<Job, Stop> {
     if matches!(kind, ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return Ok(Job::Print(error.render().to_string()));
     }
-    let argument = of(error, ContextKind::InvalidArg);
-    let value = of(error, ContextKind::InvalidValue);
+    let argument = context(error, ContextKind::InvalidArg);
+    let value = context(error, ContextKind::InvalidValue);
     let sentence = match (kind, argument.as_deref(), value.as_deref()) {
         (ErrorKind::UnknownArgument, Some(argument), _) if argument.starts_with('-') => {
-            let meant = of(error, ContextKind::SuggestedArg);
+            let meant = context(error, ContextKind::SuggestedArg);
             (words.unknown_option)(argument, meant.as_deref())
         }
         (ErrorKind::UnknownArgument, Some(argument), _) => (words.one_too_many)(argument),
@@ -189,7 +189,7 @@ fn refused(words: &CliText, error: &clap::Error) -> Result<Job, Stop> {
             (words.bad_value)(argument, value, &allowed)
         }
         (ErrorKind::ArgumentConflict, Some(argument), _) => {
-            let other = of(error, ContextKind::PriorArg);
+            let other = context(error, ContextKind::PriorArg);
             match other.filter(|other| other != argument) {
                 Some(other) => (words.conflict)(argument, &other),
                 None => (words.twice)(argument),
@@ -201,7 +201,7 @@ fn refused(words: &CliText, error: &clap::Error) -> Result<Job, Stop> {
 }
 
 /// What an error says about this: an option without its value, or the first of several.
-fn of(error: &clap::Error, kind: ContextKind) -> Option<String> {
+fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
     let whole = match error.get(kind)? {
         ContextValue::String(text) => text.as_str(),
         ContextValue::Strings(texts) => texts.first()?.as_str(),

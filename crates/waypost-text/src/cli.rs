@@ -197,7 +197,7 @@ impl CliText {
             }
             Status::Usage => "The command line, a file or the domain is not valid",
             Status::Unknown => {
-                "It is not known where mail goes, a query got no answer, the policy file could not be fetched, or a line of the list is not a domain"
+                "Something could not be looked up, or a line of the list is not a domain"
             }
             Status::Changed => "Something has changed since the snapshot in --compare",
             Status::Interrupted => "Interrupted with Ctrl-C",
@@ -367,7 +367,7 @@ impl CliText {
             }
             Status::Usage => "De opdrachtregel, een bestand of het domein is ongeldig",
             Status::Unknown => {
-                "Het is niet bekend waar mail naartoe gaat, een query kreeg geen antwoord, het beleidsbestand kon niet worden opgehaald, of een regel van de lijst is geen domein"
+                "Iets kon niet worden opgezocht, of een regel van de lijst is geen domein"
             }
             Status::Changed => "Er is iets veranderd sinds de momentopname in --compare",
             Status::Interrupted => "Onderbroken met Ctrl-C",

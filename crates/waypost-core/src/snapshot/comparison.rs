@@ -100,7 +100,7 @@ impl Problems {
 /// counts what a snapshot of it would say too.
 pub fn problems(then: &Answer, now: &Answer) -> Problems {
     let now = replayed(now).unwrap_or_else(|| now.clone());
-    let (before, after) = (of(then), of(&now));
+    let (before, after) = (to_change(then), to_change(&now));
     let missing = |from: &[Finding], other: &[Finding]| -> Vec<Finding> {
         let is_same = |one: &Finding, two: &Finding| one.id == two.id && one.subject == two.subject;
         let is_missing = |one: &&Finding| !other.iter().any(|two| is_same(one, two));
@@ -122,7 +122,7 @@ fn replayed(answer: &Answer) -> Option<Answer> {
 }
 
 /// What asks for a change, in the order in which it is told.
-fn of(answer: &Answer) -> Vec<Finding> {
+fn to_change(answer: &Answer) -> Vec<Finding> {
     let groups = Diagnosis::of(answer).groups;
     let members = groups.iter().flat_map(|(_, members)| members);
     let findings = members.filter_map(|index| answer.derived.findings.get(*index));
