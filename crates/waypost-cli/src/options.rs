@@ -105,9 +105,10 @@ pub fn read(arguments: Vec<OsString>, lang: Lang) -> Result<Job, Stop> {
     let asking = asking(words, &matches)?;
     let fail_on = text(&matches, Opt::FailOn).and_then(Severity::with_id);
     if let Some(file) = path(&matches, Opt::List) {
-        let form = match has(Opt::Jsonl) {
-            true => export::File::Json,
-            false => export::File::Csv,
+        let form = if has(Opt::Jsonl) {
+            export::File::Json
+        } else {
+            export::File::Csv
         };
         return Ok(Job::List(List {
             file,
@@ -145,9 +146,10 @@ fn asking(words: &CliText, matches: &ArgMatches) -> Result<Asking, Stop> {
     Ok(Asking {
         via,
         via_is_chosen: value.is_some(),
-        format: match matches.get_flag(Opt::Wire.id()) {
-            true => Format::Wire,
-            false => Format::Json,
+        format: if matches.get_flag(Opt::Wire.id()) {
+            Format::Wire
+        } else {
+            Format::Json
         },
         asks_local: matches.get_flag(Opt::Local.id()),
     })
@@ -210,10 +212,11 @@ fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
     if kind == ContextKind::InvalidValue {
         return Some(whole.to_owned());
     }
-    let name = match whole.starts_with('-') {
-        true => whole.split([' ', '=']).next().unwrap_or_default(),
+    let name = if whole.starts_with('-') {
+        whole.split([' ', '=']).next().unwrap_or_default()
+    } else {
         // An argument is named as in the help: `[DOMAIN]`.
-        false => whole.trim_matches(['[', ']', '<', '>']),
+        whole.trim_matches(['[', ']', '<', '>'])
     };
     Some(name.to_owned())
 }

@@ -108,9 +108,10 @@ fn can_be_broken(role: Role) -> bool {
 
 /// What stands before the further lines of a sentence.
 fn indent(line: &Line) -> &'static str {
-    match line.to_string().starts_with(['-', ' ']) {
-        true => "  ",
-        false => "",
+    if line.to_string().starts_with(['-', ' ']) {
+        "  "
+    } else {
+        ""
     }
 }
 
@@ -190,7 +191,7 @@ mod tests {
             shown,
             "{\n \"a\": \"caf\u{e9} \\u202e\\u009b\\udb40\\udc41\"\n}"
         );
-        let values = [text, &shown].map(|text| serde_json::from_str::<serde_json::Value>(text));
+        let values = [text, &shown].map(serde_json::from_str::<serde_json::Value>);
         assert_eq!(values[0].as_ref().unwrap(), values[1].as_ref().unwrap());
     }
 

@@ -93,6 +93,10 @@ impl Query {
     }
 
     /// What its answer over HTTP says.
+    ///
+    /// # Errors
+    ///
+    /// Where none came, or where it is no answer to this question: then we do not know.
     pub fn outcome(&self, end: Result<HttpBody, Failure>, wire: WireReader) -> Outcome {
         let http = end?;
         let answer = HttpAnswer {
