@@ -4,8 +4,8 @@
 //! state ([`app`]), how it is drawn ([`view`]), and what touches the browser (`shell`).
 
 pub use waypost_core::{
-    answer, delivery, diagnosis, dns, encoding, finding, ids, input, lookup, many, operator,
-    policy, remark, report, route, snapshot, time, zone,
+    answer, asking, delivery, diagnosis, dns, encoding, finding, ids, input, lookup, many,
+    operator, policy, remark, report, route, snapshot, time, zone,
 };
 pub use waypost_text as text;
 

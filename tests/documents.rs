@@ -18,11 +18,12 @@ const DOCUMENTS: [&str; 8] = [
 ];
 
 /// Where a path may start that is written short.
-const ROOTS: [&str; 5] = [
+const ROOTS: [&str; 6] = [
     "",
     "src",
     "crates/waypost-core/src",
     "crates/waypost-text/src",
+    "crates/waypost-cli/src",
     "tests/e2e",
 ];
 

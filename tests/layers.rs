@@ -5,8 +5,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folders of sources: the page, the core, the sentences.
-const ROOMS: [&str; 3] = ["src", "crates/waypost-core/src", "crates/waypost-text/src"];
+/// The folders of sources: the page, the core, the sentences, the command line.
+const ROOMS: [&str; 4] = [
+    "src",
+    "crates/waypost-core/src",
+    "crates/waypost-text/src",
+    "crates/waypost-cli/src",
+];
 
 /// The folders that ask no clock, draw no numbers and open no file.
 const PURE: [&str; 4] = [

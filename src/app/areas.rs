@@ -2,12 +2,12 @@
 
 use super::context::Context;
 use super::model::Model;
-use super::pending::Query;
 use super::{
     Anchor, Command, Event, HttpBody, LabEvent, ManyEvent, Opening, ShareEvent, WalkEvent,
 };
 use crate::answer::Answer;
 use crate::area::{Area, Slot, slot};
+use crate::asking::Query;
 use crate::dns::resolver::Format;
 use crate::dns::{Failure, HttpAnswer, Name, Outcome, Question, wire};
 use crate::input::{self, Subject, ToAscii};

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use super::context::Context;
 use super::model::{Model, Unasked};
-use super::pending::{Asker, Query};
+use super::pending::Asker;
 use super::{HttpBody, Lab, asking};
 use crate::answer::Answer;
+use crate::asking::Query;
 use crate::delivery::profile::{PROFILES, Ties};
 use crate::delivery::{Delivery, DnsFacts, Outcome, Profile, Scenario};
 use crate::dns::{Data, Failure, Name, Record};

@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use super::areas;
 use super::context::Context;
 use super::model::{Model, Unasked};
-use super::pending::{Asker, Purpose, Query};
+use super::pending::{Asker, Purpose};
 use super::{Anchor, Command, HttpBody, ManyCommand, Move};
+use crate::asking::Query;
 use crate::dns::Failure;
 use crate::finding::Entry;
 use crate::finding::provider::Provider;
@@ -365,7 +367,11 @@ impl Many {
     ) -> bool {
         let phase = self.batch.as_ref().map(|batch| batch.phase);
         if let Some(batch) = &mut self.batch {
-            batch.take_end(ticket, query.outcome(end), cx.now.epoch_millis);
+            batch.take_end(
+                ticket,
+                query.outcome(end, areas::read_wire),
+                cx.now.epoch_millis,
+            );
         }
         self.now_millis = cx.now.epoch_millis;
         self.ask_due(cx);

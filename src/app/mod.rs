@@ -36,6 +36,7 @@ use crate::text::settings::{RecordForm, Theme};
 use crate::zone::recipe::Recipe;
 use crate::zone::{Change, Fix, Form, Slot};
 
+pub use crate::asking::HttpBody;
 pub use anchor::{Anchor, PolicyRow, heading_of};
 pub use command::{Command, ManyCommand, Move, ShareCommand};
 pub use lab::{DOMAIN as LAB_DOMAIN, Edit, Job, Lab, Sheet};
@@ -355,19 +356,6 @@ impl Opening {
             && !self.submitted
             && !self.remembered.iter().any(|(key, _)| key == key::VIA)
     }
-}
-
-/// An HTTP answer with its body, at most [`crate::dns::BODY_OCTETS_MAX`] octets.
-#[derive(Clone, Debug)]
-pub struct HttpBody {
-    /// The HTTP status.
-    pub status: u16,
-    /// The seconds of a `Retry-After` header, where it can be read.
-    pub retry_after_seconds: Option<u32>,
-    /// The body.
-    pub octets: Vec<u8>,
-    /// Whether another embed on the page asked and handed this on.
-    pub is_shared: bool,
 }
 
 /// The name of the file that a report is saved in.

@@ -3,11 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Command, Now};
-use crate::dns::Question;
-use crate::dns::resolver::{Format, Via};
+use super::Command;
+use crate::asking::{Backoffs, Query};
 use crate::lookup::QUESTION_MILLIS_MAX;
-use crate::lookup::backoff::Backoff;
 
 /// The number of a request; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,35 +44,13 @@ pub(super) enum Asker {
     Batch(u32),
 }
 
-/// A question and whom it is put to.
-#[derive(Clone, Debug)]
-pub(super) struct Query {
-    pub question: Question,
-    pub via: Via,
-    pub format: Format,
-    /// How often this resolver was asked it in vain already.
-    pub tries: usize,
-}
-
-impl Query {
-    /// A question that was not put yet.
-    pub fn new(question: Question, via: Via, format: Format) -> Query {
-        Query {
-            question,
-            via,
-            format,
-            tries: 0,
-        }
-    }
-
-    /// What sends it off.
-    pub fn command(&self, request: RequestId) -> Command {
-        Command::Ask {
-            request,
-            url: self.via.question_url(&self.question, self.format),
-            accept: self.format.accept(),
-            millis_max: QUESTION_MILLIS_MAX,
-        }
+/// What sends a question off.
+pub(super) fn command(query: &Query, request: RequestId) -> Command {
+    Command::Ask {
+        request,
+        url: query.url(),
+        accept: query.format.accept(),
+        millis_max: QUESTION_MILLIS_MAX,
     }
 }
 
@@ -85,7 +61,8 @@ pub(super) struct Pending {
     last_request: u32,
     /// Questions that wait until their resolver may be asked again.
     parked: Vec<(Asker, Query)>,
-    backoffs: Vec<(Via, Backoff)>,
+    /// The resolvers that asked to be left alone.
+    pub backoffs: Backoffs,
 }
 
 impl Pending {
@@ -140,24 +117,6 @@ impl Pending {
     /// Forgets the questions of this asker that wait.
     pub fn forget_parked(&mut self, asker: Asker) {
         self.parked.retain(|(parked, _)| *parked != asker);
-    }
-
-    /// Notes that a resolver wants to be left alone, and for how long, in seconds.
-    pub fn back_off(&mut self, via: &Via, wish_seconds: Option<u32>, now: Now) -> u32 {
-        let index = self.backoffs.iter().position(|(other, _)| other == via);
-        let before = index.map(|index| self.backoffs.swap_remove(index).1);
-        let (backoff, seconds) = Backoff::after(before, wish_seconds, now.epoch_millis);
-        self.backoffs.push((via.clone(), backoff));
-        seconds
-    }
-
-    /// For how many milliseconds more a resolver is left alone; `None` where it may be asked.
-    pub fn backoff_left(&self, via: &Via, now: Now) -> Option<u32> {
-        let is_own =
-            |(other, backoff): &&(Via, Backoff)| other == via && backoff.lasts(now.epoch_millis);
-        let (_, backoff) = self.backoffs.iter().find(is_own)?;
-        let left = backoff.until_millis.saturating_sub(now.epoch_millis);
-        Some(u32::try_from(left).unwrap_or(u32::MAX))
     }
 }
 

@@ -6,20 +6,15 @@ use std::rc::Rc;
 use super::areas;
 use super::context::Context;
 use super::model::Model;
-use super::pending::{Asker, Purpose, Query};
+use super::pending::{Asker, Purpose};
 use super::{Anchor, Command, Event, Fold, HttpBody, Move, PolicyRow};
 use crate::answer::{Answer, PolicyFile};
+use crate::asking::Query;
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Question, RecordType};
 use crate::link::{Place, Section, Show};
 use crate::lookup::several::Several;
-use crate::policy::sts::{self, FILE_OCTETS_MAX};
-
-/// How long fetching the policy file may take, in milliseconds.
-const FILE_MILLIS_MAX: u32 = 10_000;
-
-/// The HTTP status of a file that is there.
-const OK: u16 = 200;
+use crate::policy::sts::{self, FILE_MILLIS_MAX, FILE_OCTETS_MAX};
 
 impl Model {
     /// Takes what the reader wants of the checks.
@@ -65,14 +60,7 @@ impl Model {
 
     /// Takes the end of the fetch.
     pub(super) fn on_policy_file(&mut self, end: &Result<HttpBody, Failure>, cx: &mut Context) {
-        let text = match end {
-            Ok(body) if body.status == OK => std::str::from_utf8(&body.octets).ok(),
-            _ => None,
-        };
-        self.set_policy_file(match text {
-            Some(text) => PolicyFile::Read(Rc::new(sts::read_file(text))),
-            None => PolicyFile::Unreadable,
-        });
+        self.set_policy_file(PolicyFile::fetched(end));
         self.stay_at_policy(cx);
     }
 
@@ -151,7 +139,7 @@ impl Model {
         millis: u32,
         cx: &mut Context,
     ) {
-        let attempt = query.read(end, millis);
+        let attempt = query.read(end, millis, areas::read_wire);
         if let Err(failure) = attempt.outcome.as_ref()
             && cx.ask_again(Asker::OtherResolver, query, failure)
         {

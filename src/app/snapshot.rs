@@ -6,8 +6,8 @@ use super::areas;
 use super::context::Context;
 use super::model::Model;
 use super::pending::Purpose;
-use super::{Command, Now, ShareCommand};
-use crate::answer::{Answer, PolicyFile};
+use super::{Command, ShareCommand};
+use crate::answer::Answer;
 use crate::input::{self, Reading};
 use crate::link::Place;
 use crate::lookup::{Lookup, Provenance, Source};
@@ -77,28 +77,8 @@ impl Model {
         reading: Reading,
         source: Source,
     ) -> Result<Answer, SnapshotError> {
-        let subject = match &reading.subject {
-            Ok(subject) if subject.canonical() == kept.subject => subject.clone(),
-            _ => return Err(SnapshotError::Damaged),
-        };
-        let now = Now {
-            epoch_millis: kept.asked_at_millis,
-        };
-        let lookup = kept.lookup(subject);
-        let is_key = |name: &str| name.contains("._domainkey.");
-        let exchanges = lookup.exchanges().iter();
-        let mut answer = Answer {
-            is_dkim_wanted: exchanges
-                .map(|exchange| exchange.question.name.as_str())
-                .any(is_key),
-            policy_file: PolicyFile::NotAsked,
-            source,
-            via: kept.via.clone(),
-            via_is_chosen: kept.via_is_chosen,
-            format: kept.format,
-            ..self.new_answer(reading, now)
-        };
-        answer.lookup = Some(lookup);
+        let mut answer = kept.answer(reading, source)?;
+        answer.seed = self.link.seed;
         areas::work_out(&mut answer);
         Ok(answer)
     }

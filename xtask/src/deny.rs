@@ -28,5 +28,9 @@ pub fn check(repo: &Repo) -> Result {
 }
 
 fn program<'a>(repo: &'a Repo, deny: &'a Path) -> impl Fn(&[&str]) -> Program + 'a {
-    move |words| Program::new(deny).args(words).within(&repo.root)
+    // The page and the command line.
+    move |words| {
+        let deny = Program::new(deny).args(["--workspace"]).args(words);
+        deny.within(&repo.root)
+    }
 }

@@ -29,7 +29,7 @@ struct Step {
     work: fn(&Repo, &str) -> Result,
 }
 
-const STEPS: [Step; 17] = [
+const STEPS: [Step; 18] = [
     Step {
         name: "format",
         what: "cargo fmt --check",
@@ -66,6 +66,11 @@ const STEPS: [Step; 17] = [
         name: "native",
         what: "cargo test: vectors, properties, views, tools, examples in the documentation",
         work: |_, _| cargo(&["test", "--workspace"]).run(),
+    },
+    Step {
+        name: "cli",
+        what: "the command line against the DNS world, and the README's lines of it in a fresh clone",
+        work: |repo, word| command_line(repo, word),
     },
     Step {
         name: "rustdoc",
@@ -207,6 +212,15 @@ fn printed_zones(repo: &Repo) -> Result {
     cargo(&["test", "--test", "zone_files"])
         .env("WAYPOST_ZONES", &folder)
         .run()
+}
+
+/// The tests of the command that need more than Cargo: the DNS world, and time for a release build.
+fn command_line(repo: &Repo, word: &str) -> Result {
+    let world = World::start(repo)?;
+    let tests = cargo(&["test", "--package", "waypost-cli", "--tests", "--"]);
+    let tests = tests.args(["--ignored", word]);
+    let set = |tests: Program, (name, address): (&str, String)| tests.env(name, address);
+    world.addresses().into_iter().fold(tests, set).run()
 }
 
 /// `tests/browser.rs`, inside Chromium.

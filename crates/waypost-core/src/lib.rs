@@ -104,6 +104,8 @@ pub mod delivery;
 
 pub mod answer;
 
+pub mod asking;
+
 pub mod diagnosis;
 
 pub mod report;

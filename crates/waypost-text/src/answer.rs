@@ -1,6 +1,6 @@
 //! What is said about an answer, in the order it is said; and the answer as plain text.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use super::list::{Way, ttl};
 use super::resolver;
@@ -11,7 +11,7 @@ use waypost_core::answer::Answer;
 use waypost_core::diagnosis::{Diagnosis, Outcome};
 use waypost_core::dns::Name;
 use waypost_core::encoding::visible;
-use waypost_core::finding::Finding;
+use waypost_core::finding::{Finding, Severity};
 use waypost_core::input::punycode;
 use waypost_core::lookup::{Attempt, Origin, Provenance, Purpose, cause};
 use waypost_core::route::{Exclusion, Fraction, Host, Reserved, Route, RouteKind, Tier};
@@ -331,108 +331,193 @@ pub fn ranks(text: &Text, route: &Route) -> Vec<&'static str> {
     route.tiers.iter().enumerate().map(rank).collect()
 }
 
-/// The answer as plain text.
-pub fn plain(text: &Text, answer: &Answer, link: &str) -> String {
-    let mut lines = String::new();
-    let mut line = |words: &dyn std::fmt::Display| {
-        let _ = writeln!(lines, "{words}");
-    };
-    let diagnosis = Diagnosis::of(answer);
-    headline(text, answer, &diagnosis)
-        .iter()
-        .for_each(|sentence| line(sentence));
-    if let Some(state) = state(answer) {
-        let saying = saying(text, answer, &state);
-        saying.more.iter().for_each(|sentence| line(sentence));
-        if !saying.advice.is_empty() {
-            line(&saying.advice);
+/// What a line of the answer as text says, which a terminal may show in its own way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Where mail goes, and whether it arrives.
+    Headline,
+    /// What is said about that.
+    Note,
+    /// How many problems there are.
+    Count,
+    /// What the problems below it bear on.
+    Concern,
+    /// A problem, after the name of its severity.
+    Problem(Severity),
+    /// What to do about it.
+    Fix,
+    /// A record to publish, or a part of one.
+    Publish,
+    /// A record to remove, or a part of one.
+    Remove,
+    /// A preference, and when its level is tried.
+    Level,
+    /// A mail server that is tried.
+    Host,
+    /// A mail server that is skipped.
+    Skipped,
+    /// Who answered, and when.
+    Source,
+    /// Nothing: a line between two parts.
+    Between,
+}
+
+/// A line of the answer as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What it says.
+    pub role: Role,
+    /// What names it: the severity of a problem, what is done with a record, the name of a host. May be empty.
+    pub lead: String,
+    /// All else, with the character that stands between.
+    pub words: String,
+}
+
+impl Line {
+    /// A line without a lead.
+    pub fn new(role: Role, words: impl ToString) -> Line {
+        Line {
+            role,
+            lead: String::new(),
+            words: words.to_string(),
         }
     }
-    notes(text, answer)
-        .iter()
-        .for_each(|sentence| line(sentence));
-    line(&"");
-    line(&count(text, answer, &diagnosis));
+
+    /// One of several things that are said.
+    pub fn item(words: impl ToString) -> Line {
+        Line {
+            lead: "- ".to_owned(),
+            ..Line::new(Role::Note, words)
+        }
+    }
+
+    /// The line between two parts.
+    pub fn between() -> Line {
+        Line::new(Role::Between, "")
+    }
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.lead, self.words)
+    }
+}
+
+/// The answer as plain text, with a link at its end.
+pub fn plain(text: &Text, answer: &Answer, link: &str) -> String {
+    let mut plain = String::new();
+    for line in lines(text, answer) {
+        let _ = writeln!(plain, "{line}");
+    }
+    let _ = writeln!(plain, "{link}");
+    plain
+}
+
+/// The answer as text, line by line.
+pub fn lines(text: &Text, answer: &Answer) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let diagnosis = Diagnosis::of(answer);
+    let said = headline(text, answer, &diagnosis).into_iter();
+    lines.extend(said.map(|sentence| Line::new(Role::Headline, sentence)));
+    if let Some(state) = state(answer) {
+        let saying = saying(text, answer, &state);
+        let more = saying.more.into_iter();
+        lines.extend(more.map(|sentence| Line::new(Role::Note, sentence)));
+        if !saying.advice.is_empty() {
+            lines.push(Line::new(Role::Note, saying.advice));
+        }
+    }
+    let notes = notes(text, answer).into_iter();
+    lines.extend(notes.map(|sentence| Line::new(Role::Note, sentence)));
+    lines.push(Line::between());
+    lines.push(Line::new(Role::Count, count(text, answer, &diagnosis)));
     for (concern, members) in &diagnosis.groups {
-        line(&"");
-        line(&(text.diagnosis().concern)(*concern));
-        for finding in members
-            .iter()
-            .filter_map(|index| answer.derived.findings.get(*index))
-        {
-            problem_lines(text, finding)
-                .iter()
-                .for_each(|words| line(words));
+        lines.push(Line::between());
+        let concern = (text.diagnosis().concern)(*concern);
+        lines.push(Line::new(Role::Concern, concern));
+        let findings = &answer.derived.findings;
+        for finding in members.iter().filter_map(|index| findings.get(*index)) {
+            lines.extend(problem(text, finding));
         }
     }
     let route = answer.derived.route.as_deref();
     let ranks = route.map(|route| ranks(text, route)).unwrap_or_default();
     let tiers = route.iter().flat_map(|route| &route.tiers);
     for (tier, rank) in tiers.zip(ranks) {
-        line(&"");
-        line(&format!("{}  {rank}", tier.preference));
+        lines.push(Line::between());
+        lines.push(Line::new(
+            Role::Level,
+            format!("{}  {rank}", tier.preference),
+        ));
         let share = share(tier);
-        for host in &tier.hosts {
-            line(&host_line(text, host, share));
-        }
+        let hosts = tier.hosts.iter();
+        lines.extend(hosts.map(|host| host_line(text, host, share)));
     }
-    line(&"");
-    asked(text, answer)
-        .iter()
-        .for_each(|sentence| line(sentence));
-    line(&link);
+    lines.push(Line::between());
+    let asked = asked(text, answer).into_iter();
+    lines.extend(asked.map(|sentence| Line::new(Role::Source, sentence)));
     lines
 }
 
 /// A finding as lines of a ticket: what is wrong and by which rule, what to do, what to publish and what to remove.
-fn problem_lines(text: &Text, finding: &Finding) -> Vec<String> {
+pub fn problem(text: &Text, finding: &Finding) -> Vec<Line> {
     let words = text.finding();
     let said = words.said(finding);
     let rule = finding.reference.map(|rule| format!(" ({rule})"));
-    let mut lines = vec![format!(
-        "- {}: {}{}",
-        (words.severity)(finding.severity),
-        said.say,
-        rule.unwrap_or_default(),
-    )];
+    let mut lines = vec![Line {
+        role: Role::Problem(finding.severity),
+        lead: format!("- {}:", (words.severity)(finding.severity)),
+        words: format!(" {}{}", said.say, rule.unwrap_or_default()),
+    }];
     if !said.fix.is_empty() {
-        lines.push(format!("  {}", said.fix));
+        lines.push(Line::new(Role::Fix, format!("  {}", said.fix)));
     }
     let records = [
-        (words.publish, finding.record_to_publish()),
-        (words.remove, finding.record_to_remove()),
+        (Role::Publish, words.publish, finding.record_to_publish()),
+        (Role::Remove, words.remove, finding.record_to_remove()),
     ];
-    for (label, record) in records {
+    for (role, label, record) in records {
         for record in record.iter().flat_map(|record| record.lines()) {
-            lines.push(format!("  {label} {}", visible(record)));
+            lines.push(Line {
+                role,
+                lead: format!("  {label}"),
+                words: format!(" {}", visible(record)),
+            });
         }
     }
     lines
 }
 
 /// A host, its addresses, how long they hold, its share or why it has none.
-fn host_line(text: &Text, host: &Host, share: Option<Fraction>) -> String {
-    let mut line = format!("    {}", host.name);
+fn host_line(text: &Text, host: &Host, share: Option<Fraction>) -> Line {
+    let mut words = String::new();
     let given = host.addresses.iter().filter(|address| address.is_given());
     for (place, address) in given.enumerate() {
         let _ = write!(
-            line,
+            words,
             "{} {}",
             if place == 0 { " " } else { "," },
             address.ip
         );
     }
     if let Some(seconds) = host.ttl_seconds {
-        let _ = write!(line, "  {}", ttl(text.list(), seconds));
+        let _ = write!(words, "  {}", ttl(text.list(), seconds));
     }
     match (host.exclusion, share) {
         (Some(exclusion), _) => {
-            let _ = write!(line, "  – {}", (text.list().exclusion)(exclusion));
+            let _ = write!(words, "  – {}", (text.list().exclusion)(exclusion));
         }
         (None, Some(share)) => {
-            let _ = write!(line, "  {share}");
+            let _ = write!(words, "  {share}");
         }
         (None, None) => (),
     }
-    line
+    Line {
+        role: match host.exclusion {
+            Some(_) => Role::Skipped,
+            None => Role::Host,
+        },
+        lead: format!("    {}", host.name),
+        words,
+    }
 }

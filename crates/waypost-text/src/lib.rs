@@ -4,6 +4,7 @@
 //! its own, with one constant per language beside each other.
 
 pub mod answer;
+pub mod cli;
 pub mod diagnosis;
 pub mod field;
 pub mod finding;
@@ -29,6 +30,7 @@ pub mod steps;
 pub mod trace;
 pub mod walk;
 
+use cli::CliText;
 use diagnosis::DiagnosisText;
 use field::FieldText;
 use finding::FindingText;
@@ -108,6 +110,14 @@ impl Text {
         match self.lang {
             Lang::En => &FieldText::EN,
             Lang::Nl => &FieldText::NL,
+        }
+    }
+
+    /// The command line.
+    pub fn cli(&self) -> &'static CliText {
+        match self.lang {
+            Lang::En => &CliText::EN,
+            Lang::Nl => &CliText::NL,
         }
     }
 

@@ -8,18 +8,15 @@
 //! * `/__log` is the list of requests so far; `DELETE` empties it.
 //! * `/` lists the dialects and faults.
 
-mod dialect;
-mod dns;
-mod fault;
-
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::time::Instant;
 use std::{env, io};
 
-use dialect::Dialect;
-use fault::Fault;
+use dialects::dialect::{self, Dialect};
+use dialects::dns;
+use dialects::fault::{self, Fault};
 use httpd::{Reaction, Request, Response};
 use serde_json::{Value, json};
 

@@ -1,5 +1,5 @@
 //! A batch as a file: CSV for spreadsheets, JSON for programs. It is written in pieces, so that a file of ten thousand
-//! rows is never held as a whole.
+//! rows is never held as a whole; and row by row, for whoever has no file.
 
 use std::fmt::Write as _;
 
@@ -58,11 +58,11 @@ pub fn write(file: File, batch: &Batch, places: &[usize], mut take: impl FnMut(S
         let mut text = String::new();
         for (place, row) in places.iter().map(|place| &batch.rows()[*place]).enumerate() {
             match file {
-                File::Csv => line(&mut text, cells(row).into_iter()),
+                File::Csv => text.push_str(&csv_row(row)),
                 File::Json => {
                     let comma = if number + place > 0 { "," } else { "" };
                     // Writing to a text cannot fail.
-                    let _ = write!(text, "{comma}\n{}", value(row));
+                    let _ = write!(text, "{comma}\n{}", json_row(row));
                 }
             }
         }
@@ -73,12 +73,25 @@ pub fn write(file: File, batch: &Batch, places: &[usize], mut take: impl FnMut(S
     }
 }
 
-fn csv_head() -> String {
+/// The head of the CSV, with the end of its line.
+pub fn csv_head() -> String {
     let levels = Severity::ALL.map(Severity::id);
     let heads = HEADS.iter().chain(&levels).chain(&["findings"]);
     let mut text = String::new();
     line(&mut text, heads.map(|head| (*head).to_owned()));
     text
+}
+
+/// A row of the CSV, with the end of its line.
+pub fn csv_row(row: &Row) -> String {
+    let mut text = String::new();
+    line(&mut text, cells(row).into_iter());
+    text
+}
+
+/// A row as a JSON object on one line, without the end of the line.
+pub fn json_row(row: &Row) -> String {
+    value(row).to_string()
 }
 
 fn line(text: &mut String, cells: impl Iterator<Item = String>) {

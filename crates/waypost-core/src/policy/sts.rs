@@ -43,6 +43,9 @@ pub fn next_id(id: &str) -> String {
 /// The longest `id`, in octets (RFC 8461 section 3.1).
 const ID_OCTETS_MAX: usize = 32;
 
+/// How long fetching the policy file may take, in milliseconds.
+pub const FILE_MILLIS_MAX: u32 = 10_000;
+
 /// The longest policy file that is read, in octets: the size suggested by RFC 8461 section 3.3.
 pub const FILE_OCTETS_MAX: usize = 65_536;
 

@@ -4,9 +4,13 @@
 
 use std::net::IpAddr;
 
+use super::Snapshot;
 use crate::answer::Answer;
+use crate::diagnosis::Diagnosis;
 use crate::dns::resolver::Via;
 use crate::dns::{Name, TlsaData};
+use crate::finding::Finding;
+use crate::lookup::Source;
 use crate::policy::dane::DaneState;
 use crate::policy::dmarc::DmarcWalk;
 use crate::policy::{Policy, PolicyKind, Published, PublishedState};
@@ -74,6 +78,55 @@ pub fn compare(then: &Answer, now: &Answer) -> Comparison {
         changes: found.changes,
         has_gaps: found.has_gaps,
     }
+}
+
+/// The problems of two answers that only one of them has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems {
+    /// Those that the later one has.
+    pub came: Vec<Finding>,
+    /// Those that the earlier one has.
+    pub went: Vec<Finding>,
+}
+
+impl Problems {
+    /// Whether both answers have the same.
+    pub fn is_empty(&self) -> bool {
+        self.came.is_empty() && self.went.is_empty()
+    }
+}
+
+/// Compares what asks for a change in an answer that a snapshot kept, and in a complete one of now. Of the later one it
+/// counts what a snapshot of it would say too.
+pub fn problems(then: &Answer, now: &Answer) -> Problems {
+    let now = replayed(now).unwrap_or_else(|| now.clone());
+    let (before, after) = (to_change(then), to_change(&now));
+    let missing = |from: &[Finding], other: &[Finding]| -> Vec<Finding> {
+        let is_same = |one: &Finding, two: &Finding| one.id == two.id && one.subject == two.subject;
+        let is_missing = |one: &&Finding| !other.iter().any(|two| is_same(one, two));
+        from.iter().filter(is_missing).cloned().collect()
+    };
+    Problems {
+        came: missing(&after, &before),
+        went: missing(&before, &after),
+    }
+}
+
+/// What a snapshot would show of an answer.
+fn replayed(answer: &Answer) -> Option<Answer> {
+    let kept = Snapshot::of(answer)?;
+    let source = Source::Snapshot(kept.origin);
+    let mut replayed = kept.answer(answer.reading.clone(), source).ok()?;
+    replayed.work_out();
+    Some(replayed)
+}
+
+/// What asks for a change, in the order in which it is told.
+fn to_change(answer: &Answer) -> Vec<Finding> {
+    let groups = Diagnosis::of(answer).groups;
+    let members = groups.iter().flat_map(|(_, members)| members);
+    let findings = members.filter_map(|index| answer.derived.findings.get(*index));
+    findings.cloned().collect()
 }
 
 #[derive(Default)]

@@ -16,12 +16,15 @@ use crate::answer::Answer;
 use crate::dns::Outcome;
 use crate::dns::resolver::{Format, Via};
 use crate::encoding::base64url;
-use crate::input::Subject;
-use crate::lookup::{Exchange, Lookup, Origin};
+use crate::input::{Reading, Subject};
+use crate::lookup::{Exchange, Lookup, Origin, Source};
 use crate::zone::record_line;
 use octets::{Reader, Writer};
 
-pub use comparison::{Change, Comparison, compare};
+pub use comparison::{Change, Comparison, Problems, compare, problems};
+
+/// What a link to a snapshot has before its payload.
+const LINK_START: &str = "#/kept/";
 
 /// The version that is written.
 const VERSION: char = '1';
@@ -103,14 +106,38 @@ pub fn payload(packed: &[u8]) -> Option<String> {
     (payload.len() <= PAYLOAD_CHARACTERS_MAX).then_some(payload)
 }
 
+/// The fragment of a link with a payload.
+pub fn fragment(payload: &str) -> String {
+    [LINK_START, payload].concat()
+}
+
+/// The payload in a text that has a link to a snapshot; `None` where it has none.
+///
+/// ```
+/// use waypost_core::snapshot;
+///
+/// let link = "See https://waypost.example/#/kept/1cGFja2Vk?step=4.";
+/// assert_eq!(snapshot::payload_in(link), Some("1cGFja2Vk"));
+/// assert_eq!(snapshot::payload_in(&snapshot::fragment("1cGFja2Vk")), Some("1cGFja2Vk"));
+/// assert_eq!(snapshot::payload_in("https://waypost.example/#/mx/a.test"), None);
+/// ```
+pub fn payload_in(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once(LINK_START)?;
+    let end = rest.find(|sign| !is_of_payload(sign));
+    Some(&rest[..end.unwrap_or(rest.len())])
+}
+
+fn is_of_payload(sign: char) -> bool {
+    sign.is_ascii_alphanumeric() || "-_".contains(sign)
+}
+
 /// The packed octets of a payload. Signs that a sentence around the link left at its end do not matter.
 ///
 /// # Errors
 ///
 /// Where it is empty, of a later version, or no base64url.
 pub fn packed(payload: &str) -> Result<Vec<u8>, SnapshotError> {
-    let is_own = |sign: char| sign.is_ascii_alphanumeric() || "-_".contains(sign);
-    let payload = payload.trim_end_matches(|sign| !is_own(sign));
+    let payload = payload.trim_end_matches(|sign| !is_of_payload(sign));
     let mut rest = payload.chars();
     match rest.next() {
         None => Err(SnapshotError::Empty),
@@ -201,6 +228,29 @@ impl Snapshot {
         } else {
             Err(SnapshotError::Damaged)
         }
+    }
+
+    /// The answer as it was, by this reading of its subject. Today's rules say what follows: that is still to be worked
+    /// out.
+    ///
+    /// # Errors
+    ///
+    /// Where the subject is not the one that is kept.
+    pub fn answer(&self, reading: Reading, source: Source) -> Result<Answer, SnapshotError> {
+        let subject = match &reading.subject {
+            Ok(subject) if subject.canonical() == self.subject => subject.clone(),
+            _ => return Err(SnapshotError::Damaged),
+        };
+        let is_key = |name: &str| name.contains("._domainkey.");
+        let mut names = self.exchanges.iter().map(|own| own.question.name.as_str());
+        Ok(Answer {
+            is_dkim_wanted: names.any(is_key),
+            via: self.via.clone(),
+            via_is_chosen: self.via_is_chosen,
+            format: self.format,
+            lookup: Some(self.lookup(subject)),
+            ..Answer::new(reading, source, self.asked_at_millis)
+        })
     }
 
     /// The lookup as it was: what was not asked then stays unknown, and nothing is asked now.
