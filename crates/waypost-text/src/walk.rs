@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use super::many::grouped;
 use super::sentence::{Piece, Sentence, data, key, say};
 use waypost_core::delivery::profile::{
-    Families, Limits, NullMxRule, RFC5321, Retries, SenderListed, Then, Ties,
+    DuplicateHosts, Families, Limits, NullMxRule, RFC5321, Retries, SenderListed, Then, Ties,
 };
 use waypost_core::delivery::scenario::{ReplyCode, Stage};
 use waypost_core::delivery::{
@@ -447,6 +447,10 @@ struct FactWords {
     ties: fn(Ties) -> &'static str,
     families: fn(Families) -> &'static str,
     limits: fn(Limits) -> String,
+    duplicate_hosts: fn(DuplicateHosts) -> &'static str,
+    skips_known_address: &'static str,
+    implicit_preference: fn(u16) -> String,
+    applies_sts_first: &'static str,
     null_mx: fn(NullMxRule) -> &'static str,
     address_target: &'static str,
     localhost_is_null: &'static str,
@@ -454,6 +458,7 @@ struct FactWords {
     greeting_4xx: fn(Then) -> &'static str,
     greeting_5xx: fn(Then) -> &'static str,
     recipient_4xx: fn(Then) -> &'static str,
+    never_without_tls: &'static str,
     unresolvable: fn(Then) -> &'static str,
     no_address: fn(Then) -> &'static str,
     address_unknown: fn(Then) -> &'static str,
@@ -477,6 +482,10 @@ impl FactWords {
         differs!(ties, self.ties);
         differs!(families, self.families);
         differs!(limits, self.limits);
+        differs!(duplicate_hosts, self.duplicate_hosts);
+        differs!(drops_duplicate_addresses, |_| self.skips_known_address);
+        differs!(implicit_preference, self.implicit_preference);
+        differs!(applies_sts_first, |_| self.applies_sts_first);
         differs!(null_mx, self.null_mx);
         differs!(takes_address_target, |_| self.address_target);
         differs!(localhost_is_null, |_| self.localhost_is_null);
@@ -484,6 +493,7 @@ impl FactWords {
         differs!(greeting_4xx, self.greeting_4xx);
         differs!(greeting_5xx, self.greeting_5xx);
         differs!(recipient_4xx, self.recipient_4xx);
+        differs!(retries_without_tls, |_| self.never_without_tls);
         differs!(unresolvable, self.unresolvable);
         differs!(no_address, self.no_address);
         differs!(address_unknown, self.address_unknown);
@@ -501,6 +511,10 @@ pub fn unread(profile: &Profile) -> usize {
         profile.ties.is_known(),
         profile.families.is_known(),
         profile.limits.is_known(),
+        profile.duplicate_hosts.is_known(),
+        profile.drops_duplicate_addresses.is_known(),
+        profile.implicit_preference.is_known(),
+        profile.applies_sts_first.is_known(),
         profile.null_mx.is_known(),
         profile.takes_address_target.is_known(),
         profile.localhost_is_null.is_known(),
@@ -508,6 +522,7 @@ pub fn unread(profile: &Profile) -> usize {
         profile.greeting_4xx.is_known(),
         profile.greeting_5xx.is_known(),
         profile.recipient_4xx.is_known(),
+        profile.retries_without_tls.is_known(),
         profile.unresolvable.is_known(),
         profile.no_address.is_known(),
         profile.address_unknown.is_known(),

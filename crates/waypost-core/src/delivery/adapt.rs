@@ -1,6 +1,6 @@
 //! What a sender makes of a route that was planned by the standard.
 
-use super::profile::{NullMxRule, Profile, SenderListed, Then};
+use super::profile::{DuplicateHosts, NullMxRule, Profile, SenderListed, Then};
 use super::scenario::Scenario;
 use crate::dns::Name;
 use crate::route::{
@@ -24,8 +24,11 @@ impl Profile {
                 tier.preference = self.implicit_preference.value;
             }
         }
-        if self.keeps_duplicate_hosts.value {
-            keep_duplicates(&mut route);
+        match self.duplicate_hosts.value {
+            DuplicateHosts::Once => (),
+            DuplicateHosts::Each => keep_duplicates(&mut route, |_, _, _| true),
+            // By chance a host may also come last in one tier and first in the next: that is left out.
+            DuplicateHosts::EachButNeighbours => keep_duplicates(&mut route, has_another_between),
         }
         if let Some(sender) = &scenario.sender_is {
             self.adapt_sender(&mut route, sender);
@@ -118,20 +121,25 @@ impl Profile {
     }
 }
 
-/// Adds each host once more at every higher preference at which it stands.
-fn keep_duplicates(route: &mut Route) {
-    let again: Vec<(u16, Host)> = route
-        .hosts()
-        .flat_map(|host| {
-            let once_more = Host {
-                again: Vec::new(),
-                ..host.clone()
-            };
-            host.again
-                .iter()
-                .map(move |&preference| (preference, once_more.clone()))
-        })
-        .collect();
+/// Adds each host once more at every higher preference at which it stands, where `is_kept` says so of the preferences
+/// before and there.
+fn keep_duplicates(route: &mut Route, is_kept: impl Fn(&Route, &Name, [u16; 2]) -> bool) {
+    let mut again: Vec<(u16, Host)> = Vec::new();
+    for tier in &route.tiers {
+        for host in &tier.hosts {
+            let mut before = tier.preference;
+            for &preference in &host.again {
+                if is_kept(route, &host.name, [before, preference]) {
+                    let once_more = Host {
+                        again: Vec::new(),
+                        ..host.clone()
+                    };
+                    again.push((preference, once_more));
+                }
+                before = preference;
+            }
+        }
+    }
     for (preference, host) in again {
         let at = route
             .tiers
@@ -147,6 +155,21 @@ fn keep_duplicates(route: &mut Route) {
             ),
         }
     }
+}
+
+/// Whether another host than this one stands from one preference to the other.
+fn has_another_between(route: &Route, name: &Name, [from, to]: [u16; 2]) -> bool {
+    let mut others = route.tiers.iter().flat_map(|tier| {
+        let places = |host: &Host| {
+            let own = [tier.preference].into_iter();
+            own.chain(host.again.iter().copied())
+                .any(|at| (from..=to).contains(&at))
+        };
+        tier.hosts
+            .iter()
+            .filter(move |host| host.name != *name && places(host))
+    });
+    others.next().is_some()
 }
 
 /// Makes hosts of the addresses that stand where names should.

@@ -46,8 +46,8 @@ pub struct Profile {
     pub families: Fact<Families>,
     /// Where it stops.
     pub limits: Fact<Limits>,
-    /// Whether a host that stands at several preferences is tried at each of them.
-    pub keeps_duplicate_hosts: Fact<bool>,
+    /// What it does with a host that stands at several preferences.
+    pub duplicate_hosts: Fact<DuplicateHosts>,
     /// Whether an address that a host tried before has is left out.
     pub drops_duplicate_addresses: Fact<bool>,
     /// The preference that the domain itself has where there is no MX.
@@ -89,6 +89,17 @@ pub struct Profile {
     pub give_up_seconds: Fact<u32>,
     /// After how many seconds the author is told of the delay; `None` for not at all.
     pub delay_notice_seconds: Fact<Option<u32>>,
+}
+
+/// What a sender does with a host that stands at several preferences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DuplicateHosts {
+    /// It is tried at the lowest of them.
+    Once,
+    /// It is tried at each of them.
+    Each,
+    /// It is tried at each of them, unless no other host stands between.
+    EachButNeighbours,
 }
 
 /// How hosts of equal preference are put in order.
@@ -249,7 +260,10 @@ pub const RFC5321: Profile = Profile {
     ties: Fact::known(Ties::ShuffleHosts, "RFC 5321 section 5.1"),
     families: Fact::known(Families::AsAnswered, "RFC 5321 section 5.1"),
     limits: Fact::known(NO_LIMITS, "RFC 5321 section 5.1"),
-    keeps_duplicate_hosts: Fact::known(false, "practice; RFC 5321 section 5.1 leaves it open"),
+    duplicate_hosts: Fact::known(
+        DuplicateHosts::Once,
+        "practice; RFC 5321 section 5.1 leaves it open",
+    ),
     drops_duplicate_addresses: Fact::known(false, "practice; RFC 5321 section 5.1 leaves it open"),
     implicit_preference: Fact::known(0, "RFC 5321 section 5.1"),
     applies_sts_first: Fact::known(false, "RFC 8461 section 5"),
@@ -283,7 +297,7 @@ const UNREAD: Profile = Profile {
     ties: Fact::unknown(RFC5321.ties.value),
     families: Fact::unknown(RFC5321.families.value),
     limits: Fact::unknown(RFC5321.limits.value),
-    keeps_duplicate_hosts: Fact::unknown(RFC5321.keeps_duplicate_hosts.value),
+    duplicate_hosts: Fact::unknown(RFC5321.duplicate_hosts.value),
     drops_duplicate_addresses: Fact::unknown(RFC5321.drops_duplicate_addresses.value),
     implicit_preference: Fact::unknown(RFC5321.implicit_preference.value),
     applies_sts_first: Fact::unknown(RFC5321.applies_sts_first.value),
@@ -328,7 +342,13 @@ pub static PROFILES: [Profile; ProfileId::ALL.len()] = [
             },
             "smtp_mx_address_limit=5, smtp_mx_session_limit=2",
         ),
-        keeps_duplicate_hosts: Fact::known(true, "smtp_addr.c, smtp_addr_list"),
+        duplicate_hosts: Fact::known(DuplicateHosts::Each, "smtp_addr.c, smtp_addr_list"),
+        drops_duplicate_addresses: Fact::known(false, "smtp_connect.c, smtp_connect_inet"),
+        implicit_preference: Fact::known(0, "smtp_addr.c, smtp_host_addr (PREF0)"),
+        applies_sts_first: Fact::known(
+            false,
+            "no MTA-STS of its own; smtp_connect.c asks per host",
+        ),
         null_mx: Fact::known(NullMxRule::Anywhere, "dns_lookup.c:810, 1015"),
         null_mx_status: Fact::known(EnhancedCode(5, 1, 0), "smtp_addr.c:621"),
         takes_address_target: Fact::known(true, "dns_lookup.c:712-720"),
@@ -339,7 +359,7 @@ pub static PROFILES: [Profile; ProfileId::ALL.len()] = [
             "smtp_skip_5xx_greeting=yes, smtp_proto.c:374-384",
         ),
         recipient_4xx: Fact::known(Then::Next, "smtp_trouble.c:427"),
-        retries_without_tls: Fact::known(true, "smtp_tls_security_level=may (TLS_README)"),
+        retries_without_tls: Fact::known(true, "smtp_connect.c, retry_plain"),
         unresolvable: Fact::known(Then::Bounce, "smtp_defer_if_no_mx_address_found=no"),
         no_address: Fact::known(Then::Bounce, "smtp_addr.c (5.4.4)"),
         address_unknown: Fact::known(Then::Queue, "smtp_addr.c:196, 233"),
@@ -369,7 +389,7 @@ pub static PROFILES: [Profile; ProfileId::ALL.len()] = [
             },
             "hosts_max_try=5, hosts_max_try_hardlimit=50 (smtp.c:195-196, 5715)",
         ),
-        keeps_duplicate_hosts: Fact::known(false, "host.c, host_find_bydns"),
+        duplicate_hosts: Fact::known(DuplicateHosts::Once, "host.c, host_find_bydns"),
         drops_duplicate_addresses: Fact::known(true, "host.c, host_remove_duplicates"),
         null_mx: Fact::known(NullMxRule::AnyPreferenceAlone, "dnslookup.c:365"),
         takes_address_target: Fact::known(false, "allow_mx_to_ip (default off)"),
@@ -401,6 +421,8 @@ pub static PROFILES: [Profile; ProfileId::ALL.len()] = [
             },
             "conf.h:77",
         ),
+        duplicate_hosts: Fact::known(DuplicateHosts::EachButNeighbours, "domain.c, getmxrr"),
+        implicit_preference: Fact::known(0, "domain.c, getmxrr"),
         null_mx: Fact::known(NullMxRule::ZeroAlone, "domain.c:852"),
         greeting_4xx: Fact::known(Then::Next, "deliver.c:3755-3775"),
         greeting_5xx: Fact::known(Then::Next, "deliver.c:3755-3775"),
@@ -416,6 +438,11 @@ pub static PROFILES: [Profile; ProfileId::ALL.len()] = [
         name: "OpenSMTPD",
         ties: Fact::known(Ties::InsertionOrder, "mta.c, mta_find_route"),
         families: Fact::known(Families::AsAnswered, "getaddrinfo"),
+        drops_duplicate_addresses: Fact::known(
+            true,
+            "mta.c, mta_find_route (an address that failed is suspended)",
+        ),
+        implicit_preference: Fact::known(0, "dns.c, dns_dispatch_mx"),
         null_mx: Fact::known(NullMxRule::ZeroAlone, "dns.c:280-281"),
         takes_address_target: Fact::known(true, "dns.c"),
         localhost_is_null: Fact::known(true, "dns.c:280-281"),
@@ -443,6 +470,7 @@ pub static PROFILES: [Profile; ProfileId::ALL.len()] = [
             },
             "5 hosts of 2 addresses (default)",
         ),
+        duplicate_hosts: Fact::known(DuplicateHosts::Each, "lookup.rs, to_remote_hosts"),
         null_mx: Fact::known(NullMxRule::AloneAtItsLevel, "lookup.rs:232"),
         asks_address_after_no_such_name: Fact::known(true, "RecordNotFound"),
         greeting_4xx: Fact::known(Then::NextLastDecides, "delivery.rs, last_status"),
@@ -450,6 +478,7 @@ pub static PROFILES: [Profile; ProfileId::ALL.len()] = [
         recipient_4xx: Fact::known(Then::Next, "delivery.rs"),
         unresolvable: Fact::known(Then::Bounce, "delivery.rs"),
         no_address: Fact::known(Then::Bounce, "delivery.rs"),
+        address_unknown: Fact::known(Then::Queue, "lookup.rs, resolve_host"),
         sender_listed: Fact::known(
             SenderListed::NotChecked,
             "only loopback addresses are removed",
@@ -469,13 +498,17 @@ pub static PROFILES: [Profile; ProfileId::ALL.len()] = [
         name: "Haraka",
         ties: Fact::known(Ties::NeighbourFlips, "hmail.js:1415-1433"),
         families: Fact::known(Families::Ipv6First, "hmail.js:283-298"),
-        keeps_duplicate_hosts: Fact::known(true, "hmail.js:1415-1433"),
+        duplicate_hosts: Fact::known(DuplicateHosts::Each, "hmail.js:1415-1433"),
+        drops_duplicate_addresses: Fact::known(false, "get_mx.js, resolve_mx_hosts"),
+        implicit_preference: Fact::known(0, "HarakaMx.js"),
+        applies_sts_first: Fact::known(false, "no MTA-STS of its own"),
         null_mx: Fact::known(NullMxRule::ZeroAlone, "hmail.js:268-278"),
         takes_address_target: Fact::known(true, "get_mx.js"),
         asks_address_after_no_such_name: Fact::known(true, "get_mx.js:102-111"),
         greeting_4xx: Fact::known(Then::Queue, "hmail.js"),
         greeting_5xx: Fact::known(Then::Bounce, "hmail.js"),
         recipient_4xx: Fact::known(Then::Queue, "hmail.js"),
+        retries_without_tls: Fact::known(false, "hmail.js, mark_tls_nogo (the next address)"),
         unresolvable: Fact::known(Then::Queue, "hmail.js:300-307"),
         no_address: Fact::known(Then::Bounce, "get_mx.js:33-40"),
         address_unknown: Fact::known(Then::Bounce, "get_mx.js:33-40"),
@@ -493,12 +526,19 @@ pub static PROFILES: [Profile; ProfileId::ALL.len()] = [
         name: "KumoMTA",
         ties: Fact::known(Ties::ShuffleAddresses, "mailexchanger lib.rs:619-625"),
         families: Fact::known(Families::Shuffled, "mailexchanger lib.rs:619-625"),
-        keeps_duplicate_hosts: Fact::known(true, "mailexchanger lib.rs, lookup_mx_record"),
+        duplicate_hosts: Fact::known(
+            DuplicateHosts::Each,
+            "mailexchanger lib.rs, lookup_mx_record",
+        ),
         drops_duplicate_addresses: Fact::known(false, "mailexchanger lib.rs, resolve_addresses"),
         implicit_preference: Fact::known(1, "mailexchanger lib.rs, lookup_mx_record"),
         applies_sts_first: Fact::known(true, "mailexchanger lib.rs, apply_mta_sts"),
         null_mx: Fact::known(NullMxRule::Anywhere, "mailexchanger lib.rs"),
         takes_address_target: Fact::known(true, "mailexchanger lib.rs"),
+        asks_address_after_no_such_name: Fact::known(
+            false,
+            "mailexchanger lib.rs, lookup_mx_record",
+        ),
         retries: Fact::known(
             Retries::Doubling {
                 first_seconds: 20 * MINUTE,
@@ -520,6 +560,9 @@ pub static PROFILES: [Profile; ProfileId::ALL.len()] = [
             },
             "5 hosts",
         ),
+        duplicate_hosts: Fact::known(DuplicateHosts::Each, "courier/smtp.go, lookupMXs"),
+        drops_duplicate_addresses: Fact::known(false, "courier/smtp.go, Deliver"),
+        applies_sts_first: Fact::known(false, "courier/smtp.go, Deliver (host by host)"),
         null_mx: Fact::known(NullMxRule::UnusableHost, "not treated specially"),
         takes_address_target: Fact::known(true, "dialled"),
         asks_address_after_no_such_name: Fact::known(true, "Go net, IsNotFound"),
@@ -529,6 +572,7 @@ pub static PROFILES: [Profile; ProfileId::ALL.len()] = [
         retries_without_tls: Fact::known(false, "courier/smtp.go (TLS error is transient)"),
         unresolvable: Fact::known(Then::Queue, "courier/smtp.go (transient)"),
         no_address: Fact::known(Then::Queue, "courier/smtp.go (transient)"),
+        address_unknown: Fact::known(Then::Queue, "courier/smtp.go (transient)"),
         sender_listed: Fact::known(SenderListed::NotChecked, "courier/smtp.go"),
         connect_timeout_seconds: Fact::known(60, "courier/smtp.go, smtpDialTimeout"),
         retries: Fact::known(
@@ -551,6 +595,7 @@ pub static PROFILES: [Profile; ProfileId::ALL.len()] = [
             },
             "20 addresses",
         ),
+        drops_duplicate_addresses: Fact::known(true, "get-connection.js, buildMxHostList"),
         null_mx: Fact::known(NullMxRule::AnyPreferenceAlone, "root target alone"),
         takes_address_target: Fact::known(true, "accepted"),
         asks_address_after_no_such_name: Fact::known(true, "not separated"),

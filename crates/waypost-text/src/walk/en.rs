@@ -625,6 +625,18 @@ const FACTS: FactWords = FactWords {
         }
         limit
     },
+    duplicate_hosts: |rule| match rule {
+        DuplicateHosts::Once => "A server with several preferences: tried at the lowest one only.",
+        DuplicateHosts::Each => "A server with several preferences: tried at each of them.",
+        DuplicateHosts::EachButNeighbours => {
+            "A server with several preferences: tried at each of them if another server comes between."
+        }
+    },
+    skips_known_address: "An address that was tried before is skipped, whatever the name of the server.",
+    implicit_preference: |preference| {
+        format!("No MX records: the domain itself has preference {preference}.")
+    },
+    applies_sts_first: "An enforced MTA-STS policy removes servers first, even before a null MX counts.",
     null_mx: |rule| match rule {
         NullMxRule::ZeroAlone => "Only a single “0 .” record is a null MX.",
         NullMxRule::AnyPreferenceAlone => {
@@ -667,6 +679,7 @@ const FACTS: FactWords = FactWords {
         }
         Then::Bounce => "4xx to the recipient: it bounces the message.",
     },
+    never_without_tls: "STARTTLS fails: it tries the next address, and does not send without TLS.",
     unresolvable: |then| match then {
         Then::Bounce => "No MX host has an address: it bounces the message.",
         _ => "No MX host has an address: it keeps the message in the queue.",

@@ -639,6 +639,20 @@ const FACTS: FactWords = FactWords {
         }
         limit
     },
+    duplicate_hosts: |rule| match rule {
+        DuplicateHosts::Once => {
+            "Een server met meerdere prioriteiten: alleen bij de laagste geprobeerd."
+        }
+        DuplicateHosts::Each => "Een server met meerdere prioriteiten: bij elke geprobeerd.",
+        DuplicateHosts::EachButNeighbours => {
+            "Een server met meerdere prioriteiten: bij elke geprobeerd als er een andere server tussen staat."
+        }
+    },
+    skips_known_address: "Een adres dat al is geprobeerd, wordt overgeslagen, ongeacht de naam van de server.",
+    implicit_preference: |preference| {
+        format!("Geen MX-records: het domein zelf heeft prioriteit {preference}.")
+    },
+    applies_sts_first: "Een afgedwongen MTA-STS-beleid schrapt eerst servers, nog voordat een null-MX telt.",
     null_mx: |rule| match rule {
         NullMxRule::ZeroAlone => "Alleen één enkel record “0 .” is een null-MX.",
         NullMxRule::AnyPreferenceAlone => {
@@ -681,6 +695,7 @@ const FACTS: FactWords = FactWords {
         }
         Then::Bounce => "4xx op de ontvanger: het bericht is onbestelbaar.",
     },
+    never_without_tls: "STARTTLS mislukt: het volgende adres wordt geprobeerd; zonder TLS wordt niet verzonden.",
     unresolvable: |then| match then {
         Then::Bounce => "Geen enkele MX-host heeft een adres: het bericht is onbestelbaar.",
         _ => "Geen enkele MX-host heeft een adres: het bericht blijft in de wachtrij.",
