@@ -84,6 +84,15 @@ pub(super) fn domain_part(typed: &str, remarks: &mut Vec<Remark>) -> Parts {
     if has_prefix(piece.text, "url:mailto:") {
         piece = piece.from("url:".len());
     }
+    // Others that lead to an address: what directories note (`SMTP:ann@example.com`), telephones and chats.
+    const OTHERS: [&str; 4] = ["smtp:", "sip:", "sips:", "xmpp:"];
+    if let Some(scheme) = OTHERS.iter().find(|scheme| has_prefix(piece.text, scheme))
+        && piece.text.contains('@')
+        && !piece.text[scheme.len()..].starts_with("//")
+    {
+        push_once(remarks, FindingId::InputUrl, About::Domain);
+        piece = piece.from(scheme.len());
+    }
     if has_prefix(piece.text, "mailto:") {
         push_once(remarks, FindingId::InputMailto, About::Domain);
         let query = piece.text.find(['?', '#']).unwrap_or(piece.text.len());
@@ -130,9 +139,9 @@ pub(super) fn domain_part(typed: &str, remarks: &mut Vec<Remark>) -> Parts {
     from_address(piece)
 }
 
-/// Of several addresses with commas between the first, where all lead to the same domain.
+/// Of several addresses with commas or semicolons between the first, where all lead to the same domain.
 fn first_of_same(piece: Piece<'_>) -> Piece<'_> {
-    let mut addresses = piece.text.split(',');
+    let mut addresses = piece.text.split([',', ';']);
     let first = addresses.next().unwrap_or_default();
     let Some(domain) = plain_domain(first) else {
         return piece;

@@ -99,6 +99,8 @@ pub enum LineFault {
 /// ```
 pub fn read(text: &str, to_ascii: ToAscii) -> List {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // Files of DOS end with a mark.
+    let text = text.trim_end_matches('\u{1a}');
     let whole = text.len();
     let text = start_of(text);
     let text = &*with_line_feeds(text);
@@ -226,9 +228,13 @@ fn is_between(character: char) -> bool {
     character.is_whitespace() || SEPARATORS.contains(&character)
 }
 
-/// Whether a field has the look of a domain, an address or a URL, so that a plain word does not count as one.
+/// Whether a field has the look of a domain, an address or a URL, so that a plain word does not count as one, nor the
+/// number of an item in a list.
 fn looks_like_one(field: &str) -> bool {
-    field.contains(['.', '@']) || field.starts_with('[')
+    let is_number = field
+        .strip_suffix('.')
+        .is_some_and(|number| number.bytes().all(|octet| octet.is_ascii_digit()));
+    (field.contains(['.', '@']) || field.starts_with('[')) && !is_number
 }
 
 fn names_a_domain(field: &str, to_ascii: ToAscii) -> bool {

@@ -190,7 +190,10 @@ pub fn is_record(text: &str) -> bool {
     let text = tag::limited(text);
     let mut tags = tag::tags(text);
     match tags.next() {
-        Some(first) if first.name == "v" => first.value == Some(VERSION),
+        // In small letters it is one that receivers discard.
+        Some(first) if first.name == "v" => first
+            .value
+            .is_some_and(|value| value.eq_ignore_ascii_case(VERSION)),
         Some(first) => [first]
             .into_iter()
             .chain(tags)

@@ -22,7 +22,8 @@ pub(super) fn has_good_escapes(text: &str) -> bool {
     true
 }
 
-/// A name without the escapes that it does not need, and with those that it does: `\109x` is `mx`.
+/// A name without the escapes that it does not need, and with those that it does in one form: `\109x` is `mx`, `a\046b`
+/// is `a\.b`.
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -33,13 +34,12 @@ pub(super) fn plain(text: &str) -> String {
             (true, None) => (after[0], 2),
             (false, _) => (*first, 1),
         };
-        let (written, after) = rest.split_at(length);
-        rest = after;
+        rest = rest.get(length..).unwrap_or_default();
         let is_letter = meant.is_ascii_alphanumeric() || b"-_".contains(&meant);
         let is_clear = !is_escape && meant.is_ascii_graphic() && !b"\"();,$".contains(&meant);
         if is_letter || is_clear {
             plain.push(char::from(meant));
-        } else if is_escape && written.len() == 2 && meant.is_ascii_graphic() {
+        } else if is_escape && meant.is_ascii_graphic() {
             plain.extend(['\\', char::from(meant)]);
         } else {
             plain.push_str(&format!("\\{meant:03}"));

@@ -40,14 +40,14 @@ pub(super) fn line(words: &Words) -> Option<Line<'_>> {
         .collect();
     let (first, said) = plain.split_first()?;
     match *first {
-        "Server:" | "Standardserver:" | "Standaardserver:" | "Servidor:" => {
-            return Some(Line::Nothing);
-        }
+        "Server:" | "Standardserver:" | "Standaardserver:" | "Servidor:" | "Serwer:"
+        | "Сервер:" => return Some(Line::Nothing),
         "Default" if said.first() == Some(&"Server:") => return Some(Line::Nothing),
         "Serveur" if said.first() == Some(&":") => return Some(Line::Nothing),
         "Aliases:" => return Some(tokens.get(1).map_or(Line::Nothing, Line::Alias)),
         // Windows says it in the language of its user.
-        "Name:" | "Naam:" | "Nom:" | "Nombre:" | "Nome:" => return tokens.get(1).map(Line::Name),
+        "Name:" | "Naam:" | "Nom:" | "Nombre:" | "Nome:" | "Nazwa:" | "Namn:" | "Navn:"
+        | "Имя:" => return tokens.get(1).map(Line::Name),
         "Nom" if said.first() == Some(&":") => return tokens.get(2).map(Line::Name),
         // With a port it is that of the resolver that was asked.
         "Address:" if said.iter().any(|word| word.contains('#')) => return Some(Line::Nothing),
@@ -57,6 +57,7 @@ pub(super) fn line(words: &Words) -> Option<Line<'_>> {
             return tokens.get(2..3).map(Line::Addresses);
         }
         "**" | "***" => return Some(refusal(tokens, said)),
+        _ if is_heading(&plain) && plain.len() == tokens.len() => return Some(Line::Nothing),
         _ => (),
     }
     let owner = tokens.first()?;
@@ -127,15 +128,24 @@ pub(super) fn line(words: &Words) -> Option<Line<'_>> {
         [kind, "=", ..] if kind.starts_with("rdata_") => {
             of_type(&kind.replace("rdata_", "TYPE"), 2)
         }
-        ["answer:"] if *first == "Non-authoritative" => Some(Line::Nothing),
-        ["antwoord:"] if first.starts_with("Niet-") => Some(Line::Nothing),
-        ["autorisierende", "Antwort:"] | ["Antwort:"] if first.starts_with("Nicht") => {
-            Some(Line::Nothing)
-        }
-        ["ne", "faisant", "pas", "autorité", ..] => Some(Line::Nothing),
-        ["answers", "can", "be", "found", "from:"] => Some(Line::Nothing),
         _ => None,
     }
+}
+
+/// Whether a line says over the answer that it comes from a cache, or where an authority is, in the language of the
+/// system: each has its own word for an authority in it.
+fn is_heading(plain: &[&str]) -> bool {
+    const STEMS: [&str; 7] = [
+        "author",
+        "autor",
+        "auktor",
+        "bindend",
+        "заслуж",
+        "mérvadó",
+        "権限",
+    ];
+    let text = plain.join(" ").to_lowercase();
+    text.ends_with([':', '：']) && STEMS.iter().any(|stem| text.contains(stem))
 }
 
 /// That there is no answer, and why.

@@ -29,7 +29,8 @@ pub(super) fn block(text: &str) -> Option<Block> {
     if first.text.trim().is_empty() {
         return None;
     }
-    command(first)
+    yaml(text, first)
+        .or_else(|| command(first))
         .or_else(|| other_language(first))
         .or_else(|| strings(text, first))
         .or_else(|| aliases(text, first))
@@ -276,6 +277,30 @@ fn other_language(first: Line<'_>) -> Option<Block> {
             words: vec![wrong(1..2, (all.at(), flaw))],
         }
     })
+}
+
+/// An answer of `dig +yaml`: its records are items of lists, and what else it says is none.
+fn yaml(text: &str, first: Line<'_>) -> Option<Block> {
+    let second = lines(text).nth(1)?;
+    let is_message =
+        ["-", "---"].contains(&first.text.trim()) && second.text.trim() == "type: MESSAGE";
+    if !is_message {
+        return None;
+    }
+    let mut block = Block {
+        lines: 1,
+        words: Vec::new(),
+    };
+    for line in lines(text).skip(1) {
+        if !line.is_empty() && !line.is_indented() {
+            break;
+        }
+        block.lines = line.number;
+        block
+            .words
+            .extend(of_list(line).into_iter().flat_map(|item| item.words));
+    }
+    Some(block)
 }
 
 /// `nslookup` of Windows: several aliases below each other, of which nobody can tell which leads to which.
@@ -647,16 +672,22 @@ fn of_fields(names: Names, lines: Range<usize>, fields: &[(Role, Cell<'_>)]) -> 
     ))
 }
 
-/// A time to live as columns have it: as a zone file does, or `01:00:00`. Others are words ("Auto").
+/// A time to live as columns have it: as a zone file does, or `01:00:00`, `1.00:00:00` with days. Others are words
+/// ("Auto").
 fn seconds(text: &str) -> Option<String> {
     let whole = text.replace(' ', "");
     if ttl(&whole).is_some_and(|seconds| seconds.is_ok()) {
         return Some(whole);
     }
+    let (days, text) = match text.split_once('.') {
+        Some((days, text)) => (days.parse::<u16>().ok()?, text),
+        None => (0, text),
+    };
     let parts: Option<Vec<u32>> = text.split(':').map(|part| part.parse().ok()).collect();
     match parts?.as_slice() {
         [hours, minutes, seconds] if *hours < 10_000 && *minutes < 60 && *seconds < 60 => {
-            Some((hours * 3_600 + minutes * 60 + seconds).to_string())
+            let all = hours * 3_600 + minutes * 60 + seconds;
+            Some((u64::from(days) * 86_400 + u64::from(all)).to_string())
         }
         _ => None,
     }
@@ -681,11 +712,34 @@ fn data(kind: &str, value: &Cell<'_>, priority: Option<Token>) -> Result<Vec<Tok
     };
     let words = bare.split_whitespace().map(|word| value.token(word, false));
     let mut words: Vec<Token> = words.collect();
+    if kind.eq_ignore_ascii_case("MX") {
+        unlabelled(&mut words);
+    }
     if let Some(priority) = priority.filter(|_| kind.eq_ignore_ascii_case("MX") && words.len() == 1)
     {
         words.insert(0, priority);
     }
     Ok(words)
+}
+
+/// An MX record whose parts have words before them, without these words: `Priority: 10 Destination: mx1.example.com`,
+/// `mx1.example.com. (Priority: 10)`.
+fn unlabelled(words: &mut Vec<Token>) {
+    let is_label = |word: &Token| word.text.ends_with(':');
+    if !words.iter().any(is_label) {
+        return;
+    }
+    words.retain(|word| !is_label(word));
+    for word in words.iter_mut() {
+        word.text = word.text.trim_matches(['(', ')']).to_owned();
+    }
+    let is_number = |word: &Token| word.text.parse::<u16>().is_ok();
+    if let [host, preference] = words.as_slice()
+        && !is_number(host)
+        && is_number(preference)
+    {
+        words.swap(0, 1);
+    }
 }
 
 /// The strings of a text: in quotation marks, in the braces of PowerShell, or bare.
@@ -871,6 +925,17 @@ fn table(text: &str, first: Line<'_>) -> Option<Block> {
         if roles[place] != Role::Value && roles[..place].contains(&roles[place]) {
             roles[place] = Role::Other;
         }
+    }
+    // `Record` is what a table has no other column for: the value, or the name.
+    let missing = [Role::Value, Role::Name]
+        .into_iter()
+        .find(|role| !roles.contains(role));
+    let cells = shape.cells(first);
+    let record = cells
+        .iter()
+        .position(|cell| cell.text.eq_ignore_ascii_case("record"));
+    if let (Some(missing), Some(role)) = (missing, record.and_then(|place| roles.get_mut(place))) {
+        *role = missing;
     }
     let has = |role: Role| roles.contains(&role);
     if !(has(Role::Name) && has(Role::Type) && has(Role::Value)) {

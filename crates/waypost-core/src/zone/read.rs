@@ -8,7 +8,8 @@ use super::print::STRING_OCTETS_MAX;
 use super::text::words;
 use super::token::{Names, Token, Words};
 use super::word::{
-    Kind, age, has_number, is_class, is_quiet, is_type, is_type_alone, kind_of, ttl,
+    Kind, age, has_number, is_class, is_quiet, is_type, is_type_alone, is_unit_of_time, kind_of,
+    ttl,
 };
 use super::{
     FLAWS_MAX, Flaw, FlawKind, LINES_MAX, Mark, RECORDS_MAX, Span, TEXT_OCTETS_MAX, Zone, generic,
@@ -447,6 +448,11 @@ impl Reader<'_> {
                         Err(wrong) => return Some(Err(wrong)),
                     };
                     return Some(self.add(words, owner, self.inherited_ttl(), data, Whose::Clear));
+                }
+                // A cell of a table that was copied with each cell on a line of its own: `1 Hour`.
+                if is_preference && is_unit_of_time(&ip.text) {
+                    let kind = FlawKind::Unclear(format!("{} {}", host.text, ip.text));
+                    return Some(Err((host.at.clone(), kind)));
                 }
                 let is_mx = is_preference && is_word(ip) && Mark::with_word(&ip.text).is_none();
                 if !is_mx {

@@ -175,3 +175,13 @@ pub(super) fn ttl(text: &str) -> Option<Result<u32, ()>> {
         Err(())
     })
 }
+
+/// Whether a word is a unit of time, written out or cut short, in one of the languages of the pages that people copy.
+pub(super) fn is_unit_of_time(text: &str) -> bool {
+    const UNITS: [&str; 27] = [
+        "sec", "secs", "second", "seconds", "seconden", "sekunden", "min", "mins", "minute",
+        "minutes", "minuut", "minuten", "hr", "hrs", "hour", "hours", "uur", "uren", "stunde",
+        "stunden", "day", "days", "dag", "dagen", "tage", "week", "weeks",
+    ];
+    UNITS.iter().any(|unit| unit.eq_ignore_ascii_case(text))
+}
