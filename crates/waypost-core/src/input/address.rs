@@ -54,8 +54,14 @@ pub(super) fn domain_part(typed: &str, remarks: &mut Vec<Remark>) -> Parts {
     if piece.text != typed {
         push_once(remarks, FindingId::InputWhitespace, About::Domain);
     }
+    // What stands behind an address in a list of them.
+    piece = piece
+        .part(0, piece.text.trim_end_matches([',', ';']).len())
+        .trimmed();
     // Quotation marks of a text around it are none of its own.
-    const MARKS: [(char, char); 6] = [
+    const MARKS: [(char, char); 8] = [
+        ('\'', '\''),
+        ('`', '`'),
         ('“', '”'),
         ('„', '“'),
         ('„', '”'),
@@ -72,6 +78,7 @@ pub(super) fn domain_part(typed: &str, remarks: &mut Vec<Remark>) -> Parts {
     // `Ann <ann@example.com>`, `<mailto:ann@example.com>`, and what Markdown makes of it.
     let opens = |text: &str| match text.chars().next_back() {
         Some('>') => text.rfind('<'),
+        Some(')') if text.starts_with('[') => text.rfind("](").map(|open| open + 1),
         Some(')') => text.to_ascii_lowercase().rfind("(mailto:"),
         _ => None,
     };
@@ -81,17 +88,20 @@ pub(super) fn domain_part(typed: &str, remarks: &mut Vec<Remark>) -> Parts {
         piece = piece.part(open + 1, piece.text.len() - 1).trimmed();
     }
     // The form in which RFC 3986 appendix C wraps any URL.
-    if has_prefix(piece.text, "url:mailto:") {
-        piece = piece.from("url:".len());
+    if has_prefix(piece.text, "url:") {
+        piece = piece.from("url:".len()).trimmed();
     }
-    // Others that lead to an address: what directories note (`SMTP:ann@example.com`), telephones and chats.
-    const OTHERS: [&str; 4] = ["smtp:", "sip:", "sips:", "xmpp:"];
+    // Others that lead to an address: what directories note (`SMTP:ann@example.com`), telephones and chats, and words
+    // before one.
+    const OTHERS: [&str; 9] = [
+        "smtp:", "sip:", "sips:", "xmpp:", "email:", "e-mail:", "mail:", "to:", "from:",
+    ];
     if let Some(scheme) = OTHERS.iter().find(|scheme| has_prefix(piece.text, scheme))
         && piece.text.contains('@')
         && !piece.text[scheme.len()..].starts_with("//")
     {
-        push_once(remarks, FindingId::InputUrl, About::Domain);
-        piece = piece.from(scheme.len());
+        push_once(remarks, FindingId::InputMailto, About::Domain);
+        piece = piece.from(scheme.len()).trimmed();
     }
     if has_prefix(piece.text, "mailto:") {
         push_once(remarks, FindingId::InputMailto, About::Domain);
@@ -136,7 +146,7 @@ pub(super) fn domain_part(typed: &str, remarks: &mut Vec<Remark>) -> Parts {
         push_once(remarks, FindingId::InputUrl, About::Domain);
         return Parts::of(host, Ok(()));
     }
-    from_address(piece)
+    from_address(first_of_same(piece))
 }
 
 /// Of several addresses with commas or semicolons between the first, where all lead to the same domain.

@@ -99,11 +99,12 @@ pub enum LineFault {
 /// ```
 pub fn read(text: &str, to_ascii: ToAscii) -> List {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    // Files of DOS end with a mark.
-    let text = text.trim_end_matches('\u{1a}');
+    // Files of DOS end with a mark, and others are filled up.
+    let text = text.trim_end_matches(['\u{1a}', '\0']);
     let whole = text.len();
     let text = start_of(text);
     let text = &*with_line_feeds(text);
+    let text = &*without_brackets(text);
     let mut list = List {
         is_cut: whole > TEXT_OCTETS_MAX,
         ..List::default()
@@ -201,6 +202,21 @@ fn with_line_feeds(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// An array of JSON without its brackets, which is a list of names in quotation marks.
+fn without_brackets(text: &str) -> Cow<'_, str> {
+    let inside = text
+        .trim()
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    let is_array = inside.is_some_and(|inside| inside.trim_start().starts_with('"'));
+    match (text.find('['), text.rfind(']')) {
+        (Some(start), Some(end)) if is_array => {
+            Cow::Owned([&text[..start], &text[start + 1..end], &text[end + 1..]].concat())
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
 /// What a field names: one domain, or several with blanks or other separators between; and why not, where something in
 /// it looks like a domain and is none.
 fn domains(field: &str, to_ascii: ToAscii) -> (Vec<Subject>, Option<InputErrorKind>) {
@@ -225,7 +241,7 @@ fn domains(field: &str, to_ascii: ToAscii) -> (Vec<Subject>, Option<InputErrorKi
 
 /// Whether a character stands between two domains of one field.
 fn is_between(character: char) -> bool {
-    character.is_whitespace() || SEPARATORS.contains(&character)
+    character.is_whitespace() || SEPARATORS.contains(&character) || "，、；".contains(character)
 }
 
 /// Whether a field has the look of a domain, an address or a URL, so that a plain word does not count as one, nor the
@@ -234,7 +250,8 @@ fn looks_like_one(field: &str) -> bool {
     let is_number = field
         .strip_suffix('.')
         .is_some_and(|number| number.bytes().all(|octet| octet.is_ascii_digit()));
-    (field.contains(['.', '@']) || field.starts_with('[')) && !is_number
+    let is_literal = field.starts_with('[') && field.contains(':');
+    (field.contains(['.', '@']) || is_literal) && !is_number
 }
 
 fn names_a_domain(field: &str, to_ascii: ToAscii) -> bool {

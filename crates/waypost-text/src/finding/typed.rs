@@ -15,11 +15,11 @@ pub(super) const INPUT_WHITESPACE: Sentences = Sentences {
 
 pub(super) const INPUT_MAILTO: Sentences = Sentences {
     en: Words {
-        say: "Only the e-mail address of the mailto: link was used.",
+        say: "Only the e-mail address was used, without the text around it.",
         fix: "",
     },
     nl: Words {
-        say: "Van de mailto:-link is alleen het e-mailadres gebruikt.",
+        say: "Alleen het e-mailadres is gebruikt, zonder de tekst eromheen.",
         fix: "",
     },
 };
