@@ -140,12 +140,15 @@ fn is_heading(plain: &[&str]) -> bool {
         "autor",
         "auktor",
         "bindend",
-        "заслуж",
+        "аслуж",
         "mérvadó",
         "権限",
     ];
-    let text = plain.join(" ").to_lowercase();
-    text.ends_with([':', '：']) && STEMS.iter().any(|stem| text.contains(stem))
+    let is_one = |word: &&str| {
+        let word = word.to_ascii_lowercase();
+        STEMS.iter().any(|stem| word.contains(stem))
+    };
+    plain.last().is_some_and(|last| last.ends_with([':', '：'])) && plain.iter().any(is_one)
 }
 
 /// That there is no answer, and why.
