@@ -119,6 +119,7 @@ impl Cutter<'_> {
             lines: start.line..start.line + 1,
             shares_line: is_after_comma,
             flaw: None,
+            asked: None,
         };
         let mut open: Vec<Span> = Vec::new();
         while let Some(next) = self.peek() {

@@ -9,9 +9,10 @@ use std::ops::Range;
 
 use super::cut::words_of_line;
 use super::print::STRING_OCTETS_MAX;
-use super::token::{Names, Span, Token, Words};
+use super::token::{Asked, Names, Span, Token, Words};
 use super::word::{is_class, is_type, ttl, used};
 use super::{FlawKind, Mark};
+use crate::dns::RecordType;
 
 /// Lines that belong together, and the records in them.
 pub(super) struct Block {
@@ -259,7 +260,45 @@ fn command(first: Line<'_>) -> Option<Block> {
         || is_part_of_yaml(text);
     (is_typed || is_asked || is_said).then(|| Block {
         lines: 1,
-        words: Vec::new(),
+        words: asked(first).filter(|_| is_typed).into_iter().collect(),
+    })
+}
+
+/// What a tool that prints a short output is asked for with this line: one name, and a type.
+fn asked(first: Line<'_>) -> Option<Words> {
+    const SHORT: [&str; 6] = ["dig", "drill", "kdig", "delv", "doggo", "q"];
+    let mut cells = first.cells().into_iter();
+    let tool = |word: &str| {
+        word.rsplit(['>', '$', '#'])
+            .next()
+            .is_some_and(|end| SHORT.contains(&end))
+    };
+    cells.find(|cell| tool(cell.written))?;
+    let mut record_type = Some(RecordType::A);
+    let mut names = Vec::new();
+    for cell in cells.take_while(|cell| !["|", ">", ";", "&&"].contains(&cell.written)) {
+        let word = cell.written;
+        if word == "-x" {
+            return None;
+        }
+        let is_other = ["ANY", "AXFR", "NS"]
+            .iter()
+            .any(|other| other.eq_ignore_ascii_case(word));
+        if is_other || is_type(word) {
+            record_type = used(word);
+        } else if !word.starts_with(['+', '-', '@'])
+            && !is_class(word)
+            && !word.bytes().all(|octet| octet.is_ascii_digit())
+        {
+            names.push(cell.word());
+        }
+    }
+    let name = names.pop().filter(|_| names.is_empty())?;
+    Some(Words {
+        names: Names::Complete,
+        lines: 1..2,
+        asked: Some(Asked { name, record_type }),
+        ..Words::default()
     })
 }
 
@@ -548,9 +587,8 @@ impl Role {
         let head = head.trim().trim_matches(['*', '"']).to_ascii_lowercase();
         match head.as_str() {
             "name" | "naam" | "nom" | "nombre" | "nome" | "host" | "hostname" | "host name"
-            | "record name" | "dns name" | "domain" | "domain name" | "owner" | "label" => {
-                Role::Name
-            }
+            | "record name" | "dns name" | "domain" | "domain name" | "owner" | "label"
+            | "prefix" | "subdomain" | "subdomein" | "hostnaam" | "sous-domaine" => Role::Name,
             "type" | "typ" | "tipo" | "record type" | "recordtype" | "querytype" | "soort"
             | "rrtype" => Role::Type,
             "ttl" | "timetolive" | "time to live" | "ttl (seconds)" | "ttl (sec)" => Role::Ttl,
@@ -589,6 +627,10 @@ impl Role {
             | "result"
             | "value/route traffic to"
             | "nametarget"
+            | "inhalt"
+            | "ziel"
+            | "cible"
+            | "points to address or value"
             | "primaryserver"
             | "certificateassociationdata" => Role::Value,
             _ => Role::Other,

@@ -6,7 +6,7 @@ use super::escape::{fits, has_good_escapes, is_absolute, plain, unescape};
 use super::nslookup::{self, Line};
 use super::print::STRING_OCTETS_MAX;
 use super::text::words;
-use super::token::{Names, Token, Words};
+use super::token::{Asked, Names, Token, Words};
 use super::word::{
     Kind, age, has_number, is_class, is_quiet, is_type, is_type_alone, is_unit_of_time, kind_of,
     ttl,
@@ -92,6 +92,7 @@ pub fn read(text: &str, domain: &Name) -> Draft {
         relative_owners: Vec::new(),
         told_name: None,
         told_preference: None,
+        asked: None,
     };
     for words in words(start, LINES_MAX, !rest.is_empty()) {
         reader.take(&words);
@@ -145,6 +146,8 @@ struct Reader<'a> {
     told_name: Option<Name>,
     /// The owner and the preference of an MX record of which `nslookup` has told only half.
     told_preference: Option<(Name, u16)>,
+    /// What was asked for at the prompt above, and the line that goes on with its answer.
+    asked: Option<(Name, Option<RecordType>, usize)>,
 }
 
 /// What a record line says before its data.
@@ -176,6 +179,11 @@ impl Reader<'_> {
     }
 
     fn take(&mut self, words: &Words) {
+        if let Some(Asked { name, record_type }) = &words.asked {
+            let name = self.as_told(words.names, |reader| reader.name(name));
+            self.asked = name.ok().map(|name| (name, *record_type, words.lines.end));
+            return;
+        }
         let result = match words.flaw.clone() {
             Some(wrong) => Err(wrong),
             None if words.names == Names::Zone => self.record(words),
@@ -408,10 +416,24 @@ impl Reader<'_> {
     /// Lines that are clear without owner and type; `None` where it is none of them.
     fn shorthand(&mut self, words: &Words) -> Option<Result<(), Wrong>> {
         let tokens = words.tokens.as_slice();
-        let domain = self.domain.clone();
+        let asked = self.answer_to(words);
+        if let Some((name, Some(record_type))) = &asked
+            && let Some(data) = self.short_data(*record_type, tokens)
+        {
+            let data = match data {
+                Ok(data) => data,
+                Err(wrong) => return Some(Err(wrong)),
+            };
+            if let (Data::Cname(target), Some(asked)) = (&data, &mut self.asked) {
+                asked.0 = target.clone();
+            }
+            return Some(self.add(words, name.clone(), None, data, Whose::Clear));
+        }
+        let asked = asked.map(|(name, _)| name);
+        let domain = asked.clone().unwrap_or_else(|| self.domain.clone());
         if tokens.iter().all(|token| token.is_quoted) {
             let text = text_of(tokens);
-            let owner = self.owner_of_text(&text);
+            let owner = asked.unwrap_or_else(|| self.owner_of_text(&text));
             return Some(self.add(
                 words,
                 owner,
@@ -463,6 +485,40 @@ impl Reader<'_> {
                     Err(wrong) => return Some(Err(wrong)),
                 };
                 Some(self.add(words, domain, self.inherited_ttl(), data, Whose::Clear))
+            }
+            _ => None,
+        }
+    }
+
+    /// What was asked for, where a line goes on with the answer to it.
+    fn answer_to(&mut self, words: &Words) -> Option<(Name, Option<RecordType>)> {
+        let (name, record_type, next) = self.asked.as_mut()?;
+        if *next != words.lines.start {
+            self.asked = None;
+            return None;
+        }
+        *next = words.lines.end;
+        Some((name.clone(), *record_type))
+    }
+
+    /// Data of the type that was asked for, or the alias that leads to it; `None` where a line is neither, and for what
+    /// is clear by itself.
+    fn short_data(
+        &mut self,
+        record_type: RecordType,
+        tokens: &[Token],
+    ) -> Option<Result<Data, Wrong>> {
+        let is_address = |token: &Token| token.text.parse::<std::net::IpAddr>().is_ok();
+        let end = &tokens.last()?.at;
+        match (record_type, tokens) {
+            (RecordType::A | RecordType::Aaaa, [one]) if is_address(one) => {
+                Some(self.data(record_type, tokens, end))
+            }
+            (RecordType::Tlsa, [first, _, _, ..]) if first.text.parse::<u8>().is_ok() => {
+                Some(self.data(record_type, tokens, end))
+            }
+            (_, [one]) if is_word(one) && is_absolute(&one.text) => {
+                Some(self.target(one).map(Data::Cname))
             }
             _ => None,
         }
@@ -599,6 +655,9 @@ impl Reader<'_> {
             RecordType::Txt => {
                 self.check_strings(tokens)?;
                 let text = text_of(tokens);
+                if self.are_columns(tokens) {
+                    return Err(wrong(FlawKind::Unclear));
+                }
                 if let Some(at) = self.unquoted(tokens) {
                     self.flaw(at, FlawKind::Unquoted(text.clone()));
                 }
@@ -643,6 +702,16 @@ impl Reader<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether bare words with tabs between are columns of a table, and no text.
+    fn are_columns(&self, tokens: &[Token]) -> bool {
+        let has_tab = |pair: &[Token]| {
+            let between = pair[0].at.octets.end..pair[1].at.octets.start;
+            let is_bare = pair.iter().all(is_word) && pair[0].at.line == pair[1].at.line;
+            is_bare && self.text.get(between).is_some_and(|gap| gap.contains('\t'))
+        };
+        self.names == Names::Zone && tokens.windows(2).any(has_tab)
     }
 
     /// A name that a record leads to. One that most likely was meant to be complete gets its remark.

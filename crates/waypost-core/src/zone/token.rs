@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::FlawKind;
+use crate::dns::RecordType;
 
 /// Where something stands in a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +50,16 @@ pub(super) struct Words {
     pub shares_line: bool,
     /// What keeps it from being read.
     pub flaw: Option<(Span, FlawKind)>,
+    /// What was asked for at a prompt; then there are no other words.
+    pub asked: Option<Asked>,
+}
+
+/// What a tool was asked for: its short output says no more than the data.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    pub name: Token,
+    /// `None` for a type that is not used.
+    pub record_type: Option<RecordType>,
 }
 
 impl Words {
@@ -56,7 +67,12 @@ impl Words {
     pub fn move_by(&mut self, lines: usize, octets: usize) {
         self.lines.start += lines;
         self.lines.end += lines;
-        let places = self.tokens.iter_mut().map(|token| &mut token.at);
+        let asked = self.asked.iter_mut().map(|asked| &mut asked.name);
+        let places = self
+            .tokens
+            .iter_mut()
+            .chain(asked)
+            .map(|token| &mut token.at);
         for at in places.chain(self.flaw.iter_mut().map(|flaw| &mut flaw.0)) {
             at.line += lines;
             at.octets.start += octets;
