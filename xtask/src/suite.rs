@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use std::{fs, process};
 
 use crate::deny;
-use crate::dns::{World, zones};
+use crate::dns::{World, signed, zones};
 use crate::examples;
 use crate::page;
 use crate::repo::Repo;
@@ -90,6 +90,11 @@ const STEPS: [Step; 18] = [
         name: "zones",
         what: "the zone-file reader against what named-checkzone and dig print",
         work: |repo, _| printed_zones(repo),
+    },
+    Step {
+        name: "signatures",
+        what: "what the walk finds of signed zones, against unbound and delv",
+        work: |repo, word| signed::run(repo, word),
     },
     Step {
         name: "browser",

@@ -98,6 +98,8 @@ pub mod lookup;
 
 pub mod policy;
 
+pub mod signature;
+
 pub mod finding;
 
 pub mod delivery;

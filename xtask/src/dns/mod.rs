@@ -5,6 +5,7 @@
 //! TLS: this is loopback); our `dialects` server offers it as JSON, in the dialect of every public resolver, with
 //! faults on demand. Nothing asks or tells anybody outside this machine.
 
+pub mod signed;
 pub mod zones;
 
 use std::net::{Ipv4Addr, TcpListener, UdpSocket};
@@ -130,15 +131,7 @@ impl World {
     }
 
     fn named(&mut self) -> Result {
-        let (folder, port) = (self.folder.display(), self.authority);
-        let mut text = format!(
-            "options {{\n  directory \"{folder}\";\n  listen-on port {port} {{ 127.0.0.1; }};\n  \
-             listen-on-v6 {{ none; }};\n  recursion no;\n  \
-             allow-transfer {{ 127.0.0.1; }};\n  notify no;\n  pid-file none;\n  \
-             session-keyfile none;\n  check-names primary ignore;\n  check-mx ignore;\n  \
-             check-integrity no;\n  dnssec-validation no;\n  empty-zones-enable no;\n}};\n\
-             controls {{ }};\n"
-        );
+        let mut text = authority_settings(&self.folder, self.authority);
         for zone in zones::SERVED {
             let file = zones::file(zone);
             text.push_str(&format!(
@@ -159,7 +152,7 @@ impl World {
     }
 
     fn unbound(&mut self) -> Result {
-        let (folder, port, authority) = (self.folder.display(), self.resolver, self.authority);
+        let authority = self.authority;
         let anchor = zones::anchor(&self.folder)?;
         // Where it knows the option it drops answers that took longer than 1.9 s; the tests have time.
         let discard = if self.knows("discard-timeout")? {
@@ -173,15 +166,8 @@ impl World {
         } else {
             ""
         };
-        // The picture shows records in the order of the answer: the same whenever a scene asks again.
-        let mut text = format!(
-            "server:\n  directory: \"{folder}\"\n  chroot: \"\"\n  username: \"\"\n  pidfile: \"\"\n  \
-             logfile: \"\"\n  use-syslog: no\n  do-daemonize: no\n  num-threads: 1\n  \
-             interface: 127.0.0.1@{port}\n  do-ip6: no\n  access-control: 127.0.0.0/8 allow\n  \
-             do-not-query-localhost: no\n  rrset-roundrobin: no\n  local-zone: \"test.\" nodefault\n  \
-             {BUSY}{discard}{original}module-config: \"validator iterator\"\n  trust-anchor: \"{anchor}\"\n  ede: yes\n  \
-             val-log-level: 2\nremote-control:\n  control-enable: no\n"
-        );
+        let more = format!("{discard}{original}ede: yes\n  ");
+        let mut text = resolver_settings(&self.folder, self.resolver, &anchor, &more);
         // Delegations name no port, so unbound is told where every zone is.
         for zone in zones::SERVED.into_iter().chain([zones::LAME]) {
             text.push_str(&format!(
@@ -320,6 +306,33 @@ fn answers(port: u16, path: &str) -> bool {
     ask().is_ok_and(|answer| {
         answer.starts_with(b"HTTP/1.1 200") && answer.windows(3).any(|part| part == b"mx1")
     })
+}
+
+/// What `named` is told before its zones.
+fn authority_settings(folder: &Path, port: u16) -> String {
+    let folder = folder.display();
+    format!(
+        "options {{\n  directory \"{folder}\";\n  listen-on port {port} {{ 127.0.0.1; }};\n  \
+         listen-on-v6 {{ none; }};\n  recursion no;\n  \
+         allow-transfer {{ 127.0.0.1; }};\n  notify no;\n  pid-file none;\n  \
+         session-keyfile none;\n  check-names primary ignore;\n  check-mx ignore;\n  \
+         check-integrity no;\n  dnssec-validation no;\n  empty-zones-enable no;\n}};\n\
+         controls {{ }};\n"
+    )
+}
+
+/// What `unbound` is told before its stubs. The picture shows records in the order of the answer: the same whenever a
+/// scene asks again.
+fn resolver_settings(folder: &Path, port: u16, anchor: &str, more: &str) -> String {
+    let folder = folder.display();
+    format!(
+        "server:\n  directory: \"{folder}\"\n  chroot: \"\"\n  username: \"\"\n  pidfile: \"\"\n  \
+         logfile: \"\"\n  use-syslog: no\n  do-daemonize: no\n  num-threads: 1\n  \
+         interface: 127.0.0.1@{port}\n  do-ip6: no\n  access-control: 127.0.0.0/8 allow\n  \
+         do-not-query-localhost: no\n  rrset-roundrobin: no\n  local-zone: \"test.\" nodefault\n  \
+         {BUSY}module-config: \"validator iterator\"\n  trust-anchor: \"{anchor}\"\n  {more}\
+         val-log-level: 2\nremote-control:\n  control-enable: no\n"
+    )
 }
 
 /// Ports that are free for both UDP and TCP right now.

@@ -34,8 +34,12 @@ pub enum Need {
     Named,
     /// Signs zones (comes with named's tools).
     Signzone,
+    /// Signs zones in its own way.
+    LdnsSignzone,
     /// Prints answers as people paste them.
     Dig,
+    /// Validates answers by itself (comes with dig).
+    Delv,
     /// Validating resolver.
     Unbound,
     /// DNS over HTTPS in wire format.
@@ -67,7 +71,9 @@ impl Need {
             Need::Openssl => ("openssl", "openssl"),
             Need::Named => ("named", "bind9"),
             Need::Signzone => ("dnssec-signzone", "bind9-utils"),
+            Need::LdnsSignzone => ("ldns-signzone", "ldnsutils"),
             Need::Dig => ("dig", "bind9-dnsutils"),
+            Need::Delv => ("delv", "bind9-dnsutils"),
             Need::Unbound => ("unbound", "unbound"),
             Need::Dnsdist => ("dnsdist", "dnsdist"),
             Need::Nginx => ("nginx", "nginx"),

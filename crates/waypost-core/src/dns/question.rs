@@ -26,14 +26,17 @@ pub enum RecordType {
     Mx,
     Txt,
     Aaaa,
+    Dname,
     Ds,
     Rrsig,
+    Nsec,
     Dnskey,
+    Nsec3,
     Tlsa,
     Other(u16),
 }
 
-const KNOWN: [(RecordType, u16, &str); 12] = [
+const KNOWN: [(RecordType, u16, &str); 15] = [
     (RecordType::A, 1, "A"),
     (RecordType::Ns, 2, "NS"),
     (RecordType::Cname, 5, "CNAME"),
@@ -42,9 +45,12 @@ const KNOWN: [(RecordType, u16, &str); 12] = [
     (RecordType::Mx, 15, "MX"),
     (RecordType::Txt, 16, "TXT"),
     (RecordType::Aaaa, 28, "AAAA"),
+    (RecordType::Dname, 39, "DNAME"),
     (RecordType::Ds, 43, "DS"),
     (RecordType::Rrsig, 46, "RRSIG"),
+    (RecordType::Nsec, 47, "NSEC"),
     (RecordType::Dnskey, 48, "DNSKEY"),
+    (RecordType::Nsec3, 50, "NSEC3"),
     (RecordType::Tlsa, 52, "TLSA"),
 ];
 

@@ -3,15 +3,16 @@
 //! The reader gives the same [`Reply`] as the JSON reader gives for the same data, but for the types
 //! that Waypost does not read: those come in the general form of RFC 3597. Where a message is cut off
 //! or does not add up, it is "not DNS" as a whole: half an answer must never look like "there is no
-//! MX". This is the only file that names the DNS crate.
+//! MX". Beside `signature/record.rs`, which reads the same messages with their signatures, this is the only
+//! file that names the DNS crate.
 
 use domain::base::iana::{Class, Opcode};
 use domain::base::message::RecordSection;
+use domain::base::name::ToLabelIter;
 use domain::base::opt::{ExtendedError as ExtendedErrorOption, Opt, OptRecord};
 use domain::base::rdata::{ParseRecordData, UnknownRecordData};
 use domain::base::record::ParsedRecord;
 use domain::base::{Message, ParsedName};
-use domain::dep::octseq::Octets;
 use domain::rdata;
 
 use super::{
@@ -46,11 +47,26 @@ const OPT: u16 = 41;
 ///
 /// The identifier is 0, so that caches on the way can do their work (RFC 8484 section 4.1). AD asks for
 /// the resolver's word on the signatures (RFC 6840 section 5.7), and the OPT record for extended errors
-/// (RFC 8914 section 2); DO stays clear, since nobody here reads signatures.
+/// (RFC 8914 section 2); DO stays clear, since [`read`] reads no signatures.
 pub fn query(question: &Question) -> Option<Vec<u8>> {
+    compose(question, false)
+}
+
+/// The question as a DNS message for an answer with its signatures: DO asks for them (RFC 3225 section 3), and CD for an
+/// answer even where the resolver finds them wrong (RFC 4035 section 3.2.2).
+pub fn query_with_signatures(question: &Question) -> Option<Vec<u8>> {
+    let unchecked = Question {
+        checking_disabled: true,
+        ..question.clone()
+    };
+    compose(&unchecked, true)
+}
+
+fn compose(question: &Question, with_signatures: bool) -> Option<Vec<u8>> {
     const RECURSION_DESIRED: u8 = 0x01;
     const AUTHENTIC_DATA: u8 = 0x20;
     const CHECKING_DISABLED: u8 = 0x10;
+    const DNSSEC_OK: u8 = 0x80;
     let low_flags = if question.checking_disabled {
         AUTHENTIC_DATA | CHECKING_DISABLED
     } else {
@@ -63,12 +79,13 @@ pub fn query(question: &Question) -> Option<Vec<u8>> {
     message.extend(wire_name(&question.name)?);
     message.extend(question.record_type.number().to_be_bytes());
     message.extend(Class::IN.to_int().to_be_bytes());
-    // OPT: the root, the type, the payload size; extended code, version and flags are 0, as is the
-    // length of its data.
+    // OPT: the root, the type, the payload size; extended code and version are 0, as is the length of its
+    // data; of the flags there is one.
     message.push(0);
     message.extend(OPT.to_be_bytes());
     message.extend(UDP_PAYLOAD_OCTETS.to_be_bytes());
-    message.extend([0; 6]);
+    let flags = if with_signatures { DNSSEC_OK } else { 0 };
+    message.extend([0, 0, flags, 0, 0, 0]);
     Some(message)
 }
 
@@ -84,6 +101,21 @@ pub fn query_base64url(question: &Question) -> Option<String> {
 ///
 /// A [`Failure`] where nothing can be said of what was asked.
 pub fn read(question: &Question, http: &HttpAnswer<'_>) -> Outcome {
+    let has_records = |message: &Message<[u8]>| message.header_counts().ancount() > 0;
+    let with_reply = |message: &Message<[u8]>| Some((reply(message)?, has_records(message)));
+    let (reply, has_records) = read_with(question, http, with_reply)?;
+    if has_records && reply.is_beside(question) {
+        return Err(http.failure_or(BESIDE));
+    }
+    Ok(reply)
+}
+
+/// Reads an HTTP answer as a DNS message that answers a question; `None` of `take` stands for one that is malformed.
+pub(crate) fn read_with<T>(
+    question: &Question,
+    http: &HttpAnswer<'_>,
+    take: impl FnOnce(&Message<[u8]>) -> Option<T>,
+) -> Result<T, Failure> {
     let not_dns = |reason| Err(http.failure_or(reason));
     if !http.is_ok() {
         return not_dns("the status is not 200");
@@ -102,11 +134,8 @@ pub fn read(question: &Question, http: &HttpAnswer<'_>) -> Outcome {
         Some(false) => return Err(Failure::WrongQuestion),
         None => return not_dns("the question section is malformed"),
     }
-    match reply(message) {
-        Some(reply) if message.header_counts().ancount() > 0 && reply.is_beside(question) => {
-            not_dns(BESIDE)
-        }
-        Some(reply) => Ok(reply),
+    match take(message) {
+        Some(taken) => Ok(taken),
         None => not_dns("the message is cut off or malformed"),
     }
 }
@@ -224,7 +253,7 @@ fn data(record: &ParsedRecord<'_, [u8]>) -> Option<Data> {
 }
 
 /// The data of a record as this type, if it is of that type and well formed.
-fn typed<'a, D>(record: &ParsedRecord<'a, [u8]>) -> Option<D>
+pub(crate) fn typed<'a, D>(record: &ParsedRecord<'a, [u8]>) -> Option<D>
 where
     D: ParseRecordData<'a, [u8]>,
 {
@@ -255,9 +284,9 @@ fn octets<'a>(record: &ParsedRecord<'a, [u8]>) -> Option<&'a [u8]> {
 
 /// A name in presentation form: a dot or backslash inside a label with a backslash before it, what is
 /// not printable ASCII as three decimal digits (RFC 1035 section 5.1).
-fn name<O: Octets + ?Sized>(wire: &ParsedName<&O>) -> Name {
+pub(crate) fn name(wire: &(impl ToLabelIter + ?Sized)) -> Name {
     let mut text = String::with_capacity(NAME_OCTETS_MAX);
-    for label in wire.iter().filter(|label| !label.is_root()) {
+    for label in wire.iter_labels().filter(|label| !label.is_root()) {
         if !text.is_empty() {
             text.push('.');
         }
@@ -274,7 +303,7 @@ fn name<O: Octets + ?Sized>(wire: &ParsedName<&O>) -> Name {
 
 /// A name in wire format, from its presentation form; `None` where a label is empty or too long, the
 /// whole too long, or an escape unfinished.
-fn wire_name(name: &Name) -> Option<Vec<u8>> {
+pub(crate) fn wire_name(name: &Name) -> Option<Vec<u8>> {
     let mut wire = Vec::with_capacity(name.as_str().len() + 2);
     if name.is_root() {
         return Some(vec![0]);
