@@ -15,6 +15,7 @@ use waypost::policy::answer::TxtAnswer;
 use waypost::policy::{
     consent, dane, dmarc as dmarc_records, spf as spf_records, sts, tag, tlsrpt,
 };
+use waypost::signature::{self, Computation, Computed, Ds, JudgedSet, Place, Start, Walk};
 use waypost::snapshot::Snapshot;
 use waypost::zone::{self, Change, Draft, Printed};
 
@@ -22,7 +23,7 @@ use waypost::zone::{self, Change, Draft, Printed};
 pub type Entry = fn(&[u8]);
 
 /// Every entry by the name of its target.
-pub const ENTRIES: [(&str, Entry); 10] = [
+pub const ENTRIES: [(&str, Entry); 12] = [
     ("json", json),
     ("wire", wire),
     ("spf", spf),
@@ -33,6 +34,8 @@ pub const ENTRIES: [(&str, Entry); 10] = [
     ("kept", kept),
     ("pasted", pasted),
     ("list", list),
+    ("signed", signed),
+    ("chain", chain),
 ];
 
 /// The most lines without a domain that a list names.
@@ -369,4 +372,93 @@ pub fn list(input: &[u8]) {
         let same = list.subjects.iter().filter(|other| *other == subject);
         assert!(list.subjects.len() > 200 || same.count() == 1);
     }
+}
+
+/// An answer with its signatures.
+pub fn signed(input: &[u8]) {
+    for record_type in [RecordType::Mx, RecordType::Dnskey, RecordType::Nsec3] {
+        let question = Question::new(Name::new("example.com"), record_type);
+        let answer = signature::read(&question, &http(200, input));
+        assert_eq!(answer, signature::read(&question, &http(200, input)));
+        let Ok(answer) = answer else { continue };
+        let place = Place {
+            name: question.name,
+            record_type,
+        };
+        // In canonical order, each record once.
+        let data = answer.data(&place);
+        assert!(data.windows(2).all(|pair| pair[0] < pair[1]));
+        assert!(data.iter().map(Vec::len).sum::<usize>() <= input.len() * 64);
+    }
+}
+
+/// The most steps of a walk: each asks or computes something that is limited.
+const STEPS_MAX: usize = 1_000;
+
+/// Answers for a walk, one behind the other: two octets with the length, then the message. Before them stand five octets:
+/// which domain, and the tag, the algorithm and the length of the root's key.
+///
+/// Every signature is good, or else none is; digests are short and easy to guess, so that all that comes after them is
+/// reached.
+pub fn chain(input: &[u8]) {
+    let [domain, high, low, algorithm, length, answers @ ..] = input else {
+        return;
+    };
+    let domain = ["p256.test", "nsec3-salt.test", "."][usize::from(domain % 3)];
+    let start = Start {
+        now_seconds: 1_796_000_000,
+        root_keys: vec![Ds {
+            key_tag: u16::from_be_bytes([*high, *low]),
+            algorithm: *algorithm,
+            digest_type: 2,
+            digest: vec![*length; 32],
+        }],
+        has_ed25519: true,
+    };
+    for is_good in [true, false] {
+        let walk = Walk::of_mail(Name::new(domain), start.clone());
+        let chains = walked(walk, answers, is_good);
+        assert!(chains.len() <= 1 + 3 * dane::HOSTS_MAX);
+        for chain in chains {
+            let sets = chain.sets.as_ref().expect("the walk is at its end");
+            assert!(sets.len() <= HOPS_MAX + 1, "{sets:?}");
+            // Without a good signature nothing is secure, and nothing is known to be insecure.
+            let is_proven = |set: &JudgedSet| matches!(set.judgement.id(), "secure" | "insecure");
+            assert!(is_good || !sets.iter().any(is_proven), "{sets:?}");
+        }
+    }
+}
+
+/// Takes a walk to its end with these answers, in the order they are asked for.
+fn walked(mut walk: Walk, mut answers: &[u8], is_good: bool) -> Vec<signature::Chain> {
+    for _ in 0..STEPS_MAX {
+        let step = walk.step();
+        if step.is_end() {
+            return step.chains;
+        }
+        for computation in step.computations {
+            let computed = match &computation {
+                Computation::Digest { octets, .. } => {
+                    Computed::Octets(vec![octets.len() as u8; 32])
+                }
+                Computation::NameHash { name, .. } => Computed::Octets(vec![name.len() as u8; 20]),
+                Computation::Verify { .. } => Computed::Verified(is_good),
+            };
+            walk.computed(computation, computed);
+        }
+        for question in step.questions {
+            let message = answers.split_first_chunk().and_then(|(length, rest)| {
+                rest.split_at_checked(usize::from(u16::from_be_bytes(*length)))
+            });
+            let outcome = match message {
+                Some((message, rest)) => {
+                    answers = rest;
+                    signature::read(&question, &http(200, message))
+                }
+                None => Err(Failure::TimedOut),
+            };
+            walk.answered(question, outcome);
+        }
+    }
+    panic!("the walk does not end");
 }

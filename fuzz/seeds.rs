@@ -2,7 +2,7 @@
 //! `cargo xtask fuzz` and the replay in `tests/corpus.rs` both read this list.
 
 /// A target and its folders of fixtures.
-pub const SEEDS: [(&str, &[&str]); 10] = [
+pub const SEEDS: [(&str, &[&str]); 12] = [
     (
         "json",
         &["tests/fixtures/doh", "tests/fixtures/policy/tlsa"],
@@ -23,4 +23,6 @@ pub const SEEDS: [(&str, &[&str]); 10] = [
     ("kept", &[]),
     ("pasted", &["tests/fixtures/zone"]),
     ("list", &[]),
+    ("signed", &[]),
+    ("chain", &[]),
 ];

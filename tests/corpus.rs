@@ -80,6 +80,16 @@ fn list() {
 }
 
 #[test]
+fn signed() {
+    replay("signed");
+}
+
+#[test]
+fn chain() {
+    replay("chain");
+}
+
+#[test]
 fn every_target_has_an_entry_and_seeds() {
     let manifest = include_str!("../fuzz/Cargo.toml");
     let targets = manifest.matches("[[bin]]").count();

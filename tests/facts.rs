@@ -13,12 +13,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use waypost::time::Utc;
 
 /// The files that hold such facts.
-const HOLDERS: [&str; 6] = [
+const HOLDERS: [&str; 7] = [
     "crates/waypost-core/src/delivery/profile.rs",
     "crates/waypost-core/src/dns/resolver.rs",
     "crates/waypost-core/src/finding/dmarc.rs",
     "crates/waypost-core/src/finding/provider.rs",
     "crates/waypost-core/src/finding/spf.rs",
+    "crates/waypost-core/src/signature/walk.rs",
     "docs/design.md",
 ];
 

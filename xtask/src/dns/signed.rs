@@ -34,7 +34,7 @@ sub NS ns.test.
 ";
 
 /// What is asked of every zone.
-const QUESTIONS: [&str; 25] = [
+const QUESTIONS: [&str; 27] = [
     "MX",
     "TXT",
     "AAAA",
@@ -60,6 +60,8 @@ const QUESTIONS: [&str; 25] = [
     "sub MX",
     "mx.sub A",
     "sub DS",
+    "mx1 DS",
+    "nope DS",
 ];
 
 /// What is recorded of every zone, in a file beside the tests of the core.

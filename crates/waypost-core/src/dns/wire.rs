@@ -52,7 +52,7 @@ pub fn query(question: &Question) -> Option<Vec<u8>> {
     compose(question, false)
 }
 
-/// The question as a DNS message for an answer with its signatures: DO asks for them (RFC 3225 section 3), and CD for an
+/// The question as a DNS message for an answer with its signatures: DO asks for them (RFC 3225), and CD for an
 /// answer even where the resolver finds them wrong (RFC 4035 section 3.2.2).
 pub fn query_with_signatures(question: &Question) -> Option<Vec<u8>> {
     let unchecked = Question {

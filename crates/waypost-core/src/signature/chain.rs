@@ -1,4 +1,4 @@
-//! From the root down to the zone of a name (RFC 4035 section 5): each zone's keys are named by its parent.
+//! From the root down to the zone of a name (RFC 4035): each zone's keys are named by its parent.
 
 use super::check::{Checked, check};
 use super::computation::{Computation, Digest};
@@ -116,7 +116,7 @@ fn delegation(pass: &mut Pass<'_>, zone: &Zone, cut: &CanonicalName) -> Found<De
     }
 }
 
-/// The DS records that can be compared here; SHA-1 only where there is nothing better (RFC 4509 section 3).
+/// The DS records that can be compared here; SHA-1 only where there is nothing better (RFC 4509).
 fn usable(pass: &Pass<'_>, mut fingerprints: Vec<Ds>) -> Vec<Ds> {
     fingerprints.retain(|ds| {
         pass.algorithm(ds.algorithm).is_some() && Digest::from_number(ds.digest_type).is_some()
@@ -128,7 +128,7 @@ fn usable(pass: &Pass<'_>, mut fingerprints: Vec<Ds>) -> Vec<Ds> {
     fingerprints
 }
 
-/// The zone with its keys, which one that a DS record names has signed (RFC 4035 section 5.2).
+/// The zone with its keys, which one that a DS record names has signed (RFC 4035).
 fn keys(pass: &mut Pass<'_>, apex: &CanonicalName, fingerprints: &[Ds]) -> Found<Zone> {
     let at = place(apex, RecordType::Dnskey);
     let answer = pass.answer(apex, RecordType::Dnskey)?;
@@ -174,7 +174,7 @@ fn keys(pass: &mut Pass<'_>, apex: &CanonicalName, fingerprints: &[Ds]) -> Found
     })
 }
 
-/// Whether a DS record is of this key (RFC 4034 section 5.1.4).
+/// Whether a DS record is of this key (RFC 4034).
 fn is_of(pass: &mut Pass<'_>, ds: &Ds, key: &Key, apex: &CanonicalName, at: &Place) -> Found<bool> {
     let Some(digest) = Digest::from_number(ds.digest_type) else {
         return Ok(false);

@@ -1,4 +1,4 @@
-//! Whether a set is what its zone signed (RFC 4035 section 5.3).
+//! Whether a set is what its zone signed (RFC 4035).
 
 use super::computation::{Computation, Computed};
 use super::judgement::{Bogus, Judgement, NotJudged};
@@ -123,7 +123,7 @@ fn examine(
     Err(furthest)
 }
 
-/// Whether a signature is valid now. Its times are serial numbers of 32 bits (RFC 4034 section 3.1.5): the moment that is
+/// Whether a signature is valid now. Its times are serial numbers of 32 bits (RFC 4034): the moment that is
 /// meant is the one nearest to now.
 fn check_time(now_seconds: u64, signature: &Signature) -> Result<(), Bogus> {
     let from_now = |stamp: u32| i64::from(stamp.wrapping_sub(now_seconds as u32) as i32);

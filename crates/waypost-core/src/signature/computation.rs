@@ -1,6 +1,6 @@
 //! What is left to somebody who can compute: digests and signatures, as values.
 
-/// How a zone signs (RFC 8624 section 3.1): what browsers can compute. The others count as unknown.
+/// How a zone signs (RFC 8624): what browsers can compute. The others count as unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Algorithm {
     /// Number 8 (RFC 5702).
@@ -32,21 +32,21 @@ impl Algorithm {
 /// A key that signatures are checked with.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum PublicKey {
-    /// Both numbers without leading zeros, most significant octet first (RFC 3110 section 2).
+    /// Both numbers without leading zeros, most significant octet first (RFC 3110).
     Rsa {
         /// The public exponent.
         exponent: Vec<u8>,
         /// The modulus.
         modulus: Vec<u8>,
     },
-    /// Both coordinates of the point, 32 octets each for P-256 and 48 for P-384 (RFC 6605 section 4).
+    /// Both coordinates of the point, 32 octets each for P-256 and 48 for P-384 (RFC 6605).
     Ecdsa(Vec<u8>),
-    /// 32 octets (RFC 8080 section 3).
+    /// 32 octets (RFC 8080).
     Ed25519(Vec<u8>),
 }
 
 impl PublicKey {
-    /// The longest modulus that is computed with, in octets: 4096 bits (RFC 3110 section 2).
+    /// The longest modulus that is computed with, in octets: 4096 bits (RFC 3110).
     const MODULUS_OCTETS_MAX: usize = 512;
 
     /// The key of a DNSKEY record; `None` where it has not the form of its algorithm.
@@ -85,11 +85,11 @@ impl PublicKey {
 /// A digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Digest {
-    /// Of names in NSEC3 records (RFC 5155 section 11), and of keys in old DS records, with number 1.
+    /// Of names in NSEC3 records (RFC 5155), and of keys in old DS records, with number 1.
     Sha1,
     /// Number 2 (RFC 4509).
     Sha256,
-    /// Number 4 (RFC 6605 section 2).
+    /// Number 4 (RFC 6605).
     Sha384,
 }
 
@@ -116,7 +116,7 @@ pub enum Computation {
         octets: Vec<u8>,
     },
     /// The hash of a name for NSEC3: SHA-1 of the name and the salt, and `iterations` times SHA-1 of the hash so far and the
-    /// salt (RFC 5155 section 5).
+    /// salt (RFC 5155).
     NameHash {
         /// The name on the wire, in lower case.
         name: Vec<u8>,

@@ -1,4 +1,4 @@
-//! Proofs that something does not exist, by NSEC (RFC 4035 section 5.4) and NSEC3 (RFC 5155 section 8).
+//! Proofs that something does not exist, by NSEC (RFC 4035) and NSEC3 (RFC 5155).
 //!
 //! The records that come in here have been checked: they are what the zone signed.
 
@@ -220,5 +220,221 @@ impl Nsec3 {
         } else {
             own < hash || hash < next
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dns::Name;
+    use crate::signature::pass::Stop;
+
+    fn name(text: &str) -> CanonicalName {
+        CanonicalName::new(&Name::new(text)).unwrap()
+    }
+
+    /// NSEC data from text: the next name and the types, all of which have a number below 256.
+    fn nsec(owner: &str, next: &str, types: &[RecordType]) -> Nsec {
+        let data = [name(next).octets(), &bitmap(types)].concat();
+        Nsec::read(&name(owner), &data).unwrap()
+    }
+
+    /// The types as they stand in the record (RFC 4034).
+    fn bitmap(types: &[RecordType]) -> Vec<u8> {
+        let mut octets = vec![0; 32];
+        for record_type in types {
+            let number = usize::from(record_type.number());
+            octets[number / 8] |= 0x80 >> (number % 8);
+        }
+        while octets.last() == Some(&0) {
+            octets.pop();
+        }
+        [&[0, octets.len() as u8], octets.as_slice()].concat()
+    }
+
+    fn denial(nsec: Vec<Nsec>) -> Denial {
+        Denial {
+            zone: name("example"),
+            nsec,
+            nsec3: Vec::new(),
+        }
+    }
+
+    fn no_hash(_: &CanonicalName, _: &Nsec3Parameters) -> Found<Vec<u8>> {
+        Err(Stop::Waiting)
+    }
+
+    fn proof(denial: &Denial, asked: &str, record_type: RecordType) -> Proof {
+        denial.of(&name(asked), record_type, &mut no_hash).unwrap()
+    }
+
+    const NO_DATA: Proof = Proof::NoData {
+        is_delegation: false,
+    };
+
+    use RecordType::{A, Cname, Dname, Ds, Mx, Ns, Rrsig, Soa, Tlsa};
+
+    #[test]
+    fn a_name_is_denied_with_its_wildcard() {
+        let before = || nsec("a.example", "m.example", &[A]);
+        let apex = || nsec("example", "a.example", &[Soa, Ns]);
+        let both = denial(vec![before(), apex()]);
+        assert_eq!(proof(&both, "b.example", Mx), Proof::NoName);
+        assert_eq!(proof(&both, "x.b.example", Mx), Proof::NoName);
+        // The wildcard may exist.
+        let one = denial(vec![before()]);
+        assert_eq!(proof(&one, "b.example", Mx), Proof::Nothing);
+        // The last record of the zone leads back to its start.
+        let last = denial(vec![nsec("m.example", "example", &[A]), apex()]);
+        assert_eq!(proof(&last, "z.example", Mx), Proof::NoName);
+        assert_eq!(proof(&last, "b.example", Mx), Proof::Nothing);
+        // Names of other zones are none of its business.
+        assert_eq!(proof(&last, "z.example.org", Mx), Proof::Nothing);
+    }
+
+    #[test]
+    fn types_are_denied_by_the_name_itself() {
+        let of = |types: &[RecordType]| denial(vec![nsec("a.example", "b.example", types)]);
+        assert_eq!(proof(&of(&[A]), "a.example", Mx), NO_DATA);
+        assert_eq!(proof(&of(&[A, Mx]), "a.example", Mx), Proof::Nothing);
+        // An alias has every type, in its own way.
+        assert_eq!(proof(&of(&[Cname]), "a.example", Mx), Proof::Nothing);
+        // Of a delegation the parent knows the DS records alone, and the zone below everything else.
+        let delegation = of(&[Ns, Rrsig]);
+        let insecure = Proof::NoData {
+            is_delegation: true,
+        };
+        assert_eq!(proof(&delegation, "a.example", Ds), insecure);
+        assert_eq!(proof(&delegation, "a.example", Mx), Proof::Nothing);
+        let apex = of(&[Ns, Soa, Rrsig]);
+        assert_eq!(proof(&apex, "a.example", Mx), NO_DATA);
+        assert_eq!(proof(&apex, "a.example", Ds), Proof::Nothing);
+    }
+
+    #[test]
+    fn a_name_that_is_there_for_those_below_has_nothing() {
+        let below = denial(vec![nsec("a.example", "x.b.example", &[A])]);
+        assert_eq!(proof(&below, "b.example", A), NO_DATA);
+        // Its wildcard would be in the same range.
+        assert_eq!(proof(&below, "_tcp.b.example", Tlsa), Proof::NoName);
+    }
+
+    #[test]
+    fn a_wildcard_answers_for_what_it_covers() {
+        let with_wildcard = denial(vec![
+            nsec("*.example", "m.example", &[Mx]),
+            nsec("m.example", "example", &[A]),
+        ]);
+        assert_eq!(proof(&with_wildcard, "z.example", A), NO_DATA);
+        assert_eq!(proof(&with_wildcard, "z.example", Mx), Proof::Nothing);
+        let due = |name_: &str, encloser: &str| {
+            with_wildcard
+                .of_wildcard(&name(name_), &name(encloser), &mut no_hash)
+                .unwrap()
+        };
+        assert_eq!(due("z.example", "example"), Proof::NoName);
+        assert_eq!(due("x.z.example", "example"), Proof::NoName);
+        // A nearer name exists, whose wildcard would be due.
+        assert_eq!(due("x.m.example", "example"), Proof::Nothing);
+    }
+
+    #[test]
+    fn delegations_and_redirections_say_nothing_of_what_is_below() {
+        for types in [&[Ns] as &[RecordType], &[Dname, A]] {
+            let of_other = denial(vec![
+                nsec("a.example", "m.example", types),
+                nsec("example", "a.example", &[Soa, Ns]),
+            ]);
+            assert_eq!(proof(&of_other, "x.a.example", Mx), Proof::Nothing);
+            assert_eq!(proof(&of_other, "b.example", Mx), Proof::NoName);
+        }
+    }
+
+    /// Some zones are signed while they answer, and deny as little as they can: the name exists, and has nothing (RFC 9824); or a range around the name and one around its wildcard (RFC 4470).
+    #[test]
+    fn answers_of_minimal_coverage() {
+        const NXNAME: RecordType = RecordType::Other(128);
+        let compact = denial(vec![nsec(
+            "nope.example",
+            "\\000.nope.example",
+            &[Rrsig, RecordType::Nsec, NXNAME],
+        )]);
+        assert_eq!(proof(&compact, "nope.example", Tlsa), NO_DATA);
+        let white_lies = denial(vec![
+            nsec(
+                "noop.example",
+                "nope\\000.example",
+                &[Rrsig, RecordType::Nsec],
+            ),
+            nsec("\\)~.example", "\\+.example", &[Rrsig, RecordType::Nsec]),
+        ]);
+        assert_eq!(proof(&white_lies, "nope.example", Tlsa), Proof::NoName);
+    }
+
+    /// NSEC3 records of a zone whose hashes are the number of labels.
+    fn nsec3(hash: u8, next: u8, has_opt_out: bool, types: &[RecordType]) -> Nsec3 {
+        let bits = bitmap(types);
+        let read = nsec("a.example", "b.example", types);
+        assert!(bits.len() > 2);
+        Nsec3 {
+            hash: vec![hash],
+            next: vec![next],
+            parameters: Nsec3Parameters {
+                iterations: 0,
+                salt: Vec::new(),
+            },
+            has_opt_out,
+            types: read.types,
+        }
+    }
+
+    fn hashed(denial: &Denial, asked: &str, record_type: RecordType) -> Proof {
+        let mut hash = |name: &CanonicalName, _: &Nsec3Parameters| {
+            let star = if name.is_wildcard() { 100 } else { 0 };
+            Ok(vec![star + name.labels() as u8 * 10])
+        };
+        denial.of(&name(asked), record_type, &mut hash).unwrap()
+    }
+
+    #[test]
+    fn hashed_names_are_denied_by_the_closest_that_exists() {
+        let of = |nsec3| Denial {
+            nsec3,
+            ..denial(Vec::new())
+        };
+        // The apex is 10, the name below it 20, their wildcards 120 and 130.
+        let apex = || nsec3(10, 15, false, &[Soa, Ns]);
+        let around = |own, next| nsec3(own, next, false, &[A]);
+        let whole = of(vec![apex(), around(19, 21), around(119, 121)]);
+        assert_eq!(hashed(&whole, "a.example", Mx), Proof::NoName);
+        let without_wildcard = of(vec![apex(), around(19, 21)]);
+        assert_eq!(hashed(&without_wildcard, "a.example", Mx), Proof::Nothing);
+        let without_encloser = of(vec![around(19, 21), around(119, 121)]);
+        assert_eq!(hashed(&without_encloser, "a.example", Mx), Proof::Nothing);
+        // The last record leads back to the first.
+        let around_the_end = of(vec![apex(), around(200, 5), around(19, 130)]);
+        assert_eq!(hashed(&around_the_end, "a.example", Mx), Proof::NoName);
+        let wildcard = of(vec![apex(), around(19, 21), around(120, 121)]);
+        assert_eq!(hashed(&wildcard, "a.example", Mx), NO_DATA);
+        assert_eq!(hashed(&wildcard, "a.example", A), Proof::Nothing);
+        let itself = of(vec![around(20, 21)]);
+        assert_eq!(hashed(&itself, "a.example", Mx), NO_DATA);
+        assert_eq!(hashed(&itself, "a.example", A), Proof::Nothing);
+    }
+
+    #[test]
+    fn ranges_with_opt_out_prove_nothing_of_delegations() {
+        let of = |nsec3| Denial {
+            nsec3,
+            ..denial(Vec::new())
+        };
+        let apex = || nsec3(10, 15, true, &[Soa, Ns]);
+        let left_out = of(vec![apex(), nsec3(19, 21, true, &[A])]);
+        assert_eq!(hashed(&left_out, "a.example", Ds), Proof::OptOut);
+        assert_eq!(hashed(&left_out, "a.example", Mx), Proof::OptOut);
+        let mut many = of(vec![apex()]);
+        many.nsec3[0].parameters.iterations = ITERATIONS_MAX + 1;
+        let proof = hashed(&many, "a.example", Mx);
+        assert_eq!(proof, Proof::TooManyIterations);
     }
 }

@@ -5,10 +5,8 @@ use super::check::check;
 use super::judgement::{Bogus, Judgement, NotJudged, Place};
 use super::pass::{Found, Pass, Stop, bogus, not_judged, place};
 use super::record::{CanonicalName, RecordSet, SignedAnswer};
-use crate::dns::{Question, RecordType};
-
-/// The most aliases in a row that are followed.
-const HOPS_MAX: usize = 12;
+use crate::dns::chain::HOPS_MAX;
+use crate::dns::{Question, Rcode, RecordType};
 
 /// What an answer has of a name and a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,7 +43,7 @@ pub struct JudgedSet {
 enum Link<'a> {
     Records(&'a RecordSet),
     Alias(&'a RecordSet),
-    /// An alias that follows from a DNAME, which alone is signed (RFC 6672 section 5.3.1).
+    /// An alias that follows from a DNAME, which alone is signed (RFC 6672).
     Redirection(&'a RecordSet),
     Nothing(Denied),
 }
@@ -117,9 +115,7 @@ fn link<'a>(
     }
     match alias {
         Some(set) => (Link::Alias(set), set.target()),
-        None if answer.rcode == crate::dns::Rcode::NXDOMAIN => {
-            (Link::Nothing(Denied::NoName), None)
-        }
+        None if answer.rcode == Rcode::NXDOMAIN => (Link::Nothing(Denied::NoName), None),
         None => {
             let no_data = Denied::NoData {
                 is_delegation: false,
@@ -175,7 +171,7 @@ fn judge_in(
     link: &Link<'_>,
     signer: Option<&CanonicalName>,
 ) -> Found<Option<Content>> {
-    // A DS record belongs to the zone above (RFC 4035 section 2.4).
+    // A DS record belongs to the zone above (RFC 4035).
     let belongs_to = |name: &CanonicalName| match record_type {
         RecordType::Ds => name.ancestor(name.labels().saturating_sub(1)),
         _ => name.clone(),

@@ -20,7 +20,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// What is found (RFC 4035 section 4.3).
+/// What is found (RFC 4035).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Judgement {
     /// Signatures lead from the root's key to it.
@@ -94,11 +94,11 @@ impl fmt::Display for Judgement {
 /// Why signatures end before a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Insecure {
-    /// The parent zone proves that it has no DS record for the zone (RFC 4035 section 5.2).
+    /// The parent zone proves that it has no DS record for the zone (RFC 4035).
     NoDs,
-    /// A range of NSEC3 may leave out the delegation, or the name (RFC 5155 section 6).
+    /// A range of NSEC3 may leave out the delegation, or the name (RFC 5155).
     OptOut,
-    /// Every DS record has an algorithm or a digest that cannot be computed here (RFC 6840 section 5.2).
+    /// Every DS record has an algorithm or a digest that cannot be computed here (RFC 6840).
     UnknownAlgorithms,
     /// The zone hashes names more often than is computed (RFC 9276 section 3.2).
     TooManyIterations,
@@ -160,7 +160,7 @@ pub enum Bogus {
         /// The tag.
         key_tag: u16,
     },
-    /// Nothing proves that the name or the type does not exist: NSEC or NSEC3 records are missing (RFC 4035 section 5.4).
+    /// Nothing proves that the name or the type does not exist: NSEC or NSEC3 records are missing (RFC 4035).
     DenialMissing,
     /// The NSEC or NSEC3 records say something of other names.
     DenialBeside,

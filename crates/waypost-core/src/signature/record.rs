@@ -1,4 +1,4 @@
-//! Answers with their signatures: sets of records in the form that is signed (RFC 4034 section 6), and what the records
+//! Answers with their signatures: sets of records in the form that is signed (RFC 4034), and what the records
 //! of DNSSEC say.
 //!
 //! Beside `dns/wire.rs` this is the only file that names the DNS crate.
@@ -21,7 +21,7 @@ use super::judgement::Place;
 use crate::dns::wire::{self, read_with, typed};
 use crate::dns::{Failure, HttpAnswer, Name, Question, Rcode, RecordType};
 
-/// A domain name in canonical form (RFC 4034 section 6.2), ordered as signed zones are (section 6.1).
+/// A domain name in canonical form , ordered as signed zones are (RFC 4034).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct CanonicalName(WireName<Vec<u8>>);
 
@@ -60,7 +60,7 @@ impl CanonicalName {
         self.labels() - usize::from(self.is_wildcard())
     }
 
-    /// Whether the first label is an asterisk (RFC 4592 section 2.1.1).
+    /// Whether the first label is an asterisk (RFC 4592).
     pub fn is_wildcard(&self) -> bool {
         self.0.first().as_slice() == b"*"
     }
@@ -105,7 +105,7 @@ impl CanonicalName {
         CanonicalName::from_octets([b"\x01*", self.octets()].concat())
     }
 
-    /// This name with `target` in the place of the ancestor `owner` (RFC 6672 section 2.2); `None` where it becomes too
+    /// This name with `target` in the place of the ancestor `owner` (RFC 6672); `None` where it becomes too
     /// long, or is not below `owner`.
     pub fn redirected(
         &self,
@@ -132,7 +132,7 @@ pub(super) struct RecordSet {
 }
 
 impl RecordSet {
-    /// The octets that a signature is over (RFC 4034 section 3.1.8.1). `owner` is the name that was signed: a wildcard's,
+    /// The octets that a signature is over (RFC 4034). `owner` is the name that was signed: a wildcard's,
     /// where the set was made from one.
     pub fn signed(&self, signature: &Signature, owner: &CanonicalName) -> Vec<u8> {
         let mut signed = signature.head.clone();
@@ -164,7 +164,7 @@ impl RecordSet {
     }
 }
 
-/// What an RRSIG record says (RFC 4034 section 3.1).
+/// What an RRSIG record says (RFC 4034).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Signature {
     /// The number of the algorithm.
@@ -182,13 +182,13 @@ pub(super) struct Signature {
     pub value: Vec<u8>,
 }
 
-/// What a DNSKEY record says (RFC 4034 section 2.1).
+/// What a DNSKEY record says (RFC 4034).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Key {
     /// The number of the algorithm.
     pub algorithm: u8,
     pub tag: u16,
-    /// Whether it may sign data of its zone: a zone key of protocol 3 that is not revoked (RFC 5011 section 2.1).
+    /// Whether it may sign data of its zone: a zone key of protocol 3 that is not revoked (RFC 5011).
     pub may_sign: bool,
     /// The data of the record, of which a DS record has the digest.
     pub data: Vec<u8>,
@@ -215,7 +215,7 @@ impl Key {
     }
 }
 
-/// The fingerprint of a key, as the parent zone publishes it (RFC 4034 section 5.1) and as the root's is known beforehand.
+/// The fingerprint of a key, as the parent zone publishes it (RFC 4034) and as the root's is known beforehand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ds {
     /// The tag of the key.
@@ -261,7 +261,7 @@ impl Types {
     }
 }
 
-/// An NSEC record: no name of the zone is between these two (RFC 4034 section 4.1).
+/// An NSEC record: no name of the zone is between these two (RFC 4034).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Nsec {
     pub owner: CanonicalName,
@@ -281,7 +281,7 @@ impl Nsec {
     }
 }
 
-/// An NSEC3 record: no name of the zone has a hash between these two (RFC 5155 section 3.1).
+/// An NSEC3 record: no name of the zone has a hash between these two (RFC 5155).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Nsec3 {
     pub hash: Vec<u8>,
@@ -292,7 +292,7 @@ pub(super) struct Nsec3 {
     pub types: Types,
 }
 
-/// How names are hashed (RFC 5155 section 5).
+/// How names are hashed (RFC 5155).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Nsec3Parameters {
     pub iterations: u16,
@@ -413,8 +413,8 @@ fn sets(section: &mut RecordSection<'_, [u8]>) -> Option<Vec<RecordSet>> {
     Some(sets.into_iter().map(with_signatures).collect())
 }
 
-/// The data of a record with its names complete and, where the type wants it, in lower case (RFC 4034 section 6.2, RFC
-/// 6840 section 5.1). What does not have the form of its type stays as it came.
+/// The data of a record with its names complete and, where the type wants it, in lower case (RFC 4034, RFC
+/// 6840). What does not have the form of its type stays as it came.
 fn canonical_data(record: &ParsedRecord<'_, [u8]>) -> Option<Vec<u8>> {
     let mut octets = Vec::new();
     match typed::<ZoneRecordData<&[u8], ParsedName<&[u8]>>>(record) {

@@ -11,7 +11,8 @@ use crate::dns::{Failure, Name, Question, Rcode, RecordType};
 use crate::encoding::hex;
 use crate::policy::dane;
 
-/// The keys of the root, by their digests (<https://data.iana.org/root-anchors/root-anchors.xml>): KSK-2017 and KSK-2024.
+/// The keys of the root, by their digests: KSK-2017 and KSK-2024. The first is to be revoked in January 2027.
+/// (Looked up 2026-12: Debian's dns-root-data 2024071801, which has them from <https://data.iana.org/root-anchors/>.)
 const ROOT_KEYS: [(u16, &str); 2] = [
     (
         20326,

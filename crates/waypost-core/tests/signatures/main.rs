@@ -28,9 +28,9 @@ fn difference(case: &Case) -> Option<String> {
 /// The differences that are meant.
 fn is_explained(case: &Case) -> bool {
     let others = (case.unbound.as_str(), case.delv.as_str());
-    // No browser computes Ed448, which makes a zone insecure here (RFC 6840 section 5.2).
+    // No browser computes Ed448, which makes a zone insecure here (RFC 6840).
     let is_ed448 = case.found == "insecure: unknown-algorithms at ed448.test DS";
-    // An answer of "no such name" out of a range with opt-out is not secure (RFC 5155 section 9.2); delv calls it so.
+    // An answer of "no such name" out of a range with opt-out is not secure (RFC 5155); delv calls it so.
     let is_opt_out = case.found.starts_with("insecure: opt-out at ");
     // named answers SERVFAIL where a record of denial or its signature is gone, to whoever asks.
     let is_dead = case.found.starts_with("not-judged: no-answer at ");
