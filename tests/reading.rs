@@ -288,7 +288,7 @@ const CASES: &[Case] = &[
     ),
     mx(
         "21-type-names.json",
-        "NOERROR; example.com 300 CNAME example.net; example.net 300 MX 10 mx1.example.com",
+        "NOERROR; com 300 DNAME …; example.com 300 CNAME example.net; example.net 300 MX 10 mx1.example.com",
     ),
     mx(
         "21-type-no-name.json",

@@ -3,7 +3,7 @@
 use super::computation::{Computation, Computed};
 use super::judgement::{Bogus, Judgement, NotJudged};
 use super::pass::{Found, Pass, Stop, Zone, bogus, not_judged, place};
-use super::record::{CanonicalName, RecordSet, Signature};
+use super::record::{CanonicalName, Key, RecordSet, Signature};
 
 /// The most signatures of a set that are looked at.
 const SIGNATURES_MAX: usize = 8;
@@ -76,10 +76,8 @@ fn examine(
     if signature.labels > own_labels || signature.labels < zone.apex.labels() {
         return Err(bogus(Bogus::TooManyLabels, at));
     }
-    let is_its = |key: &&_| {
-        let key: &super::record::Key = key;
-        key.may_sign && key.tag == key_tag && key.algorithm == signature.algorithm
-    };
+    let is_its =
+        |key: &&Key| key.may_sign && key.tag == key_tag && key.algorithm == signature.algorithm;
     let keys: Vec<_> = zone.keys.iter().filter(is_its).collect();
     if keys.is_empty() {
         return Err(bogus(Bogus::UnknownKey { key_tag }, at));

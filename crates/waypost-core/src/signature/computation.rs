@@ -49,6 +49,10 @@ impl PublicKey {
     /// The longest modulus that is computed with, in octets: 4096 bits (RFC 3110).
     const MODULUS_OCTETS_MAX: usize = 512;
 
+    /// The longest exponent, in octets: those in use have three or five, and a long one makes whoever verifies compute
+    /// for long.
+    const EXPONENT_OCTETS_MAX: usize = 8;
+
     /// The key of a DNSKEY record; `None` where it has not the form of its algorithm.
     pub(super) fn read(algorithm: Algorithm, octets: &[u8]) -> Option<PublicKey> {
         let ecdsa = |length| (octets.len() == length).then(|| PublicKey::Ecdsa(octets.to_vec()));
@@ -77,6 +81,7 @@ impl PublicKey {
         let (exponent, modulus) = (number(exponent), number(modulus));
         let is_usable = !exponent.is_empty()
             && !modulus.is_empty()
+            && exponent.len() <= PublicKey::EXPONENT_OCTETS_MAX
             && modulus.len() <= PublicKey::MODULUS_OCTETS_MAX;
         is_usable.then_some(PublicKey::Rsa { exponent, modulus })
     }
@@ -147,4 +152,43 @@ pub enum Computed {
     Verified(bool),
     /// It could not be computed here.
     Failed,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_have_the_form_of_their_algorithm() {
+        let read = |algorithm, octets: &[u8]| PublicKey::read(algorithm, octets);
+        let rsa = |exponent: &[u8], modulus: &[u8]| {
+            Some(PublicKey::Rsa {
+                exponent: exponent.to_vec(),
+                modulus: modulus.to_vec(),
+            })
+        };
+        // One octet with the length of the exponent, or three (RFC 3110); numbers without leading zeros.
+        let short = read(Algorithm::RsaSha256, &[3, 1, 0, 1, 0, 200, 7]);
+        assert_eq!(short, rsa(&[1, 0, 1], &[200, 7]));
+        let long = read(Algorithm::RsaSha512, &[0, 0, 3, 1, 0, 1, 200, 7]);
+        assert_eq!(long, rsa(&[1, 0, 1], &[200, 7]));
+        let too_long = [&[9], [1; 9].as_slice(), &[200]].concat();
+        for broken in [
+            &[] as &[u8],
+            &[3, 1, 0],
+            &[3, 1, 0, 1],
+            &[1, 0, 7],
+            &too_long,
+        ] {
+            assert_eq!(read(Algorithm::RsaSha256, broken), None, "{broken:?}");
+        }
+        for (algorithm, length) in [
+            (Algorithm::EcdsaP256Sha256, 64),
+            (Algorithm::EcdsaP384Sha384, 96),
+            (Algorithm::Ed25519, 32),
+        ] {
+            assert!(read(algorithm, &vec![1; length]).is_some());
+            assert!(read(algorithm, &vec![1; length - 1]).is_none());
+        }
+    }
 }
