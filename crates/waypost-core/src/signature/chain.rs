@@ -4,7 +4,7 @@ use super::check::{Checked, check};
 use super::computation::{Computation, Digest};
 use super::denial::{Denial, Proof};
 use super::judgement::{Bogus, Insecure, Judgement, NotJudged, Place};
-use super::pass::{Found, Pass, Stop, Zone, bogus, insecure, not_judged, place};
+use super::pass::{Found, Pass, Stop, Zone, bogus, insecure, known, not_judged, place};
 use super::record::{
     CanonicalName, Ds, Key, Nsec, Nsec3, Nsec3Parameters, RecordSet, SignedAnswer,
 };
@@ -48,11 +48,11 @@ fn cached(
     apex: &CanonicalName,
     find: impl FnOnce(&mut Pass<'_>) -> Found<Zone>,
 ) -> Found<Zone> {
-    if let Some(found) = pass.zones.get(apex) {
+    if let Some(found) = known(&pass.zones, apex) {
         return found.clone();
     }
     let found = find(pass);
-    pass.zones.insert(apex.clone(), found.clone());
+    pass.zones.push((apex.clone(), found.clone()));
     found
 }
 
@@ -67,8 +67,8 @@ fn root(pass: &mut Pass<'_>) -> Found<Zone> {
     if unsigned {
         return Err(not_judged(NotJudged::SignaturesRemoved, at));
     }
-    let known = pass.known.root_keys;
-    keys(pass, &apex, known).map_err(|stop| match stop {
+    let root_keys = pass.known.root_keys;
+    keys(pass, &apex, root_keys).map_err(|stop| match stop {
         Stop::Ended(Judgement::Bogus {
             cause: Bogus::DsWithoutKey { .. },
             ..

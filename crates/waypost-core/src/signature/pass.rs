@@ -1,8 +1,6 @@
 //! One pass over what is known so far. Each pass starts at the root and ends where something is missing; what is missing
 //! is asked for or computed, and the next pass gets further. Nothing is patched in between.
 
-use std::collections::{BTreeMap, HashMap};
-
 use super::computation::{Algorithm, Computation, Computed};
 use super::judgement::{Bogus, Insecure, Judgement, NotJudged, Place};
 use super::record::{CanonicalName, Ds, Key, SignedAnswer};
@@ -21,8 +19,14 @@ pub(super) struct Known<'a> {
     /// Whether the browser verifies Ed25519.
     pub has_ed25519: bool,
     pub root_keys: &'a [Ds],
-    pub answers: &'a BTreeMap<Question, Result<SignedAnswer, Failure>>,
-    pub computed: &'a HashMap<Computation, Computed>,
+    pub answers: &'a [(Question, Result<SignedAnswer, Failure>)],
+    pub computed: &'a [(Computation, Computed)],
+}
+
+/// What became of this one; a walk has so few that a list is the shortest way.
+pub(super) fn known<'a, K: PartialEq, V>(list: &'a [(K, V)], key: &K) -> Option<&'a V> {
+    let found = list.iter().find(|(other, _)| other == key);
+    found.map(|(_, value)| value)
 }
 
 /// Why a pass got no further.
@@ -48,7 +52,7 @@ pub(super) struct Zone {
 pub(super) struct Pass<'a> {
     pub known: Known<'a>,
     /// The zones that were reached in this pass.
-    pub zones: BTreeMap<CanonicalName, Found<Zone>>,
+    pub zones: Vec<(CanonicalName, Found<Zone>)>,
     questions: Vec<Question>,
     computations: Vec<Computation>,
 }
@@ -57,7 +61,7 @@ impl<'a> Pass<'a> {
     pub fn new(known: Known<'a>) -> Self {
         Pass {
             known,
-            zones: BTreeMap::new(),
+            zones: Vec::new(),
             questions: Vec::new(),
             computations: Vec::new(),
         }
@@ -73,7 +77,7 @@ impl<'a> Pass<'a> {
         let question = Question::new(name.to_name(), record_type);
         let has_room = self.known.answers.len() + self.questions.len() < QUESTIONS_MAX;
         if has_room
-            && !self.known.answers.contains_key(&question)
+            && known(self.known.answers, &question).is_none()
             && !self.questions.contains(&question)
         {
             self.questions.push(question);
@@ -88,7 +92,7 @@ impl<'a> Pass<'a> {
     ) -> Found<&'a SignedAnswer> {
         let answers = self.known.answers;
         let question = Question::new(name.to_name(), record_type);
-        match answers.get(&question) {
+        match known(answers, &question) {
             Some(Ok(answer)) if matches!(answer.rcode, Rcode::NOERROR | Rcode::NXDOMAIN) => {
                 Ok(answer)
             }
@@ -107,9 +111,9 @@ impl<'a> Pass<'a> {
     /// What a computation for the set at this place came to.
     pub fn compute(&mut self, computation: Computation, at: &Place) -> Found<&'a Computed> {
         let computed = self.known.computed;
-        match computed.get(&computation) {
+        match known(computed, &computation) {
             Some(Computed::Failed) => Err(not_judged(NotJudged::NotComputed, at.clone())),
-            Some(known) => Ok(known),
+            Some(computed) => Ok(computed),
             None if self.computations.contains(&computation) => Err(Stop::Waiting),
             None if computed.len() + self.computations.len() < COMPUTATIONS_MAX => {
                 self.computations.push(computation);

@@ -3,18 +3,17 @@
 //!
 //! Beside `dns/wire.rs` this is the only file that names the DNS crate.
 
-use std::collections::BTreeMap;
-
 use domain::base::Message;
 use domain::base::iana::{Class, Rtype};
 use domain::base::message::RecordSection;
 use domain::base::name::{Name as WireName, ParsedName, ToName};
-use domain::base::rdata::{ComposeRecordData, UnknownRecordData};
+use domain::base::rdata::{ParseRecordData, RecordData};
 use domain::base::record::ParsedRecord;
+use domain::base::wire::ParseError;
 use domain::dep::octseq::Parser;
+use domain::rdata;
 use domain::rdata::dnssec::RtypeBitmap;
 use domain::rdata::nsec3::OwnerHash;
-use domain::rdata::{self, ZoneRecordData};
 
 use super::computation::{Algorithm, PublicKey};
 use super::judgement::Place;
@@ -378,49 +377,114 @@ fn answer(message: &Message<[u8]>) -> Option<SignedAnswer> {
 
 /// The sets of a section, each with its signatures.
 fn sets(section: &mut RecordSection<'_, [u8]>) -> Option<Vec<RecordSet>> {
-    let mut sets: BTreeMap<(CanonicalName, u16), Vec<Vec<u8>>> = BTreeMap::new();
-    let mut signatures: BTreeMap<(CanonicalName, u16), Vec<Signature>> = BTreeMap::new();
+    let mut sets: Vec<RecordSet> = Vec::new();
     for record in section {
         let record = record.ok()?;
-        if record.class() != Class::IN {
-            continue;
-        }
-        let owner = CanonicalName(record.owner().to_canonical_name());
-        if record.rtype() == Rtype::RRSIG {
-            let (covered, signature) = signature(&record)?;
-            signatures
-                .entry((owner, covered))
-                .or_default()
-                .push(signature);
-        } else {
-            let data = canonical_data(&record)?;
-            let number = record.rtype().to_int();
-            sets.entry((owner, number)).or_default().push(data);
+        if record.class() == Class::IN {
+            sets.push(single(&record)?);
         }
     }
-    let with_signatures = |(key, mut data): ((CanonicalName, u16), Vec<Vec<u8>>)| {
-        data.sort();
-        data.dedup();
-        let signatures = signatures.remove(&key).unwrap_or_default();
-        let (owner, number) = key;
-        RecordSet {
-            owner,
-            record_type: RecordType::from_number(number),
-            data,
-            signatures,
+    let key = |set: &RecordSet| (set.owner.octets().to_vec(), set.record_type.number());
+    sets.sort_by_cached_key(key);
+    let mut grouped: Vec<RecordSet> = Vec::new();
+    for set in sets {
+        match grouped.last_mut() {
+            Some(last) if last.owner == set.owner && last.record_type == set.record_type => {
+                last.data.extend(set.data);
+                last.signatures.extend(set.signatures);
+            }
+            _ => grouped.push(set),
         }
-    };
-    Some(sets.into_iter().map(with_signatures).collect())
+    }
+    // A signature over nothing is none.
+    grouped.retain(|set| !set.data.is_empty());
+    for set in &mut grouped {
+        set.data.sort();
+        set.data.dedup();
+    }
+    Some(grouped)
 }
 
-/// The data of a record with its names complete and, where the type wants it, in lower case (RFC 4034, RFC
-/// 6840). What does not have the form of its type stays as it came.
-fn canonical_data(record: &ParsedRecord<'_, [u8]>) -> Option<Vec<u8>> {
-    let mut octets = Vec::new();
-    match typed::<ZoneRecordData<&[u8], ParsedName<&[u8]>>>(record) {
-        Some(known) => known.compose_canonical_rdata(&mut octets).ok()?,
-        None => octets.extend(*typed::<UnknownRecordData<&[u8]>>(record)?.data()),
+/// A record as a set of its own; a signature as that of a set without records.
+fn single(record: &ParsedRecord<'_, [u8]>) -> Option<RecordSet> {
+    let (number, data, signature) = if record.rtype() == Rtype::RRSIG {
+        let (covered, signature) = signature(record)?;
+        (covered, None, Some(signature))
+    } else {
+        let data = typed::<CanonicalData>(record)?;
+        (record.rtype().to_int(), Some(data.octets), None)
+    };
+    Some(RecordSet {
+        owner: CanonicalName(record.owner().to_canonical_name()),
+        record_type: RecordType::from_number(number),
+        data: data.into_iter().collect(),
+        signatures: signature.into_iter().collect(),
+    })
+}
+
+/// The data of a record with its names complete and in lower case, where its type is one of those that are signed so (RFC
+/// 4034, RFC 6840). What does not have the form of its type stays as it came.
+///
+/// The crate has this for every type, each by itself; together they would be larger than all else here.
+struct CanonicalData {
+    record_type: Rtype,
+    octets: Vec<u8>,
+}
+
+impl RecordData for CanonicalData {
+    fn rtype(&self) -> Rtype {
+        self.record_type
     }
+}
+
+impl<'a> ParseRecordData<'a, [u8]> for CanonicalData {
+    fn parse_rdata(
+        record_type: Rtype,
+        parser: &mut Parser<'a, [u8]>,
+    ) -> Result<Option<Self>, ParseError> {
+        let mut whole = *parser;
+        let as_it_came = whole.parse_octets(whole.remaining())?.to_vec();
+        let octets = with_names(record_type, *parser).unwrap_or(as_it_came);
+        *parser = whole;
+        Ok(Some(CanonicalData {
+            record_type,
+            octets,
+        }))
+    }
+}
+
+/// `None` for types without names, and for data that does not have the form of its type.
+fn with_names(record_type: Rtype, mut parser: Parser<'_, [u8]>) -> Option<Vec<u8>> {
+    // How many octets come first, and how many names follow.
+    let (before, names) = match record_type {
+        Rtype::NS | Rtype::CNAME | Rtype::PTR | Rtype::DNAME => (0, 1),
+        Rtype::MD | Rtype::MF | Rtype::MB | Rtype::MG | Rtype::MR => (0, 1),
+        Rtype::SOA | Rtype::MINFO | Rtype::RP => (0, 2),
+        Rtype::MX | Rtype::AFSDB | Rtype::RT | Rtype::KX => (2, 1),
+        Rtype::PX => (2, 2),
+        Rtype::SRV => (6, 1),
+        // Two numbers and three texts, each with its length before it.
+        Rtype::NAPTR => (
+            {
+                let mut ahead = parser;
+                ahead.advance(4).ok()?;
+                for _ in 0..3 {
+                    let length = ahead.parse_u8().ok()?;
+                    ahead.advance(length.into()).ok()?;
+                }
+                ahead.pos() - parser.pos()
+            },
+            1,
+        ),
+        _ => return None,
+    };
+    let mut octets = parser.parse_octets(before).ok()?.to_vec();
+    for _ in 0..names {
+        let name = ParsedName::<&[u8]>::parse_ref(&mut parser).ok()?;
+        let name: WireName<Vec<u8>> = name.to_canonical_name();
+        octets.extend(name.as_slice());
+    }
+    octets.extend(parser.parse_octets(parser.remaining()).ok()?);
     Some(octets)
 }
 

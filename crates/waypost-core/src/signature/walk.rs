@@ -1,11 +1,9 @@
 //! The walk: gives questions and computations, takes answers and results, and ends with a judgement of each set.
 
-use std::collections::{BTreeMap, HashMap};
-
 use super::computation::{Computation, Computed};
 use super::follow::{JudgedSet, follow};
 use super::judgement::Judgement;
-use super::pass::{Known, Pass, Stop};
+use super::pass::{Known, Pass, Stop, known};
 use super::record::{CanonicalName, Ds, SignedAnswer};
 use crate::dns::{Failure, Name, Question, Rcode, RecordType};
 use crate::encoding::hex;
@@ -132,8 +130,8 @@ enum Subject {
 pub struct Walk {
     subject: Subject,
     start: Start,
-    answers: BTreeMap<Question, Result<SignedAnswer, Failure>>,
-    computed: HashMap<Computation, Computed>,
+    answers: Vec<(Question, Result<SignedAnswer, Failure>)>,
+    computed: Vec<(Computation, Computed)>,
 }
 
 impl Walk {
@@ -151,19 +149,19 @@ impl Walk {
         Walk {
             subject,
             start,
-            answers: BTreeMap::new(),
-            computed: HashMap::new(),
+            answers: Vec::new(),
+            computed: Vec::new(),
         }
     }
 
-    /// Takes what became of a question.
+    /// Takes what became of a question; only the first time counts.
     pub fn answered(&mut self, question: Question, outcome: Result<SignedAnswer, Failure>) {
-        self.answers.insert(question, outcome);
+        self.answers.push((question, outcome));
     }
 
-    /// Takes what became of a computation.
+    /// Takes what became of a computation; only the first time counts.
     pub fn computed(&mut self, computation: Computation, computed: Computed) {
-        self.computed.insert(computation, computed);
+        self.computed.push((computation, computed));
     }
 
     /// How many questions were answered.
@@ -223,7 +221,7 @@ impl Walk {
     /// (RFC 5321 section 5.1).
     fn hosts(&self, domain: &Name) -> Vec<Name> {
         let question = Question::new(domain.clone(), RecordType::Mx);
-        let Some(Ok(answer)) = self.answers.get(&question) else {
+        let Some(Ok(answer)) = known(&self.answers, &question) else {
             return Vec::new();
         };
         let sets = answer.answer.iter();
