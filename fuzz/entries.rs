@@ -406,7 +406,7 @@ pub fn chain(input: &[u8]) {
     };
     let domain = ["p256.test", "nsec3-salt.test", "."][usize::from(domain % 3)];
     let start = Start {
-        now_seconds: 1_796_000_000,
+        now_seconds: 1_796_200_000,
         root_keys: vec![Ds {
             key_tag: u16::from_be_bytes([*high, *low]),
             algorithm: *algorithm,
