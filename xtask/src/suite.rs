@@ -29,7 +29,7 @@ struct Step {
     work: fn(&Repo, &str) -> Result,
 }
 
-const STEPS: [Step; 18] = [
+const STEPS: [Step; 19] = [
     Step {
         name: "format",
         what: "cargo fmt --check",
