@@ -8,28 +8,32 @@
 mod support;
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::net::IpAddr;
 use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 
 use support::{Program, html};
 use waypost::app::{
-    Breakable, Command, Drawing, Event, Now, Walk, WalkEvent, event_showing, update,
+    Anchor, Breakable, Command, Drawing, Event, Move, Now, Tab, Walk, WalkEvent, event_showing,
+    update,
 };
+use waypost::delivery::predict::{Asked, Cause, Course, Guess, Holder, Prediction, Score, Worth};
 use waypost::delivery::profile::{PROFILES, UNKNOWN_SENDERS};
 use waypost::delivery::scenario::{
     DNS_FAULT_KINDS, DnsFault, FAULT_KINDS, Fault, ReplyCode, Stage, Target,
 };
 use waypost::delivery::{
-    BounceReason, ChapterKind, Decision, Delivery, Depth, EnhancedCode, EventKind, HostRef, Limit,
-    Marker, MarkerKind, Outcome, TierOrder,
+    BounceReason, ChapterKind, Delivery, Depth, EnhancedCode, EventKind, HostRef, Limit,
+    MarkerKind, Outcome, TierOrder,
 };
 use waypost::dns::Name;
 use waypost::finding::ShowAt;
+use waypost::link::Section;
 use waypost::lookup::example::ExampleId;
 use waypost::route::{AddressKind, Exclusion};
 use waypost::text::Lang;
-use waypost::text::walk::{Guess, HostState, Try};
+use waypost::text::walk::{HostState, Try};
 use waypost::view::stage;
 use waypost::view::stage::geometry::lines_max;
 use waypost::view::stage::scene::{Ladder, Rung, Scene, Spot};
@@ -368,7 +372,7 @@ fn the_ladder_has_room_for_any_number_of_hosts_and_shows_the_one_that_is_tried()
 
 #[test]
 fn a_finding_leads_only_to_a_step_that_is_about_it() {
-    let mut count = 0;
+    let (mut count, mut aliases) = (0, 0);
     for example in ExampleId::ALL {
         let program = Shown::opened(example.id());
         let (Some(delivery), Some(answer)) = (&program.state().delivery, &program.model.answer)
@@ -382,12 +386,31 @@ fn a_finding_leads_only_to_a_step_that_is_about_it() {
             let Some(event) = event_showing(delivery, &show_at) else {
                 continue;
             };
+            let tell = |lang: Lang| (lang.text().walk().tell)(delivery, event).to_string();
+            // An alias is named by where it leads.
+            let end = match &show_at {
+                ShowAt::Alias => delivery.route.alias_of(),
+                ShowAt::HostAlias(name) => {
+                    let host = name.as_ref().and_then(|name| delivery.route.host(name));
+                    host.and_then(|host| host.aliases.last())
+                }
+                _ => None,
+            };
+            if let Some(end) = end {
+                aliases += 1;
+                for lang in Lang::ALL {
+                    assert!(tell(lang).contains(&end.to_string()), "{}", tell(lang));
+                }
+            }
             let name = match &show_at {
-                ShowAt::Addresses(name) | ShowAt::Connect(name) | ShowAt::Secure(name) => name,
+                ShowAt::Addresses(name)
+                | ShowAt::HostAlias(name)
+                | ShowAt::Connect(name)
+                | ShowAt::Secure(name) => name,
                 _ => continue,
             };
             count += 1;
-            let told = (Lang::En.text().walk().tell)(delivery, event).to_string();
+            let told = tell(Lang::En);
             let name = name.as_ref().map(ToString::to_string).unwrap();
             assert!(told.contains(&name), "{}: {told}", finding.id.id());
         }
@@ -396,6 +419,7 @@ fn a_finding_leads_only_to_a_step_that_is_about_it() {
         assert_eq!(event_showing(delivery, &ShowAt::Secure(None)), None);
     }
     assert!(count > 3, "{count}");
+    assert!(aliases > 1, "{aliases}");
 }
 
 #[test]
@@ -542,73 +566,344 @@ fn a_change_in_the_past_starts_a_new_future() {
     assert_eq!(program.model.link.scenario.to_link(), ["dns:servfail@60"]);
 }
 
+/// The reader is asked something: what, and what is right.
+fn asked(program: &Shown) -> Prediction {
+    let open = program.state().open_prediction(program.model.link.predict);
+    open.cloned().expect("something is asked")
+}
+
+/// Plays on to the next thing that is asked, or to the end.
+fn play_on(program: &mut Shown) {
+    program.walk(WalkEvent::SpeedChosen(1_600));
+    program.walk(WalkEvent::PlayPressed);
+    let mut millis = 0;
+    while program.state().is_playing {
+        program.walk(WalkEvent::FrameDrawn {
+            millis,
+            is_still: false,
+        });
+        millis += 100;
+        assert!(millis < 1_000_000);
+    }
+}
+
 #[test]
-fn the_guess_comes_before_the_answer() {
-    let mut program = Shown::opened(&format!("{THREE_EQUAL}?predict=1&seed=3&depth=all"));
-    program.walk(WalkEvent::PlayPressed);
-    program.frames(120_000);
-    assert!(!program.state().is_playing);
-    let place = program.state().open_decision(true).unwrap();
-    let decision = program.delivery().decisions[place].clone();
-    // The lots of the level would tell: the question comes before them.
-    let told = decision.event - 1;
-    assert!(matches!(
-        program.delivery().events[told].kind,
-        EventKind::Draw { .. }
-    ));
-    assert_eq!(program.position(), Some(told - 1));
-    // Neither the transcript nor the named places go on to what was drawn.
-    let page = program.html();
-    assert_eq!(html::elements(&page, ".script [data-step]").len(), told);
-    let knocks = |marker: &&Marker| matches!(marker.kind, MarkerKind::Host(_));
-    let delivery = program.delivery();
-    let markers = delivery.markers();
-    assert!(
-        markers
-            .iter()
-            .filter(knocks)
-            .all(|marker| marker.event >= told)
-    );
-    let shown = markers.iter().filter(|marker| marker.event < told).count();
-    assert_eq!(html::elements(&page, ".scenes button").len(), shown);
-    assert_eq!(
-        html::elements(&page, ".predict button").len(),
-        decision.candidates.len()
-    );
-    // Nothing gives it away, and nothing goes on.
-    program.walk(WalkEvent::SteppedForward);
-    program.walk(WalkEvent::PlayPressed);
-    assert_eq!(program.position(), Some(told - 1));
-    let other = *decision
-        .possible
-        .iter()
-        .find(|host| **host != decision.answer)
-        .unwrap();
-    program.walk(WalkEvent::Guessed(other));
-    assert_eq!(program.position(), Some(told));
-    let worth = |guess, program: &Shown, decision: &Decision| {
+fn a_prediction_comes_before_the_answer() {
+    for depth in Depth::ALL {
+        let mut program = Shown::opened(&format!(
+            "{THREE_EQUAL}?predict=1&seed=3&depth={}",
+            depth.id()
+        ));
+        play_on(&mut program);
+        let open = asked(&program);
+        // The random order of the level would tell: it is asked before.
+        let delivery = program.delivery();
+        assert!(matches!(
+            delivery.events[open.event].kind,
+            EventKind::Draw { .. }
+        ));
+        assert_eq!(program.position(), Some(open.event - 1));
+        // Neither the transcript nor the named places go on to what was drawn, nor does the sentence.
+        let page = program.html();
+        assert_eq!(
+            html::elements(&page, ".script [data-step]").len(),
+            open.event
+        );
+        let markers = delivery.markers();
+        let shown = markers.iter().filter(|marker| marker.event < open.event);
+        let shown = shown
+            .clone()
+            .filter(|marker| !matches!(marker.kind, MarkerKind::Host(_)))
+            .count();
+        assert_eq!(html::elements(&page, ".scenes button").len(), shown);
+        // Hosts are pressed in the picture; what else is offered has a button.
+        assert_eq!(html::elements(&page, ".predict button").len(), 1);
+        assert_eq!(html::elements(&page, ".pic--tall .arm[data-asks]").len(), 3);
+        // Nothing gives it away, and nothing goes on.
+        program.walk(WalkEvent::SteppedForward);
+        program.walk(WalkEvent::PlayPressed);
+        assert_eq!(program.position(), Some(open.event - 1));
+        program.walk(WalkEvent::Guessed(Guess::ByChance));
+        assert_eq!(program.position(), Some(open.event));
+        assert_eq!(
+            program.state().revealed(true),
+            Some((&open, Guess::ByChance))
+        );
         let told = html::texts(html::element(&program.html(), ".predict [role=status]"));
         assert!(!told.is_empty());
-        Guess::of(guess, decision.answer, &decision.possible)
-    };
-    assert_eq!(worth(other, &program, &decision), Guess::Possible);
-    // A second guess is none.
-    program.walk(WalkEvent::Guessed(decision.answer));
-    assert_eq!(program.state().guess, Some(other));
-    program.walk(WalkEvent::PlayPressed);
-    assert!(program.state().is_playing);
-    program.frames(600_000);
-    assert!(program.state().is_over());
+        // A second answer is none.
+        let Asked::NextHost { answer, .. } = open.asked else {
+            panic!("{open:?}");
+        };
+        program.walk(WalkEvent::Guessed(Guess::Host(answer)));
+        assert_eq!(program.state().answers().count(), 1);
+    }
+}
 
-    // The best of two levels: the other is not possible.
-    let mut program = Shown::opened(&format!("{TWO_LEVELS}?predict=1&depth=all"));
-    program.walk(WalkEvent::PlayPressed);
-    program.frames(120_000);
-    let decision =
-        program.delivery().decisions[program.state().open_decision(true).unwrap()].clone();
-    let other = HostRef { tier: 1, host: 0 };
-    program.walk(WalkEvent::Guessed(other));
-    assert_eq!(worth(other, &program, &decision), Guess::Wrong);
+#[test]
+fn a_server_of_the_picture_is_an_answer_and_opens_no_menu() {
+    let mut program = Shown::opened(&format!("{TWO_LEVELS}?predict=1"));
+    play_on(&mut program);
+    let (first, backup) = (HostRef { tier: 0, host: 0 }, HostRef { tier: 1, host: 0 });
+    let open = asked(&program);
+    program.walk(WalkEvent::SwitchPressed(
+        Breakable::Host(backup),
+        Drawing::Tall,
+    ));
+    assert_eq!(program.state().menu, None);
+    assert_eq!(
+        program.state().revealed(true),
+        Some((&open, Guess::Host(backup)))
+    );
+    assert_eq!(open.worth(Guess::Host(backup)), Worth::Wrong);
+    // Nothing is asked now: the same press opens the menu.
+    program.walk(WalkEvent::SwitchPressed(
+        Breakable::Host(backup),
+        Drawing::Tall,
+    ));
+    assert!(program.state().menu.is_some());
+    // Who is responsible is a server as well.
+    play_on(&mut program);
+    let open = asked(&program);
+    assert!(matches!(open.asked, Asked::Responsible(_)), "{open:?}");
+    program.walk(WalkEvent::SwitchPressed(
+        Breakable::Host(first),
+        Drawing::Wide,
+    ));
+    assert_eq!(open.worth(Guess::Holder(Holder::Host(first))), Worth::Right);
+    assert_eq!(program.state().revealed(true), Some((&open, open.right)));
+}
+
+#[test]
+fn nothing_that_is_shown_gives_an_answer_away() {
+    for faults in [
+        "",
+        "&fault=main.three-levels.example:silent",
+        "&fault=dns:servfail",
+    ] {
+        let mut program = Shown::opened(&format!("three-levels.example?predict=1{faults}"));
+        loop {
+            play_on(&mut program);
+            if program.state().is_over() {
+                break;
+            }
+            let open = asked(&program);
+            let depth = program.state().telling(Depth::Short, true);
+            let said = program.state().told_in(Lang::En, depth);
+            let chapter = *program.state().chapter().unwrap();
+            // A sentence about a chapter tells no more than has happened.
+            assert!(depth == Depth::All || chapter.last < open.event, "{said:?}");
+            program.walk(WalkEvent::Guessed(open.right));
+            if program.state().is_over() {
+                break;
+            }
+        }
+        let score = Score::of(program.state().answers());
+        assert!(score.given > 0);
+        assert_eq!(score.right, score.given);
+        let page = program.html();
+        assert!(html::element(&page, "[data-test=score]").contains(&score.given.to_string()));
+        // A new run begins without answers.
+        program.walk(WalkEvent::PlayPressed);
+        assert_eq!(program.state().answers().count(), 0);
+    }
+}
+
+#[test]
+fn a_run_that_is_predicted_reads() {
+    let links = [
+        TWO_LEVELS.to_owned(),
+        format!(
+            "{THREE_EQUAL}?seed=3&fault=south.load-sharing.example:refused&fault=west.load-sharing.example:rcpt-5xx"
+        ),
+        format!("{TWO_LEVELS}?fault=mx1.primary-and-backup.example:silent"),
+        "three-levels.example?sender=mx-connect&fault=main.three-levels.example:rcpt-4xx"
+            .to_owned(),
+        format!(
+            "{TWO_LEVELS}?fault=mx1.primary-and-backup.example:refused@1440&fault=backup.post-spare.example:refused@1440"
+        ),
+        "takes-no-mail.example".to_owned(),
+        "web-only.example".to_owned(),
+        "nobody-there.example".to_owned(),
+        "web-only.example?fault=dns:servfail".to_owned(),
+    ];
+    for lang in Lang::ALL {
+        let mut lines = String::new();
+        for link in &links {
+            let _ = writeln!(lines, "{link}");
+            let sign = if link.contains('?') { '&' } else { '?' };
+            let mut program = Shown::opened_in(lang, &format!("{link}{sign}predict=1"));
+            loop {
+                play_on(&mut program);
+                let page = program.html();
+                let caption = html::element(&page, ".caption");
+                if program.state().is_over() {
+                    let _ = writeln!(lines, "  {}", html::texts(caption).join(" "));
+                    break;
+                }
+                let asked = html::texts(html::element(caption, "fieldset")).join(" | ");
+                let _ = writeln!(lines, "  {asked}");
+                let open = program.state().open_prediction(true).unwrap();
+                let guess = open.options[0];
+                program.walk(WalkEvent::Guessed(guess));
+                let page = program.html();
+                let said = html::texts(html::element(&page, ".predict")).join(" | ");
+                let _ = writeln!(lines, "    {guess:?}: {said}");
+                if program.state().is_over() {
+                    break;
+                }
+            }
+        }
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("stage-predicted-{}", lang.id()), lines);
+        });
+    }
+}
+
+#[test]
+fn what_is_revealed_is_read_before_the_next_is_asked() {
+    let mut program = Shown::opened(&format!(
+        "{TWO_LEVELS}?predict=1&fault=mx1.primary-and-backup.example:silent"
+    ));
+    play_on(&mut program);
+    program.walk(WalkEvent::Guessed(asked(&program).right));
+    play_on(&mut program);
+    let timeout = asked(&program);
+    assert!(matches!(timeout.asked, Asked::Timeout(_)));
+    program.walk(WalkEvent::Guessed(timeout.right));
+    let at = program.position();
+    assert_eq!(program.state().open_prediction(true), None);
+    assert!(html::elements(&program.html(), ".predict button").is_empty());
+    program.walk(WalkEvent::SteppedForward);
+    assert_eq!(program.position(), at);
+    assert!(matches!(
+        asked(&program).asked,
+        Asked::Course(Cause::Silent(_))
+    ));
+    assert_eq!(html::elements(&program.html(), ".predict button").len(), 3);
+}
+
+#[test]
+fn what_was_missed_is_said_at_the_end() {
+    let mut program = Shown::opened(&format!("{TWO_LEVELS}?predict=1"));
+    play_on(&mut program);
+    program.walk(WalkEvent::Guessed(Guess::ByChance));
+    // What is not offered is not taken.
+    play_on(&mut program);
+    program.walk(WalkEvent::Guessed(Guess::ByChance));
+    assert_eq!(program.state().answers().count(), 1);
+    let open = asked(&program);
+    program.walk(WalkEvent::Guessed(open.right));
+    play_on(&mut program);
+    assert_eq!(
+        Score::of(program.state().answers()),
+        Score { right: 1, given: 2 }
+    );
+    let page = program.html();
+    let score = html::element(&page, "[data-test=score]");
+    assert!(score.contains("mx1"), "{score}");
+    // Where nothing is to be predicted any more, nothing is counted.
+    program.walk(WalkEvent::PredictPressed);
+    assert!(html::elements(&program.html(), "[data-test=score]").is_empty());
+}
+
+#[test]
+fn every_prediction_has_words() {
+    let causes = |host| {
+        [
+            Cause::Refused(host),
+            Cause::Silent(host),
+            Cause::Deferred(host, ReplyCode(450)),
+            Cause::Rejected(host, ReplyCode(550)),
+            Cause::LookupFailed,
+            Cause::NoSuchDomain,
+            Cause::NullMx,
+            Cause::NoMx,
+        ]
+    };
+    let host = HostRef { tier: 0, host: 0 };
+    let next = |possible: &[HostRef], by_chance| Asked::NextHost {
+        possible: possible.to_vec(),
+        answer: host,
+        by_chance,
+    };
+    let other = HostRef { tier: 0, host: 1 };
+    let mut all = vec![
+        (next(&[host], false), Guess::Host(host)),
+        (next(&[host, other], false), Guess::Host(host)),
+        (next(&[host, other], true), Guess::ByChance),
+        (Asked::Timeout(host), Guess::Millis(300_000)),
+        (Asked::Retry, Guess::Millis(1_800_000)),
+        (Asked::Responsible(host), Guess::Holder(Holder::Host(host))),
+    ];
+    for course in Course::ALL {
+        all.extend(causes(host).map(|cause| (Asked::Course(cause), Guess::Course(course))));
+    }
+    for (asked, right) in all {
+        let own = Prediction {
+            event: 1,
+            options: vec![right],
+            asked,
+            right,
+        };
+        let words = |lang: Lang| {
+            let words = lang.text().predict();
+            [
+                (words.ask)(&own.asked, "mx1").to_string(),
+                (words.why)(&own, "mx1", "5 min").to_string(),
+            ]
+        };
+        let (en, nl) = (words(Lang::En), words(Lang::Nl));
+        for (en, nl) in en.iter().zip(&nl) {
+            assert!(en != nl && !en.is_empty() && !nl.is_empty(), "{en}");
+        }
+    }
+    for guess in [
+        Guess::ByChance,
+        Guess::Holder(Holder::Sender),
+        Guess::Holder(Holder::Recipient),
+    ] {
+        let own = Prediction {
+            event: 1,
+            asked: Asked::Responsible(host),
+            options: vec![guess],
+            right: guess,
+        };
+        let words = |lang: Lang| (lang.text().predict().option)(&own, guess, "", "").to_string();
+        assert_ne!(words(Lang::En), words(Lang::Nl));
+    }
+}
+
+#[test]
+fn what_a_tab_shows_is_opened_and_closed_and_the_stage_is_seen_meanwhile() {
+    let mut program = Shown::opened(TWO_LEVELS);
+    assert!(!program.state().is_panel_open);
+    program.walk(WalkEvent::TabChosen(Tab::Wire));
+    assert!(program.state().is_panel_open);
+    let stage = Command::Move(Move::ShowWhole(Anchor::StageTop));
+    assert!(program.others.contains(&stage));
+    assert_eq!(html::elements(&program.html(), ".tabs[data-open]").len(), 1);
+    program.walk(WalkEvent::PanelClosed);
+    let tab = Command::Move(Move::FocusDrawn(Anchor::Tab(Tab::Wire)));
+    assert!(program.others.contains(&tab));
+    assert!(html::elements(&program.html(), ".tabs[data-open]").is_empty());
+}
+
+#[test]
+fn a_link_with_a_step_leads_to_the_stage_and_one_without_to_its_heading() {
+    for (link, anchor) in [
+        ("?step=9", Anchor::Stage),
+        ("?step=9&show=walk", Anchor::Stage),
+        ("?show=walk", Anchor::Section(Section::Walk)),
+    ] {
+        let program = Shown::opened(&format!("{TWO_LEVELS}{link}"));
+        let wanted = Command::Move(Move::Reveal(anchor));
+        assert!(
+            program.others.contains(&wanted),
+            "{link}: {:?}",
+            program.others
+        );
+    }
 }
 
 #[test]

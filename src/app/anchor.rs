@@ -66,6 +66,8 @@ pub enum Anchor {
     Live,
     /// The stage.
     Stage,
+    /// The top of the stage. It has no box where what stands below the stage lies over nothing.
+    StageTop,
     /// The letter of a drawing.
     Letter(Drawing),
     /// The question or answer that moves in a drawing.
@@ -129,6 +131,7 @@ impl Anchor {
             Anchor::Lab | Anchor::LabHeading => "lab",
             Anchor::Live => "live",
             Anchor::Stage => "stage",
+            Anchor::StageTop => "stage-top",
             Anchor::Letter(_) => "letter",
             Anchor::Slip(_) => "slip",
             Anchor::Switch(..) => "switch",

@@ -23,8 +23,9 @@ mod walk;
 use std::rc::Rc;
 
 use crate::area::Area;
+use crate::delivery::predict::Guess;
 use crate::delivery::scenario::{DnsFault, Fault, Target};
-use crate::delivery::{Depth, HostRef, ProfileId};
+use crate::delivery::{Depth, ProfileId};
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, Name};
 use crate::finding::ShowAt;
@@ -242,6 +243,8 @@ pub enum WalkEvent {
     MenuChosen(usize),
     /// What is shown below the stage was chosen.
     TabChosen(Tab),
+    /// What lies over the page was closed.
+    PanelClosed,
     /// Every host is to be in the list of what can be broken.
     AllHostsWanted,
     /// Some more single addresses are to be shown at the tools.
@@ -256,8 +259,8 @@ pub enum WalkEvent {
     ChapterOpened,
     /// Predict, then reveal: switched on or off.
     PredictPressed,
-    /// The reader says which host is next.
-    Guessed(HostRef),
+    /// The reader says what comes next.
+    Guessed(Guess),
     /// Another sender, by its id.
     SenderChosen(ProfileId),
     /// A host or address is broken so, until this many minutes have passed; or works again.

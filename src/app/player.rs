@@ -53,6 +53,14 @@ impl Breakable {
         }
     }
 
+    /// The host that it is.
+    pub fn host(self) -> Option<HostRef> {
+        match self {
+            Breakable::Host(host) => Some(host),
+            Breakable::Dns => None,
+        }
+    }
+
     /// Who it is for a scenario; `None` for the DNS.
     pub fn target(self, delivery: &Delivery) -> Option<Target> {
         match self {

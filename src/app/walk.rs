@@ -7,11 +7,12 @@ use super::model::Model;
 use super::player::{Breakable, Choice, Menu, Tab};
 use super::{Anchor, Command, Move, WalkEvent};
 use crate::answer::Answer;
+use crate::delivery::predict::{Guess, Prediction};
 use crate::delivery::profile::RFC5321;
 use crate::delivery::scenario::{DnsTrouble, Fault, HostFault, Setting, Target};
 use crate::delivery::{
-    Chapter, Comparison, Decision, Delivery, Depth, DnsFacts, EventKind, Exact, HostRef, Profile,
-    ProfileId, Scenario, Spread, SpreadRun, compare, exact,
+    Chapter, Comparison, Delivery, Depth, DnsFacts, EventKind, Exact, HostRef, Profile, ProfileId,
+    Scenario, Spread, SpreadRun, compare, exact,
 };
 use crate::dns::{Data, Name, Question, RecordType};
 use crate::finding::ShowAt;
@@ -79,12 +80,18 @@ pub struct Walk {
     pub shown_for: Option<Anchor>,
     /// What is shown below the stage.
     pub tab: Tab,
+    /// Whether that was opened, where it lies over the page until it is closed.
+    pub is_panel_open: bool,
     /// Whether every host can be broken, and not just the first few.
     pub shows_all_hosts: bool,
     /// How many single addresses can be broken; each has menus.
     pub addresses_shown: usize,
-    /// What the reader said is next, before the answer is shown.
-    pub guess: Option<HostRef>,
+    /// What the reader may predict.
+    pub predictions: Rc<[Prediction]>,
+    /// What the reader predicted, each with its place among the predictions.
+    guesses: Vec<(usize, Guess)>,
+    /// Whether the reader goes on from what was revealed, to what is asked at the same step.
+    is_revealed_read: bool,
     /// The odds, where a formula tells them.
     pub exact: Option<Rc<Exact>>,
     /// Many letters, once they were wanted.
@@ -114,9 +121,12 @@ impl Default for Walk {
             menu: None,
             shown_for: None,
             tab: Tab::default(),
+            is_panel_open: false,
             shows_all_hosts: false,
             addresses_shown: ADDRESSES_SHOWN,
-            guess: None,
+            predictions: Rc::default(),
+            guesses: Vec::new(),
+            is_revealed_read: false,
             exact: None,
             spread: None,
             comparison: None,
@@ -182,6 +192,20 @@ impl Walk {
         begun.saturating_sub(1)
     }
 
+    /// How finely the step shown is told: by itself while something in its chapter is still to be predicted, since what is
+    /// told about the chapter would give it away.
+    pub fn telling(&self, depth: Depth, predict: bool) -> Depth {
+        let (Some(position), Some(chapter)) = (self.position, self.chapter()) else {
+            return depth;
+        };
+        let is_ahead = |own: &Prediction| own.event > position && own.event <= chapter.last;
+        if predict && self.predictions.iter().any(is_ahead) {
+            Depth::All
+        } else {
+            depth
+        }
+    }
+
     /// What is told about the event shown, or about its chapter; nothing at rest.
     pub fn told_in(&self, lang: Lang, depth: Depth) -> Option<Narration> {
         let delivery = self.delivery.as_ref()?;
@@ -197,16 +221,63 @@ impl Walk {
         self.told_in(lang, depth).map_or(0, |told| told.words())
     }
 
-    /// The choice that is revealed now, after the reader said what they expect.
-    pub fn revealed(&self) -> Option<(&Decision, HostRef)> {
-        let (guess, position) = (self.guess?, self.position?);
-        let delivery = self.delivery.as_ref()?;
-        let is_told = |decision: &&Decision| reveals_at(delivery, decision) == Some(position);
-        let decision = delivery.decisions.iter().find(is_told)?;
-        Some((decision, guess))
+    /// What was predicted and is told now, with what the reader said.
+    pub fn revealed(&self, predict: bool) -> Option<(&Prediction, Guess)> {
+        let position = self.position.filter(|_| predict)?;
+        let mut answers = self.answers();
+        answers.find(|(prediction, _)| prediction.event == position)
     }
 
-    /// How many events may be told: where the reader guesses, none of the future.
+    /// What the reader predicted, in the order in which they did.
+    pub fn answers(&self) -> impl Iterator<Item = (&Prediction, Guess)> {
+        let answer =
+            |(place, guess): &(usize, Guess)| Some((self.predictions.get(*place)?, *guess));
+        self.guesses.iter().filter_map(answer)
+    }
+
+    /// The place of the prediction that the next event tells, where the reader has not said anything yet: nothing goes on
+    /// before.
+    fn next_place(&self, predict: bool) -> Option<usize> {
+        let next = self.next();
+        let mut predictions = self.predictions.iter().filter(|_| predict);
+        let place = predictions.position(|prediction| prediction.event == next)?;
+        let is_given = self.guesses.iter().any(|(given, _)| *given == place);
+        (!is_given).then_some(place)
+    }
+
+    /// The same, where it is asked now: what is revealed at this step is read first.
+    fn open_place(&self, predict: bool) -> Option<usize> {
+        let is_read = self.is_revealed_read || self.revealed(predict).is_none();
+        self.next_place(predict).filter(|_| is_read)
+    }
+
+    /// What the reader is asked now.
+    pub fn open_prediction(&self, predict: bool) -> Option<&Prediction> {
+        self.predictions.get(self.open_place(predict)?)
+    }
+
+    /// Whether the reader is asked before anything goes on.
+    fn asks(&mut self, predict: bool) -> bool {
+        let asks = self.next_place(predict).is_some();
+        self.is_revealed_read |= asks;
+        asks
+    }
+
+    /// Takes an answer to what is asked, if it is one that is offered, and shows what is right.
+    fn predict(&mut self, guess: Guess, predict: bool, cx: &mut Context) {
+        let Some(place) = self.open_place(predict) else {
+            return;
+        };
+        let options = self.predictions.get(place).map(|own| &own.options);
+        if options.is_some_and(|options| options.contains(&guess)) {
+            self.guesses.push((place, guess));
+            self.step_to(self.next());
+            // The answer that was pressed is gone.
+            cx.give(Command::Move(Move::RestoreFocus(Anchor::Stage)));
+        }
+    }
+
+    /// How many events may be told: where the reader predicts, none of the future.
     pub fn told(&self, predict: bool) -> usize {
         if predict && !self.is_over() {
             self.position.map_or(0, |position| position + 1)
@@ -219,15 +290,6 @@ impl Walk {
     pub fn is_over(&self) -> bool {
         self.position
             .is_some_and(|position| position >= self.last())
-    }
-
-    /// The choice that the reader is asked about now: the one whose answer is the next event.
-    pub fn open_decision(&self, predict: bool) -> Option<usize> {
-        let delivery = self.delivery.as_ref()?;
-        let next = self.position.map_or(0, |position| position + 1);
-        let is_next = |decision: &Decision| reveals_at(delivery, decision) == Some(next);
-        let place = delivery.decisions.iter().position(is_next)?;
-        predict.then_some(place)
     }
 
     /// The number of steps.
@@ -252,7 +314,7 @@ impl Walk {
         self.played_millis = 0;
         self.menu = None;
         self.shown_for = None;
-        self.guess = None;
+        self.is_revealed_read = false;
     }
 
     fn stop(&mut self) {
@@ -391,7 +453,7 @@ impl Walk {
             WalkEvent::PlayPressed if self.is_playing => self.stop(),
             WalkEvent::PlayPressed => self.play(predict),
             WalkEvent::SteppedForward => {
-                if self.open_decision(predict).is_none() || self.guess.is_some() {
+                if !self.asks(predict) {
                     let next = self.forward(predict, of.link.depth);
                     self.step_to(next);
                 }
@@ -402,6 +464,7 @@ impl Walk {
             }
             WalkEvent::Restarted => {
                 self.step_to(0);
+                self.guesses.clear();
                 self.forked_at = None;
             }
             WalkEvent::Sought(step) => self.step_to(step.saturating_sub(1)),
@@ -409,6 +472,11 @@ impl Walk {
             WalkEvent::CalmPressed => self.is_calm = !self.is_calm,
             WalkEvent::KeysPressed => self.shows_keys = !self.shows_keys,
             WalkEvent::SwitchPressed(what, drawing) => {
+                let open = self.open_prediction(predict);
+                let answer = open.and_then(|open| open.answer_of(what.host()?));
+                if let Some(guess) = answer {
+                    return self.predict(guess, predict, cx);
+                }
                 let is_open = self.menu.is_some_and(|menu| menu.of == what);
                 self.stop();
                 match self.delivery.as_ref().filter(|_| !is_open) {
@@ -436,17 +504,16 @@ impl Walk {
             WalkEvent::MenuLeft => self.leave_menu(cx),
             WalkEvent::MenuChosen(entry) => self.break_there(entry, of, cx),
             WalkEvent::TabChosen(tab) => {
-                self.tab = tab;
+                self.open_panel(tab, cx);
                 cx.give(Command::Move(Move::FocusDrawn(Anchor::Tab(tab))));
+            }
+            WalkEvent::PanelClosed => {
+                self.is_panel_open = false;
+                cx.give(Command::Move(Move::FocusDrawn(Anchor::Tab(self.tab))));
             }
             WalkEvent::AllHostsWanted => self.shows_all_hosts = true,
             WalkEvent::MoreAddressesWanted => self.addresses_shown += ADDRESSES_SHOWN,
-            WalkEvent::Guessed(host) => {
-                if self.open_decision(predict).is_some() {
-                    self.step_to(self.next());
-                    self.guess = Some(host);
-                }
-            }
+            WalkEvent::Guessed(guess) => self.predict(guess, predict, cx),
             WalkEvent::ShowWanted(show_at, finding) => {
                 let delivery = self.delivery.as_deref();
                 if let Some(event) = delivery.and_then(|d| event_showing(d, &show_at)) {
@@ -469,6 +536,7 @@ impl Walk {
             }
             WalkEvent::PredictPressed => {
                 self.stop();
+                self.guesses.clear();
                 of.link.predict = !predict;
             }
             WalkEvent::SenderChosen(id) => self.choose_sender(id, of),
@@ -503,12 +571,12 @@ impl Walk {
 
     /// Plays on, or again from the first step; not past a choice that the reader is asked about.
     fn play(&mut self, predict: bool) {
-        let is_asked = self.open_decision(predict).is_some() && self.guess.is_none();
-        if self.steps() == 0 || is_asked {
+        if self.steps() == 0 || self.asks(predict) {
             return;
         }
         if self.is_over() || self.position.is_none() {
             self.go_to(Some(0));
+            self.guesses.clear();
         } else {
             self.go_to(self.position);
             // The letter is there already: what is left of the step is reading.
@@ -530,15 +598,9 @@ impl Walk {
             .chapters
             .get(chapter)
             .map_or(self.last(), |chapter| chapter.last);
-        let delivery = self.delivery.as_ref().filter(|_| predict);
-        let asked = delivery.and_then(|delivery| {
-            let reveals = |decision: &Decision| reveals_at(delivery, decision);
-            let places = delivery.decisions.iter().filter_map(reveals);
-            places
-                .filter(|place| (next + 1..=end).contains(place))
-                .min()
-        });
-        asked.map_or(end, |place| place - 1)
+        let mut events = self.predictions.iter().filter(|_| predict);
+        let asked = events.find(|own| (next + 1..=end).contains(&own.event));
+        asked.map_or(end, |own| own.event - 1)
     }
 
     /// The position to which one step back leads.
@@ -563,6 +625,13 @@ impl Walk {
         self.go_to(Some(position));
     }
 
+    /// Opens what stands below the stage. Where it lies over the page, the stage is seen above it.
+    fn open_panel(&mut self, tab: Tab, cx: &mut Context) {
+        self.tab = tab;
+        self.is_panel_open = true;
+        cx.give(Command::Move(Move::ShowWhole(Anchor::StageTop)));
+    }
+
     /// Closes the menu; the focus goes back to its switch.
     fn leave_menu(&mut self, cx: &mut Context) {
         if let Some(menu) = self.menu.take() {
@@ -578,7 +647,7 @@ impl Walk {
         };
         let Some(&choice) = menu.of.choices().get(entry) else {
             self.menu = None;
-            self.tab = Tab::Break;
+            self.open_panel(Tab::Break, cx);
             self.shows_all_hosts = true;
             cx.reveal(self.place_of(menu.of, &delivery));
             return;
@@ -680,6 +749,8 @@ impl Walk {
     fn compute_delivery(&mut self, of: &Walked<'_>) {
         self.delivery = None;
         self.chapters = Rc::default();
+        self.predictions = Rc::default();
+        self.guesses.clear();
         self.exact = None;
         self.spread = None;
         self.spread_run = None;
@@ -688,6 +759,7 @@ impl Walk {
             let seed = of.link.seed;
             let delivery = Delivery::new(&route, self.profile, &of.link.scenario, seed, &facts);
             self.chapters = delivery.chapters().into();
+            self.predictions = delivery.predictions().into();
             self.delivery = Some(Rc::new(delivery));
             self.exact = exact(&route, self.profile, &of.link.scenario, &facts).map(Rc::new);
         }
@@ -752,42 +824,22 @@ impl Walk {
             .min(FRAME_MILLIS_MAX);
         self.played_millis += since * self.speed / 100;
         loop {
+            let depth = self.telling(depth, predict);
             let step_millis = self.step_millis(self.words(lang, depth), depth);
             self.travel_millis = TRAVEL_MILLIS.min(step_millis);
             if self.played_millis < step_millis {
                 return;
             }
             let position = self.position.unwrap_or_default();
-            if position >= self.last() || self.open_decision(predict).is_some() {
+            if position >= self.last() || self.next_place(predict).is_some() {
                 self.stop();
                 return;
             }
             self.played_millis -= step_millis;
             self.position = Some(position + 1);
-            self.guess = None;
+            self.is_revealed_read = false;
         }
     }
-}
-
-/// The position of the event that tells the answer to a choice; `None` where it was told before, by the
-/// lots of the whole tier.
-fn reveals_at(delivery: &Delivery, decision: &Decision) -> Option<usize> {
-    let kind = |position: usize| delivery.events.get(position).map(|event| &event.kind);
-    if decision.candidates.len() < 2
-        || matches!(kind(decision.event), Some(EventKind::NextHost { .. }))
-    {
-        return None;
-    }
-    let mut position = decision.event;
-    while let Some(before) = position.checked_sub(1)
-        && matches!(
-            kind(before),
-            Some(EventKind::Draw { .. } | EventKind::NextTier { .. })
-        )
-    {
-        position = before;
-    }
-    Some(position)
 }
 
 /// The position of the first event that is not the same in both; `None` where all are.
@@ -827,7 +879,17 @@ pub fn event_showing(delivery: &Delivery, show_at: &ShowAt) -> Option<usize> {
                     | EventKind::NullMx
             )
         }),
+        ShowAt::Alias => find(&|kind| matches!(kind, EventKind::Alias { .. })),
         ShowAt::Order => find(&|kind| matches!(kind, EventKind::Group { .. })),
+        ShowAt::HostAlias(Some(name)) => find(&|kind| {
+            let EventKind::Addresses { host, addresses } = kind else {
+                return false;
+            };
+            let found = host.find(&delivery.route);
+            let is_alias = found.is_some_and(|host| !host.aliases.is_empty());
+            // Without addresses it is said that there are none, and not why.
+            is_named(host, name) && is_alias && !addresses.is_empty()
+        }),
         ShowAt::Addresses(Some(name)) => struck(name).or_else(|| {
             find(&|kind| matches!(kind, EventKind::Addresses { host, .. } if is_named(host, name)))
         }),
@@ -835,7 +897,10 @@ pub fn event_showing(delivery: &Delivery, show_at: &ShowAt) -> Option<usize> {
             find(&|kind| matches!(kind, EventKind::Connect { host } if is_named(host, name)))
         }),
         ShowAt::Secure(Some(name)) => struck(name),
-        ShowAt::Addresses(None) | ShowAt::Connect(None) | ShowAt::Secure(None) => None,
+        ShowAt::Addresses(None)
+        | ShowAt::HostAlias(None)
+        | ShowAt::Connect(None)
+        | ShowAt::Secure(None) => None,
     }
 }
 

@@ -18,6 +18,7 @@ pub mod page;
 pub mod plan;
 pub mod player;
 pub mod policy;
+pub mod predict;
 pub mod problem;
 pub mod resolver;
 mod sentence;
@@ -44,6 +45,7 @@ use page::PageText;
 use plan::PlanText;
 use player::PlayerText;
 use policy::PolicyText;
+use predict::PredictText;
 use resolver::ResolverText;
 use several::SeveralText;
 use share::ShareText;
@@ -230,6 +232,14 @@ impl Text {
         match self.lang {
             Lang::En => &TraceText::EN,
             Lang::Nl => &TraceText::NL,
+        }
+    }
+
+    /// Predictions, in the walk-through.
+    pub fn predict(&self) -> &'static PredictText {
+        match self.lang {
+            Lang::En => &PredictText::EN,
+            Lang::Nl => &PredictText::NL,
         }
     }
 

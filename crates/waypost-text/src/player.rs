@@ -30,8 +30,6 @@ pub struct PlayerText {
     pub back_to_finding: &'static str,
     /// Leads from the end of an experiment to the others.
     pub next_experiment: &'static str,
-    /// What a right guess is worth where chance picked one of several.
-    pub lucky: fn(name: &str) -> Sentence,
     /// Leads from the end of a delivery to what can be broken.
     pub break_another: &'static str,
     /// The stamp at the end of a delivery.
@@ -64,6 +62,8 @@ pub struct PlayerText {
     pub tabs: &'static str,
     /// A tab.
     pub tab: fn(Tab) -> &'static str,
+    /// Closes what a tab shows, where that lies over the page.
+    pub close_panel: &'static str,
 }
 
 ids! {
@@ -216,12 +216,6 @@ impl PlayerText {
         shown_for: "Shown for:",
         back_to_finding: "back",
         next_experiment: "Next experiment",
-        lucky: |name| {
-            say![
-                data(name),
-                " is next, by chance: others had the same preference."
-            ]
-        },
         break_another: "Break another server",
         stamp: |ending| match ending {
             Ending::Delivered => "Delivered",
@@ -286,6 +280,7 @@ impl PlayerText {
             Tab::Odds => "10,000 messages",
             Tab::Try => "Try this",
         },
+        close_panel: "Close",
     };
 
     /// Dutch.
@@ -299,13 +294,6 @@ impl PlayerText {
         shown_for: "Getoond bij:",
         back_to_finding: "terug",
         next_experiment: "Volgend experiment",
-        lucky: |name| {
-            say![
-                "Het is ",
-                data(name),
-                ", bij toeval: andere hadden dezelfde prioriteit."
-            ]
-        },
         break_another: "Nog een storing",
         stamp: |ending| match ending {
             Ending::Delivered => "Afgeleverd",
@@ -365,6 +353,7 @@ impl PlayerText {
             Tab::Odds => "10.000 berichten",
             Tab::Try => "Probeer dit",
         },
+        close_panel: "Sluiten",
     };
 }
 

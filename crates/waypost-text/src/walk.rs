@@ -154,7 +154,7 @@ pub struct WalkText {
     /// Opens the explanation of the keys.
     pub keys: &'static str,
     /// The keys, and what they do.
-    pub keys_say: [(&'static str, &'static str); 6],
+    pub keys_say: [(&'static str, &'static str); 7],
 
     /// The word of a host's board; empty before it was tried.
     pub state: fn(HostState) -> &'static str,
@@ -163,10 +163,6 @@ pub struct WalkText {
 
     /// Switches the guessing on.
     pub predict: &'static str,
-    /// What is asked.
-    pub who_next: &'static str,
-    /// What came of a guess.
-    pub revealed: fn(guess: &str, answer: &str, Guess) -> Sentence,
 
     /// Where nothing is said.
     pub wire_nothing: &'static str,
@@ -284,30 +280,6 @@ pub struct WalkText {
     pub try_shown: &'static str,
 }
 
-/// What a guess was worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Guess {
-    /// It is this host.
-    Right,
-    /// It could have been, but chance picked another.
-    Possible,
-    /// It could not.
-    Wrong,
-}
-
-impl Guess {
-    /// What became of a guess.
-    pub fn of(guess: HostRef, answer: HostRef, possible: &[HostRef]) -> Guess {
-        if guess == answer {
-            Guess::Right
-        } else if possible.contains(&guess) {
-            Guess::Possible
-        } else {
-            Guess::Wrong
-        }
-    }
-}
-
 /// An event with all that its sentence may need.
 #[derive(Clone, Copy)]
 struct Step<'a> {
@@ -323,6 +295,12 @@ impl Step<'_> {
 
     fn host(&self, host: HostRef) -> Piece {
         data(self.name(host))
+    }
+
+    /// Where the name of a host leads, where it is an alias.
+    fn alias(&self, host: HostRef) -> Option<Piece> {
+        let host = host.find(&self.delivery.route)?;
+        host.aliases.last().map(data)
     }
 
     /// The host that speaks or is spoken to.

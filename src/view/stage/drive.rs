@@ -6,6 +6,7 @@ use super::StageProps;
 use super::geometry::mid;
 use crate::answer::Answer;
 use crate::app::{Anchor, Event, Tab, Walk, WalkEvent};
+use crate::delivery::predict::{Asked, Cause, Guess, Holder, Prediction, Score, Worth};
 use crate::delivery::{
     ChapterKind, Delivery, Depth, EventKind, HostRef, Marker, MarkerKind, Speaker,
 };
@@ -14,8 +15,8 @@ use crate::encoding::visible_lines;
 use crate::link::{Link, Section, Show};
 use crate::lookup::{Attempt, Origin};
 use crate::route::Exclusion;
-use crate::text::walk::{Guess, Narration, TryText, recipient};
-use crate::text::{Text, resolver};
+use crate::text::walk::{Narration, TryText, recipient};
+use crate::text::{Sentence, Text, resolver};
 use crate::view::parts::{self, Icon, icon};
 
 /// The most named places below the scrubber.
@@ -50,7 +51,8 @@ pub fn walk_event(send: &Callback<Event>, event: WalkEvent) -> Callback<MouseEve
     send.reform(move |_| Event::Walk(event.clone()))
 }
 
-fn icon_button(
+/// A button that shows its sign alone.
+pub fn icon_button(
     test: &'static str,
     shape: Icon,
     label: &'static str,
@@ -231,9 +233,14 @@ pub fn scenes(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     html! { <ol class="scenes">{ for shown.map(draw) }</ol> }
 }
 
-/// Whether the reader is asked which host is next, so that nothing goes on before they say.
+/// Whether the reader is asked something, so that nothing goes on before they say.
 fn asks(props: &StageProps) -> bool {
-    props.walk.guess.is_none() && props.walk.open_decision(props.predict).is_some()
+    props.walk.open_prediction(props.predict).is_some()
+}
+
+/// How finely the step shown is told.
+fn depth(props: &StageProps) -> Depth {
+    props.walk.telling(props.link.depth, props.predict)
 }
 
 /// A step in words.
@@ -247,7 +254,7 @@ pub fn say(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     let event = walk
         .position
         .and_then(|position| delivery.events.get(position));
-    let sentence = match walk.told_in(props.lang, props.link.depth) {
+    let sentence = match walk.told_in(props.lang, depth(props)) {
         Some(narration) => told(&narration),
         None => parts::sentence(&(text.walk().at_rest)(&recipient(delivery))),
     };
@@ -282,15 +289,21 @@ pub fn say(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
                     </button>
                 }
             </p>
-            if walk.is_over() && !props.is_embedded { { ways_on(text, props) } }
-            if asks(props) { <p class="sr">{ text.walk().who_next }</p> }
+            if let Some(score) = score(text, props, delivery).filter(|_| walk.revealed(props.predict).is_none()) {
+                { score }
+            } else if walk.is_over() && !props.is_embedded {
+                { ways_on(text, props) }
+            }
+            if let Some(open) = walk.open_prediction(props.predict) {
+                <p class="sr">{ parts::sentence(&ask(text, delivery, open)) }</p>
+            }
         </div>
     }
 }
 
 /// What is told, as plain text.
 pub fn says(text: &Text, props: &StageProps) -> String {
-    match props.walk.told_in(props.lang, props.link.depth) {
+    match props.walk.told_in(props.lang, depth(props)) {
         Some(told) => told.to_string(),
         None => text.walk().says(props.walk.delivery.as_deref(), None),
     }
@@ -363,7 +376,7 @@ fn opens(props: &StageProps) -> bool {
     let chapter = props
         .walk
         .chapter()
-        .filter(|_| props.link.depth == Depth::Short);
+        .filter(|_| depth(props) == Depth::Short);
     chapter.is_some_and(|chapter| {
         let is_worth = matches!(
             chapter.kind,
@@ -400,75 +413,111 @@ pub fn to_step(text: &Text, props: &StageProps) -> Html {
     }
 }
 
-/// Which host is next? And, once the reader has said it, whether that was right.
+/// The host that a prediction is about: the one that is next, or the one to which something happens.
+fn concerned(delivery: &Delivery, prediction: &Prediction) -> String {
+    let host = match prediction.asked {
+        Asked::NextHost { answer: host, .. }
+        | Asked::Timeout(host)
+        | Asked::Responsible(host)
+        | Asked::Course(
+            Cause::Refused(host)
+            | Cause::Silent(host)
+            | Cause::Deferred(host, _)
+            | Cause::Rejected(host, _),
+        ) => host,
+        Asked::Retry
+        | Asked::Course(Cause::LookupFailed | Cause::NoSuchDomain | Cause::NullMx | Cause::NoMx) => {
+            return String::new();
+        }
+    };
+    label(delivery, host)
+}
+
+/// What is asked.
+fn ask(text: &Text, delivery: &Delivery, prediction: &Prediction) -> Sentence {
+    (text.predict().ask)(&prediction.asked, &concerned(delivery, prediction))
+}
+
+/// The reason why the right answer is right.
+fn why(text: &Text, delivery: &Delivery, prediction: &Prediction) -> Sentence {
+    let time = match prediction.right {
+        Guess::Millis(millis) => (text.walk().duration)(millis),
+        _ => String::new(),
+    };
+    let about = concerned(delivery, prediction);
+    (text.predict().why)(prediction, &about, &time)
+}
+
+/// What the reader is asked before it is told. And, once they have said it, whether that was right.
 pub fn predict(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     let walk = &props.walk;
-    let name = |host: HostRef| {
-        let host = host.find(&delivery.route);
-        host.map(|host| host.name.to_string()).unwrap_or_default()
-    };
-    let open = walk
-        .open_decision(props.predict)
-        .and_then(|place| delivery.decisions.get(place));
-    let (decision, guess) = match (walk.revealed(), open) {
-        (Some((decision, guess)), _) => (decision, Some(guess)),
-        (None, Some(decision)) => (decision, None),
-        (None, None) => return Html::default(),
-    };
-    // The first labels, where they tell the hosts apart.
-    let mut labels: Vec<String> = decision
-        .candidates
-        .iter()
-        .map(|host| label(delivery, *host))
-        .collect();
-    let count = labels.len();
-    labels.sort();
-    labels.dedup();
-    let are_distinct = labels.len() == count;
-    let candidate = |host: &HostRef| {
-        let full = name(*host);
-        let shown = if are_distinct {
-            label(delivery, *host)
-        } else {
-            full.clone()
+    let open = walk.open_prediction(props.predict);
+    if let Some((prediction, guess)) = walk.revealed(props.predict).filter(|_| open.is_none()) {
+        let worth = prediction.worth(guess);
+        let is_right = worth == Worth::Right;
+        return html! {
+            <fieldset class="predict" data-worth={if is_right { "right" } else { "other" }}>
+                <legend>{ parts::sentence(&ask(text, delivery, prediction)) }</legend>
+                <p role="status">
+                    <b>{ (text.predict().verdict)(worth) }</b>{ " " }
+                    { parts::sentence(&why(text, delivery, prediction)) }
+                </p>
+                { for score(text, props, delivery) }
+            </fieldset>
         };
-        let onclick = match guess {
-            None => walk_event(&props.send, WalkEvent::Guessed(*host)),
-            Some(_) => Callback::noop(),
-        };
-        let is_pressed = if guess == Some(*host) {
-            "true"
-        } else {
-            "false"
-        };
-        let is_off = guess.is_some().then_some("true");
-        html! {
-            <button
-                type="button"
-                class="btn"
-                aria-label={full}
-                aria-pressed={is_pressed}
-                aria-disabled={is_off}
-                {onclick}
-            >
-                <span>{ parts::data(&shown) }</span>
-            </button>
-        }
+    }
+    let Some(open) = open else {
+        return Html::default();
     };
-    let revealed = guess.map(|guess| {
-        let worth = Guess::of(guess, decision.answer, &decision.possible);
-        if worth == Guess::Right && decision.possible.len() > 1 {
-            return (text.player().lucky)(&name(guess));
-        }
-        (text.walk().revealed)(&name(guess), &name(decision.answer), worth)
-    });
+    let asks_host = matches!(open.asked, Asked::NextHost { .. });
+    let shown = super::scene::in_every_drawing(delivery, walk.position);
+    let is_pressed = |guess: &&Guess| match guess {
+        Guess::Host(host) => asks_host && shown.contains(host),
+        _ => false,
+    };
+    let option = |guess: &Guess| {
+        let (host, time) = match *guess {
+            Guess::Host(host) | Guess::Holder(Holder::Host(host)) => {
+                (label(delivery, host), String::new())
+            }
+            Guess::Millis(millis) => (String::new(), (text.walk().duration)(millis)),
+            _ => (String::new(), String::new()),
+        };
+        let says = (text.predict().option)(open, *guess, &host, &time);
+        let onclick = walk_event(&props.send, WalkEvent::Guessed(*guess));
+        html! { <button type="button" class="btn" {onclick}><span>{ parts::sentence(&says) }</span></button> }
+    };
+    let options = open.options.iter().filter(|guess| !is_pressed(guess));
     html! {
         <fieldset class="predict">
-            <legend>{ text.walk().who_next }</legend>
-            <div class="row">{ for decision.candidates.iter().map(candidate) }</div>
-            <p class="fine" role="status">{ for revealed.iter().map(parts::sentence) }</p>
+            <legend>{ parts::sentence(&ask(text, delivery, open)) }</legend>
+            if asks_host {
+                <p class="fine">{ text.predict().press }</p>
+            }
+            <div class="row">{ for options.map(option) }</div>
+            <p class="sr" role="status"></p>
         </fieldset>
     }
+}
+
+/// What the answers of a run are worth together, with the reason of the first that was not right.
+fn score(text: &Text, props: &StageProps, delivery: &Delivery) -> Option<Html> {
+    let walk = &props.walk;
+    let score = Score::of(walk.answers());
+    if !walk.is_over() || !props.predict || score.given == 0 {
+        return None;
+    }
+    let words = text.predict();
+    let mut answers = walk.answers();
+    let missed = answers.find(|(own, guess)| own.worth(*guess) != Worth::Right);
+    Some(html! {
+        <p class="say__score" data-test="score">
+            <b>{ (words.score)(score.right, score.given) }</b>
+            if let Some((prediction, _)) = missed {
+                { " " }{ words.missed }{ " " }{ parts::sentence(&why(text, delivery, prediction)) }
+            }
+        </p>
+    })
 }
 
 /// The bytes behind the step: what was really asked and answered, and what is simulated.
@@ -581,8 +630,9 @@ pub fn keys(text: &Text, props: &StageProps) -> Html {
     }
 }
 
-/// What a key means while the stage has the focus; nothing where the control under it needs the key.
-pub fn key_event(event: &KeyboardEvent) -> Option<WalkEvent> {
+/// What a key means while the stage has the focus; nothing where the control under it needs the key. Where the step is shown
+/// for a finding, one leads back to it.
+pub fn key_event(event: &KeyboardEvent, is_shown_for: bool) -> Option<WalkEvent> {
     if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
         return None;
     }
@@ -603,6 +653,7 @@ pub fn key_event(event: &KeyboardEvent) -> Option<WalkEvent> {
         "ArrowLeft" if !has_arrows => Some(WalkEvent::SteppedBack),
         "Home" if !has_arrows => Some(WalkEvent::Restarted),
         "End" if !has_arrows => Some(WalkEvent::Sought(usize::MAX)),
+        "Escape" if is_shown_for => Some(WalkEvent::BackWanted),
         "?" if tag != "SELECT" => Some(WalkEvent::KeysPressed),
         _ => None,
     }

@@ -61,8 +61,9 @@ pub fn Stage(props: &StageProps) -> Html {
         text.walk().example_resolver.into()
     };
     let send = props.send.clone();
+    let is_shown_for = walk.shown_for.is_some();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if let Some(happening) = drive::key_event(&event) {
+        if let Some(happening) = drive::key_event(&event, is_shown_for) {
             event.prevent_default();
             send.emit(Event::Walk(happening));
         }
@@ -133,7 +134,7 @@ pub fn Stage(props: &StageProps) -> Html {
                     { drive::to_step(text, props) }
                     { drive::keys(text, props) }
                 </div>
-                { tabs::tabs(text, walk.tab, panel, &props.send) }
+                { tabs::tabs(text, walk.tab, walk.is_panel_open, panel, &props.send) }
             </>
         }
     };
@@ -148,6 +149,7 @@ pub fn Stage(props: &StageProps) -> Html {
                 data-motion={walk.is_calm.then_some("reduced")}
                 {onkeydown}
             >
+                <span id={Anchor::StageTop} class="stage__top"></span>
                 { drive::shown_for(text, props) }
                 <div class="caption">
                     { drive::say(text, props, delivery) }
@@ -160,6 +162,7 @@ pub fn Stage(props: &StageProps) -> Html {
                     position={walk.position}
                     travel={walk.travel_per_mille()}
                     menu={walk.menu}
+                    asks={walk.open_prediction(props.predict).cloned()}
                     {resolver}
                     says={drive::says(text, props)}
                     send={props.send.clone()}

@@ -8,6 +8,7 @@ use super::geometry::{Geometry, Line, Point, Stop, along, lines_max, mid};
 use super::scene::{Ladder, Rung, Scene, Spot};
 use super::switch::{self, MENU_HEIGHT, MENU_WIDTH};
 use crate::app::{Anchor, Breakable, Drawing, Event as Happening, Menu, Walk};
+use crate::delivery::predict::Prediction;
 use crate::delivery::scenario::Target;
 use crate::delivery::{Actor, Delivery, HostRef, Scenario};
 use crate::route::{Host, RouteKind};
@@ -87,6 +88,8 @@ pub struct PictureProps {
     pub travel: u32,
     /// The menu that is open.
     pub menu: Option<Menu>,
+    /// What the reader is asked: a host that is an answer to it is pressed for that.
+    pub asks: Option<Prediction>,
     /// Who was asked.
     pub resolver: AttrValue,
     /// The step in one sentence.
@@ -484,13 +487,28 @@ impl Drawn<'_> {
             y: line.y,
         };
         let of = Breakable::Host(host);
+        let asks = self.props.asks.as_ref();
+        let is_answer = asks.is_some_and(|open| open.answer_of(host).is_some());
         let switch = found.filter(|host| host.is_usable()).map(|found| {
-            let label = (self.text.walk().press)(&name, state);
+            let label = if is_answer {
+                (self.text.predict().press_host)(&name)
+            } else {
+                (self.text.walk().press)(&name, state)
+            };
             let d = board(&line, self.geometry.half);
             let at = Point {
                 x: line.width - SWITCH_INSET,
                 y: 0,
             };
+            if is_answer {
+                let sign = html! {
+                    <g class="power power--asks" transform={at.transform()} aria-hidden="true">
+                        <circle r="11" /><text y="5">{ "?" }</text>
+                    </g>
+                };
+                let anchor = Anchor::Switch(self.geometry.drawing, of);
+                return switch::switch(anchor, label, d, sign, None, &self.props.send);
+            }
             self.switch(of, label, d, at, self.is_broken(found))
         });
         html! {
@@ -499,6 +517,7 @@ impl Drawn<'_> {
                 key={format!("{}-{}", host.tier, host.host)}
                 data-state={kind}
                 data-later={is_later.then_some("")}
+                data-asks={is_answer.then_some("")}
                 transform={at.transform()}
             >
                 <g aria-hidden="true">
@@ -544,7 +563,7 @@ impl Drawn<'_> {
                     <circle r="11" /><path d={SWITCH} />
                 </g>
             },
-            is_open,
+            Some(is_open),
             &self.props.send,
         )
     }

@@ -2,7 +2,8 @@
 //!
 //! All of it follows from the events up to that step, so that seeking and playing show the same.
 
-use super::geometry::{SlipStop, Stop};
+use super::geometry::{SlipStop, Stop, lines_max};
+use crate::app::Drawing;
 use crate::delivery::{Actor, Delivery, Event, EventKind, HostRef};
 use crate::route::RouteKind;
 use crate::text::walk::HostState;
@@ -331,6 +332,17 @@ fn rest_of(counts: &[usize], hosts: usize) -> usize {
         is_in
     };
     counts.iter().rev().take_while(is_in).count()
+}
+
+/// The hosts that have a line of their own, whichever drawing is seen.
+pub fn in_every_drawing(delivery: &Delivery, position: Option<usize>) -> Vec<HostRef> {
+    let fewest = Drawing::ALL.into_iter().map(lines_max).min();
+    let ladder = Ladder::new(delivery, position, fewest.unwrap_or_default());
+    let host = |rung: &Rung| match rung {
+        Rung::Host { host, .. } => Some(*host),
+        _ => None,
+    };
+    ladder.rungs.iter().filter_map(host).collect()
 }
 
 /// The hosts that can be broken, in the order of the route: those that come first in their list of choices.

@@ -16,13 +16,13 @@ pub const MENU_HEIGHT: i32 = 134;
 /// How many entries stand beside each other.
 const COLUMNS: usize = 2;
 
-/// What is pressed to open the menu, over the sign that shows it.
+/// What is pressed, over the sign that shows it: to open the menu, where it has one, or to answer.
 pub fn switch(
     anchor: Anchor,
     label: String,
     pressed: String,
     sign: Html,
-    is_open: bool,
+    menu: Option<bool>,
     send: &Callback<Happening>,
 ) -> Html {
     let Anchor::Switch(drawing, of) = anchor else {
@@ -48,8 +48,8 @@ pub fn switch(
                 id={anchor}
                 role="button"
                 tabindex="0"
-                aria-haspopup="menu"
-                aria-expanded={if is_open { "true" } else { "false" }}
+                aria-haspopup={menu.map(|_| "menu")}
+                aria-expanded={menu.map(|is_open| if is_open { "true" } else { "false" })}
                 aria-label={label}
                 d={pressed}
                 {onclick}

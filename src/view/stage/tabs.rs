@@ -1,13 +1,32 @@
 //! What stands below the stage, one part at a time: tabs with one stop for the Tab key, which the arrow keys go through.
+//!
+//! In a narrow window the chosen part lies over the lower half of the page until it is closed, below the picture that it is
+//! about.
 
 use yew::prelude::*;
 
+use super::drive::{icon_button, walk_event};
 use crate::app::{Anchor, Event, Tab, WalkEvent};
 use crate::text::Text;
+use crate::view::parts::Icon;
 
 /// The tabs, and what the chosen one shows.
-pub fn tabs(text: &Text, chosen: Tab, panel: impl Fn(Tab) -> Html, send: &Callback<Event>) -> Html {
+pub fn tabs(
+    text: &Text,
+    chosen: Tab,
+    is_open: bool,
+    panel: impl Fn(Tab) -> Html,
+    send: &Callback<Event>,
+) -> Html {
     let words = text.player();
+    let escape = {
+        let send = send.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if is_open && event.key() == "Escape" {
+                send.emit(Event::Walk(WalkEvent::PanelClosed));
+            }
+        })
+    };
     let onkeydown = {
         let send = send.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -48,9 +67,16 @@ pub fn tabs(text: &Text, chosen: Tab, panel: impl Fn(Tab) -> Html, send: &Callba
         }
     };
     html! {
-        <div class="tabs">
-            <div class="tabs__list" role="tablist" aria-label={words.tabs} {onkeydown}>
-                { for Tab::ALL.into_iter().map(tab) }
+        <div class="tabs" data-open={is_open.then_some("")} onkeydown={escape}>
+            <div class="tabs__head">
+                <div class="tabs__list" role="tablist" aria-label={words.tabs} {onkeydown}>
+                    { for Tab::ALL.into_iter().map(tab) }
+                </div>
+                <div class="tabs__keys">
+                    { icon_button("panel-back", Icon::Back, text.walk().back, walk_event(send, WalkEvent::SteppedBack)) }
+                    { icon_button("panel-forward", Icon::Next, text.walk().forward, walk_event(send, WalkEvent::SteppedForward)) }
+                    { icon_button("panel-close", Icon::Down, words.close_panel, walk_event(send, WalkEvent::PanelClosed)) }
+                </div>
             </div>
             { for Tab::ALL.into_iter().map(shown) }
         </div>

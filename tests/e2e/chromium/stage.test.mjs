@@ -222,21 +222,47 @@ scene("the DNS can be broken, and the sender put into the list", async ({ page }
   assert.match(await page.locator(".script").first().textContent(), /backup\.post-spare\.example/);
 });
 
-scene("the reader guesses before the answer is told", async ({ page }) => {
-  await open(page, at(threeEqual, "predict=1&seed=3"));
-  await quickest(page);
-  await button(page, "play").click();
-  const question = page.locator("fieldset.predict");
-  await question.waitFor({ timeout: 120_000 });
-  const before = await step(page);
-  await button(page, "step-forward").click();
-  assert.equal(await step(page), before);
-  await question.getByRole("button").first().click();
-  await question.getByRole("status").filter({ hasText: /\.load-sharing\.example/ }).waitFor();
-  assert.equal(await step(page), before + 1);
-  await button(page, "play").click();
-  await button(page, "play-again").waitFor({ timeout: 120_000 });
-});
+// How a server of the picture is pressed: as an answer, while something is asked that a server answers.
+const ways = {
+  "the mouse": [{}, (server) => server.click()],
+  "a finger": [{ hasTouch: true, viewport: { width: 360, height: 640 } }, (server) => server.tap()],
+  "the keyboard": [{}, async (server) => {
+    await server.focus();
+    await server.press("Enter");
+  }],
+};
+
+for (const [what, [settings, press]] of Object.entries(ways)) {
+  scene(`what comes next is predicted by pressing a server in the picture, with ${what}`, settings, async ({ page }) => {
+    await open(page, at(threeEqual, "predict=1&seed=3"));
+    await quickest(page);
+    await button(page, "play").click();
+    const box = page.locator("fieldset.predict");
+    await box.waitFor({ timeout: 120_000 });
+    const before = await step(page);
+    await button(page, "step-forward").click();
+    assert.equal(await step(page), before);
+    const server = stage(page).locator(".arm[data-asks]:visible").getByRole("button").first();
+    await press(server);
+    await box.getByRole("status").filter({ hasText: /\w/ }).waitFor();
+    assert.equal(await page.getByRole("menu").count(), 0);
+    assert.equal(await step(page), before + 1);
+    // The rest is answered with the buttons.
+    for (;;) {
+      await button(page, "play").click();
+      const next = await Promise.race([
+        box.getByRole("button").first().waitFor({ timeout: 120_000 }).then(() => "asked"),
+        button(page, "play-again").waitFor({ timeout: 120_000 }).then(() => "over"),
+      ]);
+      if (next === "over") break;
+      await box.getByRole("button").first().click();
+      await box.getByRole("status").filter({ hasText: /\w/ }).waitFor();
+      // What was pressed is gone: the keys go on at the stage.
+      await page.waitForFunction(() => document.activeElement.closest("#stage"));
+    }
+    assert.match(await page.getByTestId("score").innerText(), /\d/);
+  });
+}
 
 scene("a link to a step shows exactly that moment", async ({ page }) => {
   await open(page, at(twoLevels, "fault=mx1.primary-and-backup.example:silent&sender=postfix"));
@@ -434,6 +460,36 @@ const sight = (page) =>
 const toStage = (page) => page.evaluate(() => document.getElementById("stage").scrollIntoView());
 
 for (const [width, height] of SIZES) {
+  scene(`a link with a step shows the whole stage on ${width} × ${height}`, { viewport: { width, height } }, async ({ page }) => {
+    for (const run of RUNS) {
+      await page.goto("about:blank");
+      await open(page, run.replace("step=1", "step=9"));
+      await page.waitForFunction(() => document.activeElement.id === "stage");
+      const { height: _, ...seen } = await sight(page);
+      assert.deepEqual(Object.entries(seen).filter(([, isSeen]) => !isSeen), [], run);
+    }
+  });
+
+  scene(`what is asked before it is told fits the stage on ${width} × ${height}`, { viewport: { width, height } }, async ({ page }) => {
+    for (const [run, language] of [[threeEqual, "en"], [`#/mx/three-levels.example`, "nl"], [twoLevels, "nl"]]) {
+      const faults = run === threeEqual ? "" : `&fault=${run === twoLevels ? "mx1.primary-and-backup" : "main.three-levels"}.example:silent`;
+      await page.goto("about:blank");
+      await open(page, at(run, `predict=1&step=1${faults}`, language));
+      await stage(page).waitFor();
+      await toStage(page);
+      const asked = page.locator("fieldset.predict").getByRole("button");
+      const forward = button(page, "step-forward");
+      for (let count = 0; (await step(page)) < (await steps(page)) && count < 80; count += 1) {
+        if (await asked.count()) await asked.first().click();
+        else await forward.click();
+        const { height: _, ...seen } = await sight(page);
+        delete seen.words;
+        assert.deepEqual(Object.entries(seen).filter(([, isSeen]) => !isSeen), [], `${run}, step ${await step(page)}`);
+      }
+      await page.getByTestId("score").waitFor();
+    }
+  });
+
   scene(`message, words and controls are on one screen of ${width} × ${height}, at every step`, { viewport: { width, height } }, async ({ page }) => {
     for (const run of RUNS) {
       await page.goto("about:blank");
@@ -470,6 +526,72 @@ for (const [width, height] of SIZES) {
       assert.ok(Math.abs(after[0] - before[0]) <= 2, `${run}: ${before} became ${after}`);
       assert.equal(after[1], before[1], `${run}: the window scrolled`);
       assert.ok(await press.isVisible());
+    }
+  });
+}
+
+scene("on a phone what a tab shows lies over the lower half of the window, and the picture goes on above it", { viewport: { width: 360, height: 640 } }, async ({ page }) => {
+  await open(page, at(twoLevels, "step=9"));
+  const panel = page.locator("#panel-break");
+  await stage(page).waitFor();
+  assert.ok(!(await panel.isVisible()));
+  await tab(page, "break");
+  await panel.waitFor();
+  const box = () =>
+    page.evaluate(() => {
+      const box = (element) => element.getBoundingClientRect();
+      const top = box(document.querySelector(".top")).bottom;
+      const tabs = box(document.querySelector(".tabs"));
+      const words = box(document.querySelector(".say__text"));
+      return { isAbove: words.top >= top - 1 && words.bottom <= tabs.top, bottom: Math.round(innerHeight - tabs.bottom) };
+    });
+  await page.waitForFunction(() => document.querySelector("#stage").getBoundingClientRect().top < 100);
+  assert.deepEqual(await box(), { isAbove: true, bottom: 0 });
+  // A choice stays where the finger is, and the picture shows what it does.
+  const choice = page.locator("#fault-1");
+  await choice.scrollIntoViewIfNeeded();
+  const at1 = (await choice.boundingBox()).y;
+  await choice.selectOption("refused");
+  await page.waitForFunction(() => location.hash.includes("refused"));
+  assert.ok(Math.abs((await choice.boundingBox()).y - at1) <= 2);
+  const before = await step(page);
+  await page.getByTestId("panel-forward").click();
+  await isStep(page, before + 1);
+  // It goes by its button and by a key; the focus stays at its tab.
+  await page.getByTestId("panel-close").click();
+  await panel.waitFor({ state: "hidden" });
+  await page.waitForFunction(() => document.activeElement.id === "tab-break");
+  await page.keyboard.press("ArrowRight");
+  await page.locator("#panel-senders").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator("#panel-senders").waitFor({ state: "hidden" });
+  // What the menu of a server leaves out is opened there too.
+  await toStage(page);
+  await stage(page).locator(".pic:visible .arm__press").nth(1).click();
+  await page.getByRole("menu").getByRole("menuitem").click();
+  await page.waitForFunction(() => document.activeElement.id === "fault-1");
+  assert.ok(await panel.isVisible());
+});
+
+scene("Esc leads from the step that is shown for a problem back to it", async ({ page }) => {
+  await open(page, "#/mx/alias-as-target.example?lang=en&show=mx-target-cname");
+  const finding = page.locator("#finding-mx-target-cname");
+  await finding.getByRole("button").filter({ has: page.locator("svg") }).first().click();
+  await page.getByTestId("shown-for").waitFor();
+  assert.match(await said(page), /cluster\.post-office\.example/);
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.activeElement.id === "finding-mx-target-cname");
+});
+
+for (const language of ["en", "nl"]) {
+  scene(`with letters twice as large nothing of the stage is wider than the window: ${language}`, { viewport: { width: 360, height: 640 } }, async ({ page }) => {
+    await open(page, at("#/mx/three-levels.example", `step=9&${silent}`, language));
+    await stage(page).waitFor();
+    await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+    for (const name of ["transcript", "wire", "break", "senders", "odds", "try"]) {
+      await tab(page, name);
+      const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      assert.ok(needed <= there, `${name}: ${needed} px are needed, ${there} px are there`);
     }
   });
 }

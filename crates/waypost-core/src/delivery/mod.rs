@@ -12,6 +12,7 @@ mod event;
 mod exact;
 mod host_ref;
 mod machine;
+pub mod predict;
 pub mod profile;
 mod run;
 pub mod scenario;

@@ -4,7 +4,7 @@ use super::{Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
 
 const QNAME: Entry = Entry::new(FindingId::QnameCname, Severity::Info, Family::Answer)
     .rule("RFC5321-5.1")
-    .at(Scene::Answer);
+    .at(Scene::Alias);
 const LOOP: Entry = Entry::new(FindingId::CnameLoop, Severity::Breaks, Family::Answer)
     .rule("RFC1034-3.6.2")
     .fix(FixKind::Replace)

@@ -172,8 +172,10 @@ enum Scene {
     Typed,
     AskMx,
     Answer,
+    Alias,
     Order,
     Addresses,
+    HostAlias,
     Connect,
     Secure,
 }
@@ -187,10 +189,14 @@ pub enum ShowAt {
     AskMx,
     /// The answer is read.
     Answer,
+    /// The domain turns out to be an alias.
+    Alias,
     /// Levels are sorted, equals shuffled.
     Order,
     /// The addresses of this host are asked; of the first host where none is named.
     Addresses(Option<Name>),
+    /// This host turns out to be an alias.
+    HostAlias(Option<Name>),
     /// The sender connects to this host; to the first host where none is named.
     Connect(Option<Name>),
     /// The connection to this host is encrypted; to the first host where none is named.
@@ -292,8 +298,10 @@ impl Finding {
             Scene::Typed => Some(ShowAt::Typed),
             Scene::AskMx => Some(ShowAt::AskMx),
             Scene::Answer => Some(ShowAt::Answer),
+            Scene::Alias => Some(ShowAt::Alias),
             Scene::Order => Some(ShowAt::Order),
             Scene::Addresses => Some(ShowAt::Addresses(host())),
+            Scene::HostAlias => Some(ShowAt::HostAlias(host())),
             Scene::Connect => Some(ShowAt::Connect(host())),
             Scene::Secure => Some(ShowAt::Secure(host())),
         }

@@ -33,7 +33,8 @@ pub(super) const SINGLE_LABEL: Entry = about(
     Severity::Violates,
     "RFC5321-2.3.5",
 );
-const ALIAS: Entry = about(FindingId::MxTargetCname, Severity::Violates, "RFC2181-10.3");
+const ALIAS: Entry =
+    about(FindingId::MxTargetCname, Severity::Violates, "RFC2181-10.3").at(Scene::HostAlias);
 const UNDERSCORE: Entry = about(
     FindingId::MxTargetUnderscore,
     Severity::Violates,

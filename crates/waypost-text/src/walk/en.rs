@@ -217,6 +217,10 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
                         _ => "returns the addresses of ",
                     },
                     step.host(*host),
+                    match step.alias(*host) {
+                        Some(end) => Piece::Part(say![", an alias (CNAME) of ", end]),
+                        None => "".into(),
+                    },
                     ": ",
                     list,
                     "."
@@ -804,6 +808,7 @@ impl WalkText {
             ("←", "step back"),
             ("Home", "first step"),
             ("End", "last step"),
+            ("Esc", "back to the problem"),
             ("?", "this list"),
         ],
 
@@ -817,23 +822,6 @@ impl WalkText {
         },
 
         predict: "Let me guess first",
-        who_next: "Which server is tried next?",
-        revealed: |guess, answer, worth| match worth {
-            Guess::Right => say!["Right: ", key(answer), " is next."],
-            Guess::Possible => say![
-                data(guess),
-                " was possible too, but the random order put ",
-                key(answer),
-                " first.",
-            ],
-            Guess::Wrong => say![
-                "No, ",
-                key(answer),
-                " is next: it has the lowest preference among the servers not tried yet. ",
-                data(guess),
-                " comes later.",
-            ],
-        },
 
         wire_nothing: "Nothing is exchanged in this step.",
         wire_simulated: "Simulated, with sample replies. mail.sender.example is your provider.",

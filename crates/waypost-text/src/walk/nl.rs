@@ -218,7 +218,12 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
                         _ => "geeft de adressen van ",
                     },
                     step.host(*host),
-                    " terug: ",
+                    " terug",
+                    match step.alias(*host) {
+                        Some(end) => Piece::Part(say![" (een alias (CNAME) van ", end, ")"]),
+                        None => "".into(),
+                    },
+                    ": ",
                     list,
                     "."
                 ]),
@@ -824,6 +829,7 @@ impl WalkText {
             ("←", "stap terug"),
             ("Home", "eerste stap"),
             ("End", "laatste stap"),
+            ("Esc", "terug naar het probleem"),
             ("?", "deze lijst"),
         ],
 
@@ -837,23 +843,6 @@ impl WalkText {
         },
 
         predict: "Laat me eerst raden",
-        who_next: "Welke server wordt nu geprobeerd?",
-        revealed: |guess, answer, worth| match worth {
-            Guess::Right => say!["Goed: ", key(answer), " is aan de beurt."],
-            Guess::Possible => say![
-                data(guess),
-                " had ook gekund, maar in de willekeurige volgorde staat ",
-                key(answer),
-                " vooraan.",
-            ],
-            Guess::Wrong => say![
-                "Nee, ",
-                key(answer),
-                " is aan de beurt: dat is de server met het laagste getal die nog niet geprobeerd is. ",
-                data(guess),
-                " komt later.",
-            ],
-        },
 
         wire_nothing: "In deze stap is er geen verkeer.",
         wire_simulated: "Gesimuleerd, met voorbeeldantwoorden. mail.sender.example is je provider.",
