@@ -22,6 +22,8 @@ ids! {
         Records = "records",
         /// Many domains.
         Many = "many",
+        /// The lessons.
+        Learn = "learn",
         /// Links, and what they keep.
         Share = "share",
         /// The wire format of the DNS.

@@ -69,6 +69,8 @@ pub enum Place {
     Many,
     /// The catalogue of findings.
     Findings,
+    /// The lessons.
+    Learn,
 }
 
 ids!(Place {
@@ -77,6 +79,7 @@ ids!(Place {
     Snapshot => "kept",
     Many => "many",
     Findings => "findings",
+    Learn => "learn",
 });
 
 ids! {

@@ -156,6 +156,7 @@ fn facts(model: &Model, asks: bool) -> Value {
             Place::Snapshot => "kept",
             Place::Many => "many",
             Place::Findings => "findings",
+            Place::Learn => "learn",
         }
         .into(),
     );

@@ -23,6 +23,7 @@ fn any_link() -> impl Strategy<Value = Link> {
         Place::Snapshot,
         Place::Many,
         Place::Findings,
+        Place::Learn,
     ]);
     let via = prop::option::of(prop::sample::select(vec![
         "cloudflare",

@@ -18,6 +18,7 @@ use waypost::app::{
     Anchor, Breakable, Command, Drawing, Event, Move, Now, Tab, Walk, WalkEvent, event_showing,
     update,
 };
+use waypost::delivery::lesson::Lesson;
 use waypost::delivery::predict::{Asked, Cause, Course, Guess, Holder, Prediction, Score, Worth};
 use waypost::delivery::profile::{PROFILES, UNKNOWN_SENDERS};
 use waypost::delivery::scenario::{
@@ -29,14 +30,14 @@ use waypost::delivery::{
 };
 use waypost::dns::Name;
 use waypost::finding::ShowAt;
-use waypost::link::Section;
+use waypost::link::{Link, Section};
 use waypost::lookup::example::ExampleId;
 use waypost::route::{AddressKind, Exclusion};
 use waypost::text::Lang;
-use waypost::text::walk::{HostState, Try};
-use waypost::view::stage;
+use waypost::text::walk::HostState;
 use waypost::view::stage::geometry::lines_max;
 use waypost::view::stage::scene::{Ladder, Rung, Scene, Spot};
+use waypost::view::{learn, stage};
 
 /// The program, opened with a link to an example: it is answered at once. What it tells the browser is kept until the next
 /// event of the walk-through.
@@ -1249,11 +1250,11 @@ fn steps_claim_no_more_than_is_so() {
 }
 
 #[test]
-fn experiments_and_rules_claim_no_more_than_the_standard() {
-    let [english, dutch] = Lang::ALL.map(|lang| lang.text().walk());
-    for words in [&english, &dutch] {
+fn lessons_and_rules_claim_no_more_than_the_standard() {
+    for lang in Lang::ALL {
+        let words = lang.text().walk();
         // RFC 5321 section 4.5.3.2.1 is about the greeting; a connection that never opens has no time-out there.
-        let silent = (words.try_text)(Try::Silent).answer;
+        let silent = (lang.text().learn().lesson)(Lesson::Silent).answer;
         assert!(silent.contains("RFC 5321 §4.5.3.2.1"), "{silent}");
         // Its times are the least that are asked for.
         let says = words.standard_says;
@@ -1263,16 +1264,61 @@ fn experiments_and_rules_claim_no_more_than_the_standard() {
         );
     }
     // A refused connection costs nothing, in both languages.
-    assert!(
-        (english.try_text)(Try::Refusing)
-            .answer
-            .starts_with("No time")
+    let [english, dutch] = Lang::ALL.map(|lang| (lang.text().learn().lesson)(Lesson::Refused));
+    assert!(english.answer.starts_with("No time"));
+    assert!(dutch.answer.starts_with("Helemaal geen tijd"));
+}
+
+#[test]
+fn a_lesson_is_the_same_on_its_example_as_on_any_route_of_its_kind() {
+    for lesson in Lesson::ALL {
+        let link = Link::default();
+        let there = learn::on_example(lesson, &link);
+        let program = Shown::opened(there.fragment().strip_prefix("#/mx/").unwrap());
+        let answer = program.model.answer.clone().unwrap();
+        let route = answer.derived.route.clone().unwrap();
+        assert_eq!(program.model.link.scenario, there.scenario, "{lesson:?}");
+        if let Some(scenario) = lesson.on(&route)
+            && !there.scenario.is_empty()
+            && lesson != Lesson::EqualRejects
+        {
+            assert_eq!(scenario, *there.scenario, "{lesson:?}");
+        }
+        assert_eq!(
+            learn::shown(&program.model.link, Some(&route)),
+            Some(lesson)
+        );
+        // Something is asked, and at the end there is what was to be seen.
+        assert!(!program.state().predictions.is_empty(), "{lesson:?}");
+        let mut over = program;
+        over.walk(WalkEvent::Sought(usize::MAX));
+        let page = over.html();
+        assert!(html::has(&page, "#learnt"), "{lesson:?}");
+    }
+    // On any other link there is none.
+    let other = Link::read("#/mx/three-levels.example");
+    assert_eq!(learn::shown(&other, None), None);
+}
+
+#[test]
+fn a_lesson_is_about_the_domain_of_the_reader_where_that_has_what_it_needs() {
+    let program = Shown::opened(TWO_LEVELS);
+    let answer = program.model.answer.clone().unwrap();
+    let route = answer.derived.route.clone().unwrap();
+    let link = Link::read("#/mx/example.com?lang=nl&theme=dark");
+    let own = learn::on_route(Lesson::Silent, &link, &route).unwrap();
+    assert_eq!(
+        (own.subject.as_str(), own.lang),
+        ("example.com", Some(Lang::Nl))
     );
-    assert!(
-        (dutch.try_text)(Try::Refusing)
-            .answer
-            .starts_with("Helemaal geen tijd")
-    );
+    assert_eq!(learn::shown(&own, Some(&route)), Some(Lesson::Silent));
+    // Who breaks the same by hand has no lesson.
+    let by_hand = Link {
+        predict: false,
+        ..own
+    };
+    assert_eq!(learn::shown(&by_hand, Some(&route)), None);
+    assert_eq!(learn::on_route(Lesson::NoMx, &link, &route), None);
 }
 
 #[test]
@@ -1360,8 +1406,8 @@ fn every_choice_and_every_state_has_words() {
         ] {
             assert!(!(words.outcome)(outcome).is_empty());
         }
-        for which in Try::ALL {
-            let says = (words.try_text)(which);
+        for lesson in Lesson::ALL {
+            let says = (lang.text().learn().lesson)(lesson);
             assert!(says.question.ends_with('?') && says.answer.len() > 60);
         }
         for profile in &PROFILES[1..] {

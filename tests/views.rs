@@ -147,7 +147,13 @@ fn the_start_shows_what_else_there_is() {
         html::attribute(html::elements(&dark, ".ways a")[1], "href").unwrap(),
         "#/lab/?lang=nl&amp;theme=dark&amp;show=plan"
     );
-    for place in ["#/mx/web-only.example", "#/lab/", "#/many/", "#/findings/"] {
+    for place in [
+        "#/mx/web-only.example",
+        "#/lab/",
+        "#/many/",
+        "#/findings/",
+        "#/learn/",
+    ] {
         assert!(ways(&Program::opened(place).html()).is_empty(), "{place}");
     }
 }

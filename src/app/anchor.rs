@@ -68,6 +68,8 @@ pub enum Anchor {
     Stage,
     /// The top of the stage. It has no box where what stands below the stage lies over nothing.
     StageTop,
+    /// What there was to see in a lesson.
+    Learnt,
     /// The letter of a drawing.
     Letter(Drawing),
     /// The question or answer that moves in a drawing.
@@ -132,6 +134,7 @@ impl Anchor {
             Anchor::Live => "live",
             Anchor::Stage => "stage",
             Anchor::StageTop => "stage-top",
+            Anchor::Learnt => "learnt",
             Anchor::Letter(_) => "letter",
             Anchor::Slip(_) => "slip",
             Anchor::Switch(..) => "switch",

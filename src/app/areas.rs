@@ -82,6 +82,13 @@ pub struct Batches {
     pub(super) title: fn(&Text) -> &'static str,
 }
 
+/// The lessons.
+#[derive(Debug)]
+pub struct Learning {
+    /// The title of the page.
+    pub(super) title: fn(&Text) -> &'static str,
+}
+
 /// Handing an answer on, and what links keep.
 #[derive(Debug)]
 pub struct Sharing {
@@ -113,6 +120,8 @@ pub static EDITING: Slot<Editing> = slot!(&EDITING_TABLE);
 pub static RECORDS: Slot<Records> = slot!(&RECORDS_TABLE);
 /// The slot of many domains.
 pub static BATCHES: Slot<Batches> = slot!(&BATCHES_TABLE);
+/// The slot of the lessons.
+pub static LEARNING: Slot<Learning> = slot!(&LEARNING_TABLE);
 /// The slot of links.
 pub static SHARING: Slot<Sharing> = slot!(&SHARING_TABLE);
 /// The slot of the wire format.
@@ -177,6 +186,11 @@ pub static BATCHES_TABLE: Batches = Batches {
     title: |text| text.many().page_title,
 };
 
+/// The table of the lessons.
+pub static LEARNING_TABLE: Learning = Learning {
+    title: |text| text.learn().page_title,
+};
+
 /// The table of links.
 pub static SHARING_TABLE: Sharing = Sharing {
     on_event: Model::on_share,
@@ -201,6 +215,7 @@ pub fn is_here(area: Area) -> bool {
         Area::Lab => EDITING.get().is_some(),
         Area::Records => RECORDS.get().is_some(),
         Area::Many => BATCHES.get().is_some(),
+        Area::Learn => LEARNING.get().is_some(),
         Area::Share => SHARING.get().is_some(),
         Area::Wire => WIRE.get().is_some(),
     }
@@ -242,6 +257,7 @@ pub fn needed(model: &Model, event: &Event, to_ascii: ToAscii) -> Option<Area> {
         Place::Many => [(!is_embedded).then_some(Area::Many), None],
         Place::Snapshot => [Some(Area::Share), None],
         Place::Findings => [Some(Area::Checks), None],
+        Place::Learn => [Some(Area::Learn), None],
         Place::Mx => [of_text(&link.subject), None],
     };
     let [first, second] = match event {

@@ -448,7 +448,7 @@ impl Model {
             }
             Place::Snapshot => self.share_with(|model, sharing| (sharing.open_kept)(model, cx)),
             Place::Mx if !self.link.subject.is_empty() => self.follow_to_subject(cx),
-            Place::Mx | Place::Many | Place::Findings => {
+            Place::Mx | Place::Many | Place::Findings | Place::Learn => {
                 self.stop_asking(cx);
                 self.forget_answer(cx);
             }
@@ -781,6 +781,12 @@ impl Model {
         }
         if self.link.place == Place::Many {
             let title = areas::BATCHES.get().map(|batches| batches.title);
+            return title
+                .map_or(text.title, |title| title(self.lang.text()))
+                .to_owned();
+        }
+        if self.link.place == Place::Learn {
+            let title = areas::LEARNING.get().map(|learning| learning.title);
             return title
                 .map_or(text.title, |title| title(self.lang.text()))
                 .to_owned();

@@ -86,6 +86,8 @@ pub struct Walk {
     pub shows_all_hosts: bool,
     /// How many single addresses can be broken; each has menus.
     pub addresses_shown: usize,
+    /// The domain that was shown last and is no example: the way back from one.
+    pub own_domain: Option<Rc<str>>,
     /// What the reader may predict.
     pub predictions: Rc<[Prediction]>,
     /// What the reader predicted, each with its place among the predictions.
@@ -124,6 +126,7 @@ impl Default for Walk {
             is_panel_open: false,
             shows_all_hosts: false,
             addresses_shown: ADDRESSES_SHOWN,
+            own_domain: None,
             predictions: Rc::default(),
             guesses: Vec::new(),
             is_revealed_read: false,
@@ -430,6 +433,7 @@ impl Model {
             speed: self.walk.speed,
             is_still: self.walk.is_still,
             is_calm: self.walk.is_calm,
+            own_domain: self.walk.own_domain.clone(),
             ..Walk::default()
         });
     }
@@ -437,6 +441,10 @@ impl Model {
     /// Computes the delivery of the answer shown, for what the link says.
     pub(super) fn deliver_now(&mut self, cx: &mut Context) {
         let (walk, mut of) = self.walked();
+        let answer = of.answer.filter(|answer| answer.source.is_of_resolver());
+        if let Some(subject) = answer.and_then(|answer| answer.subject()) {
+            walk.own_domain = Some(subject.canonical().into());
+        }
         walk.deliver(&mut of);
         if walk.position.is_some() && walk.delivery.is_some() {
             self.link.step = self.walk.step();

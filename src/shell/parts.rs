@@ -88,6 +88,8 @@ mod apart {
         Tables(&app::EDITING_TABLE, &view::EDITING_TABLE);
     static BATCHES: Tables<app::Batches, view::Batches> =
         Tables(&app::BATCHES_TABLE, &view::BATCHES_TABLE);
+    static LEARNING: Tables<app::Learning, view::Learning> =
+        Tables(&app::LEARNING_TABLE, &view::LEARNING_TABLE);
     static SHARING: Tables<app::Sharing, view::Sharing> =
         Tables(&app::SHARING_TABLE, &view::SHARING_TABLE);
 
@@ -125,6 +127,11 @@ mod apart {
         Lost,
     > {
         Ok((&BATCHES, &CARRY_OUT_FOR_MANY))
+    }
+
+    #[wasm_split(learn, fallible)]
+    fn learning() -> Given<app::Learning, view::Learning> {
+        Ok(&LEARNING)
     }
 
     #[wasm_split(share, fallible)]
@@ -171,6 +178,11 @@ mod apart {
                 FOR_MANY.fill(work);
                 app::BATCHES.fill(tables.0);
                 view::BATCHES.fill(tables.1);
+            }
+            Area::Learn => {
+                let tables = learning().await?;
+                app::LEARNING.fill(tables.0);
+                view::LEARNING.fill(tables.1);
             }
             Area::Share => {
                 let (tables, work) = sharing().await?;

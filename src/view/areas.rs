@@ -54,6 +54,12 @@ pub struct Batches {
     pub(super) page: fn(&PageProps) -> Html,
 }
 
+/// What is drawn of the lessons.
+#[derive(Debug)]
+pub struct Learning {
+    pub(super) page: fn(&PageProps) -> Html,
+}
+
 /// What is drawn of links.
 #[derive(Debug)]
 pub struct Sharing {
@@ -72,6 +78,8 @@ pub static WALKING: Slot<Walking> = slot!(&WALKING_TABLE);
 pub static EDITING: Slot<Editing> = slot!(&EDITING_TABLE);
 /// The slot of many domains.
 pub static BATCHES: Slot<Batches> = slot!(&BATCHES_TABLE);
+/// The slot of the lessons.
+pub static LEARNING: Slot<Learning> = slot!(&LEARNING_TABLE);
 /// The slot of links.
 pub static SHARING: Slot<Sharing> = slot!(&SHARING_TABLE);
 
@@ -110,6 +118,11 @@ pub static EDITING_TABLE: Editing = Editing {
 /// The table of many domains.
 pub static BATCHES_TABLE: Batches = Batches {
     page: super::many_domains,
+};
+
+/// The table of the lessons.
+pub static LEARNING_TABLE: Learning = Learning {
+    page: super::lessons,
 };
 
 /// The table of links.

@@ -67,6 +67,7 @@ pub fn Foot(props: &FootProps) -> Html {
                     <li><a href="#/">{ text.start().how_and_examples }</a></li>
                     { way(Place::Lab, text.start().lab) }
                     { way(Place::Many, text.start().many) }
+                    { way(Place::Learn, text.start().lessons) }
                     { way(Place::Findings, text.finding().catalogue) }
                 </ul>
                 { languages(text, props) }
@@ -91,6 +92,7 @@ pub fn Foot(props: &FootProps) -> Html {
                 <ul class="foot__ways">
                     { way(Place::Lab, text.start().lab) }
                     { way(Place::Many, text.start().many) }
+                    { way(Place::Learn, text.start().lessons) }
                     { way(Place::Findings, text.finding().catalogue) }
                 </ul>
                 { version }

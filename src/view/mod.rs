@@ -12,6 +12,7 @@ mod findings;
 mod fix;
 mod foot;
 mod lab;
+pub mod learn;
 mod list;
 mod many;
 pub mod parts;
@@ -44,6 +45,7 @@ use field::{Ask, Chips};
 use findings::Findings;
 use foot::Foot;
 use lab::{Lab, LabPlans, LabProps};
+use learn::Learn;
 use many::ManyDomains;
 use parts::{Icon, icon, named_button};
 use policy::Policies;
@@ -225,6 +227,9 @@ fn asked(text: &Text, props: &PageProps) -> Html {
             if let Some(batches) = areas::BATCHES.get().filter(|_| is_many(model)) {
                 { (batches.page)(props) }
             }
+            if let Some(learning) = areas::LEARNING.get().filter(|_| is_learn(model)) {
+                { (learning.page)(props) }
+            }
             if let Some(sharing) = areas::SHARING.get() {
                 { (sharing.replay)(props) }
             }
@@ -274,6 +279,18 @@ fn catalogue(props: &PageProps) -> Html {
     let model = &props.model;
     let show = model.link.show.and_then(link::Show::finding);
     html! { <Catalogue lang={model.lang} {show} /> }
+}
+
+/// The page with the lessons.
+fn lessons(props: &PageProps) -> Html {
+    let model = &props.model;
+    html! {
+        <Learn
+            lang={model.lang}
+            link={model.link.clone()}
+            own_domain={model.walk.own_domain.clone()}
+        />
+    }
 }
 
 /// The page for many domains.
@@ -531,10 +548,11 @@ fn lab_props(props: &PageProps, lab: &Rc<crate::app::Lab>) -> LabProps {
     }
 }
 
-/// Whether something is shown that needs no answer: the catalogue of findings, many domains, the lab, or a link that is being
+/// Whether something is shown that needs no answer: the catalogue of findings, the lessons, many domains, the lab, or a link that is being
 /// unpacked or cannot be read.
 fn is_place(model: &Model) -> bool {
     is_catalogue(model)
+        || is_learn(model)
         || is_many(model)
         || model.lab.is_some()
         || model.replay != Replay::Idle
@@ -544,6 +562,11 @@ fn is_place(model: &Model) -> bool {
 /// Whether the catalogue of findings is shown.
 fn is_catalogue(model: &Model) -> bool {
     model.link.place == link::Place::Findings
+}
+
+/// Whether the page with the lessons is shown.
+fn is_learn(model: &Model) -> bool {
+    model.link.place == link::Place::Learn
 }
 
 /// Whether the page for many domains is shown.

@@ -37,6 +37,7 @@ export const states = [
   { name: "lab-empty", path: "#/lab/" },
   { name: "many", path: "#/many" },
   { name: "catalogue", path: "#/findings/" },
+  { name: "lessons", path: "#/learn/" },
   { name: "embed", path: "embed.html#/mx/primary-and-backup.example" },
   { name: "embed-unpressed", path: "embed.html#/mx/plain.test" },
 ];

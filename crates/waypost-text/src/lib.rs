@@ -10,6 +10,7 @@ pub mod field;
 pub mod finding;
 pub mod fix;
 pub mod lab;
+pub mod learn;
 pub mod list;
 pub mod load;
 pub mod many;
@@ -37,6 +38,7 @@ use field::FieldText;
 use finding::FindingText;
 use fix::FixText;
 use lab::LabText;
+use learn::LearnText;
 use list::ListText;
 use load::LoadText;
 use many::ManyText;
@@ -168,6 +170,14 @@ impl Text {
         match self.lang {
             Lang::En => &LabText::EN,
             Lang::Nl => &LabText::NL,
+        }
+    }
+
+    /// The lessons.
+    pub fn learn(&self) -> &'static LearnText {
+        match self.lang {
+            Lang::En => &LearnText::EN,
+            Lang::Nl => &LearnText::NL,
         }
     }
 

@@ -28,8 +28,8 @@ pub struct PlayerText {
     pub shown_for: &'static str,
     /// Leads back to it.
     pub back_to_finding: &'static str,
-    /// Leads from the end of an experiment to the others.
-    pub next_experiment: &'static str,
+    /// Leads from the end of a lesson to the others.
+    pub next_lesson: &'static str,
     /// Leads from the end of a delivery to what can be broken.
     pub break_another: &'static str,
     /// The stamp at the end of a delivery.
@@ -81,7 +81,7 @@ ids! {
         Senders = "senders",
         /// Many messages.
         Odds = "odds",
-        /// The experiments.
+        /// The lessons.
         Try = "try",
     }
 }
@@ -215,7 +215,7 @@ impl PlayerText {
         },
         shown_for: "Shown for:",
         back_to_finding: "back",
-        next_experiment: "Next experiment",
+        next_lesson: "Next lesson",
         break_another: "Break another server",
         stamp: |ending| match ending {
             Ending::Delivered => "Delivered",
@@ -278,7 +278,7 @@ impl PlayerText {
             Tab::Break => "Break",
             Tab::Senders => "Sending servers",
             Tab::Odds => "10,000 messages",
-            Tab::Try => "Try this",
+            Tab::Try => "Lessons",
         },
         close_panel: "Close",
     };
@@ -293,7 +293,7 @@ impl PlayerText {
         },
         shown_for: "Getoond bij:",
         back_to_finding: "terug",
-        next_experiment: "Volgend experiment",
+        next_lesson: "Volgende les",
         break_another: "Nog een storing",
         stamp: |ending| match ending {
             Ending::Delivered => "Afgeleverd",
@@ -351,7 +351,7 @@ impl PlayerText {
             Tab::Break => "Storingen",
             Tab::Senders => "Verzendende servers",
             Tab::Odds => "10.000 berichten",
-            Tab::Try => "Probeer dit",
+            Tab::Try => "Lessen",
         },
         close_panel: "Sluiten",
     };

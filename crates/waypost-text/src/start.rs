@@ -29,6 +29,8 @@ pub struct StartText {
     pub ways: [[&'static str; 2]; 3],
     /// The link to the page for many domains.
     pub many: &'static str,
+    /// The link to the lessons.
+    pub lessons: &'static str,
     /// Before the version.
     pub version: &'static str,
     /// The link to the lab.
@@ -82,6 +84,7 @@ impl StartText {
             ["Check many domains", "A list of up to 10,000, one row each"],
         ],
         many: "Check many domains",
+        lessons: "Eight lessons",
         version: "Version",
         lab: "Lab: test records before you publish them",
     };
@@ -142,6 +145,7 @@ impl StartText {
             ],
         ],
         many: "Veel domeinen controleren",
+        lessons: "Acht lessen",
         version: "Versie",
         lab: "Lab: test records vóór publicatie",
     };

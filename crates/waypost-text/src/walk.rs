@@ -54,49 +54,6 @@ pub enum HostState {
     Excluded(Exclusion),
 }
 
-/// One of the experiments.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Try {
-    /// Three hosts of one preference: one is off, one rejects.
-    OneSaysNo,
-    /// The preferred host does not answer.
-    Silent,
-    /// The preferred host refuses connections.
-    Refusing,
-    /// Everything is down for a day.
-    DownForADay,
-    /// A null MX next to a host, by the standard.
-    NullBeside,
-    /// The same, by Postfix.
-    NullBesidePostfix,
-    /// No MX at all.
-    NoMx,
-}
-
-impl Try {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Try; 7] = [
-        Try::OneSaysNo,
-        Try::Silent,
-        Try::Refusing,
-        Try::DownForADay,
-        Try::NullBeside,
-        Try::NullBesidePostfix,
-        Try::NoMx,
-    ];
-}
-
-/// The words of an experiment.
-#[derive(Clone, Copy, Debug)]
-pub struct TryText {
-    /// What is set up.
-    pub title: &'static str,
-    /// What is asked.
-    pub question: &'static str,
-    /// What is learnt, once the run is over.
-    pub answer: &'static str,
-}
-
 /// The words of the walk-through.
 #[derive(Debug)]
 pub struct WalkText {
@@ -269,15 +226,6 @@ pub struct WalkText {
     pub share: fn(u64) -> String,
     /// How many of the messages.
     pub letters: fn(u32) -> String,
-
-    /// The words of an experiment.
-    pub try_text: fn(Try) -> TryText,
-    /// Opens what is learnt.
-    pub try_answer: &'static str,
-    /// Before that: the run has to be over.
-    pub try_first: &'static str,
-    /// Behind the one that is shown.
-    pub try_shown: &'static str,
 }
 
 /// An event with all that its sentence may need.

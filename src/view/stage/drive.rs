@@ -12,11 +12,13 @@ use crate::delivery::{
 };
 use crate::dns::{Name, Question, RecordType};
 use crate::encoding::visible_lines;
-use crate::link::{Link, Section, Show};
+use crate::link::{Link, Place, Section, Show};
 use crate::lookup::{Attempt, Origin};
 use crate::route::Exclusion;
-use crate::text::walk::{Narration, TryText, recipient};
+use crate::text::learn::LessonText;
+use crate::text::walk::{Narration, recipient};
 use crate::text::{Sentence, Text, resolver};
+use crate::view::learn;
 use crate::view::parts::{self, Icon, icon};
 
 /// The most named places below the scrubber.
@@ -273,7 +275,7 @@ pub fn say(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
             <p class="say__kind" data-source={source} data-over={walk.is_over().then_some("")}>
                 <span class="say__long">{ words }</span>
                 <span class="say__short" aria-hidden="true">{ short }</span>
-                if let Some(says) = experiment(text, props).filter(|_| !walk.is_over()) {
+                if let Some(says) = lesson(text, props).filter(|_| !walk.is_over()) {
                     { " " }<b>{ says.question }</b>
                 }
                 if walk.is_over() {
@@ -332,25 +334,36 @@ pub fn shown_for(text: &Text, props: &StageProps) -> Html {
     }
 }
 
-/// The words of the experiment that is shown.
-fn experiment(text: &Text, props: &StageProps) -> Option<TryText> {
-    let which = super::results::experiment(&props.link).filter(|_| !props.is_embedded)?;
-    Some((text.walk().try_text)(which))
+/// The words of the lesson that is shown.
+fn lesson(text: &Text, props: &StageProps) -> Option<LessonText> {
+    let route = props.answer.derived.route.as_deref();
+    let lesson = learn::shown(&props.link, route).filter(|_| !props.is_embedded)?;
+    Some((text.learn().lesson)(lesson))
 }
 
-/// What there was to see in an experiment, once it is over.
+/// What there was to see in a lesson, once it is over, with the ways on and back.
 pub fn learnt(text: &Text, props: &StageProps) -> Html {
-    let Some(says) = experiment(text, props).filter(|_| props.walk.is_over()) else {
+    let Some(says) = lesson(text, props).filter(|_| props.walk.is_over()) else {
         return Html::default();
     };
     let next = WalkEvent::TabChosen(Tab::Try);
+    let all = Link {
+        place: Place::Learn,
+        lang: props.link.lang,
+        theme: props.link.theme,
+        ..Link::default()
+    };
     html! {
-        <p class="shown" data-test="learnt">
-            <span>{ says.answer }</span>
+        <div class="shown" id={Anchor::Learnt} tabindex="-1" data-test="learnt">
+            <p>{ says.answer }</p>
             <button type="button" onclick={walk_event(&props.send, next)}>
-                { text.player().next_experiment }{ " →" }
+                { text.player().next_lesson }{ " →" }
             </button>
-        </p>
+            <a href={all.fragment()}>{ text.learn().all }</a>
+            if let Some(domain) = &props.walk.own_domain {
+                { learn::back(props.lang, &props.link, domain) }
+            }
+        </div>
     }
 }
 
@@ -491,10 +504,12 @@ pub fn predict(text: &Text, props: &StageProps, delivery: &Delivery) -> Html {
     html! {
         <fieldset class="predict">
             <legend>{ parts::sentence(&ask(text, delivery, open)) }</legend>
-            if asks_host {
-                <p class="fine">{ text.predict().press }</p>
-            }
-            <div class="row">{ for options.map(option) }</div>
+            <div class="row">
+                if asks_host {
+                    <p>{ text.predict().press }</p>
+                }
+                { for options.map(option) }
+            </div>
             <p class="sr" role="status"></p>
         </fieldset>
     }
@@ -515,6 +530,12 @@ fn score(text: &Text, props: &StageProps, delivery: &Delivery) -> Option<Html> {
             <b>{ (words.score)(score.right, score.given) }</b>
             if let Some((prediction, _)) = missed {
                 { " " }{ words.missed }{ " " }{ parts::sentence(&why(text, delivery, prediction)) }
+            }
+            if lesson(text, props).is_some() {
+                { " " }
+                <button type="button" onclick={props.send.reform(|_| Event::FocusWanted(Anchor::Learnt))}>
+                    { text.learn().seen }
+                </button>
             }
         </p>
     })

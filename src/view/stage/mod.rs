@@ -112,6 +112,7 @@ pub fn Stage(props: &StageProps) -> Html {
             spread: walk.spread.clone().map(Same),
             comparison: walk.comparison.clone().map(Same),
             delivery: delivery.clone().into(),
+            answer: props.answer.clone(),
             link,
             send: props.send.clone(),
         };

@@ -1,20 +1,19 @@
 //! The same letter by other senders, the same letter many times, and what to try.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::drive::walk_event;
+use crate::answer::Answer;
 use crate::app::{Event, WalkEvent};
+use crate::delivery::lesson::Lesson;
 use crate::delivery::{
-    Comparison, Delivery, Exact, HostRef, Outcome, Profile, ProfileId, SPREAD_RUNS, Scenario,
-    Spread,
+    Comparison, Delivery, Exact, HostRef, Outcome, Profile, SPREAD_RUNS, Spread,
 };
 use crate::link::Link;
 use crate::route::Fraction;
-use crate::text::walk::Try;
 use crate::text::{Lang, Text};
 use crate::view::Same;
+use crate::view::learn;
 use crate::view::parts::{self, Icon, icon};
 
 /// The most hosts of a spread that are drawn.
@@ -40,7 +39,9 @@ pub struct ResultsProps {
     pub comparison: Option<Same<Vec<Comparison>>>,
     /// The delivery.
     pub delivery: Same<Delivery>,
-    /// The link, to know which experiment is shown.
+    /// The answer whose domain a lesson may be about.
+    pub answer: Same<Answer>,
+    /// The link, to know which lesson is shown.
     pub link: Link,
     /// Where events go.
     pub send: Callback<Event>,
@@ -277,95 +278,42 @@ fn counted_shares(text: &Text, delivery: &Delivery, spread: &Spread) -> Vec<Shar
     shares
 }
 
-/// The set-up of an experiment.
-fn set_up(which: Try) -> Link {
-    let (subject, sender, faults, predict): (_, _, &[&str], _) = match which {
-        Try::OneSaysNo => (
-            "load-sharing.example",
-            None,
-            &[
-                "south.load-sharing.example:refused",
-                "west.load-sharing.example:rcpt-5xx",
-            ],
-            true,
-        ),
-        Try::Silent => (
-            "primary-and-backup.example",
-            None,
-            &["mx1.primary-and-backup.example:silent"],
-            true,
-        ),
-        Try::Refusing => (
-            "primary-and-backup.example",
-            None,
-            &["mx1.primary-and-backup.example:refused"],
-            true,
-        ),
-        Try::DownForADay => (
-            "primary-and-backup.example",
-            None,
-            &[
-                "mx1.primary-and-backup.example:refused@1440",
-                "backup.post-spare.example:refused@1440",
-            ],
-            false,
-        ),
-        Try::NullBeside => ("mixed-message.example", None, &[], false),
-        Try::NullBesidePostfix => (
-            "mixed-message.example",
-            Some(ProfileId::Postfix),
-            &[],
-            false,
-        ),
-        Try::NoMx => ("web-only.example", None, &[], false),
-    };
-    Link {
-        subject: subject.to_owned(),
-        sender,
-        scenario: Rc::new(Scenario::from_link(faults.iter().copied())),
-        predict,
-        step: Some(1),
-        ..Link::default()
-    }
-}
-
-/// The experiment that the link shows.
-pub fn experiment(link: &Link) -> Option<Try> {
-    Try::ALL
-        .into_iter()
-        .find(|which| is_shown(link, &set_up(*which)))
-}
-
-/// Whether the link shows what was set up, wherever it stands.
-fn is_shown(link: &Link, set_up: &Link) -> bool {
-    (&link.subject, &link.sender, &link.scenario)
-        == (&set_up.subject, &set_up.sender, &set_up.scenario)
-}
-
 fn tries(text: &Text, props: &ResultsProps) -> Html {
-    let words = text.walk();
-    let draw = |which: Try| {
-        let says = (words.try_text)(which);
-        let set_up = set_up(which);
-        let is_shown = is_shown(&props.link, &set_up);
+    let words = text.learn();
+    let (link, route) = (&props.link, props.answer.derived.route.as_deref());
+    let shown = learn::shown(link, route);
+    // What is not from an example can be the lesson itself.
+    let own = route.filter(|_| props.answer.source.is_of_resolver());
+    let draw = |lesson: Lesson| {
+        let says = (words.lesson)(lesson);
+        let is_shown = shown == Some(lesson);
         let is_over = is_shown && props.is_over;
+        let own = own.and_then(|route| learn::on_route(lesson, link, route));
         html! {
             <li data-state={is_over.then_some("done")}>
                 { icon(if is_over { Icon::Tick } else { Icon::Empty }) }
                 <div>
                     <p>
-                        <a href={set_up.fragment()} aria-current={is_shown.then_some("true")}>{ says.title }</a>
+                        <a
+                            href={learn::on_example(lesson, link).fragment()}
+                            aria-current={is_shown.then_some("true")}
+                        >
+                            { says.title }
+                        </a>
                         { " " }<span class="soft">{ says.question }</span>
-                        if is_shown { { " " }<span class="fine">{ "(" }{ words.try_shown }{ ")" }</span> }
+                        if let Some(own) = own {
+                            { " " }<a class="tries__own" href={own.fragment()}>{ (words.on)(&link.subject) }</a>
+                        }
+                        if is_shown { { " " }<span class="fine">{ "(" }{ words.shown }{ ")" }</span> }
                     </p>
                     if is_over {
-                        <details><summary>{ words.try_answer }</summary><p>{ says.answer }</p></details>
+                        <details><summary>{ words.seen }</summary><p>{ says.answer }</p></details>
                     } else if is_shown {
-                        <p class="fine">{ words.try_first }</p>
+                        <p class="fine">{ words.first }</p>
                     }
                 </div>
             </li>
         }
     };
-    html! { <ol class="tries">{ for Try::ALL.into_iter().map(draw) }</ol> }
+    html! { <ol class="tries">{ for Lesson::ALL.into_iter().map(draw) }</ol> }
 }

@@ -18,6 +18,7 @@ const both = {
   "unreadable kept": "#/kept/1xx",
   "empty kept": "#/kept/",
   findings: "#/findings/",
+  learn: "#/learn/",
 };
 const page = {
   start: "#/",

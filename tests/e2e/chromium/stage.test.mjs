@@ -576,7 +576,7 @@ scene("on a phone what a tab shows lies over the lower half of the window, and t
 scene("Esc leads from the step that is shown for a problem back to it", async ({ page }) => {
   await open(page, "#/mx/alias-as-target.example?lang=en&show=mx-target-cname");
   const finding = page.locator("#finding-mx-target-cname");
-  await finding.getByRole("button").filter({ has: page.locator("svg") }).first().click();
+  await finding.locator(".find__foot").getByRole("button").first().click();
   await page.getByTestId("shown-for").waitFor();
   assert.match(await said(page), /cluster\.post-office\.example/);
   await page.keyboard.press("Escape");

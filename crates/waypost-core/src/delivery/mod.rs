@@ -11,6 +11,7 @@ mod dialogue;
 mod event;
 mod exact;
 mod host_ref;
+pub mod lesson;
 mod machine;
 pub mod predict;
 pub mod profile;

@@ -950,55 +950,5 @@ impl WalkText {
         },
         share: |per_mille| per_cent(per_mille, '.'),
         letters: |count| grouped(count as usize, ','),
-
-        try_text: |which| match which {
-            Try::OneSaysNo => TryText {
-                title: "Three servers, same preference: one is down, one rejects.",
-                question: "Which of the two causes bounces?",
-                answer: "Only the one that rejects. A server that is down is skipped, and the next one is tried. A \
-                         permanent error (5xx to the recipient) ends the delivery: half of the messages reach that \
-                         server before the working one, and bounce.",
-            },
-            Try::Silent => TryText {
-                title: "The preferred server does not answer.",
-                question: "How long until the backup is tried?",
-                answer: "Ten minutes: five for each of the two addresses of this server. RFC 5321 §4.5.3.2.1 gives five \
-                         minutes for the greeting; Waypost uses the same for a connection that never opens. Real \
-                         sending servers differ: see the comparison.",
-            },
-            Try::Refusing => TryText {
-                title: "The preferred server refuses connections.",
-                question: "How long does it take now?",
-                answer: "No time at all: a refused connection is an immediate answer. A server that is switched off \
-                         cleanly causes less delay than one behind a firewall that drops packets.",
-            },
-            Try::DownForADay => TryText {
-                title: "All servers are down for a day.",
-                question: "Is the message lost?",
-                answer: "No. The message stays in the sender’s queue, is retried for days, and arrives soon after the \
-                         servers are back. A backup server would not have saved more.",
-            },
-            Try::NullBeside => TryText {
-                title: "A null MX next to a real mail server.",
-                question: "Is the message delivered?",
-                answer: "By the standard, yes: “0 .” is a null MX only if it is the only MX record (RFC 7505 §3). Now \
-                         watch another sending server.",
-            },
-            Try::NullBesidePostfix => TryText {
-                title: "The same records, with Postfix as the sending server.",
-                question: "Is the message delivered now?",
-                answer: "No, it bounces immediately: Postfix treats a dot anywhere in the MX records as a null MX. The \
-                         same records give two results. That is why RFC 7505 forbids them.",
-            },
-            Try::NoMx => TryText {
-                title: "No MX record at all.",
-                question: "Where does the message go?",
-                answer: "To the address of the domain itself (implicit MX), often a web server. A domain that accepts no \
-                         mail should publish a null MX (“0 .”).",
-            },
-        },
-        try_answer: "What you saw",
-        try_first: "Play to the end to see the answer.",
-        try_shown: "shown above",
     };
 }

@@ -971,58 +971,5 @@ impl WalkText {
         },
         share: |per_mille| per_cent(per_mille, ','),
         letters: |count| grouped(count as usize, '.'),
-
-        try_text: |which| match which {
-            Try::OneSaysNo => TryText {
-                title: "Drie servers, zelfde prioriteit: één staat uit, één weigert.",
-                question: "Welke van de twee veroorzaakt bounces?",
-                answer: "Alleen door de server die weigert. Een server die uitstaat, wordt overgeslagen en de volgende \
-                         wordt geprobeerd. Maar een definitieve fout (5xx op de ontvanger) beëindigt de aflevering: de \
-                         helft van de berichten komt eerder bij die server dan bij de werkende, en wordt als \
-                         onbestelbaar teruggestuurd.",
-            },
-            Try::Silent => TryText {
-                title: "De eerste server (laagste getal) antwoordt niet.",
-                question: "Hoe lang duurt het tot de back-up wordt geprobeerd?",
-                answer: "Tien minuten: vijf voor elk van de twee adressen van deze server. RFC 5321 §4.5.3.2.1 geeft \
-                         vijf minuten voor de begroeting; Waypost houdt dat ook aan voor een verbinding die niet tot \
-                         stand komt. Echte verzendende servers verschillen hierin: zie de vergelijking.",
-            },
-            Try::Refusing => TryText {
-                title: "De eerste server (laagste getal) weigert verbindingen.",
-                question: "Hoe lang duurt het nu?",
-                answer: "Helemaal geen tijd: een geweigerde verbinding is een onmiddellijk antwoord. Een server die \
-                         gewoon uitstaat, geeft minder vertraging dan een server achter een firewall die pakketten \
-                         weggooit.",
-            },
-            Try::DownForADay => TryText {
-                title: "Alle servers liggen een dag plat.",
-                question: "Is het bericht verloren?",
-                answer: "Nee. Het bericht blijft in de wachtrij van de verzendende server, die het dagenlang opnieuw \
-                         probeert. Kort nadat de servers terug zijn, komt het aan. Een back-upserver had niets extra \
-                         gered.",
-            },
-            Try::NullBeside => TryText {
-                title: "Een null-MX naast een echte mailserver.",
-                question: "Wordt het bericht afgeleverd?",
-                answer: "Volgens de standaard wel: “0 .” is alleen een null-MX als het het enige MX-record is (RFC 7505 \
-                         §3). Kijk nu wat een andere verzendende server doet.",
-            },
-            Try::NullBesidePostfix => TryText {
-                title: "Dezelfde records, met Postfix als verzendende server.",
-                question: "Wordt het bericht nu afgeleverd?",
-                answer: "Nee, het wordt meteen als onbestelbaar teruggestuurd: Postfix behandelt een punt in welk MX-record dan ook als null-MX. Dezelfde records geven dus twee resultaten. Daarom verbiedt \
-                         RFC 7505 ze.",
-            },
-            Try::NoMx => TryText {
-                title: "Helemaal geen MX-record.",
-                question: "Waar gaat het bericht heen?",
-                answer: "Naar het adres van het domein zelf (impliciete MX), vaak een webserver. Een domein dat geen \
-                         mail accepteert, hoort een null-MX (“0 .”) te publiceren.",
-            },
-        },
-        try_answer: "Wat je zag",
-        try_first: "Speel de stappen af tot het einde om het antwoord te zien.",
-        try_shown: "hierboven te zien",
     };
 }
