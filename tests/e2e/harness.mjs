@@ -18,7 +18,7 @@
 //             embed-list embed-walk embed-checks embed-preview: the code of an embed
 //             told-link told-embed: by whom answers are handed on that were not seen here
 //             too-long kept-empty kept-too-new kept-damaged kept-too-long kept-cannot-unpack since-same: links with answers
-//   walk      play pause play-again restart step-back step-forward open-chapter shown-for learnt score; forked repair compare
+//   walk      play pause play-again restart step-back step-forward open-chapter shown-for learnt back score; forked repair compare
 //             panel-back panel-forward panel-close send-letters spread-running spread
 //   several   several-asking several-agree several-differ several-silent several-filtered, and in each row
 //             asking same differs filtered silent
