@@ -21,7 +21,8 @@ async function playThrough(page) {
         await page.keyboard.press("Tab");
       }
       await page.keyboard.press("Enter");
-      await focused(page, "#stage");
+      // What was pressed goes, and the focus goes to the stage.
+      await page.waitForFunction(() => document.activeElement.id === "stage");
     } else {
       await page.keyboard.press("ArrowRight");
     }
