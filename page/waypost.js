@@ -12,19 +12,24 @@
   const home = new URL(".", script.src);
   const settings = ["theme", "via", "sender", "seed", "step", "show"];
   const flags = ["autostart", "predict"];
-  const watched = ["domain", "records", "parts", "lang", "fault", ...flags, ...settings];
+  const watched = ["domain", "records", "parts", "lang", "fault", "height", ...flags, ...settings];
   const titles = {
     en: (domain) => (domain ? `Where the mail of ${domain} goes` : "Where mail goes"),
     nl: (domain) => (domain ? `Waar de mail van ${domain} heen gaat` : "Waar mail heen gaat"),
   };
   const spoken = (tag) => Object.keys(titles).find((lang) => lang === tag.slice(0, 2).toLowerCase());
 
-  // The room that is kept, in pixels, in wide, middling and narrow places: for the field, and for each part.
+  // The room that is kept, in pixels, in wide, middling and narrow places: before the button is pressed; for the field, and
+  // for each part.
+  const card = 148;
   const field = [212, 282, 272];
   const foot = 100; // where records answer there is no field
   const room = { list: [552, 658, 880], walk: [600, 700, 700], checks: [480, 640, 780] };
   const places = ["--wide", "--middle", "--narrow"];
   const [shortest, tallest] = [120, 8000];
+  const bounded = (height) => Math.min(Math.max(height, shortest), tallest);
+
+  const ready = "[data-waypost]"; // a list made by Waypost
 
   // More of a value than a link carries says no more than that the link is too long.
   const most = 65_537;
@@ -61,14 +66,23 @@
     });
   };
 
-  // The colours of the frame follow those of the place it stands in: nothing here says `color-scheme`.
+  // The colours of the frame follow those of the place it stands in: nothing here says `color-scheme`. A list inside the
+  // element is shown until the frame has its own, which then lies where the list was: so nothing moves.
   const sheet = `
     :host { display: grid; margin-block: 1em; container-type: inline-size; contain-intrinsic-inline-size: 480px; min-inline-size: 0 }
     :host([hidden]) { display: none }
     iframe { border: 0; display: block; width: 100%; height: var(--height, auto); min-height: var(--wide); align-self: stretch }
+    iframe, slot { grid-area: 1 / 1 }
+    slot:not([hidden]) { display: block; visibility: hidden }
+    [inert] { opacity: 0 }
+    [inert] + slot:not([hidden]) { visibility: visible }
     @container (width < 712px) { iframe { min-height: var(--middle) } }
     @container (width < 500px) { iframe { min-height: var(--narrow) } }
-    @media print { iframe { height: var(--whole, var(--wide)); min-height: 0 !important } }`;
+    @media print {
+      iframe { height: var(--whole, var(--wide)); min-height: 0 !important }
+      [inert], slot { display: none !important }
+      [inert] + slot { display: block !important }
+    }`;
   const style = new CSSStyleSheet();
   style.replaceSync(sheet);
 
@@ -79,7 +93,11 @@
     #id = `waypost-${++count}`;
     #frame;
     #link;
+    #slot = document.createElement("slot"); // for the list inside the element
     #isHeard = false; // whether the frame has spoken, so that it listens too
+    #stands = false; // whether all of it stands
+    #isFit = false; // whether it had its chance to take the height that it needs
+    #rooms; // what is reserved
     #asked;
     #isQueued = false;
     #children = new MutationObserver(() => this.#change());
@@ -107,7 +125,7 @@
       this.#children.disconnect();
       this.#frame?.remove();
       this.#frame = undefined;
-      this.#isHeard = false;
+      this.#isHeard = this.#stands = false;
     }
 
     // A frame that is moved with its state stays as it is.
@@ -130,8 +148,15 @@
       this.#tell();
       const { type } = data;
       if (type === "height") this.#fit(data);
-      else if (["report", "step", "error"].includes(type))
+      else if (["report", "step", "error"].includes(type)) {
+        if (type !== "step") this.#stand();
         this.dispatchEvent(new CustomEvent(`waypost-${type}`, { detail: data[type], bubbles: true }));
+      }
+    }
+
+    #stand() {
+      this.#stands = true;
+      this.#frame.inert = false;
     }
 
     // What could not be said before the frame was there is said now.
@@ -142,12 +167,19 @@
       this.#frame.contentWindow.postMessage(message, home.origin);
     }
 
-    // On the screen the frame grows once the reader pressed something; on paper it is whole.
-    #fit({ height, pressed }) {
+    // On the screen the frame grows once the reader pressed something; on paper it is whole. As long as the reader has not
+    // come to it, nobody sees it move: then it takes its height once.
+    #fit({ height, pressed, stands }) {
       if (!Number.isFinite(height)) return;
-      const pixels = `${Math.min(Math.max(height, shortest), tallest)}px`;
-      this.#frame.style.setProperty("--whole", pixels);
-      if (pressed === true) this.#frame.style.setProperty("--height", pixels);
+      const { style } = this.#frame;
+      const pixels = `${bounded(height)}px`;
+      style.setProperty("--whole", pixels);
+      if (pressed === true) style.setProperty("--height", pixels);
+      if (stands !== true) return;
+      const { top, width } = this.#frame.getBoundingClientRect();
+      if (!this.#isFit && pressed !== true && top > innerHeight) style.setProperty(places[width < 500 ? 2 : width < 712 ? 1 : 0], pixels);
+      this.#isFit = true;
+      this.#stand();
     }
 
     // Several changes at once make one new view.
@@ -166,9 +198,11 @@
     }
 
     // Records stand in the attribute, in a <pre> or a <script type="text/plain">, or they are all the text there is:
-    // then every line must read as a record, since what stands inside may also be meant for pages without scripts.
+    // then every line must read as a record, since what stands inside may also be meant for pages without scripts. The list
+    // that Waypost makes never is.
     #records() {
       if (this.hasAttribute("records")) return this.getAttribute("records");
+      if (this.querySelector(ready)) return;
       const own = this.querySelector('pre, script[type="text/plain"]');
       const lines = (own ?? this).textContent.split("\n").map((text) => text.trim()).filter(Boolean);
       return own || (lines.length && lines.every(isRecord)) ? lines.join("\n") : undefined;
@@ -193,25 +227,44 @@
       const name = ["waypost", this.#id, location.origin, ...(this.autostart ? ["autostart"] : [])].join(" ");
 
       const before = this.#frame;
-      if (before?.name === name && this.#link === link) return;
-      this.#link = link;
+      const isNamed = before?.name === name;
+      const isSame = isNamed && this.#link === link;
       // A frame that runs follows another link: it stays, and so does the history of the page around it.
-      const stays = this.#isHeard && before?.name === name;
+      const stays = isSame || (isNamed && this.#isHeard);
       const frame = stays ? before : document.createElement("iframe");
-      const title = titles[lang ?? navigator.languages.map(spoken).find(Boolean) ?? "en"];
-      frame.title = title(domain);
-      const rest = records === undefined ? field : places.map(() => foot);
-      for (const [at, place] of places.entries())
-        frame.style.setProperty(place, `${parts.reduce((sum, part) => sum + room[part][at], rest[at])}px`);
-      if (stays) return frame.contentWindow.location.replace(link);
-      frame.loading = "lazy";
-      frame.allow = "clipboard-write; web-share";
-      frame.referrerPolicy = "strict-origin";
-      frame.name = name;
-      frame.src = link;
-      this.#isHeard = false;
+      this.#link = link;
       this.#frame = frame;
-      this.shadowRoot.replaceChildren(frame);
+
+      // A name that is asked about waits for its button; what answers by itself does not.
+      const waits = records === undefined && !this.autostart && !/\.example\.?$/i.test(domain);
+      const heights = (this.getAttribute("height") ?? "").split(/[\s,]+/).map(Number).filter((height) => height > 0);
+      const rooms = places.map((_, at) => {
+        const sum = () => parts.reduce((sum, part) => sum + room[part][at], records === undefined ? field[at] : foot);
+        return waits ? card : bounded(heights[at] ?? heights.at(-1) ?? sum());
+      });
+      if (!isSame || this.#rooms !== `${rooms}`) {
+        this.#rooms = `${rooms}`;
+        this.#isFit = false;
+        for (const [at, place] of places.entries()) frame.style.setProperty(place, `${rooms[at]}px`);
+      }
+
+      if (!isSame) {
+        const title = titles[lang ?? navigator.languages.map(spoken).find(Boolean) ?? "en"];
+        frame.title = title(domain);
+      }
+      if (!stays) {
+        frame.loading = "lazy";
+        frame.allow = "clipboard-write; web-share";
+        frame.referrerPolicy = "strict-origin";
+        frame.name = name;
+        frame.src = link;
+        this.#isHeard = this.#stands = false;
+        this.shadowRoot.replaceChildren(frame, this.#slot);
+      } else if (!isSame) frame.contentWindow.location.replace(link);
+
+      const hasList = !waits && this.querySelector(ready);
+      this.#slot.hidden = !hasList;
+      frame.inert = hasList && !this.#stands;
     }
   }
 

@@ -15,16 +15,19 @@ use serde_json::Value;
 
 use support::{Line, NOW, Program, World, encoded, html, question, to_ascii};
 use waypost::app::{
-    Command, Event, HttpBody, Model, Now, Opening, Packed, Replay, RequestId, ShareCommand,
-    ShareEvent, WalkEvent, update,
+    Command, CopyTarget, Event, First, HttpBody, LinkKind, Model, Now, Opening, Packed, Replay,
+    RequestId, Room, ShareCommand, ShareEvent, ShareTab, System, WalkEvent, update,
 };
 use waypost::delivery::scenario::{DnsFault, Fault, Target};
 use waypost::delivery::{EventKind, ProfileId};
+use waypost::diagnosis::Diagnosis;
 use waypost::dns::resolver::{Format, Via};
 use waypost::dns::{
     Data, ExtendedError, Failure, MxData, Name, Outcome, Question, Rcode, Record, RecordType,
     Reply, TlsaData,
 };
+use waypost::finding::FindingId;
+use waypost::link::Show;
 use waypost::lookup::example::ExampleId;
 use waypost::lookup::{Attempt, Exchange, Origin, Purpose};
 use waypost::policy::PolicyKind;
@@ -35,6 +38,7 @@ use waypost::text::Lang;
 use waypost::text::settings::EmbedData as ShareData;
 use waypost::text::settings::Part;
 use waypost::text::settings::Theme;
+use waypost::text::trace::Moment;
 
 /// A program whose questions are answered at once.
 struct Answered {
@@ -558,10 +562,14 @@ fn what_is_shown() {
             SMALL,
         );
         program.send(Event::Share(ShareEvent::Pressed));
+        insta::assert_snapshot!(format!("share-{id}"), drawn(&program, &[SHARE]));
+        program.send(Event::Share(ShareEvent::SheetSought(true)));
+        program.send(Event::Share(ShareEvent::KindChosen(LinkKind::Snapshot)));
+        insta::assert_snapshot!(format!("share-snapshot-{id}"), drawn(&program, &[SHARE]));
+        program.send(Event::Share(ShareEvent::TabChosen(ShareTab::Embed)));
         program.send(Event::Share(ShareEvent::SystemChosen("sphinx".to_owned())));
         program.send(Event::Share(ShareEvent::DataChosen(ShareData::Fixed)));
-        Rc::make_mut(&mut program.model.share).can_send = true;
-        insta::assert_snapshot!(format!("share-{id}"), drawn(&program, &[SHARE]));
+        insta::assert_snapshot!(format!("share-embed-{id}"), drawn(&program, &[SHARE]));
         let link = program.model.link_with_answers().unwrap();
 
         let mut replayed = Answered::replayed(&link);
@@ -612,7 +620,12 @@ fn the_preview_speaks_the_language_of_the_page_around_it() {
         address.contains(&format!("lang={lang}"))
     };
     assert!(says(&program, "nl"));
-    assert!(!program.model.embed_code()[0].code.contains("lang="));
+    let element = |program: &Answered| {
+        let code = &program.model.embed_code()[0].code;
+        let tag = code.split("<waypost-mx").nth(1).unwrap();
+        tag.split('>').next().unwrap().to_owned()
+    };
+    assert!(!element(&program).contains("lang="));
     program.send(Event::Share(ShareEvent::LangChosen(Some(Lang::En))));
     assert!(says(&program, "en"));
 }
@@ -651,6 +664,214 @@ fn the_code_names_the_site_wherever_it_is_hosted() {
             "{address}: {preview}"
         );
     }
+}
+
+/// What the panel sends, without the link at its end.
+fn message(program: &Answered) -> String {
+    let (message, link) = program
+        .model
+        .message_with_link()
+        .zip(program.model.sent_link())
+        .unwrap();
+    let message = message
+        .strip_suffix(&link)
+        .expect("a message ends with its link");
+    message.trim_end().to_owned()
+}
+
+fn share(program: &mut Answered, event: ShareEvent) {
+    program.send(Event::Share(event));
+}
+
+#[test]
+fn a_message_says_what_is_wrong_and_when_that_was_seen() {
+    let mut program = Answered::opened("#/mx/shop.example.net", SMALL);
+    share(&mut program, ShareEvent::Pressed);
+    let live = message(&program);
+    let words = Lang::En.text().share();
+    assert!(live.starts_with("Mail for shop.example.net: "), "{live}");
+    assert!(live.ends_with(words.now), "{live}");
+    let diagnosis = Diagnosis::of(program.answer());
+    let worst = &program.answer().derived.findings[diagnosis.worst().unwrap()];
+    let worst_says = Lang::En.text().finding().said(worst).say.to_string();
+    let id = worst.id;
+    assert!(live.contains(&worst_says), "{live}");
+
+    share(&mut program, ShareEvent::KindChosen(LinkKind::Snapshot));
+    let snapshot = message(&program);
+    let at = Moment::new(program.answer().asked_at_millis);
+    assert!(snapshot.ends_with(&(words.as_seen)(&at)), "{snapshot}");
+    assert!(program.model.sent_link().unwrap().contains("#/kept/"));
+
+    // One problem.
+    share(
+        &mut program,
+        ShareEvent::FirstChosen(First::Show(Show::Finding(id))),
+    );
+    assert!(message(&program).contains(&worst_says));
+    let link = program.model.sent_link().unwrap();
+    assert!(link.ends_with(&format!("show={}", id.id())), "{link}");
+
+    // Where nothing is wrong, where mail goes.
+    let mut healthy = Answered::opened("#/mx/takes-no-mail.example", &[]);
+    share(&mut healthy, ShareEvent::Pressed);
+    assert!(
+        !message(&healthy).contains("Mail for"),
+        "{}",
+        message(&healthy)
+    );
+}
+
+#[test]
+fn a_link_shows_first_what_was_chosen() {
+    let mut program = Answered::opened("#/mx/three-levels.example?step=3&sender=postfix", &[]);
+    share(&mut program, ShareEvent::Pressed);
+    let link = |program: &Answered| program.model.sent_link().unwrap();
+    // At first what the page itself shows.
+    assert_eq!(program.model.first(), First::Step);
+    assert!(link(&program).ends_with("?sender=postfix&step=3"));
+    share(&mut program, ShareEvent::FirstChosen(First::Whole));
+    assert!(!link(&program).contains("step="));
+    // A choice that another answer does not have falls back.
+    share(
+        &mut program,
+        ShareEvent::FirstChosen(First::Show(Show::Finding(FindingId::DnssecBogus))),
+    );
+    assert_eq!(program.model.first(), First::Step);
+    // A link that asks anew makes no promise about the steps of an old run.
+    share(&mut program, ShareEvent::KindChosen(LinkKind::Snapshot));
+    let mut replayed = Answered::replayed(&link(&program));
+    share(&mut replayed, ShareEvent::Pressed);
+    assert_eq!(replayed.model.first(), First::Whole);
+    assert!(!link(&replayed).contains("step="));
+    share(&mut replayed, ShareEvent::KindChosen(LinkKind::Snapshot));
+    assert_eq!(replayed.model.first(), First::Step);
+}
+
+/// The code of the embed of an answer, in HTML.
+fn code(program: &Answered) -> String {
+    program.model.embed_code().pop().unwrap().code
+}
+
+#[test]
+fn the_code_holds_the_list_where_that_stays_as_it_is() {
+    for id in ExampleId::ALL {
+        let mut program = Answered::opened(&format!("#/mx/{}", id.id()), &[]);
+        for (_, system, _) in System::ALL {
+            share(&mut program, ShareEvent::SystemChosen(system.to_owned()));
+            let code = code(&program);
+            if system == "iframe" {
+                continue;
+            }
+            let list = code.split("data-waypost=").nth(1).expect("a list");
+            // In the order of the route, with every host.
+            let route = program.answer().derived.route.as_deref().unwrap();
+            let mut rest = list;
+            for host in route.hosts() {
+                let name = host.name.to_string();
+                let at = rest
+                    .find(&name)
+                    .unwrap_or_else(|| panic!("{id}: {name} in {list}"));
+                rest = &rest[at..];
+            }
+            assert!(!list.contains("\n\n"), "{code}");
+            for tag in ["div", "p", "ul", "li", "b", "a", "waypost-mx"] {
+                let (open, close) = (format!("<{tag}"), format!("</{tag}>"));
+                let opened = code.matches(&format!("{open}>")).count()
+                    + code.matches(&format!("{open} ")).count();
+                assert_eq!(opened, code.matches(&close).count(), "{tag} in {code}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_code_of_a_live_domain_holds_no_answer() {
+    let mut program = Answered::opened("#/mx/shop.example.net", SMALL);
+    share(&mut program, ShareEvent::Pressed);
+    share(&mut program, ShareEvent::TabChosen(ShareTab::Embed));
+    assert!(!code(&program).contains("data-waypost") && !code(&program).contains("mx1"));
+    assert!(!program.others.iter().any(is_to_measure));
+    share(&mut program, ShareEvent::DataChosen(ShareData::Fixed));
+    assert!(code(&program).contains("data-waypost") && code(&program).contains("mx1"));
+    assert!(program.others.iter().any(is_to_measure));
+}
+
+fn is_to_measure(command: &Command) -> bool {
+    matches!(command, Command::Share(ShareCommand::Measure { .. }))
+}
+
+#[test]
+fn the_code_says_how_high_its_embed_is_once_that_is_known() {
+    let mut program = Answered::opened("#/mx/load-sharing.example?step=2", &[]);
+    share(&mut program, ShareEvent::Pressed);
+    assert!(!program.others.iter().any(is_to_measure));
+    share(&mut program, ShareEvent::TabChosen(ShareTab::Embed));
+    let measured = |program: &mut Answered| match program.others.pop() {
+        Some(Command::Share(ShareCommand::Measure { address })) => address,
+        other => panic!("{other:?}"),
+    };
+    program.others.retain(is_to_measure);
+    let address = measured(&mut program);
+    assert!(address.starts_with("https://waypost.example/embed.html#/mx/load-sharing.example"));
+    assert!(!code(&program).contains("height="));
+    let heights = [612, 700, 880];
+    share(
+        &mut program,
+        ShareEvent::Measured(Room { address, heights }),
+    );
+    assert!(code(&program).contains(" height=\"612 700 880\">"));
+    share(&mut program, ShareEvent::SystemChosen("iframe".to_owned()));
+    assert!(code(&program).contains(" height=\"700\""));
+    // Colours change no height; parts do.
+    share(&mut program, ShareEvent::ThemeChosen(Theme::Dark));
+    assert!(!program.others.iter().any(is_to_measure));
+    share(&mut program, ShareEvent::PartPressed(Part::Checks));
+    assert!(!code(&program).contains(" height=\"700\""));
+    program.others.retain(is_to_measure);
+    assert!(measured(&mut program).contains("parts=list+walk+checks"));
+}
+
+#[test]
+fn the_answer_as_text_ends_with_the_answers_in_a_link() {
+    let mut program = Answered::opened("#/mx/shop.example.net", SMALL);
+    program.send(Event::CopyWanted(CopyTarget::Answer));
+    let copied = |program: &mut Answered| {
+        let copies = program
+            .others
+            .drain(..)
+            .filter_map(|command| match command {
+                Command::Copy(text) => Some(text),
+                _ => None,
+            });
+        let copies: Vec<String> = copies.collect();
+        assert_eq!(copies.len(), 1);
+        copies.into_iter().next().unwrap()
+    };
+    let text = copied(&mut program);
+    let link = program.model.link_with_answers().unwrap();
+    assert!(
+        text.contains(&link) && text.contains("#/mx/shop.example.net"),
+        "{text}"
+    );
+    assert!(text.contains("\nSPF: "), "{text}");
+    assert!(!program.model.share.is_open);
+    // It is packed once.
+    program.send(Event::CopyWanted(CopyTarget::Answer));
+    assert_eq!(copied(&mut program), text);
+
+    // What such a link shows is copied with it, and with the one that asks anew.
+    let mut replayed = Answered::replayed(&link);
+    replayed.send(Event::CopyWanted(CopyTarget::Answer));
+    let text = copied(&mut replayed);
+    assert!(
+        text.contains("#/kept/") && text.contains("#/mx/shop.example.net"),
+        "{text}"
+    );
+    // Records that are tried out are in their link as they are.
+    let mut lab = Answered::opened("#/lab/example.com?records=10%20mx1.example.com.", &[]);
+    lab.send(Event::CopyWanted(CopyTarget::Answer));
+    assert!(!copied(&mut lab).contains("#/kept/"));
 }
 
 /// Links of old versions, never to be changed: each is read as it was written.

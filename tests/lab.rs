@@ -15,6 +15,7 @@ use waypost::link::Section;
 use waypost::lookup::example::ExampleId;
 use waypost::route::RouteKind;
 use waypost::text::Lang;
+use waypost::text::answer::Links;
 use waypost::zone::recipe::{Recipe, StepKind};
 use waypost::zone::{Change, Fix, Mark, Slot};
 
@@ -148,7 +149,11 @@ fn addresses_that_are_not_given_raise_nothing() {
         !page.contains("240.0.0."),
         "an address that stands in is shown"
     );
-    let text = waypost::text::answer::plain(Lang::En.text(), program.answer(), "");
+    let links = Links {
+        live: String::new(),
+        snapshot: None,
+    };
+    let text = waypost::text::answer::plain(Lang::En.text(), program.answer(), &links);
     assert!(!text.contains("240.0.0."));
 }
 

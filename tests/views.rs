@@ -453,11 +453,11 @@ fn as_plain_text() {
     for lang in Lang::ALL {
         let mut program = Program::opened_in(lang, "#/mx/tulip.test");
         program.answer_all(&tulips());
-        let text = answer::plain(
-            lang.text(),
-            program.answer(),
-            "https://waypost.example/#/mx/tulip.test",
-        );
+        let links = answer::Links {
+            live: "https://waypost.example/#/mx/tulip.test".to_owned(),
+            snapshot: Some("https://waypost.example/#/kept/1abc".to_owned()),
+        };
+        let text = answer::plain(lang.text(), program.answer(), &links);
         snapshot("plain", lang, &text);
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::player::{Breakable, Drawing, Tab};
+use super::share::ShareTab;
 use crate::finding::FindingId;
 use crate::ids;
 use crate::link::Section;
@@ -58,6 +59,8 @@ pub enum Anchor {
     WalkHeading,
     /// The panel with the links.
     Share,
+    /// A tab of that panel.
+    ShareTab(ShareTab),
     /// The records of the lab.
     Lab,
     /// The heading of the lab.
@@ -130,6 +133,7 @@ impl Anchor {
             Anchor::Section(section) => section.id(),
             Anchor::WalkHeading => Section::Walk.id(),
             Anchor::Share => "share",
+            Anchor::ShareTab(_) => "share-tab",
             Anchor::Lab | Anchor::LabHeading => "lab",
             Anchor::Live => "live",
             Anchor::Stage => "stage",
@@ -181,6 +185,7 @@ impl fmt::Display for Anchor {
                 let (tier, number) = (host.tier + 1, host.host + 1);
                 write!(formatter, "{word}-{}-{tier}-{number}", drawing.id())
             }
+            Anchor::ShareTab(tab) => write!(formatter, "{word}-{}", tab.id()),
             Anchor::Tab(tab) | Anchor::TabPanel(tab) => write!(formatter, "{word}-{}", tab.id()),
             Anchor::Finding(id, 0) => write!(formatter, "{word}-{}", id.id()),
             Anchor::Finding(id, before) => write!(formatter, "{word}-{}-{}", id.id(), before + 1),

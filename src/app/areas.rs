@@ -3,7 +3,8 @@
 use super::context::Context;
 use super::model::Model;
 use super::{
-    Anchor, Command, Event, HttpBody, LabEvent, ManyEvent, Opening, ShareEvent, WalkEvent,
+    Anchor, Command, CopyTarget, Event, HttpBody, LabEvent, ManyEvent, Opening, Sent, ShareEvent,
+    WalkEvent,
 };
 use crate::answer::Answer;
 use crate::area::{Area, Slot, slot};
@@ -16,6 +17,7 @@ use crate::lookup::example::{self, Example, ExampleId};
 use crate::lookup::{Attempt, Source};
 use crate::report::{self, Build};
 use crate::snapshot::{Snapshot, SnapshotError};
+use crate::text::answer::Links;
 use crate::text::{self, Text};
 
 /// The choices of the reader.
@@ -34,7 +36,9 @@ pub struct Checks {
     pub handed_over: fn(&Model) -> Vec<u8>,
     /// An answer as a link keeps it, before it is packed; `None` where it is too much.
     pub(super) keep: fn(&Answer) -> Option<Vec<u8>>,
-    pub(super) plain: fn(&Text, &Answer, &str) -> String,
+    pub(super) plain: fn(&Text, &Answer, &Links) -> String,
+    pub(super) copy_answer: fn(&mut Model, &mut Context),
+    pub(super) on_packed: fn(&mut Model, Result<Vec<u8>, SnapshotError>, &mut Context),
     pub(super) on_event: fn(&mut Model, Event, &mut Context),
     pub(super) on_policy_file: fn(&mut Model, &Result<HttpBody, Failure>, &mut Context),
     pub(super) on_other_resolver:
@@ -93,8 +97,8 @@ pub struct Learning {
 #[derive(Debug)]
 pub struct Sharing {
     pub(super) on_event: fn(&mut Model, ShareEvent, &mut Context),
-    pub(super) pack: fn(&mut Model, &mut Context),
-    pub(super) on_packed: fn(&mut Model, Result<Vec<u8>, SnapshotError>),
+    pub(super) prepare: fn(&mut Model, &mut Context),
+    pub(super) copy: fn(&mut Model, Sent, &mut Context),
     pub(super) open_kept: fn(&mut Model, &mut Context),
     pub(super) on_unpacked: fn(&mut Model, Result<Vec<u8>, SnapshotError>, &mut Context),
     pub(super) take_handed: fn(&mut Model, &input::Reading, &mut Context) -> bool,
@@ -140,6 +144,8 @@ pub static CHECKS_TABLE: Checks = Checks {
     handed_over: Model::handed_over,
     keep: |answer| Snapshot::of(answer).map(|kept| kept.write()),
     plain: text::answer::plain,
+    copy_answer: Model::copy_answer,
+    on_packed: Model::on_packed,
     on_event: Model::on_checks,
     on_policy_file: Model::on_policy_file,
     on_other_resolver: Model::on_other_resolver,
@@ -194,8 +200,8 @@ pub static LEARNING_TABLE: Learning = Learning {
 /// The table of links.
 pub static SHARING_TABLE: Sharing = Sharing {
     on_event: Model::on_share,
-    pack: Model::pack,
-    on_packed: Model::on_packed,
+    prepare: Model::prepare_share,
+    copy: Model::copy_sent,
     open_kept: Model::open_kept,
     on_unpacked: Model::on_unpacked,
     take_handed: Model::take_handed,
@@ -293,11 +299,12 @@ pub fn needed(model: &Model, event: &Event, to_ascii: ToAscii) -> Option<Area> {
         Event::Walk(_) => [Some(Area::Walk), None],
         Event::Lab(_) => [Some(Area::Records), Some(Area::Lab)],
         Event::Many(_) => [Some(Area::Many), None],
-        Event::Share(_) | Event::Packed { .. } | Event::Unpacked { .. } => {
+        Event::Share(_) | Event::CopyWanted(CopyTarget::Sent(_)) | Event::Unpacked { .. } => {
             [Some(Area::Share), None]
         }
         Event::ReportWanted
         | Event::CopyWanted(_)
+        | Event::Packed { .. }
         | Event::PolicyFileWanted
         | Event::PolicyFilePasted(_)
         | Event::AllWanted

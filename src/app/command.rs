@@ -1,6 +1,6 @@
 //! What is to be done outside.
 
-use super::{Anchor, CopyTarget, ParentMessage, RequestId};
+use super::{Anchor, ParentMessage, RequestId};
 use crate::area::Area;
 use crate::many::export::File;
 use crate::text::Lang;
@@ -123,12 +123,18 @@ pub enum ShareCommand {
     SeekSheet,
     /// Let the system offer where to send a link; report a [`super::ShareEvent::SheetFailed`] where it cannot.
     Send {
-        /// What is sent.
-        copy: CopyTarget,
-        /// Its title.
+        /// What it is called.
         title: String,
+        /// The message, up to the link.
+        text: String,
         /// The link.
         url: String,
+    },
+    /// Draw an embed unseen and report how high it is in a [`super::ShareEvent::Measured`]; one that is being drawn is
+    /// dropped.
+    Measure {
+        /// Its address.
+        address: String,
     },
     /// Pack octets for a link and report [`super::Event::Packed`].
     Pack {

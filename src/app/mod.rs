@@ -46,7 +46,9 @@ pub use many::{AT_ONCE, Many, ManyEvent, Persistence};
 pub use model::{Confirm, Field, Fold, Model, Notice};
 pub use pending::RequestId;
 pub use player::{Breakable, Drawing, Menu, Tab};
-pub use share::{Packed, Share, ShareEvent, Snippet, System};
+pub use share::{
+    First, LinkKind, Packed, Room, Sent, Share, ShareEvent, ShareTab, Snippet, System,
+};
 pub use snapshot::Replay;
 pub use update::{Effects, key, update};
 pub use walk::{ADDRESSES_SHOWN, SPEEDS, TRAVEL_MILLIS, Walk, event_showing};
@@ -288,10 +290,8 @@ pub enum CopyTarget {
     Answer,
     /// The link of the page.
     Link,
-    /// The link that asks again.
-    Asking,
-    /// The link with the answers in it.
-    Snapshot,
+    /// What the panel sends.
+    Sent(Sent),
     /// A text that stands on the page.
     Text(Rc<str>),
 }

@@ -6,10 +6,11 @@ use super::areas;
 use super::context::Context;
 use super::model::{Confirm, Field, Fold, Model, Notice, Unasked};
 use super::pending::{Asker, Purpose};
-use super::share::is_to_pack;
+use super::share::{is_to_pack, shown};
 use super::snapshot::is_to_unpack;
 use super::{
-    Anchor, Command, Event, HttpBody, Now, Opening, ParentMessage, RequestId, report_file_name,
+    Anchor, Command, CopyTarget, Event, HttpBody, Now, Opening, ParentMessage, RequestId,
+    report_file_name,
 };
 use crate::answer::Answer;
 use crate::dns::Failure;
@@ -72,7 +73,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
     }
     let redraw = model.on_event(event, &mut cx);
     model.enter(&mut cx);
-    model.share_with(|model, sharing| (sharing.pack)(model, &mut cx));
+    model.share_with(|model, sharing| (sharing.prepare)(model, &mut cx));
     model.want_areas(&mut cx);
     model.reveal(&mut cx);
     let title = (model.title(), model.lang, model.theme);
@@ -145,7 +146,9 @@ impl Model {
             Event::FieldFocused => self.preconnect(cx),
             Event::Packed { request, end } => {
                 if cx.pending.end(request, is_to_pack).is_some() {
-                    self.share_with(|model, sharing| (sharing.on_packed)(model, end));
+                    if let Some(checks) = areas::CHECKS.get() {
+                        (checks.on_packed)(self, end, cx);
+                    }
                 }
             }
             Event::Unpacked { request, end } => {
@@ -188,10 +191,7 @@ impl Model {
                 cx.reveal(Anchor::Main);
             }
             Event::ReportWanted => self.save_report(cx),
-            Event::CopyWanted(copy) => {
-                let text = self.copied(&copy);
-                cx.give(Command::Copy(text));
-            }
+            Event::CopyWanted(copy) => self.copy(&copy, cx),
             Event::Copied(true) => self.notice = Some(Notice::Copied),
             Event::Copied(false) => self.notice = Some(Notice::NotCopied),
         }
@@ -797,16 +797,21 @@ impl Model {
         }
     }
 
-    /// The answer as plain text.
-    pub(super) fn answer_as_text(&self) -> String {
-        let link = self.link_that_asks();
-        match &self.answer {
-            Some(answer) => match areas::CHECKS.get() {
-                Some(checks) => (checks.plain)(self.lang.text(), answer, &link),
-                None => link,
-            },
-            None => link,
-        }
+    fn copy(&mut self, copy: &CopyTarget, cx: &mut Context) {
+        let text = match copy {
+            CopyTarget::Answer => {
+                if let Some(checks) = areas::CHECKS.get() {
+                    (checks.copy_answer)(self, cx);
+                }
+                return;
+            }
+            CopyTarget::Sent(sent) => {
+                return self.share_with(|model, sharing| (sharing.copy)(model, *sent, cx));
+            }
+            CopyTarget::Link => shown(&self.link_of_page()),
+            CopyTarget::Text(text) => shown(text),
+        };
+        cx.give(Command::Copy(text));
     }
 
     /// The report of an answer that is complete.

@@ -7,10 +7,12 @@ use gloo_events::EventListener;
 use js_sys::{JSON, Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{KeyboardEvent, MessageEvent, ResizeObserver, Url, Window};
+use web_sys::{HtmlElement, KeyboardEvent, MessageEvent, ResizeObserver, Url, Window};
 
-use super::document::was_submitted;
+use super::document::{self, was_submitted};
+use super::frames;
 use crate::app::ParentMessage;
+use crate::link::{Link, Section};
 
 /// The longest name that a page may ask for, in characters.
 const DOMAIN_CHARACTERS_MAX: usize = 300;
@@ -110,6 +112,9 @@ impl Parent {
             ParentMessage::Report(json) => {
                 let report = JSON::parse(&json).unwrap_or(JsValue::NULL);
                 page.post("report", &[("report", report)]);
+                // Nothing need change its size for that.
+                let page = page.clone();
+                frames::after_drawing(move || page.tell_height());
             }
             ParentMessage::Step(step) => page.post("step", &[("step", step.into())]),
             ParentMessage::Error(id) => page.post("error", &[("error", id.into())]),
@@ -169,17 +174,19 @@ impl Page {
         Some(domain.chars().take(DOMAIN_CHARACTERS_MAX).collect())
     }
 
+    /// Tells how high the embed is, whether the reader pressed something, and whether all that it shows stands.
     fn tell_height(&self) {
         let root = web_sys::window()
             .and_then(|window| window.document())
             .and_then(|document| document.body());
         if let Some(body) = root {
             let height = body.scroll_height().clamp(0, HEIGHT_MAX);
-            let pressed = self.pressed.get();
-            self.post(
-                "height",
-                &[("height", height.into()), ("pressed", pressed.into())],
-            );
+            let members = [
+                ("height", height.into()),
+                ("pressed", self.pressed.get().into()),
+                ("stands", stands(&body).into()),
+            ];
+            self.post("height", &members);
         }
     }
 
@@ -198,4 +205,19 @@ impl Page {
         // A parent that is gone hears nothing.
         let _ = self.window.post_message(&message, &self.origin);
     }
+}
+
+/// Whether every part stands that the link names, and nothing is still to come.
+fn stands(body: &HtmlElement) -> bool {
+    let parts = Link::read(&super::address_bar::fragment()).parts;
+    let sections = [
+        (parts.list, Section::List),
+        (parts.walk, Section::Walk),
+        (parts.checks, Section::Findings),
+    ];
+    let is_there = |(is_wanted, section): (bool, Section)| {
+        !is_wanted || document::element(section.id()).is_some()
+    };
+    let waits = body.query_selector("[data-waits], [aria-busy=true]");
+    sections.into_iter().all(is_there) && waits.is_ok_and(|waiting| waiting.is_none())
 }

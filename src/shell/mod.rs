@@ -10,6 +10,7 @@ pub mod fetch;
 mod frames;
 pub mod idna;
 mod lock;
+mod measure;
 mod pack;
 mod parts;
 mod pieces;

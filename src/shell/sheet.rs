@@ -6,7 +6,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// Whether the system offers where to send a link.
 pub(super) fn is_there() -> bool {
-    let example = data("Waypost", "https://waypost.example/");
+    let example = data("Waypost", "Waypost", "https://waypost.example/");
     let allows = |can: Function, navigator: &JsValue| {
         can.call1(navigator, &example)
             .is_ok_and(|answer| answer.is_truthy())
@@ -17,11 +17,11 @@ pub(super) fn is_there() -> bool {
     })
 }
 
-/// Offers where to send a link; `failed` hears where the system did not take it. A reader who changes their mind is
+/// Offers where to send a message with a link; `failed` hears where the system did not take it. A reader who changes their mind is
 /// no failure.
-pub(super) fn send(title: &str, url: &str, failed: impl FnOnce() + 'static) {
+pub(super) fn send(title: &str, text: &str, url: &str, failed: impl FnOnce() + 'static) {
     let promise = navigator().and_then(|navigator| {
-        let answer = method(&navigator, "share")?.call1(&navigator, &data(title, url));
+        let answer = method(&navigator, "share")?.call1(&navigator, &data(title, text, url));
         answer.ok()?.dyn_into::<Promise>().ok()
     });
     spawn_local(async move {
@@ -47,9 +47,9 @@ fn method(navigator: &JsValue, name: &str) -> Option<Function> {
     Reflect::get(navigator, &name.into()).ok()?.dyn_into().ok()
 }
 
-fn data(title: &str, url: &str) -> JsValue {
+fn data(title: &str, text: &str, url: &str) -> JsValue {
     let data = Object::new();
-    for (key, value) in [("title", title), ("url", url)] {
+    for (key, value) in [("title", title), ("text", text), ("url", url)] {
         // A plain object takes any member.
         let _ = Reflect::set(&data, &key.into(), &value.into());
     }

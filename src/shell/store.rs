@@ -16,12 +16,13 @@ use super::clock::Clock;
 use super::embed::Parent;
 use super::fetch::{Fetches, Get};
 use super::frames::Frames;
+use super::measure::{self, Measuring};
 use super::pieces::{KeptPieces, Task};
 use super::{document, frames, idna, pack, parts, rest, sheet, storage};
 use crate::app::areas::{self, needed};
 use crate::app::{
     Anchor, Command, Edit, Event, ManyCommand, ManyEvent, Model, Move, Now, Opening, RequestId,
-    ShareCommand, ShareEvent, WalkEvent, update,
+    Room, ShareCommand, ShareEvent, WalkEvent, update,
 };
 use crate::area::Area;
 use crate::dns::BODY_OCTETS_MAX;
@@ -50,6 +51,7 @@ pub(super) struct Store {
     frames: Frames,
     kept: Rc<KeptPieces>,
     parent: Parent,
+    measuring: RefCell<Option<Measuring>>,
 }
 
 /// What answers are drawn with.
@@ -93,6 +95,7 @@ impl Store {
             frames: Frames::default(),
             kept: Rc::default(),
             parent: Parent::of_frame(),
+            measuring: RefCell::default(),
         });
         let listener = store.clone();
         store
@@ -401,9 +404,18 @@ impl Store {
                 let found = sheet::is_there();
                 self.send(Event::Share(ShareEvent::SheetSought(found)));
             }
-            ShareCommand::Send { copy, title, url } => {
-                let failed = move || store.send(Event::Share(ShareEvent::SheetFailed(copy)));
-                sheet::send(&title, &url, failed);
+            ShareCommand::Send { title, text, url } => {
+                let failed = move || store.send(Event::Share(ShareEvent::SheetFailed));
+                sheet::send(&title, &text, &url, failed);
+            }
+            ShareCommand::Measure { address } => {
+                let of = address.clone();
+                let done = move |heights| {
+                    let address = of.clone();
+                    let room = Room { address, heights };
+                    store.send(Event::Share(ShareEvent::Measured(room)));
+                };
+                *self.measuring.borrow_mut() = measure::measure(&address, done);
             }
             ShareCommand::Pack { request, octets } => {
                 pack::pack(&octets, move |end| {

@@ -227,7 +227,11 @@ fn actions_to_come(text: &Text, is_embedded: bool) -> Html {
         (Icon::Edit, words.edit),
         (Icon::Restart, words.ask_again),
     ];
-    let is_there = |way: &(Icon, &str)| !(is_embedded && matches!(way.0, Icon::Share | Icon::Edit));
+    let is_there = |way: &(Icon, &str)| match way.0 {
+        Icon::Share | Icon::Edit => !is_embedded,
+        Icon::Link => is_embedded,
+        _ => true,
+    };
     html! {
         <div class="row list__do" data-waits="" aria-hidden="true">
             { for all.into_iter().filter(is_there).map(|(sign, words)| html! {
@@ -247,8 +251,9 @@ fn actions(text: &Text, props: &AnswerProps) -> Html {
             { button(Icon::Save, text.list().download, send.reform(|_| Event::ReportWanted)) }
             { button(Icon::Copy, text.list().copy_text, send.reform(|_| Event::CopyWanted(CopyTarget::Answer))) }
             if was_asked {
-                { button(Icon::Link, text.list().copy_link, send.reform(|_| Event::CopyWanted(CopyTarget::Link))) }
-                if !props.is_embedded {
+                if props.is_embedded {
+                    { button(Icon::Link, text.list().copy_link, send.reform(|_| Event::CopyWanted(CopyTarget::Link))) }
+                } else {
                     { share_button(text, props) }
                 }
                 if answer.can_be_edited() && !props.is_embedded {

@@ -363,14 +363,7 @@ fn sent(text: &Text, model: &Model, show: link::Show, send: &Callback<Event>) ->
     let says = match (show, model.link.show, model.link.step) {
         (link::Show::Finding(_), ..) => words.sent_to_problem.to_owned(),
         (_, None, Some(step)) => (words.sent_to_step)(step),
-        (link::Show::Section(section), ..) => (words.sent_to)(match section {
-            link::Section::List => words.list,
-            link::Section::Walk => words.walk,
-            link::Section::Findings => words.problems,
-            link::Section::Policy => words.policy,
-            link::Section::Questions => words.evidence,
-            link::Section::Plan => words.plan,
-        }),
+        (link::Show::Section(section), ..) => (words.sent_to)(section_name(text, section)),
     };
     html! {
         <p class="sent" data-test="sent">
@@ -379,6 +372,19 @@ fn sent(text: &Text, model: &Model, show: link::Show, send: &Callback<Event>) ->
                 { words.whole_answer }
             </button>
         </p>
+    }
+}
+
+/// What a section is called where a link leads to it.
+fn section_name(text: &Text, section: link::Section) -> &'static str {
+    let words = text.diagnosis();
+    match section {
+        link::Section::List => words.list,
+        link::Section::Walk => words.walk,
+        link::Section::Findings => words.problems,
+        link::Section::Policy => words.policy,
+        link::Section::Questions => words.evidence,
+        link::Section::Plan => words.plan,
     }
 }
 

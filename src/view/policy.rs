@@ -186,27 +186,24 @@ impl Panel<'_> {
         &self,
         kind: PolicyKind,
         published: &Published<T>,
-        found: impl Fn(&T) -> (Mark, Html),
-    ) -> Row {
+        found: impl Fn(&T) -> Html,
+    ) -> Html {
         let text = self.text;
         let says = |words: &'static str| html! { <p>{ words }</p> };
-        let (mark, says) = match published {
-            Published::NotAsked => (Mark::NotAsked, says(text.not_asked)),
-            Published::Asking => (Mark::Asking, says(text.asking)),
-            Published::Failed => (Mark::NotKnown, says(text.failed)),
+        match published {
+            Published::NotAsked => says(text.not_asked),
+            Published::Asking => says(text.asking),
+            Published::Failed => says(text.failed),
             Published::Absent(near_misses) => {
                 let near = near_misses.iter().map(|miss| self.near_miss(miss));
-                let says = html! { <>{ says((text.nothing)(kind)) }{ for near }</> };
-                (Mark::Nothing, says)
+                html! { <>{ says((text.nothing)(kind)) }{ for near }</> }
             }
             Published::Several(texts) => {
                 let texts = texts.iter().map(|text| record(Some(text)));
-                let says = html! { <>{ says((text.several)(kind)) }{ for texts }</> };
-                (Mark::Several, says)
+                html! { <>{ says((text.several)(kind)) }{ for texts }</> }
             }
             Published::Record(record) => found(record),
-        };
-        Row { mark, says }
+        }
     }
 
     fn near_miss(&self, miss: &NearMiss) -> Html {

@@ -8,7 +8,11 @@ use yew::prelude::*;
 use super::PageProps;
 use super::parts::{self, Icon, button, icon, named_button, section, tested_button};
 use crate::answer::Answer;
-use crate::app::{Anchor, CopyTarget, Event, Model, Packed, Replay, ShareEvent, Snippet, System};
+use crate::app::{
+    Anchor, CopyTarget, Event, First, LinkKind, Model, Packed, Replay, Sent, ShareEvent, ShareTab,
+    Snippet, System,
+};
+use crate::link::Show;
 use crate::snapshot::{Comparison, SnapshotError};
 use crate::text::settings::EmbedData;
 use crate::text::settings::Part;
@@ -30,88 +34,220 @@ pub fn panel(props: &PageProps) -> Html {
     };
     let text = model.lang.text();
     let words = text.share();
+    let inside = |tab: ShareTab| match tab {
+        ShareTab::Send => send(text, props, answer),
+        ShareTab::Embed => embed(text, props),
+    };
     let body = html! {
-        <div class="share">
-            if answer.has_live_link() { { live(words, props, answer) } }
-            { kept(words, props) }
-            if !model.is_embedded { { embed(text, props) } }
+        <div class="tabs">
+            { tabs(words, props) }
+            { for ShareTab::ALL.into_iter().map(|tab| {
+                let is_chosen = tab == model.share.tab;
+                html! {
+                    <div
+                        class="share"
+                        role="tabpanel"
+                        id={panel_id(tab)}
+                        aria-labelledby={Anchor::ShareTab(tab).to_string()}
+                        hidden={!is_chosen}
+                    >
+                        if is_chosen { { inside(tab) } }
+                    </div>
+                }
+            }) }
         </div>
     };
     section(Anchor::Share.word(), html! { words.title }, body)
 }
 
-/// A part of the panel: its name, and beside it what there is.
-fn part(id: &'static str, name: &'static str, body: Html) -> Html {
+fn panel_id(tab: ShareTab) -> String {
+    format!("share-panel-{}", tab.id())
+}
+
+/// The two tabs: one stop for the Tab key, which the arrow keys go through.
+fn tabs(words: &ShareText, props: &PageProps) -> Html {
+    let chosen = props.model.share.tab;
+    let onkeydown = {
+        let send = props.send.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let to = match (event.key().as_str(), chosen) {
+                ("ArrowRight" | "ArrowLeft", ShareTab::Send) | ("End", _) => ShareTab::Embed,
+                ("ArrowRight" | "ArrowLeft", ShareTab::Embed) | ("Home", _) => ShareTab::Send,
+                _ => return,
+            };
+            event.prevent_default();
+            send.emit(Event::Share(ShareEvent::TabChosen(to)));
+        })
+    };
+    let tab = |tab: ShareTab| {
+        let is_chosen = tab == chosen;
+        let name = match tab {
+            ShareTab::Send => words.send,
+            ShareTab::Embed => words.embed,
+        };
+        html! {
+            <button
+                type="button"
+                role="tab"
+                id={Anchor::ShareTab(tab)}
+                data-test={["share-", tab.id()].concat()}
+                aria-controls={panel_id(tab)}
+                aria-selected={if is_chosen { "true" } else { "false" }}
+                tabindex={if is_chosen { "0" } else { "-1" }}
+                onclick={shares(props, ShareEvent::TabChosen(tab))}
+            >
+                { name }
+            </button>
+        }
+    };
     html! {
-        <div class="share__part" role="group" aria-labelledby={id}>
-            <h3 {id}>{ name }</h3>
-            <div class="share__body">{ body }</div>
+        <div class="tabs__list" role="tablist" aria-label={words.tabs} {onkeydown}>
+            { for ShareTab::ALL.into_iter().map(tab) }
         </div>
     }
 }
 
-fn live(words: &ShareText, props: &PageProps, answer: &Answer) -> Html {
-    let link = props.model.link_that_asks();
-    let body = html! {
-        <>
-            <p class="measure" id="live-says">{ (words.live_says)(answer.source.origin()) }</p>
-            { address("live-h", "live-says", link) }
-            <p class="row">
-                { button(Icon::Copy, words.copy_live, copies(props, CopyTarget::Asking)) }
-                { send(props, words.send_live, CopyTarget::Asking) }
-            </p>
-        </>
+/// What is sent: a message around a link, and the link alone.
+fn send(text: &Text, props: &PageProps, answer: &Answer) -> Html {
+    let words = text.share();
+    let model = &props.model;
+    let made = match (model.message_with_link(), model.sent_link()) {
+        (Some(message), Some(link)) => sent(text, props, message, link),
+        _ => match &model.share.kept {
+            Packed::TooLong => warning("share-too-long", words.too_long),
+            Packed::Failed => warning("share-failed", words.cannot_pack),
+            _ => html! { <p class="fine">{ words.packing }</p> },
+        },
     };
-    part("live-h", words.live, body)
+    html! {
+        <>
+            <div class="share__sets">
+                { firsts(text, props) }
+                if answer.has_live_link() { { kinds(words, props) } }
+            </div>
+            <p class="measure" data-test="share-says">{ match model.sent_kind() {
+                LinkKind::Live => (words.live_says)(answer.source.origin()),
+                LinkKind::Snapshot => words.kept_says,
+            } }</p>
+            <div class="share__made" role="status">{ made }</div>
+        </>
+    }
 }
 
-fn kept(words: &ShareText, props: &PageProps) -> Html {
+/// What the link shows first.
+fn firsts(text: &Text, props: &PageProps) -> Html {
     let model = &props.model;
-    let state = match (&model.share.kept, model.link_with_answers()) {
-        (Packed::Ready(_), Some(link)) => {
-            let length = (words.length)(link.chars().count());
-            html! {
-                <>
-                    { address("kept-link-h", "kept-says", link) }
-                    <p class="row">
-                        { button(Icon::Copy, words.copy_kept, copies(props, CopyTarget::Snapshot)) }
-                        { send(props, words.send_kept, CopyTarget::Snapshot) }
-                        <span class="fine">{ length }</span>
-                    </p>
-                </>
+    let words = text.share();
+    let own = model.first();
+    let firsts = model.firsts();
+    let option = |first: First| {
+        let says = match first {
+            First::Whole => words.whole.to_owned(),
+            First::Step => model.shown_step().map(words.step).unwrap_or_default(),
+            First::Show(Show::Section(section)) => super::section_name(text, section).to_owned(),
+            First::Show(Show::Finding(id)) => {
+                let finding = model.finding(id);
+                let says = finding.map(|found| text.finding().said(found).say.to_string());
+                (words.problem)(&says.unwrap_or_default())
             }
+        };
+        html! { <option key={first.id()} value={first.id()} selected={first == own}>{ says }</option> }
+    };
+    let options: Html = firsts.iter().copied().map(option).collect();
+    let send = props.send.clone();
+    let onchange = Callback::from(move |event: yew::Event| {
+        let chosen = super::chosen(&event);
+        if let Some(first) = firsts.iter().find(|first| first.id() == chosen) {
+            send.emit(Event::Share(ShareEvent::FirstChosen(*first)));
         }
-        (Packed::TooLong, _) => warning("share-too-long", words.too_long),
-        (Packed::Failed, _) => warning("share-failed", words.cannot_pack),
-        _ => html! { <p class="fine">{ words.packing }</p> },
+    });
+    html! {
+        <div class="set share__first">
+            <label class="set__label" for="share-first">{ words.first }</label>
+            <select id="share-first" {onchange}>{ options }</select>
+        </div>
+    }
+}
+
+/// Which of the two kinds of link it is.
+fn kinds(words: &ShareText, props: &PageProps) -> Html {
+    let own = props.model.share.kind;
+    let choice = |kind: LinkKind| {
+        let onchange = props
+            .send
+            .reform(move |_: yew::Event| Event::Share(ShareEvent::KindChosen(kind)));
+        let name = match kind {
+            LinkKind::Live => words.live,
+            LinkKind::Snapshot => words.kept,
+        };
+        html! {
+            <label class="check" data-test={["share-", kind.id()].concat()} key={kind.id()}>
+                <input type="radio" name="share-kind" checked={kind == own} {onchange} />
+                <span>{ name }</span>
+            </label>
+        }
     };
-    let body = html! {
+    html! {
+        <fieldset class="set">
+            <legend>{ words.kind }</legend>
+            <div class="share__checks">{ for LinkKind::ALL.into_iter().map(choice) }</div>
+        </fieldset>
+    }
+}
+
+fn sent(text: &Text, props: &PageProps, message: String, link: String) -> Html {
+    let words = text.share();
+    let length = (words.length)(link.chars().count());
+    let is_snapshot = props.model.sent_kind() == LinkKind::Snapshot;
+    let copy = |sent: Sent| copies(props, CopyTarget::Sent(sent));
+    html! {
         <>
-            <p class="measure" id="kept-says">{ words.kept_says }</p>
-            <div class="share__made" role="status">{ state }</div>
+            if props.model.share.can_send {
+                <p>
+                    <button
+                        type="button"
+                        class="btn btn--main share__sheet"
+                        data-test="share-sheet"
+                        onclick={shares(props, ShareEvent::SheetWanted)}
+                    >
+                        { icon(Icon::Share) }<span>{ words.send_message }</span>
+                    </button>
+                </p>
+            }
+            <div class="set">
+                <label class="set__label" for="share-message">{ words.message }</label>
+                <textarea
+                    id="share-message"
+                    class="set__input share__message"
+                    readonly=true
+                    rows="4"
+                    spellcheck="false"
+                    value={message}
+                />
+            </div>
+            <p>{ tested_button("copy-message", Icon::Copy, words.copy_message, copy(Sent::Message)) }</p>
+            <div class="set">
+                <label class="set__label" for="share-link">{ words.link }</label>
+                <input
+                    id="share-link"
+                    class="set__input share__link"
+                    type="text"
+                    readonly=true
+                    translate="no"
+                    spellcheck="false"
+                    value={link}
+                />
+            </div>
+            <p class="row">
+                { tested_button("copy-link", Icon::Link, text.list().copy_link, copy(Sent::Link)) }
+                if is_snapshot { <span class="fine">{ length }</span> }
+            </p>
         </>
-    };
-    part("kept-link-h", words.kept, body)
+    }
 }
 
 fn warning(id: &'static str, words: &'static str) -> Html {
     html! { <p class="share__no measure" data-test={id}>{ icon(Icon::Warn) }<span>{ words }</span></p> }
-}
-
-/// A link that can be selected by hand.
-fn address(name: &'static str, says: &'static str, link: String) -> Html {
-    html! {
-        <input
-            class="set__input share__link"
-            type="text"
-            readonly=true
-            translate="no"
-            spellcheck="false"
-            aria-labelledby={name}
-            aria-describedby={says}
-            value={link}
-        />
-    }
 }
 
 fn copies(props: &PageProps, copy: CopyTarget) -> Callback<MouseEvent> {
@@ -122,25 +258,12 @@ fn shares(props: &PageProps, event: ShareEvent) -> Callback<MouseEvent> {
     props.send.reform(move |_| Event::Share(event.clone()))
 }
 
-/// The system's own way to hand a link on, where there is one.
-fn send(props: &PageProps, words: &'static str, copy: CopyTarget) -> Html {
-    if props.model.share.can_send {
-        button(
-            Icon::Share,
-            words,
-            shares(props, ShareEvent::SheetWanted(copy)),
-        )
-    } else {
-        Html::default()
-    }
-}
-
 /// The code of an embed, and the choices it is made of.
 fn embed(text: &Text, props: &PageProps) -> Html {
     let words = text.share();
     let model = &props.model;
     let snippets = model.embed_code();
-    let body = html! {
+    html! {
         <>
             <p class="measure">{ words.embed_says }</p>
             <div class="share__sets">
@@ -153,8 +276,7 @@ fn embed(text: &Text, props: &PageProps) -> Html {
             { for snippets.iter().map(|snippet| code(words, props, snippet)) }
             { preview(words, props) }
         </>
-    };
-    part("embed-h", words.embed, body)
+    }
 }
 
 fn parts_shown(words: &ShareText, props: &PageProps) -> Html {

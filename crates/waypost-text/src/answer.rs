@@ -3,6 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use super::list::{Way, ttl};
+use super::policy::marks;
 use super::resolver;
 use super::state::{Saying, State};
 use super::trace::{Moment, Teller};
@@ -403,13 +404,38 @@ impl fmt::Display for Line {
     }
 }
 
-/// The answer as plain text, with a link at its end.
-pub fn plain(text: &Text, answer: &Answer, link: &str) -> String {
+/// The links to an answer, as its text ends with them.
+#[derive(Clone, Debug)]
+pub struct Links {
+    /// The link that leads to it, and looks everything up again where there is somebody to ask.
+    pub live: String,
+    /// The link with the answers, where there is one.
+    pub snapshot: Option<String>,
+}
+
+/// The answer as plain text, with a line about the policies before who answered, and with its links at the end.
+pub fn plain(text: &Text, answer: &Answer, links: &Links) -> String {
     let mut plain = String::new();
+    let mut policies = policy_line(text, answer);
     for line in lines(text, answer) {
+        if line.role == Role::Source
+            && let Some(policies) = policies.take()
+        {
+            let _ = writeln!(plain, "{policies}\n");
+        }
         let _ = writeln!(plain, "{line}");
     }
-    let _ = writeln!(plain, "{link}");
+    if let Some(policies) = policies {
+        let _ = writeln!(plain, "{policies}\n");
+    }
+    let _ = match &links.snapshot {
+        Some(snapshot) => {
+            let words = text.share();
+            let seen = (words.as_seen)(&Moment::new(answer.asked_at_millis));
+            writeln!(plain, "{seen} {snapshot}\n{} {}", words.now, links.live)
+        }
+        None => writeln!(plain, "{}", links.live),
+    };
     plain
 }
 
@@ -457,6 +483,13 @@ pub fn lines(text: &Text, answer: &Answer) -> Vec<Line> {
     let asked = asked(text, answer).into_iter();
     lines.extend(asked.map(|sentence| Line::new(Role::Source, sentence)));
     lines
+}
+
+/// What the domain publishes besides its MX records: a word for each policy.
+fn policy_line(text: &Text, answer: &Answer) -> Option<String> {
+    let word = |(name, mark)| format!("{name}: {}", (text.policy().mark)(mark));
+    let words: Vec<String> = marks(answer).into_iter().map(word).collect();
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
 /// A finding as lines of a ticket: what is wrong and by which rule, what to do, what to publish and what to remove.

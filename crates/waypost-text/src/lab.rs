@@ -328,7 +328,7 @@ impl LabText {
         },
         copy_records: "Copy records",
         copy_link: "Copy link to this lab",
-        embed: "Embed on your site",
+        embed: "Put in a page",
         embed_says: "This frame shows the priority list and “One message, followed” for the records of the lab. It sends no \
                      DNS queries.",
         copy_embed: "Copy embed code",
@@ -549,7 +549,7 @@ impl LabText {
         },
         copy_records: "Records kopiëren",
         copy_link: "Link naar dit lab kopiëren",
-        embed: "Op je eigen pagina",
+        embed: "In een pagina zetten",
         embed_says: "Dit frame toont de prioriteitenlijst en “Eén bericht, gevolgd” voor de records van het lab. Het verstuurt \
                      geen DNS-query’s.",
         copy_embed: "Frame kopiëren",

@@ -11,6 +11,10 @@ use waypost_core::policy::sts::StsMode;
 use super::sentence::{data, key, say};
 use super::{Piece, Sentence};
 
+mod mark;
+
+pub use mark::marks;
+
 /// The state of a part, as a postmark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {

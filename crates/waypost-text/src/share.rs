@@ -1,11 +1,15 @@
 //! Sharing an answer: live links, snapshot links, and the code of an embed.
 
-use super::Sentence;
+use super::answer::{self as said, state};
 use super::list::ListText;
 use super::sentence::{data, key, say};
 use super::trace::Moment;
 use super::walk::WalkText;
+use super::{Sentence, Text};
 use crate::settings::{EmbedData, Part};
+use waypost_core::answer::Answer;
+use waypost_core::diagnosis::Diagnosis;
+use waypost_core::finding::Finding;
 use waypost_core::lookup::Origin;
 use waypost_core::route::RouteKind;
 use waypost_core::snapshot::{Change, SnapshotError};
@@ -21,6 +25,20 @@ pub struct ShareText {
     pub to_finding: fn(&str) -> String,
     /// A link to the step shown.
     pub to_step: &'static str,
+    /// What the two tabs of the panel are called together.
+    pub tabs: &'static str,
+    /// The tab for sending a link.
+    pub send: &'static str,
+    /// What a link shows first.
+    pub first: &'static str,
+    /// The whole answer, as what is shown first.
+    pub whole: &'static str,
+    /// A step of the walk-through, as what is shown first.
+    pub step: fn(u32) -> String,
+    /// A problem, as what is shown first, by what it says.
+    pub problem: fn(&str) -> String,
+    /// What kind of link it is.
+    pub kind: &'static str,
     /// The live link: it looks everything up again.
     pub live: &'static str,
     /// What it does, for answers of this origin.
@@ -37,15 +55,23 @@ pub struct ShareText {
     pub too_long: &'static str,
     /// Why there is none: the browser cannot.
     pub cannot_pack: &'static str,
-    /// Copies the one link.
-    pub copy_live: &'static str,
-    /// Copies the other.
-    pub copy_kept: &'static str,
-    /// Lets the system offer where to send the one link.
-    pub send_live: &'static str,
-    /// The same with the other.
-    pub send_kept: &'static str,
-    /// The code of an embed.
+    /// The link itself.
+    pub link: &'static str,
+    /// A message with the link, ready to be sent.
+    pub message: &'static str,
+    /// Copies that.
+    pub copy_message: &'static str,
+    /// Lets the system offer where to send it.
+    pub send_message: &'static str,
+    /// The beginning of a message: whose mail it is about.
+    pub mail_for: fn(&str) -> String,
+    /// The same, where it is about a step of the delivery.
+    pub step_for: fn(&str, u32) -> String,
+    /// Before a link with the answers.
+    pub as_seen: fn(&Moment) -> String,
+    /// Before a link that looks everything up again.
+    pub now: &'static str,
+    /// The tab with the code of an embed.
     pub embed: &'static str,
     /// What it does.
     pub embed_says: &'static str,
@@ -77,6 +103,8 @@ pub struct ShareText {
     pub preview_name: &'static str,
     /// The link inside an embed, and the name of a frame.
     pub goes: fn(&str) -> String,
+    /// Where the list inside an embed is from, and of when.
+    pub list_of: fn(&Moment, Origin, &str) -> String,
     /// When and from whom the answers of a snapshot are.
     pub kept_of: fn(&Moment, Origin, &str) -> Sentence,
     /// What looking up again does.
@@ -129,6 +157,13 @@ impl ShareText {
         to_section: |head| format!("Link to this section: {head}"),
         to_finding: |says| format!("Link to this finding: {says}"),
         to_step: "Link to this step",
+        tabs: "Ways to share",
+        send: "Send",
+        first: "Shows first",
+        whole: "The whole answer",
+        step: |step| format!("Step {step} of the delivery"),
+        problem: |says| format!("Problem: {says}"),
+        kind: "Kind of link",
         live: "Live link (looks everything up again)",
         live_says: |origin| match origin {
             Origin::Resolver => {
@@ -149,11 +184,15 @@ impl ShareText {
         too_long: "These answers are too long for a link: mail and chat programs break links of more than 8,000 \
                    characters. “Download JSON” saves all answers.",
         cannot_pack: "This browser cannot pack the answers into a link. “Download JSON” saves them.",
-        copy_live: "Copy live link",
-        copy_kept: "Copy snapshot link",
-        send_live: "Send live link…",
-        send_kept: "Send snapshot link…",
-        embed: "Embed on your site",
+        link: "Link",
+        message: "Message",
+        copy_message: "Copy message",
+        send_message: "Send…",
+        mail_for: |name| format!("Mail for {name}:"),
+        step_for: |name, step| format!("A message to {name}: step {step} of its delivery."),
+        as_seen: |at| format!("As seen on {}:", super::trace::at_en(at)),
+        now: "Look it up now:",
+        embed: "Put in a page",
         embed_says: "This code shows the same in your documentation, with the faults and the sending server that you chose. \
                      The frame sends no queries until its reader presses the button.",
         parts: "Contents",
@@ -183,6 +222,14 @@ impl ShareText {
         no_preview: "Hide preview",
         preview_name: "Preview of the embed",
         goes: |name| format!("Where the mail of {name} goes"),
+        list_of: |at, origin, resolver| {
+            let at = super::trace::at_en(at);
+            match origin {
+                Origin::Resolver => format!("Answers of {resolver} on {at}."),
+                Origin::Example => format!("A built-in example of Waypost, listed on {at}."),
+                Origin::Records => format!("Records from the lab of Waypost, listed on {at}."),
+            }
+        },
         kept_of: |at, origin, resolver| {
             let at = super::trace::at_en(at);
             match origin {
@@ -346,6 +393,13 @@ impl ShareText {
         to_section: |head| format!("Link naar dit deel: {head}"),
         to_finding: |says| format!("Link naar deze bevinding: {says}"),
         to_step: "Link naar deze stap",
+        tabs: "Manieren om te delen",
+        send: "Versturen",
+        first: "Toont eerst",
+        whole: "Het hele antwoord",
+        step: |step| format!("Stap {step} van de aflevering"),
+        problem: |says| format!("Probleem: {says}"),
+        kind: "Soort link",
         live: "Live link (zoekt alles opnieuw op)",
         live_says: |origin| match origin {
             Origin::Resolver => {
@@ -366,11 +420,15 @@ impl ShareText {
         too_long: "Deze antwoorden zijn te lang voor een link: mail- en chatprogramma’s breken links van meer dan 8.000 \
                    tekens af. “JSON downloaden” slaat alle antwoorden op.",
         cannot_pack: "Deze browser kan de antwoorden niet in een link inpakken. “JSON downloaden” slaat ze op.",
-        copy_live: "Live link kopiëren",
-        copy_kept: "Momentopname kopiëren",
-        send_live: "Live link versturen…",
-        send_kept: "Momentopname versturen…",
-        embed: "Op je eigen pagina",
+        link: "Link",
+        message: "Bericht",
+        copy_message: "Bericht kopiëren",
+        send_message: "Versturen…",
+        mail_for: |name| format!("Mail voor {name}:"),
+        step_for: |name, step| format!("Een bericht aan {name}: stap {step} van de aflevering."),
+        as_seen: |at| format!("Zoals gezien op {}:", super::trace::at_nl(at)),
+        now: "Nu opzoeken:",
+        embed: "In een pagina zetten",
         embed_says: "Deze code toont hetzelfde in je documentatie, met de storingen en de verzendende server die je hier hebt \
                      gekozen. Het frame verstuurt geen query’s voordat de lezer op de knop drukt.",
         parts: "Inhoud",
@@ -400,6 +458,16 @@ impl ShareText {
         no_preview: "Voorbeeld verbergen",
         preview_name: "Voorbeeld van het frame",
         goes: |name| format!("Waar de mail van {name} heen gaat"),
+        list_of: |at, origin, resolver| {
+            let at = super::trace::at_nl(at);
+            match origin {
+                Origin::Resolver => format!("Antwoorden van {resolver} op {at}."),
+                Origin::Example => {
+                    format!("Een ingebouwd voorbeeld van Waypost, opgesteld op {at}.")
+                }
+                Origin::Records => format!("Records uit het lab van Waypost, opgesteld op {at}."),
+            }
+        },
         kept_of: |at, origin, resolver| {
             let at = super::trace::at_nl(at);
             match origin {
@@ -569,6 +637,62 @@ impl ShareText {
             }
         },
     };
+}
+
+/// What a message is about.
+#[derive(Clone, Copy, Debug)]
+pub enum About<'a> {
+    /// The answer as a whole.
+    Answer,
+    /// One finding.
+    Finding(&'a Finding),
+    /// A step of the walk-through, the first is 1.
+    Step(u32),
+}
+
+/// What is sent along with a link, up to the link itself.
+pub fn message(text: &Text, answer: &Answer, about: About<'_>, has_answers: bool) -> String {
+    let words = text.share();
+    let subject = answer.subject().map(|subject| subject.canonical());
+    let name = subject.unwrap_or_default();
+    let mut said = match about {
+        About::Step(step) => vec![(words.step_for)(&name, step)],
+        About::Finding(finding) => vec![(words.mail_for)(&name), problem(text, finding)],
+        About::Answer => summary(text, answer, &name),
+    };
+    if has_answers {
+        said.push((words.as_seen)(&Moment::new(answer.asked_at_millis)));
+    } else if answer.source.is_of_resolver() {
+        said.push(words.now.to_owned());
+    }
+    said.join(" ")
+}
+
+/// The problems of an answer by their number and the worst of them; where there are none, where mail goes.
+fn summary(text: &Text, answer: &Answer, name: &str) -> Vec<String> {
+    let diagnosis = Diagnosis::of(answer);
+    let count = said::count(text, answer, &diagnosis);
+    let worst = diagnosis.worst().filter(|_| state(answer).is_none());
+    let Some(worst) = worst.and_then(|index| answer.derived.findings.get(index)) else {
+        let headline = said::headline(text, answer, &diagnosis);
+        let headline = headline.iter().map(ToString::to_string);
+        return headline
+            .chain([count])
+            .filter(|said| !said.is_empty())
+            .collect();
+    };
+    let words = text.diagnosis();
+    let leads = match diagnosis.problems {
+        0 => words.first,
+        _ => words.worst,
+    };
+    let mail_for = (text.share().mail_for)(name);
+    vec![mail_for, count, leads.to_owned(), problem(text, worst)]
+}
+
+/// What a finding says.
+fn problem(text: &Text, finding: &Finding) -> String {
+    text.finding().said(finding).say.to_string()
 }
 
 fn kind_en(kind: RouteKind) -> &'static str {

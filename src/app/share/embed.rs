@@ -1,9 +1,10 @@
 //! The code of an embed, for the systems that documentation is made with.
 
+use super::list::{attribute, ready_list, text};
 use crate::answer::Answer;
 use crate::app::Model;
+use crate::delivery::Depth;
 use crate::dns::{Data as RecordData, Record};
-use crate::encoding::visible_lines;
 use crate::input::Subject;
 use crate::link::{Link, Place};
 use crate::lookup::{Lookup, Origin, Purpose};
@@ -14,7 +15,7 @@ use crate::text::settings::Theme;
 use super::Part;
 
 /// The most hosts whose records are written into the code.
-const HOSTS_MAX: usize = 40;
+pub(super) const HOSTS_MAX: usize = 40;
 
 /// What the page around an embed is made with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,7 +74,10 @@ impl Model {
             file: Some(file),
             code,
         };
-        let tag = format!("<script src=\"{}\" defer></script>", escaped(&script));
+        let tag = format!(
+            "<script src=\"{}\" defer blocking=\"render\"></script>",
+            attribute(&script)
+        );
         let element = self.element(subject);
         match self.share.system {
             System::Html => vec![page(format!("{tag}\n\n{element}"))],
@@ -84,7 +88,8 @@ impl Model {
                     "mkdocs.yml",
                     format!("extra_javascript:\n  - path: {script}\n    defer: true"),
                 ),
-                page(element),
+                // Markdown would take the list inside for a paragraph of its own, and end the element before it.
+                page(format!("<div>\n{element}\n</div>")),
             ],
             System::Docusaurus => vec![
                 file(
@@ -115,8 +120,41 @@ impl Model {
         Some(self.embed_address_of(&link))
     }
 
-    /// The height that is reserved for a frame, in pixels: what `page/waypost.js` reserves in a wide place.
+    /// The address of the embed that is drawn to see how high it is, at rest; `None` where that depends on what its reader
+    /// does.
+    pub(super) fn measured_address(&self) -> Option<String> {
+        let subject = self.answer.as_deref()?.subject()?;
+        let link = Link {
+            theme: None,
+            lang: self.share.lang.or(Some(self.lang)),
+            seed: 1,
+            step: None,
+            depth: Depth::default(),
+            predict: false,
+            ..self.embed_link(subject)
+        };
+        self.is_embed_given().then(|| self.embed_address_of(&link))
+    }
+
+    /// How high the embed is, where it was drawn.
+    fn embed_heights(&self) -> Option<[u32; 3]> {
+        let room = self.share.room.as_ref()?;
+        (self.measured_address()? == room.address).then_some(room.heights)
+    }
+
+    /// Whether the embed answers without asking anybody, and always the same.
+    fn is_embed_given(&self) -> bool {
+        let answer = self.answer.as_deref();
+        let is_example = answer.is_some_and(|answer| answer.source.origin() == Origin::Example);
+        is_example || self.embed_records().is_some()
+    }
+
+    /// The height that is reserved for a frame, in pixels: that of the embed in a middling place, else what
+    /// `page/waypost.js` reserves in a wide one.
     pub fn embed_height(&self) -> u32 {
+        if let Some([_, middling, _]) = self.embed_heights() {
+            return middling;
+        }
         const FIELD: u32 = 212;
         let height = |part: Part| match part {
             Part::List => 552,
@@ -168,7 +206,8 @@ impl Model {
         format!("{}embed.html{}", self.site(), link.fragment())
     }
 
-    /// What stands inside the element for pages where scripts do not run.
+    /// What stands inside the element for pages where scripts do not run: the list, where it is always the same, and a
+    /// link.
     fn fallback(&self, subject: &Subject) -> String {
         let link = Link {
             lang: None,
@@ -178,11 +217,15 @@ impl Model {
         };
         let lang = self.share.lang.unwrap_or(self.lang);
         let words = (lang.text().share().goes)(&subject.canonical());
-        format!(
+        let link = format!(
             "<a href=\"{}\">{}</a>",
-            escaped(&[self.site(), &link.fragment()].concat()),
-            escaped(&words)
-        )
+            attribute(&[self.site(), &link.fragment()].concat()),
+            text(&words)
+        );
+        let answer = self.answer.as_deref().filter(|_| self.is_embed_given());
+        answer
+            .and_then(|answer| ready_list(lang, answer, &link))
+            .unwrap_or(link)
     }
 
     fn element(&self, subject: &Subject) -> String {
@@ -214,11 +257,16 @@ impl Model {
                 "predict",
                 Some("1".to_owned()).filter(|_| self.link.predict),
             ),
+            (
+                "height",
+                self.embed_heights()
+                    .map(|heights| heights.map(number).join(" ")),
+            ),
         ];
         let mut element = "<waypost-mx".to_owned();
         for (name, value) in attributes {
             if let Some(value) = value {
-                element.push_str(&format!(" {name}=\"{}\"", escaped(&value)));
+                element.push_str(&format!(" {name}=\"{}\"", attribute(&value)));
             }
         }
         format!("{element}>\n  {}\n</waypost-mx>", self.fallback(subject))
@@ -230,8 +278,8 @@ impl Model {
         format!(
             "<iframe src=\"{}\"\n        title=\"{}\" loading=\"lazy\" width=\"100%\" height=\"{}\"\n        \
              allow=\"clipboard-write; web-share\" referrerpolicy=\"strict-origin\"></iframe>",
-            escaped(&self.embed_address_of(&self.embed_link(subject))),
-            escaped(&title),
+            attribute(&self.embed_address_of(&self.embed_link(subject))),
+            attribute(&title),
             self.embed_height()
         )
     }
@@ -307,23 +355,4 @@ fn records_of(lookup: &Lookup) -> impl Iterator<Item = &Record> {
         .filter(|exchange| exchange.purpose == Purpose::Route)
         .filter_map(|exchange| exchange.outcome.as_deref()?.as_ref().ok())
         .flat_map(|reply| &reply.answer)
-}
-
-/// A text as it stands in markup and between double quotes, all on one line: where a blank line is, Markdown goes on.
-fn escaped(text: &str) -> String {
-    let mut markup = String::with_capacity(text.len());
-    for sign in visible_lines(&text.replace("\r\n", "\n")).chars() {
-        match sign {
-            '\n' => markup.push_str("&#10;"),
-            '&' => markup.push_str("&amp;"),
-            '<' => markup.push_str("&lt;"),
-            '>' => markup.push_str("&gt;"),
-            '"' => markup.push_str("&quot;"),
-            // MDX would read code between braces.
-            '{' => markup.push_str("&#123;"),
-            '}' => markup.push_str("&#125;"),
-            sign => markup.push(sign),
-        }
-    }
-    markup
 }

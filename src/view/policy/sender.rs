@@ -7,8 +7,8 @@ use crate::app::Event;
 use crate::encoding::visible;
 use crate::policy::consent::ReportConsent;
 use crate::policy::dkim::{COMMON_SELECTORS, Dkim, Selector};
-use crate::policy::dmarc::{DmarcFound, DmarcWalk, Handling};
-use crate::policy::spf::{LOOKUPS_MAX, Qualifier, Spf, SpfDefault, SpfStep, SpfWalk, Term};
+use crate::policy::dmarc::{DmarcFound, DmarcWalk};
+use crate::policy::spf::{LOOKUPS_MAX, Spf, SpfDefault, SpfStep, SpfWalk, Term};
 use crate::policy::{Policy, PolicyKind, Published, PublishedState};
 use crate::text::policy::{Mark, Rest};
 use crate::view::parts::{self, Icon, button};
@@ -17,19 +17,17 @@ impl Panel<'_> {
     pub(super) fn spf(&self, published: &Published<SpfWalk>) -> Row {
         let text = self.text;
         let record = |walk: &SpfWalk| {
-            let (rest, mark) = spf_rest(walk);
             let is_wrong = walk.has_permanent_error();
-            let mark = if is_wrong { Mark::InError } else { mark };
             let problems = walk.problems.iter().map(|(name, found)| {
                 let at = (name != self.domain).then_some(name);
                 (at, found.kind.into(), found.text.as_str())
             });
-            let says = html! {
+            html! {
                 <>
                     if is_wrong {
                         <p>{ text.spf_error }</p>
                     } else {
-                        <p>{ (text.spf_rest)(rest) }</p>
+                        <p>{ (text.spf_rest)(spf_rest(walk)) }</p>
                     }
                     { record(walk.record().map(|record| record.text.as_str())) }
                     { self.list_of_problems(problems) }
@@ -37,10 +35,12 @@ impl Panel<'_> {
                     { walk.record().map(|record| self.spf_terms(record)).unwrap_or_default() }
                     { self.spf_steps(walk) }
                 </>
-            };
-            (mark, says)
+            }
         };
-        self.part(PolicyKind::Spf, published, record)
+        Row {
+            mark: Mark::of(published, Mark::of_spf),
+            says: self.part(PolicyKind::Spf, published, record),
+        }
     }
 
     /// The terms of a record, one by one.
@@ -97,78 +97,70 @@ impl Panel<'_> {
 
     pub(super) fn dmarc(&self, published: &Policy) -> Row {
         let walk = &published.dmarc;
-        match &walk.found {
-            Some(found) => self.dmarc_record(found, &published.report_consents),
-            None => self.no_dmarc(walk),
+        Row {
+            mark: Mark::of_dmarc(walk),
+            says: match &walk.found {
+                Some(found) => self.dmarc_record(found, &published.report_consents),
+                None => self.no_dmarc(walk),
+            },
         }
     }
 
     /// Where no record counts: what is known instead.
-    fn no_dmarc(&self, walk: &DmarcWalk) -> Row {
+    fn no_dmarc(&self, walk: &DmarcWalk) -> Html {
         let text = self.text;
-        let (mark, words) = match walk.state() {
-            PublishedState::Asking => (Mark::Asking, text.asking),
-            PublishedState::NotAsked => (Mark::NotAsked, text.not_asked),
-            PublishedState::Failed => (Mark::NotKnown, text.failed),
-            PublishedState::Several => (Mark::Several, (text.several)(PolicyKind::Dmarc)),
+        let words = match walk.state() {
+            PublishedState::Asking => text.asking,
+            PublishedState::NotAsked => text.not_asked,
+            PublishedState::Failed => text.failed,
+            PublishedState::Several => (text.several)(PolicyKind::Dmarc),
             PublishedState::Absent | PublishedState::Found | PublishedState::Malformed => {
-                (Mark::Nothing, (text.nothing)(PolicyKind::Dmarc))
+                (text.nothing)(PolicyKind::Dmarc)
             }
         };
         let published = walk.steps.iter().map(|step| &step.published);
         let near = published.clone().flat_map(Published::near_misses);
         let several = published.flat_map(Published::several);
-        Row {
-            mark,
-            says: html! {
-                <>
-                    <p>{ words }</p>
-                    { for several.map(|text| record(Some(text))) }
-                    { for near.map(|miss| self.near_miss(miss)) }
-                </>
-            },
+        html! {
+            <>
+                <p>{ words }</p>
+                { for several.map(|text| record(Some(text))) }
+                { for near.map(|miss| self.near_miss(miss)) }
+            </>
         }
     }
 
     /// The record that counts.
-    fn dmarc_record(&self, found: &DmarcFound, consents: &[ReportConsent]) -> Row {
+    fn dmarc_record(&self, found: &DmarcFound, consents: &[ReportConsent]) -> Html {
         let text = self.text;
         let policy = &found.record;
         let is_used = policy.is_used();
-        let mark = match found.effective.handling {
-            _ if !is_used => Mark::InError,
-            Handling::None => Mark::WatchesOnly,
-            Handling::Quarantine | Handling::Reject => Mark::InOrder,
-        };
         let consents = consents.iter().map(|consent| {
             let said = (text.report_consent)(consent.state, consent.domain.as_str());
             html! { <p>{ parts::sentence(&said) }</p> }
         });
         let place = (text.dmarc_place)(found.place, found.domain.as_str());
-        Row {
-            mark,
-            says: html! {
-                <>
-                    if is_used {
-                        <p>{ (text.dmarc_asks)(found.effective.handling) }</p>
-                    } else {
-                        <p>{ (text.malformed)(PolicyKind::Dmarc) }</p>
-                    }
-                    { record(Some(&policy.text)) }
-                    { self.problems(&policy.problems) }
-                    if let Some(place) = place {
-                        <p>{ parts::sentence(&place) }</p>
-                    }
-                    if policy.is_test {
-                        <p>{ text.dmarc_test }</p>
-                    }
-                    if is_used {
-                        <p>{ (text.dmarc_alignment)(policy.dkim_alignment, policy.spf_alignment) }</p>
-                        { self.reports(&policy.aggregate_reports) }
-                        { for consents }
-                    }
-                </>
-            },
+        html! {
+            <>
+                if is_used {
+                    <p>{ (text.dmarc_asks)(found.effective.handling) }</p>
+                } else {
+                    <p>{ (text.malformed)(PolicyKind::Dmarc) }</p>
+                }
+                { record(Some(&policy.text)) }
+                { self.problems(&policy.problems) }
+                if let Some(place) = place {
+                    <p>{ parts::sentence(&place) }</p>
+                }
+                if policy.is_test {
+                    <p>{ text.dmarc_test }</p>
+                }
+                if is_used {
+                    <p>{ (text.dmarc_alignment)(policy.dkim_alignment, policy.spf_alignment) }</p>
+                    { self.reports(&policy.aggregate_reports) }
+                    { for consents }
+                }
+            </>
         }
     }
 
@@ -244,21 +236,11 @@ impl Panel<'_> {
 }
 
 /// What SPF says about everybody who is not named.
-fn spf_rest(walk: &SpfWalk) -> (Rest, Mark) {
+fn spf_rest(walk: &SpfWalk) -> Rest {
     match walk.default {
-        _ if walk.is_reject_all => (Rest::NobodyAtAll, Mark::InOrder),
-        SpfDefault::All(qualifier) => {
-            let mark = match qualifier {
-                _ if walk.lets_everybody_pass() => Mark::OpenToAll,
-                Qualifier::Fail | Qualifier::SoftFail => Mark::InOrder,
-                Qualifier::Neutral => Mark::SaysLittle,
-                Qualifier::Pass => Mark::OpenToAll,
-            };
-            (Rest::All(qualifier), mark)
-        }
-        SpfDefault::Missing if walk.lets_everybody_pass() => (Rest::Missing, Mark::OpenToAll),
-        SpfDefault::Missing => (Rest::Missing, Mark::SaysLittle),
-        SpfDefault::Unknown if walk.is_finished => (Rest::Unknown, Mark::NotKnown),
-        SpfDefault::Unknown => (Rest::Unknown, Mark::Asking),
+        _ if walk.is_reject_all => Rest::NobodyAtAll,
+        SpfDefault::All(qualifier) => Rest::All(qualifier),
+        SpfDefault::Missing => Rest::Missing,
+        SpfDefault::Unknown => Rest::Unknown,
     }
 }

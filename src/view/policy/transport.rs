@@ -10,7 +10,7 @@ use crate::diagnosis::Diagnosis;
 use crate::dns::TlsaData;
 use crate::encoding::hex;
 use crate::link::{Section, Show};
-use crate::policy::dane::{DaneState, TlsaSet, Unusable};
+use crate::policy::dane::{TlsaSet, Unusable};
 use crate::policy::sts::{StsFile, StsRecord};
 use crate::policy::tlsrpt::TlsRpt;
 use crate::policy::{HostDane, Policy, PolicyKind, Published};
@@ -26,37 +26,21 @@ const ASSOCIATION_OCTETS_SHOWN: usize = 8;
 impl Panel<'_> {
     pub(super) fn mta_sts(&self, published: &Published<StsRecord>) -> Row {
         let text = self.text;
-        let mut row = self.part(PolicyKind::MtaSts, published, |found| {
-            let is_valid = found.is_valid();
-            let says = html! {
+        let says = self.part(PolicyKind::MtaSts, published, |found| {
+            html! {
                 <>
                     <p>
-                        { if is_valid { text.sts_found } else { (text.malformed)(PolicyKind::MtaSts) } }
+                        { if found.is_valid() { text.sts_found } else { (text.malformed)(PolicyKind::MtaSts) } }
                     </p>
                     { record(Some(&found.text)) }
                     { self.problems(&found.problems) }
                 </>
-            };
-            (mark(is_valid, found.uncertain().is_some()), says)
+            }
         });
-        // A file without a record means nothing, but may well be on its way to mean something.
         let answer = &self.props.answer;
-        if let PolicyFile::Read(file) = &answer.policy_file {
-            let uncovered = answer.comparison().map_or(0, |found| found.uncovered.len());
-            row.mark = match (&file.policy, row.mark) {
-                (None, _) => Mark::InError,
-                (Some(_), _) if uncovered > 0 => Mark::Contradicts,
-                (Some(_), Mark::InOrder) if file.uncertain().is_some() => Mark::Uncertain,
-                (Some(_), mark) => mark,
-            };
-        }
-        // The record only announces the file.
-        if row.mark == Mark::InOrder && !matches!(answer.policy_file, PolicyFile::Read(_)) {
-            row.mark = Mark::NotRead;
-        }
-        row.says = html! {
+        let says = html! {
             <>
-                { row.says }
+                { says }
                 <PolicyFileForm
                     lang={self.props.lang}
                     answer={answer.clone()}
@@ -65,7 +49,10 @@ impl Panel<'_> {
                 { self.file(&answer.policy_file) }
             </>
         };
-        row
+        Row {
+            mark: Mark::of_sts(answer, published),
+            says,
+        }
     }
 
     /// What the policy file says, and how the hosts compare with it.
@@ -129,11 +116,10 @@ impl Panel<'_> {
 
     pub(super) fn tls_rpt(&self, published: &Published<TlsRpt>) -> Row {
         let text = self.text;
-        self.part(PolicyKind::TlsRpt, published, |found| {
-            let is_valid = found.is_valid();
-            let says = html! {
+        let says = self.part(PolicyKind::TlsRpt, published, |found| {
+            html! {
                 <>
-                    if is_valid {
+                    if found.is_valid() {
                         { self.reports(&found.reports) }
                     } else {
                         <p>{ (text.malformed)(PolicyKind::TlsRpt) }</p>
@@ -141,9 +127,12 @@ impl Panel<'_> {
                     { record(Some(&found.text)) }
                     { self.problems(&found.problems) }
                 </>
-            };
-            (mark(is_valid, found.uncertain().is_some()), says)
-        })
+            }
+        });
+        Row {
+            mark: Mark::of(published, Mark::of_tls_rpt),
+            says,
+        }
     }
 
     pub(super) fn dane(&self, policy: &Policy) -> Row {
@@ -165,7 +154,7 @@ impl Panel<'_> {
             html! { <dl class="terms">{ for policy.dane.iter().map(row) }</dl> }
         };
         Row {
-            mark: dane_mark(&policy.dane, self.props.answer.source.records().is_some()),
+            mark: Mark::of_dane(&policy.dane, self.props.answer.source.records().is_some()),
             says,
         }
     }
@@ -195,42 +184,5 @@ impl Panel<'_> {
             }
         };
         html! { <>{ for set.records.iter().map(row) }</> }
-    }
-}
-
-/// What a record amounts to.
-fn mark(is_valid: bool, is_uncertain: bool) -> Mark {
-    match (is_valid, is_uncertain) {
-        (true, false) => Mark::InOrder,
-        (true, true) => Mark::Uncertain,
-        (false, _) => Mark::InError,
-    }
-}
-
-/// What the hosts amount to together: the worst that is known, then what is outstanding. What is hosted elsewhere the lab
-/// asks nobody about.
-fn dane_mark(hosts: &[HostDane], is_lab: bool) -> Mark {
-    let count = |is_wanted: fn(&DaneState) -> bool| {
-        hosts.iter().filter(|host| is_wanted(&host.state)).count()
-    };
-    let usable = count(|state| matches!(state, DaneState::Usable(_)));
-    if hosts.is_empty() {
-        Mark::Nothing
-    } else if count(|state| matches!(state, DaneState::LookupFailed)) > 0 {
-        Mark::NotKnown
-    } else if count(|state| matches!(state, DaneState::AllUnusable(_))) > 0 {
-        Mark::InError
-    } else if usable == hosts.len() {
-        Mark::InOrder
-    } else if is_lab && count(|state| *state == DaneState::NotAsked) > 0 {
-        Mark::NotAsked
-    } else if count(DaneState::is_open) > 0 {
-        Mark::Asking
-    } else if usable > 0 {
-        Mark::Partly
-    } else if count(|state| matches!(state, DaneState::Nothing)) > 0 {
-        Mark::Nothing
-    } else {
-        Mark::NotSigned
     }
 }

@@ -1,0 +1,71 @@
+//! How high an embed is: it is drawn unseen, in this page, and tells when it stands.
+
+use gloo_events::EventListener;
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, MessageEvent};
+
+/// The widths at which it is measured, in CSS pixels: the least of a wide and of a middling place, as `page/waypost.js`
+/// tells them apart, and that of a column on a small phone.
+const WIDTHS: [u32; 3] = [712, 500, 328];
+
+/// An embed that is drawn unseen; dropping it takes it away.
+pub(super) struct Measuring {
+    frame: Element,
+    _heard: EventListener,
+}
+
+impl Drop for Measuring {
+    fn drop(&mut self) {
+        self.frame.remove();
+    }
+}
+
+/// Draws the embed with this address; `done` hears how high it is at each width, once.
+pub(super) fn measure(address: &str, done: impl Fn([u32; 3]) + 'static) -> Option<Measuring> {
+    let window = web_sys::window()?;
+    let origin = window.location().origin().ok()?;
+    let document = window.document()?;
+    let frame = document.create_element("iframe").ok()?;
+    let name = format!("waypost measured {origin}");
+    for (key, value) in [
+        ("class", "measured"),
+        ("aria-hidden", "true"),
+        ("inert", ""),
+        ("name", &name),
+        ("src", address),
+    ] {
+        frame.set_attribute(key, value).ok()?;
+    }
+    let measured = frame.clone();
+    let heard = EventListener::new(&window, "message", move |event| {
+        let event: &MessageEvent = event.unchecked_ref();
+        let source = event.source().map(JsValue::from);
+        let is_own = source.is_some_and(|source| source == member(&measured, "contentWindow"));
+        if is_own && event.origin() == origin && member(&event.data(), "stands") == JsValue::TRUE {
+            let heights = WIDTHS.map(|width| height(&measured, width));
+            measured.remove();
+            if let [Some(wide), Some(middling), Some(narrow)] = heights {
+                done([wide, middling, narrow]);
+            }
+        }
+    });
+    document.body()?.append_child(&frame).ok()?;
+    Some(Measuring {
+        frame,
+        _heard: heard,
+    })
+}
+
+/// How high the content of a frame is at this width.
+fn height(frame: &Element, width: u32) -> Option<u32> {
+    frame.set_attribute("width", &width.to_string()).ok()?;
+    let body = member(&member(frame, "contentDocument"), "body");
+    let height = member(&body, "scrollHeight").as_f64()?;
+    (height > 0.0).then_some(height as u32)
+}
+
+/// A member of an object; undefined where there is none.
+fn member(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
