@@ -56,6 +56,8 @@ export function smoke(browser, open) {
   scene(`${browser} packs answers into a link`, "?x=2#/mx/load-sharing.example?lang=en", async (page) => {
     await page.waitForFunction(() => document.querySelector("[data-test=share]") !== null, patience);
     await page.click("[data-test=share]");
+    await page.waitForFunction(() => document.querySelector("[data-test=share-snapshot]") !== null, patience);
+    await page.click("[data-test=share-snapshot]");
     await page.waitForFunction(
       () => [...document.querySelectorAll(".share__link")].some(({ value }) => value.includes("#/kept/1")),
       patience,

@@ -9,13 +9,12 @@ const dead = Object.fromEntries(Object.values(resolvers).map((dialect) => [diale
 const golden = readFileSync(new URL("../../fixtures/kept/1.link", import.meta.url), "utf8").trim().split("#")[1];
 const clipboard = { permissions: ["clipboard-read", "clipboard-write"] };
 
-// The panel: the link that asks, the link with the answers, and the code of an embed.
+// The panel: a link with a message around it, and the code of an embed.
 const share = (page) => page.getByTestId("share");
-const group = (page, part) => page.locator(`#share [role=group][aria-labelledby=${{ live: "live-h", kept: "kept-link-h", embed: "embed-h" }[part]}]`);
-const box = (page, part) => group(page, part).getByRole("textbox");
-// What copies a link stands first, and what sends it behind that, where there is one.
-const copies = (page, part) => group(page, part).getByRole("button").first();
-const sends = (page, part) => group(page, part).getByRole("button").nth(1);
+const box = (page) => page.locator("#share-link");
+const message = (page) => page.locator("#share-message");
+const kind = (page, name) => page.getByTestId(`share-${name}`).getByRole("radio");
+const inPage = (page) => page.getByTestId("share-embed");
 const dated = (page) => page.locator("#dated");
 const copied = (page) => page.evaluate(() => navigator.clipboard.readText());
 const path = (link) => link.slice(link.indexOf("#"));
@@ -33,7 +32,8 @@ async function tabTo(page, locator, key = "Tab") {
 async function linkWithAnswers(page, fragment) {
   await open(page, fragment);
   await share(page).click();
-  return box(page, "kept").inputValue();
+  await kind(page, "snapshot").check();
+  return box(page).inputValue();
 }
 
 for (const lang of ["en", "nl"]) {
@@ -44,20 +44,31 @@ for (const lang of ["en", "nl"]) {
     await page.keyboard.press("Enter");
     // The part of the program that makes links comes now.
     await page.locator("[data-test=share][aria-expanded=true]").waitFor();
-    await tabTo(page, copies(page, "live"));
+    await tabTo(page, page.getByTestId("copy-link"));
     await page.keyboard.press("Enter");
     await page.locator(".page > .said[role=status]").waitFor();
     assert.equal(path(await copied(page)), `#/mx/signed.test?lang=${lang}&sender=postfix`);
-    await tabTo(page, copies(page, "kept"));
+    await tabTo(page, kind(page, "live"), "Shift+Tab");
+    await page.keyboard.press("ArrowDown");
+    await page.waitForFunction(() => document.getElementById("share-link")?.value.includes("#/kept/"));
+    await tabTo(page, page.getByTestId("copy-message"));
     await page.keyboard.press("Enter");
     await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("#/kept/"));
-    const link = await copied(page);
+    const sent = await copied(page);
+    assert.equal(sent, await message(page).inputValue());
+    const link = sent.split(" ").at(-1);
     assert.match(link, /#\/kept\/1[\w-]+\?lang=/);
     assert.ok(link.length < 2_000, `${link.length} characters`);
-    assert.equal(link, await box(page, "kept").inputValue());
+    assert.equal(link, await box(page).inputValue());
+    // From tab to tab with the arrows.
+    await tabTo(page, page.getByTestId("share-send"), "Shift+Tab");
+    await page.keyboard.press("ArrowRight");
+    await page.locator("#share-panel-embed .share__code").first().waitFor();
+    await page.waitForFunction(() => document.activeElement.id === "share-tab-embed");
+    assert.equal(await box(page).count(), 0);
     await tabTo(page, share(page), "Shift+Tab");
     await page.keyboard.press("Enter");
-    assert.equal(await box(page, "kept").count(), 0);
+    await page.locator("#share").waitFor({ state: "detached" });
   });
 
   scene(`answers that a link kept need no network, and are compared with now (${lang})`, async ({ page, context, faults }) => {
@@ -132,8 +143,9 @@ scene("answers that do not fit are refused with a sentence", many, async ({ page
   page.setDefaultTimeout(45_000);
   await open(page, "#/mx/plain.test?lang=en&via=google");
   await share(page).click();
+  await kind(page, "snapshot").check();
   await page.getByTestId("share-too-long").waitFor();
-  assert.equal(await box(page, "kept").count(), 0);
+  assert.equal(await box(page).count(), 0);
 });
 
 scene("links to sections, remarks and steps lead there", async ({ page, context }) => {
@@ -169,18 +181,22 @@ scene("the system's own way to send is offered where there is one", async ({ pag
   await context.addInitScript(sheet);
   await open(page, "#/mx/load-sharing.example?lang=en");
   await share(page).click();
-  await sends(page, "live").click();
+  await page.getByTestId("share-sheet").click();
   const [sent] = await page.evaluate(() => window.sent);
   assert.equal(path(sent.url), "#/mx/load-sharing.example?lang=en");
   assert.match(sent.title, /load-sharing\.example/);
+  assert.equal(`${sent.text} ${sent.url}`, await message(page).inputValue());
+  // It stands before what copies.
+  const places = await page.locator("[data-test=share-sheet], [data-test=copy-message]").evaluateAll((all) => all.map((one) => one.dataset.test));
+  assert.deepEqual(places, ["share-sheet", "copy-message"]);
 });
 
 scene("where the system sends nothing, it is not offered", async ({ page, context }) => {
   await context.addInitScript(() => { navigator.share = undefined; });
   await open(page, "#/mx/load-sharing.example?lang=en");
   await share(page).click();
-  await box(page, "kept").waitFor();
-  assert.equal(await sends(page, "live").count(), 0);
+  await box(page).waitFor();
+  assert.equal(await page.getByTestId("share-sheet").count(), 0);
 });
 
 scene("a sheet that fails copies instead", clipboard, async ({ page, context }) => {
@@ -190,18 +206,52 @@ scene("a sheet that fails copies instead", clipboard, async ({ page, context }) 
   });
   await open(page, "#/mx/load-sharing.example?lang=en");
   await share(page).click();
-  await sends(page, "live").click();
+  await page.getByTestId("share-sheet").click();
   await page.locator(".page > .said[role=status]").waitFor();
-  assert.match(await copied(page), /#\/mx\/load-sharing\.example/);
+  assert.equal(await copied(page), await message(page).inputValue());
+});
+
+scene("a link shows first what its sender chose, and says so", async ({ page, context }) => {
+  await open(page, "#/mx/forgotten-host.example?lang=en&step=3");
+  await share(page).click();
+  await box(page).waitFor();
+  const first = page.locator("#share-first");
+  assert.equal(await first.inputValue(), "step");
+  const options = await first.locator("option").evaluateAll((all) => all.map(({ value }) => value));
+  const problem = options.find((value) => !["answer", "step"].includes(value));
+  for (const [chosen, tail] of [["answer", ""], ["step", "&step=3"], [problem, `&show=${problem}`]]) {
+    await first.selectOption(chosen);
+    const wanted = `#/mx/forgotten-host.example?lang=en${tail}`;
+    await page.waitForFunction((wanted) => document.getElementById("share-link").value.replace(/&depth=\w+/, "").endsWith(wanted), wanted);
+    const fresh = await context.newPage();
+    await open(fresh, path(await box(page).inputValue()));
+    await fresh.locator("#list").waitFor();
+    if (chosen === problem) await fresh.locator(`#finding-${problem}[data-shown]`).waitFor();
+    assert.equal(await fresh.getByTestId("sent").count(), chosen === "answer" ? 0 : 1, chosen);
+    await fresh.close();
+  }
+});
+
+scene("the answer is copied as text with the link that has the answers", clipboard, async ({ page, context }) => {
+  await open(page, "#/mx/signed.test?lang=en");
+  await report(page);
+  await page.locator(".list__do button").nth(1).click();
+  await page.locator(".page > .said[role=status]").waitFor();
+  const text = await copied(page);
+  const link = text.match(/http\S+#\/kept\/1\S+/)[0];
+  const fresh = await context.newPage();
+  await open(fresh, path(link));
+  await dated(fresh).waitFor();
 });
 
 scene("the code of an embed is that of each system, and its preview is the same", async ({ page }) => {
   await open(page, "#/mx/primary-and-backup.example?lang=en&sender=postfix&fault=mx1.primary-and-backup.example:silent");
   await share(page).click();
+  await inPage(page).click();
   const code = () => page.locator(".share__code pre").allInnerTexts();
-  const element = /<waypost-mx domain="primary-and-backup\.example" parts="list walk" theme="auto" sender="postfix" fault="mx1\.primary-and-backup\.example:silent">/;
+  const element = /<waypost-mx domain="primary-and-backup\.example" parts="list walk" theme="auto" sender="postfix" fault="mx1\.primary-and-backup\.example:silent"( height="[\d ]+")?>/;
   for (const [system, file, config] of [
-    ["html", null, /<script src="http[^"]*\/waypost\.js" defer><\/script>/],
+    ["html", null, /<script src="http[^"]*\/waypost\.js" defer blocking="render"><\/script>/],
     ["mdbook", "theme/head.hbs", /<script src=/],
     ["mkdocs", "mkdocs.yml", /extra_javascript:\n {2}- path: http/],
     ["docusaurus", "docusaurus.config.js", /scripts: \[\{ src: "http[^"]+", defer: true \}\],/],
@@ -226,6 +276,7 @@ scene("the code of an embed is that of each system, and its preview is the same"
 scene("a domain of one's own can be embedded with its records written down", async ({ page }) => {
   await open(page, "#/mx/signed.test?lang=en");
   await share(page).click();
+  await inPage(page).click();
   await page.locator("#embed-data").selectOption("fixed");
   const [code] = await page.locator(".share__code pre").allInnerTexts();
   assert.match(code, /records="10 mx1\.signed\.test\., 20 mx2\.signed\.test\., mx1\.signed\.test\. A 192\.0\.2\.1/);
