@@ -19,13 +19,14 @@
   };
   const spoken = (tag) => Object.keys(titles).find((lang) => lang === tag.slice(0, 2).toLowerCase());
 
-  // The room that is kept, in pixels, in wide, middling and narrow places: before the button is pressed; for the field, and
-  // for each part.
+  // The room that is kept, in pixels, from wide to narrow places: for the field, and for each part. Less where the button is
+  // still to be pressed, and where records answer.
+  const bounds = [712, 664, 500]; // below each of them another place begins
+  const places = ["--room-0", "--room-1", "--room-2", "--room-3"];
+  const field = [204, 159, 165, 250];
+  const room = { list: [560, 605, 685, 790], walk: [516, 691, 685, 600], checks: [930, 1040, 1060, 1080] };
+  const foot = 100;
   const card = 148;
-  const field = [212, 282, 272];
-  const foot = 100; // where records answer there is no field
-  const room = { list: [552, 658, 880], walk: [600, 700, 700], checks: [480, 640, 780] };
-  const places = ["--wide", "--middle", "--narrow"];
   const [shortest, tallest] = [120, 8000];
   const bounded = (height) => Math.min(Math.max(height, shortest), tallest);
 
@@ -71,15 +72,14 @@
   const sheet = `
     :host { display: grid; margin-block: 1em; container-type: inline-size; contain-intrinsic-inline-size: 480px; min-inline-size: 0 }
     :host([hidden]) { display: none }
-    iframe { border: 0; display: block; width: 100%; height: var(--height, auto); min-height: var(--wide); align-self: stretch }
+    iframe { border: 0; display: block; width: 100%; height: var(--height, auto); min-height: var(--room-0); align-self: stretch }
     iframe, slot { grid-area: 1 / 1 }
     slot:not([hidden]) { display: block; visibility: hidden }
     [inert] { opacity: 0 }
     [inert] + slot:not([hidden]) { visibility: visible }
-    @container (width < 712px) { iframe { min-height: var(--middle) } }
-    @container (width < 500px) { iframe { min-height: var(--narrow) } }
+    ${bounds.map((bound, at) => `@container (width < ${bound}px) { iframe { min-height: var(${places[at + 1]}) } }`).join("")}
     @media print {
-      iframe { height: var(--whole, var(--wide)); min-height: 0 !important }
+      iframe { height: var(--whole, var(--room-0)); min-height: 0 !important }
       [inert], slot { display: none !important }
       [inert] + slot { display: block !important }
     }`;
@@ -177,7 +177,8 @@
       if (pressed === true) style.setProperty("--height", pixels);
       if (stands !== true) return;
       const { top, width } = this.#frame.getBoundingClientRect();
-      if (!this.#isFit && pressed !== true && top > innerHeight) style.setProperty(places[width < 500 ? 2 : width < 712 ? 1 : 0], pixels);
+      const place = places[bounds.filter((bound) => width < bound).length];
+      if (!this.#isFit && pressed !== true && top > innerHeight) style.setProperty(place, pixels);
       this.#isFit = true;
       this.#stand();
     }

@@ -815,12 +815,12 @@ fn the_code_says_how_high_its_embed_is_once_that_is_known() {
     let address = measured(&mut program);
     assert!(address.starts_with("https://waypost.example/embed.html#/mx/load-sharing.example"));
     assert!(!code(&program).contains("height="));
-    let heights = [612, 700, 880];
+    let heights = [612, 700, 760, 880];
     share(
         &mut program,
         ShareEvent::Measured(Room { address, heights }),
     );
-    assert!(code(&program).contains(" height=\"612 700 880\">"));
+    assert!(code(&program).contains(" height=\"612 700 760 880\">"));
     share(&mut program, ShareEvent::SystemChosen("iframe".to_owned()));
     assert!(code(&program).contains(" height=\"700\""));
     // Colours change no height; parts do.

@@ -109,8 +109,8 @@ pub struct Share {
 pub struct Room {
     /// Its address.
     pub address: String,
-    /// Its heights in a wide, a middling and a narrow place.
-    pub heights: [u32; 3],
+    /// Its heights, from a wide place to a narrow one.
+    pub heights: [u32; 4],
 }
 
 /// Answers, packed for a link.

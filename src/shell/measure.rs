@@ -5,9 +5,9 @@ use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, MessageEvent};
 
-/// The widths at which it is measured, in CSS pixels: the least of a wide and of a middling place, as `page/waypost.js`
-/// tells them apart, and that of a column on a small phone.
-const WIDTHS: [u32; 3] = [712, 500, 328];
+/// The widths at which it is measured, in CSS pixels: the least of each place that `page/waypost.js` tells apart, and that of
+/// a column on a small phone.
+const WIDTHS: [u32; 4] = [712, 664, 500, 328];
 
 /// An embed that is drawn unseen; dropping it takes it away.
 pub(super) struct Measuring {
@@ -22,7 +22,7 @@ impl Drop for Measuring {
 }
 
 /// Draws the embed with this address; `done` hears how high it is at each width, once.
-pub(super) fn measure(address: &str, done: impl Fn([u32; 3]) + 'static) -> Option<Measuring> {
+pub(super) fn measure(address: &str, done: impl Fn([u32; 4]) + 'static) -> Option<Measuring> {
     let window = web_sys::window()?;
     let origin = window.location().origin().ok()?;
     let document = window.document()?;
@@ -45,8 +45,8 @@ pub(super) fn measure(address: &str, done: impl Fn([u32; 3]) + 'static) -> Optio
         if is_own && event.origin() == origin && member(&event.data(), "stands") == JsValue::TRUE {
             let heights = WIDTHS.map(|width| height(&measured, width));
             measured.remove();
-            if let [Some(wide), Some(middling), Some(narrow)] = heights {
-                done([wide, middling, narrow]);
+            if let [Some(wide), Some(column), Some(middling), Some(narrow)] = heights {
+                done([wide, column, middling, narrow]);
             }
         }
     });

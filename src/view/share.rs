@@ -148,7 +148,7 @@ fn firsts(text: &Text, props: &PageProps) -> Html {
             First::Show(Show::Finding(id)) => {
                 let finding = model.finding(id);
                 let says = finding.map(|found| text.finding().said(found).say.to_string());
-                (words.problem)(&says.unwrap_or_default())
+                (words.finding)(&says.unwrap_or_default())
             }
         };
         html! { <option key={first.id()} value={first.id()} selected={first == own}>{ says }</option> }

@@ -35,8 +35,8 @@ pub struct ShareText {
     pub whole: &'static str,
     /// A step of the walk-through, as what is shown first.
     pub step: fn(u32) -> String,
-    /// A problem, as what is shown first, by what it says.
-    pub problem: fn(&str) -> String,
+    /// A finding, as what is shown first, by what it says.
+    pub finding: fn(&str) -> String,
     /// What kind of link it is.
     pub kind: &'static str,
     /// The live link: it looks everything up again.
@@ -162,7 +162,7 @@ impl ShareText {
         first: "Shows first",
         whole: "The whole answer",
         step: |step| format!("Step {step} of the delivery"),
-        problem: |says| format!("Problem: {says}"),
+        finding: |says| format!("Finding: {says}"),
         kind: "Kind of link",
         live: "Live link (looks everything up again)",
         live_says: |origin| match origin {
@@ -398,7 +398,7 @@ impl ShareText {
         first: "Toont eerst",
         whole: "Het hele antwoord",
         step: |step| format!("Stap {step} van de aflevering"),
-        problem: |says| format!("Probleem: {says}"),
+        finding: |says| format!("Bevinding: {says}"),
         kind: "Soort link",
         live: "Live link (zoekt alles opnieuw op)",
         live_says: |origin| match origin {

@@ -137,7 +137,7 @@ impl Model {
     }
 
     /// How high the embed is, where it was drawn.
-    fn embed_heights(&self) -> Option<[u32; 3]> {
+    fn embed_heights(&self) -> Option<[u32; 4]> {
         let room = self.share.room.as_ref()?;
         (self.measured_address()? == room.address).then_some(room.heights)
     }
@@ -149,17 +149,17 @@ impl Model {
         is_example || self.embed_records().is_some()
     }
 
-    /// The height that is reserved for a frame, in pixels: that of the embed in a middling place, else what
+    /// The height that is reserved for a frame, in pixels: that of the embed in a column of text, else what
     /// `page/waypost.js` reserves in a wide one.
     pub fn embed_height(&self) -> u32 {
-        if let Some([_, middling, _]) = self.embed_heights() {
-            return middling;
+        const FIELD: u32 = 204;
+        if let Some([_, column, ..]) = self.embed_heights() {
+            return column;
         }
-        const FIELD: u32 = 212;
         let height = |part: Part| match part {
-            Part::List => 552,
-            Part::Walk => 600,
-            Part::Checks => 480,
+            Part::List => 560,
+            Part::Walk => 516,
+            Part::Checks => 930,
         };
         let parts = Part::ALL.into_iter().filter(|p| p.is_in(self.share.parts));
         FIELD + parts.map(height).sum::<u32>()

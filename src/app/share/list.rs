@@ -69,10 +69,15 @@ fn row(words: &Text, tier: &Tier, rank: &str, host: &Host) -> String {
 /// A text between tags. What means something in Markdown, in MDX or to what makes links by itself is written as a number.
 pub(super) fn text(text: &str) -> String {
     let mut markup = String::with_capacity(text.len());
-    for sign in one_line(text).chars() {
-        let is_link = sign == '.' && ends_with_www(&markup);
-        let is_plain = !sign.is_ascii() || sign.is_ascii_alphanumeric() || " .,;-()".contains(sign);
-        if is_plain && !is_link {
+    let line = one_line(text);
+    let mut signs = line.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let is_plain = match sign {
+            '.' => !ends_with_www(&markup),
+            ':' => signs.peek() == Some(&' '),
+            sign => !sign.is_ascii() || sign.is_ascii_alphanumeric() || " ,;-()".contains(sign),
+        };
+        if is_plain {
             markup.push(sign);
         } else {
             numbered(&mut markup, sign);
@@ -124,8 +129,9 @@ mod tests {
             "a_b*c`d`[e](f) {g} <h> &i; |j| ~k~ $l$ @m #n\\o\n\np :q: \"r\" 's' www.t WWW.u!";
         let markup = text(foreign);
         assert!(!markup.contains([
-            '_', '*', '`', '[', '{', '<', '|', '~', '$', '@', '\\', '\n', ':', '"', '\''
+            '_', '*', '`', '[', '{', '<', '|', '~', '$', '@', '\\', '\n', '"', '\''
         ]));
+        assert!(!markup.contains(":q"));
         assert!(!markup.to_ascii_lowercase().contains("www."));
         let bare = markup.replace("&#", "");
         assert!(!bare.contains(['&', '#']));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { counted, go, heard, heightOf, inside, turn, visit } from "../around.mjs";
-import { asked, forget, scene, site } from "../harness.mjs";
+import { asked, forget, open, scene, site } from "../harness.mjs";
 
 const example = "primary-and-backup.example";
 
@@ -12,7 +12,6 @@ for (const { parts, domain = example, there, away } of [
   { parts: "list walk", there: ["#list", "#walk"], away: ["#findings"] },
   { parts: "list,checks", there: ["#list", "#findings"], away: ["#walk"] },
   { there: ["#list", "#walk"], away: ["#findings"] },
-  { parts: "list", domain: "plain.test", there: [".still"], away: ["#list"] }, // not pressed yet
 ]) {
   for (const width of [1280, 760, 690, 500, 360]) {
     const name = `${domain}, ${parts ?? "no parts"} at ${width} px: what is named is shown, in the room that was kept for it`;
@@ -30,6 +29,131 @@ for (const { parts, domain = example, there, away } of [
     });
   }
 }
+
+const frameOf = async (page, nth = 0) => (await page.locator("iframe").nth(nth).elementHandle()).contentFrame();
+const measure = (frame) => frame.evaluate(() => ({ needed: document.body.scrollHeight, room: innerHeight }));
+
+for (const width of [1280, 716, 376]) {
+  for (const lang of ["en", "nl"]) {
+    scene(`a live domain is a card until its button is pressed: ${lang}, ${width} px`, { viewport: { width, height: 900 } }, async ({ page }) => {
+      await visit(page, `<waypost-mx domain="plain.test" parts="list walk checks" height="2000"></waypost-mx>`, { lang });
+      const frame = await frameOf(page);
+      await frame.locator(".ask__go:visible").waitFor();
+      const { needed, room } = await measure(frame);
+      assert.ok(room >= 120 && room <= 160, `${room} px`);
+      assert.ok(needed <= room && needed > room - 16, `${needed} px are needed, ${room} px are there`);
+      await go(frame);
+      await frame.locator("#findings").waitFor();
+      await frame.waitForFunction(() => document.body.scrollHeight <= innerHeight && document.querySelector("#walk"));
+      assert.ok((await measure(frame)).room > 1000);
+    });
+  }
+}
+
+/** The element that the panel makes of an answer, with these parts. */
+async function made(page, fragment, parts) {
+  await open(page, fragment);
+  await page.getByTestId("share").click();
+  await page.getByTestId("share-embed").click();
+  for (const part of ["list", "walk", "checks"]) await page.getByTestId(`embed-${part}`).getByRole("checkbox").setChecked(parts.includes(part));
+  const code = page.locator(".share__code pre").last();
+  await code.filter({ hasText: / height="[\d ]+"/ }).waitFor();
+  return (await code.innerText()).replace(/<script.*<\/script>/, "");
+}
+
+const sections = { list: "#list .list__do:not([data-waits])", walk: "#walk", checks: "#findings" };
+for (const [fragment, parts] of [
+  [`#/mx/${example}?lang=en`, ["list"]],
+  ["#/mx/three-levels.example?lang=nl", ["list", "walk"]],
+  ["#/mx/takes-no-mail.example?lang=en", ["list", "walk", "checks"]],
+  ["#/lab/a.example?lang=nl&records=10%20mx1.a.example.%2C%2020%20mx2.b.example.", ["walk", "checks"]],
+]) {
+  scene(`the code says how high its embed is: ${fragment}, ${parts.join(" ")}`, async ({ page }) => {
+    const code = await made(page, fragment, parts);
+    // Columns of 700 and 360 pixels, and a wide one.
+    for (const width of [700, 360, 1000]) {
+      await page.setViewportSize({ width: width + 16, height: 900 });
+      await visit(page, code, { lang: fragment.match(/lang=(\w+)/)[1] });
+      const frame = await inside(page);
+      for (const part of parts) await frame.locator(sections[part]).waitFor();
+      await page.waitForFunction(() => !document.querySelector("waypost-mx").shadowRoot.querySelector("iframe").inert);
+      const { needed, room } = await measure(frame);
+      assert.ok(needed <= room + 1, `${needed} px are needed, ${room} px are there at ${width} px`);
+      assert.ok(needed > room * 0.92, `${needed} px are needed, ${room} px are kept at ${width} px`);
+    }
+  });
+}
+
+const listOf = (page) => page.locator("[data-waypost]");
+const inert = (page) => page.locator("iframe").evaluate((frame) => frame.inert);
+scene("the list inside the element is shown until the frame stands, and then nothing moves", async ({ page, context }) => {
+  const code = await made(page, `#/mx/${example}?lang=en`, ["list", "walk"]);
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await context.route(/\.wasm$/, (route) => held.then(() => route.continue()));
+  await page.addInitScript(() => {
+    window.shifts = [];
+    new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map(({ value }) => value))).observe({ type: "layout-shift", buffered: true });
+  });
+  await visit(page, `${code}<p id="below">Below</p>`);
+  const row = listOf(page).locator("li").filter({ hasText: "mx1." });
+  assert.ok(await row.isVisible());
+  assert.equal(await inert(page), true);
+  const below = () => page.locator("#below").evaluate((below) => below.getBoundingClientRect().top);
+  const before = await below();
+  // On paper it is there too, and the frame that has nothing yet is not.
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await row.isVisible());
+  assert.equal(await page.locator("iframe").isVisible(), false);
+  await page.emulateMedia({ media: "screen" });
+  release();
+  await page.waitForFunction(() => !document.querySelector("waypost-mx").shadowRoot.querySelector("iframe").inert);
+  const frame = await frameOf(page);
+  for (const part of ["list", "walk"]) assert.ok(await frame.locator(sections[part]).isVisible(), part);
+  assert.equal(await row.isVisible(), false);
+  assert.equal(await below(), before);
+  assert.deepEqual(await page.evaluate(() => window.shifts), []);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await row.isVisible(), false);
+});
+
+scene("where scripts do not run the list inside the element is all there is", { javaScriptEnabled: false }, async ({ page, context }) => {
+  const maker = await (await context.browser().newContext()).newPage();
+  const code = await made(maker, "#/mx/three-levels.example?lang=en", ["list"]);
+  await maker.context().close();
+  await visit(page, code);
+  const rows = await listOf(page).locator("li").allInnerTexts();
+  const preferences = rows.map((row) => Number(row.split(" ")[0]));
+  assert.ok(rows.length >= 3);
+  assert.deepEqual(preferences, preferences.toSorted((one, other) => one - other));
+});
+
+scene("the list inside the element is never read as records, and lies over no button", async ({ page }) => {
+  const list = `<div data-waypost="list"><ul><li>10 mx1.example.</li></ul></div>`;
+  await visit(page, `<waypost-mx domain="${example}">${list}</waypost-mx><waypost-mx domain="plain.test">${list}</waypost-mx>`);
+  for (const nth of [0, 1]) assert.match(await page.locator("iframe").nth(nth).getAttribute("src"), /#\/mx\//);
+  assert.equal(await listOf(page).nth(1).isVisible(), false);
+  await page.waitForFunction(() => !document.querySelector("waypost-mx").shadowRoot.querySelector("iframe").inert);
+});
+
+scene("a frame below the window takes the height that it needs, once", async ({ page }) => {
+  await page.setViewportSize({ width: 716, height: 600 });
+  await visit(page, `<div id="above"></div><waypost-mx domain="takes-no-mail.example" parts="list checks"></waypost-mx>`);
+  const kept = await heightOf(page);
+  await page.evaluate(() => (document.getElementById("above").style.height = "900px"));
+  await page.reload();
+  await page.evaluate(() => (document.getElementById("above").style.height = "900px"));
+  await heard(page, "report");
+  const frame = await frameOf(page);
+  await frame.waitForFunction(() => document.body.scrollHeight === innerHeight);
+  const own = await heightOf(page);
+  assert.notEqual(own, kept);
+  await frame.evaluate(() => document.body.append(Object.assign(document.createElement("p"), { id: "tall" })));
+  await frame.evaluate(() => document.getElementById("tall").style.setProperty("height", "500px"));
+  await turn(frame);
+  await turn(page);
+  assert.equal(await heightOf(page), own);
+});
 
 scene("a page that keeps more room than the script has a frame that fills it", async ({ page }) => {
   await visit(page, `<waypost-mx domain="${example}" parts="list"></waypost-mx>`);
