@@ -5,9 +5,9 @@ use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, MessageEvent};
 
-/// The widths at which it is measured, in CSS pixels: the least of each place that `page/waypost.js` tells apart, and that of
-/// a column on a small phone.
-const WIDTHS: [u32; 4] = [712, 664, 500, 328];
+/// The widths at which it is measured, in CSS pixels, for each place that `page/waypost.js` tells apart: text needs most room
+/// where it is narrow, a picture where it is wide. The last are those of columns on phones.
+const WIDTHS: [&[u32]; 4] = [&[712, 1000], &[664], &[500], &[328, 344, 360, 400]];
 
 /// An embed that is drawn unseen; dropping it takes it away.
 pub(super) struct Measuring {
@@ -43,7 +43,10 @@ pub(super) fn measure(address: &str, done: impl Fn([u32; 4]) + 'static) -> Optio
         let source = event.source().map(JsValue::from);
         let is_own = source.is_some_and(|source| source == member(&measured, "contentWindow"));
         if is_own && event.origin() == origin && member(&event.data(), "stands") == JsValue::TRUE {
-            let heights = WIDTHS.map(|width| height(&measured, width));
+            let heights = WIDTHS.map(|widths| {
+                let heights = widths.iter().map(|width| height(&measured, *width));
+                heights.max().flatten()
+            });
             measured.remove();
             if let [Some(wide), Some(column), Some(middling), Some(narrow)] = heights {
                 done([wide, column, middling, narrow]);
