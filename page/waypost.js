@@ -96,7 +96,6 @@
     #slot = document.createElement("slot"); // for the list inside the element
     #isHeard = false; // whether the frame has spoken, so that it listens too
     #stands = false; // whether all of it stands
-    #isFit = false; // whether it had its chance to take the height that it needs
     #rooms; // what is reserved
     #asked;
     #isQueued = false;
@@ -167,20 +166,14 @@
       this.#frame.contentWindow.postMessage(message, home.origin);
     }
 
-    // On the screen the frame grows once the reader pressed something; on paper it is whole. As long as the reader has not
-    // come to it, nobody sees it move: then it takes its height once.
+    // On the screen the frame grows once the reader pressed something; on paper it is whole.
     #fit({ height, pressed, stands }) {
       if (!Number.isFinite(height)) return;
       const { style } = this.#frame;
       const pixels = `${bounded(height)}px`;
       style.setProperty("--whole", pixels);
       if (pressed === true) style.setProperty("--height", pixels);
-      if (stands !== true) return;
-      const { top, width } = this.#frame.getBoundingClientRect();
-      const place = places[bounds.filter((bound) => width < bound).length];
-      if (!this.#isFit && pressed !== true && top > innerHeight) style.setProperty(place, pixels);
-      this.#isFit = true;
-      this.#stand();
+      if (stands === true) this.#stand();
     }
 
     // Several changes at once make one new view.
@@ -245,7 +238,6 @@
       });
       if (!isSame || this.#rooms !== `${rooms}`) {
         this.#rooms = `${rooms}`;
-        this.#isFit = false;
         for (const [at, place] of places.entries()) frame.style.setProperty(place, `${rooms[at]}px`);
       }
 

@@ -138,24 +138,6 @@ scene("the list inside the element is never read as records, and lies over no bu
   await page.waitForFunction(() => !document.querySelector("waypost-mx").shadowRoot.querySelector("iframe").inert);
 });
 
-scene("a frame below the window takes the height that it needs, once", async ({ page }) => {
-  await page.setViewportSize({ width: 716, height: 600 });
-  const element = `<waypost-mx domain="takes-no-mail.example" parts="list checks"></waypost-mx>`;
-  await visit(page, element);
-  const kept = await heightOf(page);
-  await visit(page, "<p>Above</p>".repeat(40) + element);
-  await heard(page, "report");
-  const frame = await frameOf(page);
-  await frame.waitForFunction(() => document.body.scrollHeight === innerHeight);
-  const own = await heightOf(page);
-  assert.notEqual(own, kept);
-  await frame.evaluate(() => document.body.append(Object.assign(document.createElement("p"), { id: "tall" })));
-  await frame.evaluate(() => document.getElementById("tall").style.setProperty("height", "500px"));
-  await turn(frame);
-  await turn(page);
-  assert.equal(await heightOf(page), own);
-});
-
 scene("a page that keeps more room than the script has a frame that fills it", async ({ page }) => {
   await visit(page, `<waypost-mx domain="${example}" parts="list"></waypost-mx>`);
   await page.locator("waypost-mx").evaluate((element) => (element.style.minHeight = "1500px"));
