@@ -14,6 +14,7 @@ use crate::input::{self, Subject, ToAscii};
 use crate::link::{Link, Place};
 use crate::lookup::example::{self, Example, ExampleId};
 use crate::lookup::{Attempt, Source};
+use crate::progress::Progress;
 use crate::report::{self, Build};
 use crate::snapshot::{Snapshot, SnapshotError};
 use crate::text::{self, Text};
@@ -35,6 +36,7 @@ pub struct Checks {
     /// An answer as a link keeps it, before it is packed; `None` where it is too much.
     pub(super) keep: fn(&Answer) -> Option<Vec<u8>>,
     pub(super) plain: fn(&Text, &Answer, &str) -> String,
+    pub(super) progress: fn(Option<&Answer>, &Answer) -> Progress,
     pub(super) on_event: fn(&mut Model, Event, &mut Context),
     pub(super) on_policy_file: fn(&mut Model, &Result<HttpBody, Failure>, &mut Context),
     pub(super) on_other_resolver:
@@ -131,6 +133,7 @@ pub static CHECKS_TABLE: Checks = Checks {
     handed_over: Model::handed_over,
     keep: |answer| Snapshot::of(answer).map(|kept| kept.write()),
     plain: text::answer::plain,
+    progress: Progress::of,
     on_event: Model::on_checks,
     on_policy_file: Model::on_policy_file,
     on_other_resolver: Model::on_other_resolver,
@@ -275,6 +278,10 @@ pub fn needed(model: &Model, event: &Event, to_ascii: ToAscii) -> Option<Area> {
         | Event::FormatChosen(_)
         | Event::JumpWanted(Anchor::Settings) => [Some(Area::Start), None],
         Event::Walk(_) => [Some(Area::Walk), None],
+        // Without the checks the policies would be missing in what is live.
+        Event::Lab(
+            LabEvent::LiveWanted | LabEvent::LiveTakeoverWanted | LabEvent::ComparedWith(_),
+        ) => [Some(Area::Checks), Some(Area::Lab)],
         Event::Lab(_) => [Some(Area::Records), Some(Area::Lab)],
         Event::Many(_) => [Some(Area::Many), None],
         Event::Share(_) | Event::Packed { .. } | Event::Unpacked { .. } => {
@@ -340,6 +347,7 @@ impl Model {
         match area {
             Area::Checks if answer.is_some_and(|answer| answer.awaits_checks) => {
                 self.ask_due(cx);
+                self.compare_live();
             }
             Area::Walk if self.walk.delivery.is_none() && answer.is_some_and(Answer::has_route) => {
                 self.deliver(cx);
@@ -383,7 +391,7 @@ impl Model {
         }
     }
 
-    /// Compares the plan with what is live, where both can be there.
+    /// Compares the lab with what it is compared with, where that can be there.
     pub(super) fn compare_live(&mut self) {
         if let Some(editing) = EDITING.get() {
             (editing.compare_live)(self);

@@ -43,7 +43,7 @@ use diagnosis::Head;
 use field::{Ask, Chips};
 use findings::Findings;
 use foot::Foot;
-use lab::{Lab, LabPlans, LabProps};
+use lab::{Lab, LabPlans, LabProps, LabResult};
 use many::ManyDomains;
 use parts::{Icon, icon, named_button};
 use policy::Policies;
@@ -211,6 +211,7 @@ fn asked(text: &Text, props: &PageProps) -> Html {
         .filter(|_| !has_head(model))
         .and_then(|answer| answer.subject())
         .map(|subject| parts::sentence(&(text.page.headline_of)(&subject.canonical())));
+    let result = model.lab.as_ref().filter(|_| !model.is_embedded);
     html! {
         <>
             if let Some(headline) = headline {
@@ -228,8 +229,13 @@ fn asked(text: &Text, props: &PageProps) -> Html {
             if let Some(sharing) = areas::SHARING.get() {
                 { (sharing.replay)(props) }
             }
-            { part(props, Part::Sheet) }
-            { part(props, Part::Head) }
+            <div class="bench">
+                { part(props, Part::Sheet) }
+                <div id={result.map(|_| Anchor::LabResult.word())} tabindex={result.map(|_| "-1")}>
+                    { part(props, Part::Head) }
+                    { part(props, Part::Result) }
+                </div>
+            </div>
             <div class="duo">
                 { part(props, Part::Findings) }
                 { part(props, Part::List) }
@@ -252,6 +258,9 @@ fn inside(part: Part, props: &PageProps) -> Html {
             None => Html::default(),
         },
         Part::Head => head(props),
+        Part::Result => areas::EDITING
+            .get()
+            .map_or_else(Html::default, |editing| (editing.result)(props)),
         Part::List => list(props),
         Part::Plans => plans(props),
         Part::Walk => match areas::WALKING.get() {
@@ -405,6 +414,23 @@ fn plans(props: &PageProps) -> Html {
     html! { <>{ shared }{ plans }</> }
 }
 
+/// What comes of the records of the lab.
+fn lab_result(props: &PageProps) -> Html {
+    let model = &props.model;
+    let lab = model.lab.as_ref().filter(|_| !model.is_embedded);
+    match lab.zip(model.answer.as_ref()) {
+        Some((lab, answer)) => html! {
+            <LabResult
+                lang={model.lang}
+                answer={answer.clone()}
+                lab={lab.clone()}
+                send={props.send.clone()}
+            />
+        },
+        None => Html::default(),
+    }
+}
+
 /// The same of the lab.
 fn lab_plans(props: &PageProps) -> Html {
     let model = &props.model;
@@ -527,6 +553,7 @@ fn lab_props(props: &PageProps, lab: &Rc<crate::app::Lab>) -> LabProps {
         link: model.link.fragment(),
         address: model.address.clone(),
         via: model.via().0,
+        is_embedded: model.is_embedded,
         send: props.send.clone(),
     }
 }

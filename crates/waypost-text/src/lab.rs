@@ -1,6 +1,8 @@
 //! The lab: records that are tried out before they are published.
 
+use super::diagnosis::DiagnosisText;
 use super::sentence::{Sentence, data, key, say, wrong};
+use waypost_core::progress::Count;
 use waypost_core::zone::{FLAWS_MAX, Fix, FlawKind, Form, Mark};
 
 /// The words of the lab.
@@ -68,6 +70,34 @@ pub struct LabText {
     pub redo: &'static str,
     /// Takes all records away.
     pub clear: &'static str,
+    /// Puts the live records into the lab.
+    pub load_live: &'static str,
+    /// What comes of the records.
+    pub result: &'static str,
+    /// The mail servers, as short as can be.
+    pub short_list: &'static str,
+    /// How much asked for a change at the start, and how much does now.
+    pub since_start: fn(Option<Count>, Count) -> String,
+    /// The same, compared with the live records.
+    pub since_live: fn(Option<Count>, Count) -> String,
+    /// How much asks for a change, in a narrow place.
+    pub verdict: fn(Option<Count>, Count) -> String,
+    /// Over the choice of what to compare with.
+    pub compare_with: &'static str,
+    /// The records at the start.
+    pub start: &'static str,
+    /// The live records.
+    pub live: &'static str,
+    /// Makes the records as they are now the start.
+    pub compare_from_here: &'static str,
+    /// At a problem that was not there.
+    pub new: &'static str,
+    /// At a problem that is there no more.
+    pub fixed: &'static str,
+    /// At one of which that is not known.
+    pub unchecked: &'static str,
+    /// How many more there are.
+    pub and_more: fn(usize) -> String,
     /// Fixes a flaw.
     pub fix: fn(Fix) -> &'static str,
     /// Fixes all flaws of this kind.
@@ -117,6 +147,22 @@ fn capital(words: &str) -> String {
     first.into_iter().chain(letters).collect()
 }
 
+/// How much asks for a change, in English.
+fn count_en(count: Count) -> String {
+    match (DiagnosisText::EN.count)(count.problems, count.advice) {
+        words if words.is_empty() => "no problems".to_owned(),
+        words => words,
+    }
+}
+
+/// The same in Dutch.
+fn count_nl(count: Count) -> String {
+    match (DiagnosisText::NL.count)(count.problems, count.advice) {
+        words if words.is_empty() => "geen problemen".to_owned(),
+        words => words,
+    }
+}
+
 /// Sentences made when they are needed.
 type Sentences = fn() -> Vec<Sentence>;
 
@@ -126,8 +172,8 @@ impl LabText {
         title_of: |name| format!("{name} in the lab – Waypost"),
         title: "Lab",
         about: &[
-            "Enter the records that you plan to publish, and see what senders would do with them. No DNS queries are sent, \
-             so the lab works offline too, except for the comparison with the live records.",
+            "See what sending servers would do with records before you publish them. DNS queries are sent for live records \
+             only; the rest works offline too.",
         ],
         domain: "Domain",
         lines: "Records in zone file format",
@@ -303,6 +349,35 @@ impl LabText {
         undo: "Undo",
         redo: "Redo",
         clear: "Clear",
+        load_live: "Load live records",
+        result: "Result",
+        short_list: "Mail servers in order",
+        since_start: |before, now| match before {
+            None => format!("Now: {}.", count_en(now)),
+            Some(before) => format!(
+                "At the start: {}. Now: {}.",
+                count_en(before),
+                count_en(now)
+            ),
+        },
+        since_live: |before, now| match before {
+            None => format!("Now: {}.", count_en(now)),
+            Some(before) => format!("Live: {}. Now: {}.", count_en(before), count_en(now)),
+        },
+        verdict: |before, now| match before {
+            Some(before) if before != now => {
+                format!("{} (before: {})", count_en(now), count_en(before))
+            }
+            _ => count_en(now),
+        },
+        compare_with: "Compare with",
+        start: "the start",
+        live: "live records",
+        compare_from_here: "Compare from here",
+        new: "new",
+        fixed: "fixed",
+        unchecked: "not checked",
+        and_more: |count| format!("and {count} more"),
         fix: |fix| match fix {
             Fix::Dot => "Add the dot",
             Fix::Quotes => "Add quotation marks",
@@ -341,8 +416,8 @@ impl LabText {
         title_of: |name| format!("{name} in het lab – Waypost"),
         title: "Lab",
         about: &[
-            "Voer de records in die je wilt publiceren, en zie wat verzenders ermee zouden doen. Er worden geen DNS-query’s \
-             verstuurd, dus het lab werkt ook offline.",
+            "Zie wat verzendende servers met records zouden doen voordat je die publiceert. Alleen voor actuele records \
+             worden DNS-query’s verstuurd; de rest werkt ook offline.",
         ],
         domain: "Domein",
         lines: "Records in het formaat van een zonebestand",
@@ -521,6 +596,35 @@ impl LabText {
         undo: "Ongedaan maken",
         redo: "Opnieuw uitvoeren",
         clear: "Leegmaken",
+        load_live: "Actuele records laden",
+        result: "Resultaat",
+        short_list: "Mailservers op volgorde",
+        since_start: |before, now| match before {
+            None => format!("Nu: {}.", count_nl(now)),
+            Some(before) => format!(
+                "Aan het begin: {}. Nu: {}.",
+                count_nl(before),
+                count_nl(now)
+            ),
+        },
+        since_live: |before, now| match before {
+            None => format!("Nu: {}.", count_nl(now)),
+            Some(before) => format!("In de DNS: {}. Nu: {}.", count_nl(before), count_nl(now)),
+        },
+        verdict: |before, now| match before {
+            Some(before) if before != now => {
+                format!("{} (eerst: {})", count_nl(now), count_nl(before))
+            }
+            _ => count_nl(now),
+        },
+        compare_with: "Vergelijken met",
+        start: "het begin",
+        live: "actuele records",
+        compare_from_here: "Vanaf hier vergelijken",
+        new: "nieuw",
+        fixed: "opgelost",
+        unchecked: "niet gecontroleerd",
+        and_more: |count| format!("en nog {count}"),
         fix: |fix| match fix {
             Fix::Dot => "Punt toevoegen",
             Fix::Quotes => "Aanhalingstekens toevoegen",
@@ -570,6 +674,23 @@ mod tests {
             assert_ne!((text.not_given)(None), (text.state)(Some(Mark::NoData)));
         }
         assert!((LabText::NL.not_given)(None).contains("beschouwd"));
+    }
+
+    /// The counts are those of the answer, and none is counted in words.
+    #[test]
+    fn before_and_now_are_counted_alike() {
+        let count = |problems, advice| Count { problems, advice };
+        for text in [LabText::EN, LabText::NL] {
+            for says in [text.since_start, text.since_live, text.verdict] {
+                let changed = says(Some(count(3, 0)), count(1, 2));
+                for number in ["3", "1", "2"] {
+                    assert!(changed.contains(number), "{changed}");
+                }
+                let gone = says(Some(count(1, 0)), count(0, 0));
+                assert!(gone.contains('1') && !gone.contains('0'), "{gone}");
+            }
+            assert!(!(text.verdict)(Some(count(1, 0)), count(1, 0)).contains('('));
+        }
     }
 
     /// Many name servers refuse a CNAME next to other records, not all.
