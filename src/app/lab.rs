@@ -325,6 +325,8 @@ impl Lab {
                 job.taken = None;
             }),
             LabEvent::LinesWanted => cx.reveal(Anchor::LabLines),
+            // No step of the browser's history: *Back* would bring back the records as they were then.
+            LabEvent::ResultWanted => cx.reveal(Anchor::LabResult),
             LabEvent::PlanWanted => {
                 if self.job.is_none() {
                     self.job = Some(self.new_job(Recipe::Move));

@@ -214,6 +214,8 @@ pub enum LabEvent {
     StartTaken,
     /// The field for the records is wanted.
     LinesWanted,
+    /// What comes of the records is wanted.
+    ResultWanted,
     /// A plan is wanted: the one that is followed, else one for a move.
     PlanWanted,
 }

@@ -417,9 +417,11 @@ fn plans(props: &PageProps) -> Html {
 /// What comes of the records of the lab.
 fn lab_result(props: &PageProps) -> Html {
     let model = &props.model;
-    let lab = model.lab.as_ref().filter(|_| !model.is_embedded);
-    match lab.zip(model.answer.as_ref()) {
-        Some((lab, answer)) => html! {
+    let Some(lab) = model.lab.as_ref().filter(|_| !model.is_embedded) else {
+        return Html::default();
+    };
+    match &model.answer {
+        Some(answer) => html! {
             <LabResult
                 lang={model.lang}
                 answer={answer.clone()}
@@ -427,7 +429,7 @@ fn lab_result(props: &PageProps) -> Html {
                 send={props.send.clone()}
             />
         },
-        None => Html::default(),
+        None => html! { <p class="soft result__none">{ model.lang.text().lab().no_result }</p> },
     }
 }
 

@@ -74,6 +74,8 @@ pub struct LabText {
     pub load_live: &'static str,
     /// What comes of the records.
     pub result: &'static str,
+    /// In its place, while there are no records.
+    pub no_result: &'static str,
     /// The mail servers, as short as can be.
     pub short_list: &'static str,
     /// How much asked for a change at the start, and how much does now.
@@ -163,6 +165,18 @@ fn count_nl(count: Count) -> String {
     }
 }
 
+/// What of two counts is told: the problems, or where only those differ the recommendations.
+fn told(before: Count, now: Count) -> [Count; 2] {
+    let is_advice = before.problems == now.problems && before.advice != now.advice;
+    [before, now].map(|count| match is_advice && count.advice > 0 {
+        true => Count {
+            problems: 0,
+            ..count
+        },
+        false => Count { advice: 0, ..count },
+    })
+}
+
 /// Sentences made when they are needed.
 type Sentences = fn() -> Vec<Sentence>;
 
@@ -171,10 +185,7 @@ impl LabText {
     pub const EN: LabText = LabText {
         title_of: |name| format!("{name} in the lab – Waypost"),
         title: "Lab",
-        about: &[
-            "See what sending servers would do with records before you publish them. DNS queries are sent for live records \
-             only; the rest works offline too.",
-        ],
+        about: &["DNS queries are sent for live records only. Everything else works offline too."],
         domain: "Domain",
         lines: "Records in zone file format",
         lines_hint: || {
@@ -351,22 +362,26 @@ impl LabText {
         clear: "Clear",
         load_live: "Load live records",
         result: "Result",
+        no_result: "The result appears here as soon as there are records.",
         short_list: "Mail servers in order",
         since_start: |before, now| match before {
             None => format!("Now: {}.", count_en(now)),
-            Some(before) => format!(
-                "At the start: {}. Now: {}.",
-                count_en(before),
-                count_en(now)
-            ),
+            Some(before) => {
+                let [before, now] = told(before, now).map(count_en);
+                format!("At the start: {before}. Now: {now}.")
+            }
         },
         since_live: |before, now| match before {
             None => format!("Now: {}.", count_en(now)),
-            Some(before) => format!("Live: {}. Now: {}.", count_en(before), count_en(now)),
+            Some(before) => {
+                let [before, now] = told(before, now).map(count_en);
+                format!("Live: {before}. Now: {now}.")
+            }
         },
         verdict: |before, now| match before {
             Some(before) if before != now => {
-                format!("{} (before: {})", count_en(now), count_en(before))
+                let [before, now] = told(before, now).map(count_en);
+                format!("{now} (before: {before})")
             }
             _ => count_en(now),
         },
@@ -416,8 +431,7 @@ impl LabText {
         title_of: |name| format!("{name} in het lab – Waypost"),
         title: "Lab",
         about: &[
-            "Zie wat verzendende servers met records zouden doen voordat je die publiceert. Alleen voor actuele records \
-             worden DNS-query’s verstuurd; de rest werkt ook offline.",
+            "Alleen voor actuele records worden DNS-query’s verstuurd. De rest werkt ook offline.",
         ],
         domain: "Domein",
         lines: "Records in het formaat van een zonebestand",
@@ -598,22 +612,26 @@ impl LabText {
         clear: "Leegmaken",
         load_live: "Actuele records laden",
         result: "Resultaat",
+        no_result: "Het resultaat verschijnt hier zodra er records zijn.",
         short_list: "Mailservers op volgorde",
         since_start: |before, now| match before {
             None => format!("Nu: {}.", count_nl(now)),
-            Some(before) => format!(
-                "Aan het begin: {}. Nu: {}.",
-                count_nl(before),
-                count_nl(now)
-            ),
+            Some(before) => {
+                let [before, now] = told(before, now).map(count_nl);
+                format!("Aan het begin: {before}. Nu: {now}.")
+            }
         },
         since_live: |before, now| match before {
             None => format!("Nu: {}.", count_nl(now)),
-            Some(before) => format!("In de DNS: {}. Nu: {}.", count_nl(before), count_nl(now)),
+            Some(before) => {
+                let [before, now] = told(before, now).map(count_nl);
+                format!("In de DNS: {before}. Nu: {now}.")
+            }
         },
         verdict: |before, now| match before {
             Some(before) if before != now => {
-                format!("{} (eerst: {})", count_nl(now), count_nl(before))
+                let [before, now] = told(before, now).map(count_nl);
+                format!("{now} (eerst: {before})")
             }
             _ => count_nl(now),
         },
@@ -676,16 +694,17 @@ mod tests {
         assert!((LabText::NL.not_given)(None).contains("beschouwd"));
     }
 
-    /// The counts are those of the answer, and none is counted in words.
+    /// The problems are told, or what differs where their number does not; none is counted in words.
     #[test]
-    fn before_and_now_are_counted_alike() {
+    fn before_and_now_are_told_in_one_measure() {
         let count = |problems, advice| Count { problems, advice };
         for text in [LabText::EN, LabText::NL] {
             for says in [text.since_start, text.since_live, text.verdict] {
-                let changed = says(Some(count(3, 0)), count(1, 2));
-                for number in ["3", "1", "2"] {
-                    assert!(changed.contains(number), "{changed}");
-                }
+                let changed = says(Some(count(3, 7)), count(1, 8));
+                assert!(changed.contains('3') && changed.contains('1'), "{changed}");
+                assert!(!changed.contains(['7', '8']), "{changed}");
+                let better = says(Some(count(3, 7)), count(3, 6));
+                assert!(better.contains('7') && better.contains('6'), "{better}");
                 let gone = says(Some(count(1, 0)), count(0, 0));
                 assert!(gone.contains('1') && !gone.contains('0'), "{gone}");
             }

@@ -80,7 +80,7 @@ pub fn LabPlans(props: &LabProps) -> Html {
 fn verdict(text: &LabText, props: &LabProps) -> Html {
     let progress = props.lab.comparison.progress.as_deref();
     let says = progress.map(|progress| (text.verdict)(progress.before, progress.now));
-    let onclick = props.send.reform(|_| Event::JumpWanted(Anchor::LabResult));
+    let onclick = props.send.reform(|_| Event::Lab(LabEvent::ResultWanted));
     html! {
         <button
             type="button"

@@ -67,6 +67,9 @@ fn hosts(words: &Text, answer: &Answer) -> Html {
             </li>
         }
     };
+    if count == 0 {
+        return Html::default();
+    }
     html! {
         <ol class="result__hosts" aria-label={text.short_list}>
             { for all.take(HOSTS_MAX).enumerate().map(row) }
