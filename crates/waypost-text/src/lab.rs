@@ -610,7 +610,7 @@ impl LabText {
         undo: "Ongedaan maken",
         redo: "Opnieuw uitvoeren",
         clear: "Leegmaken",
-        load_live: "Actuele records laden",
+        load_live: "Uit DNS laden",
         result: "Resultaat",
         no_result: "Het resultaat verschijnt hier zodra er records zijn.",
         short_list: "Mailservers op volgorde",
