@@ -106,7 +106,7 @@ fn doors(words: &Text, props: &LabProps) -> Html {
             </button>
         }
     };
-    let [records, moving, _] = words.page.ways;
+    let [records, moving, _] = words.start().ways;
     html! {
         <div class="doors">
             { door("door-records", records, || LabEvent::LinesWanted) }
