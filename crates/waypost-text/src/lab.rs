@@ -168,12 +168,15 @@ fn count_nl(count: Count) -> String {
 /// What of two counts is told: the problems, or where only those differ the recommendations.
 fn told(before: Count, now: Count) -> [Count; 2] {
     let is_advice = before.problems == now.problems && before.advice != now.advice;
-    [before, now].map(|count| match is_advice && count.advice > 0 {
-        true => Count {
-            problems: 0,
-            ..count
-        },
-        false => Count { advice: 0, ..count },
+    [before, now].map(|count| {
+        if is_advice && count.advice > 0 {
+            Count {
+                problems: 0,
+                ..count
+            }
+        } else {
+            Count { advice: 0, ..count }
+        }
     })
 }
 
