@@ -37,8 +37,8 @@ use crate::text::settings::{RecordForm, Theme};
 use crate::zone::recipe::Recipe;
 use crate::zone::{Change, Fix, Form, Slot};
 
-pub use against::{Against, Comparison, Takeover};
 pub use crate::asking::HttpBody;
+pub use against::{Against, Comparison, Takeover};
 pub use anchor::{Anchor, PolicyRow, heading_of};
 pub use command::{Command, ManyCommand, Move, ShareCommand};
 pub use lab::{DOMAIN as LAB_DOMAIN, Edit, Job, Lab, Sheet};
