@@ -5,7 +5,7 @@
 
 pub use waypost_core::{
     answer, asking, delivery, diagnosis, dns, encoding, finding, ids, input, lookup, many,
-    operator, policy, remark, report, route, signature, snapshot, time, zone,
+    operator, policy, progress, remark, report, route, signature, snapshot, time, zone,
 };
 pub use waypost_text as text;
 

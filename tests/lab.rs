@@ -7,9 +7,12 @@ mod support;
 use std::ops::{Deref, DerefMut};
 
 use support::{Program, World, encoded, html, question};
-use waypost::app::{self, Anchor, Command, Event, Job, LabEvent, ManyEvent, Move, Opening};
+use waypost::app::{
+    self, Against, Anchor, Command, Event, Job, LabEvent, ManyEvent, Move, Opening, RequestId,
+    Takeover,
+};
 use waypost::delivery::ProfileId;
-use waypost::dns::{Data, Name, Question, Rcode, Record};
+use waypost::dns::{Data, Failure, Name, Question, Rcode, Record, RecordType};
 use waypost::finding::Severity;
 use waypost::link::Section;
 use waypost::lookup::example::ExampleId;
@@ -532,6 +535,27 @@ fn snapshots() {
             let program = Program::opened_in(lang, fragment);
             snapshot(name, lang, &readable(&program.html(), &["lab", "away"]));
         }
+        for (name, fragment) in [
+            ("lab-plan", "#/lab/?show=plan"),
+            ("lab-plan-sheet", &format!("{sheet}&show=plan")),
+        ] {
+            let program = Program::opened_in(lang, fragment);
+            snapshot(name, lang, &readable(&program.html(), &["plan"]));
+        }
+        let mut program = Program::opened_in(lang, sheet);
+        let result = |program: &Program| {
+            let page = program.html();
+            html::undrawn(html::element(&page, ".result"))
+                .replace('<', "\n<")
+                .replace("\n</", "</")
+        };
+        snapshot("lab-result", lang, &result(&program));
+        let text = program.model.lab.as_ref().unwrap().sheet.text.clone();
+        let text = text.replace("backup.example.net. NODATA", "mx1.example.com. CNAME www");
+        program.send(Event::Lab(LabEvent::TextTyped(text)));
+        snapshot("lab-result-since", lang, &result(&program));
+        program.send(Event::Lab(LabEvent::LiveWanted));
+        snapshot("lab-result-live", lang, &result(&program));
     }
 }
 
@@ -679,6 +703,208 @@ fn what_is_live_is_asked_on_a_press_only() {
     assert!(program.state().live.is_none());
 }
 
+/// What is shown of the problems since: of each line what has become of it.
+fn changes(program: &Program) -> Vec<String> {
+    let page = program.html();
+    let lines = html::elements(&page, ".result__finds li").into_iter();
+    lines
+        .map(|line| html::attribute(line, "data-change").unwrap_or_default())
+        .collect()
+}
+
+fn count(changes: &[String], wanted: &str) -> usize {
+    changes.iter().filter(|change| *change == wanted).count()
+}
+
+#[test]
+fn what_was_fixed_and_what_is_new_is_told_since_the_start() {
+    let broken = "10 mx1\n20 mx2\nmx1 A 192.0.2.1\nmx2 NODATA";
+    let link = format!(
+        "#/lab/example.com?records={}",
+        broken.replace('\n', "%0A").replace(' ', "%20")
+    );
+    let mut program = Lab::opened(&link);
+    let progress = |program: &Lab| program.state().comparison.progress.clone().unwrap();
+    let before = progress(&program).now;
+    assert_eq!(progress(&program).before, Some(before));
+    assert_eq!(count(&changes(&program), ""), changes(&program).len());
+
+    program.lab(LabEvent::TextTyped(
+        broken.replace("mx2 NODATA", "mx2 A 198.51.100.2"),
+    ));
+    assert_eq!(progress(&program).now.problems + 1, before.problems);
+    assert_eq!(progress(&program).before, Some(before));
+    assert_eq!(count(&changes(&program), "fixed"), 1);
+    assert_eq!(count(&changes(&program), "new"), 0);
+
+    program.lab(LabEvent::TextTyped(
+        broken.replace("mx1 A 192.0.2.1", "mx1 CNAME www\nwww A 192.0.2.1"),
+    ));
+    assert!(count(&changes(&program), "new") >= 1);
+    // What cannot be looked up is not called fixed.
+    program.lab(LabEvent::TextTyped(broken.replace("NODATA", "SERVFAIL")));
+    let unchecked = changes(&program);
+    assert_eq!(count(&unchecked, "fixed"), 0);
+    assert!(count(&unchecked, "unchecked") >= 1);
+    // From here on it is another start.
+    program.lab(LabEvent::StartTaken);
+    assert_eq!(progress(&program).before, Some(progress(&program).now));
+    assert!(changes(&program).iter().all(String::is_empty));
+    // The start is told of the domain that is typed now.
+    program.lab(LabEvent::DomainTyped("example.org".to_owned()));
+    assert!(changes(&program).iter().all(String::is_empty));
+}
+
+#[test]
+fn what_fills_an_empty_lab_is_what_it_begins_with() {
+    let before = |program: &Lab| {
+        let progress = program.state().comparison.progress.as_ref().unwrap();
+        progress.before.is_some()
+    };
+    let mut pasted = Lab::opened("#/lab/");
+    pasted.lab(LabEvent::TextTyped("10 mx1\nmx1 NODATA".to_owned()));
+    assert!(before(&pasted));
+    let mut example = Lab::opened("#/lab/");
+    example.lab(LabEvent::ExampleWanted("three-levels.example".to_owned()));
+    assert!(before(&example));
+    let mut added = Lab::opened("#/lab/");
+    added.lab(LabEvent::HostWanted);
+    assert!(before(&added));
+    // Letter by letter there is no beginning.
+    let mut typed = Lab::opened("#/lab/");
+    for end in 1..="10 mx1".len() {
+        typed.lab(LabEvent::TextTyped("10 mx1"[..end].to_owned()));
+    }
+    assert!(!before(&typed));
+    typed.lab(LabEvent::StartTaken);
+    assert!(before(&typed));
+    // Records that are taken back do not become the beginning.
+    pasted.lab(LabEvent::TextTyped("10 mx1".to_owned()));
+    pasted.lab(LabEvent::Cleared);
+    pasted.lab(LabEvent::Undone);
+    assert!(count(&changes(&pasted), "fixed") >= 1);
+}
+
+#[test]
+fn problems_are_compared_with_those_of_the_live_records() {
+    let mut program =
+        Lab::opened("#/lab/three-levels.example?records=10%20new.three-levels.example.");
+    program.lab(LabEvent::ComparedWith(Against::Live));
+    let lab = program.state().clone();
+    assert_eq!(lab.comparison.against, Against::Live);
+    assert!(lab.comparison.progress.unwrap().before.is_some());
+    assert!(count(&changes(&program), "fixed") >= 1);
+    // The same records have the same problems.
+    let live = lab.live.unwrap().lines().unwrap();
+    program.lab(LabEvent::TextTyped(live));
+    assert!(changes(&program).iter().all(String::is_empty));
+    program.lab(LabEvent::ComparedWith(Against::Start));
+    assert!(!changes(&program).iter().all(String::is_empty));
+}
+
+#[test]
+fn the_live_records_are_taken_over_on_a_press() {
+    let mut program = Lab::opened("#/lab/three-levels.example");
+    program.lab(LabEvent::LiveTakeoverWanted);
+    assert_eq!(program.state().draft.rows().len(), 5);
+    assert!(program.fragment().unwrap().contains("records="));
+    assert!(changes(&program).iter().all(String::is_empty));
+    program.lab(LabEvent::Undone);
+    assert_eq!(program.text(), "");
+
+    // Without a domain nothing is looked up, and the field for it gets the focus.
+    let mut nowhere = Lab::opened("#/lab/");
+    let commands = nowhere.commands(LabEvent::LiveTakeoverWanted);
+    assert!(commands.contains(&Command::Move(Move::Focus(Anchor::LabDomain))));
+    assert!(nowhere.state().live.is_none());
+
+    // A plan begins with them.
+    let mut planned = Lab::opened("#/lab/three-levels.example?show=plan");
+    let commands = planned.commands(LabEvent::LiveTakeoverWanted);
+    let plan = Command::Move(Move::Reveal(Anchor::Section(Section::Plan)));
+    assert!(commands.contains(&plan));
+    assert_eq!(planned.job().base.hosts().len(), 5);
+}
+
+#[test]
+fn live_records_that_come_late_overwrite_nothing() {
+    let world = World::with_ttl(
+        60,
+        &[
+            ("plain.test", "MX", "10 old.test."),
+            ("old.test", "A", "192.0.2.1"),
+        ],
+    );
+    let mut program = Program::opened("#/lab/plain.test");
+    program.send(Event::Lab(LabEvent::LiveTakeoverWanted));
+    program.send(Event::Lab(LabEvent::TextTyped("10 mine".to_owned())));
+    program.answer_all(&world);
+    assert_eq!(program.model.lab.as_ref().unwrap().sheet.text, "10 mine");
+
+    let mut program = Program::opened("#/lab/plain.test");
+    program.send(Event::Lab(LabEvent::LiveTakeoverWanted));
+    program.answer_all(&world);
+    let lab = program.model.lab.as_ref().unwrap();
+    assert!(lab.sheet.text.contains("old.test."), "{}", lab.sheet.text);
+
+    // Where they cannot be looked up, that is said.
+    let mut program = Program::opened("#/lab/plain.test?via=google");
+    program.send(Event::Lab(LabEvent::LiveTakeoverWanted));
+    program.end_all(|_| Some(Err(Failure::TimedOut)));
+    let lab = program.model.lab.as_ref().unwrap();
+    assert!(matches!(lab.takeover, Takeover::Failed));
+    let page = program.html();
+    let says = html::element(&page, ".lab__steps [role=status]");
+    assert!(!html::texts(says).is_empty());
+}
+
+#[test]
+fn the_lab_has_two_doors() {
+    for fragment in ["#/lab/", TWO] {
+        let mut program = Lab::opened(fragment);
+        assert_eq!(html::elements(&program.html(), ".door").len(), 2);
+        let lines = program.commands(LabEvent::LinesWanted);
+        assert!(lines.contains(&Command::Move(Move::Reveal(Anchor::LabLines))));
+        let plan = program.commands(LabEvent::PlanWanted);
+        let section = Anchor::Section(Section::Plan);
+        assert!(plan.contains(&Command::Move(Move::Reveal(section))));
+        assert_eq!(program.job().recipe, Recipe::Move);
+        // What a move needs to know stands in the plan.
+        let page = program.html();
+        let is_empty = fragment == "#/lab/";
+        assert_eq!(html::has(&page, "#plan #lab-plan-domain"), is_empty);
+        assert!(html::has(&page, "#plan #lab-new-hosts"));
+        // A plan that is followed is not given up for another.
+        program.lab(LabEvent::RecipeChosen(Some(Recipe::Stop)));
+        program.lab(LabEvent::PlanWanted);
+        assert_eq!(program.job().recipe, Recipe::Stop);
+    }
+    let framed = Program::opened_with(Opening {
+        fragment: "#/lab/".to_owned(),
+        is_embedded: true,
+        ..Opening::default()
+    });
+    assert!(html::has(&framed.html(), "#lab-lines"));
+    assert!(!html::has(&framed.html(), ".door"));
+}
+
+/// However many there are, the result beside the records stays short.
+#[test]
+fn the_result_of_two_thousand_hosts_is_short() {
+    let lines = |count: usize| -> String {
+        (0..count)
+            .map(|n| format!("{n} mx{n}\nmx{n} NODATA\n"))
+            .collect()
+    };
+    let mut program = Lab::opened("#/lab/example.com");
+    program.lab(LabEvent::TextTyped(lines(2_000)));
+    program.lab(LabEvent::TextTyped(lines(1_900)));
+    let page = program.html();
+    let result = html::element(&page, ".result");
+    assert!(html::elements(result, "li").len() < 20);
+    assert!(result.len() < 20_000, "{}", result.len());
+}
+
 #[test]
 fn a_level_that_senders_draw_from_counts_as_a_whole() {
     let beside = |live: &str, plan: &str| {
@@ -774,12 +1000,14 @@ fn what_has_to_be_agreed_to_is_asked_where_it_is_seen() {
 fn questions_about_what_is_live_go_to_the_resolver() {
     let mut program = Program::opened("#/lab/plain.test?records=10%20mx1&via=google");
     program.send(Event::Lab(LabEvent::LiveWanted));
-    assert_eq!(program.asks.len(), 1);
-    let (request, url) = program.asks[0].clone();
-    assert!(url.starts_with("https://dns.google/"), "{url}");
+    let is_asked = |ask: &(RequestId, String)| ask.1.starts_with("https://dns.google/");
+    assert!(program.asks.iter().all(is_asked), "{:?}", program.asks);
     let world = World::with_ttl(60, &[("plain.test", "MX", "10 old.test.")]);
+    let (request, url) = program.asks[0].clone();
+    assert_eq!(question(&url).record_type, RecordType::Mx);
     program.end(request, Ok(world.body(&question(&url))));
-    assert_eq!(program.asks.len(), 2);
+    let of_host = |ask: &&(RequestId, String)| question(&ask.1).name.as_str() == "old.test";
+    assert_eq!(program.asks.iter().filter(of_host).count(), 2);
     program.answer_all(&world);
     let lab = program.model.lab.as_ref().unwrap();
     let beside = lab.beside.as_ref().unwrap();

@@ -14,10 +14,11 @@ use waypost_core::dns::resolver::{Format, Via};
 use waypost_core::dns::{
     Data, Failure, MxData, Name, Outcome, Question, Rcode, Record, RecordType, Reply,
 };
+use waypost_core::finding::Severity;
 use waypost_core::many::export::{self, File};
 use waypost_core::many::{
-    Batch, Choices, Finished, Phase, QUESTIONS_MAX, Row, Shown, State, Stop, TableQuery,
-    by_finding, by_provider, read, store,
+    Batch, Choices, Finished, Kind, Order, Phase, QUESTIONS_MAX, Row, Shown, State, Stop,
+    TableQuery, Tally, by_finding, by_provider, read, store,
 };
 use waypost_core::route::RouteKind;
 use waypost_core::route::order::TieBreakRng;
@@ -521,8 +522,12 @@ fn a_name_is_found_by_its_letters_too() {
 #[test]
 fn sorting_filtering_grouping_and_files() {
     let batch = sound(300);
-    let all = TableQuery::default().rows(&batch);
-    assert_eq!(all.len(), 300);
+    let listed = TableQuery {
+        order: Some(Order::Listed),
+        ..TableQuery::default()
+    };
+    let all = listed.rows(&batch);
+    assert_eq!(all, (0..300).collect::<Vec<_>>());
     let google = by_provider(&batch, &all);
     let count = google
         .iter()
@@ -555,6 +560,79 @@ fn sorting_filtering_grouping_and_files() {
     };
     assert_eq!(sight.bounds(300), (200, 300));
     assert_eq!(sight.bounds(0), (0, 0));
+}
+
+/// While answers come in the rows stay where they are; once all are there, what needs the reader most comes first.
+#[test]
+fn the_worst_comes_first_once_all_is_known() {
+    let mut world = World::new(batch_of(60, choices(false, None, 8)), Faults::default(), 1);
+    while world.batch.done() < 30 {
+        assert!(world.step());
+    }
+    let any = TableQuery::default();
+    assert_eq!(any.order(&world.batch), Order::Listed);
+    assert_eq!(any.rows(&world.batch), (0..60).collect::<Vec<_>>());
+    world.run();
+    let rows = world.batch.rows();
+    let places = any.rows(&world.batch);
+    let kinds: Vec<Kind> = places.iter().map(|place| Kind::of(&rows[*place])).collect();
+    let count = |wanted: &[Kind]| kinds.iter().filter(|kind| wanted.contains(kind)).count();
+    let broken = count(&[Kind::Broken]);
+    let unknown = count(&[Kind::Unknown, Kind::Unasked]);
+    assert!(broken > 0 && unknown > 0 && broken + unknown < kinds.len());
+    assert!(kinds[..broken].iter().all(|kind| *kind == Kind::Broken));
+    assert!(
+        kinds[broken..broken + unknown]
+            .iter()
+            .all(|kind| matches!(kind, Kind::Unknown | Kind::Unasked))
+    );
+    let asking = |place: &usize| {
+        let levels = rows[*place].finished().unwrap().levels();
+        std::cmp::Reverse([levels[0], levels[1], levels[2], levels[3], levels[4]])
+    };
+    assert!(places[broken + unknown..].is_sorted_by_key(asking));
+    // Equals stay as they are in the list.
+    assert!(places[..broken].is_sorted_by(|a, b| asking(a) != asking(b) || a < b));
+}
+
+#[test]
+fn what_is_counted_at_the_head_is_what_its_filter_shows() {
+    let batch = sound(300);
+    let counts = Tally::all_of(batch.rows());
+    for (tally, count) in Tally::ALL.into_iter().zip(counts) {
+        let only = TableQuery {
+            tally: Some(tally),
+            ..TableQuery::default()
+        };
+        assert!(only.is_filtered());
+        assert_eq!(only.rows(&batch).len(), count, "{tally}");
+    }
+    // Of every ten domains one does not exist, one takes no mail, one has no MX record, one cannot be looked up.
+    assert_eq!(counts[..3], [30, 30, 30]);
+}
+
+/// The worst finding of a row is the one that the answer of the domain names first, and outlives the page.
+#[test]
+fn a_row_names_its_worst_finding() {
+    let sound = sound(40);
+    for row in sound.rows() {
+        let finished = row.finished().unwrap();
+        let severities = finished.findings.iter().map(|entry| entry.severity);
+        let asking = severities.filter(|severity| *severity <= Severity::Advice);
+        let worst = finished.worst.as_ref();
+        assert_eq!(worst.map(|worst| worst.entry.severity), asking.min());
+        assert!(worst.is_none_or(|worst| finished.has(worst.entry.id)));
+    }
+    let all: Vec<usize> = (0..sound.rows().len()).collect();
+    let pieces = [store::head(&sound), store::piece(&sound, &all)];
+    assert_eq!(store::restore(&pieces).unwrap().rows(), sound.rows());
+    // Rows that were kept before there was a worst finding are read all the same.
+    let mut old: serde_json::Value = serde_json::from_str(&pieces[1]).unwrap();
+    for row in old["rows"].as_array_mut().unwrap() {
+        row.as_array_mut().unwrap().truncate(11);
+    }
+    let restored = store::restore(&[pieces[0].clone(), old.to_string()]).unwrap();
+    assert_eq!(restored.done(), sound.rows().len());
 }
 
 proptest! {

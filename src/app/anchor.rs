@@ -95,6 +95,10 @@ pub enum Anchor {
     Policy(PolicyRow),
     /// The settings at the foot.
     Settings,
+    /// The field for the domain of the lab.
+    LabDomain,
+    /// What comes of the records of the lab.
+    LabResult,
     /// The field for the records of the lab.
     LabLines,
     /// The button that adds a host to the table of the lab.
@@ -150,6 +154,8 @@ impl Anchor {
             Anchor::Finding(..) => "finding",
             Anchor::Policy(_) => "policy",
             Anchor::Settings => "settings",
+            Anchor::LabDomain => "lab-domain",
+            Anchor::LabResult => "lab-result",
             Anchor::LabLines => "lab-lines",
             Anchor::LabAdd => "lab-add",
             Anchor::LabPreference(_) => "lab-preference",

@@ -15,6 +15,7 @@ use crate::input::{self, Subject, ToAscii};
 use crate::link::{Link, Place};
 use crate::lookup::example::{self, Example, ExampleId};
 use crate::lookup::{Attempt, Source};
+use crate::progress::Progress;
 use crate::report::{self, Build};
 use crate::snapshot::{Snapshot, SnapshotError};
 use crate::text::answer::Links;
@@ -39,6 +40,7 @@ pub struct Checks {
     pub(super) plain: fn(&Text, &Answer, &Links) -> String,
     pub(super) copy_answer: fn(&mut Model, &mut Context),
     pub(super) on_packed: fn(&mut Model, Result<Vec<u8>, SnapshotError>, &mut Context),
+    pub(super) progress: fn(Option<&Answer>, &Answer) -> Progress,
     pub(super) on_event: fn(&mut Model, Event, &mut Context),
     pub(super) on_policy_file: fn(&mut Model, &Result<HttpBody, Failure>, &mut Context),
     pub(super) on_other_resolver:
@@ -146,6 +148,7 @@ pub static CHECKS_TABLE: Checks = Checks {
     plain: text::answer::plain,
     copy_answer: Model::copy_answer,
     on_packed: Model::on_packed,
+    progress: Progress::of,
     on_event: Model::on_checks,
     on_policy_file: Model::on_policy_file,
     on_other_resolver: Model::on_other_resolver,
@@ -297,6 +300,10 @@ pub fn needed(model: &Model, event: &Event, to_ascii: ToAscii) -> Option<Area> {
         | Event::FormatChosen(_)
         | Event::JumpWanted(Anchor::Settings) => [Some(Area::Start), None],
         Event::Walk(_) => [Some(Area::Walk), None],
+        // Without the checks the policies would be missing in what is live.
+        Event::Lab(
+            LabEvent::LiveWanted | LabEvent::LiveTakeoverWanted | LabEvent::ComparedWith(_),
+        ) => [Some(Area::Checks), Some(Area::Lab)],
         Event::Lab(_) => [Some(Area::Records), Some(Area::Lab)],
         Event::Many(_) => [Some(Area::Many), None],
         Event::Share(_) | Event::CopyWanted(CopyTarget::Sent(_)) | Event::Unpacked { .. } => {
@@ -363,6 +370,7 @@ impl Model {
         match area {
             Area::Checks if answer.is_some_and(|answer| answer.awaits_checks) => {
                 self.ask_due(cx);
+                self.compare_live();
             }
             Area::Walk if self.walk.delivery.is_none() && answer.is_some_and(Answer::has_route) => {
                 self.deliver(cx);
@@ -406,7 +414,7 @@ impl Model {
         }
     }
 
-    /// Compares the plan with what is live, where both can be there.
+    /// Compares the lab with what it is compared with, where that can be there.
     pub(super) fn compare_live(&mut self) {
         if let Some(editing) = EDITING.get() {
             (editing.compare_live)(self);

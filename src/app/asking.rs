@@ -74,11 +74,11 @@ pub(super) fn ask_due(answer: &mut Answer, asker: Asker, cx: &mut Context) {
     }
 }
 
-/// The questions that are to be asked now, marked as asked. Beside the lab the route is all that is looked up.
+/// The questions that are to be asked now, marked as asked. Of the other resolvers the route is all that is looked up.
 fn take_due(answer: &mut Answer, asker: Asker) -> Vec<Question> {
     match asker {
-        Asker::Lookup => areas::take_due(answer),
-        _ => answer.take_route_due(),
+        Asker::Lookup | Asker::Live => areas::take_due(answer),
+        Asker::OtherResolver | Asker::Batch(_) => answer.take_route_due(),
     }
 }
 

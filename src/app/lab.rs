@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::context::Context;
 use super::model::{Field, Model};
-use super::{Anchor, Beside, Command, LabEvent, Move, Now};
+use super::{Against, Anchor, Beside, Command, Comparison, LabEvent, Move, Now, Takeover};
 use crate::answer::Answer;
 use crate::dns::Name;
 use crate::input::{self, Subject};
@@ -44,6 +44,10 @@ pub struct Lab {
     pub live: Option<Rc<Answer>>,
     /// The plan beside it, once both are there.
     pub beside: Option<Rc<Beside>>,
+    /// What the records are compared with.
+    pub comparison: Comparison,
+    /// Whether the live records are to take the place of those here.
+    pub takeover: Takeover,
     past: Vec<Rc<Sheet>>,
     future: Vec<Rc<Sheet>>,
     /// What was changed last, and when.
@@ -129,7 +133,7 @@ const HOSTS_MAX: usize = 10;
 
 /// What was touched: the same again soon after is the same step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Touch {
+pub(super) enum Touch {
     Domain,
     Text,
     /// A cell of the table: its row, and which.
@@ -140,6 +144,8 @@ enum Touch {
 impl Lab {
     fn new(sheet: Sheet) -> Lab {
         Lab {
+            comparison: Comparison::with_start(&sheet.text),
+            takeover: Takeover::default(),
             sheet: Rc::new(sheet),
             draft: Rc::new(zone::read("", &Name::root())),
             form: Form::default(),
@@ -197,7 +203,7 @@ impl Lab {
         self.last = Some((touch, now.epoch_millis));
     }
 
-    fn write_text(&mut self, text: String, touch: Touch, now: Now) {
+    pub(super) fn write_text(&mut self, text: String, touch: Touch, now: Now) {
         let domain = self.sheet.domain.clone();
         self.write(Sheet { domain, text }, touch, now);
     }
@@ -318,7 +324,20 @@ impl Lab {
                 job.base = Rc::new(zone.clone());
                 job.taken = None;
             }),
-            LabEvent::LiveWanted | LabEvent::EditWanted => (),
+            LabEvent::LinesWanted => cx.reveal(Anchor::LabLines),
+            // No step of the browser's history: *Back* would bring back the records as they were then.
+            LabEvent::ResultWanted => cx.reveal(Anchor::LabResult),
+            LabEvent::PlanWanted => {
+                if self.job.is_none() {
+                    self.job = Some(self.new_job(Recipe::Move));
+                }
+                cx.reveal(Anchor::Section(Section::Plan));
+            }
+            LabEvent::StartTaken => self.comparison.begin_with(&self.sheet.text),
+            LabEvent::LiveWanted
+            | LabEvent::LiveTakeoverWanted
+            | LabEvent::ComparedWith(_)
+            | LabEvent::EditWanted => (),
         }
     }
 
@@ -332,6 +351,7 @@ impl Lab {
     fn load_example(&mut self, domain: String, now: Now) {
         if let Some(example) = ExampleId::with_id(&domain) {
             let text = example.lines().to_owned();
+            self.comparison.begin_with(&text);
             self.write(Sheet { domain, text }, Touch::Other, now);
         }
     }
@@ -396,7 +416,19 @@ impl Model {
     pub(super) fn on_lab(&mut self, event: LabEvent, cx: &mut Context) {
         match event {
             LabEvent::EditWanted => return self.edit_answer(cx),
-            LabEvent::LiveWanted => return self.ask_live(cx),
+            LabEvent::LiveWanted => {
+                self.compare_with(Against::Live);
+                return self.ask_live(cx);
+            }
+            LabEvent::ComparedWith(against) => {
+                self.compare_with(against);
+                let is_known = self.lab.as_ref().is_none_or(|lab| lab.live.is_some());
+                if against == Against::Live && !is_known {
+                    self.ask_live(cx);
+                }
+                return;
+            }
+            LabEvent::LiveTakeoverWanted => return self.take_live_over(cx),
             _ => (),
         }
         let Some(lab) = self.lab.as_mut().map(Rc::make_mut) else {
@@ -407,15 +439,28 @@ impl Model {
             LabEvent::Changed(Change::Remove(row)) => Some(*row),
             _ => None,
         };
+        let is_back_or_on = matches!(event, LabEvent::Undone | LabEvent::Redone);
+        let is_new_start = matches!(event, LabEvent::StartTaken);
         lab.update(event, cx);
+        // What fills an empty lab is what it begins with; what is typed letter by letter has no beginning yet.
+        if before.text.trim().is_empty() && !is_back_or_on && lab.sheet.text != before.text {
+            lab.comparison.begin_with(&lab.sheet.text);
+        }
         if lab.sheet != before {
-            self.link.step = None;
-            self.try_out(cx);
-            self.link_lab(cx);
+            self.on_written(cx);
+        } else if is_new_start {
+            self.follow_problems();
         }
         if let Some((lab, row)) = self.lab.as_ref().zip(removed) {
             cx.reveal(lab.in_place_of(row));
         }
+    }
+
+    /// Answers from the records that are written now, and puts them into the link.
+    pub(super) fn on_written(&mut self, cx: &mut Context) {
+        self.link.step = None;
+        self.try_out(cx);
+        self.link_lab(cx);
     }
 
     /// Makes records of the answer that is shown, to be changed in the lab.
@@ -450,6 +495,7 @@ impl Model {
         let Some(lab) = self.lab.as_mut().map(Rc::make_mut) else {
             return;
         };
+        lab.comparison.progress = None;
         let reading = input::read(lab.domain(), cx.to_ascii);
         let Ok(Subject::Domain(domain)) = reading.subject.clone() else {
             // Half a domain is typed: the lines are read all the same.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::context::Context;
 use super::model::{Model, Unasked};
 use super::pending::Asker;
-use super::{HttpBody, Lab, asking};
+use super::{HttpBody, Lab, areas, asking};
 use crate::answer::Answer;
 use crate::asking::Query;
 use crate::delivery::profile::{PROFILES, Ties};
@@ -204,6 +204,7 @@ impl Model {
         };
         if let Some(lab) = self.lab.as_mut().map(Rc::make_mut) {
             lab.live = Some(Rc::new(live));
+            lab.comparison.choose(lab.comparison.against);
         }
         self.ask_live_due(cx);
     }
@@ -211,12 +212,13 @@ impl Model {
     fn ask_live_due(&mut self, cx: &mut Context) {
         if let Some(live) = self.live_mut() {
             asking::ask_due(live, Asker::Live, cx);
-            live.plan();
+            areas::work_out(live);
         }
         self.compare_live_now();
+        self.end_takeover(cx);
     }
 
-    /// Compares the plan with what is live, as far as both are there.
+    /// Compares the plan with what is live, as far as both are there, and the problems with those before.
     pub(super) fn compare_live_now(&mut self) {
         let planned = self
             .answer
@@ -225,6 +227,7 @@ impl Model {
         if let Some(lab) = self.lab.as_mut().map(Rc::make_mut) {
             lab.compare(planned, self.link.seed);
         }
+        self.follow_problems();
     }
 
     /// Takes what a question about what is live brought.

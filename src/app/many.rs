@@ -15,7 +15,8 @@ use crate::input::ToAscii;
 use crate::link::Place;
 use crate::many::export::{self, File};
 use crate::many::{
-    self, Batch, Choices, Column, Kind, List, Phase, Shown, Stop, TableQuery, store,
+    self, Batch, Choices, Column, Direction, Kind, List, Order, Phase, Shown, Stop, TableQuery,
+    Tally, store,
 };
 
 /// The limits that are offered for questions on their way at once.
@@ -132,6 +133,10 @@ pub enum ManyEvent {
     ShownChosen(Shown),
     /// A column was pressed.
     Sorted(Column),
+    /// Another order of the rows was chosen.
+    OrderChosen(Option<Order>),
+    /// Rows that are counted at the head are wanted; all again where these are shown.
+    TallyPressed(Tally),
     /// A name is looked for.
     Searched(String),
     /// Rows that came out so are wanted, or all.
@@ -181,6 +186,15 @@ impl Many {
             ManyEvent::NotKept => self.kept = Persistence::Impossible,
             ManyEvent::ShownChosen(shown) => self.sight.shown = shown,
             ManyEvent::Sorted(column) => self.sort(column),
+            ManyEvent::OrderChosen(order) => {
+                self.sight.order = order;
+                self.sight.page = 0;
+            }
+            ManyEvent::TallyPressed(tally) => {
+                let is_shown = self.sight.tally == Some(tally);
+                self.sight.tally = Some(tally).filter(|_| !is_shown);
+                self.sight.page = 0;
+            }
             ManyEvent::Searched(text) => {
                 self.sight.search = text;
                 self.sight.page = 0;
@@ -388,18 +402,20 @@ impl Many {
     }
 
     fn sort(&mut self, column: Column) {
-        let sight = &mut self.sight;
-        let is_same = sight.column == Some(column);
-        sight.is_descending = is_same && !sight.is_descending;
-        sight.column = Some(column);
-        sight.page = 0;
+        let direction = match self.sight.order {
+            Some(Order::By(sorted, Direction::Ascending)) if sorted == column => {
+                Direction::Descending
+            }
+            _ => Direction::Ascending,
+        };
+        self.sight.order = Some(Order::By(column, direction));
+        self.sight.page = 0;
     }
 
     /// Shows all rows again, in the order in which they are.
     fn show_all(&mut self, cx: &mut Context) {
         self.sight = TableQuery {
-            column: self.sight.column,
-            is_descending: self.sight.is_descending,
+            order: self.sight.order,
             ..TableQuery::default()
         };
         cx.reveal(Anchor::ManySearch);

@@ -3,6 +3,7 @@
 //! [`update`] is the only place where the model changes. It does nothing itself: what is to be done
 //! outside goes out as commands, and their ends come back as events. Time comes in with each event.
 
+mod against;
 mod anchor;
 pub mod areas;
 mod asking;
@@ -38,6 +39,7 @@ use crate::zone::recipe::Recipe;
 use crate::zone::{Change, Fix, Form, Slot};
 
 pub use crate::asking::HttpBody;
+pub use against::{Against, Comparison, Takeover};
 pub use anchor::{Anchor, PolicyRow, heading_of};
 pub use command::{Command, ManyCommand, Move, ShareCommand};
 pub use lab::{DOMAIN as LAB_DOMAIN, Edit, Job, Lab, Sheet};
@@ -207,6 +209,18 @@ pub enum LabEvent {
     PlanRestarted,
     /// What is live is to be asked.
     LiveWanted,
+    /// The live records are to take the place of those in the lab.
+    LiveTakeoverWanted,
+    /// The problems are to be compared with those of these records.
+    ComparedWith(Against),
+    /// They are to be compared with those of the records as they are now.
+    StartTaken,
+    /// The field for the records is wanted.
+    LinesWanted,
+    /// What comes of the records is wanted.
+    ResultWanted,
+    /// A plan is wanted: the one that is followed, else one for a move.
+    PlanWanted,
 }
 
 /// Something that happened at the walk-through.

@@ -45,6 +45,7 @@ pub struct Walking {
 #[derive(Debug)]
 pub struct Editing {
     pub(super) sheet: fn(&PageProps) -> Html,
+    pub(super) result: fn(&PageProps) -> Html,
     pub(super) plans: fn(&PageProps) -> Html,
 }
 
@@ -112,6 +113,7 @@ pub static WALKING_TABLE: Walking = Walking {
 /// The table of the lab.
 pub static EDITING_TABLE: Editing = Editing {
     sheet: super::sheet,
+    result: super::lab_result,
     plans: super::lab_plans,
 };
 

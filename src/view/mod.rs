@@ -44,7 +44,7 @@ use diagnosis::Head;
 use field::{Ask, Chips};
 use findings::Findings;
 use foot::Foot;
-use lab::{Lab, LabPlans, LabProps};
+use lab::{Lab, LabPlans, LabProps, LabResult};
 use learn::Learn;
 use many::ManyDomains;
 use parts::{Icon, icon, named_button};
@@ -213,6 +213,7 @@ fn asked(text: &Text, props: &PageProps) -> Html {
         .filter(|_| !has_head(model))
         .and_then(|answer| answer.subject())
         .map(|subject| parts::sentence(&(text.page.headline_of)(&subject.canonical())));
+    let result = model.lab.as_ref().filter(|_| !model.is_embedded);
     html! {
         <>
             if let Some(headline) = headline {
@@ -233,8 +234,13 @@ fn asked(text: &Text, props: &PageProps) -> Html {
             if let Some(sharing) = areas::SHARING.get() {
                 { (sharing.replay)(props) }
             }
-            { part(props, Part::Sheet) }
-            { part(props, Part::Head) }
+            <div class="bench">
+                { part(props, Part::Sheet) }
+                <div id={result.map(|_| Anchor::LabResult.word())} tabindex={result.map(|_| "-1")}>
+                    { part(props, Part::Head) }
+                    { part(props, Part::Result) }
+                </div>
+            </div>
             <div class="duo">
                 { part(props, Part::Findings) }
                 { part(props, Part::List) }
@@ -257,6 +263,9 @@ fn inside(part: Part, props: &PageProps) -> Html {
             None => Html::default(),
         },
         Part::Head => head(props),
+        Part::Result => areas::EDITING
+            .get()
+            .map_or_else(Html::default, |editing| (editing.result)(props)),
         Part::List => list(props),
         Part::Plans => plans(props),
         Part::Walk => match areas::WALKING.get() {
@@ -428,6 +437,25 @@ fn plans(props: &PageProps) -> Html {
     html! { <>{ shared }{ plans }</> }
 }
 
+/// What comes of the records of the lab.
+fn lab_result(props: &PageProps) -> Html {
+    let model = &props.model;
+    let Some(lab) = model.lab.as_ref().filter(|_| !model.is_embedded) else {
+        return Html::default();
+    };
+    match &model.answer {
+        Some(answer) => html! {
+            <LabResult
+                lang={model.lang}
+                answer={answer.clone()}
+                lab={lab.clone()}
+                send={props.send.clone()}
+            />
+        },
+        None => html! { <p class="soft result__none">{ model.lang.text().lab().no_result }</p> },
+    }
+}
+
 /// The same of the lab.
 fn lab_plans(props: &PageProps) -> Html {
     let model = &props.model;
@@ -550,6 +578,7 @@ fn lab_props(props: &PageProps, lab: &Rc<crate::app::Lab>) -> LabProps {
         link: model.link.fragment(),
         address: model.address.clone(),
         via: model.via().0,
+        is_embedded: model.is_embedded,
         send: props.send.clone(),
     }
 }

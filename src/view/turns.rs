@@ -13,6 +13,7 @@ use crate::app::Model;
 pub enum Part {
     Sheet,
     Head,
+    Result,
     List,
     Plans,
     Walk,
@@ -22,7 +23,7 @@ pub enum Part {
 }
 
 /// How many parts there are.
-const PARTS: usize = 8;
+const PARTS: usize = 9;
 
 impl Part {
     /// What the element is called that the part stands in.
@@ -30,6 +31,7 @@ impl Part {
         match self {
             Part::Sheet => "sheet",
             Part::Head => "head",
+            Part::Result => "result",
             Part::List => "list",
             Part::Plans => "plans",
             Part::Walk => "walk",
@@ -126,6 +128,7 @@ mod tests {
     const ALL: [Part; PARTS] = [
         Part::Sheet,
         Part::Head,
+        Part::Result,
         Part::List,
         Part::Plans,
         Part::Walk,
@@ -156,8 +159,8 @@ mod tests {
             turns.take();
             turns.take();
         }
-        assert_eq!(shown(&turns, &models), [3, 1, 1, 2, 2, 3, 3, 0]);
-        for _ in 0..5 {
+        assert_eq!(shown(&turns, &models), [3, 1, 1, 2, 2, 3, 3, 0, 0]);
+        for _ in 0..6 {
             assert!(!turns.are_over());
             turns.take();
         }

@@ -14,6 +14,7 @@
 //             many-asking many-idle: whether questions are under way; many-count many-refused: what was read
 //             many-keeps many-keeps-not many-kept many-elsewhere: what is kept, and where
 //             many-rows many-providers many-findings many-only many-pages many-csv many-json: the table
+//             tally-cannot-receive and the other counts: what came of the list
 //   answer    share edit-in-lab; share-too-long share-failed: why there is no link with the answers
 //             embed-list embed-walk embed-checks embed-preview: the code of an embed
 //             told-link told-embed: by whom answers are handed on that were not seen here
@@ -22,7 +23,7 @@
 //             panel-back panel-forward panel-close send-letters spread-running spread
 //   several   several-asking several-agree several-differ several-silent several-filtered, and in each row
 //             asking same differs filtered silent
-//   lab       copy-records, away-zone and the other forms
+//   lab       copy-records, away-zone and the other forms; lab-verdict: leads to the result; door-records door-plan
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { browser, close, serveResolvers } from "./world.mjs";

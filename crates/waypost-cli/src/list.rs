@@ -110,7 +110,8 @@ fn tell_what_was_read(text: &Text, list: &List, read: &many::List) {
 fn status(rows: &[Row], has_all: bool, fail_on: Option<Severity>) -> Status {
     let mut worst = rows
         .iter()
-        .filter_map(|row| row.finished().and_then(|finished| finished.worst()));
+        .filter_map(|row| row.finished()?.findings.first())
+        .map(|entry| entry.severity);
     let is_known = |row: &Row| match &row.state {
         State::Waiting | State::Asking => false,
         State::Withheld => true,

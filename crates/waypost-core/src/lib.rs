@@ -110,6 +110,8 @@ pub mod asking;
 
 pub mod diagnosis;
 
+pub mod progress;
+
 pub mod report;
 
 pub mod snapshot;

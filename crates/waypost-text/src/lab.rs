@@ -1,6 +1,8 @@
 //! The lab: records that are tried out before they are published.
 
+use super::diagnosis::DiagnosisText;
 use super::sentence::{Sentence, data, key, say, wrong};
+use waypost_core::progress::Count;
 use waypost_core::zone::{FLAWS_MAX, Fix, FlawKind, Form, Mark};
 
 /// The words of the lab.
@@ -68,6 +70,36 @@ pub struct LabText {
     pub redo: &'static str,
     /// Takes all records away.
     pub clear: &'static str,
+    /// Puts the live records into the lab.
+    pub load_live: &'static str,
+    /// What comes of the records.
+    pub result: &'static str,
+    /// In its place, while there are no records.
+    pub no_result: &'static str,
+    /// The mail servers, as short as can be.
+    pub short_list: &'static str,
+    /// How much asked for a change at the start, and how much does now.
+    pub since_start: fn(Option<Count>, Count) -> String,
+    /// The same, compared with the live records.
+    pub since_live: fn(Option<Count>, Count) -> String,
+    /// How much asks for a change, in a narrow place.
+    pub verdict: fn(Option<Count>, Count) -> String,
+    /// Over the choice of what to compare with.
+    pub compare_with: &'static str,
+    /// The records at the start.
+    pub start: &'static str,
+    /// The live records.
+    pub live: &'static str,
+    /// Makes the records as they are now the start.
+    pub compare_from_here: &'static str,
+    /// At a problem that was not there.
+    pub new: &'static str,
+    /// At a problem that is there no more.
+    pub fixed: &'static str,
+    /// At one of which that is not known.
+    pub unchecked: &'static str,
+    /// How many more there are.
+    pub and_more: fn(usize) -> String,
     /// Fixes a flaw.
     pub fix: fn(Fix) -> &'static str,
     /// Fixes all flaws of this kind.
@@ -117,6 +149,37 @@ fn capital(words: &str) -> String {
     first.into_iter().chain(letters).collect()
 }
 
+/// How much asks for a change, in English.
+fn count_en(count: Count) -> String {
+    match (DiagnosisText::EN.count)(count.problems, count.advice) {
+        words if words.is_empty() => "no problems".to_owned(),
+        words => words,
+    }
+}
+
+/// The same in Dutch.
+fn count_nl(count: Count) -> String {
+    match (DiagnosisText::NL.count)(count.problems, count.advice) {
+        words if words.is_empty() => "geen problemen".to_owned(),
+        words => words,
+    }
+}
+
+/// What of two counts is told: the problems, or where only those differ the recommendations.
+fn told(before: Count, now: Count) -> [Count; 2] {
+    let is_advice = before.problems == now.problems && before.advice != now.advice;
+    [before, now].map(|count| {
+        if is_advice && count.advice > 0 {
+            Count {
+                problems: 0,
+                ..count
+            }
+        } else {
+            Count { advice: 0, ..count }
+        }
+    })
+}
+
 /// Sentences made when they are needed.
 type Sentences = fn() -> Vec<Sentence>;
 
@@ -125,10 +188,7 @@ impl LabText {
     pub const EN: LabText = LabText {
         title_of: |name| format!("{name} in the lab – Waypost"),
         title: "Lab",
-        about: &[
-            "Enter the records that you plan to publish, and see what senders would do with them. No DNS queries are sent, \
-             so the lab works offline too, except for the comparison with the live records.",
-        ],
+        about: &["DNS queries are sent for live records only. Everything else works offline too."],
         domain: "Domain",
         lines: "Records in zone file format",
         lines_hint: || {
@@ -303,6 +363,39 @@ impl LabText {
         undo: "Undo",
         redo: "Redo",
         clear: "Clear",
+        load_live: "Load live records",
+        result: "Result",
+        no_result: "The result appears here as soon as there are records.",
+        short_list: "Mail servers in order",
+        since_start: |before, now| match before {
+            None => format!("Now: {}.", count_en(now)),
+            Some(before) => {
+                let [before, now] = told(before, now).map(count_en);
+                format!("At the start: {before}. Now: {now}.")
+            }
+        },
+        since_live: |before, now| match before {
+            None => format!("Now: {}.", count_en(now)),
+            Some(before) => {
+                let [before, now] = told(before, now).map(count_en);
+                format!("Live: {before}. Now: {now}.")
+            }
+        },
+        verdict: |before, now| match before {
+            Some(before) if before != now => {
+                let [before, now] = told(before, now).map(count_en);
+                format!("{now} (before: {before})")
+            }
+            _ => count_en(now),
+        },
+        compare_with: "Compare with",
+        start: "the start",
+        live: "live records",
+        compare_from_here: "Compare from here",
+        new: "new",
+        fixed: "fixed",
+        unchecked: "not checked",
+        and_more: |count| format!("and {count} more"),
         fix: |fix| match fix {
             Fix::Dot => "Add the dot",
             Fix::Quotes => "Add quotation marks",
@@ -341,8 +434,7 @@ impl LabText {
         title_of: |name| format!("{name} in het lab – Waypost"),
         title: "Lab",
         about: &[
-            "Voer de records in die je wilt publiceren, en zie wat verzenders ermee zouden doen. Er worden geen DNS-query’s \
-             verstuurd, dus het lab werkt ook offline.",
+            "Alleen voor actuele records worden DNS-query’s verstuurd. De rest werkt ook offline.",
         ],
         domain: "Domein",
         lines: "Records in het formaat van een zonebestand",
@@ -521,6 +613,39 @@ impl LabText {
         undo: "Ongedaan maken",
         redo: "Opnieuw uitvoeren",
         clear: "Leegmaken",
+        load_live: "Uit DNS laden",
+        result: "Resultaat",
+        no_result: "Het resultaat verschijnt hier zodra er records zijn.",
+        short_list: "Mailservers op volgorde",
+        since_start: |before, now| match before {
+            None => format!("Nu: {}.", count_nl(now)),
+            Some(before) => {
+                let [before, now] = told(before, now).map(count_nl);
+                format!("Aan het begin: {before}. Nu: {now}.")
+            }
+        },
+        since_live: |before, now| match before {
+            None => format!("Nu: {}.", count_nl(now)),
+            Some(before) => {
+                let [before, now] = told(before, now).map(count_nl);
+                format!("In de DNS: {before}. Nu: {now}.")
+            }
+        },
+        verdict: |before, now| match before {
+            Some(before) if before != now => {
+                let [before, now] = told(before, now).map(count_nl);
+                format!("{now} (eerst: {before})")
+            }
+            _ => count_nl(now),
+        },
+        compare_with: "Vergelijken met",
+        start: "het begin",
+        live: "actuele records",
+        compare_from_here: "Vanaf hier vergelijken",
+        new: "nieuw",
+        fixed: "opgelost",
+        unchecked: "niet gecontroleerd",
+        and_more: |count| format!("en nog {count}"),
         fix: |fix| match fix {
             Fix::Dot => "Punt toevoegen",
             Fix::Quotes => "Aanhalingstekens toevoegen",
@@ -570,6 +695,24 @@ mod tests {
             assert_ne!((text.not_given)(None), (text.state)(Some(Mark::NoData)));
         }
         assert!((LabText::NL.not_given)(None).contains("beschouwd"));
+    }
+
+    /// The problems are told, or what differs where their number does not; none is counted in words.
+    #[test]
+    fn before_and_now_are_told_in_one_measure() {
+        let count = |problems, advice| Count { problems, advice };
+        for text in [LabText::EN, LabText::NL] {
+            for says in [text.since_start, text.since_live, text.verdict] {
+                let changed = says(Some(count(3, 7)), count(1, 8));
+                assert!(changed.contains('3') && changed.contains('1'), "{changed}");
+                assert!(!changed.contains(['7', '8']), "{changed}");
+                let better = says(Some(count(3, 7)), count(3, 6));
+                assert!(better.contains('7') && better.contains('6'), "{better}");
+                let gone = says(Some(count(1, 0)), count(0, 0));
+                assert!(gone.contains('1') && !gone.contains('0'), "{gone}");
+            }
+            assert!(!(text.verdict)(Some(count(1, 0)), count(1, 0)).contains('('));
+        }
     }
 
     /// Many name servers refuse a CNAME next to other records, not all.

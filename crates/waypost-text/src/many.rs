@@ -3,7 +3,9 @@
 use super::sentence::{data, key, say};
 use super::{Piece, Sentence};
 use waypost_core::input::InputErrorKind;
-use waypost_core::many::{Column, Dmarc, Kind, LineFault, Shown, Signed, Spf, Stop, Sts};
+use waypost_core::many::{
+    Column, Dmarc, Kind, LineFault, Order, Shown, Signed, Spf, Stop, Sts, Tally,
+};
 
 /// The words of the page for many domains.
 #[derive(Debug)]
@@ -76,6 +78,14 @@ pub struct ManyText {
     pub pace: fn(rate: f64, seconds: Option<u32>) -> String,
     /// How many queries were sent, and how many wait for an answer.
     pub asked: fn(usize, usize) -> String,
+    /// How many were sent, once none is under way.
+    pub sent: fn(usize) -> String,
+    /// A number, as the language writes it.
+    pub number: fn(usize) -> String,
+    /// What the counts at the head are called together.
+    pub tallies: &'static str,
+    /// Behind the number of one of them.
+    pub tally: fn(Tally, usize) -> &'static str,
     /// A resolver wants no queries for so many seconds.
     pub resting: fn(&str, u32) -> Sentence,
     /// Why it is paused.
@@ -108,8 +118,10 @@ pub struct ManyText {
     pub shown_label: &'static str,
     /// The head of a column.
     pub column: fn(Column) -> &'static str,
-    /// Before the columns, where they are in a line.
+    /// Over the choice of an order.
     pub sort_by: &'static str,
+    /// The name of an order.
+    pub order: fn(Order) -> &'static str,
     /// The head of the column with numbers of domains.
     pub domains: &'static str,
     /// Over the field that looks for a name.
@@ -298,6 +310,16 @@ impl ManyText {
                 en(asked)
             )
         },
+        sent: |asked| format!("{} {} sent.", en(asked), of(asked, "query", "queries")),
+        number: en,
+        tallies: "Summary: press a number to see only those domains",
+        tally: |tally, _| match tally {
+            Tally::CannotReceive => "cannot receive",
+            Tally::NotKnown => "not known",
+            Tally::NoMx => "without MX",
+            Tally::NoDmarc => "without DMARC",
+            Tally::NoSpf => "without SPF",
+        },
         resting: |name, seconds| {
             say![
                 data(name),
@@ -363,6 +385,11 @@ impl ManyText {
             Column::Policy => "Policies",
         },
         sort_by: "Sort by",
+        order: |order| match order {
+            Order::Worst => "Most serious first",
+            Order::Listed => "Order of the list",
+            Order::By(column, _) => (ManyText::EN.column)(column),
+        },
         domains: "Domains",
         search: "Name contains",
         outcome: "Mail",
@@ -546,6 +573,16 @@ impl ManyText {
                 nl(asked)
             )
         },
+        sent: |asked| format!("{} {} verstuurd.", nl(asked), of(asked, "query", "query’s")),
+        number: nl,
+        tallies: "Samenvatting: druk op een getal om alleen die domeinen te zien",
+        tally: |tally, count| match tally {
+            Tally::CannotReceive => of(count, "kan niet ontvangen", "kunnen niet ontvangen"),
+            Tally::NotKnown => "niet bekend",
+            Tally::NoMx => "zonder MX",
+            Tally::NoDmarc => "zonder DMARC",
+            Tally::NoSpf => "zonder SPF",
+        },
         resting: |name, seconds| {
             say![
                 data(name),
@@ -613,6 +650,11 @@ impl ManyText {
             Column::Policy => "Beleid",
         },
         sort_by: "Sorteren op",
+        order: |order| match order {
+            Order::Worst => "Ernstigste eerst",
+            Order::Listed => "Volgorde van de lijst",
+            Order::By(column, _) => (ManyText::NL.column)(column),
+        },
         domains: "Domeinen",
         search: "Naam bevat",
         outcome: "Mail",
@@ -736,6 +778,8 @@ fn why_nl(fault: LineFault) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -755,6 +799,15 @@ mod tests {
                 !says.contains("signed") && !says.contains("ondertekend"),
                 "{says}"
             );
+        }
+    }
+
+    /// Every order has a name of its own.
+    #[test]
+    fn orders_are_told_apart() {
+        for text in [ManyText::EN, ManyText::NL] {
+            let names: BTreeSet<_> = Order::ALL.into_iter().map(text.order).collect();
+            assert_eq!(names.len(), Order::ALL.len());
         }
     }
 

@@ -155,7 +155,7 @@ impl PlanText {
         },
         sample: "While this is empty, the plan uses example names.",
         host: "Mail server",
-        nothing: "There are no MX records to plan with yet. Enter the present MX records first.",
+        nothing: "There are no MX records to plan with yet. Load the live records, or enter the present MX records in the lab.",
         step: |kind| match kind {
             StepKind::ShortTime => "Lower the TTL",
             StepKind::PrepareNew => "Prepare the new mail servers",
@@ -269,10 +269,10 @@ impl PlanText {
         live: "Compare with the live DNS",
         live_says: |resolver| {
             say![
-                "See what changes, and for which sending servers. This is the only part of the lab that sends DNS queries. It \
-                 queries ",
+                "See what changes, and for which sending servers. The lab queries ",
                 data(resolver),
-                " for the MX records of the domain and the addresses of its mail servers.",
+                " for the live records: the MX records of the domain, the addresses of its mail servers, and its policies (SPF, \
+                 DMARC and others).",
             ]
         },
         live_ask: |resolver| say!["Look up the live records with ", data(resolver)],
@@ -382,7 +382,8 @@ impl PlanText {
         },
         sample: "Zolang dit leeg is, gebruikt het plan voorbeeldnamen.",
         host: "Mailserver",
-        nothing: "Er zijn nog geen MX-records om mee te plannen. Vul eerst de huidige MX-records in.",
+        nothing: "Er zijn nog geen MX-records om mee te plannen. Laad de actuele records, of vul de huidige MX-records in het \
+                  lab in.",
         step: |kind| match kind {
             StepKind::ShortTime => "Verlaag de TTL",
             StepKind::PrepareNew => "Bereid de nieuwe mailservers voor",
@@ -502,10 +503,10 @@ impl PlanText {
         live: "Vergelijken met de actuele DNS",
         live_says: |resolver| {
             say![
-                "Bekijk wat er verandert, en voor welke verzendende servers. Dit is het enige deel van het lab dat DNS-query’s \
-                 verstuurt. Via ",
+                "Bekijk wat er verandert, en voor welke verzendende servers. Via ",
                 data(resolver),
-                " worden de MX-records van het domein en de adressen van de mailservers opgezocht.",
+                " zoekt het lab de actuele records op: de MX-records van het domein, de adressen van de mailservers, en het \
+                 beleid (SPF, DMARC en andere).",
             ]
         },
         live_ask: |resolver| say!["Actuele records opzoeken via ", data(resolver)],

@@ -4,15 +4,19 @@ mod away;
 mod lines;
 mod live;
 mod plan;
+mod result;
 mod table;
+
+pub use result::LabResult;
 
 use yew::prelude::*;
 
-use super::parts::{self, Icon, icon, section};
-use crate::app::{self, Anchor, Event, LabEvent};
+use super::parts::{self, Icon, icon, quiet_button, section};
+use crate::app::{self, Anchor, Event, LabEvent, Takeover};
 use crate::dns::resolver::Via;
 use crate::input::InputError;
 use crate::lookup::example::ExampleId;
+use crate::text::lab::LabText;
 use crate::text::{Lang, Text};
 use crate::view::Same;
 
@@ -31,6 +35,8 @@ pub struct LabProps {
     pub address: String,
     /// Who is asked what is live.
     pub via: Via,
+    /// Whether the page stands inside another: then nothing is asked.
+    pub is_embedded: bool,
     /// Where events go.
     pub send: Callback<Event>,
 }
@@ -43,7 +49,11 @@ pub fn Lab(props: &LabProps) -> Html {
     let body = html! {
         <>
             { for text.about.iter().map(|words| html! { <p class="measure">{ *words }</p> }) }
+            { verdict(text, props) }
             { bar(words, props) }
+            if !props.is_embedded {
+                { doors(words, props) }
+            }
             <div class="lab" onkeydown={keys(props)}>
                 { table::table(text, props) }
                 { lines::lines(text, props) }
@@ -62,6 +72,66 @@ pub fn LabPlans(props: &LabProps) -> Html {
             { plan::plan(words, props) }
             { live::live(words, props) }
             { away::away(words.lab(), props) }
+        </>
+    }
+}
+
+/// In a narrow window the result is below the records: what it comes to stays in sight, and leads there.
+fn verdict(text: &LabText, props: &LabProps) -> Html {
+    let progress = props.lab.comparison.progress.as_deref();
+    let says = progress.map(|progress| (text.verdict)(progress.before, progress.now));
+    let onclick = props.send.reform(|_| Event::Lab(LabEvent::ResultWanted));
+    html! {
+        <button
+            type="button"
+            class="lab__verdict"
+            data-test="lab-verdict"
+            disabled={props.lab.draft.zone.is_empty()}
+            {onclick}
+        >
+            <span>{ text.result }</span>
+            <b>{ says }</b>
+            { icon(Icon::Down) }
+        </button>
+    }
+}
+
+/// What the lab is for: records that are written, or a plan.
+fn doors(words: &Text, props: &LabProps) -> Html {
+    let door = |test: &'static str, [name, what]: [&'static str; 2], event: fn() -> LabEvent| {
+        let onclick = props.send.reform(move |_| Event::Lab(event()));
+        html! {
+            <button type="button" class="door" data-test={test} {onclick}>
+                <b>{ name }</b><span>{ what }</span>
+            </button>
+        }
+    };
+    let [records, moving, _] = words.start().ways;
+    html! {
+        <div class="doors">
+            { door("door-records", records, || LabEvent::LinesWanted) }
+            { door("door-plan", moving, || LabEvent::PlanWanted) }
+        </div>
+    }
+}
+
+/// Looks the live records up and puts them into the lab.
+fn load_live(words: &Text, props: &LabProps) -> Html {
+    let lab = &props.lab;
+    let is_asking = matches!(lab.takeover, Takeover::Awaited(_))
+        && lab.live.as_ref().is_some_and(|live| !live.is_complete());
+    let says = match lab.takeover {
+        Takeover::Failed => words.plan().live_unknown,
+        _ if is_asking => words.plan().live_asking,
+        _ => "",
+    };
+    let onclick = props
+        .send
+        .reform(|_| Event::Lab(LabEvent::LiveTakeoverWanted));
+    html! {
+        <>
+            { quiet_button(Icon::Save, words.lab().load_live, onclick) }
+            <span role="status" class="fine">{ says }</span>
         </>
     }
 }
@@ -90,10 +160,11 @@ fn bar(words: &Text, props: &LabProps) -> Html {
     let lab = &props.lab;
     let send =
         |event: fn() -> LabEvent| props.send.reform(move |_: MouseEvent| Event::Lab(event()));
-    let step = |shape: Icon, words: &'static str, can: bool, onclick: Callback<MouseEvent>| {
+    let step = |shape: Option<Icon>, words: &'static str, can: bool, onclick| {
+        let onclick: Callback<MouseEvent> = onclick;
         html! {
             <button type="button" class="btn btn--quiet" aria-disabled={(!can).then_some("true")} {onclick}>
-                { icon(shape) }<span>{ words }</span>
+                { for shape.map(icon) }<span>{ words }</span>
             </button>
         }
     };
@@ -122,9 +193,9 @@ fn bar(words: &Text, props: &LabProps) -> Html {
     html! {
         <div class="lab__bar">
             <div class="field lab__domain">
-                <label for="lab-domain">{ text.domain }</label>
+                <label for={Anchor::LabDomain}>{ text.domain }</label>
                 <input
-                    id="lab-domain"
+                    id={Anchor::LabDomain}
                     class="set__input"
                     type="text"
                     inputmode="url"
@@ -149,9 +220,12 @@ fn bar(words: &Text, props: &LabProps) -> Html {
                 </select>
             </div>
             <div class="row lab__steps">
-                { step(Icon::Undo, text.undo, lab.can_undo(), send(|| LabEvent::Undone)) }
-                { step(Icon::Redo, text.redo, lab.can_redo(), send(|| LabEvent::Redone)) }
-                { step(Icon::Empty, text.clear, !is_empty, send(|| LabEvent::Cleared)) }
+                { step(Some(Icon::Undo), text.undo, lab.can_undo(), send(|| LabEvent::Undone)) }
+                { step(Some(Icon::Redo), text.redo, lab.can_redo(), send(|| LabEvent::Redone)) }
+                { step(None, text.clear, !is_empty, send(|| LabEvent::Cleared)) }
+                if !props.is_embedded {
+                    { load_live(words, props) }
+                }
             </div>
         </div>
     }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::super::parts::{Icon, button, icon, linked_section, quiet_button};
 use super::LabProps;
-use crate::app::{CopyTarget, Event, Job, LabEvent};
+use crate::app::{self, CopyTarget, Event, Job, LabEvent};
 use crate::dns::{Name, Record};
 use crate::encoding::visible_lines;
 use crate::link::Section;
@@ -42,6 +42,7 @@ pub fn plan(words: &Text, props: &LabProps) -> Html {
                         { for Recipe::ALL.into_iter().map(option) }
                     </select>
                 </div>
+                { for job.filter(|job| job.base.is_empty()).map(|_| domain(words, props)) }
                 { for job.map(|job| about(words, props, job)) }
             </div>
             { for job.map(|job| steps(words, props, job)) }
@@ -54,6 +55,32 @@ pub fn plan(words: &Text, props: &LabProps) -> Html {
         "",
         body,
     )
+}
+
+/// The domain of the lab, while there is nothing of it that a plan could begin with.
+fn domain(words: &Text, props: &LabProps) -> Html {
+    let oninput = props.send.reform(|event: InputEvent| {
+        Event::Lab(LabEvent::DomainTyped(super::super::value_of(&event)))
+    });
+    html! {
+        <div class="field">
+            <label for="lab-plan-domain">{ words.lab().domain }</label>
+            <input
+                id="lab-plan-domain"
+                class="set__input"
+                type="text"
+                inputmode="url"
+                autocomplete="off"
+                autocapitalize="none"
+                autocorrect="off"
+                spellcheck="false"
+                translate="no"
+                placeholder={app::LAB_DOMAIN}
+                value={props.lab.sheet.domain.clone()}
+                {oninput}
+            />
+        </div>
+    }
 }
 
 /// What the plan has to know.
@@ -109,7 +136,12 @@ fn about(words: &Text, props: &LabProps, job: &Job) -> Html {
 fn steps(words: &Text, props: &LabProps, job: &Job) -> Html {
     let text = words.plan();
     if job.base.hosts().is_empty() && job.recipe != Recipe::Stop {
-        return html! { <p class="soft">{ text.nothing }</p> };
+        return html! {
+            <>
+                <p class="soft measure">{ text.nothing }</p>
+                <p class="row">{ super::load_live(words, props) }</p>
+            </>
+        };
     }
     let restart = props.send.reform(|_| Event::Lab(LabEvent::PlanRestarted));
     let steps = job.steps();

@@ -1,13 +1,15 @@
-//! Many domains at once: the list, then how far it is, then a row of each.
+//! Many domains at once: the list, then how far it is or what came of it, and a row of each.
 //!
 //! The table has pages: ten thousand rows cost no more elements than a hundred.
 
 mod draft;
+mod head;
 mod progress;
 mod table;
 
 use yew::prelude::*;
 
+use super::parts::section;
 use crate::app::{Event, Many, ManyEvent, Persistence};
 use crate::dns::resolver::Via;
 use crate::link::Link;
@@ -53,11 +55,21 @@ fn keeps_not(text: &ManyText, kept: Persistence) -> Option<&'static str> {
 pub fn ManyDomains(props: &ManyProps) -> Html {
     match &props.many.batch {
         None => draft::draft(props),
-        Some(batch) => html! {
-            <>
-                { progress::progress(props, batch) }
-                { table::table(props, batch) }
-            </>
-        },
+        Some(batch) => {
+            let text = props.lang.text().many();
+            let title = if batch.is_over() {
+                text.result
+            } else {
+                text.run
+            };
+            let body = html! {
+                <>
+                    { head::head(props, batch) }
+                    { progress::progress(props, batch) }
+                    { table::table(props, batch) }
+                </>
+            };
+            section("many", html! { title }, body)
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! How far it is, and what can be done about it.
+//! Where the list stands in words, and what can be done about it.
 
 use yew::prelude::*;
 
@@ -7,40 +7,36 @@ use crate::app::{Anchor, ManyEvent, Persistence};
 use crate::many::{Batch, Finished, Phase, Stop};
 use crate::text::many::ManyText;
 use crate::text::resolver;
-use crate::view::parts::{self, Icon, quiet_button, section, tested_button};
+use crate::view::parts::{self, Icon, quiet_button, tested_button};
 
-/// The section with the progress.
+/// Where it stands in words, and the buttons.
 pub(super) fn progress(props: &ManyProps, batch: &Batch) -> Html {
     let text = props.lang.text().many();
-    let (done, all) = (batch.done(), batch.rows().len());
-    let is_open = matches!(batch.phase, Phase::Running | Phase::Paused(_));
-    let pace = batch
-        .in_a_second()
-        .filter(|_| batch.phase == Phase::Running)
-        .map(|rate| (text.pace)(rate, batch.seconds_left()));
-    let body = html! {
-        <>
-            <div class="many__run">
-                <progress
-                    max={all.to_string()}
-                    value={done.to_string()}
-                    aria-labelledby={Anchor::ManyProgress}
-                />
-                <p id={Anchor::ManyProgress} class="many__done" tabindex="-1">{ (text.done)(done, all) }</p>
-                <p class="soft" data-test={if batch.in_flight() > 0 { "many-asking" } else { "many-idle" }}>
-                    if let Some(pace) = pace { { pace }{ ". " } }
-                    { (text.asked)(batch.asked, batch.in_flight()) }{ "." }
+    let is_over = batch.is_over();
+    let asked = if is_over {
+        (text.sent)(batch.asked)
+    } else {
+        (text.asked)(batch.asked, batch.in_flight()) + "."
+    };
+    html! {
+        <div class="many__run">
+            if !is_over {
+                <p id={Anchor::ManyProgress} class="many__done" tabindex="-1">
+                    { (text.done)(batch.done(), batch.rows().len()) }
                 </p>
-            </div>
+            }
             { phase(text, props, batch) }
+            <p class="soft" data-test={if batch.in_flight() > 0 { "many-asking" } else { "many-idle" }}>
+                { asked }
+            </p>
             // No button becomes another one under the finger of who presses it.
-            <div class="row" key={if is_open { "open" } else { "ended" }}>
-                if is_open {
-                    { turn(text, props, batch) }
-                    { tested_button("many-cancel", Icon::Stop, text.cancel, props.on(|| ManyEvent::Cancelled)) }
-                } else {
+            <div class="row" key={if is_over { "ended" } else { "open" }}>
+                if is_over {
                     { again(text, props, batch) }
                     { tested_button("many-another", Icon::Restart, text.another, props.on(|| ManyEvent::Left)) }
+                } else {
+                    { turn(text, props, batch) }
+                    { tested_button("many-cancel", Icon::Stop, text.cancel, props.on(|| ManyEvent::Cancelled)) }
                 }
             </div>
             if props.many.kept == Persistence::Batch {
@@ -49,12 +45,11 @@ pub(super) fn progress(props: &ManyProps, batch: &Batch) -> Html {
                     { quiet_button(Icon::Stop, text.delete, props.on(|| ManyEvent::Deleted)) }
                 </p>
             }
-            if let Some(why) = keeps_not(text, props.many.kept).filter(|_| is_open) {
+            if let Some(why) = keeps_not(text, props.many.kept).filter(|_| !is_over) {
                 <p class="fine measure">{ why }</p>
             }
-        </>
-    };
-    section("many", html! { text.run }, body)
+        </div>
+    }
 }
 
 /// Pause, or go on.
@@ -111,9 +106,21 @@ fn phase(text: &ManyText, props: &ManyProps, batch: &Batch) -> Html {
         .filter(|_| is_running)
         .map(|(via, seconds)| parts::sentence(&(text.resting)(resolver::name(via), seconds)));
     let test = phase_id(batch.phase);
+    let is_over = batch.is_over();
+    let class = match batch.phase {
+        Phase::Running => "sr",
+        Phase::Paused(_) => "measure",
+        Phase::Finished | Phase::Cancelled => "many__done",
+    };
     html! {
         <>
-            <p class={if is_running { "sr" } else { "measure" }} role="status" data-test={(!is_running).then_some(test)}>
+            <p
+                {class}
+                role="status"
+                id={is_over.then_some(Anchor::ManyProgress.word())}
+                tabindex={is_over.then_some("-1")}
+                data-test={(!is_running).then_some(test)}
+            >
                 { says }
             </p>
             if is_running {

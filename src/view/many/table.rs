@@ -4,49 +4,41 @@ use yew::prelude::*;
 
 use super::ManyProps;
 use crate::app::{Anchor, Event, ManyEvent};
+use crate::finding::Entry;
 use crate::finding::provider::Provider;
-use crate::finding::{Entry, Severity};
 use crate::link::{Link, Place};
-use crate::many::export::File;
 use crate::many::{
-    Batch, Column, Dmarc, Finished, Kind, Phase, ROWS_ON_PAGE, Row, Shown, Spf, Sts, by_finding,
-    by_provider,
+    Batch, Column, Direction, Dmarc, Finished, Kind, Order, Phase, ROWS_ON_PAGE, Row, Shown, Spf,
+    Sts, by_finding, by_provider,
 };
+use crate::route::RouteKind;
 use crate::text::Text;
 use crate::text::many::ManyText;
 use crate::view::findings::postmark;
-use crate::view::parts::{self, Icon, data, quiet_button, section, tested_button};
+use crate::view::parts::{self, Icon, data, quiet_button};
 use crate::view::{chosen, value_of};
 
+/// The columns: what is wrong comes right behind what becomes of the mail.
 const COLUMNS: [Column; 7] = [
     Column::Domain,
     Column::Outcome,
+    Column::Findings,
     Column::Hosts,
     Column::Provider,
-    Column::Findings,
     Column::Signed,
     Column::Policy,
 ];
 
-/// The severities that a row counts: those that ask for a change.
-const LEVELS: [Severity; 5] = [
-    Severity::Breaks,
-    Severity::BreaksSome,
-    Severity::Violates,
-    Severity::Fragile,
-    Severity::Advice,
-];
-
-/// The section with the table.
+/// The table, and what chooses its rows.
 pub(super) fn table(props: &ManyProps, batch: &Batch) -> Html {
     let words = props.lang.text();
     let text = words.many();
     let sight = &props.many.sight;
     let places = sight.rows(batch);
     let is_at_rest = batch.phase != Phase::Running;
-    let body = html! {
-        <>
-            { filters(words, props) }
+    html! {
+        <div id="many-table" class="many__table">
+            { filters(words, props, batch) }
             <p class="sr" role="status">
                 if sight.is_filtered() && is_at_rest { { (text.caption)(places.len(), batch.rows().len()) } }
             </p>
@@ -55,18 +47,13 @@ pub(super) fn table(props: &ManyProps, batch: &Batch) -> Html {
                 Shown::Providers => providers(text, props, batch, &places),
                 Shown::Findings => findings(words, props, batch, &places),
             } }
-            <div class="row">
-                { tested_button("many-csv", Icon::Save, text.csv, props.on(|| ManyEvent::FileWanted(File::Csv))) }
-                { tested_button("many-json", Icon::Save, text.json, props.on(|| ManyEvent::FileWanted(File::Json))) }
-            </div>
             <p class="fine">{ text.export_says }</p>
-        </>
-    };
-    section("many-table", html! { text.result }, body)
+        </div>
+    }
 }
 
 /// What is shown, and of which rows.
-fn filters(words: &Text, props: &ManyProps) -> Html {
+fn filters(words: &Text, props: &ManyProps, batch: &Batch) -> Html {
     let text = words.many();
     let sight = &props.many.sight;
     let choice = |shown: Shown| {
@@ -93,6 +80,10 @@ fn filters(words: &Text, props: &ManyProps) -> Html {
     let onchange = props.send.reform(|event: yew::Event| {
         Event::Many(ManyEvent::KindChosen(Kind::with_id(&chosen(&event))))
     });
+    let onorder = props.send.reform(|event: yew::Event| {
+        Event::Many(ManyEvent::OrderChosen(Order::with_id(&chosen(&event))))
+    });
+    let current = sight.order(batch).id();
     html! {
         <div class="many__filters">
             <fieldset class="set">
@@ -126,8 +117,23 @@ fn filters(words: &Text, props: &ManyProps) -> Html {
                     }) }
                 </select>
             </div>
+            if sight.shown == Shown::Rows {
+                <div class="set">
+                    <label class="set__label" for="many-order">{ text.sort_by }</label>
+                    <select id="many-order" onchange={onorder}>
+                        { for Order::ALL.into_iter().map(|order| html! {
+                            <option key={order.id()} value={order.id()} selected={current == order.id()}>
+                                { (text.order)(order) }
+                            </option>
+                        }) }
+                    </select>
+                </div>
+            }
             if sight.is_filtered() {
                 <p class="row many__only" data-test="many-only">
+                    if let Some(tally) = sight.tally {
+                        <span>{ (text.tally)(tally, 2) }</span>
+                    }
                     if let Some(provider) = sight.provider {
                         <span>
                             <span class="soft">{ (text.column)(Column::Provider) }{ ": " }</span>
@@ -163,9 +169,11 @@ fn provider_name(text: &ManyText, provider: Option<&Provider>) -> Html {
     }
 }
 
+/// How many rows are shown. Where it is all of them, that is said above the table already.
 fn caption(text: &ManyText, batch: &Batch, shown: usize) -> Html {
+    let all = batch.rows().len();
     html! {
-        <caption>{ (text.caption)(shown, batch.rows().len()) }</caption>
+        <caption class={(shown == all).then_some("sr")}>{ (text.caption)(shown, all) }</caption>
     }
 }
 
@@ -174,14 +182,15 @@ fn rows(words: &Text, props: &ManyProps, batch: &Batch, places: &[usize]) -> Htm
     let sight = &props.many.sight;
     let (first, end) = sight.bounds(places.len());
     let head = |column: Column| {
-        let is_sorted = sight.column == Some(column);
-        let order = if sight.is_descending {
-            "descending"
-        } else {
-            "ascending"
+        let sorted = match sight.order(batch) {
+            Order::By(sorted, direction) if sorted == column => Some(match direction {
+                Direction::Ascending => "ascending",
+                Direction::Descending => "descending",
+            }),
+            _ => None,
         };
         html! {
-            <th role="columnheader" scope="col" aria-sort={is_sorted.then_some(order)}>
+            <th role="columnheader" scope="col" aria-sort={sorted}>
                 <button type="button" onclick={props.on(move || ManyEvent::Sorted(column))}>
                     { (text.column)(column) }
                 </button>
@@ -194,7 +203,7 @@ fn rows(words: &Text, props: &ManyProps, batch: &Batch, places: &[usize]) -> Htm
         <>
             <table class="table table--many" role="table" id={Anchor::ManyRows} tabindex="-1">
                 { caption(text, batch, places.len()) }
-                <thead role="rowgroup"><tr role="row" data-label={text.sort_by}>{ for COLUMNS.into_iter().map(head) }</tr></thead>
+                <thead role="rowgroup"><tr role="row">{ for COLUMNS.into_iter().map(head) }</tr></thead>
                 <tbody role="rowgroup">{ for shown.iter().map(row) }</tbody>
             </table>
             if places.is_empty() { <p>{ text.nothing }</p> }
@@ -238,12 +247,12 @@ fn row(words: &Text, props: &ManyProps, row: &Row) -> Html {
                     <span class="many__more">{ parts::sentence(&(text.cause)(cause)) }</span>
                 }
             </td>
+            <td role="cell" class="many__worst">{ worst(words, row, finished) }</td>
             <td role="cell" data-label={label(Column::Hosts)}>{ hosts(text, finished) }</td>
             <td role="cell" data-label={label(Column::Provider)}>
                 if finished.provider.is_some() { { provider_name(text, finished.provider) } }
             </td>
-            <td role="cell" data-label={label(Column::Findings)}>{ tally(words, finished) }</td>
-            <td role="cell" data-label={label(Column::Signed)}>{ (text.signed)(finished.signed) }</td>
+            <td role="cell" class="many__signed" data-label={label(Column::Signed)}>{ (text.signed)(finished.signed) }</td>
             <td role="cell" data-label={label(Column::Policy)}>{ policy(text, finished) }</td>
         </tr>
     }
@@ -277,22 +286,29 @@ fn hosts(text: &ManyText, finished: &Finished) -> Html {
     }
 }
 
-/// How many findings there are of each severity that asks for a change.
-fn tally(words: &Text, finished: &Finished) -> Html {
-    let levels = finished.levels();
-    let counts = Severity::ALL.into_iter().zip(levels);
-    let counts: Vec<(Severity, usize)> = counts
-        .filter(|(level, count)| *count > 0 && LEVELS.contains(level))
-        .collect();
-    if counts.is_empty() {
-        return html! { <span class="soft">{ words.many().no_findings }</span> };
-    }
+/// The worst of what asks for a change, in words, and how much else does.
+fn worst(words: &Text, row: &Row, finished: &Finished) -> Html {
+    let text = words.many();
+    let Some(worst) = &finished.worst else {
+        // Where nothing is known, that nothing was found says nothing.
+        return match finished.kind {
+            RouteKind::Unknown => Html::default(),
+            _ => html! { <span class="soft">{ text.no_findings }</span> },
+        };
+    };
+    let severity = worst.entry.severity;
+    let said = words.finding().brief(worst, &row.subject);
+    let others = finished.asking().saturating_sub(1);
     html! {
-        <ul class="many__tally">
-            { for counts.into_iter().map(|(level, count)| html! {
-                <li data-level={level.id()}><b>{ count }</b>{ " " }{ (words.finding().severity)(level) }</li>
-            }) }
-        </ul>
+        <>
+            <span data-level={severity.id()}>
+                { match said {
+                    Some(said) => parts::sentence(&said),
+                    None => html! { (words.finding().severity)(severity) },
+                } }
+            </span>
+            if others > 0 { <span class="soft">{ " " }{ (text.more_hosts)(others) }</span> }
+        </>
     }
 }
 

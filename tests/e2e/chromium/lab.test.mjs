@@ -214,6 +214,73 @@ scene("an answer is edited in the lab, and what is live is asked on a press only
   await page.waitForFunction(() => location.hash.startsWith("#/mx/plain.test"));
 });
 
+// The second host has no address; a plan and a walk-through stand below.
+const BROKEN = `#/lab/example.com?records=${encodeURIComponent("10 mx1\n20 mx2\nmx1 A 192.0.2.1\nmx2 NODATA\n")}`;
+const sight = (page, selector) =>
+  page.locator(selector).first().evaluate((element) => {
+    const { top, bottom, left, right } = element.getBoundingClientRect();
+    return { top, bottom, left, right, isIn: bottom > top && top >= 0 && bottom <= innerHeight };
+  });
+const changes = (page, change) => page.locator(`.result__finds [data-change=${change}]`);
+
+for (const viewport of [{ width: 1280, height: 720 }, { width: 768, height: 1024 }, { width: 360, height: 640 }]) {
+  scene(`who repairs a record sees that a problem went, at ${viewport.width} px`, { ...unreachable, viewport }, async ({ page }) => {
+    await page.addInitScript(() => {
+      window.shifts = [];
+      const note = ({ value, hadRecentInput, sources }) =>
+        hadRecentInput || window.shifts.push(`${value} ${sources.map(({ node }) => node?.id || node?.className || node?.nodeName)}`);
+      new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type: "layout-shift", buffered: true });
+    });
+    await open(page, `${BROKEN}&lang=en`);
+    await page.locator(".result__finds").waitFor({ state: "attached" });
+    await page.locator("#walk").waitFor();
+    await idle(page);
+    assert.deepEqual(await page.evaluate(() => window.shifts), []);
+    assert.equal(await page.locator(".result__finds [data-change]").count(), 0);
+
+    const state = page.locator(".lab__row").nth(1).getByRole("combobox");
+    await state.scrollIntoViewIfNeeded();
+    await state.selectOption("");
+    await changes(page, "fixed").first().waitFor({ state: "attached" });
+    const isWide = viewport.width >= 1088;
+    if (isWide) {
+      const [lab, result] = [await sight(page, "#lab"), await sight(page, "#lab-result")];
+      assert.ok(result.left >= lab.right, "the result is right of the records");
+      for (const part of ["#answer-h", ".result__since", ".result__finds [data-change=fixed]"]) {
+        assert.ok((await sight(page, part)).isIn, part);
+      }
+    } else {
+      const verdict = page.getByTestId("lab-verdict");
+      assert.ok((await sight(page, "[data-test=lab-verdict]")).isIn);
+      assert.match(await verdict.innerText(), /\d/);
+      await verdict.click();
+      await page.waitForFunction(() => document.activeElement?.id === "lab-result");
+      assert.ok((await sight(page, "#answer-h")).isIn);
+    }
+    await lines(page).fill("10 mx1\n20 mx2\nmx1 CNAME www\nwww A 192.0.2.1\n");
+    await changes(page, "new").first().waitFor({ state: "attached" });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    await clean(page);
+  });
+}
+
+scene("the live records come into the lab on a press, and a plan begins with them", async ({ page }) => {
+  await open(page, "#/lab/?lang=en");
+  await page.getByTestId("door-plan").click();
+  await page.waitForFunction(() => document.activeElement?.id === "plan");
+  await page.locator("#lab-plan-domain").fill("plain.test");
+  await page.locator("#lab-new-hosts").fill("in1.new.example");
+  await page.locator("#plan").getByRole("button").first().click();
+  await page.locator("#plan .plan > li").first().waitFor();
+  assert.match(await lines(page).inputValue(), /MX 10 mx1\.plain\.test\./);
+  assert.equal(await page.locator("#lab-plan-domain").count(), 0);
+  await page.waitForFunction(() => document.activeElement?.id === "plan");
+  await page.getByTestId("door-records").click();
+  await page.waitForFunction(() => document.activeElement?.id === "lab-lines");
+  await page.keyboard.press("Control+z");
+  await reads(page, "");
+});
+
 scene("an embed shows the lab at once, and asks nobody", unreachable, async ({ page }) => {
   await page.goto(`${site}/embed.html${TWO}&lang=en&parts=list%2Bwalk%2Bchecks`);
   await page.locator("#findings").waitFor();

@@ -34,7 +34,9 @@ async function saved(page, kind) {
   return { file: download.suggestedFilename(), text: Buffer.concat(chunks).toString("utf8") };
 }
 
+/** The rows as they are saved, in the order of the list. */
 const rowsOf = async (page) => {
+  await page.locator("#many-order").selectOption("listed");
   const { text } = await saved(page, "json");
   return JSON.parse(text).rows;
 };
@@ -468,6 +470,7 @@ scene("sort, filter and group", async ({ page }) => {
   await start(page);
   await finished(page);
   const names = () => page.locator(".table--many tbody th").allInnerTexts();
+  await page.locator("#many-order").selectOption("listed");
   await page.locator("#many-kind").selectOption("broken");
   assert.deepEqual(await names(), ["missing.test", "nothing.test"]);
   assert.deepEqual((await rowsOf(page)).map(({ domain }) => domain), ["missing.test", "nothing.test"]);
@@ -483,6 +486,53 @@ scene("sort, filter and group", async ({ page }) => {
   await press(page, "many-providers");
   await page.locator("#many-group-none").waitFor();
 });
+
+for (const [viewport, theme] of [[{ width: 1280, height: 720 }, "light"], [{ width: 768, height: 1024 }, "light"], [{ width: 360, height: 640 }, "dark"]]) {
+  scene(`what came of a list stands first, stays in sight, and is a filter, at ${viewport.width} px`, { viewport }, async ({ page }) => {
+    const names = ["signed.test", "plain.test", "nullmx.test", "missing.test", "nothing.test", "implicit.test", "bogus.test"];
+    await paste(page, `${names.join("\n")}\n${list(90)}`, `#/many/?lang=en&theme=${theme}`);
+    await start(page);
+    // The rows stay where they are when the last answer comes; the names are below the head of the page already.
+    const top = () => page.locator("#many-table").evaluate((table) => table.getBoundingClientRect().top + scrollY);
+    const before = await top();
+    await finished(page);
+    const after = await top();
+    assert.ok(Math.abs(after - before) <= 1, `${before} and ${after}`);
+
+    const counted = async (name) => Number(await page.getByTestId(`tally-${name}`).locator("b").innerText());
+    assert.equal(await counted("cannot-receive"), 2);
+    assert.equal(await counted("not-known"), 1);
+    assert.equal(await counted("no-mx"), 2);
+    const rows = page.locator(".table--many tbody tr");
+    const kinds = await rows.evaluateAll((all) => all.slice(0, 3).map((row) => row.dataset.kind));
+    assert.deepEqual(kinds, ["broken", "broken", "unknown"]);
+    // Only what is broken is red.
+    const color = (selector) => page.locator(selector).first().evaluate((element) => getComputedStyle(element).color);
+    assert.equal(await color("[data-kind=broken] .many__worst [data-level]"), await color(".many__tally[data-bad] b"));
+    assert.notEqual(await color(".many__tally[data-bad] b"), await color(".many__tally:not([data-bad]) b"));
+    // What is worst is told in words.
+    assert.match(await rows.first().locator(".many__worst").innerText(), /nothing\.test|missing\.test/);
+
+    // From the last row the files and the counts are still there.
+    await rows.last().scrollIntoViewIfNeeded();
+    for (const name of ["tally-cannot-receive", "many-csv", "many-json"]) {
+      const box = await page.getByTestId(name).boundingBox();
+      assert.ok(box.y >= 0 && box.y + box.height <= viewport.height, name);
+    }
+    for (const name of ["cannot-receive", "no-mx", "no-spf"]) {
+      await press(page, `tally-${name}`);
+      await page.waitForFunction((name) => document.querySelector(`[data-test=tally-${name}]`).ariaPressed === "true", name);
+      assert.equal(await rows.count(), await counted(name));
+    }
+    await showAll(page).click();
+    assert.equal(await page.locator("[aria-pressed=true].many__tally").count(), 0);
+    // A row is a few lines, also as a card.
+    const heights = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
+    console.log(`rows at ${viewport.width} px: ${Math.min(...heights)} to ${Math.max(...heights)} px high`);
+    assert.ok(Math.max(...heights) <= 150, `${Math.max(...heights)}`);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  });
+}
 
 scene("a file will do, and what is no text is said", async ({ page }) => {
   await open(page, "#/many/?lang=en");

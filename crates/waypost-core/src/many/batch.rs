@@ -205,6 +205,11 @@ impl Batch {
         self.done
     }
 
+    /// Whether it has come to its end, or was broken off.
+    pub fn is_over(&self) -> bool {
+        matches!(self.phase, Phase::Finished | Phase::Cancelled)
+    }
+
     /// How many questions are on their way.
     pub fn in_flight(&self) -> usize {
         self.flights.len()

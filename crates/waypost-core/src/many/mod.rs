@@ -21,8 +21,10 @@ pub use batch::{
 };
 pub use decode::decoded;
 pub use list::{LineFault, List, read};
-pub use query::{Column, Kind, ROWS_ON_PAGE, Shown, TableQuery, by_finding, by_provider};
-pub use row::{Dmarc, Finished, HOSTS_KEPT, Row, Signed, Spf, State, Sts};
+pub use query::{
+    Column, Direction, Kind, Order, ROWS_ON_PAGE, Shown, TableQuery, Tally, by_finding, by_provider,
+};
+pub use row::{Dmarc, Finished, HOSTS_KEPT, Row, Signed, Spf, State, Sts, Worst};
 
 /// The most domains of one list; the rest is counted and left out.
 pub const DOMAINS_MAX: usize = 10_000;

@@ -4,9 +4,10 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
 use super::batch::Batch;
-use super::row::{Row, State};
+use super::row::{Dmarc, Finished, Row, Spf, State};
 use crate::finding::provider::Provider;
-use crate::finding::{Entry, FindingId};
+use crate::finding::{Entry, FindingId, Severity};
+use crate::ids;
 use crate::route::RouteKind;
 
 /// How many rows a page has.
@@ -17,10 +18,10 @@ pub const ROWS_ON_PAGE: usize = 100;
 pub struct TableQuery {
     /// Rows, or what they have in common.
     pub shown: Shown,
-    /// By what rows are sorted; as in the list where by nothing.
-    pub column: Option<Column>,
-    /// Whether the last comes first.
-    pub is_descending: bool,
+    /// The order that the reader chose.
+    pub order: Option<Order>,
+    /// What is counted at the head, where only those rows are wanted.
+    pub tally: Option<Tally>,
     /// What the name of the domain or of a host holds.
     pub search: String,
     /// How it came out.
@@ -45,6 +46,26 @@ pub enum Shown {
     Findings,
 }
 
+/// The order of the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// As in the list.
+    Listed,
+    /// What needs the reader most comes first.
+    Worst,
+    /// By a column, and whether the last comes first.
+    By(Column, Direction),
+}
+
+/// Which way a column is sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// The first comes first.
+    Ascending,
+    /// The last comes first.
+    Descending,
+}
+
 /// What rows are sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
@@ -62,6 +83,44 @@ pub enum Column {
     Signed,
     /// What SPF, DMARC and MTA-STS ask for.
     Policy,
+}
+
+ids!(Column {
+    Domain => "domain",
+    Outcome => "outcome",
+    Hosts => "hosts",
+    Provider => "provider",
+    Findings => "findings",
+    Signed => "dnssec",
+    Policy => "policy",
+});
+
+impl Order {
+    /// Every order of which the first comes first.
+    pub const ALL: [Order; 2 + Column::ALL.len()] = {
+        let mut all = [Order::Worst; 2 + Column::ALL.len()];
+        all[1] = Order::Listed;
+        let mut place = 0;
+        while place < Column::ALL.len() {
+            all[2 + place] = Order::By(Column::ALL[place], Direction::Ascending);
+            place += 1;
+        }
+        all
+    };
+
+    /// Its word, whichever way it is sorted.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Order::Listed => "listed",
+            Order::Worst => "worst",
+            Order::By(column, _) => column.id(),
+        }
+    }
+
+    /// The one with this word, of which the first comes first.
+    pub fn with_id(id: &str) -> Option<Order> {
+        Order::ALL.into_iter().find(|order| order.id() == id)
+    }
 }
 
 /// How a row came out, in classes that a reader looks for.
@@ -85,7 +144,7 @@ pub enum Kind {
     Waiting,
 }
 
-crate::ids!(Kind {
+ids!(Kind {
     Delivered => "mx",
     Implicit => "implicit_mx",
     NoMail => "no_mail",
@@ -115,11 +174,61 @@ impl Kind {
     }
 }
 
+ids! {
+    /// What is counted at the head of a list. A row may count several times.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Tally {
+        /// Mail cannot be delivered, or the name does not exist.
+        CannotReceive = "cannot-receive",
+        /// No answer from which the way is known.
+        NotKnown = "not-known",
+        /// The domain has no MX record.
+        NoMx = "no-mx",
+        /// The domain has no DMARC record.
+        NoDmarc = "no-dmarc",
+        /// The domain has no SPF record.
+        NoSpf = "no-spf",
+    }
+}
+
+impl Tally {
+    /// Whether a row counts.
+    pub fn counts(self, row: &Row) -> bool {
+        let kind = Kind::of(row);
+        match self {
+            Tally::CannotReceive => return kind == Kind::Broken,
+            Tally::NotKnown => return matches!(kind, Kind::Unknown | Kind::Unasked),
+            Tally::NoMx | Tally::NoDmarc | Tally::NoSpf => (),
+        }
+        row.finished().is_some_and(|finished| match self {
+            Tally::NoMx => kind == Kind::Implicit || finished.has(FindingId::NoAddress),
+            Tally::NoDmarc => finished.dmarc == Dmarc::Missing,
+            _ => finished.spf == Spf::Missing,
+        })
+    }
+
+    /// How many of these rows count, in the order of [`Tally::ALL`].
+    pub fn all_of(rows: &[Row]) -> [usize; Tally::ALL.len()] {
+        Tally::ALL.map(|tally| rows.iter().filter(|row| tally.counts(row)).count())
+    }
+}
+
 impl TableQuery {
+    /// The order of the rows: the one that was chosen. Otherwise rows stay in their places while answers come in, and the
+    /// worst comes first once all are there.
+    pub fn order(&self, batch: &Batch) -> Order {
+        self.order.unwrap_or(if batch.is_over() {
+            Order::Worst
+        } else {
+            Order::Listed
+        })
+    }
+
     /// Whether rows are left out.
     pub fn is_filtered(&self) -> bool {
         !self.search.trim().is_empty()
             || self.kind.is_some()
+            || self.tally.is_some()
             || self.provider.is_some()
             || self.finding.is_some()
     }
@@ -131,15 +240,16 @@ impl TableQuery {
         let mut places: Vec<usize> = (0..rows.len())
             .filter(|place| self.shows(&rows[*place], &search))
             .collect();
-        if let Some(column) = self.column {
-            places.sort_by(|a, b| {
+        match self.order(batch) {
+            Order::Listed => (),
+            Order::Worst => places.sort_by_cached_key(|place| weight(&rows[*place])),
+            Order::By(column, direction) => places.sort_by(|a, b| {
                 let order = compare(column, &rows[*a], &rows[*b]);
-                if self.is_descending {
-                    order.reverse()
-                } else {
-                    order
+                match direction {
+                    Direction::Ascending => order,
+                    Direction::Descending => order.reverse(),
                 }
-            });
+            }),
         }
         places
     }
@@ -159,14 +269,10 @@ impl TableQuery {
         let is_of = |provider: Option<&'static Provider>| {
             finished.is_some_and(|finished| finished.provider == provider)
         };
-        let has = |entry: &'static Entry| {
-            let mut own = finished
-                .into_iter()
-                .flat_map(|finished| finished.findings.iter());
-            own.any(|own| own.id == entry.id)
-        };
+        let has = |entry: &'static Entry| finished.is_some_and(|finished| finished.has(entry.id));
         (search.is_empty() || has_text())
             && self.kind.is_none_or(|kind| Kind::of(row) == kind)
+            && self.tally.is_none_or(|tally| tally.counts(row))
             && self.provider.is_none_or(is_of)
             && self.finding.is_none_or(has)
     }
@@ -179,6 +285,21 @@ impl TableQuery {
     }
 }
 
+/// What needs the reader most is the smallest: what cannot receive mail, then what is not known, then all else by the
+/// severity of its findings and how many there are. What has no row yet comes last.
+fn weight(row: &Row) -> (u8, Reverse<[usize; Severity::ALL.len()]>) {
+    let group = match Kind::of(row) {
+        Kind::Broken => 0,
+        Kind::Unknown | Kind::Unasked => 1,
+        Kind::Delivered | Kind::Implicit | Kind::NoMail => 2,
+        Kind::Withheld | Kind::Waiting => 3,
+    };
+    // Findings that ask for no change weigh nothing.
+    let mut levels = row.finished().map(Finished::levels).unwrap_or_default();
+    levels[Severity::Opinion as usize..].fill(0);
+    (group, Reverse(levels))
+}
+
 fn compare(column: Column, a: &Row, b: &Row) -> Ordering {
     let by_name = || a.subject.cmp(&b.subject);
     if column == Column::Domain {
@@ -188,7 +309,7 @@ fn compare(column: Column, a: &Row, b: &Row) -> Ordering {
     let (Some(a), Some(b)) = (a.finished(), b.finished()) else {
         return kinds;
     };
-    let provider = |finished: &super::Finished| finished.provider.map_or("\u{ffff}", |p| p.name);
+    let provider = |finished: &Finished| finished.provider.map_or("\u{ffff}", |p| p.name);
     match column {
         Column::Domain | Column::Outcome => kinds,
         Column::Hosts => a.hosts.first().cmp(&b.hosts.first()),

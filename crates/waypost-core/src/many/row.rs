@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use crate::diagnosis::Concern;
 use crate::dns::{Name, Rcode};
 use crate::finding::provider::{self, Provider};
-use crate::finding::{self, Entry, Facts, Finding, Severity};
+use crate::finding::{self, Entry, Facts, Finding, FindingId, Severity};
 use crate::ids;
 use crate::input::{self, Subject};
 use crate::lookup::{Cause, Lookup, cause};
@@ -74,6 +75,8 @@ pub struct Finished {
     pub provider: Option<&'static Provider>,
     /// What deserves a remark, each kind once, the most serious first; without what only follows from another.
     pub findings: Box<[&'static Entry]>,
+    /// The most serious that asks for a change.
+    pub worst: Option<Worst>,
     /// Whether the MX answer is signed.
     pub signed: Signed,
     /// What SPF says about everybody who is not named.
@@ -82,6 +85,37 @@ pub struct Finished {
     pub dmarc: Dmarc,
     /// Whether there is a policy for protected delivery.
     pub sts: Sts,
+}
+
+/// The most serious finding of a row, with as much as its first sentence needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Worst {
+    /// Which it is.
+    pub entry: &'static Entry,
+    /// The host it is about.
+    pub host: Option<Rc<str>>,
+    /// How many there are.
+    pub count: Option<u32>,
+    /// How many there should be at most.
+    pub limit: Option<u32>,
+}
+
+impl Worst {
+    /// The one that is told first of an answer too.
+    fn of(found: &[Finding]) -> Option<Worst> {
+        let asks = |finding: &&Finding| {
+            finding.because_of.is_none() && finding.severity <= Severity::Advice
+        };
+        let rank = |finding: &&Finding| (finding.severity, Concern::of(finding));
+        let finding = found.iter().filter(asks).min_by_key(rank)?;
+        let arguments = &finding.arguments;
+        Some(Worst {
+            entry: finding.entry(),
+            host: arguments.host.as_ref().map(kept),
+            count: arguments.count,
+            limit: arguments.limit,
+        })
+    }
 }
 
 ids! {
@@ -187,6 +221,7 @@ impl Finished {
                 .filter(|_| !is_own_host)
                 .find_map(provider::recognise),
             findings: kinds(&found),
+            worst: Worst::of(&found),
             signed: signed(lookup, validates),
             spf: policy
                 .as_ref()
@@ -208,9 +243,15 @@ impl Finished {
         })
     }
 
-    /// The severity of the most serious finding.
-    pub fn worst(&self) -> Option<Severity> {
-        self.findings.first().map(|entry| entry.severity)
+    /// Whether a finding of this kind is there.
+    pub fn has(&self, id: FindingId) -> bool {
+        self.findings.iter().any(|entry| entry.id == id)
+    }
+
+    /// How many kinds of findings ask for a change.
+    pub fn asking(&self) -> usize {
+        let asks = |entry: &&&'static Entry| entry.severity <= Severity::Advice;
+        self.findings.iter().filter(asks).count()
     }
 
     /// Whether no resolver gave an answer that says anything about the domain's mail.

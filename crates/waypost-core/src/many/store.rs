@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::DOMAINS_MAX;
 use super::batch::{Batch, Choices, Phase, Stop};
-use super::row::{self, Dmarc, Finished, HOSTS_KEPT, Row, Signed, Spf, State, Sts};
+use super::row::{self, Dmarc, Finished, HOSTS_KEPT, Row, Signed, Spf, State, Sts, Worst};
 use crate::dns::resolver::{Format, Via};
 use crate::finding::{Entry, FindingId, provider};
 use crate::route::RouteKind;
@@ -83,6 +83,16 @@ fn row_value(place: usize, finished: &Finished) -> Value {
         finished.spf.id(),
         finished.dmarc.id(),
         finished.sts.id(),
+        finished.worst.as_ref().map(worst_value),
+    ])
+}
+
+fn worst_value(worst: &Worst) -> Value {
+    json!([
+        worst.entry.id.id(),
+        worst.host.as_deref(),
+        worst.count,
+        worst.limit
     ])
 }
 
@@ -168,6 +178,18 @@ fn read_row(value: &Value) -> Option<(usize, Finished)> {
         spf: Spf::with_id(text(8)?)?,
         dmarc: Dmarc::with_id(text(9)?)?,
         sts: Sts::with_id(text(10)?)?,
+        worst: read_worst(&value[11]),
     };
     Some((usize_of(&value[0])?, finished))
+}
+
+/// The worst finding; rows that were kept by earlier versions name none.
+fn read_worst(value: &Value) -> Option<Worst> {
+    let number = |place: usize| u32::try_from(value[place].as_u64()?).ok();
+    Some(Worst {
+        entry: FindingId::with_id(value[0].as_str()?)?.entry(),
+        host: value[1].as_str().map(Rc::from),
+        count: number(2),
+        limit: number(3),
+    })
 }

@@ -18,7 +18,9 @@ mod transport;
 mod typed;
 
 use waypost_core::delivery::{Profile, ProfileId};
-use waypost_core::finding::{Affected, Entry, Family, Finding, FindingId, Severity};
+use waypost_core::dns::Name;
+use waypost_core::finding::{Affected, Arguments, Entry, Family, Finding, FindingId, Severity};
+use waypost_core::many::Worst;
 
 pub(super) use template::duration;
 
@@ -241,6 +243,27 @@ impl FindingText {
         self.fill(entry.id, None)
     }
 
+    /// The first sentence about the worst finding of a domain in a list; `None` where too little is known of it.
+    pub fn brief(&self, worst: &Worst, domain: &str) -> Option<Sentence> {
+        let finding = Finding {
+            id: worst.entry.id,
+            severity: worst.entry.severity,
+            subject: domain.to_owned(),
+            reference: None,
+            affected: Affected::Unsaid,
+            arguments: Arguments {
+                domain: Some(Name::new(domain)),
+                host: worst.host.as_deref().map(Name::new),
+                count: worst.count,
+                limit: worst.limit,
+                ..Arguments::default()
+            },
+            because_of: None,
+        };
+        let words = sentences(worst.entry.id).words(self.lang);
+        template::fill_first(words.say, self.lang, &finding)
+    }
+
     fn fill(&self, id: FindingId, finding: Option<&Finding>) -> Said {
         let words = sentences(id).words(self.lang);
         Said {
@@ -369,8 +392,7 @@ fn profiles(before: &'static str, ids: &[ProfileId], and: &'static str) -> Sente
 #[cfg(test)]
 mod tests {
     use super::*;
-    use waypost_core::dns::Name;
-    use waypost_core::finding::{Arguments, FixKind, catalogue};
+    use waypost_core::finding::{FixKind, catalogue};
 
     #[test]
     fn what_can_be_mended_says_how() {
@@ -436,6 +458,43 @@ mod tests {
                 );
             }
         }
+    }
+
+    /// A row of a list has one sentence about its worst finding, with its own names and no made-up ones.
+    #[test]
+    fn a_row_has_a_sentence_of_its_own() {
+        let worst = |entry, host: Option<&str>| Worst {
+            entry,
+            host: host.map(Into::into),
+            count: None,
+            limit: None,
+        };
+        for (lang, entry) in Lang::ALL
+            .into_iter()
+            .flat_map(|lang| catalogue().into_iter().map(move |entry| (lang, entry)))
+            .filter(|(_, entry)| entry.severity <= Severity::Advice)
+        {
+            let text = lang.text().finding();
+            let said = text.brief(&worst(entry, Some("mx.rose.test")), "rose.test");
+            let said = said.map(|said| said.to_string()).unwrap_or_default();
+            assert!(said.ends_with('.'), "{:?}: {said}", entry.id);
+            assert!(!said.contains("example."), "{:?}: {said}", entry.id);
+            assert!(!said.contains(". "), "{:?}: {said}", entry.id);
+        }
+        let text = Lang::En.text().finding();
+        let alias = FindingId::MxTargetCname.entry();
+        assert_eq!(text.brief(&worst(alias, None), "rose.test"), None);
+        let counted = Worst {
+            count: Some(3),
+            limit: Some(1),
+            ..worst(FindingId::ProviderHosts.entry(), None)
+        };
+        let said = text.brief(&counted, "rose.test");
+        let said = said.map(|said| said.to_string()).unwrap_or_default();
+        assert!(
+            said.contains("1 MX record,") && said.contains('3'),
+            "{said}"
+        );
     }
 
     #[test]

@@ -18,6 +18,22 @@ pub(super) fn fill(template: &'static str, lang: Lang, finding: Option<&Finding>
     Sentence(pieces)
 }
 
+/// Fills in the first sentence of a template; `None` where a value is missing that has no other words.
+pub(super) fn fill_first(
+    template: &'static str,
+    lang: Lang,
+    finding: &Finding,
+) -> Option<Sentence> {
+    let end = template.find(". ").map_or(template.len(), |dot| dot + 1);
+    let values = Values {
+        lang,
+        finding: Some(finding),
+    };
+    let mut pieces = Vec::new();
+    let is_whole = values.fill(&template[..end], &mut pieces);
+    is_whole.then_some(Sentence(pieces))
+}
+
 struct Values<'a> {
     lang: Lang,
     finding: Option<&'a Finding>,
