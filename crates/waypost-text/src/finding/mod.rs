@@ -281,9 +281,9 @@ impl FindingText {
             Severity::BreaksSome => "Breaks some mail",
             Severity::Violates => "Against the standard",
             Severity::Fragile => "At risk",
-            Severity::Advice => "Advice",
+            Severity::Advice => "Recommendation",
             Severity::Opinion => "Opinion",
-            Severity::Info => "Info",
+            Severity::Info => "Fact",
             Severity::Positive => "OK",
         },
         consequences: |count| match count {
@@ -335,9 +335,9 @@ impl FindingText {
             Severity::BreaksSome => "Houdt soms mail tegen",
             Severity::Violates => "Tegen de standaard",
             Severity::Fragile => "Risico",
-            Severity::Advice => "Advies",
+            Severity::Advice => "Aanbeveling",
             Severity::Opinion => "Mening",
-            Severity::Info => "Info",
+            Severity::Info => "Feit",
             Severity::Positive => "In orde",
         },
         consequences: |count| match count {
