@@ -145,10 +145,9 @@ impl Model {
             }
             Event::FieldFocused => self.preconnect(cx),
             Event::Packed { request, end } => {
-                if cx.pending.end(request, is_to_pack).is_some() {
-                    if let Some(checks) = areas::CHECKS.get() {
-                        (checks.on_packed)(self, end, cx);
-                    }
+                let is_awaited = cx.pending.end(request, is_to_pack).is_some();
+                if let Some(checks) = areas::CHECKS.get().filter(|_| is_awaited) {
+                    (checks.on_packed)(self, end, cx);
                 }
             }
             Event::Unpacked { request, end } => {
