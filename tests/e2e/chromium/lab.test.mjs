@@ -239,7 +239,7 @@ for (const viewport of [{ width: 1280, height: 720 }, { width: 768, height: 1024
     assert.equal(await page.locator(".result__finds [data-change]").count(), 0);
 
     const state = page.locator(".lab__row").nth(1).getByRole("combobox");
-    await state.scrollIntoViewIfNeeded();
+    await state.evaluate((element) => element.scrollIntoView({ block: "nearest" }));
     await state.selectOption("");
     await changes(page, "fixed").first().waitFor({ state: "attached" });
     const isWide = viewport.width >= 1088;
