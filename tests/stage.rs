@@ -770,7 +770,7 @@ fn what_is_revealed_is_read_before_the_next_is_asked() {
     program.walk(WalkEvent::Guessed(asked(&program).right));
     play_on(&mut program);
     let timeout = asked(&program);
-    assert!(matches!(timeout.asked, Asked::Timeout(_)));
+    assert!(matches!(timeout.asked, Asked::WaitFor(_)));
     program.walk(WalkEvent::Guessed(timeout.right));
     let at = program.position();
     assert_eq!(program.state().open_prediction(true), None);
@@ -833,7 +833,7 @@ fn every_prediction_has_words() {
         (next(&[host], false), Guess::Host(host)),
         (next(&[host, other], false), Guess::Host(host)),
         (next(&[host, other], true), Guess::ByChance),
-        (Asked::Timeout(host), Guess::Millis(300_000)),
+        (Asked::WaitFor(host), Guess::Millis(300_000)),
         (Asked::Retry, Guess::Millis(1_800_000)),
         (Asked::Responsible(host), Guess::Holder(Holder::Host(host))),
     ];

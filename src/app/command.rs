@@ -32,6 +32,13 @@ pub enum Command {
         /// The most octets that are read.
         octets_max: usize,
     },
+    /// Pack octets for a link and report [`super::Event::Packed`].
+    Pack {
+        /// The number under which the end is reported.
+        request: RequestId,
+        /// What is packed.
+        octets: Vec<u8>,
+    },
     /// Share answers with the other embeds on the page from now on.
     ShareAnswers,
     /// Stop waiting for a request.
@@ -135,13 +142,6 @@ pub enum ShareCommand {
     Measure {
         /// Its address.
         address: String,
-    },
-    /// Pack octets for a link and report [`super::Event::Packed`].
-    Pack {
-        /// The number under which the end is reported.
-        request: RequestId,
-        /// What is packed.
-        octets: Vec<u8>,
     },
     /// Unpack the octets of a link and report [`super::Event::Unpacked`].
     Unpack {

@@ -174,7 +174,7 @@ impl Share {
                 None => Packed::TooLong,
                 Some(octets) => {
                     let request = cx.pending.begin(Purpose::Pack);
-                    cx.give(Command::Share(ShareCommand::Pack { request, octets }));
+                    cx.give(Command::Pack { request, octets });
                     Packed::Packing
                 }
             },

@@ -359,6 +359,12 @@ impl Store {
                 self.moves.borrow_mut().push(to);
             }
             Command::Move(to) => move_to(to),
+            Command::Pack { request, octets } => {
+                let store = self.clone();
+                pack::pack(&octets, move |end| {
+                    store.send(Event::Packed { request, end })
+                });
+            }
             Command::Share(command) => {
                 if let Some(hand_on) = parts::HANDING_ON.get() {
                     hand_on(self, command);
@@ -416,11 +422,6 @@ impl Store {
                     store.send(Event::Share(ShareEvent::Measured(room)));
                 };
                 *self.measuring.borrow_mut() = measure::measure(&address, done);
-            }
-            ShareCommand::Pack { request, octets } => {
-                pack::pack(&octets, move |end| {
-                    store.send(Event::Packed { request, end })
-                });
             }
             ShareCommand::Unpack {
                 request,

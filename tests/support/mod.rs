@@ -115,12 +115,10 @@ impl Program {
                 } => self.fragments.push((fragment, is_new_entry)),
                 Command::Wake(millis) => self.wakes.push(millis),
                 Command::Remember { key, value } => self.remembered.push((key, value)),
-                Command::Share(ShareCommand::Pack { request, octets }) => {
-                    events.push(Event::Packed {
-                        request,
-                        end: Ok(compress_to_vec(&octets, 6)),
-                    })
-                }
+                Command::Pack { request, octets } => events.push(Event::Packed {
+                    request,
+                    end: Ok(compress_to_vec(&octets, 6)),
+                }),
                 Command::Share(ShareCommand::Unpack {
                     request,
                     octets,

@@ -124,7 +124,9 @@ fn styles(role: Role) -> (Style, Style) {
         Role::Publish => (plain.clone().green(), plain),
         Role::Remove => (plain.clone().red(), plain),
         Role::Skipped | Role::Source => (plain.clone().dim(), plain.dim()),
-        Role::Note | Role::Count | Role::Fix | Role::Host | Role::Between => (plain.clone(), plain),
+        Role::Note | Role::Count | Role::Fix | Role::Host | Role::Policies | Role::Between => {
+            (plain.clone(), plain)
+        }
     }
 }
 

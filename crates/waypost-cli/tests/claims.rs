@@ -10,6 +10,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 
+use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec;
 
 use support::{Resolver, folder, run, worlds};
@@ -64,6 +65,10 @@ impl Page {
                         ..
                     } => events.push(ended(request, &url, accept, self.millis)),
                     Command::Copy(text) => self.copied = text,
+                    Command::Pack { request, octets } => events.push(Event::Packed {
+                        request,
+                        end: Ok(compress_to_vec(&octets, 6)),
+                    }),
                     Command::Share(ShareCommand::Unpack {
                         request, octets, ..
                     }) => events.push(Event::Unpacked {
@@ -76,11 +81,12 @@ impl Page {
         }
     }
 
-    /// The text that the page copies, without its link.
+    /// The text that the page copies, without its links.
     fn text(&mut self) -> String {
         self.send(Event::CopyWanted(CopyTarget::Answer));
-        let lines: Vec<&str> = self.copied.lines().collect();
-        lines[..lines.len() - 1].join("\n") + "\n"
+        let is_link = |line: &&str| line.contains("https://waypost.example/#");
+        let lines = self.copied.lines().filter(|line| !is_link(line));
+        lines.map(|line| format!("{line}\n")).collect()
     }
 }
 

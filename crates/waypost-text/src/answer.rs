@@ -357,6 +357,8 @@ pub enum Role {
     Host,
     /// A mail server that is skipped.
     Skipped,
+    /// What is published besides, in a word for each policy.
+    Policies,
     /// Who answered, and when.
     Source,
     /// Nothing: a line between two parts.
@@ -413,20 +415,11 @@ pub struct Links {
     pub snapshot: Option<String>,
 }
 
-/// The answer as plain text, with a line about the policies before who answered, and with its links at the end.
+/// The answer as plain text, with its links at the end.
 pub fn plain(text: &Text, answer: &Answer, links: &Links) -> String {
     let mut plain = String::new();
-    let mut policies = policy_line(text, answer);
     for line in lines(text, answer) {
-        if line.role == Role::Source
-            && let Some(policies) = policies.take()
-        {
-            let _ = writeln!(plain, "{policies}\n");
-        }
         let _ = writeln!(plain, "{line}");
-    }
-    if let Some(policies) = policies {
-        let _ = writeln!(plain, "{policies}\n");
     }
     let _ = match &links.snapshot {
         Some(snapshot) => {
@@ -480,6 +473,10 @@ pub fn lines(text: &Text, answer: &Answer) -> Vec<Line> {
         lines.extend(hosts.map(|host| host_line(text, host, share)));
     }
     lines.push(Line::between());
+    if let Some(policies) = policy_line(text, answer) {
+        lines.push(Line::new(Role::Policies, policies));
+        lines.push(Line::between());
+    }
     let asked = asked(text, answer).into_iter();
     lines.extend(asked.map(|sentence| Line::new(Role::Source, sentence)));
     lines

@@ -65,7 +65,7 @@ fn ask_en(asked: &Asked, host: &str) -> Sentence {
     let host = || data(host);
     match asked {
         Asked::NextHost { .. } => "Which server is tried next?".into(),
-        Asked::Timeout(_) => say!["How long does your provider wait for ", host(), "?"],
+        Asked::WaitFor(_) => say!["How long does your provider wait for ", host(), "?"],
         Asked::Retry => "How long until the next attempt?".into(),
         Asked::Responsible(_) => say![
             host(),
@@ -95,7 +95,7 @@ fn ask_nl(asked: &Asked, host: &str) -> Sentence {
     let host = || data(host);
     match asked {
         Asked::NextHost { .. } => "Welke server wordt nu geprobeerd?".into(),
-        Asked::Timeout(_) => say!["Hoe lang wacht je provider op ", host(), "?"],
+        Asked::WaitFor(_) => say!["Hoe lang wacht je provider op ", host(), "?"],
         Asked::Retry => "Hoe lang duurt het tot de volgende poging?".into(),
         Asked::Responsible(_) => say![
             host(),
@@ -183,7 +183,7 @@ fn why_en(prediction: &Prediction, host: &str, time: &str) -> Sentence {
             host(),
             " has the lowest preference of the servers not tried yet."
         ],
-        Asked::Timeout(_) => say![format!("The sending server gives up on this connection after {time}.")],
+        Asked::WaitFor(_) => say![format!("The sending server gives up on this connection after {time}.")],
         Asked::Retry => say![format!("The message stays in the queue and is retried after {time}.")],
         Asked::Responsible(_) => {
             "A server that answers 250 to the message is responsible for it (RFC 5321 §6.1).".into()
@@ -243,7 +243,7 @@ fn why_nl(prediction: &Prediction, host: &str, time: &str) -> Sentence {
             host(),
             " heeft het laagste getal van de servers die nog niet geprobeerd zijn."
         ],
-        Asked::Timeout(_) => say![format!("De verzendende server geeft deze verbinding na {time} op.")],
+        Asked::WaitFor(_) => say![format!("De verzendende server geeft deze verbinding na {time} op.")],
         Asked::Retry => say![format!("Het bericht blijft in de wachtrij en wordt na {time} opnieuw geprobeerd.")],
         Asked::Responsible(_) => {
             "Een server die 250 antwoordt op het bericht, is er verantwoordelijk voor (RFC 5321 §6.1).".into()

@@ -430,7 +430,7 @@ pub fn to_step(text: &Text, props: &StageProps) -> Html {
 fn concerned(delivery: &Delivery, prediction: &Prediction) -> String {
     let host = match prediction.asked {
         Asked::NextHost { answer: host, .. }
-        | Asked::Timeout(host)
+        | Asked::WaitFor(host)
         | Asked::Responsible(host)
         | Asked::Course(
             Cause::Refused(host)

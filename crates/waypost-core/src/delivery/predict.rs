@@ -39,7 +39,7 @@ pub enum Asked {
     /// What becomes of the message now?
     Course(Cause),
     /// How long does the sender wait for this host?
-    Timeout(HostRef),
+    WaitFor(HostRef),
     /// How long does the message wait until it is tried again?
     Retry,
     /// Who is responsible for the message once this host has accepted it (RFC 5321 section 6.1)?
@@ -332,7 +332,7 @@ impl Delivery {
         let host = self.spoken_to(event)?;
         match *self.kind(event)? {
             EventKind::TimedOut { waited_millis } => {
-                Some(self.time(event, Asked::Timeout(host), waited_millis))
+                Some(self.time(event, Asked::WaitFor(host), waited_millis))
             }
             _ => None,
         }
@@ -491,7 +491,7 @@ mod tests {
                         };
                         assert_eq!(*right, Guess::Course(found));
                     }
-                    Asked::Timeout(_) | Asked::Retry => {
+                    Asked::WaitFor(_) | Asked::Retry => {
                         kinds[if matches!(asked, Asked::Retry) { 2 } else { 3 }] += 1;
                         let took = match delivery.events[*event].kind {
                             EventKind::TimedOut {
