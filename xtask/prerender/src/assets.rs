@@ -5,7 +5,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use data_encoding::BASE64;
-use sha2::{Digest, Sha384};
+use sha2::{Digest, Sha256};
 
 /// A file under `assets/`.
 pub struct Asset {
@@ -39,7 +39,7 @@ impl Assets {
         fs::create_dir_all(to)?;
         let asset = |stem: &str, ending: &str| {
             let bytes = fs::read(from.join(format!("{stem}.{ending}")))?;
-            let hash = Sha384::digest(&bytes);
+            let hash = Sha256::digest(&bytes);
             let short: String = hash
                 .iter()
                 .take(6)
@@ -49,7 +49,7 @@ impl Assets {
             fs::write(to.join(&name), &bytes)?;
             io::Result::Ok(Asset {
                 path: format!("assets/{name}"),
-                integrity: format!("sha384-{}", BASE64.encode(&hash)),
+                integrity: format!("sha256-{}", BASE64.encode(&hash)),
             })
         };
         let parts = fs::read(from.join("parts.json"))?;
@@ -102,7 +102,7 @@ impl Assets {
     pub fn some() -> Assets {
         let asset = |name: &str| Asset {
             path: format!("assets/{name}"),
-            integrity: "sha384-x".into(),
+            integrity: "sha256-x".into(),
         };
         Assets {
             start: asset("start.js"),
