@@ -6,6 +6,8 @@ export const signature = () => {
   const list = (element, depth) => {
     // The last good answer below one that says nothing is there only for those who had one.
     if (element.id === "kept" || element.hasAttribute("data-guest")) return;
+    // So is the way back to it.
+    if (element.matches("[data-test=back], p:has(> [data-test=back])")) return;
     const part = element.getAttribute("data-part");
     // Questions stand in the order in which they were put, which is that of the answers before.
     if (element.parentElement.matches(".trace")) return;

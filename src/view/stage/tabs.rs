@@ -60,6 +60,7 @@ pub fn tabs(
                 role="tabpanel"
                 id={Anchor::TabPanel(tab)}
                 aria-labelledby={Anchor::Tab(tab)}
+                tabindex="0"
                 hidden={tab != chosen}
             >
                 { panel(tab) }
