@@ -146,11 +146,11 @@ scene("show me leads to the step, and Back to the finding", { viewport: desk }, 
 for (const viewport of [desk, phone]) {
   scene(`a link with a step alone shows the walk-through, and leads to the whole answer, ${viewport.width} px`, { viewport }, async ({ page, context }) => {
     await answered(page, context, "google", "?step=4");
-    await page.waitForFunction(() => document.activeElement?.id === "walk");
+    await page.waitForFunction(() => document.activeElement?.id === "stage");
     assert.ok(await page.locator("#stage").isVisible());
     // Nothing of it is below the bar that stays at the top.
     const bar = await page.locator(".top").evaluate((bar) => bar.getBoundingClientRect().bottom);
-    for (const part of ["#walk-h", ".caption"]) assert.ok((await page.locator(part).boundingBox()).y >= bar, part);
+    for (const part of ["#stage", ".caption"]) assert.ok((await page.locator(part).boundingBox()).y >= bar, part);
     await page.getByTestId("sent").getByRole("button").click();
     await page.waitForFunction(() => document.activeElement?.id === "main" && scrollY < 100);
     assert.equal(await page.getByTestId("sent").count(), 0);
