@@ -62,11 +62,24 @@ fn domain(words: &Text, props: &LabProps) -> Html {
     let oninput = props.send.reform(|event: InputEvent| {
         Event::Lab(LabEvent::DomainTyped(super::super::value_of(&event)))
     });
+    let value = props.lab.sheet.domain.clone();
+    let label = words.lab().domain;
+    name_field("lab-plan-domain", label, app::LAB_DOMAIN, value, oninput)
+}
+
+/// A field for names.
+fn name_field(
+    id: &'static str,
+    label: &'static str,
+    placeholder: impl Into<AttrValue>,
+    value: String,
+    oninput: Callback<InputEvent>,
+) -> Html {
     html! {
         <div class="field">
-            <label for="lab-plan-domain">{ words.lab().domain }</label>
+            <label for={id}>{ label }</label>
             <input
-                id="lab-plan-domain"
+                {id}
                 class="set__input"
                 type="text"
                 inputmode="url"
@@ -75,8 +88,8 @@ fn domain(words: &Text, props: &LabProps) -> Html {
                 autocorrect="off"
                 spellcheck="false"
                 translate="no"
-                placeholder={app::LAB_DOMAIN}
-                value={props.lab.sheet.domain.clone()}
+                placeholder={placeholder.into()}
+                {value}
                 {oninput}
             />
         </div>
@@ -91,25 +104,9 @@ fn about(words: &Text, props: &LabProps, job: &Job) -> Html {
         let oninput = props.send.reform(|event: InputEvent| {
             Event::Lab(LabEvent::RecipeHostsTyped(super::super::value_of(&event)))
         });
-        return html! {
-            <div class="field">
-                <label for="lab-new-hosts">{ (text.new_hosts)(job.recipe) }</label>
-                <input
-                    id="lab-new-hosts"
-                    class="set__input"
-                    type="text"
-                    inputmode="url"
-                    autocomplete="off"
-                    autocapitalize="none"
-                    autocorrect="off"
-                    spellcheck="false"
-                    translate="no"
-                    placeholder={job.recipe.sample_hosts().join(", ")}
-                    value={job.hosts.clone()}
-                    {oninput}
-                />
-            </div>
-        };
+        let label = (text.new_hosts)(job.recipe);
+        let sample = job.recipe.sample_hosts().join(", ");
+        return name_field("lab-new-hosts", label, sample, job.hosts.clone(), oninput);
     }
     if job.recipe != Recipe::Maintain || hosts.len() < 2 {
         return Html::default();
