@@ -392,6 +392,8 @@ scene("the element believes its own frame alone, and not everything", async ({ p
   await visit(page, `<waypost-mx id="own" domain="${example}" parts="list"></waypost-mx>`);
   const frame = await inside(page);
   await frame.locator("#list").waitFor();
+  // The report comes after the list; what is heard from here on was forged.
+  await heard(page, "report");
   const id = await frame.evaluate(() => window.name.split(" ")[1]);
   const before = await page.evaluate(() => window.heard.length);
   const room = await heightOf(page);

@@ -97,6 +97,8 @@ for (const lang of ["en", "nl"]) {
     await reach(page, "#lab-lines");
     await page.keyboard.press("Control+End");
     await page.keyboard.type("nonsense here");
+    // Every key may draw other flaws: the button is pressed where the last one has been.
+    await idle(page);
     await page.locator("#lab-flaws li").filter({ hasText: /\b3\b/ }).getByRole("button").first().focus();
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => {
