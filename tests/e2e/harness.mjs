@@ -35,38 +35,60 @@ after(close);
 // A page that is left while a part of the program is on its way: the browser gives no reason then, unlike for a load that fails.
 const isLeft = /^console: Fetch API cannot load http:\/\/localhost:\d+\/\S*assets\/\S+\.wasm\. $/;
 
+/** Scenes that passed at their second try only, with what went wrong in the first. */
+const unsteady = [];
+after(() => {
+  for (const { name, error } of unsteady) console.log(`UNSTEADY ${name}\n${error.stack ?? error}`);
+});
+
 /**
  * A test with a page of its own.
+ *
+ * A scene in which something was not found, or not in time, is played a second time. If it passes then, its file ends with
+ * a line that begins with UNSTEADY: a fault of the scene or of the page all the same, which has to be found. What the page
+ * complains about (an error, a panic, a request that leads away) fails at once.
  *
  * @param name what must hold, as a sentence
  * @param options
  *   faults: { cloudflare: "dead", google: "429" }: how public resolvers are broken, by dialect
- *   seconds: how long it may take, 180 where nothing is said: several times what it takes, for machines that are busy
+ *   seconds: how long a try may take, 180 where nothing is said: several times what it takes, for machines that are busy
  *   expected: regular expressions of console errors that belong to the scene
  *   anything else is for playwright's newContext: locale, colorScheme, viewport, …
  * @param body called with { page, context, faults, problems }
  */
 export function scene(name, options, body) {
   if (typeof options === "function") return scene(name, {}, options);
-  const { faults = {}, expected = [], seconds = 180, ...settings } = options;
-  test(name, { timeout: seconds * 1000 }, async () => {
-    const context = await (await browser()).newContext({ locale: "en-GB", ...settings });
+  const { seconds = 180 } = options;
+  test(name, { timeout: 2 * seconds * 1000 }, async () => {
     const problems = [];
-    const complain = (words) => {
-      if (![isLeft, ...expected].some((pattern) => pattern.test(words))) problems.push(words);
-    };
-    context.on("console", (message) => {
-      if (message.type() === "error") complain(`console: ${message.text()}`);
-    });
-    context.on("weberror", (error) => complain(`exception: ${error.error()}`));
-    await serveResolvers(context, faults, complain);
     try {
-      const page = await context.newPage();
-      page.setDefaultTimeout(45_000);
-      await body({ page, context, faults, problems });
-      assert.deepEqual(problems, []);
-    } finally {
-      await context.close();
+      await play(options, body, problems);
+    } catch (error) {
+      if (problems.length > 0) throw error;
+      await play(options, body, problems);
+      unsteady.push({ name, error });
     }
   });
+}
+
+async function play({ faults: given, expected = [], seconds, ...settings }, body, problems) {
+  // A copy: a scene may mend its resolvers on the way.
+  const faults = { ...given };
+  const context = await (await browser()).newContext({ locale: "en-GB", ...settings });
+  const complain = (words) => {
+    if (![isLeft, ...expected].some((pattern) => pattern.test(words))) problems.push(words);
+  };
+  context.on("console", (message) => {
+    if (message.type() === "error") complain(`console: ${message.text()}`);
+  });
+  context.on("weberror", (error) => complain(`exception: ${error.error()}`));
+  await serveResolvers(context, faults, complain);
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(45_000);
+    await body({ page, context, faults, problems });
+    assert.deepEqual(problems, []);
+  } finally {
+    await context.close();
+  }
 }
