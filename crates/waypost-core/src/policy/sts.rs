@@ -363,6 +363,9 @@ pub enum StsFileProblemKind {
     Blank,
     /// The pattern of an `mx` ends with a dot, which is not in the grammar: senders that compare texts find no match.
     FinalDot,
+    /// The pattern of an `mx` has an underscore, which a domain of RFC 5321 does not have: senders that check the syntax
+    /// reject the policy.
+    Underscore,
     /// A line has nothing in it, which the grammar does not have.
     EmptyLine,
     /// A field that the standard does not know and that keeps to no grammar.
@@ -388,6 +391,7 @@ crate::ids!(StsFileProblemKind {
     WrongCase => "wrong_case",
     Blank => "blank",
     FinalDot => "final_dot",
+    Underscore => "underscore",
     EmptyLine => "empty_line",
     BadField => "bad_field",
 });
@@ -403,6 +407,7 @@ impl StsFileProblemKind {
                 | StsFileProblemKind::Blank
                 | StsFileProblemKind::FinalDot
                 | StsFileProblemKind::MaxAgeTooLong
+                | StsFileProblemKind::Underscore
         )
     }
 }
@@ -506,6 +511,9 @@ impl StsFile {
                         Some(pattern) => {
                             if value.ends_with('.') {
                                 self.problem(StsFileProblemKind::FinalDot, number, line);
+                            }
+                            if value.contains('_') {
+                                self.problem(StsFileProblemKind::Underscore, number, line);
                             }
                             fields.mx.push(pattern);
                         }
@@ -838,6 +846,16 @@ mod tests {
                 "version: STSv1\nmode: enforce\nmx: *.a.example.\nmax_age: 604800",
                 true,
                 &[Kind::FinalDot],
+            ),
+            (
+                "version: STSv1\nmode: enforce\nmx: mail_1.a.example\nmax_age: 604800",
+                true,
+                &[Kind::Underscore],
+            ),
+            (
+                "version: STSv1\nmode: enforce\nmx: *.a_b.example.\nmax_age: 604800",
+                true,
+                &[Kind::FinalDot, Kind::Underscore],
             ),
             (
                 "version: STSv1\nmode: enforce\n\nmx: a.example\nmax_age: 604800\n",

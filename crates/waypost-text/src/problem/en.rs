@@ -15,7 +15,6 @@ const TOO_LONG: &str = "it is longer than Waypost reads";
 const BAD_REPORT_URI: &str = "this is not a report address, which starts with mailto:";
 const UNSUPPORTED_SCHEME: &str = "few servers can send reports to such an address";
 const UNKNOWN_TAG: &str = "this tag is not in the standard and is ignored";
-const DUPLICATE_TAG: &str = "this tag occurs twice";
 const NOT_A_TAG: &str = "an equals sign (=) is missing";
 const NOTHING_BETWEEN: &str = "there is nothing between two semicolons";
 const EMPTY_ADDRESS: &str = "there is a comma without an address";
@@ -115,7 +114,9 @@ fn dmarc(kind: DmarcProblemKind) -> &'static str {
             "this tag was removed from the standard, and not every receiving server still applies it"
         }
         DmarcProblemKind::UnknownTag => UNKNOWN_TAG,
-        DmarcProblemKind::DuplicateTag => DUPLICATE_TAG,
+        DmarcProblemKind::DuplicateTag => {
+            "this tag occurs twice: some receivers use the first, some the last, and others ignore the record"
+        }
         DmarcProblemKind::NotATag => NOT_A_TAG,
         DmarcProblemKind::TooLong => TOO_LONG,
     }
@@ -143,7 +144,7 @@ fn dkim(kind: DkimProblemKind) -> &'static str {
         DkimProblemKind::Testing => {
             "the domain is in testing mode (t=y), so signatures have no effect"
         }
-        DkimProblemKind::DuplicateTag => DUPLICATE_TAG,
+        DkimProblemKind::DuplicateTag => "this tag occurs twice, so the key is ignored",
         DkimProblemKind::NotATag => "an equals sign (=) is missing, so the key is ignored",
         DkimProblemKind::UnknownTag => UNKNOWN_TAG,
     }
@@ -180,6 +181,9 @@ fn sts_file(kind: StsFileProblemKind) -> &'static str {
         StsFileProblemKind::BadMx => "this pattern cannot match any host",
         StsFileProblemKind::Blank => {
             "there is a space before the field or its colon, so the field is ignored"
+        }
+        StsFileProblemKind::Underscore => {
+            "the name contains an underscore, so some senders may not accept the policy"
         }
         StsFileProblemKind::FinalDot => "the name ends with a dot, so some senders find no match",
         StsFileProblemKind::EmptyLine => "there is an empty line",

@@ -15,7 +15,6 @@ const TOO_LONG: &str = "het is langer dan Waypost leest";
 const BAD_REPORT_URI: &str = "dit is geen rapportadres, dat met mailto: begint";
 const UNSUPPORTED_SCHEME: &str = "weinig servers kunnen rapporten naar zo’n adres sturen";
 const UNKNOWN_TAG: &str = "deze tag staat niet in de standaard en wordt genegeerd";
-const DUPLICATE_TAG: &str = "deze tag komt twee keer voor";
 const NOT_A_TAG: &str = "er ontbreekt een isgelijkteken (=)";
 const NOTHING_BETWEEN: &str = "tussen twee puntkomma’s staat niets";
 const EMPTY_ADDRESS: &str = "er is een komma zonder adres";
@@ -125,7 +124,10 @@ fn dmarc(kind: DmarcProblemKind) -> &'static str {
             "deze tag is uit de standaard verwijderd, en niet elke ontvangende server past hem nog toe"
         }
         DmarcProblemKind::UnknownTag => UNKNOWN_TAG,
-        DmarcProblemKind::DuplicateTag => DUPLICATE_TAG,
+        DmarcProblemKind::DuplicateTag => {
+            "deze tag komt twee keer voor: sommige ontvangende servers gebruiken de eerste, andere de laatste, en weer \
+             andere negeren het record"
+        }
         DmarcProblemKind::NotATag => NOT_A_TAG,
         DmarcProblemKind::TooLong => TOO_LONG,
     }
@@ -155,7 +157,9 @@ fn dkim(kind: DkimProblemKind) -> &'static str {
         DkimProblemKind::Testing => {
             "het domein staat in testmodus (t=y), dus handtekeningen hebben geen effect"
         }
-        DkimProblemKind::DuplicateTag => DUPLICATE_TAG,
+        DkimProblemKind::DuplicateTag => {
+            "deze tag komt twee keer voor, dus de sleutel wordt genegeerd"
+        }
         DkimProblemKind::NotATag => {
             "er ontbreekt een isgelijkteken (=), dus de sleutel wordt genegeerd"
         }
@@ -195,6 +199,9 @@ fn sts_file(kind: StsFileProblemKind) -> &'static str {
         StsFileProblemKind::BadMx => "dit patroon kan bij geen enkele host passen",
         StsFileProblemKind::Blank => {
             "er staat een spatie voor het veld of voor de dubbele punt, dus het veld wordt genegeerd"
+        }
+        StsFileProblemKind::Underscore => {
+            "de naam bevat een underscore, dus sommige verzendende servers accepteren het beleid misschien niet"
         }
         StsFileProblemKind::FinalDot => {
             "de naam eindigt op een punt, dus sommige verzendende servers vinden geen overeenkomst"
