@@ -338,9 +338,17 @@ fn separator(text: &str) -> char {
     best.0
 }
 
-/// Whether a line says nothing to us: after a `#` it is a remark, and with `sep=;` a spreadsheet notes its separator.
+/// Whether a line says nothing to us: after a `#`, `//` or `;` it is a remark, and with `sep=;` a spreadsheet notes its
+/// separator.
 fn is_remark(line: &str) -> bool {
-    line.starts_with('#') || line.starts_with("sep=")
+    const STARTS: [&str; 4] = ["#", "// ", "; ", "sep="];
+    STARTS.iter().any(|start| line.starts_with(start))
+}
+
+/// Whether a line is the one below the head of a table in Markdown.
+fn is_rule(fields: &[String]) -> bool {
+    let is_of_dashes = |field: &String| field.trim_matches(':').bytes().all(|octet| octet == b'-');
+    fields.iter().any(|field| field.contains("---")) && fields.iter().all(is_of_dashes)
 }
 
 /// Cuts a text into lines and fields (RFC 4180), and does not mind what breaks its rules: text may follow a closing
@@ -424,7 +432,8 @@ impl Iterator for Records<'_> {
         loop {
             let record = self.any()?;
             let is_remark = record.fields.first().is_some_and(|first| is_remark(first));
-            if !is_remark && record.fields.iter().any(|field| !field.is_empty()) {
+            let says_nothing = is_remark || is_rule(&record.fields);
+            if !says_nothing && record.fields.iter().any(|field| !field.is_empty()) {
                 return Some(record);
             }
         }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::cut::words_of_line;
 use super::print::STRING_OCTETS_MAX;
 use super::token::{Asked, Names, Span, Token, Words};
-use super::word::{is_class, is_type, ttl, used};
+use super::word::{is_class, is_type, ttl, unit_of_time, used};
 use super::{FlawKind, Mark};
 use crate::dns::RecordType;
 
@@ -31,6 +31,7 @@ pub(super) fn block(text: &str) -> Option<Block> {
         return None;
     }
     yaml(text, first)
+        .or_else(|| status(text, first))
         .or_else(|| command(first))
         .or_else(|| other_language(first))
         .or_else(|| strings(text, first))
@@ -316,6 +317,59 @@ fn other_language(first: Line<'_>) -> Option<Block> {
             words: vec![wrong(1..2, (all.at(), flaw))],
         }
     })
+}
+
+/// The head of an answer of `dig`, `drill` or `kdig` that has no records, and the question below it: the name does not
+/// exist, or cannot be looked up. Behind an alias that would be said of another name.
+fn status(text: &str, first: Line<'_>) -> Option<Block> {
+    let is_head = |line: &str| line.starts_with(";; ->>HEADER<<-");
+    if !is_head(first.text) {
+        return None;
+    }
+    let mut words = first
+        .text
+        .split([',', ';', ' '])
+        .filter(|word| !word.is_empty());
+    words.find(|word| ["status:", "rcode:"].contains(word))?;
+    let mark = match words.next()? {
+        "NXDOMAIN" => Mark::NoSuchName,
+        "SERVFAIL" | "REFUSED" | "NOTIMP" | "NOTIMPL" | "FORMERR" => Mark::Failing,
+        _ => return None,
+    };
+    let head = lines(text)
+        .skip(1)
+        .take_while(|line| line.is_empty() || line.text.starts_with(';') && !is_head(line.text));
+    let mut is_empty = false;
+    let mut is_question = false;
+    for line in head {
+        is_empty |= line.text.contains("ANSWER: 0");
+        if is_question {
+            let at = line.text.find(|sign| sign != ';' && sign != ' ')?;
+            let question = line.rest_from(at);
+            let name = Line {
+                text: line
+                    .text
+                    .get(..at + question.written.find(char::is_whitespace)?)?,
+                ..line
+            };
+            let name = name.rest_from(at).word();
+            let kind = question.token(mark.word(), false);
+            let lines = 1..line.number + 1;
+            return is_empty.then(|| Block {
+                lines: line.number,
+                words: vec![record(
+                    Names::Complete,
+                    lines,
+                    name,
+                    None,
+                    kind,
+                    Ok(Vec::new()),
+                )],
+            });
+        }
+        is_question = line.text.contains("QUESTION SECTION");
+    }
+    None
 }
 
 /// An answer of `dig +yaml`: its records are items of lists, and what else it says is none.
@@ -714,12 +768,20 @@ fn of_fields(names: Names, lines: Range<usize>, fields: &[(Role, Cell<'_>)]) -> 
     ))
 }
 
-/// A time to live as columns have it: as a zone file does, or `01:00:00`, `1.00:00:00` with days. Others are words
-/// ("Auto").
+/// A time to live as columns have it: as a zone file does, with the unit written out (`5 min.`), or `01:00:00`,
+/// `1.00:00:00` with days. Others are words ("Auto").
 fn seconds(text: &str) -> Option<String> {
     let whole = text.replace(' ', "");
     if ttl(&whole).is_some_and(|seconds| seconds.is_ok()) {
         return Some(whole);
+    }
+    let unit_at = whole.find(|character: char| !character.is_ascii_digit())?;
+    let (number, unit) = whole.split_at(unit_at);
+    if let Some(unit) = unit_of_time(unit) {
+        let all = number.parse::<u32>().ok()?.checked_mul(unit)?.to_string();
+        return ttl(&all)
+            .is_some_and(|seconds| seconds.is_ok())
+            .then_some(all);
     }
     let (days, text) = match text.split_once('.') {
         Some((days, text)) => (days.parse::<u16>().ok()?, text),
@@ -1043,10 +1105,16 @@ fn of_zone(line: Line<'_>) -> Option<Words> {
 /// An item of a list in YAML, as `dig +yaml` has its records: a line of a zone file after a dash.
 fn of_list(first: Line<'_>) -> Option<Block> {
     let item = first.text.trim().strip_prefix("- ")?.trim();
-    let bare = item
-        .strip_prefix('\'')
-        .and_then(|item| item.strip_suffix('\''));
-    let text = bare.map_or(item.to_owned(), |item| item.replace("''", "'"));
+    let within = |mark: char| item.strip_prefix(mark)?.strip_suffix(mark);
+    // In quotation marks of the other kind there may be a text alone, which keeps them.
+    let has_class = |item: &&str| item.split_whitespace().skip(1).take(2).any(is_class);
+    let text = if let Some(item) = within('\'') {
+        item.replace("''", "'")
+    } else if let Some(item) = within('"').filter(has_class) {
+        item.replace("\\\"", "\"").replace("\\\\", "\\")
+    } else {
+        item.to_owned()
+    };
     let mut found = words_of_line(&text);
     // A question has no data.
     found.retain(|words| {

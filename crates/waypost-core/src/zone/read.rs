@@ -8,8 +8,7 @@ use super::print::STRING_OCTETS_MAX;
 use super::text::words;
 use super::token::{Asked, Names, Token, Words};
 use super::word::{
-    Kind, age, has_number, is_class, is_quiet, is_type, is_type_alone, is_unit_of_time, kind_of,
-    ttl,
+    Kind, age, has_number, is_class, is_quiet, is_type, is_type_alone, kind_of, ttl, unit_of_time,
 };
 use super::{
     FLAWS_MAX, Flaw, FlawKind, LINES_MAX, Mark, RECORDS_MAX, Span, TEXT_OCTETS_MAX, Zone, generic,
@@ -90,7 +89,7 @@ pub fn read(text: &str, domain: &Name) -> Draft {
         },
         of_marks: Vec::new(),
         relative_owners: Vec::new(),
-        told_name: None,
+        told_of: Told::Nobody,
         told_preference: None,
         asked: None,
     };
@@ -126,6 +125,15 @@ fn split_at_line(text: &str, octets: usize) -> (&str, &str) {
     text.split_at(end.map_or(0, |end| end + 1))
 }
 
+/// Whose addresses come next, where `nslookup` has told it.
+#[derive(Clone, PartialEq, Eq)]
+enum Told {
+    Nobody,
+    /// Those of the resolver itself, which are not used.
+    Resolver,
+    Name(Name),
+}
+
 struct Reader<'a> {
     text: &'a str,
     domain: Name,
@@ -142,8 +150,7 @@ struct Reader<'a> {
     of_marks: Vec<Entry>,
     /// Owners of several labels without a final dot, as written: where they stand, and what they mean.
     relative_owners: Vec<(Span, String, Name)>,
-    /// The name whose addresses come next, where `nslookup` has told one.
-    told_name: Option<Name>,
+    told_of: Told,
     /// The owner and the preference of an MX record of which `nslookup` has told only half.
     told_preference: Option<(Name, u16)>,
     /// What was asked for at the prompt above, and the line that goes on with its answer.
@@ -237,7 +244,7 @@ impl Reader<'_> {
         if let Some(line) = self.told(words) {
             return self.as_told(Names::Complete, |reader| reader.take_told(words, line));
         }
-        self.told_name = None;
+        self.told_of = Told::Nobody;
         self.told_preference = None;
         if let Some(stripped) = nslookup::without_source(words) {
             return self.as_told(Names::Complete, |reader| reader.record(&stripped));
@@ -311,8 +318,9 @@ impl Reader<'_> {
     fn told<'a>(&self, words: &'a Words) -> Option<Line<'a>> {
         let is_address =
             |token: &Token| !token.is_quoted && token.text.parse::<std::net::IpAddr>().is_ok();
-        let goes_on =
-            self.told_name.is_some() && words.starts_blank && words.tokens.iter().all(is_address);
+        let goes_on = self.told_of != Told::Nobody
+            && words.starts_blank
+            && words.tokens.iter().all(is_address);
         if goes_on {
             Some(Line::Addresses(&words.tokens))
         } else {
@@ -324,24 +332,25 @@ impl Reader<'_> {
         let end = &words.tokens[words.tokens.len() - 1].at;
         let (owner, data) = match line {
             Line::Nothing => {
-                self.told_name = None;
+                self.told_of = Told::Nobody;
                 return Ok(());
             }
             Line::NotUsed(name) => {
-                self.told_name = None;
+                self.told_of = Told::Nobody;
                 if !is_quiet(&name) {
                     self.flaw(words.tokens[0].at.clone(), FlawKind::NotUsed(name));
                 }
                 return Ok(());
             }
             Line::Name(name) => {
-                self.told_name = Some(self.name(name)?);
+                self.told_of = Told::Name(self.name(name)?);
                 return Ok(());
             }
             Line::Alias(alias) => {
                 // Of several nobody can tell which leads to which.
                 let unclear = || FlawKind::Unclear(alias.text.clone());
-                let (Some(target), None) = (self.told_name.take(), words.tokens.get(2)) else {
+                let told_of = std::mem::replace(&mut self.told_of, Told::Nobody);
+                let (Told::Name(target), None) = (told_of, words.tokens.get(2)) else {
                     return Err((alias.at.clone(), unclear()));
                 };
                 let owner = self.name(alias)?;
@@ -349,7 +358,8 @@ impl Reader<'_> {
             }
             Line::Addresses(addresses) => {
                 // Without a name they are those of the resolver itself.
-                let Some(owner) = self.told_name.clone() else {
+                let Told::Name(owner) = self.told_of.clone() else {
+                    self.told_of = Told::Resolver;
                     return Ok(());
                 };
                 for address in addresses {
@@ -472,7 +482,7 @@ impl Reader<'_> {
                     return Some(self.add(words, owner, self.inherited_ttl(), data, Whose::Clear));
                 }
                 // A cell of a table that was copied with each cell on a line of its own: `1 Hour`.
-                if is_preference && is_unit_of_time(&ip.text) {
+                if is_preference && unit_of_time(&ip.text).is_some() {
                     let kind = FlawKind::Unclear(format!("{} {}", host.text, ip.text));
                     return Some(Err((host.at.clone(), kind)));
                 }

@@ -176,12 +176,30 @@ pub(super) fn ttl(text: &str) -> Option<Result<u32, ()>> {
     })
 }
 
-/// Whether a word is a unit of time, written out or cut short, in one of the languages of the pages that people copy.
-pub(super) fn is_unit_of_time(text: &str) -> bool {
-    const UNITS: [&str; 27] = [
-        "sec", "secs", "second", "seconds", "seconden", "sekunden", "min", "mins", "minute",
-        "minutes", "minuut", "minuten", "hr", "hrs", "hour", "hours", "uur", "uren", "stunde",
-        "stunden", "day", "days", "dag", "dagen", "tage", "week", "weeks",
+/// The seconds of a unit of time, written out or cut short, in one of the languages of the pages that people copy.
+pub(super) fn unit_of_time(text: &str) -> Option<u32> {
+    const UNITS: [(u32, &[&str]); 5] = [
+        (
+            1,
+            &[
+                "sec", "secs", "second", "seconds", "seconde", "seconden", "sekunde", "sekunden",
+            ],
+        ),
+        (
+            60,
+            &["min", "mins", "minute", "minutes", "minuut", "minuten"],
+        ),
+        (
+            3_600,
+            &[
+                "hr", "hrs", "hour", "hours", "uur", "uren", "stunde", "stunden",
+            ],
+        ),
+        (86_400, &["day", "days", "dag", "dagen", "tag", "tage"]),
+        (604_800, &["week", "weeks", "weken", "woche", "wochen"]),
     ];
-    UNITS.iter().any(|unit| unit.eq_ignore_ascii_case(text))
+    let text = text.strip_suffix('.').unwrap_or(text);
+    let is_it = |unit: &&str| unit.eq_ignore_ascii_case(text);
+    let unit = UNITS.iter().find(|(_, words)| words.iter().any(is_it))?;
+    Some(unit.0)
 }
