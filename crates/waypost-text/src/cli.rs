@@ -231,7 +231,7 @@ impl CliText {
             }
             Opt::Compare => {
                 "Show what has changed since a snapshot: a snapshot link, or a file that --snapshot wrote. Exit with status \
-                 4 if something has"
+                 4 if there are changes"
             }
             Opt::Snapshot => {
                 "Save the answer in a file, as a snapshot link for --compare and for the page"
@@ -262,7 +262,7 @@ impl CliText {
             None => format!("There is no option {option}."),
         },
         bad_value: |option, value, allowed| {
-            format!("“{value}” is not a value of {option}. Use one of these: {allowed}.")
+            format!("“{value}” is not valid for {option}. Use one of these: {allowed}.")
         },
         no_value: |option| format!("{option} needs a value."),
         conflict: |one, other| format!("{one} cannot be combined with {other}."),
@@ -289,7 +289,7 @@ impl CliText {
                 " seems to belong to a local network. A public resolver probably has no answer, and would see the query. Use \
                  --local to send it to ",
                 data(resolver),
-                " nevertheless."
+                " anyway."
             ]
         },
         locals: |count| {
@@ -435,7 +435,7 @@ impl CliText {
         },
         bad_value: |option, value, allowed| {
             format!(
-                "“{value}” is geen waarde van {option}. Gebruik een van deze waarden: {allowed}."
+                "“{value}” is niet geldig voor {option}. Gebruik een van deze waarden: {allowed}."
             )
         },
         no_value: |option| format!("Bij {option} hoort een waarde."),
@@ -443,7 +443,7 @@ impl CliText {
         twice: |option| format!("{option} kan maar één keer worden gebruikt."),
         one_too_many: |argument| {
             format!(
-                "“{argument}” is een argument te veel. Gebruik --list om meer domeinen op te zoeken."
+                "“{argument}” is een argument te veel. Gebruik --list om meerdere domeinen op te zoeken."
             )
         },
         nothing_given: "Vul een domein in, of een bestand met domeinen achter --list.",
@@ -509,7 +509,7 @@ impl CliText {
                 minutes(seconds)
             ),
             Stop::Silent | Stop::Reader | Stop::Reloaded => {
-                "Geen enkele resolver antwoordt al een tijd. De rest van de lijst is niet opgezocht.".to_owned()
+                "Al een tijd antwoordt geen enkele resolver. De rest van de lijst is niet opgezocht.".to_owned()
             }
         }
         },

@@ -378,7 +378,7 @@ impl LabText {
             None => format!("Now: {}.", count_en(now)),
             Some(before) => {
                 let [before, now] = told(before, now).map(count_en);
-                format!("Live: {before}. Now: {now}.")
+                format!("Live: {before}. Lab: {now}.")
             }
         },
         verdict: |before, now| match before {
@@ -628,7 +628,7 @@ impl LabText {
             None => format!("Nu: {}.", count_nl(now)),
             Some(before) => {
                 let [before, now] = told(before, now).map(count_nl);
-                format!("In de DNS: {before}. Nu: {now}.")
+                format!("DNS: {before}. Lab: {now}.")
             }
         },
         verdict: |before, now| match before {
@@ -677,7 +677,7 @@ impl LabText {
         embed: "In een pagina zetten",
         embed_says: "Dit frame toont de prioriteitenlijst en “Eén bericht, gevolgd” voor de records van het lab. Het verstuurt \
                      geen DNS-query’s.",
-        copy_embed: "Frame kopiëren",
+        copy_embed: "Code kopiëren",
         wire: "Uit de records van het lab:",
         not_signed: "De records van het lab zijn niet ondertekend met DNSSEC.",
     };

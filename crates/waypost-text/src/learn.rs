@@ -58,7 +58,7 @@ impl LearnText {
     pub const NL: LearnText = LearnText {
         page_title: "Acht lessen – Waypost",
         title: "Acht lessen",
-        about: "Elke les is één bericht onderweg, met één verrassing. Zeg wat er nu gebeurt en kijk daarna of het klopt. \
+        about: "Elke les is één bericht onderweg, met één verrassing. Voorspel wat er gebeurt en kijk daarna of het klopt. \
                 Een les is een link: je kunt die naar anderen sturen.",
         lesson: lesson_nl,
         seen: "Wat je had moeten zien",
@@ -151,7 +151,7 @@ fn lesson_nl(lesson: Lesson) -> LessonText {
             title: "Alle servers liggen een dag plat.",
             question: "Is het bericht verloren?",
             answer: "Nee. Het bericht blijft in de wachtrij van de verzendende server, die het dagenlang opnieuw probeert. \
-                     Kort nadat de servers terug zijn, komt het aan. Een back-upserver had niets extra gered.",
+                     Kort nadat de servers terug zijn, komt het aan. Een back-upserver had niets extra’s gered.",
         },
         Lesson::NullBeside => LessonText {
             title: "Een null-MX naast een echte mailserver.",
@@ -167,7 +167,7 @@ fn lesson_nl(lesson: Lesson) -> LessonText {
                      accepteert, hoort een null-MX (“0 .”) te publiceren.",
         },
         Lesson::Greylisting => LessonText {
-            title: "De eerste server is onbereikbaar, en de back-up op een ander continent doet aan greylisting.",
+            title: "De eerste server is onbereikbaar, en de back-up op een ander continent gebruikt greylisting.",
             question: "Helpt de back-up?",
             answer: "Eerst niet. De back-up kent je provider nog niet en stelt het bericht uit (4xx), dus het wacht in de \
                      wachtrij, net als zonder back-up. De volgende poging wordt geaccepteerd. Een back-up heeft dezelfde \

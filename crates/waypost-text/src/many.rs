@@ -473,8 +473,8 @@ impl ManyText {
     pub const NL: ManyText = ManyText {
         page_title: "Veel domeinen controleren – Waypost",
         title: "Veel domeinen controleren",
-        about: "Eén regel per domein: waar de mail heen gaat, welke provider die aanneemt, en welke problemen er zijn. Alle \
-                query’s worden vanuit deze browser verstuurd; de lijst als geheel gaat nergens heen.",
+        about: "Eén rij per domein: waar de mail heen gaat, welke provider die aanneemt, en welke problemen er zijn. Alle \
+                query’s worden vanuit deze browser verstuurd; de lijst als geheel wordt nergens heen gestuurd.",
         list: "Domeinen, e-mailadressen of URL’s",
         list_hint: "Eén per regel, of CSV. Van een e-mailadres wordt alleen het domein gebruikt.",
         file: "Of kies een bestand met de lijst, of sleep het hierheen",
@@ -546,13 +546,13 @@ impl ManyText {
             ]
         },
         asks: "Waypost zoekt MX, de adressen van hooguit 16 mailservers, SPF, DMARC en MTA-STS op. Reverse DNS, \
-               certificaten en SPF-includes worden niet opgezocht: open daarvoor een regel.",
+               certificaten en SPF-includes worden niet opgezocht: open daarvoor een rij.",
         keeps: "De namen en de resultaten worden in deze browser opgeslagen, zodat je na herladen verder kunt. Ze blijven daar totdat je \
                 de lijst annuleert, verwijdert of vervangt.",
         keeps_not: "Deze browser slaat voor deze pagina niets op. Na herladen moet je opnieuw beginnen.",
         keeps_elsewhere: "Deze lijst wordt niet opgeslagen, omdat een ander tabblad een lijst opslaat. Na herladen moet je \
                           opnieuw beginnen.",
-        elsewhere: "Een ander tabblad van deze browser heeft een lijst met veel domeinen, en slaat die op.",
+        elsewhere: "In een ander tabblad staat een lijst met veel domeinen. Dat tabblad slaat die lijst op.",
         take_over: "Hier verdergaan",
         spread: |names| say!["Verdeel de query’s over ", Sentence::list(names, " en ")],
         at_once: "Gelijktijdige query’s",
@@ -596,12 +596,12 @@ impl ManyText {
             match stop {
             Stop::Reader => "Gepauzeerd. Antwoorden op query’s die al verstuurd zijn, komen nog binnen.".to_owned(),
             Stop::Reloaded => {
-                "Deze lijst was niet klaar toen de pagina werd gesloten. Er worden geen query’s verstuurd totdat je hervat."
+                "Deze lijst was niet klaar toen de pagina werd gesloten. Er worden geen query’s verstuurd totdat je op Hervatten drukt."
                     .to_owned()
             }
             Stop::Offline => "Gepauzeerd: de browser meldt dat er geen netwerk is.".to_owned(),
             Stop::Silent => {
-                "Gepauzeerd: geen enkele resolver antwoordt al een tijd. Hervat later, of annuleer en kies onderaan een \
+                "Gepauzeerd: al een tijd antwoordt geen enkele resolver. Hervat later, of annuleer en kies onderaan een \
                  andere resolver."
                     .to_owned()
             }
@@ -669,7 +669,7 @@ impl ManyText {
             Kind::Withheld => "niet opgezocht: lokale naam",
             Kind::Waiting => "nog niet opgezocht",
         },
-        no_provider: "geen herkend",
+        no_provider: "niet herkend",
         clear: "Alles tonen",
         caption: |shown, all| {
             if shown == all {
@@ -681,10 +681,10 @@ impl ManyText {
         page: |first, last, all| format!("{}–{} van {}", nl(first), nl(last), nl(all)),
         pages: "Pagina’s van de tabel",
         turn: ["Eerste", "Vorige", "Volgende", "Laatste"],
-        nothing: "Geen regel voldoet hieraan.",
+        nothing: "Geen rij voldoet hieraan.",
         csv: "CSV exporteren",
         json: "JSON exporteren",
-        export_says: "Beide bestanden bevatten de regels van deze selectie, van alle pagina’s, in deze volgorde.",
+        export_says: "Beide bestanden bevatten de rijen van deze selectie, van alle pagina’s, in deze volgorde.",
         cause: |word| match word {
             "timeout" => "geen antwoord op tijd".into(),
             "unreachable" => "resolver onbereikbaar".into(),
@@ -731,7 +731,7 @@ impl ManyText {
         },
         no_findings: "geen",
         show_group: "Domeinen tonen",
-        sample_names: "In deze zinnen staat example.com voor elk domein; elke regel toont de namen van het eigen domein.",
+        sample_names: "In deze zinnen staat example.com voor elk domein; elke rij toont de namen van het eigen domein.",
     };
 }
 

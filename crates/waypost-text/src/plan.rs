@@ -382,7 +382,7 @@ impl PlanText {
         },
         sample: "Zolang dit leeg is, gebruikt het plan voorbeeldnamen.",
         host: "Mailserver",
-        nothing: "Er zijn nog geen MX-records om mee te plannen. Laad de actuele records, of vul de huidige MX-records in het \
+        nothing: "Er zijn nog geen MX-records om mee te plannen. Laad ze uit de DNS, of vul de huidige MX-records in het \
                   lab in.",
         step: |kind| match kind {
             StepKind::ShortTime => "Verlaag de TTL",

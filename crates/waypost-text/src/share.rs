@@ -159,7 +159,7 @@ impl ShareText {
         to_step: "Link to this step",
         tabs: "Ways to share",
         send: "Send",
-        first: "Shows first",
+        first: "Opens at",
         whole: "The whole answer",
         step: |step| format!("Step {step} of the delivery"),
         finding: |says| format!("Finding: {says}"),
@@ -167,7 +167,7 @@ impl ShareText {
         live: "Live link (looks everything up again)",
         live_says: |origin| match origin {
             Origin::Resolver => {
-                "The link looks everything up at the moment when someone opens it. The answer may then differ from yours."
+                "Whoever opens the link looks everything up again. The answer may then differ from yours."
             }
             Origin::Example => {
                 "The link opens this example with everything you chose. No DNS queries are sent."
@@ -190,11 +190,11 @@ impl ShareText {
         send_message: "Send…",
         mail_for: |name| format!("Mail for {name}:"),
         step_for: |name, step| format!("A message to {name}: step {step} of its delivery."),
-        as_seen: |at| format!("As seen on {}:", super::trace::at_en(at)),
+        as_seen: |at| format!("As of {}:", super::trace::at_en(at)),
         now: "Look it up now:",
         embed: "Put in a page",
-        embed_says: "This code shows the same in your documentation, with the faults and the sending server that you chose. \
-                     The frame sends no queries until its reader presses the button.",
+        embed_says: "This code shows the answer in your documentation, with the faults and the sending server that you chose. \
+                     The embed sends no queries until a reader presses its button.",
         parts: "Contents",
         part: |part| match part {
             Part::List => ListText::EN.title,
@@ -225,7 +225,7 @@ impl ShareText {
         list_of: |at, origin, resolver| {
             let at = super::trace::at_en(at);
             match origin {
-                Origin::Resolver => format!("Answers of {resolver} on {at}."),
+                Origin::Resolver => format!("Answers from {resolver} on {at}."),
                 Origin::Example => format!("A built-in example of Waypost, listed on {at}."),
                 Origin::Records => format!("Records from the lab of Waypost, listed on {at}."),
             }
@@ -235,7 +235,7 @@ impl ShareText {
             match origin {
                 Origin::Resolver => {
                     say![
-                        "Snapshot: according to this link, these are the answers of ",
+                        "Snapshot: according to this link, these are the answers from ",
                         data(resolver),
                         " on ",
                         at,
@@ -275,7 +275,7 @@ impl ShareText {
             "Waypost reads links of up to 64 kB. If you have the records, paste them into the lab instead.",
         ],
         since: "Then and now",
-        since_says: |at| format!("Compared with the answers of {}:", super::trace::at_en(at)),
+        since_says: |at| format!("Compared with the answers on {}:", super::trace::at_en(at)),
         nothing_changed: "Nothing has changed: mail servers, preferences, addresses and policies are the same.",
         nothing_then: "The snapshot contains no usable answer, so there is nothing to compare with.",
         nothing_now: "There is no usable answer now, so nothing can be compared.",
@@ -395,7 +395,7 @@ impl ShareText {
         to_step: "Link naar deze stap",
         tabs: "Manieren om te delen",
         send: "Versturen",
-        first: "Toont eerst",
+        first: "Opent bij",
         whole: "Het hele antwoord",
         step: |step| format!("Stap {step} van de aflevering"),
         finding: |says| format!("Bevinding: {says}"),
@@ -403,7 +403,7 @@ impl ShareText {
         live: "Live link (zoekt alles opnieuw op)",
         live_says: |origin| match origin {
             Origin::Resolver => {
-                "De link zoekt alles op het moment van openen opnieuw op. Het antwoord kan dan anders zijn dan nu."
+                "Wie de link opent, zoekt alles opnieuw op. Het antwoord kan dan anders zijn dan nu."
             }
             Origin::Example => {
                 "De link opent dit voorbeeld met alles wat je hier gekozen hebt. Er worden geen DNS-query’s verstuurd."
@@ -426,11 +426,11 @@ impl ShareText {
         send_message: "Versturen…",
         mail_for: |name| format!("Mail voor {name}:"),
         step_for: |name, step| format!("Een bericht aan {name}: stap {step} van de aflevering."),
-        as_seen: |at| format!("Zoals gezien op {}:", super::trace::at_nl(at)),
+        as_seen: |at| format!("Stand op {}:", super::trace::at_nl(at)),
         now: "Nu opzoeken:",
         embed: "In een pagina zetten",
-        embed_says: "Deze code toont hetzelfde in je documentatie, met de storingen en de verzendende server die je hier hebt \
-                     gekozen. Het frame verstuurt geen query’s voordat de lezer op de knop drukt.",
+        embed_says: "Deze code toont het antwoord in je documentatie, met de storingen en de verzendende server die je hebt \
+                     gekozen. Het frame verstuurt geen query’s voordat een lezer op de knop drukt.",
         parts: "Inhoud",
         part: |part| match part {
             Part::List => ListText::NL.title,
@@ -495,7 +495,7 @@ impl ShareText {
         error: |error| match error {
             SnapshotError::Empty => [
                 "Er staan geen antwoorden in deze link.",
-                "Het deel na de laatste “/” ontbreekt. Laat je de volledige link sturen, of zoek het domein hierboven op.",
+                "Het deel na de laatste “/” ontbreekt. Vraag om de volledige link, of zoek het domein hierboven op.",
             ],
             SnapshotError::TooNew => [
                 "Deze link is gemaakt met een nieuwere versie van Waypost.",
@@ -503,7 +503,7 @@ impl ShareText {
             ],
             SnapshotError::Damaged => [
                 "Deze link is beschadigd: een deel is afgekapt of veranderd.",
-                "Mail- en chatprogramma’s breken lange links soms af. Laat je de link opnieuw sturen, of het bestand dat “JSON downloaden” opslaat.",
+                "Mail- en chatprogramma’s breken lange links soms af. Vraag opnieuw om de link, of om het bestand dat “JSON downloaden” opslaat.",
             ],
             SnapshotError::TooLong => [
                 "Deze link bevat meer gegevens dan Waypost accepteert.",
