@@ -6,8 +6,9 @@
 // and what is said meanwhile, is the business of the script in the head, which puts this one into the page.
 import { callsIn, loadsWith } from "waypost-loader";
 import init from "waypost-page";
+import { keepHere } from "./offline.js";
 
-const own = document.currentScript.dataset;
+const { dataset: own, src: address } = document.currentScript;
 const early = window.waypostEarly;
 
 // The program draws on the page.
@@ -94,6 +95,7 @@ const go = async () => {
   try {
     await Promise.all([first(), early.isWanted && rest(), ...[...awaited].map(come)]);
     if (early.isWanted) early.arrived(true);
+    keepHere(new URL("..", address));
   } catch (error) {
     if (error === anew) return go();
     if (error === last) return;

@@ -359,17 +359,19 @@
       end();
     }
     hasFailed = false;
-    if (why !== "stopped") why = undefined;
+    if (!["stopped", "newer"].includes(why)) why = undefined;
     show();
   };
 
   // It does not come, or has stopped. Nothing is said of what nothing waits for, and may yet come. To a page that nobody has
   // touched a new version comes by itself; once, since what was loaded anew and still does not fit will not fit the next time.
+  // A page that runs and shows something is left as it is, and a newer one is offered.
   early.fail = (cause) => {
     hasFailed = true;
     const [opened] = performance.getEntriesByType("navigation");
-    if (cause === "version" && !isTouched && opened?.type === "navigate") return location.reload();
-    if (why === "stopped" || !(isMissed || ["blocked", "stopped"].includes(cause))) return;
+    const isOld = cause === "version" || (cause === "newer" && !isAsked());
+    if (isOld && !isTouched && opened?.type === "navigate") return location.reload();
+    if (why === "stopped" || !(isMissed || ["blocked", "stopped", "newer"].includes(cause))) return;
     end();
     why = cause;
     show();

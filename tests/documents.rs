@@ -33,10 +33,12 @@ const ENDINGS: [&str; 10] = [
 ];
 
 /// Files that are named and are not here: they are made, or stand with others.
-const ELSEWHERE: [&str; 10] = [
+const ELSEWHERE: [&str; 12] = [
     "embed.html",
     "nl/index.html",
     "waypost.js",
+    "sw.js",
+    "manifest.json",
     "waypost.json",
     "notices.txt",
     "mx.json",

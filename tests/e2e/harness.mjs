@@ -51,9 +51,11 @@ after(() => {
  * @param name what must hold, as a sentence
  * @param options
  *   faults: { cloudflare: "dead", google: "429" }: how public resolvers are broken, by dialect
+ *   hasResolvers: false: no resolver answers. A browser that is listened to for that takes nothing from its caches
  *   seconds: how long a try may take, 180 where nothing is said: several times what it takes, for machines that are busy
  *   expected: regular expressions of console errors that belong to the scene
- *   anything else is for playwright's newContext: locale, colorScheme, viewport, …
+ *   anything else is for playwright's newContext: locale, colorScheme, viewport, …; a page is kept in the browser only where
+ *   `serviceWorkers` is "allow" (offline.test.mjs): a worker's requests are seen by nobody else
  * @param body called with { page, context, faults, problems }
  */
 export function scene(name, options, body) {
@@ -75,8 +77,8 @@ export function scene(name, options, body) {
   });
 }
 
-async function play({ faults = {}, expected = [], seconds, ...settings }, body, problems) {
-  const context = await (await browser()).newContext({ locale: "en-GB", ...settings });
+async function play({ faults = {}, expected = [], seconds, hasResolvers = true, ...settings }, body, problems) {
+  const context = await (await browser()).newContext({ locale: "en-GB", serviceWorkers: "block", ...settings });
   const complain = (words) => {
     if (![isLeft, ...expected].some((pattern) => pattern.test(words))) problems.push(words);
   };
@@ -84,7 +86,7 @@ async function play({ faults = {}, expected = [], seconds, ...settings }, body, 
     if (message.type() === "error") complain(`console: ${message.text()}`);
   });
   context.on("weberror", (error) => complain(`exception: ${error.error()}`));
-  await serveResolvers(context, faults, complain);
+  if (hasResolvers) await serveResolvers(context, faults, complain);
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(45_000);

@@ -321,10 +321,15 @@ fn scripts(repo: &Repo, tools: &Tools, work: &Path, assets: &Path) -> Result {
         )])
         .args([format!("--outfile={}", assets.join("waypost.js").display())])
         .run()?;
-    for (script, asset) in [("start.js", "start.js"), ("waypost.js", "element.js")] {
+    for (script, asset, form) in [
+        ("start.js", "start.js", None),
+        ("waypost.js", "element.js", None),
+        ("worker.js", "worker.js", Some("--format=iife")),
+    ] {
         esbuild()
             .args([repo.path("page").join(script)])
             .args(common)
+            .args(form)
             .args([format!("--outfile={}", assets.join(asset).display())])
             .run()?;
     }

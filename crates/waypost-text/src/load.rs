@@ -14,6 +14,8 @@ pub struct LoadText {
     pub slow: &'static str,
     /// Its files are no longer those that the page names.
     pub version: &'static str,
+    /// It runs, and a newer version is ready.
+    pub newer: &'static str,
     /// The browser does not run it.
     pub blocked: &'static str,
     /// It has stopped.
@@ -35,6 +37,7 @@ impl LoadText {
         slow: "A part of this page has not arrived after 20 seconds. What you typed is not lost.",
         version: "This page and its files do not match. Most likely a new version was published. Reload the page \
                   to get it.",
+        newer: "There is a new version of this page. Reload the page to get it.",
         blocked: "This page cannot run in your browser. A setting or an extension blocks WebAssembly, or the \
                   browser is too old for it.",
         stopped: "This page has stopped because of an error in Waypost. Reload the page to start it again.",
@@ -54,6 +57,7 @@ impl LoadText {
                verloren.",
         version: "Deze pagina en de bestanden ervan passen niet bij elkaar. Waarschijnlijk is er een nieuwe \
                   versie. Laad de pagina opnieuw om die op te halen.",
+        newer: "Er is een nieuwe versie van deze pagina. Laad de pagina opnieuw om die op te halen.",
         blocked: "Deze pagina werkt niet in je browser. Een instelling of extensie blokkeert WebAssembly, of de \
                   browser is er te oud voor.",
         stopped: "Deze pagina is gestopt door een fout in Waypost. Laad de pagina opnieuw om verder te gaan.",

@@ -44,7 +44,7 @@ after(() => {
 
 // First and largest contentful paint in milliseconds, in a fresh browser context: 1.6 Mbit/s, 150 ms, CPU 4 × slower.
 async function paints(path, runs) {
-  const context = await (await browser()).newContext({ locale: "en-GB", viewport: { width: 412, height: 823 } });
+  const context = await (await browser()).newContext({ locale: "en-GB", serviceWorkers: "block", viewport: { width: 412, height: 823 } });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   await devtools.send("Network.enable");

@@ -16,6 +16,8 @@ before(async () => {
       "network.captive-portal-service.enabled": false,
       "network.connectivity-service.enabled": false,
       "intl.accept_languages": "en-GB",
+      // No page is kept from one path to the next.
+      "dom.serviceWorkers.enabled": false,
     },
   });
 });

@@ -76,6 +76,7 @@ for (const { name, start, packs, headers, embed, missing } of hosts) {
       const kept = async (path) => (await head((await address()) + path))["cache-control"] ?? "";
       assert.equal(await kept(`assets/${part}`), "public, max-age=31536000, immutable");
       for (const path of ["", "nl/", "waypost.js", "favicon.svg"]) assert.ok(!/immutable/.test(await kept(path)), path);
+      assert.equal(await kept("sw.js"), "no-cache");
     });
 
     test(`${name}: the policy is sent too, and the page says that nobody may frame it`, async () => {
@@ -155,6 +156,19 @@ for (const { name, start, packs, headers, embed, missing } of hosts) {
     await page.goto(template.replace(site, await address()).replace("{searchTerms}", "primary-and-backup.example"));
     await page.locator("#stage").waitFor();
     assert.ok(sent.length > 3 && sent.every((url) => !url.includes("primary-and-backup")), sent.join("\n"));
+  });
+
+  scene(`${name}: the page is kept by its worker, in whatever form the host sends it`, { serviceWorkers: "allow", hasResolvers: false }, async ({ page }) => {
+    await page.goto(await address());
+    await page.locator("#domain").click();
+    await running(page);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    const whole = readdirSync(join(folder, "assets")).length + 3; // both pages and the icon
+    const kept = await page.evaluate(async () => {
+      const counts = (await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length);
+      return Promise.all(counts);
+    });
+    assert.deepEqual(kept, [whole]);
   });
 
   scene(`${name}: ?q= is accepted, and rewritten at once`, async ({ page }) => {

@@ -120,7 +120,7 @@ async function python(release = folder) {
 }
 
 const types = {
-  html: "text/html", js: "text/javascript", css: "text/css", wasm: "application/wasm", svg: "image/svg+xml", xml: "application/xml",
+  html: "text/html", js: "text/javascript", css: "text/css", wasm: "application/wasm", svg: "image/svg+xml", xml: "application/xml", json: "application/json", png: "image/png",
 };
 
 // Serves the folder as hosts do that are out of reach.

@@ -107,7 +107,7 @@ function watch([hosts, addresses]) {
 const slow = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 200_000 };
 
 async function fresh(network) {
-  const context = await browser.newContext({ locale: "en-GB", viewport: { width: 412, height: 823 } });
+  const context = await browser.newContext({ locale: "en-GB", serviceWorkers: "block", viewport: { width: 412, height: 823 } });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   if (network) {

@@ -15,6 +15,15 @@ pub struct Asset {
     pub integrity: String,
 }
 
+/// The first digits of the SHA-256 of a file.
+pub fn short_sum(bytes: &[u8]) -> String {
+    let hash = Sha256::digest(bytes);
+    hash.iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
 /// The files that a page loads.
 pub struct Assets {
     /// The script of the head.
@@ -40,12 +49,7 @@ impl Assets {
         let asset = |stem: &str, ending: &str| {
             let bytes = fs::read(from.join(format!("{stem}.{ending}")))?;
             let hash = Sha256::digest(&bytes);
-            let short: String = hash
-                .iter()
-                .take(6)
-                .map(|byte| format!("{byte:02x}"))
-                .collect();
-            let name = format!("{stem}-{short}.{ending}");
+            let name = format!("{stem}-{}.{ending}", short_sum(&bytes));
             fs::write(to.join(&name), &bytes)?;
             io::Result::Ok(Asset {
                 path: format!("assets/{name}"),

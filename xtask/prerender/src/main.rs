@@ -9,6 +9,7 @@ mod escape;
 mod headers;
 mod missing;
 mod notices;
+mod offline;
 mod search;
 mod site;
 mod template;
@@ -77,6 +78,7 @@ fn write(
     let ours = root.join("page");
     for (from, to) in [
         ("favicon.svg", "favicon.svg"),
+        ("icon.png", "icon.png"),
         ("card.png", "card.png"),
         ("card-nl.png", "nl/card.png"),
     ] {
@@ -85,7 +87,12 @@ fn write(
     let headers = fs::read_to_string(ours.join("_headers"))?;
     fs::write(out.join("_headers"), headers::file(&headers, &assets, site))?;
     fs::write(out.join("404.html"), missing::page(&assets, site))?;
+    let worker = fs::read_to_string(scripts.join("worker.js"))?;
+    fs::write(out.join("sw.js"), offline::worker(&worker, out)?)?;
     for (language, folder) in LANGUAGES {
+        let top = if folder.is_empty() { "./" } else { "../" };
+        let manifest = offline::manifest(&words::of(language), top);
+        fs::write(out.join(folder).join("manifest.json"), manifest)?;
         if let Some(site) = site {
             let page = format!("{}{folder}", site.address());
             let xml = search::description(&page, site.address(), &words::of(language));

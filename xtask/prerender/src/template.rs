@@ -207,7 +207,10 @@ impl Page<'_> {
                 ),
             };
             coming.push_str(&format!("<p{only}>{}</p>", escape(words.load.coming)));
-            failed.push_str(&format!("<div{only}>{}</div>", causes(words.load)));
+            failed.push_str(&format!(
+                "<div{only}>{}</div>",
+                causes(words.load, self.place)
+            ));
             let lang = format!(" lang=\"{language}\"");
             unrun.push_str(&format!("<p{lang}>{}</p>", escape(words.load.unrun)));
             noscript.push_str(&format!("<p{only}>{}</p>", escape(words.noscript)));
@@ -234,23 +237,28 @@ impl Page<'_> {
 }
 
 /// A sentence for each cause that keeps the program from running, and the button that may help.
-fn causes(words: &LoadText) -> String {
+fn causes(words: &LoadText, place: Place) -> String {
     let (again, reload) = (("again", words.again), ("reload", words.reload));
-    [
+    let causes = [
         ("network", words.network, again),
         ("slow", words.slow, again),
         ("version", words.version, reload),
+        ("newer", words.newer, reload),
         ("blocked", words.blocked, reload),
         ("stopped", words.stopped, reload),
-    ]
-    .map(|(cause, says, (does, name))| {
-        format!(
-            "<div data-cause=\"{cause}\"><p>{}</p><button type=\"button\" data-does=\"{does}\">{}</button></div>",
-            escape(says),
-            escape(name)
-        )
-    })
-    .concat()
+    ];
+    // An embed is not kept in the browser, so that none gets old there.
+    let can_be = |cause: &str| place == Place::Page || cause != "newer";
+    let causes = causes.into_iter().filter(|(cause, ..)| can_be(cause));
+    causes
+        .map(|(cause, says, (does, name))| {
+            format!(
+                "<div data-cause=\"{cause}\"><p>{}</p><button type=\"button\" data-does=\"{does}\">{}</button></div>",
+                escape(says),
+                escape(name)
+            )
+        })
+        .collect()
 }
 
 /// The template without what is only for people who read it.
@@ -313,6 +321,17 @@ mod tests {
         }
     }
 
+    /// The worker keeps what the pages name (`page/worker.js`).
+    #[test]
+    fn every_file_is_named_by_every_page() {
+        for language in ["en", "nl"] {
+            let html = page(language, Place::Page);
+            for asset in Assets::some().all() {
+                assert!(html.contains(&asset.path), "{language}: {}", asset.path);
+            }
+        }
+    }
+
     #[test]
     fn each_page_finds_its_files_and_the_other_language() {
         let english = page("en", Place::Page);
@@ -346,6 +365,8 @@ mod tests {
             assert_eq!(count(page("en", Place::Embed)), 2, "{cause}");
         }
         let html = page("en", Place::Embed);
+        let newer = "data-cause=\"newer\"";
+        assert!(page("en", Place::Page).contains(newer) && !html.contains(newer));
         for lang in Lang::ALL {
             assert!(html.contains(lang.text().load().again));
         }
