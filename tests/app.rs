@@ -7,7 +7,7 @@ mod support;
 use support::{End, Program, World, http, parameter, question};
 use waypost::app::{
     Command, Confirm, CopyTarget, Event, Fold, HttpBody, LabEvent, ManyCommand, ManyEvent, Move,
-    Opening, ParentMessage, Persistence, WalkEvent,
+    Opening, ParentMessage, Persistence, Recent, RecentEvent, WalkEvent,
 };
 use waypost::dns::Failure;
 use waypost::link::LINK_OCTETS_MAX;
@@ -634,6 +634,81 @@ fn choices_are_remembered_and_stand_in_the_link() {
     program.ask("shop.example.net");
     assert!(program.asks[0].1.starts_with("https://dns.google/"));
     assert_eq!(program.fragments[0].0, "#/mx/shop.example.net?via=google");
+}
+
+/// What a program gave to be stored with the recent lookups.
+fn recent_of(program: &Program) -> Vec<String> {
+    let lookup = |command: &Command| match command {
+        Command::KeepRecent(lookup) => Some(lookup.to_string()),
+        _ => None,
+    };
+    program.others.iter().filter_map(lookup).collect()
+}
+
+/// A program that stores recent lookups.
+fn storing(fragment: &str, is_embedded: bool) -> Program {
+    Program::opened_with(Opening {
+        fragment: fragment.to_owned(),
+        is_embedded,
+        may_ask: true,
+        remembered: vec![("waypost.recent.1".to_owned(), String::new())],
+        ..Opening::default()
+    })
+}
+
+#[test]
+fn only_what_the_reader_typed_is_stored_as_recent_and_only_once_that_is_wanted() {
+    let mut program = Program::opened("");
+    program.ask("info@shop.example.net");
+    program.answer_all(&shop());
+    assert!(recent_of(&program).is_empty(), "nobody wanted it");
+    program.send(Event::Recent(RecentEvent::Switched(true)));
+    assert_eq!(
+        program.remembered,
+        [("waypost.recent.1", Some(String::new()))]
+    );
+    assert!(recent_of(&program).is_empty(), "it was there before");
+    program.ask("info@shop.example.net");
+    program.answer_all(&shop());
+    let [lookup] = recent_of(&program).try_into().unwrap();
+    assert!(lookup.ends_with(" shop.example.net"), "{lookup}");
+    program.ask("load-sharing.example");
+    assert_eq!(
+        recent_of(&program).len(),
+        1,
+        "an example is nobody's domain"
+    );
+
+    let mut linked = storing("#/mx/shop.example.net", false);
+    linked.answer_all(&shop());
+    assert!(linked.answer().is_complete());
+    assert!(recent_of(&linked).is_empty(), "a link led there");
+
+    let mut embed = storing("", true);
+    embed.ask("shop.example.net");
+    embed.answer_all(&shop());
+    assert!(embed.answer().is_complete());
+    assert!(recent_of(&embed).is_empty() && embed.remembered.is_empty());
+}
+
+#[test]
+fn recent_lookups_go_with_one_press_and_another_tab_may_have_ended_them() {
+    let stored = Recent::stored("arrives shop.example.net\n");
+    let mut program = storing("", false);
+    program.send(Event::Recent(RecentEvent::Found(Some(stored.clone()))));
+    assert_eq!(program.model.recent, Some(stored.clone()));
+    program.send(Event::Recent(RecentEvent::Deleted));
+    assert_eq!(program.model.recent, Some(Recent::default()));
+    program.send(Event::Recent(RecentEvent::Found(Some(stored))));
+    program.send(Event::Recent(RecentEvent::Switched(false)));
+    assert_eq!(program.model.recent, None);
+    let key = "waypost.recent.1";
+    assert_eq!(
+        program.remembered,
+        [(key, Some(String::new())), (key, None)]
+    );
+    program.send(Event::Recent(RecentEvent::Found(None)));
+    assert_eq!(program.model.recent, None);
 }
 
 #[test]

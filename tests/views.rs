@@ -10,7 +10,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use support::{End, Line, Program, World, encoded, html, http};
-use waypost::app::{Event, Fold, HttpBody, ManyEvent};
+use waypost::app::{Event, Fold, HttpBody, ManyEvent, Opening};
 use waypost::dns::{Failure, Name, Question, Rcode, RecordType, Reply};
 use waypost::lookup::example::ExampleId;
 use waypost::many::{Column, Kind, Order, ROWS_ON_PAGE, Shown, Stop, Tally};
@@ -118,6 +118,24 @@ fn empty() {
     for lang in Lang::ALL {
         let html = view::prerender(lang, Place::Page, &Build::default());
         snapshot("empty", lang, &readable(&html, &["steps", "privacy"]));
+    }
+}
+
+#[test]
+fn recent_lookups_stand_at_the_start_with_what_became_of_mail() {
+    for lang in Lang::ALL {
+        let lines = "arrives tulip.test\nnull-mx no-mail.test\nnot-known xn--bcher-kva.test\n";
+        let program = Program::opened_with(Opening {
+            lang,
+            remembered: vec![("waypost.recent.1".to_owned(), lines.to_owned())],
+            ..Opening::default()
+        });
+        let shown = program.html();
+        let switch = html::texts(html::element(&shown, "[data-test=recent-switch]")).join("\n");
+        let recent = readable(&shown, &["recent"]);
+        snapshot("recent", lang, &format!("{recent}\n{switch}"));
+        let sent = view::prerender(lang, Place::Page, &Build::default());
+        assert!(!html::has(&sent, "[data-test=recent-switch]"));
     }
 }
 

@@ -3,8 +3,8 @@
 use super::context::Context;
 use super::model::Model;
 use super::{
-    Anchor, Command, CopyTarget, Event, HttpBody, LabEvent, ManyEvent, Opening, Sent, ShareEvent,
-    WalkEvent,
+    Anchor, Command, CopyTarget, Event, HttpBody, LabEvent, ManyEvent, Opening, Recent,
+    RecentLookup, Sent, ShareEvent, WalkEvent,
 };
 use crate::answer::Answer;
 use crate::area::{Area, Slot, slot};
@@ -25,6 +25,9 @@ use crate::text::{self, Text};
 #[derive(Debug)]
 pub struct Starting {
     pub(super) on_event: fn(&mut Model, Event, &mut Context),
+    pub(super) keep_recent: fn(&mut Model, &mut Context),
+    /// What the shell does for it: recent lookups with one more.
+    pub with_recent: fn(&Recent, &RecentLookup) -> Recent,
 }
 
 /// The checks of an answer, and what is done with it as a whole.
@@ -136,6 +139,8 @@ pub static WIRE: Slot<Wire> = slot!(&WIRE_TABLE);
 /// The table of the start page and the foot.
 pub static STARTING_TABLE: Starting = Starting {
     on_event: Model::on_choice,
+    keep_recent: Model::keep_recent,
+    with_recent: Recent::with,
 };
 
 /// The table of the checks.
@@ -298,6 +303,7 @@ pub fn needed(model: &Model, event: &Event, to_ascii: ToAscii) -> Option<Area> {
         | Event::ThemeChosen(_)
         | Event::ViaChosen(_)
         | Event::FormatChosen(_)
+        | Event::Recent(_)
         | Event::JumpWanted(Anchor::Settings) => [Some(Area::Start), None],
         Event::Walk(_) => [Some(Area::Walk), None],
         // Without the checks the policies would be missing in what is live.

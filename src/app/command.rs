@@ -1,6 +1,6 @@
 //! What is to be done outside.
 
-use super::{Anchor, ParentMessage, RequestId};
+use super::{Anchor, ParentMessage, RecentLookup, RequestId};
 use crate::area::Area;
 use crate::many::export::File;
 use crate::text::Lang;
@@ -59,6 +59,8 @@ pub enum Command {
         /// The value; `None` to forget.
         value: Option<String>,
     },
+    /// Store a lookup with the recent ones, if they are still stored, and report [`super::RecentEvent::Found`].
+    KeepRecent(RecentLookup),
     /// Show this title, language and theme.
     SetDocument {
         /// The title of the page.

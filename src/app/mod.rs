@@ -15,6 +15,7 @@ mod many;
 mod model;
 mod pending;
 mod player;
+mod recent;
 mod requested;
 mod share;
 mod snapshot;
@@ -48,6 +49,7 @@ pub use many::{AT_ONCE, Many, ManyEvent, Persistence};
 pub use model::{Confirm, Field, Fold, Model, Notice};
 pub use pending::RequestId;
 pub use player::{Breakable, Drawing, Menu, Tab};
+pub use recent::{Recent, RecentLookup};
 pub use share::{
     First, LinkKind, Packed, Room, Sent, Share, ShareEvent, ShareTab, Snippet, System,
 };
@@ -108,6 +110,8 @@ pub enum Event {
     ViaChosen(String),
     /// The form of the questions was chosen.
     FormatChosen(Format),
+    /// Something happened to recent lookups.
+    Recent(RecentEvent),
     /// Another form of the records to publish was chosen.
     RecordFormChosen(RecordForm),
     /// A fold was pressed: it opens, or closes again.
@@ -160,6 +164,17 @@ pub enum Event {
     Lost(Area),
     /// An area that did not come is to be tried again.
     AreaWanted(Area),
+}
+
+/// Something that happened to recent lookups.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RecentEvent {
+    /// The reader wants them stored, or not.
+    Switched(bool),
+    /// The reader deleted all of them.
+    Deleted,
+    /// This is stored now; another tab may have switched it off.
+    Found(Option<Recent>),
 }
 
 /// Something that happened in the lab.
@@ -372,6 +387,12 @@ impl Opening {
             && self.typed.is_empty()
             && !self.submitted
             && !self.remembered.iter().any(|(key, _)| key == key::VIA)
+    }
+
+    /// Recent lookups that were stored.
+    fn recent(&self) -> Option<Recent> {
+        let pair = self.remembered.iter().find(|(key, _)| key == key::RECENT);
+        pair.map(|(_, text)| Recent::stored(text))
     }
 }
 

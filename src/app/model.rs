@@ -14,7 +14,7 @@ use crate::text::settings::{RecordForm, Theme};
 
 use super::areas::Areas;
 use super::pending::Pending;
-use super::{Lab, Many, Replay, Share, Walk};
+use super::{Lab, Many, Recent, Replay, Share, Walk};
 
 /// Everything the page shows, and what it waits for.
 #[derive(Clone, Debug, Default)]
@@ -69,6 +69,10 @@ pub struct Model {
     pub build: Build,
     /// The resolver that was remembered.
     pub remembered_via: Option<Via>,
+    /// Recent lookups, where the reader wants them stored.
+    pub recent: Option<Recent>,
+    /// Whether the reader typed what is looked up, and it is not stored yet.
+    pub(super) is_own_lookup: bool,
     /// The areas of the program that are still to come.
     pub areas: Areas,
     /// What waits for consent.
@@ -148,6 +152,7 @@ impl Model {
             is_embedded: opening.is_embedded,
             is_framed: opening.is_framed,
             build: opening.build.clone(),
+            recent: opening.recent(),
             ..Model::default()
         }
     }

@@ -31,6 +31,8 @@ pub mod key {
     pub const VIA: &str = "waypost.via";
     /// The form of records that was chosen.
     pub const RECORDS: &str = "waypost.records";
+    /// Recent lookups, where the reader wants them stored. The number is that of their format.
+    pub const RECENT: &str = "waypost.recent.1";
 }
 
 /// After how many milliseconds without a list the page says that it takes long.
@@ -74,6 +76,11 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
     let redraw = model.on_event(event, &mut cx);
     model.enter(&mut cx);
     model.share_with(|model, sharing| (sharing.prepare)(model, &mut cx));
+    if model.is_own_lookup && model.recent.is_some() {
+        if let Some(starting) = areas::STARTING.get() {
+            (starting.keep_recent)(model, &mut cx);
+        }
+    }
     model.want_areas(&mut cx);
     model.reveal(&mut cx);
     let title = (model.title(), model.lang, model.theme);
@@ -174,7 +181,8 @@ impl Model {
             Event::LangChosen(_)
             | Event::ThemeChosen(_)
             | Event::ViaChosen(_)
-            | Event::FormatChosen(_) => {
+            | Event::FormatChosen(_)
+            | Event::Recent(_) => {
                 if let Some(starting) = areas::STARTING.get() {
                     (starting.on_event)(self, event, cx);
                 }
@@ -204,6 +212,7 @@ impl Model {
             Event::ThemeChosen(theme) => self.choose_theme(theme, cx),
             Event::ViaChosen(value) => self.on_via_chosen(&value, cx),
             Event::FormatChosen(format) => self.format = format,
+            Event::Recent(event) => self.on_recent(event, cx),
             _ => (),
         }
     }
@@ -364,6 +373,7 @@ impl Model {
             Some(search) => search.clone(),
             None => Link::read(&opening.fragment),
         };
+        self.recent = opening.recent();
         // A link that leaves a frame leads to the page of its own, which stands beside the one for frames.
         self.address = match opening.address.rsplit_once('/') {
             Some((folder, _)) if opening.is_embedded => format!("{folder}/"),
@@ -535,6 +545,7 @@ impl Model {
         self.stop_asking(cx);
         self.end_replay(cx);
         self.confirm = None;
+        self.is_own_lookup = was_typed && !self.is_embedded;
         self.forget_walk();
         cx.give(Command::Play(false));
         self.field.error = reading.subject.as_ref().err().cloned();
@@ -760,7 +771,7 @@ impl Model {
     }
 
     /// Remembers a choice of the reader; an embed leaves no traces.
-    fn remember(&self, key: &'static str, value: Option<&str>, cx: &mut Context) {
+    pub(super) fn remember(&self, key: &'static str, value: Option<&str>, cx: &mut Context) {
         if !self.is_embedded {
             cx.give(Command::Remember {
                 key,

@@ -13,10 +13,15 @@ pub(super) fn remembered() -> Vec<(String, String)> {
     let Some(storage) = storage() else {
         return Vec::new();
     };
-    [key::LANG, key::THEME, key::VIA, key::RECORDS]
+    [key::LANG, key::THEME, key::VIA, key::RECORDS, key::RECENT]
         .into_iter()
         .filter_map(|key| Some((key.to_owned(), storage.get_item(key).ok()??)))
         .collect()
+}
+
+/// What is remembered now.
+pub(super) fn get(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
 }
 
 /// Remembers a value, or forgets it.

@@ -21,8 +21,8 @@ use super::pieces::{KeptPieces, Task};
 use super::{document, frames, idna, pack, parts, rest, sheet, storage};
 use crate::app::areas::{self, needed};
 use crate::app::{
-    Anchor, Command, Edit, Event, ManyCommand, ManyEvent, Model, Move, Now, Opening, RequestId,
-    Room, ShareCommand, ShareEvent, WalkEvent, update,
+    Anchor, Command, Edit, Event, ManyCommand, ManyEvent, Model, Move, Now, Opening, Recent,
+    RecentEvent, RecentLookup, RequestId, Room, ShareCommand, ShareEvent, WalkEvent, key, update,
 };
 use crate::area::Area;
 use crate::dns::BODY_OCTETS_MAX;
@@ -307,6 +307,17 @@ impl Store {
         self.kept.begin(task, tell);
     }
 
+    /// Another tab may have stored a lookup meanwhile, or deleted all of them.
+    fn keep_recent(self: &Rc<Self>, lookup: &RecentLookup) {
+        let recent = storage::get(key::RECENT).map(|text| Recent::stored(&text));
+        let with = areas::STARTING.get().map(|starting| starting.with_recent);
+        let recent = recent.zip(with).map(|(recent, with)| with(&recent, lookup));
+        if let Some(recent) = &recent {
+            storage::set(key::RECENT, Some(recent.as_str()));
+        }
+        self.send(Event::Recent(RecentEvent::Found(recent)));
+    }
+
     fn carry_out(self: &Rc<Self>, command: Command) {
         match command {
             Command::Ask {
@@ -348,6 +359,7 @@ impl Store {
                 is_new_entry,
             } => self.address_bar.show(&fragment, is_new_entry),
             Command::Remember { key, value } => storage::set(key, value.as_deref()),
+            Command::KeepRecent(lookup) => self.keep_recent(&lookup),
             Command::SetDocument { title, lang, theme } => document::dress(&title, lang, theme),
             Command::Preconnect(origin) => document::preconnect(&origin),
             Command::Copy(text) => {

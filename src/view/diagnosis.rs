@@ -183,7 +183,7 @@ fn states_of(props: &HeadProps, diagnosis: &Diagnosis) -> Vec<State> {
     let incoming = State {
         name: text.diagnosis().incoming,
         id: incoming_state(&props.answer, diagnosis),
-        word: (text.diagnosis().arrives)(diagnosis),
+        word: (text.diagnosis().arrives)(diagnosis.outcome).to_owned(),
         told_at: Anchor::Section(Section::Findings),
     };
     let of_policy = |(row, mark): (PolicyRow, Mark)| State {

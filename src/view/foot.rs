@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::parts::{self, section, switch_button};
-use crate::app::{Anchor, Event};
+use super::parts::{self, Icon, quiet_button, section, switch_button};
+use crate::app::{Anchor, Event, Recent, RecentEvent, RecentLookup};
 use crate::dns::resolver::{Format, RESOLVERS, Resolver, Via};
 use crate::link::{Link, Place};
 use crate::report::{Build, VERSION};
@@ -32,6 +32,8 @@ pub struct FootProps {
     pub is_start: bool,
     /// Whether the page is drawn beforehand: then a language is a page of its own.
     pub is_still: bool,
+    /// Recent lookups, where they are stored.
+    pub recent: Option<Recent>,
     /// Where events go.
     pub send: Callback<Event>,
 }
@@ -51,6 +53,10 @@ pub fn Foot(props: &FootProps) -> Html {
                 via={props.via.clone()}
                 send={props.send.clone()}
             />
+            // The page as it is sent does without: a program has to store them.
+            if !props.is_still {
+                { recent_switch(text, props) }
+            }
         </>
     };
     let way = |there: Place, words: &'static str| {
@@ -82,6 +88,7 @@ pub fn Foot(props: &FootProps) -> Html {
     }
     html! {
         <>
+            { recent_lookups(text, props) }
             { section("privacy", html! { text.start().privacy }, privacy) }
             <footer class="foot">
                 <h2 class="sr">{ text.page.choices }</h2>
@@ -191,6 +198,59 @@ fn forms(text: &Text, props: &FootProps) -> Html {
             <div class="switch">{ for [Format::Json, Format::Wire].into_iter().map(choice) }</div>
         </fieldset>
     }
+}
+
+/// Whether recent lookups are stored, and a button that deletes them.
+fn recent_switch(text: &Text, props: &FootProps) -> Html {
+    let words = text.start();
+    let choice = |(is_on, name): (bool, &'static str)| {
+        let onclick = props
+            .send
+            .reform(move |_| Event::Recent(RecentEvent::Switched(is_on)));
+        let key = if is_on { "on" } else { "off" };
+        switch_button(key, name, is_on == props.recent.is_some(), onclick)
+    };
+    let is_there = |recent: &Recent| !recent.lookups().is_empty();
+    let delete = props.send.reform(|_| Event::Recent(RecentEvent::Deleted));
+    html! {
+        <fieldset class="set" data-test="recent-switch" aria-describedby="recent-says">
+            <legend>{ words.recent }</legend>
+            <div class="switch">{ for [false, true].into_iter().zip(words.recent_is).map(choice) }</div>
+            <p class="fine measure" id="recent-says">{ words.recent_says }</p>
+            if props.recent.as_ref().is_some_and(is_there) {
+                { quiet_button(Icon::Stop, words.recent_delete, delete) }
+            }
+        </fieldset>
+    }
+}
+
+/// Recent lookups as links, each with what became of incoming mail.
+fn recent_lookups(text: &Text, props: &FootProps) -> Html {
+    let lookups = props.recent.as_ref().map_or_else(Vec::new, Recent::lookups);
+    if lookups.is_empty() || props.is_still {
+        return Html::default();
+    }
+    let row = |lookup: RecentLookup| {
+        let there = Link {
+            subject: lookup.domain.as_str().to_owned(),
+            lang: props.link.lang,
+            theme: props.link.theme,
+            ..Link::default()
+        };
+        html! {
+            <li>
+                <a class="chip" href={there.fragment()}>
+                    <span class="chip__name">{ parts::data(lookup.domain.as_str()) }</span>
+                    <span class="chip__what">{ (text.diagnosis().arrives)(lookup.outcome) }</span>
+                </a>
+            </li>
+        }
+    };
+    let head = html! { <>{ text.start().recent }{ ": " }{ text.diagnosis().incoming }</> };
+    let list = html! {
+        <ul class="chips__list" data-test="recent">{ for lookups.into_iter().map(row) }</ul>
+    };
+    section("recent", head, list)
 }
 
 /// What the choice of a resolver gets.

@@ -194,6 +194,7 @@ fn foot(props: &PageProps) -> Html {
             build={model.build.clone()}
             is_start={is_start(model)}
             is_still={props.is_still}
+            recent={model.recent.clone()}
             send={props.send.clone()}
         />
     }

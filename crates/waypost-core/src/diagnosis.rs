@@ -34,23 +34,25 @@ impl Concern {
     }
 }
 
-/// What becomes of mail to the domain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Nothing was looked up: what was typed names no domain.
-    NotAsked,
-    /// It is being found out.
-    Asking,
-    /// It could not be found out.
-    NotKnown,
-    /// The domain takes no mail by its own choice (RFC 7505).
-    NullMx,
-    /// It does not arrive, whoever sends it.
-    Fails,
-    /// What some senders send does not arrive.
-    SomeFail,
-    /// It arrives.
-    Arrives,
+ids! {
+    /// What becomes of mail to the domain.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Outcome {
+        /// Nothing was looked up: what was typed names no domain.
+        NotAsked = "not-asked",
+        /// It is being found out.
+        Asking = "asking",
+        /// It could not be found out.
+        NotKnown = "not-known",
+        /// The domain takes no mail by its own choice (RFC 7505).
+        NullMx = "null-mx",
+        /// It does not arrive, whoever sends it.
+        Fails = "fails",
+        /// What some senders send does not arrive.
+        SomeFail = "some-fail",
+        /// It arrives.
+        Arrives = "arrives",
+    }
 }
 
 /// What is to be said first about an answer.

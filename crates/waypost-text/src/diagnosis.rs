@@ -46,7 +46,7 @@ pub struct DiagnosisText {
     /// The state of incoming mail: its name.
     pub incoming: &'static str,
     /// The state of incoming mail, in a word or two.
-    pub arrives: fn(&Diagnosis) -> String,
+    pub arrives: fn(Outcome) -> &'static str,
     /// Which part of an answer a link shows: a section by its head.
     pub sent_to: fn(&str) -> String,
     /// The same, where it shows a problem.
@@ -112,13 +112,13 @@ impl DiagnosisText {
         evidence: "DNS queries",
         states: "Status of mail and policies",
         incoming: "Incoming mail",
-        arrives: |diagnosis| match diagnosis.outcome {
-            Outcome::NotAsked | Outcome::NotKnown => "not known".to_owned(),
-            Outcome::Asking => "checking…".to_owned(),
-            Outcome::NullMx => "not accepted".to_owned(),
-            Outcome::Fails => "does not arrive".to_owned(),
-            Outcome::SomeFail => "some does not arrive".to_owned(),
-            Outcome::Arrives => "arrives".to_owned(),
+        arrives: |outcome| match outcome {
+            Outcome::NotAsked | Outcome::NotKnown => "not known",
+            Outcome::Asking => "checking…",
+            Outcome::NullMx => "not accepted",
+            Outcome::Fails => "does not arrive",
+            Outcome::SomeFail => "some does not arrive",
+            Outcome::Arrives => "arrives",
         },
         sent_to: |section| format!("This link shows a part of the answer: {section}."),
         sent_to_problem: "This link shows one finding.",
@@ -179,13 +179,13 @@ impl DiagnosisText {
         evidence: "DNS-query’s",
         states: "Status van mail en beleid",
         incoming: "Inkomende mail",
-        arrives: |diagnosis| match diagnosis.outcome {
-            Outcome::NotAsked | Outcome::NotKnown => "niet bekend".to_owned(),
-            Outcome::Asking => "controleren…".to_owned(),
-            Outcome::NullMx => "niet geaccepteerd".to_owned(),
-            Outcome::Fails => "komt niet aan".to_owned(),
-            Outcome::SomeFail => "komt deels niet aan".to_owned(),
-            Outcome::Arrives => "komt aan".to_owned(),
+        arrives: |outcome| match outcome {
+            Outcome::NotAsked | Outcome::NotKnown => "niet bekend",
+            Outcome::Asking => "controleren…",
+            Outcome::NullMx => "niet geaccepteerd",
+            Outcome::Fails => "komt niet aan",
+            Outcome::SomeFail => "komt deels niet aan",
+            Outcome::Arrives => "komt aan",
         },
         sent_to: |section| format!("Deze link toont een deel van het antwoord: {section}."),
         sent_to_problem: "Deze link toont één bevinding.",

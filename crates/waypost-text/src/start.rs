@@ -25,6 +25,14 @@ pub struct StartText {
     pub privacy: &'static str,
     /// That paragraph.
     pub privacy_says: &'static [&'static str],
+    /// Recent lookups: their name.
+    pub recent: &'static str,
+    /// They are not stored, or they are.
+    pub recent_is: [&'static str; 2],
+    /// What that means.
+    pub recent_says: &'static str,
+    /// Deletes all of them.
+    pub recent_delete: &'static str,
     /// These parts at the start: the lab, a plan in it, many domains; what each is called, and what it is for.
     pub ways: [[&'static str; 2]; 3],
     /// The link to the page for many domains.
@@ -74,10 +82,15 @@ impl StartText {
              from the domain’s web server. No mail server is contacted and no mail is sent.",
             "The part of an e-mail address before the @ is never sent or stored. The web host of this page cannot \
              see what you look up: it comes after the # in the link, and browsers do not send that part.",
-            "Saved in your browser: the language, the appearance and the resolver, once you select one. A list of \
+            "Saved in your browser: the language, the appearance and the resolver, once you select one; this page itself, \
+             so that it opens without a network; recent lookups, if you switch them on. A list of \
              many domains and its results are saved until you delete them. No cookies, no analytics, no server of \
              our own.",
         ],
+        recent: "Recent lookups",
+        recent_is: ["Off", "On"],
+        recent_says: "On: this browser saves the last 20 domains that you look up, with the result for incoming mail.",
+        recent_delete: "Delete recent lookups",
         ways: [
             ["Test records", "See what senders do before you publish"],
             ["Plan a migration", "Step by step to another provider"],
@@ -127,10 +140,15 @@ impl StartText {
             "Het deel van een e-mailadres vóór de @ wordt nooit verstuurd of opgeslagen. Ook de webhost van deze \
              pagina ziet niet wat je opzoekt: dat staat na het hekje (#) in de link, en dat deel verstuurt een \
              browser niet.",
-            "Opgeslagen in je browser: de taal, de weergave en de resolver, zodra je er een kiest. Een lijst met \
+            "Opgeslagen in je browser: de taal, de weergave en de resolver, zodra je er een kiest; deze pagina zelf, zodat die \
+             zonder netwerk opent; recente zoekopdrachten, als je ze inschakelt. Een lijst met \
              veel domeinen en de resultaten blijven opgeslagen totdat je ze verwijdert. Geen cookies, geen \
              statistieken, geen eigen server.",
         ],
+        recent: "Recente zoekopdrachten",
+        recent_is: ["Uit", "Aan"],
+        recent_says: "Aan: deze browser bewaart de laatste 20 domeinen die je opzoekt, met het resultaat voor inkomende mail.",
+        recent_delete: "Recente zoekopdrachten verwijderen",
         ways: [
             [
                 "Records testen",
