@@ -338,10 +338,10 @@ fn separator(text: &str) -> char {
     best.0
 }
 
-/// Whether a line says nothing to us: after a `#`, `//` or `;` it is a remark, and with `sep=;` a spreadsheet notes its
+/// Whether a line says nothing to us: after a `#` or `//` it is a remark, and with `sep=;` a spreadsheet notes its
 /// separator.
 fn is_remark(line: &str) -> bool {
-    const STARTS: [&str; 4] = ["#", "// ", "; ", "sep="];
+    const STARTS: [&str; 3] = ["#", "// ", "sep="];
     STARTS.iter().any(|start| line.starts_with(start))
 }
 
