@@ -15,6 +15,7 @@
 //             many-keeps many-keeps-not many-kept many-elsewhere: what is kept, and where
 //             many-rows many-providers many-findings many-only many-pages many-csv many-json: the table
 //             tally-cannot-receive and the other counts: what came of the list
+//   foot      recent-switch: whether recent lookups are stored; recent: their list
 //   answer    share edit-in-lab; share-too-long share-failed: why there is no link with the answers
 //             embed-list embed-walk embed-checks embed-preview: the code of an embed
 //             told-link told-embed: by whom answers are handed on that were not seen here
