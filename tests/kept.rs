@@ -35,6 +35,7 @@ use waypost::snapshot::{
     self, Change, Comparison, PAYLOAD_CHARACTERS_MAX, Snapshot, SnapshotError, UNPACKED_OCTETS_MAX,
 };
 use waypost::text::Lang;
+use waypost::text::answer;
 use waypost::text::settings::EmbedData as ShareData;
 use waypost::text::settings::Part;
 use waypost::text::settings::Theme;
@@ -720,6 +721,105 @@ fn a_message_says_what_is_wrong_and_when_that_was_seen() {
         "{}",
         message(&healthy)
     );
+}
+
+#[test]
+fn a_message_says_how_many_problems_there_are_whatever_it_shows_first() {
+    for lang in Lang::ALL {
+        let words = lang.text().share();
+        let link = format!("#/mx/shop.example.net?lang={}&step=3", lang.id());
+        let mut program = Answered::opened(&link, SMALL);
+        share(&mut program, ShareEvent::Pressed);
+        let diagnosis = Diagnosis::of(program.answer());
+        let number = answer::number(lang.text(), &diagnosis).unwrap();
+        assert!(number.contains(&diagnosis.advice.to_string()), "{number}");
+        let at = Moment::new(program.answer().asked_at_millis);
+        let worst = diagnosis.worst().unwrap();
+        let counted: Vec<FindingId> = program
+            .model
+            .firsts()
+            .into_iter()
+            .filter_map(|first| match first {
+                First::Show(Show::Finding(id)) => Some(id),
+                _ => None,
+            })
+            .collect();
+        assert!(counted.len() > 1);
+        for kind in LinkKind::ALL {
+            share(&mut program, ShareEvent::KindChosen(kind));
+            for first in program.model.firsts() {
+                share(&mut program, ShareEvent::FirstChosen(first));
+                let said = message(&program);
+                assert!(said.contains(&number), "{said}");
+                let is_dated = said.ends_with(&(words.as_seen)(&at));
+                assert_eq!(is_dated, kind == LinkKind::Snapshot, "{said}");
+                let First::Show(Show::Finding(id)) = first else {
+                    continue;
+                };
+                let is_worst = program.answer().derived.findings[worst].id == id;
+                assert_eq!(said.contains(words.one_of), !is_worst, "{said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn one_problem_is_counted_as_one_and_what_nobody_found_out_is_not_counted() {
+    const ONE: &[Line<'_>] = &[
+        ("shop.example.net", "MX", "10 mx1.example.net."),
+        ("shop.example.net", "MX", "20 mx2.example.net."),
+        ("shop.example.net", "TXT", "\"v=spf1 mx -all\""),
+        (
+            "_dmarc.shop.example.net",
+            "TXT",
+            "\"v=DMARC1; p=reject; rua=mailto:d@shop.example.net\"",
+        ),
+        ("mx1.example.net", "A", "192.0.2.1"),
+        ("mx1.example.net", "AAAA", "2001:db8::1"),
+    ];
+    for (lang, one) in [(Lang::En, "1 problem"), (Lang::Nl, "1 probleem")] {
+        let link = |name: &str| format!("#/mx/{name}?lang={}", lang.id());
+        let mut program = Answered::opened(&link("shop.example.net"), ONE);
+        share(&mut program, ShareEvent::Pressed);
+        let diagnosis = Diagnosis::of(program.answer());
+        assert_eq!(diagnosis.problems, 1);
+        let said = message(&program);
+        let after = said.split_once(one).expect(&said).1;
+        assert!(after.starts_with([',', '.']), "{said}");
+
+        let mut unknown = Program::opened(&link("shop.example.net"));
+        unknown.end_all(|_| Some(Err(Failure::Unreachable)));
+        unknown.send(Event::Share(ShareEvent::Pressed));
+        let diagnosis = Diagnosis::of(unknown.answer());
+        assert!(diagnosis.is_final);
+        assert_eq!(answer::number(lang.text(), &diagnosis), None);
+        let said = unknown.model.message_with_link().unwrap();
+        let what = one.split_once(' ').unwrap().1;
+        assert!(!said.contains(what), "{said}");
+    }
+}
+
+#[test]
+fn who_gets_a_link_to_a_part_is_told_how_many_problems_there_are_in_all() {
+    for lang in Lang::ALL {
+        for (what, more) in [
+            ("finding", "show=dmarc-missing"),
+            ("step", "step=3"),
+            ("section", "show=policy"),
+        ] {
+            let link = format!("#/mx/shop.example.net?lang={}&{more}", lang.id());
+            let number = |page: &str| html::texts(html::element(page, "[data-test=sent-number]"));
+            // Nothing is counted before all is there, and what is counted has its place before.
+            let waiting = Program::opened(&link);
+            assert_eq!(number(&waiting.html()).concat(), "");
+            let program = Answered::opened(&link, SMALL);
+            let diagnosis = Diagnosis::of(program.answer());
+            let told = number(&program.html()).concat();
+            assert_eq!(Some(told), answer::number(lang.text(), &diagnosis));
+            let shown = drawn(&program, &["[data-test=sent]"]);
+            insta::assert_snapshot!(format!("sent-{what}-{}", lang.id()), shown);
+        }
+    }
 }
 
 #[test]

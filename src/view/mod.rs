@@ -367,7 +367,8 @@ fn head(props: &PageProps) -> Html {
     }
 }
 
-/// To whom a link shows a part of the answer, that is said, with a way to the whole of it.
+/// To whom a link shows a part of the answer, that is said, with how many problems there are in all and a way to the whole
+/// of it.
 fn sent(text: &Text, model: &Model, show: link::Show, send: &Callback<Event>) -> Html {
     let words = text.diagnosis();
     let says = match (show, model.link.show, model.link.step) {
@@ -375,12 +376,16 @@ fn sent(text: &Text, model: &Model, show: link::Show, send: &Callback<Event>) ->
         (_, None, Some(step)) => (words.sent_to_step)(step),
         (link::Show::Section(section), ..) => (words.sent_to)(section_name(text, section)),
     };
+    let answer = model.answer.as_deref();
+    let number = answer.and_then(|answer| said::number(text, &areas::diagnosis(answer)));
     html! {
         <p class="sent" data-test="sent">
             { says }{ " " }
             <button type="button" class="jump" onclick={send.reform(|_| Event::WholeAnswerWanted)}>
                 { words.whole_answer }
             </button>
+            // It comes late, and has its place already.
+            <span class="sent__number" data-test="sent-number">{ number.unwrap_or_default() }</span>
         </p>
     }
 }

@@ -134,6 +134,20 @@ pub fn count(text: &Text, answer: &Answer, diagnosis: &Diagnosis) -> String {
     }
 }
 
+/// How many problems were found, for a reader who sees only a part of the answer: once nothing is added any more, and not
+/// where nothing could be found out.
+pub fn number(text: &Text, diagnosis: &Diagnosis) -> Option<String> {
+    let words = text.diagnosis();
+    let counted = (words.count)(diagnosis.problems, diagnosis.advice);
+    match diagnosis.outcome {
+        _ if !diagnosis.is_final => None,
+        _ if !counted.is_empty() => Some(format!("{counted}.")),
+        Outcome::NotAsked | Outcome::Asking | Outcome::NotKnown => None,
+        _ if diagnosis.unanswered > 0 => Some(words.nothing_known.to_owned()),
+        _ => Some(words.nothing.to_owned()),
+    }
+}
+
 /// How far the queries are.
 fn checking(text: &Text, answer: &Answer) -> String {
     let lookup = answer.lookup.as_ref();

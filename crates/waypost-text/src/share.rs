@@ -67,6 +67,8 @@ pub struct ShareText {
     pub mail_for: fn(&str) -> String,
     /// The same, where it is about a step of the delivery.
     pub step_for: fn(&str, u32) -> String,
+    /// Before one of several problems.
+    pub one_of: &'static str,
     /// Before a link with the answers.
     pub as_seen: fn(&Moment) -> String,
     /// Before a link that looks everything up again.
@@ -190,6 +192,7 @@ impl ShareText {
         send_message: "Send…",
         mail_for: |name| format!("Mail for {name}:"),
         step_for: |name, step| format!("A message to {name}: step {step} of its delivery."),
+        one_of: "One of them:",
         as_seen: |at| format!("As of {}:", super::trace::at_en(at)),
         now: "Look it up now:",
         embed: "Put in a page",
@@ -426,6 +429,7 @@ impl ShareText {
         send_message: "Versturen…",
         mail_for: |name| format!("Mail voor {name}:"),
         step_for: |name, step| format!("Een bericht aan {name}: stap {step} van de aflevering."),
+        one_of: "Eén daarvan:",
         as_seen: |at| format!("Stand op {}:", super::trace::at_nl(at)),
         now: "Nu opzoeken:",
         embed: "In een pagina zetten",
@@ -655,10 +659,17 @@ pub fn message(text: &Text, answer: &Answer, about: About<'_>, has_answers: bool
     let words = text.share();
     let subject = answer.subject().map(|subject| subject.canonical());
     let name = subject.unwrap_or_default();
+    let diagnosis = Diagnosis::of(answer);
     let mut said = match about {
-        About::Step(step) => vec![(words.step_for)(&name, step)],
-        About::Finding(finding) => vec![(words.mail_for)(&name), problem(text, finding)],
-        About::Answer => summary(text, answer, &name),
+        About::Step(step) => {
+            let step = (words.step_for)(&name, step);
+            [Some(step), said::number(text, &diagnosis)]
+                .into_iter()
+                .flatten()
+                .collect()
+        }
+        About::Finding(finding) => one(text, answer, &diagnosis, finding, &name),
+        About::Answer => summary(text, answer, &diagnosis, &name),
     };
     if has_answers {
         said.push((words.as_seen)(&Moment::new(answer.asked_at_millis)));
@@ -668,26 +679,58 @@ pub fn message(text: &Text, answer: &Answer, about: About<'_>, has_answers: bool
     said.join(" ")
 }
 
+/// One finding, and how many problems the answer has beside it.
+fn one(
+    text: &Text,
+    answer: &Answer,
+    diagnosis: &Diagnosis,
+    finding: &Finding,
+    name: &str,
+) -> Vec<String> {
+    let findings = &answer.derived.findings;
+    let index = findings.iter().position(|other| other == finding);
+    let is_counted = |index: usize| {
+        let mut groups = diagnosis.groups.iter();
+        groups.any(|(_, members)| members.contains(&index))
+    };
+    let leads = match index.filter(|index| is_counted(*index)) {
+        _ if diagnosis.problems + diagnosis.advice == 1 => None,
+        index if index.is_some() && index == diagnosis.worst() => Some(leads(text, diagnosis)),
+        index => index.map(|_| text.share().one_of),
+    };
+    let said = [
+        Some((text.share().mail_for)(name)),
+        said::number(text, diagnosis),
+        leads.map(str::to_owned),
+        Some(problem(text, finding)),
+    ];
+    said.into_iter().flatten().collect()
+}
+
+/// What stands before the most severe of the findings that ask for a change.
+fn leads(text: &Text, diagnosis: &Diagnosis) -> &'static str {
+    let words = text.diagnosis();
+    match diagnosis.problems {
+        0 => words.first,
+        _ => words.worst,
+    }
+}
+
 /// The problems of an answer by their number and the worst of them; where there are none, where mail goes.
-fn summary(text: &Text, answer: &Answer, name: &str) -> Vec<String> {
-    let diagnosis = Diagnosis::of(answer);
-    let count = said::count(text, answer, &diagnosis);
+fn summary(text: &Text, answer: &Answer, diagnosis: &Diagnosis, name: &str) -> Vec<String> {
+    let count = said::count(text, answer, diagnosis);
     let worst = diagnosis.worst().filter(|_| state(answer).is_none());
     let Some(worst) = worst.and_then(|index| answer.derived.findings.get(index)) else {
-        let headline = said::headline(text, answer, &diagnosis);
+        let headline = said::headline(text, answer, diagnosis);
         let headline = headline.iter().map(ToString::to_string);
         return headline
             .chain([count])
             .filter(|said| !said.is_empty())
             .collect();
     };
-    let words = text.diagnosis();
-    let leads = match diagnosis.problems {
-        0 => words.first,
-        _ => words.worst,
-    };
     let mail_for = (text.share().mail_for)(name);
-    vec![mail_for, count, leads.to_owned(), problem(text, worst)]
+    let leads = leads(text, diagnosis).to_owned();
+    vec![mail_for, count, leads, problem(text, worst)]
 }
 
 /// What a finding says.
