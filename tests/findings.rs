@@ -40,6 +40,7 @@ use waypost_core::finding::{
     self, Facts, Family, Finding, FindingId, Other, Severity, ShowAt, ZoneLine,
 };
 use waypost_core::input::{self, Reading};
+use waypost_core::operator::{FormFields, OPERATORS};
 use waypost_core::policy::sts::StsFile;
 use waypost_core::policy::{self, RouteAnswers};
 use waypost_core::route::{self, Answers, Known, Sender};
@@ -1838,6 +1839,41 @@ fn what_a_finding_says_to_publish_mends_it() {
     }
     assert!(stays.is_empty(), "{}", stays.join("\n\n"));
     assert!(tried.len() > 20, "{tried:?}");
+}
+
+/// Who types the fields of a form publishes the record that is named.
+#[test]
+fn what_is_published_is_the_same_from_the_fields_of_any_form() {
+    let mut typed = 0;
+    for lines in CASES.iter().flat_map(|case| [case.with, case.without]) {
+        let mut world = World::new(&written_out(lines));
+        let reading = world.reading();
+        let Some(zone) = reading
+            .subject
+            .as_ref()
+            .ok()
+            .and_then(|subject| subject.domain())
+        else {
+            continue;
+        };
+        let zone = zone.name().clone();
+        for finding in world.findings() {
+            let told = &finding.arguments;
+            for line in told.publish.iter().chain(&told.remove) {
+                let record = line.record().unwrap_or_else(|| panic!("{line}"));
+                for operator in OPERATORS.iter().map(Some).chain([None]) {
+                    // A record of another zone, or of a type that forms have not, is a line of a zone file only.
+                    let Some(fields) = FormFields::of(&record, &zone, operator) else {
+                        continue;
+                    };
+                    typed += 1;
+                    let again = fields.record(&zone, operator, record.ttl_seconds);
+                    assert_eq!(again.as_ref(), Some(&record), "{line}: {fields:?}");
+                }
+            }
+        }
+    }
+    assert!(typed > 500, "{typed}");
 }
 
 impl World {

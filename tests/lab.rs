@@ -6,6 +6,7 @@ mod support;
 
 use std::ops::{Deref, DerefMut};
 
+use serde_json::Value;
 use support::{Program, World, encoded, html, question};
 use waypost::app::{
     self, Against, Anchor, Command, Event, Job, LabEvent, ManyEvent, Move, Opening, RequestId,
@@ -13,14 +14,14 @@ use waypost::app::{
 };
 use waypost::delivery::ProfileId;
 use waypost::dns::{Data, Failure, Name, Question, Rcode, Record, RecordType};
-use waypost::finding::Severity;
+use waypost::finding::{Finding, Severity, ZoneLine};
 use waypost::link::Section;
 use waypost::lookup::example::ExampleId;
 use waypost::route::RouteKind;
 use waypost::text::Lang;
 use waypost::text::answer::Links;
 use waypost::zone::recipe::{Recipe, StepKind};
-use waypost::zone::{Change, Fix, Mark, Slot};
+use waypost::zone::{Change, Fix, Mark, Printed, Slot};
 
 /// A lab. Nothing that is done in it may leave the page.
 struct Lab(Program);
@@ -1015,4 +1016,122 @@ fn questions_about_what_is_live_go_to_the_resolver() {
     assert_eq!(beside.old_seconds, Some(60));
     // The answer of the lab itself is still that of its records.
     assert_eq!(program.report()["resolver"]["id"], "records");
+}
+
+impl Lab {
+    /// Does to the records what a finding says; whether it says anything that can be done to them.
+    fn carry_out(&mut self, finding: &Finding) -> bool {
+        let told = &finding.arguments;
+        let mut zone = self.state().draft.zone.clone();
+        let before = zone.clone();
+        let is = |line: &ZoneLine| {
+            let wanted = line.record().unwrap();
+            move |record: &Record| (&record.owner, &record.data) == (&wanted.owner, &wanted.data)
+        };
+        for line in &told.remove {
+            let count = zone.records.len();
+            let is_it = is(line);
+            zone.records.retain(|record| !is_it(record));
+            assert!(zone.records.len() < count, "{line} is not there");
+        }
+        for line in &told.publish {
+            let is_it = is(line);
+            zone.records.retain(|record| !is_it(record));
+            zone.records.push(line.record().unwrap());
+        }
+        if let Some(host) = &told.needs_address {
+            let address = ZoneLine::address(host, "192.0.2.99".parse().unwrap()).unwrap();
+            zone.marks.retain(|(name, _)| name != host);
+            zone.records.push(address.record().unwrap());
+        }
+        // Which sender is given up nobody but the owner can say.
+        if let Some(dearest) = told.costs.first() {
+            for record in &mut zone.records {
+                if let Data::Txt(text) = &mut record.data {
+                    *text = text.replace(&format!(" {}", dearest.term), "");
+                }
+            }
+        }
+        let is_changed = zone != before;
+        if is_changed {
+            self.lab(LabEvent::TextTyped(zone.print(Printed::ForLab)));
+        }
+        is_changed
+    }
+
+    fn found(&self) -> Vec<Finding> {
+        self.answer().derived.findings.to_vec()
+    }
+}
+
+/// What people look up, opened in the lab as it is published.
+fn published() -> Vec<(String, Lab)> {
+    let worlds: Value = serde_json::from_str(include_str!("fixtures/worlds.json")).unwrap();
+    let mut labs: Vec<(String, Lab)> = Vec::new();
+    for world in worlds.as_array().unwrap() {
+        let mut lines: Vec<(&str, &str, &str)> = Vec::new();
+        for (key, all) in world["dns"].as_object().unwrap() {
+            let (owner, record_type) = key.rsplit_once('/').unwrap();
+            let all = all.as_array().unwrap().iter();
+            lines.extend(all.map(|data| (owner, record_type, data.as_str().unwrap())));
+        }
+        let domain = world["domain"].as_str().unwrap();
+        let mut program = Program::opened(&format!("#/mx/{domain}"));
+        program.answer_all(&World::new(&lines).complete());
+        program.send(Event::Lab(LabEvent::EditWanted));
+        labs.push((domain.to_owned(), Lab(program)));
+    }
+    for example in ExampleId::ALL {
+        let mut program = Program::opened(&format!("#/mx/{}", example.id()));
+        program.send(Event::Lab(LabEvent::EditWanted));
+        labs.push((example.id().to_owned(), Lab(program)));
+    }
+    labs
+}
+
+#[test]
+fn what_a_finding_says_to_publish_mends_it_in_the_lab() {
+    let mut tried = 0;
+    for (domain, mut lab) in published() {
+        let text = lab.text().to_owned();
+        let before = lab.found();
+        for finding in &before {
+            lab.lab(LabEvent::TextTyped(text.clone()));
+            if !lab.carry_out(finding) {
+                continue;
+            }
+            tried += 1;
+            let id = finding.id.id();
+            let is_same =
+                |other: &Finding| (other.id, &other.subject) == (finding.id, &finding.subject);
+            let after = lab.found();
+            assert!(!after.iter().any(is_same), "{domain}: {id} stays");
+            for other in after
+                .iter()
+                .filter(|other| other.severity < Severity::Advice)
+            {
+                let is_old = before.iter().any(|known| known.id == other.id);
+                assert!(is_old, "{domain}: {id} brings {}", other.id.id());
+            }
+        }
+    }
+    assert!(tried > 20, "{tried}");
+}
+
+#[test]
+fn five_domains_are_mended_in_the_lab_one_fix_after_the_other() {
+    for (domain, mut lab) in published().into_iter().take(5) {
+        let mut steps: Vec<&'static str> = Vec::new();
+        while let Some(problem) = lab
+            .found()
+            .iter()
+            .find(|finding| finding.severity < Severity::Advice)
+        {
+            steps.push(problem.id.id());
+            assert!(steps.len() <= 6, "{domain}: {steps:?}");
+            assert!(lab.carry_out(problem), "{domain}: {steps:?}");
+        }
+        println!("{domain}: {} steps in the lab, {steps:?}", steps.len());
+        assert_eq!(lab.state().draft.flaws, [], "{domain}");
+    }
 }
