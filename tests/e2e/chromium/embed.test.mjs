@@ -42,6 +42,8 @@ for (const width of [1280, 716, 376]) {
       const { needed, room } = await measure(frame);
       assert.ok(room >= 120 && room <= 160, `${room} px`);
       assert.ok(needed <= room && needed > room - 16, `${needed} px are needed, ${room} px are there`);
+      // Nothing of another domain stands in for this one.
+      assert.equal(await frame.locator("#list, #walk, #findings, .pic").count(), 0);
       await go(frame);
       await frame.locator("#findings").waitFor();
       await frame.waitForFunction(() => document.body.scrollHeight <= innerHeight && document.querySelector("#walk"));

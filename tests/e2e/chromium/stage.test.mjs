@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import axe from "axe-core";
 import { open, scene } from "../harness.mjs";
 import { company, judge } from "../company.mjs";
-import { LONG_TASK_MILLIS, best, told, trace } from "../tasks.mjs";
+import { LONG_TASK_MILLIS, best, markDrawings, told, trace } from "../tasks.mjs";
 
 const twoLevels = "#/mx/primary-and-backup.example";
 const threeEqual = "#/mx/load-sharing.example";
@@ -372,30 +372,39 @@ scene("no frame is asked for while it is paused, out of sight, or over", async (
   assert.equal(await during(500), 0, "over");
 });
 
-scene("a frame costs little on a slow machine", async ({ page }) => {
-  let scripts;
-  const elsewhere = company();
-  const found = await best(async () => {
-    await page.goto("about:blank");
-    await open(page, at("#/mx/three-levels.example", "fault=main.three-levels.example:silent"));
-    await button(page, "play").click();
-    await page.waitForTimeout(500);
-    const events = await trace(page, 4, () => page.waitForTimeout(8_000));
-    scripts = events(/^FireAnimationFrame$/);
-    return events(/RunTask$/).at(-1);
+// What a quarter of a usual processor may be kept busy: by a frame in which the letter moves, and by one in which a step comes.
+const MOVE_MILLIS = 8;
+const STEP_MILLIS = 50;
+
+for (const [width, height] of [[1280, 720], [360, 640]]) {
+  scene(`a frame costs little on a slow machine, at ${width} × ${height}`, { viewport: { width, height } }, async ({ page }) => {
+    await markDrawings(page);
+    const elsewhere = company();
+    const passes = [];
+    await best(async () => {
+      await page.goto("about:blank");
+      await open(page, at("#/mx/three-levels.example", "fault=main.three-levels.example:silent"));
+      await quickest(page);
+      await button(page, "play").click();
+      const events = await trace(page, 4, () => page.waitForTimeout(8_000));
+      const moves = events(/^FireAnimationFrame$/, false);
+      const pass = { frames: moves.length, move: moves.at(-1), steps: events(/RunTask$/, true), longest: events(/RunTask$/).at(-1) };
+      passes.push({ ...pass, median: moves[Math.floor(moves.length / 2)], worst: Math.max(pass.move / MOVE_MILLIS, pass.longest / STEP_MILLIS) });
+      return passes.at(-1).worst;
+    }, 1);
+    const [{ frames, median, move, steps, longest }] = passes.sort((a, b) => a.worst - b.worst);
+    console.log(
+      `at a quarter of the speed, ${width} × ${height}: script of a frame ${median.toFixed(1)} ms in the middle, ${move.toFixed(1)} ms at most; ` +
+        `${steps.length} steps, ${steps.at(-1).toFixed(1)} ms at most; longest task ${longest.toFixed(1)} ms; ${frames} frames, ${passes.length} passes`,
+    );
+    assert.ok(median > 0, `median ${median} ms`);
+    judge(elsewhere, () => {
+      assert.ok(frames > 30 && steps.length > 5, `${frames} frames, ${steps.length} steps`);
+      assert.ok(move <= MOVE_MILLIS, `script of a frame between two steps: ${move} ms`);
+      assert.ok(longest <= STEP_MILLIS, `longest task: ${longest} ms`);
+    });
   });
-  const median = scripts[Math.floor(scripts.length / 2)];
-  console.log(
-    `at a quarter of the speed: script of a frame ${median.toFixed(1)} ms in the middle, ${scripts.at(-1).toFixed(1)} ms at most; ` +
-      `longest task ${told(found)}; ${scripts.length} frames`,
-  );
-  assert.ok(median > 0, `median ${median} ms`);
-  judge(elsewhere, () => {
-    assert.ok(scripts.length > 30, `${scripts.length} frames`);
-    assert.ok(median < 8, `median ${median} ms`);
-    assert.ok(found[0] < LONG_TASK_MILLIS, told(found));
-  });
-});
+}
 
 for (const [name, link, act] of [
   ["at rest", at(twoLevels)],
@@ -457,6 +466,28 @@ const sight = (page) =>
       height: box(document.querySelector(".caption")).height,
     };
   });
+
+// Where what the reader presses and reads stands on the stage, and which words of the picture the letter lies on.
+const places = (page) =>
+  page.evaluate(() => {
+    const box = (element) => element.getBoundingClientRect();
+    const from = box(document.querySelector("#stage"));
+    const seen = [...document.querySelectorAll("#stage > .pic")].find((picture) => box(picture).height > 0);
+    const letter = box(seen.querySelector(".letter"));
+    const shared = (a, b, start, end) => Math.min(a[end], b[end]) - Math.max(a[start], b[start]);
+    const isCovered = (words) =>
+      words.textContent.trim() !== "" && shared(box(words), letter, "left", "right") > 2 && shared(box(words), letter, "top", "bottom") > 2;
+    const place = (selector) => {
+      const { x, y, width } = box(document.querySelector(selector));
+      return [x - from.x, y - from.y, width].map(Math.round).join(" ");
+    };
+    return {
+      slider: place("#stage input[type=range]"),
+      play: place("#stage .drive__keys .btn--main").replace(/ \d+$/, ""),
+      words: place("#stage .say__text"),
+      covered: [...seen.querySelectorAll(".level, .arm__name, .arm__state, .pic__role, .pic__soft")].filter(isCovered).map((words) => words.textContent),
+    };
+  });
 const toStage = (page) => page.evaluate(() => document.getElementById("stage").scrollIntoView());
 
 for (const [width, height] of SIZES) {
@@ -497,15 +528,20 @@ for (const [width, height] of SIZES) {
       await stage(page).waitFor();
       await toStage(page);
       const heights = new Set();
+      const stands = { slider: new Set(), play: new Set(), words: new Set() };
       for (let step = 1; step <= (await steps(page)); step += 1) {
         await isStep(page, step);
         const { height, ...seen } = await sight(page);
+        const { covered, ...there } = await places(page);
         heights.add(height);
+        for (const part of Object.keys(stands)) stands[part].add(there[part]);
+        assert.deepEqual(covered, [], `${run}, step ${step}: the letter lies on words`);
         assert.deepEqual(Object.entries(seen).filter(([, isSeen]) => !isSeen), [], `${run}, step ${step}`);
         await button(page, "step-forward").click();
       }
       const change = Math.max(...heights) - Math.min(...heights);
       assert.ok(change <= 1, `the caption changes its height: ${[...heights]}`);
+      for (const [part, at] of Object.entries(stands)) assert.equal(at.size, 1, `${run}: the ${part} moves: ${[...at].join(", ")}`);
     }
   });
 
