@@ -206,7 +206,11 @@ pub(super) fn reveal(anchor: Anchor) {
     if let Some(field) = field {
         field.select();
     }
-    let is_cut = |element: &Element| element.get_bounding_client_rect().top() < BAR_HEIGHT;
+    // What a link shows is said in a strip, which stays below the bar.
+    let strip = document().and_then(|document| document.query_selector("main > .sent").ok()?);
+    let strip = strip.map_or(0.0, |strip| strip.get_bounding_client_rect().bottom());
+    let bar = strip.max(BAR_HEIGHT);
+    let is_cut = |element: &Element| element.get_bounding_client_rect().top() < bar;
     if let Some(element) = element(&id).filter(is_cut) {
         element.scroll_into_view();
     }

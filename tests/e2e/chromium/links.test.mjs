@@ -227,6 +227,7 @@ scene("a link shows first what its sender chose, and says so", async ({ page, co
     await open(fresh, path(await box(page).inputValue()));
     await fresh.locator("#list").waitFor();
     if (chosen === problem) await fresh.locator(`#finding-${problem}[data-shown]`).waitFor();
+    if (chosen !== "answer") await fresh.getByTestId("sent-number").filter({ hasText: /\d/ }).waitFor();
     assert.equal(await fresh.getByTestId("sent").count(), chosen === "answer" ? 0 : 1, chosen);
     await fresh.close();
   }

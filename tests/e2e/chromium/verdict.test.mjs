@@ -157,6 +157,19 @@ for (const viewport of [desk, phone]) {
   });
 }
 
+for (const language of ["en", "nl"]) {
+  scene(`on a phone nothing lies over the finding that a link shows: ${language}`, { viewport: phone }, async ({ page, context }) => {
+    const id = "finding-mx-target-no-address";
+    await answered(page, context, "trouble", `?lang=${language}&show=mx-target-no-address`);
+    await page.getByTestId("sent-number").filter({ hasText: /\d/ }).waitFor();
+    await page.waitForFunction((id) => document.activeElement?.id === id, id);
+    await page.waitForFunction((id) => {
+      const [strip, finding] = [document.querySelector("[data-test=sent]"), document.getElementById(id)].map((one) => one.getBoundingClientRect());
+      return strip.top >= 0 && finding.top >= strip.bottom && finding.top < innerHeight / 2;
+    }, id);
+  });
+}
+
 scene("a policy file that was not read is not in order", { viewport: desk }, async ({ page, context }) => {
   await answered(page, context, "trouble");
   assert.equal(await page.locator("#policy-mta-sts summary [data-state]").first().getAttribute("data-state"), "unknown");
