@@ -483,8 +483,9 @@ const places = (page) =>
     };
     return {
       slider: place("#stage input[type=range]"),
-      play: place("#stage .drive__keys .btn--main").replace(/ \d+$/, ""),
-      words: place("#stage .say__text"),
+      play: place("#stage .drive__keys .btn--main"),
+      // How wide the words are is a matter of the words.
+      words: place("#stage .say__text").replace(/ \d+$/, ""),
       covered: [...seen.querySelectorAll(".level, .arm__name, .arm__state, .pic__role, .pic__soft")].filter(isCovered).map((words) => words.textContent),
     };
   });
