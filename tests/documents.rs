@@ -33,12 +33,13 @@ const ENDINGS: [&str; 10] = [
 ];
 
 /// Files that are named and are not here: they are made, or stand with others.
-const ELSEWHERE: [&str; 12] = [
+const ELSEWHERE: [&str; 13] = [
     "embed.html",
     "nl/index.html",
     "waypost.js",
     "sw.js",
     "manifest.json",
+    "nl/manifest.json",
     "waypost.json",
     "notices.txt",
     "mx.json",
