@@ -169,7 +169,7 @@ impl ShareText {
         live: "Live link (looks everything up again)",
         live_says: |origin| match origin {
             Origin::Resolver => {
-                "Whoever opens the link looks everything up again. The answer may then differ from yours."
+                "The link looks everything up again when someone opens it. The answer may then differ from yours."
             }
             Origin::Example => {
                 "The link opens this example with everything you chose. No DNS queries are sent."
@@ -499,7 +499,7 @@ impl ShareText {
         error: |error| match error {
             SnapshotError::Empty => [
                 "Er staan geen antwoorden in deze link.",
-                "Het deel na de laatste “/” ontbreekt. Vraag om de volledige link, of zoek het domein hierboven op.",
+                "Het deel na de laatste “/” ontbreekt. Vraag de afzender naar de volledige link, of zoek het domein hierboven op.",
             ],
             SnapshotError::TooNew => [
                 "Deze link is gemaakt met een nieuwere versie van Waypost.",
@@ -507,7 +507,7 @@ impl ShareText {
             ],
             SnapshotError::Damaged => [
                 "Deze link is beschadigd: een deel is afgekapt of veranderd.",
-                "Mail- en chatprogramma’s breken lange links soms af. Vraag opnieuw om de link, of om het bestand dat “JSON downloaden” opslaat.",
+                "Mail- en chatprogramma’s breken lange links soms af. Vraag de afzender opnieuw om de link, of om het bestand dat “JSON downloaden” opslaat.",
             ],
             SnapshotError::TooLong => [
                 "Deze link bevat meer gegevens dan Waypost accepteert.",
