@@ -39,7 +39,7 @@ pub(super) fn plain(text: &str) -> String {
         let is_clear = !is_escape && meant.is_ascii_graphic() && !b"\"();,$".contains(&meant);
         if is_letter || is_clear {
             plain.push(char::from(meant));
-        } else if is_escape && meant.is_ascii_graphic() {
+        } else if meant.is_ascii_graphic() {
             plain.extend(['\\', char::from(meant)]);
         } else {
             plain.push_str(&format!("\\{meant:03}"));
