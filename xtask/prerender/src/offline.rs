@@ -50,9 +50,10 @@ mod tests {
 
     const WORKER: &str = include_str!("../../../page/worker.js");
 
-    fn written(page: &str) -> String {
-        let out =
-            std::env::temp_dir().join(format!("waypost-worker-{}-{page}", std::process::id()));
+    /// The worker of pages that hold this; each test has a folder of its own.
+    fn written(test: &str, page: &str) -> String {
+        let out = std::env::temp_dir();
+        let out = out.join(format!("waypost-{}-{test}", std::process::id()));
         fs::create_dir_all(out.join("nl")).unwrap();
         for file in ["index.html", "nl/index.html", "favicon.svg"] {
             fs::write(out.join(file), page).unwrap();
@@ -64,7 +65,7 @@ mod tests {
 
     #[test]
     fn the_worker_names_the_pages_by_what_is_in_them() {
-        let worker = written("a");
+        let worker = written("names", "a");
         let list = worker.lines().next().unwrap();
         // The sum of the letter a.
         let expected = r##"const PAGES=["#ca978112ca1b","nl/#ca978112ca1b","favicon.svg#ca978112ca1b"],BUILD="##;
@@ -77,8 +78,8 @@ mod tests {
             let list = worker.lines().next().unwrap().to_owned();
             list.split("BUILD=").nth(1).unwrap().to_owned()
         };
-        assert_eq!(written("a"), written("a"));
-        assert_ne!(build(written("a")), build(written("b")));
+        assert_eq!(written("builds", "a"), written("builds", "a"));
+        assert_ne!(build(written("builds", "a")), build(written("builds", "b")));
     }
 
     #[test]
