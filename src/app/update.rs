@@ -76,10 +76,11 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
     let redraw = model.on_event(event, &mut cx);
     model.enter(&mut cx);
     model.share_with(|model, sharing| (sharing.prepare)(model, &mut cx));
-    if model.is_own_lookup && model.recent.is_some() {
-        if let Some(starting) = areas::STARTING.get() {
-            (starting.keep_recent)(model, &mut cx);
-        }
+    if model.is_own_lookup
+        && model.recent.is_some()
+        && let Some(starting) = areas::STARTING.get()
+    {
+        (starting.keep_recent)(model, &mut cx);
     }
     model.want_areas(&mut cx);
     model.reveal(&mut cx);
