@@ -24,6 +24,8 @@ ids! {
         Many = "many",
         /// The lessons.
         Learn = "learn",
+        /// A bounce, explained.
+        Bounce = "bounce",
         /// Links, and what they keep.
         Share = "share",
         /// The wire format of the DNS.

@@ -4,7 +4,7 @@
 //! state ([`app`]), how it is drawn ([`view`]), and what touches the browser (`shell`).
 
 pub use waypost_core::{
-    answer, asking, delivery, diagnosis, dns, encoding, finding, ids, input, lookup, many,
+    answer, asking, bounce, delivery, diagnosis, dns, encoding, finding, ids, input, lookup, many,
     operator, policy, progress, remark, report, route, signature, snapshot, time, zone,
 };
 pub use waypost_text as text;

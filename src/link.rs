@@ -18,6 +18,9 @@ use crate::text::settings::{Parts, Theme};
 /// The longest fragment that is read, in octets.
 pub const LINK_OCTETS_MAX: usize = 64 * 1024;
 
+/// The word of a link that leads to the first step that goes wrong.
+const AT_FAILURE: &str = "failure";
+
 /// The most faults of one link that are kept.
 const FAULTS_MAX: usize = 256;
 
@@ -42,6 +45,9 @@ pub struct Link {
     pub seed: u32,
     /// The step of the walk-through, the first is 1; `None` at rest.
     pub step: Option<u32>,
+    /// Whether it leads to the first step that goes wrong, which is known only once the message is on its way; a step that
+    /// is named comes first.
+    pub at_failure: bool,
     /// How finely the walk-through steps; every step where a link names one, and nothing else.
     pub depth: Depth,
     /// Whether the walk-through asks before it tells.
@@ -71,6 +77,8 @@ pub enum Place {
     Findings,
     /// The lessons.
     Learn,
+    /// A bounce, explained. Nothing of it is in the link.
+    Bounce,
 }
 
 ids!(Place {
@@ -80,6 +88,7 @@ ids!(Place {
     Many => "many",
     Findings => "findings",
     Learn => "learn",
+    Bounce => "bounce",
 });
 
 ids! {
@@ -146,6 +155,7 @@ impl Default for Link {
             scenario: Rc::default(),
             seed: 1,
             step: None,
+            at_failure: false,
             depth: Depth::default(),
             predict: false,
             show: None,
@@ -215,6 +225,7 @@ impl Link {
                 "fault" if faults.len() < FAULTS_MAX => faults.push(value),
                 "seed" => self.seed = value.parse().unwrap_or(self.seed),
                 "step" => self.step = step(&value),
+                "at" => self.at_failure = value == AT_FAILURE,
                 "depth" => depth = Depth::with_id(&value),
                 "predict" => self.predict = value == "1",
                 "show" => self.show = Show::with_id(&value),
@@ -225,6 +236,7 @@ impl Link {
         }
         self.scenario = Rc::new(Scenario::from_link(faults.iter().map(String::as_str)));
         self.depth = depth.unwrap_or(depth_beside(self.step));
+        self.at_failure &= self.step.is_none();
     }
 
     /// The fragment with its `#`; empty where there is nothing to say.
@@ -256,6 +268,9 @@ impl Link {
         }
         if let Some(step) = self.step {
             add("step", &step.to_string());
+        }
+        if self.at_failure && self.step.is_none() {
+            add("at", AT_FAILURE);
         }
         if self.depth != depth_beside(self.step) {
             add("depth", self.depth.id());

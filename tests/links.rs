@@ -157,6 +157,7 @@ fn facts(model: &Model, asks: bool) -> Value {
             Place::Many => "many",
             Place::Findings => "findings",
             Place::Learn => "learn",
+            Place::Bounce => "bounce",
         }
         .into(),
     );

@@ -171,6 +171,7 @@ fn the_start_shows_what_else_there_is() {
         "#/many/",
         "#/findings/",
         "#/learn/",
+        "#/bounce/",
     ] {
         assert!(ways(&Program::opened(place).html()).is_empty(), "{place}");
     }

@@ -98,6 +98,13 @@ pub struct Learning {
     pub(super) title: fn(&Text) -> &'static str,
 }
 
+/// A bounce, explained.
+#[derive(Debug)]
+pub struct Bounces {
+    /// The title of the page.
+    pub(super) title: fn(&Text) -> &'static str,
+}
+
 /// Handing an answer on, and what links keep.
 #[derive(Debug)]
 pub struct Sharing {
@@ -131,6 +138,8 @@ pub static RECORDS: Slot<Records> = slot!(&RECORDS_TABLE);
 pub static BATCHES: Slot<Batches> = slot!(&BATCHES_TABLE);
 /// The slot of the lessons.
 pub static LEARNING: Slot<Learning> = slot!(&LEARNING_TABLE);
+/// The slot of bounces.
+pub static BOUNCES: Slot<Bounces> = slot!(&BOUNCES_TABLE);
 /// The slot of links.
 pub static SHARING: Slot<Sharing> = slot!(&SHARING_TABLE);
 /// The slot of the wire format.
@@ -205,6 +214,11 @@ pub static LEARNING_TABLE: Learning = Learning {
     title: |text| text.learn().page_title,
 };
 
+/// The table of bounces.
+pub static BOUNCES_TABLE: Bounces = Bounces {
+    title: |text| text.bounce().page_title,
+};
+
 /// The table of links.
 pub static SHARING_TABLE: Sharing = Sharing {
     on_event: Model::on_share,
@@ -230,6 +244,7 @@ pub fn is_here(area: Area) -> bool {
         Area::Records => RECORDS.get().is_some(),
         Area::Many => BATCHES.get().is_some(),
         Area::Learn => LEARNING.get().is_some(),
+        Area::Bounce => BOUNCES.get().is_some(),
         Area::Share => SHARING.get().is_some(),
         Area::Wire => WIRE.get().is_some(),
     }
@@ -272,6 +287,7 @@ pub fn needed(model: &Model, event: &Event, to_ascii: ToAscii) -> Option<Area> {
         Place::Snapshot => [Some(Area::Share), None],
         Place::Findings => [Some(Area::Checks), None],
         Place::Learn => [Some(Area::Learn), None],
+        Place::Bounce => [Some(Area::Bounce), None],
         Place::Mx => [of_text(&link.subject), None],
     };
     let [first, second] = match event {

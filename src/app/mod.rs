@@ -73,6 +73,8 @@ pub enum Event {
     LinkChanged(String),
     /// The text in the field is now this.
     Typed(String),
+    /// The text that is to be explained as a bounce is now this.
+    BounceTyped(String),
     /// The field was sent off.
     Submitted,
     /// The page around an embed wants this name asked; without an earlier press it is only filled in.

@@ -51,6 +51,8 @@ pub struct Model {
     pub lab: Option<Rc<Lab>>,
     /// The page for many domains, once it was opened.
     pub many: Option<Rc<Many>>,
+    /// The text that is explained as a bounce: for as long as its page is shown, and nowhere else.
+    pub bounce: Rc<str>,
     /// What was just done, said once.
     pub notice: Option<Notice>,
     /// The folds that were opened by hand.

@@ -74,6 +74,10 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
         model.notice = None;
     }
     let redraw = model.on_event(event, &mut cx);
+    // What was pasted is not kept beyond its page.
+    if model.link.place != Place::Bounce {
+        model.bounce = Rc::from("");
+    }
     model.enter(&mut cx);
     model.share_with(|model, sharing| (sharing.prepare)(model, &mut cx));
     if model.is_own_lookup
@@ -134,6 +138,7 @@ impl Model {
                 self.follow(link, cx);
             }
             Event::Typed(text) => self.on_typed(text),
+            Event::BounceTyped(text) => self.bounce = text.into(),
             Event::AskedByParent(domain) => {
                 self.on_typed(domain.clone());
                 if self.may_ask {
@@ -436,10 +441,11 @@ impl Model {
         };
         let is_same = self.answer.is_some() && asks_the_same(&self.link, &link);
         // A link to a step is followed to the stage each time.
-        if self.link.show != link.show || link.step.is_some() {
+        if self.link.show != link.show || link.step.is_some() || link.at_failure {
             self.revealed = None;
         }
-        let walk = link.step.map(|_| Show::Section(Section::Walk));
+        let is_to_walk = link.step.is_some() || link.at_failure;
+        let walk = is_to_walk.then_some(Show::Section(Section::Walk));
         self.sent_to = link.show.or(walk);
         self.link = link;
         if is_same {
@@ -458,7 +464,7 @@ impl Model {
             }
             Place::Snapshot => self.share_with(|model, sharing| (sharing.open_kept)(model, cx)),
             Place::Mx if !self.link.subject.is_empty() => self.follow_to_subject(cx),
-            Place::Mx | Place::Many | Place::Findings | Place::Learn => {
+            Place::Mx | Place::Many | Place::Findings | Place::Learn | Place::Bounce => {
                 self.stop_asking(cx);
                 self.forget_answer(cx);
             }
@@ -798,6 +804,12 @@ impl Model {
         }
         if self.link.place == Place::Learn {
             let title = areas::LEARNING.get().map(|learning| learning.title);
+            return title
+                .map_or(text.title, |title| title(self.lang.text()))
+                .to_owned();
+        }
+        if self.link.place == Place::Bounce {
+            let title = areas::BOUNCES.get().map(|bounces| bounces.title);
             return title
                 .map_or(text.title, |title| title(self.lang.text()))
                 .to_owned();

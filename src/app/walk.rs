@@ -729,10 +729,15 @@ impl Walk {
         self.forked_at = None;
         self.stop();
         self.compute_delivery(of);
-        let position = of
-            .link
-            .step
-            .and_then(|step| usize::try_from(step.saturating_sub(1)).ok());
+        let step = of.link.step;
+        let mut position = step.and_then(|step| usize::try_from(step.saturating_sub(1)).ok());
+        if of.link.at_failure
+            && let Some(delivery) = &self.delivery
+        {
+            position = position.or_else(|| delivery.first_failure());
+            of.link.at_failure = false;
+            of.link.depth = Depth::All;
+        }
         self.go_to(position);
     }
 

@@ -90,6 +90,8 @@ mod apart {
         Tables(&app::BATCHES_TABLE, &view::BATCHES_TABLE);
     static LEARNING: Tables<app::Learning, view::Learning> =
         Tables(&app::LEARNING_TABLE, &view::LEARNING_TABLE);
+    static BOUNCES: Tables<app::Bounces, view::Bounces> =
+        Tables(&app::BOUNCES_TABLE, &view::BOUNCES_TABLE);
     static SHARING: Tables<app::Sharing, view::Sharing> =
         Tables(&app::SHARING_TABLE, &view::SHARING_TABLE);
 
@@ -132,6 +134,11 @@ mod apart {
     #[wasm_split(learn, fallible)]
     fn learning() -> Given<app::Learning, view::Learning> {
         Ok(&LEARNING)
+    }
+
+    #[wasm_split(bounce, fallible)]
+    fn bounces() -> Given<app::Bounces, view::Bounces> {
+        Ok(&BOUNCES)
     }
 
     #[wasm_split(share, fallible)]
@@ -183,6 +190,11 @@ mod apart {
                 let tables = learning().await?;
                 app::LEARNING.fill(tables.0);
                 view::LEARNING.fill(tables.1);
+            }
+            Area::Bounce => {
+                let tables = bounces().await?;
+                app::BOUNCES.fill(tables.0);
+                view::BOUNCES.fill(tables.1);
             }
             Area::Share => {
                 let (tables, work) = sharing().await?;

@@ -61,6 +61,12 @@ pub struct Learning {
     pub(super) page: fn(&PageProps) -> Html,
 }
 
+/// What is drawn of a bounce.
+#[derive(Debug)]
+pub struct Bounces {
+    pub(super) page: fn(&PageProps) -> Html,
+}
+
 /// What is drawn of links.
 #[derive(Debug)]
 pub struct Sharing {
@@ -81,6 +87,8 @@ pub static EDITING: Slot<Editing> = slot!(&EDITING_TABLE);
 pub static BATCHES: Slot<Batches> = slot!(&BATCHES_TABLE);
 /// The slot of the lessons.
 pub static LEARNING: Slot<Learning> = slot!(&LEARNING_TABLE);
+/// The slot of bounces.
+pub static BOUNCES: Slot<Bounces> = slot!(&BOUNCES_TABLE);
 /// The slot of links.
 pub static SHARING: Slot<Sharing> = slot!(&SHARING_TABLE);
 
@@ -125,6 +133,11 @@ pub static BATCHES_TABLE: Batches = Batches {
 /// The table of the lessons.
 pub static LEARNING_TABLE: Learning = Learning {
     page: super::lessons,
+};
+
+/// The table of bounces.
+pub static BOUNCES_TABLE: Bounces = Bounces {
+    page: super::bounce_explained,
 };
 
 /// The table of links.

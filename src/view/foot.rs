@@ -74,6 +74,7 @@ pub fn Foot(props: &FootProps) -> Html {
                     { way(Place::Lab, text.start().lab) }
                     { way(Place::Many, text.start().many) }
                     { way(Place::Learn, text.start().lessons) }
+                    { way(Place::Bounce, text.start().bounce) }
                     { way(Place::Findings, text.finding().catalogue) }
                 </ul>
                 { languages(text, props) }

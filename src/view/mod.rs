@@ -5,6 +5,7 @@
 
 mod answer;
 pub mod areas;
+mod bounce;
 mod catalogue;
 mod diagnosis;
 mod field;
@@ -39,6 +40,7 @@ use crate::link;
 use crate::text::answer::{self as said, state};
 use crate::text::{Text, resolver};
 use answer::List;
+use bounce::Explained;
 use catalogue::Catalogue;
 use diagnosis::Head;
 use field::{Ask, Chips};
@@ -232,6 +234,9 @@ fn asked(text: &Text, props: &PageProps) -> Html {
             if let Some(learning) = areas::LEARNING.get().filter(|_| is_learn(model)) {
                 { (learning.page)(props) }
             }
+            if let Some(bounces) = areas::BOUNCES.get().filter(|_| is_bounce(model)) {
+                { (bounces.page)(props) }
+            }
             if let Some(sharing) = areas::SHARING.get() {
                 { (sharing.replay)(props) }
             }
@@ -299,6 +304,19 @@ fn lessons(props: &PageProps) -> Html {
             lang={model.lang}
             link={model.link.clone()}
             own_domain={model.walk.own_domain.clone()}
+        />
+    }
+}
+
+/// The page that explains bounces.
+fn bounce_explained(props: &PageProps) -> Html {
+    let model = &props.model;
+    html! {
+        <Explained
+            lang={model.lang}
+            link={model.link.clone()}
+            text={model.bounce.clone()}
+            send={props.send.clone()}
         />
     }
 }
@@ -589,11 +607,12 @@ fn lab_props(props: &PageProps, lab: &Rc<crate::app::Lab>) -> LabProps {
     }
 }
 
-/// Whether something is shown that needs no answer: the catalogue of findings, the lessons, many domains, the lab, or a link that is being
+/// Whether something is shown that needs no answer: the catalogue of findings, the lessons, a bounce, many domains, the lab, or a link that is being
 /// unpacked or cannot be read.
 fn is_place(model: &Model) -> bool {
     is_catalogue(model)
         || is_learn(model)
+        || is_bounce(model)
         || is_many(model)
         || model.lab.is_some()
         || model.replay != Replay::Idle
@@ -608,6 +627,11 @@ fn is_catalogue(model: &Model) -> bool {
 /// Whether the page with the lessons is shown.
 fn is_learn(model: &Model) -> bool {
     model.link.place == link::Place::Learn
+}
+
+/// Whether the page that explains bounces is shown.
+fn is_bounce(model: &Model) -> bool {
+    model.link.place == link::Place::Bounce
 }
 
 /// Whether the page for many domains is shown.

@@ -38,6 +38,7 @@ export const states = [
   { name: "many", path: "#/many" },
   { name: "catalogue", path: "#/findings/" },
   { name: "lessons", path: "#/learn/" },
+  { name: "bounce", path: "#/bounce/" },
   { name: "embed", path: "embed.html#/mx/primary-and-backup.example" },
   { name: "embed-unpressed", path: "embed.html#/mx/plain.test" },
 ];

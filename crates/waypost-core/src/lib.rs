@@ -104,6 +104,8 @@ pub mod finding;
 
 pub mod delivery;
 
+pub mod bounce;
+
 pub mod answer;
 
 pub mod asking;

@@ -4,6 +4,7 @@
 //! its own, with one constant per language beside each other.
 
 pub mod answer;
+pub mod bounce;
 pub mod cli;
 pub mod diagnosis;
 pub mod field;
@@ -32,6 +33,7 @@ pub mod steps;
 pub mod trace;
 pub mod walk;
 
+use bounce::BounceText;
 use cli::CliText;
 use diagnosis::DiagnosisText;
 use field::FieldText;
@@ -114,6 +116,14 @@ impl Text {
         match self.lang {
             Lang::En => &FieldText::EN,
             Lang::Nl => &FieldText::NL,
+        }
+    }
+
+    /// Bounces, explained.
+    pub fn bounce(&self) -> &'static BounceText {
+        match self.lang {
+            Lang::En => &BounceText::EN,
+            Lang::Nl => &BounceText::NL,
         }
     }
 

@@ -39,6 +39,8 @@ pub struct StartText {
     pub many: &'static str,
     /// The link to the lessons.
     pub lessons: &'static str,
+    /// The way to the page that explains bounces; not on the start page, whose room is taken.
+    pub bounce: &'static str,
     /// Before the version.
     pub version: &'static str,
     /// The link to the lab.
@@ -98,6 +100,7 @@ impl StartText {
         ],
         many: "Check many domains",
         lessons: "Eight lessons",
+        bounce: "Explain a bounce",
         version: "Version",
         lab: "Lab: test records before you publish them",
     };
@@ -165,6 +168,7 @@ impl StartText {
         ],
         many: "Veel domeinen controleren",
         lessons: "Acht lessen",
+        bounce: "Een bounce uitleggen",
         version: "Versie",
         lab: "Lab: test records vóór publicatie",
     };

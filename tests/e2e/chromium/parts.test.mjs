@@ -27,6 +27,7 @@ for (const [link, wanted, isThere] of [
   ["#/lab/?lang=en", ["lab", "records", "start"], (page) => page.locator("#lab-lines").waitFor()],
   ["#/many/?lang=en", ["many", "start"], (page) => page.locator("#many-list").waitFor()],
   ["#/findings/?lang=en", ["checks", "start"], (page) => page.locator(".finds").first().waitFor()],
+  ["#/bounce/?lang=en", ["bounce", "start"], (page) => page.locator("#bounce-text").waitFor()],
   ["#/learn/?lang=en", ["learn", "start"], (page) => page.locator(".lessons").waitFor()],
   [`#${golden}`, ["checks", "share", "start", "walk"], async (page) => (await stands(page), await page.locator("#stage").waitFor())],
 ]) {

@@ -19,6 +19,7 @@ const both = {
   "empty kept": "#/kept/",
   findings: "#/findings/",
   learn: "#/learn/",
+  bounce: "#/bounce/",
 };
 const page = {
   start: "#/",

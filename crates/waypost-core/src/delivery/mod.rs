@@ -125,6 +125,40 @@ impl Delivery {
         happened.saturating_sub(1)
     }
 
+    /// The position of the first event that goes wrong: a lookup, a connection, TLS, a reply.
+    ///
+    /// ```
+    /// # use waypost_core::lookup::Saved;
+    /// # use waypost_core::route::{self, Sender};
+    /// # use waypost_core::delivery::{Delivery, DnsFacts, EventKind, Profile, ProfileId, Scenario};
+    /// # let saved = Saved::read(br#"{"Status": 0, "Question": [{"name": "example.com", "type": 15}], "Answer": [
+    /// #     {"name": "example.com", "type": 15, "data": "10 mx.example.com."}]}"#)?;
+    /// # let route = route::plan(&"example.com".parse()?, &saved, &Sender::default());
+    /// # let profile = Profile::by_id(ProfileId::Rfc5321);
+    /// let scenario = Scenario::from_link(["mx.example.com:rcpt-5xx"]);
+    /// let delivery = Delivery::new(&route, profile, &scenario, 1, &DnsFacts::default());
+    /// let first = delivery.first_failure().and_then(|event| delivery.events.get(event));
+    /// assert!(first.is_some_and(|event| matches!(event.kind, EventKind::Rcpt { .. })));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn first_failure(&self) -> Option<usize> {
+        let fails = |event: &Event| match event.kind {
+            EventKind::LookupFailed { .. }
+            | EventKind::NoSuchDomain { .. }
+            | EventKind::NullMx
+            | EventKind::Refused
+            | EventKind::TimedOut { .. }
+            | EventKind::StartTls { works: false } => true,
+            EventKind::Greeting { code }
+            | EventKind::Ehlo { code }
+            | EventKind::Mail { code }
+            | EventKind::Rcpt { code }
+            | EventKind::Dot { code } => code.0 >= 400,
+            _ => false,
+        };
+        self.events.iter().position(fails)
+    }
+
     /// The position of the event of a step of a link: steps count from 1 and are clamped.
     pub fn event_of_step(&self, step: u32) -> usize {
         let last = self.events.len().saturating_sub(1);
