@@ -4,6 +4,8 @@
 //! The fuzz targets call these functions, and so does `tests/corpus.rs`, which replays the corpus.
 
 use serde_json::{Value, json};
+use waypost::bounce::{self, Reading};
+use waypost::delivery::Scenario;
 use waypost::dns::chain::{Chain, HOPS_MAX};
 use waypost::dns::{
     Data, Failure, HttpAnswer, Name, Outcome, Question, RECORDS_MAX, RecordType, Reply,
@@ -23,7 +25,7 @@ use waypost::zone::{self, Change, Draft, Printed};
 pub type Entry = fn(&[u8]);
 
 /// Every entry by the name of its target.
-pub const ENTRIES: [(&str, Entry); 12] = [
+pub const ENTRIES: [(&str, Entry); 13] = [
     ("json", json),
     ("wire", wire),
     ("spf", spf),
@@ -34,6 +36,7 @@ pub const ENTRIES: [(&str, Entry); 12] = [
     ("kept", kept),
     ("pasted", pasted),
     ("list", list),
+    ("bounce", bounce),
     ("signed", signed),
     ("chain", chain),
 ];
@@ -351,6 +354,27 @@ pub fn pasted(input: &[u8]) {
         };
         assert_eq!(said(&again), said(&draft), "{printed}");
         assert_eq!(again.zone.marks, draft.zone.marks, "{printed}");
+    }
+}
+
+/// A bounce or a line of a log.
+pub fn bounce(input: &[u8]) {
+    let text = String::from_utf8_lossy(input);
+    let reading = bounce::read(&text);
+    assert_eq!(reading, bounce::read(&text));
+    if let Reading::Bounce(bounce) = reading {
+        // No local part is left in what is shown.
+        let said = bounce.said.clone().unwrap_or_default();
+        for (at, _) in said.match_indices('@') {
+            assert!(said[..at].ends_with('…'), "{said:?}");
+        }
+        assert!(said.chars().count() < 2_000, "{said:?}");
+        // What a link says of it is read again.
+        if let Some(stop) = bounce.stop() {
+            let faults = stop.scenario.to_link();
+            let again = Scenario::from_link(faults.iter().map(String::as_str));
+            assert_eq!(again.to_link(), faults);
+        }
     }
 }
 

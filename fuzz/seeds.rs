@@ -23,6 +23,7 @@ pub const SEEDS: [(&str, &[&str]); 12] = [
     ("kept", &[]),
     ("pasted", &["tests/fixtures/zone"]),
     ("list", &[]),
+    ("bounce", &["tests/fixtures/bounces"]),
     ("signed", &[]),
     ("chain", &[]),
 ];

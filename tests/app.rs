@@ -1106,3 +1106,18 @@ fn the_route_is_worked_out_once_after_each_answer() {
     let answer = program.model.answer.as_ref().unwrap();
     assert!(answer.is_complete() && answer.has_list() && answer.has_route());
 }
+
+#[test]
+fn what_is_pasted_as_a_bounce_goes_nowhere() {
+    let mut program = Program::opened("#/bounce/?lang=en");
+    let text = "550 5.1.1 <ann@example.com>: user unknown";
+    program.send(Event::BounceTyped(text.to_owned()));
+    assert_eq!(&*program.model.bounce, text);
+    assert!(program.asks.is_empty());
+    assert_eq!(program.model.link.fragment(), "#/bounce/?lang=en");
+    let shown = program.html();
+    assert!(shown.contains("a…@example.com"));
+    // It is forgotten with its page.
+    program.send(Event::LinkChanged("#/learn/".to_owned()));
+    assert_eq!(&*program.model.bounce, "");
+}

@@ -80,6 +80,11 @@ fn list() {
 }
 
 #[test]
+fn bounce() {
+    replay("bounce");
+}
+
+#[test]
 fn signed() {
     replay("signed");
 }

@@ -24,6 +24,7 @@ fn any_link() -> impl Strategy<Value = Link> {
         Place::Many,
         Place::Findings,
         Place::Learn,
+        Place::Bounce,
     ]);
     let via = prop::option::of(prop::sample::select(vec![
         "cloudflare",
@@ -58,7 +59,7 @@ fn any_link() -> impl Strategy<Value = Link> {
         any::<u32>(),
         prop::option::of(1..u32::MAX),
         prop::sample::select(Depth::ALL.to_vec()),
-        any::<bool>(),
+        any::<(bool, bool)>(),
         faults,
     );
     let show = prop::option::of(prop_oneof![
@@ -72,7 +73,7 @@ fn any_link() -> impl Strategy<Value = Link> {
             subject,
             via,
             (lang, theme, sender, parts),
-            (seed, step, depth, predict, faults),
+            (seed, step, depth, (predict, leads_to_failure), faults),
             (show, records),
         )| {
             let (list, walk, checks) = parts;
@@ -91,6 +92,8 @@ fn any_link() -> impl Strategy<Value = Link> {
                 scenario: Scenario::from_link(faults.iter().map(String::as_str)).into(),
                 seed,
                 step,
+                // A step that is named comes first.
+                at_failure: leads_to_failure && step.is_none(),
                 depth,
                 predict,
                 show,

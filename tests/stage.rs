@@ -1280,7 +1280,6 @@ fn a_lesson_is_the_same_on_its_example_as_on_any_route_of_its_kind() {
         assert_eq!(program.model.link.scenario, there.scenario, "{lesson:?}");
         if let Some(scenario) = lesson.on(&route)
             && !there.scenario.is_empty()
-            && lesson != Lesson::EqualRejects
         {
             assert_eq!(scenario, *there.scenario, "{lesson:?}");
         }
@@ -1298,6 +1297,41 @@ fn a_lesson_is_the_same_on_its_example_as_on_any_route_of_its_kind() {
     // On any other link there is none.
     let other = Link::read("#/mx/three-levels.example");
     assert_eq!(learn::shown(&other, None), None);
+}
+
+#[test]
+fn a_link_leads_to_the_first_step_that_goes_wrong() {
+    for (link, is_there) in [
+        (
+            "fault=mx1.primary-and-backup.example:refused&at=failure",
+            "refused",
+        ),
+        (
+            "sender=postfix&fault=mx1.primary-and-backup.example:rcpt-4xx&at=failure",
+            "rcpt",
+        ),
+        ("fault=dns:servfail&at=failure", "dns"),
+        ("fault=elsewhere.example:refused&at=failure", "nothing"),
+    ] {
+        let program = Shown::opened(&format!("primary-and-backup.example?{link}"));
+        let shown = program.state().position;
+        let delivery = program.delivery();
+        let kind = shown.map(|position| &delivery.events[position].kind);
+        let is_right = match is_there {
+            "refused" => matches!(kind, Some(EventKind::Refused)),
+            "rcpt" => matches!(kind, Some(EventKind::Rcpt { code }) if code.0 == 450),
+            "dns" => matches!(kind, Some(EventKind::LookupFailed { .. })),
+            _ => kind.is_none(),
+        };
+        assert!(is_right, "{link}: {kind:?}");
+        // From then on the link has the step.
+        let own = &program.model.link;
+        assert_eq!(own.step.is_some(), shown.is_some());
+        assert!(!own.at_failure && !own.fragment().contains("at="), "{link}");
+    }
+    // A step that is named comes first.
+    let both = Link::read("#/mx/example.com?step=3&at=failure");
+    assert_eq!((both.step, both.at_failure), (Some(3), false));
 }
 
 #[test]

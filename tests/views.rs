@@ -839,3 +839,47 @@ fn ten_thousand_domains_are_not_drawn_at_once() {
     assert_eq!(rows.len(), ROWS_ON_PAGE);
     assert!(html::undrawn(rows.last().unwrap()).contains("[198.51.39.15]"));
 }
+
+/// A page that needs no answer, by its section.
+fn check_section(name: &str, section: &str, state: impl Fn(Lang) -> Program) {
+    for lang in Lang::ALL {
+        snapshot(name, lang, &readable(&state(lang).html(), &[section]));
+    }
+}
+
+#[test]
+fn the_lessons() {
+    check_section("lessons", "lessons", |lang| {
+        Program::opened_in(lang, "#/learn/")
+    });
+}
+
+#[test]
+fn bounces_explained() {
+    let pasted = |name: &str, text: &str| {
+        check_section(&format!("bounce-{name}"), "bounce", |lang| {
+            let mut program = Program::opened_in(lang, "#/bounce/");
+            program.send(Event::BounceTyped(text.to_owned()));
+            program
+        });
+    };
+    pasted("empty", "");
+    pasted("unknown", "Dear reader, 550 seats are waiting for you.");
+    pasted(
+        "delivered",
+        "delivery 12: success: 192.0.2.10_accepted_message./",
+    );
+    pasted(
+        "rejected",
+        "<ann@example.com>: host mx1.example.com[192.0.2.10] said: 550 5.1.1\n    <ann@example.com>: User unknown (in reply to RCPT TO command)",
+    );
+    pasted(
+        "deferred",
+        "to=<ann@example.com>, relay=none, dsn=4.4.1, status=deferred (connect to mx1.example.com[192.0.2.10]:25: Connection timed out)",
+    );
+    pasted("reply-alone", "554 5.0.0 Transaction failed");
+    pasted(
+        "unnamed-step",
+        "Diagnostic information for administrators:\n\nann@example.com\nmx1.example.com\nRemote Server returned '550 5.7.1 Access denied'",
+    );
+}

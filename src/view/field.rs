@@ -133,7 +133,7 @@ pub fn Chips(props: &ChipsProps) -> Html {
     html! {
         <nav class="chips" aria-labelledby="examples-h">
             <h2 class="chips__head" id="examples-h">{ text.start().examples }</h2>
-            <ul class="chips__list">{ for ExampleId::ALL.into_iter().map(chip) }</ul>
+            <ul class="chips__list">{ for ExampleId::ALL.into_iter().filter(|id| id.is_offered()).map(chip) }</ul>
         </nav>
     }
 }

@@ -73,10 +73,10 @@ impl LearnText {
 fn lesson_en(lesson: Lesson) -> LessonText {
     match lesson {
         Lesson::EqualRejects => LessonText {
-            title: "Servers with the same preference, and one rejects.",
-            question: "Do the other servers save the message?",
+            title: "Two servers with the same preference, and one rejects.",
+            question: "Does the other server save the message?",
             answer: "Only by chance. A permanent error (5xx) ends the delivery, so each message that reaches this server \
-                     first bounces: half of them with two servers, a third with three.",
+                     first bounces: about half of them with two servers.",
         },
         Lesson::Silent => LessonText {
             title: "The preferred server does not answer.",
@@ -129,10 +129,10 @@ fn lesson_en(lesson: Lesson) -> LessonText {
 fn lesson_nl(lesson: Lesson) -> LessonText {
     match lesson {
         Lesson::EqualRejects => LessonText {
-            title: "Servers met dezelfde prioriteit, en één weigert.",
-            question: "Redden de andere servers het bericht?",
+            title: "Twee servers met dezelfde prioriteit, en één weigert.",
+            question: "Redt de andere server het bericht?",
             answer: "Alleen bij toeval. Een definitieve fout (5xx) beëindigt de aflevering, dus elk bericht dat eerst bij \
-                     deze server komt, wordt een bounce: de helft bij twee servers, een derde bij drie.",
+                     deze server komt, wordt een bounce: ongeveer de helft bij twee servers.",
         },
         Lesson::Silent => LessonText {
             title: "De eerste server (laagste getal) antwoordt niet.",

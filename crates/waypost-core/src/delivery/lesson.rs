@@ -38,7 +38,7 @@ impl Lesson {
     /// The example that it is shown on.
     pub fn example(self) -> ExampleId {
         match self {
-            Lesson::EqualRejects => ExampleId::LoadSharing,
+            Lesson::EqualRejects => ExampleId::EqualPair,
             Lesson::Silent | Lesson::Refused | Lesson::DownForADay => ExampleId::PrimaryAndBackup,
             Lesson::Greylisting | Lesson::SenderListed => ExampleId::PrimaryAndBackup,
             Lesson::NullBeside => ExampleId::MixedMessage,
@@ -49,7 +49,7 @@ impl Lesson {
     /// What is broken on the example, as a link says it.
     pub fn faults(self) -> &'static [&'static str] {
         match self {
-            Lesson::EqualRejects => &["west.load-sharing.example:rcpt-5xx"],
+            Lesson::EqualRejects => &["right.equal-pair.example:rcpt-5xx"],
             Lesson::Silent => &["mx1.primary-and-backup.example:silent"],
             Lesson::Refused => &["mx1.primary-and-backup.example:refused"],
             Lesson::DownForADay => &[

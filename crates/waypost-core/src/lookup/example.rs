@@ -24,9 +24,10 @@ pub enum ExampleId {
     AddressAsTarget,
     BrokenDns,
     NobodyThere,
+    EqualPair,
 }
 
-// In the order in which they are offered.
+// In the order in which they are offered; the last one is offered by its lesson alone.
 crate::ids!(ExampleId {
     PrimaryAndBackup => "primary-and-backup.example",
     LoadSharing => "load-sharing.example",
@@ -41,9 +42,15 @@ crate::ids!(ExampleId {
     AddressAsTarget => "address-as-target.example",
     BrokenDns => "broken-dns.example",
     NobodyThere => "nobody-there.example",
+    EqualPair => "equal-pair.example",
 });
 
 impl ExampleId {
+    /// Whether it is among the examples that are offered; the others belong to a lesson.
+    pub fn is_offered(self) -> bool {
+        self != ExampleId::EqualPair
+    }
+
     /// The example of this domain. Names below it are asked like any other.
     pub fn of(domain: &Name) -> Option<ExampleId> {
         ExampleId::with_id(domain.as_str())
@@ -152,6 +159,14 @@ address-as-target.example. IN MX 10 192.0.2.25.
 broken-dns.example. IN MX 10 mx.broken-dns.example.
 mx.broken-dns.example. IN A 192.0.2.90
 broken-dns.example. SERVFAIL
+"
+            }
+            ExampleId::EqualPair => {
+                "\
+equal-pair.example. IN MX 10 left.equal-pair.example.
+equal-pair.example. IN MX 10 right.equal-pair.example.
+left.equal-pair.example. IN A 192.0.2.51
+right.equal-pair.example. IN A 198.51.100.52
 "
             }
             ExampleId::NobodyThere => {
