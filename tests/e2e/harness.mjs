@@ -22,6 +22,7 @@
 //             too-long kept-empty kept-too-new kept-damaged kept-too-long kept-cannot-unpack since-same: links with answers
 //   walk      play pause play-again restart step-back step-forward open-chapter shown-for learnt back score; forked repair compare
 //             panel-back panel-forward panel-close send-letters spread-running spread
+//   bounce    bounce-says bounce-result bounce-lasting bounce-actor bounce-cause bounce-facts bounce-missing; bounce-watch bounce-look-up: the ways on
 //   several   several-asking several-agree several-differ several-silent several-filtered, and in each row
 //             asking same differs filtered silent
 //   lab       copy-records, away-zone and the other forms; lab-verdict: leads to the result; door-records door-plan
