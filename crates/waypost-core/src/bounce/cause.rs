@@ -1,7 +1,8 @@
 //! Why a delivery failed: known by fixed phrases of programs and servers, else by the status code.
 //!
-//! The phrases are those that the programs write themselves and that servers copy from one another. Looked up 2026-11: the
-//! registry of status codes at iana.org (RFC 5248), RFC 3463, RFC 7372, RFC 7505; the sources of Postfix, Exim, sendmail, Haraka and qmail.
+//! The phrases are those that the programs write themselves and that servers copy from one another; the status codes are those
+//! of RFC 3463, RFC 7372, RFC 7505 and of the registry (RFC 5248).
+//! Looked up 2026-12: https://github.com/haraka/Haraka/blob/master/config/outbound.bounce_message
 
 use super::{Lasting, Program, Status};
 use crate::delivery::scenario::Stage;
