@@ -68,7 +68,7 @@
   // What a link leads to that needs a part of the program beyond the list (`src/app/areas.rs`).
   const areas = () => {
     const [, place, name = ""] = location.hash.match(/^#\/?(\w*)\/?([^?]*)/) ?? [];
-    const all = { lab: isEmbed ? ["records"] : ["records", "lab"], many: ["many"], kept: ["share"], findings: ["checks"], learn: ["learn"], bounce: ["bounce"] };
+    const all = { lab: isEmbed ? ["records"] : ["records", "lab"], many: ["many"], kept: ["share"], findings: ["checks"], learn: ["learn"], bounce: ["bounce"], reports: ["reports"] };
     return all[place] ?? (name.endsWith(".example") ? ["records"] : []);
   };
   early.stop = new AbortController();

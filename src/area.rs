@@ -26,6 +26,8 @@ ids! {
         Learn = "learn",
         /// A bounce, explained.
         Bounce = "bounce",
+        /// Reports that others send about a domain.
+        Reports = "reports",
         /// Links, and what they keep.
         Share = "share",
         /// The wire format of the DNS.

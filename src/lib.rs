@@ -5,7 +5,7 @@
 
 pub use waypost_core::{
     answer, asking, bounce, delivery, diagnosis, dns, encoding, finding, ids, input, lookup, many,
-    operator, policy, progress, remark, report, route, signature, snapshot, time, zone,
+    operator, policy, progress, remark, report, reports, route, signature, snapshot, time, zone,
 };
 pub use waypost_text as text;
 

@@ -79,6 +79,8 @@ pub enum Place {
     Learn,
     /// A bounce, explained. Nothing of it is in the link.
     Bounce,
+    /// Reports that others send.
+    Reports,
 }
 
 ids!(Place {
@@ -89,6 +91,7 @@ ids!(Place {
     Findings => "findings",
     Learn => "learn",
     Bounce => "bounce",
+    Reports => "reports",
 });
 
 ids! {

@@ -158,6 +158,7 @@ fn facts(model: &Model, asks: bool) -> Value {
             Place::Findings => "findings",
             Place::Learn => "learn",
             Place::Bounce => "bounce",
+            Place::Reports => "reports",
         }
         .into(),
     );

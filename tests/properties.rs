@@ -25,6 +25,7 @@ fn any_link() -> impl Strategy<Value = Link> {
         Place::Findings,
         Place::Learn,
         Place::Bounce,
+        Place::Reports,
     ]);
     let via = prop::option::of(prop::sample::select(vec![
         "cloudflare",

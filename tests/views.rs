@@ -172,6 +172,7 @@ fn the_start_shows_what_else_there_is() {
         "#/findings/",
         "#/learn/",
         "#/bounce/",
+        "#/reports/",
     ] {
         assert!(ways(&Program::opened(place).html()).is_empty(), "{place}");
     }

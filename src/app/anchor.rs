@@ -125,6 +125,10 @@ pub enum Anchor {
     ManySearch,
     /// The rows of the list.
     ManyRows,
+    /// The field for reports.
+    ReportsFiles,
+    /// Where reading them stands.
+    ReportsProgress,
 }
 
 impl Anchor {
@@ -169,6 +173,8 @@ impl Anchor {
             Anchor::ManyProgress => "many-progress",
             Anchor::ManySearch => "many-search",
             Anchor::ManyRows => "many-rows",
+            Anchor::ReportsFiles => "reports-files",
+            Anchor::ReportsProgress => "reports-progress",
         }
     }
 }

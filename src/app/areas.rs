@@ -4,7 +4,7 @@ use super::context::Context;
 use super::model::Model;
 use super::{
     Anchor, Command, CopyTarget, Event, HttpBody, LabEvent, ManyEvent, Opening, Recent,
-    RecentLookup, Sent, ShareEvent, WalkEvent,
+    RecentLookup, ReportsEvent, Sent, ShareEvent, WalkEvent,
 };
 use crate::answer::Answer;
 use crate::area::{Area, Slot, slot};
@@ -105,6 +105,15 @@ pub struct Bounces {
     pub(super) title: fn(&Text) -> &'static str,
 }
 
+/// Reports that others send.
+#[derive(Debug)]
+pub struct Receiving {
+    pub(super) on_event: fn(&mut Model, ReportsEvent, &mut Context) -> bool,
+    pub(super) enter: fn(&mut Model),
+    /// The title of the page.
+    pub(super) title: fn(&Text) -> &'static str,
+}
+
 /// Handing an answer on, and what links keep.
 #[derive(Debug)]
 pub struct Sharing {
@@ -140,6 +149,8 @@ pub static BATCHES: Slot<Batches> = slot!(&BATCHES_TABLE);
 pub static LEARNING: Slot<Learning> = slot!(&LEARNING_TABLE);
 /// The slot of bounces.
 pub static BOUNCES: Slot<Bounces> = slot!(&BOUNCES_TABLE);
+/// The slot of reports.
+pub static RECEIVING: Slot<Receiving> = slot!(&RECEIVING_TABLE);
 /// The slot of links.
 pub static SHARING: Slot<Sharing> = slot!(&SHARING_TABLE);
 /// The slot of the wire format.
@@ -219,6 +230,13 @@ pub static BOUNCES_TABLE: Bounces = Bounces {
     title: |text| text.bounce().page_title,
 };
 
+/// The table of reports.
+pub static RECEIVING_TABLE: Receiving = Receiving {
+    on_event: Model::on_reports,
+    enter: Model::enter_reports,
+    title: |text| text.reports().page_title,
+};
+
 /// The table of links.
 pub static SHARING_TABLE: Sharing = Sharing {
     on_event: Model::on_share,
@@ -245,6 +263,7 @@ pub fn is_here(area: Area) -> bool {
         Area::Many => BATCHES.get().is_some(),
         Area::Learn => LEARNING.get().is_some(),
         Area::Bounce => BOUNCES.get().is_some(),
+        Area::Reports => RECEIVING.get().is_some(),
         Area::Share => SHARING.get().is_some(),
         Area::Wire => WIRE.get().is_some(),
     }
@@ -288,6 +307,7 @@ pub fn needed(model: &Model, event: &Event, to_ascii: ToAscii) -> Option<Area> {
         Place::Findings => [Some(Area::Checks), None],
         Place::Learn => [Some(Area::Learn), None],
         Place::Bounce => [Some(Area::Bounce), None],
+        Place::Reports => [(!is_embedded).then_some(Area::Reports), None],
         Place::Mx => [of_text(&link.subject), None],
     };
     let [first, second] = match event {
@@ -328,6 +348,7 @@ pub fn needed(model: &Model, event: &Event, to_ascii: ToAscii) -> Option<Area> {
         ) => [Some(Area::Checks), Some(Area::Lab)],
         Event::Lab(_) => [Some(Area::Records), Some(Area::Lab)],
         Event::Many(_) => [Some(Area::Many), None],
+        Event::Reports(_) => [Some(Area::Reports), None],
         Event::Share(_) | Event::CopyWanted(CopyTarget::Sent(_)) | Event::Unpacked { .. } => {
             [Some(Area::Share), None]
         }
@@ -443,10 +464,13 @@ impl Model {
         }
     }
 
-    /// Looks for a list of many domains that was kept.
+    /// Looks for a list of many domains that was kept, and makes room for reports.
     pub(super) fn enter(&mut self, cx: &mut Context) {
         if let Some(batches) = BATCHES.get() {
             (batches.enter)(self, cx);
+        }
+        if let Some(receiving) = RECEIVING.get() {
+            (receiving.enter)(self);
         }
     }
 

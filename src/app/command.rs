@@ -1,8 +1,11 @@
 //! What is to be done outside.
 
+use std::rc::Rc;
+
 use super::{Anchor, ParentMessage, RecentLookup, RequestId};
 use crate::area::Area;
 use crate::many::export::File;
+use crate::reports::Totals;
 use crate::text::Lang;
 use crate::text::settings::Theme;
 
@@ -87,6 +90,8 @@ pub enum Command {
     Share(ShareCommand),
     /// Do something for the page for many domains.
     Many(ManyCommand),
+    /// Do something for the page for reports.
+    Reports(ReportsCommand),
     /// Load an area once what is shown is drawn, and report [`super::Event::Arrived`] or [`super::Event::Lost`].
     Load(Area),
     /// Tell the page around an embed.
@@ -179,4 +184,19 @@ pub enum ManyCommand {
     },
     /// Delete what was kept of such a list.
     Forget,
+}
+
+/// What is to be done for the page for reports.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReportsCommand {
+    /// Read the files in a field, report each in a [`super::ReportsEvent::FileRead`], and what they say together in a
+    /// [`super::ReportsEvent::Ended`].
+    Read {
+        /// The field.
+        field: Anchor,
+        /// What was read before.
+        before: Rc<Totals>,
+    },
+    /// Read no more of them.
+    Stop,
 }

@@ -16,6 +16,7 @@ mod model;
 mod pending;
 mod player;
 mod recent;
+mod reports;
 mod requested;
 mod share;
 mod snapshot;
@@ -42,7 +43,7 @@ use crate::zone::{Change, Fix, Form, Slot};
 pub use crate::asking::HttpBody;
 pub use against::{Against, Comparison, Takeover};
 pub use anchor::{Anchor, PolicyRow, heading_of};
-pub use command::{Command, ManyCommand, Move, ShareCommand};
+pub use command::{Command, ManyCommand, Move, ReportsCommand, ShareCommand};
 pub use lab::{DOMAIN as LAB_DOMAIN, Edit, Job, Lab, Sheet};
 pub use live::{Beside, Changed, Side};
 pub use many::{AT_ONCE, Many, ManyEvent, Persistence};
@@ -50,6 +51,9 @@ pub use model::{Confirm, Field, Fold, Model, Notice};
 pub use pending::RequestId;
 pub use player::{Breakable, Drawing, Menu, Tab};
 pub use recent::{Recent, RecentLookup};
+pub use reports::{
+    FileRead, GROUPS_SHOWN, Group, GroupKind, Reports, ReportsEvent, Run, UnreadFile,
+};
 pub use share::{
     First, LinkKind, Packed, Room, Sent, Share, ShareEvent, ShareTab, Snippet, System,
 };
@@ -160,6 +164,8 @@ pub enum Event {
     Lab(LabEvent),
     /// Something happened on the page for many domains.
     Many(ManyEvent),
+    /// Something happened on the page for reports.
+    Reports(ReportsEvent),
     /// An area that was loaded is there.
     Arrived(Area),
     /// An area that was to be loaded did not come.

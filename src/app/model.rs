@@ -14,7 +14,7 @@ use crate::text::settings::{RecordForm, Theme};
 
 use super::areas::Areas;
 use super::pending::Pending;
-use super::{Lab, Many, Recent, Replay, Share, Walk};
+use super::{Lab, Many, Recent, Replay, Reports, Share, Walk};
 
 /// Everything the page shows, and what it waits for.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +53,8 @@ pub struct Model {
     pub many: Option<Rc<Many>>,
     /// The text that is explained as a bounce: for as long as its page is shown, and nowhere else.
     pub bounce: Rc<str>,
+    /// The page for reports, once it was opened.
+    pub reports: Option<Rc<Reports>>,
     /// What was just done, said once.
     pub notice: Option<Notice>,
     /// The folds that were opened by hand.

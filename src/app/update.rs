@@ -119,6 +119,10 @@ impl Model {
                 let batches = areas::BATCHES.get();
                 return batches.is_some_and(|batches| (batches.on_event)(self, event, cx));
             }
+            Event::Reports(event) => {
+                let receiving = areas::RECEIVING.get();
+                return receiving.is_some_and(|receiving| (receiving.on_event)(self, event, cx));
+            }
             Event::Lab(event) => {
                 if let Some(editing) = areas::EDITING.get() {
                     (editing.on_event)(self, event, cx);
@@ -464,7 +468,12 @@ impl Model {
             }
             Place::Snapshot => self.share_with(|model, sharing| (sharing.open_kept)(model, cx)),
             Place::Mx if !self.link.subject.is_empty() => self.follow_to_subject(cx),
-            Place::Mx | Place::Many | Place::Findings | Place::Learn | Place::Bounce => {
+            Place::Mx
+            | Place::Many
+            | Place::Findings
+            | Place::Learn
+            | Place::Bounce
+            | Place::Reports => {
                 self.stop_asking(cx);
                 self.forget_answer(cx);
             }
@@ -810,6 +819,12 @@ impl Model {
         }
         if self.link.place == Place::Bounce {
             let title = areas::BOUNCES.get().map(|bounces| bounces.title);
+            return title
+                .map_or(text.title, |title| title(self.lang.text()))
+                .to_owned();
+        }
+        if self.link.place == Place::Reports {
+            let title = areas::RECEIVING.get().map(|receiving| receiving.title);
             return title
                 .map_or(text.title, |title| title(self.lang.text()))
                 .to_owned();

@@ -14,6 +14,7 @@ mod measure;
 mod pack;
 mod parts;
 mod pieces;
+mod reports;
 mod rest;
 mod sheet;
 mod siblings;

@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::idna;
 use super::store::Store;
 use crate::app::areas::needed;
-use crate::app::{Event, ManyCommand, Model, Opening, ShareCommand};
+use crate::app::{Event, ManyCommand, Model, Opening, ReportsCommand, ShareCommand};
 use crate::area::{Area, Slot, slot};
 
 /// Carries out a command of an area.
@@ -23,8 +23,12 @@ pub(super) static HANDING_ON: Slot<Work<ShareCommand>> = slot!(&HAND_ON);
 /// The slot of what the page for many domains needs of it.
 pub(super) static FOR_MANY: Slot<Work<ManyCommand>> = slot!(&CARRY_OUT_FOR_MANY);
 
+/// The slot of what the page for reports needs of it.
+pub(super) static FOR_REPORTS: Slot<Work<ReportsCommand>> = slot!(&CARRY_OUT_FOR_REPORTS);
+
 static HAND_ON: Work<ShareCommand> = Store::hand_on;
 static CARRY_OUT_FOR_MANY: Work<ManyCommand> = Store::carry_out_for_many;
+static CARRY_OUT_FOR_REPORTS: Work<ReportsCommand> = Store::carry_out_for_reports;
 
 /// Says that the reader waits for this area, so that it is tried again, and said where it is long in coming.
 pub(super) fn await_it(area: Area) {
@@ -57,8 +61,10 @@ pub(super) fn load(area: Area, heard: impl FnOnce(bool) + 'static) {
 mod apart {
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{CARRY_OUT_FOR_MANY, FOR_MANY, HAND_ON, HANDING_ON, Work};
-    use crate::app::{ManyCommand, ShareCommand};
+    use super::{
+        CARRY_OUT_FOR_MANY, CARRY_OUT_FOR_REPORTS, FOR_MANY, FOR_REPORTS, HAND_ON, HANDING_ON, Work,
+    };
+    use crate::app::{ManyCommand, ReportsCommand, ShareCommand};
     use crate::area::Area;
     use crate::{app::areas as app, view::areas as view};
 
@@ -92,6 +98,8 @@ mod apart {
         Tables(&app::LEARNING_TABLE, &view::LEARNING_TABLE);
     static BOUNCES: Tables<app::Bounces, view::Bounces> =
         Tables(&app::BOUNCES_TABLE, &view::BOUNCES_TABLE);
+    static RECEIVING: Tables<app::Receiving, view::Receiving> =
+        Tables(&app::RECEIVING_TABLE, &view::RECEIVING_TABLE);
     static SHARING: Tables<app::Sharing, view::Sharing> =
         Tables(&app::SHARING_TABLE, &view::SHARING_TABLE);
 
@@ -139,6 +147,17 @@ mod apart {
     #[wasm_split(bounce, fallible)]
     fn bounces() -> Given<app::Bounces, view::Bounces> {
         Ok(&BOUNCES)
+    }
+
+    #[wasm_split(reports, fallible)]
+    fn receiving() -> Result<
+        (
+            Both<app::Receiving, view::Receiving>,
+            &'static Work<ReportsCommand>,
+        ),
+        Lost,
+    > {
+        Ok((&RECEIVING, &CARRY_OUT_FOR_REPORTS))
     }
 
     #[wasm_split(share, fallible)]
@@ -195,6 +214,12 @@ mod apart {
                 let tables = bounces().await?;
                 app::BOUNCES.fill(tables.0);
                 view::BOUNCES.fill(tables.1);
+            }
+            Area::Reports => {
+                let (tables, work) = receiving().await?;
+                FOR_REPORTS.fill(work);
+                app::RECEIVING.fill(tables.0);
+                view::RECEIVING.fill(tables.1);
             }
             Area::Share => {
                 let (tables, work) = sharing().await?;

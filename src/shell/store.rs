@@ -18,6 +18,7 @@ use super::fetch::{Fetches, Get};
 use super::frames::Frames;
 use super::measure::{self, Measuring};
 use super::pieces::{KeptPieces, Task};
+use super::reports::Stopped;
 use super::{document, frames, idna, pack, parts, rest, sheet, storage};
 use crate::app::areas::{self, needed};
 use crate::app::{
@@ -52,6 +53,8 @@ pub(super) struct Store {
     kept: Rc<KeptPieces>,
     parent: Parent,
     measuring: RefCell<Option<Measuring>>,
+    /// Whether no more reports are to be read.
+    pub(super) reading_stopped: Stopped,
 }
 
 /// What answers are drawn with.
@@ -96,6 +99,7 @@ impl Store {
             kept: Rc::default(),
             parent: Parent::of_frame(),
             measuring: RefCell::default(),
+            reading_stopped: Stopped::default(),
         });
         let listener = store.clone();
         store
@@ -384,6 +388,11 @@ impl Store {
             }
             Command::Many(command) => {
                 if let Some(carry_out) = parts::FOR_MANY.get() {
+                    carry_out(self, command);
+                }
+            }
+            Command::Reports(command) => {
+                if let Some(carry_out) = parts::FOR_REPORTS.get() {
                     carry_out(self, command);
                 }
             }

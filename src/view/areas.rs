@@ -67,6 +67,12 @@ pub struct Bounces {
     pub(super) page: fn(&PageProps) -> Html,
 }
 
+/// What the page for reports draws.
+#[derive(Debug)]
+pub struct Receiving {
+    pub(super) page: fn(&PageProps) -> Html,
+}
+
 /// What is drawn of links.
 #[derive(Debug)]
 pub struct Sharing {
@@ -89,6 +95,8 @@ pub static BATCHES: Slot<Batches> = slot!(&BATCHES_TABLE);
 pub static LEARNING: Slot<Learning> = slot!(&LEARNING_TABLE);
 /// The slot of bounces.
 pub static BOUNCES: Slot<Bounces> = slot!(&BOUNCES_TABLE);
+/// The slot of reports.
+pub static RECEIVING: Slot<Receiving> = slot!(&RECEIVING_TABLE);
 /// The slot of links.
 pub static SHARING: Slot<Sharing> = slot!(&SHARING_TABLE);
 
@@ -138,6 +146,11 @@ pub static LEARNING_TABLE: Learning = Learning {
 /// The table of bounces.
 pub static BOUNCES_TABLE: Bounces = Bounces {
     page: super::bounce_explained,
+};
+
+/// The table of reports.
+pub static RECEIVING_TABLE: Receiving = Receiving {
+    page: super::received,
 };
 
 /// The table of links.

@@ -9,6 +9,7 @@ mod bounce;
 mod catalogue;
 mod diagnosis;
 mod field;
+mod files;
 mod findings;
 mod fix;
 mod foot;
@@ -20,6 +21,7 @@ pub mod parts;
 mod policy;
 #[cfg(not(target_arch = "wasm32"))]
 mod prerender;
+mod reports;
 mod several;
 mod share;
 mod steps;
@@ -51,6 +53,7 @@ use learn::Learn;
 use many::ManyDomains;
 use parts::{Icon, icon, named_button};
 use policy::Policies;
+use reports::ReportsPage;
 use several::Resolvers;
 use stage::Stage;
 use steps::{Steps, Still};
@@ -237,6 +240,9 @@ fn asked(text: &Text, props: &PageProps) -> Html {
             if let Some(bounces) = areas::BOUNCES.get().filter(|_| is_bounce(model)) {
                 { (bounces.page)(props) }
             }
+            if let Some(receiving) = areas::RECEIVING.get().filter(|_| is_reports(model)) {
+                { (receiving.page)(props) }
+            }
             if let Some(sharing) = areas::SHARING.get() {
                 { (sharing.replay)(props) }
             }
@@ -318,6 +324,22 @@ fn bounce_explained(props: &PageProps) -> Html {
             text={model.bounce.clone()}
             send={props.send.clone()}
         />
+    }
+}
+
+/// The page for reports.
+fn received(props: &PageProps) -> Html {
+    let model = &props.model;
+    match &model.reports {
+        None => Html::default(),
+        Some(reports) => html! {
+            <ReportsPage
+                lang={model.lang}
+                reports={reports.clone()}
+                link={model.link.clone()}
+                send={props.send.clone()}
+            />
+        },
     }
 }
 
@@ -613,6 +635,7 @@ fn is_place(model: &Model) -> bool {
     is_catalogue(model)
         || is_learn(model)
         || is_bounce(model)
+        || is_reports(model)
         || is_many(model)
         || model.lab.is_some()
         || model.replay != Replay::Idle
@@ -632,6 +655,11 @@ fn is_learn(model: &Model) -> bool {
 /// Whether the page that explains bounces is shown.
 fn is_bounce(model: &Model) -> bool {
     model.link.place == link::Place::Bounce
+}
+
+/// Whether the page for reports is shown.
+fn is_reports(model: &Model) -> bool {
+    model.link.place == link::Place::Reports && model.reports.is_some()
 }
 
 /// Whether the page for many domains is shown.

@@ -39,6 +39,9 @@ pub struct PolicyProps {
     pub send: Callback<Event>,
 }
 
+/// The link to the page for reports.
+const TO_REPORTS: &str = "#/reports/";
+
 /// What is said of one row.
 struct Row {
     mark: Mark,
@@ -109,7 +112,13 @@ pub fn Policies(props: &PolicyProps) -> Html {
                         <h3 translate="no">{ row.name() }</h3>
                         { " " }{ postmark(says.mark.id(), (text.mark)(says.mark)) }
                     </summary>
-                    <div class="policy__says">{ says.says }</div>
+                    <div class="policy__says">
+                        { says.says }
+                        // A page in a frame has no place for them.
+                        if matches!(row, PolicyRow::Dmarc | PolicyRow::TlsRpt) && !props.here.is_empty() {
+                            <p><a href={TO_REPORTS}>{ text.received }</a></p>
+                        }
+                    </div>
                 </details>
             </li>
         }

@@ -39,6 +39,7 @@ export const states = [
   { name: "catalogue", path: "#/findings/" },
   { name: "lessons", path: "#/learn/" },
   { name: "bounce", path: "#/bounce/" },
+  { name: "reports", path: "#/reports/" },
   { name: "embed", path: "embed.html#/mx/primary-and-backup.example" },
   { name: "embed-unpressed", path: "embed.html#/mx/plain.test" },
 ];

@@ -119,3 +119,5 @@ pub mod report;
 pub mod snapshot;
 
 pub mod many;
+
+pub mod reports;

@@ -22,6 +22,7 @@ pub mod player;
 pub mod policy;
 pub mod predict;
 pub mod problem;
+pub mod reports;
 pub mod resolver;
 mod sentence;
 pub mod settings;
@@ -50,6 +51,7 @@ use plan::PlanText;
 use player::PlayerText;
 use policy::PolicyText;
 use predict::PredictText;
+use reports::ReportsText;
 use resolver::ResolverText;
 use several::SeveralText;
 use share::ShareText;
@@ -188,6 +190,14 @@ impl Text {
         match self.lang {
             Lang::En => &LearnText::EN,
             Lang::Nl => &LearnText::NL,
+        }
+    }
+
+    /// Reports that others send.
+    pub fn reports(&self) -> &'static ReportsText {
+        match self.lang {
+            Lang::En => &ReportsText::EN,
+            Lang::Nl => &ReportsText::NL,
         }
     }
 

@@ -173,7 +173,7 @@ pub struct ManyText {
 }
 
 /// A number with a mark between thousands.
-pub fn grouped(number: usize, mark: char) -> String {
+pub fn grouped(number: impl std::fmt::Display, mark: char) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + 4);
     for (place, digit) in digits.chars().enumerate() {

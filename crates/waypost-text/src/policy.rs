@@ -152,6 +152,8 @@ impl Service {
 pub struct PolicyText {
     /// The head of the section.
     pub title: &'static str,
+    /// The way to the page for reports.
+    pub received: &'static str,
     /// The word of a state.
     pub mark: fn(Mark) -> &'static str,
     /// Where a record is not.
@@ -352,6 +354,7 @@ impl PolicyText {
     /// English.
     pub const EN: PolicyText = PolicyText {
         title: "Mail authentication and transport security",
+        received: "Read the reports you received",
         mark: |mark| match mark {
             Mark::InOrder => "OK",
             Mark::WatchesOnly => "monitoring only",
@@ -650,6 +653,7 @@ impl PolicyText {
     /// Dutch.
     pub const NL: PolicyText = PolicyText {
         title: "Mailauthenticatie en transportbeveiliging",
+        received: "Ontvangen rapporten lezen",
         mark: |mark| match mark {
             Mark::InOrder => "in orde",
             Mark::WatchesOnly => "alleen monitoring",

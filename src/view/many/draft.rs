@@ -1,6 +1,5 @@
 //! The list as it is pasted, what was read of it, and what is about to happen.
 
-use web_sys::{DataTransfer, HtmlInputElement};
 use yew::prelude::*;
 
 use super::{ManyProps, keeps_not};
@@ -10,7 +9,7 @@ use crate::many::{Choices, DOMAINS_MAX, List, QUESTIONS_LEAST, QUESTIONS_MAX, QU
 use crate::text::many::ManyText;
 use crate::text::{Piece, data, resolver};
 use crate::view::parts::{self, Icon, button, icon, section};
-use crate::view::{chosen, text_of};
+use crate::view::{chosen, files, text_of};
 
 /// The most local names that are listed.
 const LOCAL_SHOWN: usize = 10;
@@ -24,9 +23,9 @@ pub(super) fn draft(props: &ManyProps) -> Html {
         .send
         .reform(|event: InputEvent| Event::Many(ManyEvent::Typed(text_of(&event))));
     let field = NodeRef::default();
-    let ondrop = drop_into(props, field.clone());
+    let ondrop = files::drop_into(field.clone(), props.on(|| ManyEvent::FileChosen));
     let body = html! {
-        <div class="many__draft" ondragover={Callback::from(allow_files)} {ondrop}>
+        <div class="many__draft" ondragover={Callback::from(files::allow)} {ondrop}>
             <p class="measure">{ text.about }</p>
             if many.kept == Persistence::Elsewhere { { elsewhere(text, props) } }
             <div class="many__field">
@@ -66,35 +65,6 @@ pub(super) fn draft(props: &ManyProps) -> Html {
         </div>
     };
     section("many", html! { text.title }, body)
-}
-
-/// Lets files be dropped anywhere on the section, where the browser would open them in the place of this page. A text that
-/// is dragged falls into the field by itself.
-fn allow_files(event: DragEvent) {
-    let transfer = event.data_transfer();
-    let holds_files = |transfer: DataTransfer| {
-        let types = transfer.types();
-        types
-            .iter()
-            .any(|kind| kind.as_string().as_deref() == Some("Files"))
-    };
-    if transfer.is_some_and(holds_files) {
-        event.prevent_default();
-    }
-}
-
-/// Takes a dropped file as if it had been chosen in the field.
-fn drop_into(props: &ManyProps, field: NodeRef) -> Callback<DragEvent> {
-    let send = props.send.clone();
-    Callback::from(move |event: DragEvent| {
-        let files = event.data_transfer().and_then(|transfer| transfer.files());
-        let files = files.filter(|files| files.length() > 0);
-        if let (Some(files), Some(field)) = (files, field.cast::<HtmlInputElement>()) {
-            event.prevent_default();
-            field.set_files(Some(&files));
-            send.emit(Event::Many(ManyEvent::FileChosen));
-        }
-    })
 }
 
 /// Leads to the list of another tab.

@@ -28,6 +28,7 @@ for (const [link, wanted, isThere] of [
   ["#/many/?lang=en", ["many", "start"], (page) => page.locator("#many-list").waitFor()],
   ["#/findings/?lang=en", ["checks", "start"], (page) => page.locator(".finds").first().waitFor()],
   ["#/bounce/?lang=en", ["bounce", "start"], (page) => page.locator("#bounce-text").waitFor()],
+  ["#/reports/?lang=en", ["reports", "start"], (page) => page.locator("#reports-files").waitFor()],
   ["#/learn/?lang=en", ["learn", "start"], (page) => page.locator(".lessons").waitFor()],
   [`#${golden}`, ["checks", "share", "start", "walk"], async (page) => (await stands(page), await page.locator("#stage").waitFor())],
 ]) {

@@ -20,6 +20,7 @@ const both = {
   findings: "#/findings/",
   learn: "#/learn/",
   bounce: "#/bounce/",
+  reports: "#/reports/",
 };
 const page = {
   start: "#/",
