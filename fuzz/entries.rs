@@ -17,6 +17,7 @@ use waypost::policy::answer::TxtAnswer;
 use waypost::policy::{
     consent, dane, dmarc as dmarc_records, spf as spf_records, sts, tag, tlsrpt,
 };
+use waypost::reports::{Alignment, Reading, Totals, packing};
 use waypost::signature::{self, Computation, Computed, Ds, JudgedSet, Place, Start, Walk};
 use waypost::snapshot::Snapshot;
 use waypost::zone::{self, Change, Draft, Printed};
@@ -39,6 +40,7 @@ pub const ENTRIES: [(&str, Entry); 13] = [
     ("bounce", bounce),
     ("signed", signed),
     ("chain", chain),
+    ("reports", reports),
 ];
 
 /// The most lines without a domain that a list names.
@@ -396,6 +398,29 @@ pub fn list(input: &[u8]) {
         let same = list.subjects.iter().filter(|other| *other == subject);
         assert!(list.subjects.len() > 200 || same.count() == 1);
     }
+}
+
+/// A file that may be a report, and the archive that it may be.
+pub fn reports(input: &[u8]) {
+    for entry in packing::entries(input).unwrap_or_default() {
+        assert!(entry.octets.end <= input.len());
+    }
+    let end = Reading::whole(input.to_vec());
+    assert_eq!(end, Reading::whole(input.to_vec()));
+    let Ok(report) = end else { return };
+    let mut totals = Totals::default();
+    totals.add(&report);
+    let (tls, dmarc) = (&totals.tls, &totals.dmarc);
+    let failed = tls.rows.values().fold(tls.unexplained, |sum, row| {
+        sum.saturating_add(row.counted.count)
+    });
+    assert_eq!(tls.failed, failed);
+    let messages = Alignment::ALL
+        .into_iter()
+        .fold(dmarc.beyond, |sum, alignment| {
+            sum.saturating_add(dmarc.count(alignment))
+        });
+    assert_eq!(dmarc.messages, messages);
 }
 
 /// An answer with its signatures.

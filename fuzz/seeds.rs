@@ -26,4 +26,5 @@ pub const SEEDS: [(&str, &[&str]); 13] = [
     ("bounce", &["tests/fixtures/bounces"]),
     ("signed", &[]),
     ("chain", &[]),
+    ("reports", &["tests/fixtures/reports"]),
 ];

@@ -107,3 +107,8 @@ fn every_target_has_an_entry_and_seeds() {
         assert!(manifest.contains(&format!("name = \"{entry}\"")), "{entry}");
     }
 }
+
+#[test]
+fn reports() {
+    replay("reports");
+}
