@@ -21,7 +21,7 @@ use crate::reports::packing::{self, Packing};
 use crate::reports::{FILE_OCTETS_MAX, Reading, Report, Step, Totals, UNPACKED_OCTETS_MAX, Unread};
 
 /// For how many milliseconds something is done without a break.
-const SLICE_MILLIS: f64 = 8.0;
+const SLICE_MILLIS: f64 = 4.0;
 
 /// How many packed octets are unpacked without a break; they may become a thousand times as many.
 const PACKED_OCTETS_A_STEP: u32 = 4_096;

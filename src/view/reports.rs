@@ -123,7 +123,9 @@ fn outcome(text: &ReportsText, props: &ReportsProps) -> Html {
             <p class="row" id={Anchor::ReportsProgress} tabindex="-1" data-test="reports-read">
                 <span role="status">
                     { (text.read)(reports.reports, reports.files) }
-                    if reports.totals.repeated > 0 { { " " }{ (text.repeated)(reports.totals.repeated) } }
+                    if reports.totals.repeated > 0 {
+                        { " " }<span data-test="reports-repeated">{ (text.repeated)(reports.totals.repeated) }</span>
+                    }
                 </span>
                 { quiet_button(Icon::Restart, text.clear, props.on(|| ReportsEvent::Cleared)) }
             </p>
@@ -197,7 +199,7 @@ fn failures_of(text: &ReportsText, props: &ReportsProps, host: &HostFailures) ->
         };
         html! {
             <li>
-                <h4>{ parts::sentence(&(text.cause)(cause)) }</h4>
+                <h3>{ parts::sentence(&(text.cause)(cause)) }</h3>
                 <p class="measure">
                     { says.means }{ " " }{ says.fix }
                     if let Some(reference) = reference { { " " }<span class="fine">{ "(" }{ reference }{ ")" }</span> }

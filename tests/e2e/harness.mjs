@@ -25,6 +25,8 @@
 //   bounce    bounce-says bounce-result bounce-lasting bounce-actor bounce-cause bounce-facts bounce-missing; bounce-watch bounce-look-up: the ways on
 //   several   several-asking several-agree several-differ several-silent several-filtered, and in each row
 //             asking same differs filtered silent
+//   reports   reports-running reports-stop reports-read reports-repeated reports-unread: where reading stands, and what came of it
+//             reports-tls reports-dmarc reports-failed reports-unaligned reports-aligned reports-watch reports-spf reports-more
 //   lab       copy-records, away-zone and the other forms; lab-verdict: leads to the result; door-records door-plan
 import assert from "node:assert/strict";
 import { after, test } from "node:test";

@@ -53,6 +53,9 @@ pub fn entries(archive: &[u8]) -> Result<Vec<Entry>, Unread> {
     let tail = archive.get(from..).unwrap_or_default();
     let end = tail.windows(4).rposition(|four| four == b"PK\x05\x06");
     let end = from + end.ok_or(Unread::Damaged)?;
+    if archive.len() < end + END_OCTETS {
+        return Err(Unread::Damaged);
+    }
     let count = number(archive, end + 10, 2)?;
     let mut at = number(archive, end + 16, 4)?;
     if count > ENTRIES_MAX {
