@@ -231,15 +231,18 @@ impl Answer {
 
     /// Who may be asked the rest of a lookup instead; nobody where a resolver was chosen.
     fn successor(&self, via: &Via) -> Option<Via> {
-        if self.via_is_chosen {
-            return None;
-        }
-        match via {
-            // Another question was quicker to hand it over.
-            via if *via != self.via => Some(self.via.clone()),
-            Via::Known(resolver) => resolver.next().map(Via::Known),
-            Via::Custom(_) => None,
-        }
+        let has_choice = !self.via_is_chosen;
+        has_choice.then(|| successor(via, &self.via)).flatten()
+    }
+}
+
+/// Who takes over from a resolver that gave no answer, where `now` is asked by now and nobody chose it.
+pub fn successor(failed: &Via, now: &Via) -> Option<Via> {
+    match failed {
+        // Another question was quicker to hand it over.
+        failed if failed != now => Some(now.clone()),
+        Via::Known(resolver) => resolver.next().map(Via::Known),
+        Via::Custom(_) => None,
     }
 }
 

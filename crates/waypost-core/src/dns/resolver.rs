@@ -8,7 +8,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::{Name, Question, RecordType, wire};
-use crate::encoding;
+use crate::encoding::{self, base64url};
 use crate::id::ParseError;
 
 /// A public resolver that is known by name.
@@ -240,12 +240,7 @@ impl Via {
     /// The URL of a question, for GET. A question whose name does not fit into a DNS message has an
     /// empty `dns` parameter, which a resolver refuses.
     pub fn question_url(&self, question: &Question, format: Format) -> String {
-        let mut url = self.url(format).to_owned();
-        match url.find('?') {
-            None => url.push('?'),
-            Some(_) if url.ends_with(['?', '&']) => {}
-            Some(_) => url.push('&'),
-        }
+        let mut url = self.url_for_parameters(format);
         match format {
             Format::Wire => {
                 url.push_str("dns=");
@@ -266,6 +261,24 @@ impl Via {
                     url.push_str("&edns_client_subnet=0.0.0.0/0");
                 }
             }
+        }
+        url
+    }
+
+    /// The URL of a question for an answer with its signatures, for GET, in the wire format.
+    pub fn signed_question_url(&self, question: &Question) -> String {
+        let message = wire::query_with_signatures(question).unwrap_or_default();
+        let url = self.url_for_parameters(Format::Wire);
+        format!("{url}dns={}", base64url::encode(&message))
+    }
+
+    /// The URL, ready for parameters behind it.
+    fn url_for_parameters(&self, format: Format) -> String {
+        let mut url = self.url(format).to_owned();
+        match url.find('?') {
+            None => url.push('?'),
+            Some(_) if url.ends_with(['?', '&']) => {}
+            Some(_) => url.push('&'),
         }
         url
     }

@@ -69,6 +69,16 @@ impl Judgement {
         }
     }
 
+    /// The rule that says so, in the form of the report; `None` where none does.
+    pub fn rule(&self) -> Option<&'static str> {
+        match self {
+            Judgement::Secure => None,
+            Judgement::Insecure { cause, .. } => Some(cause.rule()),
+            Judgement::Bogus { cause, .. } => Some(cause.rule()),
+            Judgement::NotJudged { cause, .. } => cause.rule(),
+        }
+    }
+
     /// Where the chain ends or breaks; `None` where it does neither.
     pub fn place(&self) -> Option<&Place> {
         match self {
@@ -110,6 +120,18 @@ crate::ids!(Insecure {
     UnknownAlgorithms => "unknown-algorithms",
     TooManyIterations => "too-many-iterations",
 });
+
+impl Insecure {
+    /// The rule that says so.
+    fn rule(self) -> &'static str {
+        match self {
+            Insecure::NoDs => "RFC4035",
+            Insecure::OptOut => "RFC5155",
+            Insecure::UnknownAlgorithms => "RFC6840",
+            Insecure::TooManyIterations => "RFC9276-3.2",
+        }
+    }
+}
 
 /// Why a set is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -189,6 +211,25 @@ impl Bogus {
             Bogus::WildcardWithoutDenial => "wildcard-without-denial",
         }
     }
+
+    /// The rule that says so.
+    fn rule(&self) -> &'static str {
+        match self {
+            Bogus::WrongSigner { .. }
+            | Bogus::TooManyLabels
+            | Bogus::Expired { .. }
+            | Bogus::NotYetValid { .. }
+            | Bogus::UnknownKey { .. } => "RFC4035-5.3.1",
+            Bogus::BrokenKey { .. } | Bogus::DsOfOtherKey { .. } => "RFC4034",
+            Bogus::NoSignature
+            | Bogus::DoesNotVerify { .. }
+            | Bogus::NoKeys
+            | Bogus::DsWithoutKey { .. }
+            | Bogus::DenialMissing
+            | Bogus::DenialBeside => "RFC4035",
+            Bogus::WildcardWithoutDenial => "RFC4035-5.3.4",
+        }
+    }
 }
 
 /// Why nothing can be said.
@@ -216,3 +257,17 @@ crate::ids!(NotJudged {
     NotComputed => "not-computed",
     Limit => "limit",
 });
+
+impl NotJudged {
+    /// The rule that says so.
+    fn rule(self) -> Option<&'static str> {
+        match self {
+            NotJudged::SignaturesRemoved => Some("RFC4035"),
+            NotJudged::UnknownAlgorithms => Some("RFC6840"),
+            NotJudged::RootChanged
+            | NotJudged::NoAnswer
+            | NotJudged::NotComputed
+            | NotJudged::Limit => None,
+        }
+    }
+}

@@ -29,4 +29,4 @@ pub use computation::{Algorithm, Computation, Computed, Digest, PublicKey};
 pub use follow::{Content, JudgedSet};
 pub use judgement::{Bogus, Insecure, Judgement, NotJudged, Place};
 pub use record::{Ds, SignedAnswer, read};
-pub use walk::{Chain, Start, Step, Walk, root_keys};
+pub use walk::{Chain, Start, Step, Walk, questions_of_mail, root_keys};

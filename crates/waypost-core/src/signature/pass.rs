@@ -6,8 +6,8 @@ use super::judgement::{Bogus, Insecure, Judgement, NotJudged, Place};
 use super::record::{CanonicalName, Ds, Key, SignedAnswer};
 use crate::dns::{Failure, Question, Rcode, RecordType};
 
-/// The most questions of one walk; a usual domain needs 12 to 20.
-const QUESTIONS_MAX: usize = 120;
+/// The most questions of one walk (docs/contract.md, section 3); a usual domain needs 12 to 20.
+const QUESTIONS_MAX: usize = 60;
 
 /// The most computations of one walk. A zone that makes validators compute for minutes (CVE-2023-50387) ends here.
 const COMPUTATIONS_MAX: usize = 600;

@@ -19,6 +19,7 @@ use super::computation::{Algorithm, PublicKey};
 use super::judgement::Place;
 use crate::dns::wire::{self, read_with, typed};
 use crate::dns::{Failure, HttpAnswer, Name, Question, Rcode, RecordType};
+use crate::encoding::hex;
 
 /// A domain name in canonical form , ordered as signed zones are (RFC 4034).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -228,6 +229,17 @@ pub struct Ds {
 }
 
 impl Ds {
+    /// The fingerprint as zone files have it behind the type: tag, algorithm, type of digest, digest.
+    pub fn from_text(text: &str) -> Option<Ds> {
+        let mut words = text.split_ascii_whitespace();
+        Some(Ds {
+            key_tag: words.next()?.parse().ok()?,
+            algorithm: words.next()?.parse().ok()?,
+            digest_type: words.next()?.parse().ok()?,
+            digest: hex::decode(&words.collect::<String>())?,
+        })
+    }
+
     /// `None` for data that is no fingerprint.
     pub(super) fn read(data: &[u8]) -> Option<Ds> {
         let ds = rdata::Ds::parse(&mut Parser::from_ref(data)).ok()?;

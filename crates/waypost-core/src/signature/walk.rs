@@ -6,33 +6,52 @@ use super::judgement::Judgement;
 use super::pass::{Known, Pass, Stop, known};
 use super::record::{CanonicalName, Ds, SignedAnswer};
 use crate::dns::{Failure, Name, Question, Rcode, RecordType};
-use crate::encoding::hex;
 use crate::policy::dane;
 
-/// The keys of the root, by their digests: KSK-2017 and KSK-2024. The first is to be revoked in January 2027.
+/// The keys of the root, as DS records have them behind their type: KSK-2017 and KSK-2024. The first is to be revoked in January
+/// 2027. Nothing but another build changes them.
 /// (Looked up 2026-12: Debian's dns-root-data 2024071801, which has them from <https://data.iana.org/root-anchors/>.)
-const ROOT_KEYS: [(u16, &str); 2] = [
-    (
-        20326,
-        "e06d44b80b8f1d39a95c0b0d7c65d08458e880409bbc683457104237c7f8ec8d",
-    ),
-    (
-        38696,
-        "683d2d0acb8c9b712a1948b27f741219298d0a450d612c483af444a4c0fb2b16",
-    ),
+const ROOT_KEYS: [&str; 2] = [
+    "20326 8 2 E06D44B80B8F1D39A95C0B0D7C65D08458E880409BBC683457104237C7F8EC8D",
+    "38696 8 2 683D2D0ACB8C9B712A1948B27F741219298D0A450D612C483AF444A4C0FB2B16",
 ];
 
 /// The keys of the root that are known beforehand.
 pub fn root_keys() -> Vec<Ds> {
-    const RSASHA256: u8 = 8;
-    const SHA256: u8 = 2;
-    let known = |(key_tag, digest): &(u16, &str)| Ds {
-        key_tag: *key_tag,
-        algorithm: RSASHA256,
-        digest_type: SHA256,
-        digest: hex::decode(digest).unwrap_or_default(),
+    ROOT_KEYS
+        .iter()
+        .filter_map(|key| Ds::from_text(key))
+        .collect()
+}
+
+/// About how many questions a walk to the mail of a domain puts, where these are its hosts: so many it is where every zone
+/// is signed and no name is an alias.
+pub fn questions_of_mail(domain: &Name, hosts: &[Name]) -> usize {
+    let ancestors = |name: &Name, labels_max: usize| {
+        let labels: Vec<&str> = name.labels().collect();
+        let count = labels.len();
+        let first = count.saturating_sub(labels_max);
+        (first..count)
+            .map(|from| labels[from..].join("."))
+            .collect::<Vec<String>>()
     };
-    ROOT_KEYS.iter().map(known).collect()
+    let mut zones = ancestors(domain, usize::MAX);
+    // The keys of the root, and the MX records.
+    let mut questions = 2;
+    for host in hosts.iter().take(dane::HOSTS_MAX) {
+        let labels = zone_labels_max(host);
+        zones.extend(ancestors(host, labels));
+        questions += 2 + usize::from(dane::question_name(host).is_some());
+    }
+    zones.sort();
+    zones.dedup();
+    questions + 2 * zones.len()
+}
+
+/// How many labels the zone has at most that a host is in: a host is rarely a zone of its own.
+fn zone_labels_max(host: &Name) -> usize {
+    let registered = host.registrable().map_or(0, |name| name.labels().count());
+    registered.min(host.labels().count().saturating_sub(1))
 }
 
 /// What a walk starts from.
@@ -250,13 +269,11 @@ impl Walk {
                 pass.will_need(&name.ancestor(labels), RecordType::Dnskey);
             }
         }
-        // A host is rarely a zone of its own.
         for host in self.hosts(domain) {
-            let registered = host.registrable().map_or(0, |name| name.labels().count());
             let Some(name) = CanonicalName::new(&host) else {
                 continue;
             };
-            for labels in 1..name.labels().min(registered + 1) {
+            for labels in 1..=zone_labels_max(&host) {
                 pass.will_need(&name.ancestor(labels), RecordType::Ds);
                 pass.will_need(&name.ancestor(labels), RecordType::Dnskey);
             }

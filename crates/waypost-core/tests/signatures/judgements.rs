@@ -243,6 +243,9 @@ fn a_usual_domain_takes_two_round_trips() {
         |question| recorded.octets(question),
     );
     assert_eq!((walked.round_trips, walked.questions), (2, 12));
+    let hosts = [Name::new("mx1.p256.test"), Name::new("mx2.p256.test")];
+    let said = signature::questions_of_mail(&Name::new("p256.test"), &hosts);
+    assert_eq!(said, walked.questions);
     let found: Vec<String> = walked
         .chains
         .iter()

@@ -114,5 +114,5 @@ fn a_walk_asks_a_limited_number_of_questions() {
         }
         assert!(step.computations.is_empty());
     }
-    assert_eq!(asked, 120);
+    assert_eq!(asked, 60);
 }

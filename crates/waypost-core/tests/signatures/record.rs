@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 use waypost_core::dns::{HttpAnswer, Question};
-use waypost_core::encoding::{base64url, hex};
+use waypost_core::encoding::base64url;
 use waypost_core::signature::{self, Chain, Computation, Computed, Ds, SignedAnswer, Start, Walk};
 
 use crate::native;
@@ -55,18 +55,9 @@ impl Recorded {
     }
 }
 
-/// A DS record from a zone file: tag, algorithm, type of digest, digest.
+/// A DS record from a zone file.
 pub fn ds(text: &str) -> Ds {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let [key_tag, algorithm, digest_type, digest @ ..] = words.as_slice() else {
-        panic!("no DS record: {text}");
-    };
-    Ds {
-        key_tag: key_tag.parse().unwrap(),
-        algorithm: algorithm.parse().unwrap(),
-        digest_type: digest_type.parse().unwrap(),
-        digest: hex::decode(&digest.concat()).unwrap(),
-    }
+    Ds::from_text(text).unwrap()
 }
 
 /// An answer as the walk takes it.
