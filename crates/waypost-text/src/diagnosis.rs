@@ -37,6 +37,8 @@ pub struct DiagnosisText {
     pub walk: &'static str,
     /// To the plans of the lab.
     pub plan: &'static str,
+    /// The signatures.
+    pub signatures: &'static str,
     /// The link to the policies.
     pub policy: &'static str,
     /// The link to the evidence.
@@ -108,6 +110,7 @@ impl DiagnosisText {
         list: "Priority list",
         walk: "Watch a message",
         plan: "Plan",
+        signatures: "DNSSEC signatures",
         policy: "Policies",
         evidence: "DNS queries",
         states: "Status of mail and policies",
@@ -175,6 +178,7 @@ impl DiagnosisText {
         list: "Prioriteiten",
         walk: "Bericht volgen",
         plan: "Plan",
+        signatures: "DNSSEC-handtekeningen",
         policy: "Beleid",
         evidence: "DNS-query’s",
         states: "Status van mail en beleid",

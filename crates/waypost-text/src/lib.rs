@@ -28,6 +28,7 @@ mod sentence;
 pub mod settings;
 pub mod several;
 pub mod share;
+pub mod signatures;
 pub mod start;
 pub mod state;
 pub mod steps;
@@ -55,6 +56,7 @@ use reports::ReportsText;
 use resolver::ResolverText;
 use several::SeveralText;
 use share::ShareText;
+use signatures::{SignatureOfferText, SignaturesText};
 use start::StartText;
 use state::StateText;
 use steps::StepsText;
@@ -254,6 +256,22 @@ impl Text {
         match self.lang {
             Lang::En => &ShareText::EN,
             Lang::Nl => &ShareText::NL,
+        }
+    }
+
+    /// The offer to validate signatures.
+    pub fn signature_offer(&self) -> &'static SignatureOfferText {
+        match self.lang {
+            Lang::En => &SignatureOfferText::EN,
+            Lang::Nl => &SignatureOfferText::NL,
+        }
+    }
+
+    /// Signatures, validated in the page.
+    pub fn signatures(&self) -> &'static SignaturesText {
+        match self.lang {
+            Lang::En => &SignaturesText::EN,
+            Lang::Nl => &SignaturesText::NL,
         }
     }
 
