@@ -32,6 +32,8 @@ ids! {
         Share = "share",
         /// The wire format of the DNS.
         Wire = "wire",
+        /// Signatures, checked in the page.
+        Signatures = "signatures",
     }
 }
 

@@ -110,6 +110,8 @@ ids! {
         Questions = "questions",
         /// A job in the lab, step by step.
         Plan = "plan",
+        /// The signatures of the records, checked in the page.
+        Signatures = "signatures",
     }
 }
 

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::model::Model;
 use super::{
     Anchor, Command, CopyTarget, Event, HttpBody, LabEvent, ManyEvent, Opening, Recent,
-    RecentLookup, ReportsEvent, Sent, ShareEvent, WalkEvent,
+    RecentLookup, ReportsEvent, Sent, ShareEvent, SignatureEvent, WalkEvent,
 };
 use crate::answer::Answer;
 use crate::area::{Area, Slot, slot};
@@ -133,6 +133,14 @@ pub struct Wire {
     pub(super) read: fn(&Question, &HttpAnswer) -> Outcome,
 }
 
+/// Signatures, checked in the page.
+#[derive(Debug)]
+pub struct Signing {
+    pub(super) on_event: fn(&mut Model, SignatureEvent, &mut Context),
+    pub(super) on_answer: fn(&mut Model, Query, Result<HttpBody, Failure>, &mut Context),
+    pub(super) check: fn(&mut Model, &mut Context),
+}
+
 /// The slot of the start page and the foot.
 pub static STARTING: Slot<Starting> = slot!(&STARTING_TABLE);
 /// The slot of the checks.
@@ -155,6 +163,8 @@ pub static RECEIVING: Slot<Receiving> = slot!(&RECEIVING_TABLE);
 pub static SHARING: Slot<Sharing> = slot!(&SHARING_TABLE);
 /// The slot of the wire format.
 pub static WIRE: Slot<Wire> = slot!(&WIRE_TABLE);
+/// The slot of signatures.
+pub static SIGNING: Slot<Signing> = slot!(&SIGNING_TABLE);
 
 /// The table of the start page and the foot.
 pub static STARTING_TABLE: Starting = Starting {
@@ -252,6 +262,13 @@ pub static SHARING_TABLE: Sharing = Sharing {
 /// The table of the wire format.
 pub static WIRE_TABLE: Wire = Wire { read: wire::read };
 
+/// The table of signatures.
+pub static SIGNING_TABLE: Signing = Signing {
+    on_event: Model::on_signatures,
+    on_answer: Model::on_signed_answer,
+    check: Model::check_signatures,
+};
+
 /// Whether an area is there.
 pub fn is_here(area: Area) -> bool {
     match area {
@@ -266,6 +283,7 @@ pub fn is_here(area: Area) -> bool {
         Area::Reports => RECEIVING.get().is_some(),
         Area::Share => SHARING.get().is_some(),
         Area::Wire => WIRE.get().is_some(),
+        Area::Signatures => SIGNING.get().is_some(),
     }
 }
 
@@ -349,6 +367,7 @@ pub fn needed(model: &Model, event: &Event, to_ascii: ToAscii) -> Option<Area> {
         Event::Lab(_) => [Some(Area::Records), Some(Area::Lab)],
         Event::Many(_) => [Some(Area::Many), None],
         Event::Reports(_) => [Some(Area::Reports), None],
+        Event::Signatures(_) => [Some(Area::Signatures), None],
         Event::Share(_) | Event::CopyWanted(CopyTarget::Sent(_)) | Event::Unpacked { .. } => {
             [Some(Area::Share), None]
         }
@@ -396,6 +415,7 @@ impl Model {
             (Area::Walk, stands && has_walk),
             (Area::Start, is_whole && !self.is_embedded),
             (Area::Wire, self.format == Format::Wire),
+            (Area::Signatures, self.link_wants_signatures()),
             (Area::Lab, is_edited),
             (Area::Share, is_sharing || self.then.is_some()),
         ] {

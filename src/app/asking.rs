@@ -18,7 +18,7 @@ impl Asker {
     /// reader wants to know of every resolver is asked at once, for the first time.
     fn waits(self, query: &Query) -> bool {
         match self {
-            Asker::Lookup | Asker::Live => true,
+            Asker::Lookup | Asker::Live | Asker::Signatures => true,
             Asker::OtherResolver => query.tries > 0,
             Asker::Batch(_) => false,
         }
@@ -39,7 +39,7 @@ impl Context {
         }
         let purpose = Purpose::Question(asker, query.clone());
         let request = self.pending.begin(purpose);
-        self.give(pending::command(&query, request));
+        self.give(pending::command(asker, &query, request));
         None
     }
 
@@ -78,7 +78,7 @@ pub(super) fn ask_due(answer: &mut Answer, asker: Asker, cx: &mut Context) {
 fn take_due(answer: &mut Answer, asker: Asker) -> Vec<Question> {
     match asker {
         Asker::Lookup | Asker::Live => areas::take_due(answer),
-        Asker::OtherResolver | Asker::Batch(_) => answer.take_route_due(),
+        Asker::OtherResolver | Asker::Signatures | Asker::Batch(_) => answer.take_route_due(),
     }
 }
 
@@ -156,7 +156,7 @@ impl Model {
             let answer = match asker {
                 Asker::Lookup => self.answer_mut(),
                 Asker::Live => self.live_mut(),
-                Asker::OtherResolver | Asker::Batch(_) => {
+                Asker::OtherResolver | Asker::Signatures | Asker::Batch(_) => {
                     cx.ask(asker, query);
                     continue;
                 }
@@ -175,6 +175,7 @@ impl Model {
         }
         cx.abort(|purpose| matches!(purpose, Purpose::PolicyFile));
         cx.stop_asking(Asker::OtherResolver);
+        self.forget_signatures(cx);
         cx.stop_asking(Asker::Lookup);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Anchor, ParentMessage, RecentLookup, RequestId};
+use super::{Anchor, ParentMessage, RecentLookup, RequestId, SignatureCommand};
 use crate::area::Area;
 use crate::many::export::File;
 use crate::reports::Totals;
@@ -92,6 +92,8 @@ pub enum Command {
     Many(ManyCommand),
     /// Do something for the page for reports.
     Reports(ReportsCommand),
+    /// Do something to check signatures.
+    Signatures(SignatureCommand),
     /// Load an area once what is shown is drawn, and report [`super::Event::Arrived`] or [`super::Event::Lost`].
     Load(Area),
     /// Tell the page around an embed.

@@ -19,6 +19,7 @@ mod recent;
 mod reports;
 mod requested;
 mod share;
+mod signatures;
 mod snapshot;
 mod update;
 mod walk;
@@ -52,10 +53,14 @@ pub use pending::RequestId;
 pub use player::{Breakable, Drawing, Menu, Tab};
 pub use recent::{Recent, RecentLookup};
 pub use reports::{
-    FileRead, GROUPS_SHOWN, Group, GroupKind, Reports, ReportsEvent, Run, UnreadFile,
+    FileRead, GROUPS_SHOWN, Group, GroupKind, Reports, ReportsEvent, ReportsRun, UnreadFile,
 };
 pub use share::{
     First, LinkKind, Packed, Room, Sent, Share, ShareEvent, ShareTab, Snippet, System,
+};
+pub use signatures::{
+    Arithmetic, Run, SignatureCommand, SignatureEvent, Signatures, State as SignatureState,
+    can_be_checked,
 };
 pub use snapshot::Replay;
 pub use update::{Effects, key, update};
@@ -158,6 +163,8 @@ pub enum Event {
     },
     /// Something happened at the panel with the links.
     Share(ShareEvent),
+    /// Something happened at the signatures.
+    Signatures(SignatureEvent),
     /// Something happened at the walk-through.
     Walk(WalkEvent),
     /// Something happened in the lab.

@@ -14,7 +14,7 @@ use crate::text::settings::{RecordForm, Theme};
 
 use super::areas::Areas;
 use super::pending::Pending;
-use super::{Lab, Many, Recent, Replay, Reports, Share, Walk};
+use super::{Lab, Many, Recent, Replay, Reports, Share, Signatures, Walk};
 
 /// Everything the page shows, and what it waits for.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +55,8 @@ pub struct Model {
     pub bounce: Rc<str>,
     /// The page for reports, once it was opened.
     pub reports: Option<Rc<Reports>>,
+    /// The check of the signatures of the answer, once it was wanted.
+    pub signatures: Option<Rc<Signatures>>,
     /// What was just done, said once.
     pub notice: Option<Notice>,
     /// The folds that were opened by hand.
@@ -120,6 +122,8 @@ pub(super) enum Unasked {
     Live,
     /// The list of many domains.
     List,
+    /// The signatures of the answer.
+    Signatures,
 }
 
 /// What was just done.

@@ -22,6 +22,8 @@ pub(super) enum Purpose {
     Pack,
     /// To unpack the answers of a link.
     Unpack,
+    /// To compute what signatures are checked with.
+    Arithmetic,
 }
 
 impl Purpose {
@@ -40,15 +42,20 @@ pub(super) enum Asker {
     Live,
     /// The comparison of all known resolvers.
     OtherResolver,
+    /// The check of signatures, whose questions ask for them.
+    Signatures,
     /// The list of many domains, which knows the question by this ticket.
     Batch(u32),
 }
 
 /// What sends a question off.
-pub(super) fn command(query: &Query, request: RequestId) -> Command {
+pub(super) fn command(asker: Asker, query: &Query, request: RequestId) -> Command {
     Command::Ask {
         request,
-        url: query.url(),
+        url: match asker {
+            Asker::Signatures => query.via.signed_question_url(&query.question),
+            _ => query.url(),
+        },
         accept: query.format.accept(),
         millis_max: QUESTION_MILLIS_MAX,
     }

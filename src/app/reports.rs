@@ -21,7 +21,7 @@ pub const GROUPS_SHOWN: usize = 10;
 #[derive(Clone, Debug, Default)]
 pub struct Reports {
     /// The files that are being read.
-    pub run: Option<Run>,
+    pub run: Option<ReportsRun>,
     /// What the reports say together.
     pub totals: Rc<Totals>,
     /// How many files were read.
@@ -40,7 +40,7 @@ pub struct Reports {
 
 /// Files that are being read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Run {
+pub struct ReportsRun {
     /// How many there are.
     pub files: usize,
     /// How many octets they have.
@@ -140,10 +140,10 @@ impl Reports {
                 return false;
             }
             ReportsEvent::Begun { files, octets } => {
-                self.run = Some(Run {
+                self.run = Some(ReportsRun {
                     files,
                     octets,
-                    ..Run::default()
+                    ..ReportsRun::default()
                 });
                 cx.reveal(Anchor::ReportsProgress);
             }

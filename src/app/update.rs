@@ -86,6 +86,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
     {
         (starting.keep_recent)(model, &mut cx);
     }
+    model.follow_to_signatures(&mut cx);
     model.want_areas(&mut cx);
     model.reveal(&mut cx);
     let title = (model.title(), model.lang, model.theme);
@@ -130,6 +131,11 @@ impl Model {
             }
             Event::Share(event) => {
                 self.share_with(|model, sharing| (sharing.on_event)(model, event, cx));
+            }
+            Event::Signatures(event) => {
+                if let Some(signing) = areas::SIGNING.get() {
+                    (signing.on_event)(self, event, cx);
+                }
             }
             Event::Arrived(area) => self.on_arrived(area, cx),
             Event::Lost(area) => self.on_lost(area),
@@ -299,6 +305,11 @@ impl Model {
                     (checks.on_other_resolver)(self, &query, end, millis, cx);
                 }
             }
+            Some(Purpose::Question(Asker::Signatures, query)) => {
+                if let Some(signing) = areas::SIGNING.get() {
+                    (signing.on_answer)(self, query, end, cx);
+                }
+            }
             Some(Purpose::Question(Asker::Batch(ticket), query)) => {
                 let batches = areas::BATCHES.get();
                 return batches
@@ -309,7 +320,7 @@ impl Model {
                     (checks.on_policy_file)(self, &end, cx);
                 }
             }
-            Some(Purpose::Pack | Purpose::Unpack) | None => (),
+            Some(Purpose::Pack | Purpose::Unpack | Purpose::Arithmetic) | None => (),
         }
         true
     }
@@ -345,6 +356,7 @@ impl Model {
         match self.unasked.take() {
             Some(Unasked::Live) => cx.reveal(Anchor::Live),
             Some(Unasked::List) => cx.reveal(Anchor::ManyList),
+            Some(Unasked::Signatures) => self.refuse_signatures(cx),
             Some(Unasked::Subject(_)) | None => (),
         }
     }
@@ -665,7 +677,7 @@ impl Model {
             return false;
         }
         // What was pressed further down the page is asked about at its top.
-        if matches!(unasked, Unasked::Live | Unasked::List) {
+        if !matches!(unasked, Unasked::Subject(_)) {
             cx.reveal(Anchor::Confirm);
         }
         self.unasked = Some(unasked);
@@ -741,6 +753,11 @@ impl Model {
                 cx.reveal(Anchor::Live);
                 if let Some(editing) = areas::EDITING.get() {
                     (editing.ask_live)(self, cx);
+                }
+            }
+            Some(Unasked::Signatures) => {
+                if let Some(signing) = areas::SIGNING.get() {
+                    (signing.check)(self, cx);
                 }
             }
             Some(Unasked::List) => {

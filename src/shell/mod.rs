@@ -2,6 +2,7 @@
 //! [`update`](crate::app::update) and carries out the commands that come back.
 
 mod address_bar;
+mod arithmetic;
 mod clock;
 mod document;
 mod early;

@@ -12,7 +12,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::idna;
 use super::store::Store;
 use crate::app::areas::needed;
-use crate::app::{Event, ManyCommand, Model, Opening, ReportsCommand, ShareCommand};
+use crate::app::{
+    Event, ManyCommand, Model, Opening, ReportsCommand, ShareCommand, SignatureCommand,
+};
 use crate::area::{Area, Slot, slot};
 
 /// Carries out a command of an area.
@@ -25,10 +27,13 @@ pub(super) static FOR_MANY: Slot<Work<ManyCommand>> = slot!(&CARRY_OUT_FOR_MANY)
 
 /// The slot of what the page for reports needs of it.
 pub(super) static FOR_REPORTS: Slot<Work<ReportsCommand>> = slot!(&CARRY_OUT_FOR_REPORTS);
+/// The slot of what signatures need of it.
+pub(super) static FOR_SIGNATURES: Slot<Work<SignatureCommand>> = slot!(&CARRY_OUT_FOR_SIGNATURES);
 
 static HAND_ON: Work<ShareCommand> = Store::hand_on;
 static CARRY_OUT_FOR_MANY: Work<ManyCommand> = Store::carry_out_for_many;
 static CARRY_OUT_FOR_REPORTS: Work<ReportsCommand> = Store::carry_out_for_reports;
+static CARRY_OUT_FOR_SIGNATURES: Work<SignatureCommand> = Store::carry_out_for_signatures;
 
 /// Says that the reader waits for this area, so that it is tried again, and said where it is long in coming.
 pub(super) fn await_it(area: Area) {
@@ -62,9 +67,10 @@ mod apart {
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     use super::{
-        CARRY_OUT_FOR_MANY, CARRY_OUT_FOR_REPORTS, FOR_MANY, FOR_REPORTS, HAND_ON, HANDING_ON, Work,
+        CARRY_OUT_FOR_MANY, CARRY_OUT_FOR_REPORTS, CARRY_OUT_FOR_SIGNATURES, FOR_MANY, FOR_REPORTS,
+        FOR_SIGNATURES, HAND_ON, HANDING_ON, Work,
     };
-    use crate::app::{ManyCommand, ReportsCommand, ShareCommand};
+    use crate::app::{ManyCommand, ReportsCommand, ShareCommand, SignatureCommand};
     use crate::area::Area;
     use crate::{app::areas as app, view::areas as view};
 
@@ -102,6 +108,8 @@ mod apart {
         Tables(&app::RECEIVING_TABLE, &view::RECEIVING_TABLE);
     static SHARING: Tables<app::Sharing, view::Sharing> =
         Tables(&app::SHARING_TABLE, &view::SHARING_TABLE);
+    static SIGNING: Tables<app::Signing, view::Signing> =
+        Tables(&app::SIGNING_TABLE, &view::SIGNING_TABLE);
 
     #[wasm_split(start, fallible)]
     fn starting() -> Given<app::Starting, view::Starting> {
@@ -176,6 +184,17 @@ mod apart {
         Ok(&app::WIRE_TABLE)
     }
 
+    #[wasm_split(signatures, fallible)]
+    fn signing() -> Result<
+        (
+            Both<app::Signing, view::Signing>,
+            &'static Work<SignatureCommand>,
+        ),
+        Lost,
+    > {
+        Ok((&SIGNING, &CARRY_OUT_FOR_SIGNATURES))
+    }
+
     /// Loads an area.
     pub async fn load(area: Area) -> Result<(), Lost> {
         match area {
@@ -229,6 +248,12 @@ mod apart {
             }
             Area::Records => app::RECORDS.fill(records().await?),
             Area::Wire => app::WIRE.fill(wire().await?),
+            Area::Signatures => {
+                let (tables, work) = signing().await?;
+                FOR_SIGNATURES.fill(work);
+                app::SIGNING.fill(tables.0);
+                view::SIGNING.fill(tables.1);
+            }
         }
         Ok(())
     }

@@ -19,14 +19,16 @@ use super::frames::Frames;
 use super::measure::{self, Measuring};
 use super::pieces::{KeptPieces, Task};
 use super::reports::Stopped;
-use super::{document, frames, idna, pack, parts, rest, sheet, storage};
+use super::{arithmetic, document, frames, idna, pack, parts, rest, sheet, storage};
 use crate::app::areas::{self, needed};
 use crate::app::{
     Anchor, Command, Edit, Event, ManyCommand, ManyEvent, Model, Move, Now, Opening, Recent,
-    RecentEvent, RecentLookup, RequestId, Room, ShareCommand, ShareEvent, WalkEvent, key, update,
+    RecentEvent, RecentLookup, RequestId, Room, ShareCommand, ShareEvent, SignatureCommand,
+    SignatureEvent, WalkEvent, key, update,
 };
 use crate::area::Area;
 use crate::dns::BODY_OCTETS_MAX;
+use crate::signature;
 use crate::view;
 
 /// The model and everything that goes on around it.
@@ -396,6 +398,11 @@ impl Store {
                     carry_out(self, command);
                 }
             }
+            Command::Signatures(command) => {
+                if let Some(carry_out) = parts::FOR_SIGNATURES.get() {
+                    carry_out(self, command);
+                }
+            }
             Command::Play(is_playing) => {
                 let store = self.clone();
                 let draw = move |millis, is_still| {
@@ -452,6 +459,27 @@ impl Store {
                 let done = move |end| store.send(Event::Unpacked { request, end });
                 pack::unpack(&octets, octets_max, done);
             }
+        }
+    }
+
+    /// Carries out what the area of signatures wants.
+    pub fn carry_out_for_signatures(self: &Rc<Self>, command: SignatureCommand) {
+        let store = self.clone();
+        let tell = move |event| store.send(Event::Signatures(event));
+        match command {
+            SignatureCommand::Seek { request } => arithmetic::seek(move |arithmetic| {
+                tell(SignatureEvent::Sought {
+                    request,
+                    arithmetic,
+                    root_keys: signature::root_keys(),
+                });
+            }),
+            SignatureCommand::Compute {
+                request,
+                computations,
+            } => arithmetic::compute(computations, move |results| {
+                tell(SignatureEvent::Computed { request, results });
+            }),
         }
     }
 

@@ -81,6 +81,12 @@ pub struct Sharing {
     pub(super) replay: fn(&PageProps) -> Html,
 }
 
+/// What is drawn of signatures.
+#[derive(Debug)]
+pub struct Signing {
+    pub(super) found: fn(&PageProps) -> Html,
+}
+
 /// The slot of the start page and the foot.
 pub static STARTING: Slot<Starting> = slot!(&STARTING_TABLE);
 /// The slot of the checks.
@@ -99,6 +105,8 @@ pub static BOUNCES: Slot<Bounces> = slot!(&BOUNCES_TABLE);
 pub static RECEIVING: Slot<Receiving> = slot!(&RECEIVING_TABLE);
 /// The slot of links.
 pub static SHARING: Slot<Sharing> = slot!(&SHARING_TABLE);
+/// The slot of signatures.
+pub static SIGNING: Slot<Signing> = slot!(&SIGNING_TABLE);
 
 /// The table of the start page and the foot.
 pub static STARTING_TABLE: Starting = Starting {
@@ -158,6 +166,11 @@ pub static SHARING_TABLE: Sharing = Sharing {
     panel: super::share::panel,
     since: super::share::since,
     replay: super::share::replay,
+};
+
+/// The table of signatures.
+pub static SIGNING_TABLE: Signing = Signing {
+    found: super::signatures::found,
 };
 
 /// The diagnosis of an answer as far as it is known.

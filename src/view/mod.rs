@@ -24,6 +24,7 @@ mod prerender;
 mod reports;
 mod several;
 mod share;
+mod signatures;
 mod steps;
 mod trace;
 mod turns;
@@ -440,6 +441,7 @@ fn section_name(text: &Text, section: link::Section) -> &'static str {
         link::Section::Policy => words.policy,
         link::Section::Questions => words.evidence,
         link::Section::Plan => words.plan,
+        link::Section::Signatures => words.signatures,
     }
 }
 
@@ -586,6 +588,7 @@ fn policy(props: &PageProps) -> Html {
                 send={props.send.clone()}
             />
             if !model.is_embedded {
+                { signatures::section(props, answer) }
                 <Resolvers lang={model.lang} answer={answer.clone()} send={props.send.clone()} />
             }
         </>

@@ -1,0 +1,513 @@
+//! Signatures, checked in the page: what is asked, of whom and when, and what is shown. The answers were recorded from our
+//! own signed zones (crates/waypost-core/tests/signatures).
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
+#[path = "../crates/waypost-core/tests/signatures/native.rs"]
+mod native;
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use support::{Line, Program, World, html};
+use waypost::app::{
+    Arithmetic, Command, Event, HttpBody, Now, Opening, SignatureCommand, SignatureEvent,
+    SignatureState, Signatures,
+};
+use waypost::dns::resolver::Via;
+use waypost::dns::{Failure, Name, Question, RecordType};
+use waypost::encoding::base64url;
+use waypost::signature::{
+    Bogus, Chain, Content, Ds, Insecure, JudgedSet, Judgement, NotJudged, Place,
+};
+use waypost::text::Lang;
+
+const ZONE: [Line<'_>; 8] = [
+    ("p256.test", "MX", "10 mx1.p256.test."),
+    ("p256.test", "MX", "20 mx2.p256.test."),
+    ("mx1.p256.test", "A", "192.0.2.1"),
+    ("mx2.p256.test", "A", "192.0.2.2"),
+    ("expired.test", "MX", "10 mx2.expired.test."),
+    ("mx2.expired.test", "A", "192.0.2.2"),
+    ("island.test", "MX", "10 mx2.island.test."),
+    ("mx2.island.test", "A", "192.0.2.2"),
+];
+
+/// Answers by the URL that asks for them.
+struct Resolver {
+    now_seconds: u64,
+    root_keys: Vec<Ds>,
+    answers: BTreeMap<String, Vec<u8>>,
+    removes_signatures: bool,
+}
+
+impl Resolver {
+    fn new(via: &Via) -> Resolver {
+        let text = include_str!("../crates/waypost-core/tests/signatures/recorded.json");
+        let recorded: Value = serde_json::from_str(text).unwrap();
+        let by_url = |(question, answer): (&String, &Value)| {
+            let url = via.signed_question_url(&question.parse().unwrap());
+            (url, base64url::decode(answer.as_str().unwrap()).unwrap())
+        };
+        Resolver {
+            now_seconds: recorded["now_seconds"].as_u64().unwrap(),
+            root_keys: recorded["root_keys"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .filter_map(|key| Ds::from_text(key.as_str()?))
+                .collect(),
+            answers: recorded["answers"]
+                .as_object()
+                .unwrap()
+                .iter()
+                .map(by_url)
+                .collect(),
+            removes_signatures: false,
+        }
+    }
+
+    fn body(&self, url: &str) -> HttpBody {
+        let known = self.answers.get(url).filter(|_| !self.removes_signatures);
+        HttpBody {
+            status: 200,
+            retry_after_seconds: None,
+            octets: known.cloned().unwrap_or_else(|| nothing(url)),
+            is_shared: false,
+        }
+    }
+}
+
+/// An answer without records or signatures to the question of this URL.
+fn nothing(url: &str) -> Vec<u8> {
+    let mut message = base64url::decode(&support::parameter(url, "dns")).unwrap();
+    // It is an answer, and there is a resolver; without OPT, which stands at the end.
+    message[2] |= 0x80;
+    message[3] |= 0x80;
+    message[11] = 0;
+    message.truncate(message.len() - 11);
+    message
+}
+
+/// A page that has looked a domain up.
+fn opened(lang: Lang, fragment: &str, now_seconds: u64) -> Program {
+    let opening = Opening {
+        fragment: fragment.to_owned(),
+        lang,
+        ..Opening::default()
+    };
+    Program::opened_at(now_seconds * 1_000, opening)
+}
+
+fn looked_up(fragment: &str, resolver: &Resolver) -> Program {
+    let mut program = opened(Lang::En, fragment, resolver.now_seconds);
+    program.answer_all(&World::new(&ZONE));
+    program
+}
+
+fn press(program: &mut Program) {
+    program.send(Event::Signatures(SignatureEvent::Wanted));
+}
+
+/// Does what the browser does: computes, and asks. How many questions each round had.
+fn go_on(program: &mut Program, resolver: &Resolver) -> Vec<usize> {
+    let mut rounds = Vec::new();
+    loop {
+        compute(program, resolver);
+        if program.asks.is_empty() {
+            return rounds;
+        }
+        let asks = program.asks.clone();
+        rounds.push(asks.len());
+        for (request, url) in asks {
+            program.end(request, Ok(resolver.body(&url)));
+        }
+    }
+}
+
+/// Computes until there is nothing to compute.
+fn compute(program: &mut Program, resolver: &Resolver) {
+    loop {
+        let commands = std::mem::take(&mut program.others);
+        let mut was_idle = true;
+        for command in commands {
+            let event = match command {
+                Command::Signatures(SignatureCommand::Seek { request }) => SignatureEvent::Sought {
+                    request,
+                    arithmetic: Some(Arithmetic { has_ed25519: true }),
+                    root_keys: resolver.root_keys.clone(),
+                },
+                Command::Signatures(SignatureCommand::Compute {
+                    request,
+                    computations,
+                }) => {
+                    let computed = computations.into_iter().map(|computation| {
+                        let computed = native::compute(&computation);
+                        (computation, computed)
+                    });
+                    SignatureEvent::Computed {
+                        request,
+                        results: computed.collect(),
+                    }
+                }
+                _ => continue,
+            };
+            was_idle = false;
+            program.send(Event::Signatures(event));
+        }
+        if was_idle {
+            return;
+        }
+    }
+}
+
+fn chains(program: &Program) -> &[Chain] {
+    match &program.model.signatures.as_ref().expect("a check").state {
+        SignatureState::Ended(chains) => chains,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The words of the judgements, each once.
+fn found(program: &Program) -> BTreeSet<String> {
+    let sets = chains(program)
+        .iter()
+        .flat_map(|chain| chain.sets.clone().unwrap());
+    sets.map(|set| match set.judgement.cause_id() {
+        Some(cause) => format!("{} {cause}", set.judgement.id()),
+        None => set.judgement.id().to_owned(),
+    })
+    .collect()
+}
+
+fn cloudflare() -> Resolver {
+    Resolver::new(&Via::default())
+}
+
+#[test]
+fn a_usual_domain_is_validated_in_two_rounds_once_the_reader_wants_it() {
+    let resolver = cloudflare();
+    let mut program = looked_up("#/mx/p256.test", &resolver);
+    assert!(program.asks.is_empty());
+    let page = program.html();
+    let offer = html::element(&page, "[data-test=signatures-offer]");
+    assert!(offer.contains("12"), "{offer}");
+    press(&mut program);
+    assert_eq!(go_on(&mut program, &resolver), [6, 6]);
+    assert_eq!(found(&program), BTreeSet::from(["secure".to_owned()]));
+    // MX, and address, AAAA and TLSA of two hosts.
+    assert_eq!(chains(&program).len(), 7);
+}
+
+#[test]
+fn what_breaks_is_told_apart_from_what_is_not_signed() {
+    let resolver = cloudflare();
+    for (domain, expected) in [
+        ("expired.test", "bogus expired"),
+        ("island.test", "insecure opt-out"),
+    ] {
+        let mut program = looked_up(&format!("#/mx/{domain}"), &resolver);
+        press(&mut program);
+        go_on(&mut program, &resolver);
+        assert_eq!(
+            found(&program),
+            BTreeSet::from([expected.to_owned()]),
+            "{domain}"
+        );
+    }
+}
+
+#[test]
+fn another_root_than_the_known_one_judges_nothing() {
+    let resolver = Resolver {
+        root_keys: waypost::signature::root_keys(),
+        ..cloudflare()
+    };
+    let mut program = looked_up("#/mx/p256.test", &resolver);
+    press(&mut program);
+    go_on(&mut program, &resolver);
+    let expected = BTreeSet::from(["not-judged root-changed".to_owned()]);
+    assert_eq!(found(&program), expected);
+}
+
+#[test]
+fn a_resolver_that_removes_signatures_is_named_and_another_can_be_asked() {
+    let mut resolver = cloudflare();
+    resolver.removes_signatures = true;
+    let mut program = looked_up("#/mx/p256.test", &resolver);
+    press(&mut program);
+    go_on(&mut program, &resolver);
+    let page = program.html();
+    assert!(html::has(&page, "[data-test=signatures-removed]"));
+    let other = Via::read("google").unwrap();
+    program.send(Event::Signatures(SignatureEvent::WantedOf(other.clone())));
+    go_on(&mut program, &Resolver::new(&other));
+    assert_eq!(found(&program), BTreeSet::from(["secure".to_owned()]));
+}
+
+#[test]
+fn a_browser_that_computes_nothing_says_so_and_asks_nothing() {
+    let mut program = looked_up("#/mx/p256.test", &cloudflare());
+    press(&mut program);
+    let request = program.others.iter().find_map(|command| match command {
+        Command::Signatures(SignatureCommand::Seek { request }) => Some(*request),
+        _ => None,
+    });
+    program.send(Event::Signatures(SignatureEvent::Sought {
+        request: request.unwrap(),
+        arithmetic: None,
+        root_keys: Vec::new(),
+    }));
+    assert!(program.asks.is_empty());
+    assert!(html::has(
+        &program.html(),
+        "[data-test=signatures-no-crypto]"
+    ));
+}
+
+#[test]
+fn a_link_that_shows_signatures_has_them_checked_but_not_in_a_frame() {
+    let resolver = cloudflare();
+    let mut program = looked_up("#/mx/p256.test?show=signatures", &resolver);
+    assert_eq!(go_on(&mut program, &resolver), [6, 6]);
+    let mut embed = Program::opened_with(Opening {
+        fragment: "#/mx/p256.test?show=signatures".to_owned(),
+        is_embedded: true,
+        may_ask: true,
+        ..Opening::default()
+    });
+    embed.answer_all(&World::new(&ZONE));
+    assert!(embed.model.signatures.is_none());
+    // Nor about what no resolver answers.
+    let example = Program::opened("#/mx/load-sharing.example?show=signatures");
+    assert!(example.model.signatures.is_none());
+}
+
+#[test]
+fn a_resolver_that_a_link_names_is_asked_for_nothing_without_consent() {
+    let via = Via::read("https://resolver.example/dns-query").unwrap();
+    let resolver = Resolver::new(&via);
+    let link = "#/mx/p256.test?via=https://resolver.example/dns-query&show=signatures";
+    let mut program = opened(Lang::En, link, resolver.now_seconds);
+    assert!(program.asks.is_empty() && program.model.confirm.is_some());
+    press(&mut program);
+    assert!(program.asks.is_empty() && program.model.signatures.is_none());
+    program.send(Event::Refused);
+    press(&mut program);
+    assert!(program.asks.is_empty() && program.model.signatures.is_none());
+    let mut program = opened(Lang::En, link, resolver.now_seconds);
+    program.send(Event::Agreed);
+    program.answer_all(&World::new(&ZONE));
+    assert_eq!(go_on(&mut program, &resolver), [6, 6]);
+    assert_eq!(found(&program), BTreeSet::from(["secure".to_owned()]));
+}
+
+#[test]
+fn a_resolver_that_fails_is_followed_by_the_next_unless_it_was_chosen() {
+    let resolver = cloudflare();
+    let mut program = looked_up("#/mx/p256.test", &resolver);
+    press(&mut program);
+    compute(&mut program, &resolver);
+    for (request, _) in program.asks.clone() {
+        program.end(request, Err(Failure::TimedOut));
+    }
+    let google = Resolver::new(&Via::read("google").unwrap());
+    assert_eq!(go_on(&mut program, &google), [6, 6]);
+    assert_eq!(found(&program), BTreeSet::from(["secure".to_owned()]));
+    assert_eq!(
+        program.model.signatures.as_ref().unwrap().via.id(),
+        "google"
+    );
+
+    let mut program = looked_up("#/mx/p256.test?via=cloudflare", &resolver);
+    press(&mut program);
+    compute(&mut program, &resolver);
+    for (request, _) in program.asks.clone() {
+        program.end(request, Err(Failure::TimedOut));
+    }
+    assert_eq!(
+        found(&program),
+        BTreeSet::from(["not-judged no-answer".to_owned()])
+    );
+    press(&mut program);
+    assert_eq!(go_on(&mut program, &resolver), [6, 6]);
+}
+
+#[test]
+fn a_resolver_that_wants_to_be_left_alone_is_waited_for() {
+    let resolver = cloudflare();
+    let mut program = looked_up("#/mx/p256.test?via=cloudflare", &resolver);
+    press(&mut program);
+    compute(&mut program, &resolver);
+    let (request, _) = program.asks[0].clone();
+    program.end(
+        request,
+        Ok(HttpBody {
+            status: 429,
+            retry_after_seconds: Some(3),
+            octets: Vec::new(),
+            is_shared: false,
+        }),
+    );
+    let waiting = program.model.signatures.as_ref().unwrap().waiting;
+    assert_eq!(waiting.unwrap().seconds, 3);
+    assert_eq!(program.asks.len(), 5);
+    program.now = Now {
+        epoch_millis: program.now.epoch_millis + 3_000,
+    };
+    program.send(Event::Woke);
+    assert_eq!(go_on(&mut program, &resolver), [6, 6]);
+    assert_eq!(found(&program), BTreeSet::from(["secure".to_owned()]));
+}
+
+#[test]
+fn a_new_lookup_ends_the_check() {
+    let resolver = cloudflare();
+    let mut program = looked_up("#/mx/p256.test", &resolver);
+    press(&mut program);
+    compute(&mut program, &resolver);
+    let old: Vec<_> = program.asks.iter().map(|ask| ask.0).collect();
+    program.ask("island.test");
+    assert!(program.model.signatures.is_none());
+    assert!(old.iter().all(|request| program.aborted.contains(request)));
+    program.answer_all(&World::new(&ZONE));
+    assert!(program.model.signatures.is_none());
+}
+
+/// Every verdict, with every cause.
+fn judgements() -> Vec<Judgement> {
+    let place = || Place {
+        name: Name::new("example.test"),
+        record_type: RecordType::Mx,
+    };
+    let bogus = [
+        Bogus::NoSignature,
+        Bogus::WrongSigner {
+            signer: Name::new("other.test"),
+        },
+        Bogus::TooManyLabels,
+        Bogus::Expired {
+            since_seconds: 1_796_000_000,
+        },
+        Bogus::NotYetValid {
+            from_seconds: 1_797_000_000,
+        },
+        Bogus::UnknownKey { key_tag: 12_345 },
+        Bogus::BrokenKey { key_tag: 12_345 },
+        Bogus::DoesNotVerify { key_tag: 12_345 },
+        Bogus::NoKeys,
+        Bogus::DsWithoutKey { key_tag: 12_345 },
+        Bogus::DsOfOtherKey { key_tag: 12_345 },
+        Bogus::DenialMissing,
+        Bogus::DenialBeside,
+        Bogus::WildcardWithoutDenial,
+    ];
+    let bogus = bogus.map(|cause| Judgement::Bogus {
+        cause,
+        place: place(),
+    });
+    let insecure = Insecure::ALL.iter().map(|cause| Judgement::Insecure {
+        cause: *cause,
+        place: place(),
+    });
+    let not_judged = NotJudged::ALL
+        .iter()
+        .filter(|cause| **cause != NotJudged::SignaturesRemoved);
+    let not_judged = not_judged.map(|cause| Judgement::NotJudged {
+        cause: *cause,
+        place: place(),
+    });
+    let all = std::iter::once(Judgement::Secure)
+        .chain(bogus)
+        .chain(insecure);
+    all.chain(not_judged).collect()
+}
+
+/// The section, where this was found.
+fn shown(lang: Lang, judgements: Vec<Judgement>) -> String {
+    let types = [
+        RecordType::Mx,
+        RecordType::A,
+        RecordType::Tlsa,
+        RecordType::Cname,
+    ];
+    let sets = judgements
+        .into_iter()
+        .zip(types.into_iter().cycle())
+        .zip(Content::ALL.iter().cycle());
+    let sets = sets.map(|((judgement, record_type), content)| JudgedSet {
+        place: Place {
+            name: Name::new("example.test"),
+            record_type,
+        },
+        content: *content,
+        judgement,
+    });
+    let chain = Chain {
+        question: Question::new(Name::new("example.test"), RecordType::Mx),
+        sets: Some(sets.collect()),
+    };
+    section(lang, SignatureState::Ended(vec![chain]))
+}
+
+fn section(lang: Lang, state: SignatureState) -> String {
+    let resolver = cloudflare();
+    let mut program = opened(lang, "#/mx/p256.test", resolver.now_seconds);
+    program.answer_all(&World::new(&ZONE));
+    program.model.signatures = Some(Rc::new(Signatures {
+        via: Via::default(),
+        via_is_chosen: false,
+        domain: Name::new("p256.test"),
+        state,
+        waiting: None,
+    }));
+    text(&program)
+}
+
+fn text(program: &Program) -> String {
+    let page = program.html();
+    html::sections(&page, &["signatures"])
+        .iter()
+        .flat_map(|section| html::texts(section))
+        .filter(|line| !line.trim().is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn every_cause_has_its_sentence() {
+    for lang in Lang::ALL {
+        let offered = {
+            let resolver = cloudflare();
+            let mut program = opened(lang, "#/mx/p256.test", resolver.now_seconds);
+            program.answer_all(&World::new(&ZONE));
+            text(&program)
+        };
+        let removed = Judgement::NotJudged {
+            cause: NotJudged::SignaturesRemoved,
+            place: Place {
+                name: Name::root(),
+                record_type: RecordType::Dnskey,
+            },
+        };
+        let states = [
+            ("offered", offered),
+            ("every-cause", shown(lang, judgements())),
+            (
+                "all-secure",
+                shown(lang, vec![Judgement::Secure, Judgement::Secure]),
+            ),
+            ("removed", shown(lang, vec![removed])),
+            ("no-crypto", section(lang, SignatureState::CannotCompute)),
+            ("preparing", section(lang, SignatureState::Seeking)),
+        ];
+        for (name, shown) in states {
+            insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+                insta::assert_snapshot!(format!("signatures-{name}-{}", lang.id()), shown);
+            });
+        }
+    }
+}
