@@ -4,7 +4,7 @@
 //! The fuzz targets call these functions, and so does `tests/corpus.rs`, which replays the corpus.
 
 use serde_json::{Value, json};
-use waypost::bounce::{self, Reading};
+use waypost::bounce;
 use waypost::delivery::Scenario;
 use waypost::dns::chain::{Chain, HOPS_MAX};
 use waypost::dns::{
@@ -17,7 +17,7 @@ use waypost::policy::answer::TxtAnswer;
 use waypost::policy::{
     consent, dane, dmarc as dmarc_records, spf as spf_records, sts, tag, tlsrpt,
 };
-use waypost::reports::{Alignment, Reading, Totals, packing};
+use waypost::reports::{self, Alignment, Totals, packing};
 use waypost::signature::{self, Computation, Computed, Ds, JudgedSet, Place, Start, Walk};
 use waypost::snapshot::Snapshot;
 use waypost::zone::{self, Change, Draft, Printed};
@@ -26,7 +26,7 @@ use waypost::zone::{self, Change, Draft, Printed};
 pub type Entry = fn(&[u8]);
 
 /// Every entry by the name of its target.
-pub const ENTRIES: [(&str, Entry); 13] = [
+pub const ENTRIES: [(&str, Entry); 14] = [
     ("json", json),
     ("wire", wire),
     ("spf", spf),
@@ -364,7 +364,7 @@ pub fn bounce(input: &[u8]) {
     let text = String::from_utf8_lossy(input);
     let reading = bounce::read(&text);
     assert_eq!(reading, bounce::read(&text));
-    if let Reading::Bounce(bounce) = reading {
+    if let bounce::Reading::Bounce(bounce) = reading {
         // No local part is left in what is shown.
         let said = bounce.said.clone().unwrap_or_default();
         for (at, _) in said.match_indices('@') {
@@ -405,8 +405,8 @@ pub fn reports(input: &[u8]) {
     for entry in packing::entries(input).unwrap_or_default() {
         assert!(entry.octets.end <= input.len());
     }
-    let end = Reading::whole(input.to_vec());
-    assert_eq!(end, Reading::whole(input.to_vec()));
+    let end = reports::Reading::whole(input.to_vec());
+    assert_eq!(end, reports::Reading::whole(input.to_vec()));
     let Ok(report) = end else { return };
     let mut totals = Totals::default();
     totals.add(&report);

@@ -2,7 +2,7 @@
 //! `cargo xtask fuzz` and the replay in `tests/corpus.rs` both read this list.
 
 /// A target and its folders of fixtures.
-pub const SEEDS: [(&str, &[&str]); 13] = [
+pub const SEEDS: [(&str, &[&str]); 14] = [
     (
         "json",
         &["tests/fixtures/doh", "tests/fixtures/policy/tlsa"],

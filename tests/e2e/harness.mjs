@@ -27,6 +27,8 @@
 //             asking same differs filtered silent
 //   reports   reports-running reports-stop reports-read reports-repeated reports-unread: where reading stands, and what came of it
 //             reports-tls reports-dmarc reports-failed reports-unaligned reports-aligned reports-watch reports-spf reports-more
+//   signatures signatures-check signatures-again; signatures-offer: how many queries go to whom
+//             signatures-running signatures-ended signatures-removed signatures-no-crypto: how far it is, what came of it
 //   lab       copy-records, away-zone and the other forms; lab-verdict: leads to the result; door-records door-plan
 import assert from "node:assert/strict";
 import { after, test } from "node:test";

@@ -6,7 +6,8 @@ export const worlds = JSON.parse(readFileSync(new URL("../fixtures/worlds.json",
 
 const numbers = { A: 1, NS: 2, CNAME: 5, SOA: 6, PTR: 12, MX: 15, TXT: 16, AAAA: 28, TLSA: 52 };
 
-function answer(world, asked, type) {
+/** What a world says to a question, in the JSON of resolvers. */
+export function answer(world, asked, type) {
   const records = [];
   let name = asked;
   for (let hops = 0; hops < 8; hops += 1) {
