@@ -17,6 +17,8 @@ before(async () => {
       "network.dns.forceResolve": "127.0.0.1",
       "network.captive-portal-service.enabled": false,
       "network.connectivity-service.enabled": false,
+      // What a worker keeps of the page has another root.
+      "dom.serviceWorkers.enabled": false,
     },
   });
 });
