@@ -270,3 +270,20 @@ fn the_walk_through_shows_where_it_stopped() {
     let unnamed = log("host mx1.example.com[192.0.2.10] said: 450 4.2.0 Greylisted");
     assert!(stop(&unnamed).unwrap().2);
 }
+
+#[test]
+fn a_part_of_a_message_lasts_as_its_reply_says() {
+    let lasting = |code: &str| {
+        let text = format!(
+            "<ann@example.com>: host mx1.example.com[192.0.2.10] said: {code} no (in reply to RCPT TO command)"
+        );
+        match bounce::read(&text) {
+            Reading::Bounce(bounce) => bounce.lasting.id(),
+            _ => "none",
+        }
+    };
+    assert_eq!(
+        (lasting("450 4.2.0"), lasting("550 5.1.1")),
+        ("transient", "permanent")
+    );
+}

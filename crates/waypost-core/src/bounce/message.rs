@@ -163,8 +163,10 @@ fn postfix(text: &str) -> Option<Account> {
         None => ("", fragment()?),
     };
     let is_warning = text.contains("THIS IS A WARNING ONLY");
+    let is_whole = text.contains("This is the mail system at host");
     Some(Account {
-        lasting: (!found.is_empty()).then_some(lasting(is_warning)),
+        // A paragraph alone does not say whether the message was returned.
+        lasting: is_whole.then_some(lasting(is_warning)),
         recipient: recipient.to_owned(),
         exact,
         others: found.len().saturating_sub(1),
