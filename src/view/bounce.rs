@@ -141,7 +141,7 @@ fn advice(words: &BounceText, bounce: &Bounce) -> Html {
 fn reference(rule: Reference) -> Html {
     html! {
         <a href={rule.url()} rel="noreferrer">
-            <span translate="no">{ rule.to_string() }</span>{ icon(Icon::Out) }
+            <span translate="no">{ rule.to_string() }</span>
         </a>
     }
 }
