@@ -169,7 +169,9 @@ impl Model {
         let anchor = match show {
             Show::Finding(id) => Anchor::Finding(id, 0),
             // Of a step the stage is shown, which fits the window, and not what stands above it.
-            Show::Section(Section::Walk) if self.link.step.is_some() => Anchor::Stage,
+            Show::Section(Section::Walk) if self.link.step.is_some() || self.link.at_failure => {
+                Anchor::Stage
+            }
             Show::Section(section) => Anchor::Section(section),
         };
         // A frame takes neither the focus nor the place of the page around it.
