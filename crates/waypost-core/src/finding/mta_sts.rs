@@ -126,11 +126,12 @@ fn first_file(facts: &Facts<'_>) -> Option<ServedFile> {
 /// section 3.2.
 const AGE_SECONDS_PROPOSED: u32 = 604_800;
 
-/// A policy as the file of this domain; `None` where it names no host, or one that cannot be shown.
+/// A policy as the file of this domain; `None` where it names no host, one that cannot be shown, or one with an
+/// underscore, which senders that check the syntax do not take.
 fn served(facts: &Facts<'_>, policy: &StsPolicy) -> Option<ServedFile> {
     let domain = facts.domain().filter(|domain| domain.is_host_name())?;
-    let is_shown = |host: &String| host.bytes().all(|octet| octet.is_ascii_graphic());
-    let is_whole = !policy.mx.is_empty() && policy.mx.iter().all(is_shown);
+    let is_taken = |octet: u8| octet.is_ascii_graphic() && octet != b'_';
+    let is_whole = !policy.mx.is_empty() && policy.mx.iter().all(|host| host.bytes().all(is_taken));
     is_whole.then(|| ServedFile {
         url: sts::policy_url(domain),
         text: policy.to_text(),
