@@ -81,8 +81,8 @@ impl StartText {
             "DNS queries to the resolver selected below. If you have not selected one and the default fails, the \
              next default resolver is used. The resolver sees your IP address and the names it looks up: the \
              domain, its mail servers, and the names of its policy records. Some buttons send more, and say so: they \
-             query all listed resolvers, look up DKIM keys or DNSSEC signatures, look up the live records in the lab, or fetch a policy file \
-             from the domain’s web server. No mail server is contacted and no mail is sent.",
+             query all resolvers, look up DKIM keys, DNSSEC signatures or, in the lab, the live records, or fetch \
+             a policy file from the domain’s web server. No mail server is contacted and no mail is sent.",
             "The part of an e-mail address before the @ is never sent or stored. The web host of this page cannot \
              see what you look up: it comes after the # in the link, and browsers do not send that part.",
             "Saved in your browser: the language, the appearance and the resolver, once you select one; this page itself, \
@@ -138,9 +138,10 @@ impl StartText {
         privacy_says: &[
             "DNS-query’s aan de resolver die je hieronder kiest. Heb je niets gekozen en werkt de \
              standaardresolver niet, dan wordt de volgende gebruikt. De resolver ziet je IP-adres en de namen die \
-             worden opgezocht: het domein, de mailservers en de namen van de beleidsrecords. Sommige knoppen versturen meer en vermelden dat: \
-             ze bevragen alle vermelde resolvers, zoeken DKIM-sleutels of DNSSEC-handtekeningen op, zoeken in het lab de actuele records op, of \
-             halen een beleidsbestand op bij de webserver van het domein. Er wordt geen verbinding met een mailserver \
+             worden opgezocht: het domein, de mailservers en de namen van de beleidsrecords. Sommige knoppen \
+             versturen meer en vermelden dat: ze bevragen alle resolvers, zoeken DKIM-sleutels, \
+             DNSSEC-handtekeningen of in het lab de actuele records op, of halen een beleidsbestand van de webserver \
+             van het domein. Er wordt geen verbinding met een mailserver \
              gemaakt en geen mail verstuurd.",
             "Het deel van een e-mailadres vóór de @ wordt nooit verstuurd of opgeslagen. Ook de webhost van deze \
              pagina ziet niet wat je opzoekt: dat staat na het hekje (#) in de link, en dat deel verstuurt een \
