@@ -3,8 +3,9 @@
 // Only a page of its own does that, and only once it was used: who came for a look pays for what was looked at. In a
 // frame a browser would keep everything once more for each site around it.
 const early = window.waypostEarly;
-const { connection, serviceWorker } = navigator;
-const isOwn = () => serviceWorker && parent === window && !document.body.matches("[data-embed]");
+// A frame that is kept apart from everything may not even look whether there can be a worker.
+const isOwn = () => parent === window && origin !== "null" && !document.body.matches("[data-embed]");
+const workers = () => (isOwn() ? navigator.serviceWorker : undefined);
 const idle = window.requestIdleCallback ?? ((job) => setTimeout(job, 2_000));
 
 const keep = async (top) => {
@@ -15,10 +16,10 @@ const keep = async (top) => {
 
   const url = `${top}sw.js`;
   const policy = window.trustedTypes?.createPolicy("waypost-worker", { createScriptURL: () => url });
-  const registration = await serviceWorker.register(policy?.createScriptURL("") ?? url, { updateViaCache: "none" });
+  const registration = await workers().register(policy?.createScriptURL("") ?? url, { updateViaCache: "none" });
   const [opened] = performance.getEntriesByType("navigation");
   const tell = () => {
-    if (!registration.waiting || !serviceWorker.controller) return;
+    if (!registration.waiting || !workers().controller) return;
     // A page that was reloaded is the new one already.
     if (opened?.type === "reload") registration.waiting.postMessage("");
     else early.fail("newer");
@@ -35,7 +36,7 @@ let isKept = false;
 
 /** The program runs, and `top` is where the pages are. Nothing depends on whether that works. */
 export const keepHere = (top) => {
-  if (isKept || !isOwn() || connection?.saveData || !(early.isWanted || serviceWorker.controller)) return;
+  if (isKept || navigator.connection?.saveData || !workers() || !(early.isWanted || workers().controller)) return;
   isKept = true;
   idle(() => keep(top).catch(() => {}));
 };

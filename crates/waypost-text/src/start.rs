@@ -79,16 +79,15 @@ impl StartText {
         privacy: "What leaves this page",
         privacy_says: &[
             "DNS queries to the resolver selected below. If you have not selected one and the default fails, the \
-             next default resolver is used. The resolver sees your IP address and the names it looks up: the \
-             domain, its mail servers, and the names of its policy records. Some buttons send more, and say so: they \
-             query all resolvers, look up DKIM keys, DNSSEC signatures or, in the lab, the live records, or fetch \
-             a policy file from the domain’s web server. No mail server is contacted and no mail is sent.",
+             next default resolver is used. The resolver sees your IP address, the domain, and the names of its mail \
+             servers and policy records. Some buttons look up more, and say so: other resolvers, DKIM keys, DNSSEC \
+             signatures, the live records in the lab, or the policy file on the domain’s web server. No mail server \
+             is contacted and no mail is sent.",
             "The part of an e-mail address before the @ is never sent or stored. The web host of this page cannot \
              see what you look up: it comes after the # in the link, and browsers do not send that part.",
-            "Saved in your browser: the language, the appearance and the resolver, once you select one; this page itself, \
-             so that it opens without a network; recent lookups, if you switch them on. A list of \
-             many domains and its results are saved until you delete them. No cookies, no analytics, no server of \
-             our own.",
+            "Saved in your browser: the language, the appearance and the resolver, once you select one; this page, so \
+             that it opens without a network; recent lookups, if you switch them on; a list of many domains and its \
+             results, until you delete them. No cookies, no analytics, no server of our own.",
         ],
         recent: "Recent lookups",
         recent_is: ["Off", "On"],
@@ -137,19 +136,15 @@ impl StartText {
         privacy: "Wat deze pagina verlaat",
         privacy_says: &[
             "DNS-query’s aan de resolver die je hieronder kiest. Heb je niets gekozen en werkt de \
-             standaardresolver niet, dan wordt de volgende gebruikt. De resolver ziet je IP-adres en de namen die \
-             worden opgezocht: het domein, de mailservers en de namen van de beleidsrecords. Sommige knoppen \
-             versturen meer en vermelden dat: ze bevragen alle resolvers, zoeken DKIM-sleutels, \
-             DNSSEC-handtekeningen of in het lab de actuele records op, of halen een beleidsbestand van de webserver \
-             van het domein. Er wordt geen verbinding met een mailserver \
-             gemaakt en geen mail verstuurd.",
-            "Het deel van een e-mailadres vóór de @ wordt nooit verstuurd of opgeslagen. Ook de webhost van deze \
-             pagina ziet niet wat je opzoekt: dat staat na het hekje (#) in de link, en dat deel verstuurt een \
-             browser niet.",
-            "Opgeslagen in je browser: de taal, de weergave en de resolver, zodra je er een kiest; deze pagina zelf, zodat die \
-             zonder netwerk opent; recente zoekopdrachten, als je ze inschakelt. Een lijst met \
-             veel domeinen en de resultaten blijven opgeslagen totdat je ze verwijdert. Geen cookies, geen \
-             statistieken, geen eigen server.",
+             standaardresolver niet, dan wordt de volgende gebruikt. De resolver ziet je IP-adres, het domein en de \
+             namen van de mailservers en de beleidsrecords. Sommige knoppen vragen meer op en vermelden dat: andere \
+             resolvers, DKIM-sleutels, DNSSEC-handtekeningen, de actuele records in het lab of het beleidsbestand op \
+             de webserver van het domein. Er gaat niets naar een mailserver.",
+            "Het deel van een e-mailadres vóór de @ wordt nooit verstuurd of opgeslagen. Ook de webhost ziet niet \
+             wat je opzoekt: wat in de link na het hekje (#) staat, verstuurt een browser niet.",
+            "Opgeslagen in je browser: de taal, de weergave en de resolver, zodra je er een kiest; deze pagina, \
+             zodat die zonder netwerk opent; recente zoekopdrachten, als je ze inschakelt; een lijst met veel domeinen \
+             en de resultaten, totdat je ze verwijdert. Geen cookies, geen statistieken, geen eigen server.",
         ],
         recent: "Recente zoekopdrachten",
         recent_is: ["Uit", "Aan"],

@@ -9,7 +9,7 @@ use wasm_encoder::{CustomSection, Module};
 use crate::Result;
 
 /// What is smaller than this, in octets, is joined.
-const SMALL_OCTETS: usize = 16 * 1024;
+const SMALL_OCTETS: usize = 24 * 1024;
 
 /// The files of what is joined, and the name of the sections; the loader knows that one too.
 const SHARED: &str = "shared";
