@@ -137,7 +137,7 @@ impl StartText {
         privacy_says: &[
             "DNS-query’s aan de resolver die je hieronder kiest. Heb je niets gekozen en werkt de \
              standaardresolver niet, dan wordt de volgende gebruikt. De resolver ziet je IP-adres, het domein en de \
-             namen van de mailservers en de beleidsrecords. Sommige knoppen vragen meer op en vermelden dat: andere \
+             namen van de mailservers en de beleidsrecords. Sommige knoppen zoeken meer op en vermelden dat: andere \
              resolvers, DKIM-sleutels, DNSSEC-handtekeningen, de actuele records in het lab of het beleidsbestand op \
              de webserver van het domein. Er gaat niets naar een mailserver.",
             "Het deel van een e-mailadres vóór de @ wordt nooit verstuurd of opgeslagen. Ook de webhost ziet niet \
