@@ -163,7 +163,9 @@ for (const { name, start, packs, headers, embed, missing } of hosts) {
     await page.locator("#domain").click();
     await running(page);
     await page.evaluate(() => navigator.serviceWorker.ready);
-    const whole = readdirSync(join(folder, "assets")).length + 3; // both pages and the icon
+    // Both pages, the icon, and what they name; compressed copies are the host's own.
+    const assets = readdirSync(join(folder, "assets")).filter((file) => !/\.(br|gz)$/.test(file));
+    const whole = assets.length + 3;
     const kept = await page.evaluate(async () => {
       const counts = (await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length);
       return Promise.all(counts);
