@@ -2,7 +2,7 @@
 //!
 //! The phrases are those that the programs write themselves and that servers copy from one another; the status codes are those
 //! of RFC 3463, RFC 7372, RFC 7505 and of the registry (RFC 5248).
-//! Looked up 2026-12: https://github.com/haraka/Haraka/blob/master/config/outbound.bounce_message
+//! Looked up 2026-12: <https://github.com/haraka/Haraka/blob/master/config/outbound.bounce_message>
 
 use super::{Lasting, Program, Status};
 use crate::delivery::scenario::Stage;
