@@ -18,8 +18,8 @@ use crate::dns::resolver::Via;
 use crate::input::{self, MailDomain, Reading, Subject, ToAscii};
 use crate::link::{Link, Place, Section, Show};
 use crate::lookup::{Lookup, Source};
-use crate::text::Lang;
 use crate::text::settings::{RecordForm, Theme};
+use crate::text::{Lang, Text};
 
 /// The keys of what is remembered; nothing else is.
 pub mod key {
@@ -75,7 +75,7 @@ pub fn update(model: &mut Model, event: Event, now: Now, to_ascii: ToAscii) -> E
     }
     let redraw = model.on_event(event, &mut cx);
     // What was pasted is not kept beyond its page.
-    if model.link.place != Place::Bounce {
+    if model.link.place != Place::Bounce && !model.bounce.is_empty() {
         model.bounce = Rc::from("");
     }
     model.enter(&mut cx);
@@ -816,40 +816,23 @@ impl Model {
     /// The title of the page.
     pub(super) fn title(&self) -> String {
         let text = &self.lang.text().page;
-        if self.link.place == Place::Findings {
-            return text.title_of_catalogue.to_owned();
-        }
-        if self.link.place == Place::Lab {
-            return self.title_of_lab();
-        }
-        if self.link.place == Place::Many {
-            let title = areas::BATCHES.get().map(|batches| batches.title);
-            return title
-                .map_or(text.title, |title| title(self.lang.text()))
-                .to_owned();
-        }
-        if self.link.place == Place::Learn {
-            let title = areas::LEARNING.get().map(|learning| learning.title);
-            return title
-                .map_or(text.title, |title| title(self.lang.text()))
-                .to_owned();
-        }
-        if self.link.place == Place::Bounce {
-            let title = areas::BOUNCES.get().map(|bounces| bounces.title);
-            return title
-                .map_or(text.title, |title| title(self.lang.text()))
-                .to_owned();
-        }
-        if self.link.place == Place::Reports {
-            let title = areas::RECEIVING.get().map(|receiving| receiving.title);
-            return title
-                .map_or(text.title, |title| title(self.lang.text()))
-                .to_owned();
-        }
-        match self.answer.as_ref().and_then(|answer| answer.subject()) {
-            Some(subject) => (text.title_of)(&subject.canonical()),
-            None => text.title.to_owned(),
-        }
+        let of_area: Option<fn(&Text) -> &'static str> = match self.link.place {
+            Place::Findings => return text.title_of_catalogue.to_owned(),
+            Place::Lab => return self.title_of_lab(),
+            Place::Many => areas::BATCHES.get().map(|batches| batches.title),
+            Place::Learn => areas::LEARNING.get().map(|learning| learning.title),
+            Place::Bounce => areas::BOUNCES.get().map(|bounces| bounces.title),
+            Place::Reports => areas::RECEIVING.get().map(|receiving| receiving.title),
+            Place::Mx | Place::Snapshot => {
+                let subject = self.answer.as_ref().and_then(|answer| answer.subject());
+                return subject.map_or(text.title.to_owned(), |subject| {
+                    (text.title_of)(&subject.canonical())
+                });
+            }
+        };
+        of_area
+            .map_or(text.title, |title| title(self.lang.text()))
+            .to_owned()
     }
 
     fn copy(&mut self, copy: &CopyTarget, cx: &mut Context) {

@@ -221,7 +221,7 @@ async fn ask(get: &Get, deadline: &Deadline) -> Result<HttpBody, Stop> {
         .get("retry-after")
         .and_then(|value| retry_after_seconds(&value, js_sys::Date::now()));
     let octets = match response.body() {
-        Some(stream) => all_of(stream, get.octets_max).await?,
+        Some(stream) => all_of(stream, get.octets_max, async || ()).await?,
         None => Vec::new(),
     };
     Ok(HttpBody {
@@ -242,10 +242,11 @@ pub fn retry_after_seconds(value: &str, now_millis: f64) -> Option<u32> {
     })
 }
 
-/// Reads a stream piece by piece, and gives up once it is too long.
+/// Reads a stream piece by piece, with this pause after each, and gives up once it is too long.
 pub(super) async fn all_of(
     stream: web_sys::ReadableStream,
     octets_max: usize,
+    mut pause: impl AsyncFnMut(),
 ) -> Result<Vec<u8>, Stop> {
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut octets = Vec::new();
@@ -260,6 +261,7 @@ pub(super) async fn all_of(
             return Err(Stop::TooLong);
         }
         octets.extend(piece.to_vec());
+        pause().await;
     }
 }
 

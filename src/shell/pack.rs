@@ -21,15 +21,18 @@ pub(super) fn unpack(octets: &[u8], octets_max: usize, done: impl FnOnce(End) + 
     read(through("DecompressionStream", octets), octets_max, done);
 }
 
-/// The octets on their way through a stream of this class, which older browsers do not have.
+/// The octets on their way through a stream of this class.
 fn through(class: &str, octets: &[u8]) -> Result<ReadableStream, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let class: Function = Reflect::get(&window, &class.into())?.dyn_into()?;
-    let way = Reflect::construct(&class, &Array::of1(&"deflate-raw".into()))?;
     let parts = Array::of1(&Uint8Array::from(octets));
     let blob = Blob::new_with_u8_array_sequence(&parts)?;
-    let way: &ReadableWritablePair = way.unchecked_ref();
-    Ok(blob.stream().pipe_through(way))
+    Ok(blob.stream().pipe_through(&way(class, "deflate-raw")?))
+}
+
+/// A stream of this class for this form, which older browsers do not have.
+pub(super) fn way(class: &str, form: &str) -> Result<ReadableWritablePair, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let class: Function = Reflect::get(&window, &class.into())?.dyn_into()?;
+    Ok(Reflect::construct(&class, &Array::of1(&form.into()))?.unchecked_into())
 }
 
 fn read(
@@ -39,10 +42,14 @@ fn read(
 ) {
     spawn_local(async move {
         done(match stream {
-            Ok(stream) => all_of(stream, octets_max).await.map_err(|stop| match stop {
-                Stop::TooLong => SnapshotError::TooLong,
-                Stop::NoAnswer => SnapshotError::Damaged,
-            }),
+            Ok(stream) => {
+                all_of(stream, octets_max, async || ())
+                    .await
+                    .map_err(|stop| match stop {
+                        Stop::TooLong => SnapshotError::TooLong,
+                        Stop::NoAnswer => SnapshotError::Damaged,
+                    })
+            }
             Err(_) => Err(SnapshotError::CannotUnpack),
         });
     });

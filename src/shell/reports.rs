@@ -6,14 +6,13 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Function, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    Blob, File, HtmlInputElement, ReadableStream, ReadableStreamDefaultReader,
-    ReadableWritablePair, WritableStreamDefaultWriter,
-};
+use web_sys::{Blob, File, HtmlInputElement, ReadableStream, WritableStreamDefaultWriter};
 
+use super::fetch::{self, Stop};
+use super::pack::way;
 use super::store::Store;
 use super::{clock, document};
 use crate::app::{Anchor, Event, FileRead, ReportsCommand, ReportsEvent, UnreadFile};
@@ -192,15 +191,12 @@ async fn report_of(octets: Vec<u8>, slice: &mut Slice) -> Result<Report, Unread>
 
 /// The octets of a stream, with breaks, and no more than a report may have.
 async fn all_of(stream: ReadableStream, slice: &mut Slice) -> Result<Vec<u8>, Unread> {
-    collect(stream, slice).await.map_err(|end| match end {
-        End::TooLong => Unread::Bomb,
-        End::Failed => Unread::Unreadable,
-    })
+    collect(stream, slice, Unread::Unreadable).await
 }
 
 /// What unpacks a file, in this form.
 async fn unpacked(packed: Blob, form: &'static str, slice: &mut Slice) -> Result<Vec<u8>, Unread> {
-    let way = way(form).map_err(|_| Unread::Unreadable)?;
+    let way = way("DecompressionStream", form).map_err(|_| Unread::Unreadable)?;
     let writer = way
         .get_writable()
         .get_writer()
@@ -209,19 +205,7 @@ async fn unpacked(packed: Blob, form: &'static str, slice: &mut Slice) -> Result
         // Where it fails, the other end says so.
         let _ = feed(&packed, &writer).await;
     });
-    collect(way.get_readable(), slice)
-        .await
-        .map_err(|end| match end {
-            End::TooLong => Unread::Bomb,
-            End::Failed => Unread::Damaged,
-        })
-}
-
-fn way(form: &str) -> Result<ReadableWritablePair, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let class: Function = Reflect::get(&window, &"DecompressionStream".into())?.dyn_into()?;
-    let way = Reflect::construct(&class, &Array::of1(&form.into()))?;
-    Ok(way.unchecked_into())
+    collect(way.get_readable(), slice, Unread::Damaged).await
 }
 
 /// Writes a file into a stream, a little at a time: the browser unpacks what it gets in one go.
@@ -239,36 +223,16 @@ async fn feed(packed: &Blob, writer: &WritableStreamDefaultWriter) -> Result<(),
     Ok(())
 }
 
-/// Why a stream has no end.
-enum End {
-    TooLong,
-    Failed,
-}
-
-impl From<JsValue> for End {
-    fn from(_: JsValue) -> End {
-        End::Failed
-    }
-}
-
-async fn collect(stream: ReadableStream, slice: &mut Slice) -> Result<Vec<u8>, End> {
-    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    let mut octets = Vec::new();
-    loop {
-        let piece = JsFuture::from(reader.read()).await?;
-        if Reflect::get(&piece, &"done".into())?.is_truthy() {
-            return Ok(octets);
-        }
-        let piece: Uint8Array = Reflect::get(&piece, &"value".into())?.unchecked_into();
-        let (before, length) = (octets.len(), piece.length() as usize);
-        if before + length > UNPACKED_OCTETS_MAX {
-            let _ = reader.cancel();
-            return Err(End::TooLong);
-        }
-        octets.resize(before + length, 0);
-        if let Some(room) = octets.get_mut(before..) {
-            piece.copy_to(room);
-        }
-        slice.rest().await;
-    }
+/// The octets of a stream, with breaks; where it fails, this is why.
+async fn collect(
+    stream: ReadableStream,
+    slice: &mut Slice,
+    failed: Unread,
+) -> Result<Vec<u8>, Unread> {
+    let pause = async || slice.rest().await;
+    let end = fetch::all_of(stream, UNPACKED_OCTETS_MAX, pause).await;
+    end.map_err(|stop| match stop {
+        Stop::TooLong => Unread::Bomb,
+        Stop::NoAnswer => failed,
+    })
 }

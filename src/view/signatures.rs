@@ -140,15 +140,22 @@ fn summary(text: &Text, sets: &[&JudgedSet]) -> Html {
     if sets.iter().all(|set| set.judgement == Judgement::Secure) {
         return html! { <p class="measure">{ (words.all_secure)(sets.len()) }</p> };
     }
-    let of = |id: &str| {
-        let mut own = sets.iter().filter(|set| set.judgement.id() == id);
-        let first = own.next()?;
-        Some((words.means)(&first.judgement, 1 + own.count()))
+    let gravity = |set: &&JudgedSet| match set.judgement {
+        Judgement::Bogus { .. } => 0,
+        Judgement::NotJudged { .. } => 1,
+        Judgement::Insecure { .. } => 2,
+        Judgement::Secure => 3,
     };
-    let means = ["bogus", "not-judged", "insecure", "secure"];
+    let mut ordered = sets.to_vec();
+    ordered.sort_by_key(gravity);
+    let alike = ordered.chunk_by(|one, other| gravity(one) == gravity(other));
+    let means = alike.filter_map(|own| {
+        own.first()
+            .map(|first| (words.means)(&first.judgement, own.len()))
+    });
     html! {
         <ul class="measure">
-            { for means.into_iter().filter_map(of).map(|says| html! { <li>{ says }</li> }) }
+            { for means.map(|says| html! { <li>{ says }</li> }) }
         </ul>
     }
 }

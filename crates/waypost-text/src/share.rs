@@ -2,6 +2,7 @@
 
 use super::answer::{self as said, state};
 use super::list::ListText;
+use super::many::grouped;
 use super::sentence::{data, key, say};
 use super::trace::Moment;
 use super::walk::WalkText;
@@ -137,19 +138,6 @@ pub struct ShareText {
 fn list<T: ToString>(items: &[T]) -> String {
     let items: Vec<String> = items.iter().map(T::to_string).collect();
     items.join(", ")
-}
-
-/// A number with its thousands apart.
-fn grouped(number: usize, apart: char) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(apart);
-        }
-        text.push(digit);
-    }
-    text
 }
 
 impl ShareText {

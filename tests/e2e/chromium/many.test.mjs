@@ -4,6 +4,7 @@ import { Buffer } from "node:buffer";
 import axe from "axe-core";
 import { company, judge } from "../company.mjs";
 import { asked, doh, forget, open, scene } from "../harness.mjs";
+import { programOctets, watchMemories } from "../memory.mjs";
 
 const broken = [/Failed to load resource/, /CORS/];
 
@@ -61,21 +62,6 @@ const placesKept = async (page) => (await kept(page)).slice(1).flatMap((piece) =
 const choose = (page, text) =>
   page.locator("#many-file").setInputFiles({ name: "list.txt", mimeType: "text/plain", buffer: Buffer.from(text) });
 
-// Notes every memory of the program, which the page itself keeps to itself.
-const watchMemories = () => {
-  window.memories = new Set();
-  const note = (result) => {
-    for (const value of Object.values((result.instance ?? result).exports)) {
-      if (value instanceof WebAssembly.Memory) window.memories.add(value);
-    }
-    return result;
-  };
-  for (const name of ["instantiate", "instantiateStreaming"]) {
-    const own = WebAssembly[name];
-    WebAssembly[name] = async (...given) => note(await own(...given));
-  }
-};
-
 // The heap of the page and the memory of the program, in octets.
 async function memory(page) {
   const session = await page.context().newCDPSession(page);
@@ -83,7 +69,7 @@ async function memory(page) {
   await session.send("Performance.enable");
   const { metrics } = await session.send("Performance.getMetrics");
   await session.detach();
-  const octets = await page.evaluate(() => [...window.memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
+  const octets = await programOctets(page);
   assert.ok(octets > 0);
   return metrics.find(({ name }) => name === "JSHeapUsedSize").value + octets;
 }
@@ -253,7 +239,7 @@ scene("ten thousand domains, a resolver with every fault, and a reload in the mi
   // Every tenth name does not exist.
   const isGone = (number) => number % 10 === 9;
   const nameOf = (number) => (isGone(number) ? `d${number}.missing.test` : `d${number}.wild.test`);
-  await page.addInitScript(watchMemories);
+  await watchMemories(page);
   await open(page, "");
   const empty = await memory(page);
   await forget();
@@ -545,7 +531,7 @@ scene("a file will do, and what is no text is said", async ({ page }) => {
 const literals = (count) => list(count, (number) => `[198.51.${number >> 8}.${number & 255}]`);
 
 scene("ten thousand rows cost no more elements than a hundred, and little memory", async ({ page }) => {
-  await page.addInitScript(watchMemories);
+  await watchMemories(page);
   await open(page, "");
   const empty = await memory(page);
   const elements = () => page.evaluate(() => document.querySelectorAll("*").length);

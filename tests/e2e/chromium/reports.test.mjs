@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { deflateRawSync, gzipSync } from "node:zlib";
 import axe from "axe-core";
 import { open, scene } from "../harness.mjs";
+import { programOctets, watchMemories } from "../memory.mjs";
 import { company, judge } from "../company.mjs";
 import { best, LONG_TASK_MILLIS, told, trace } from "../tasks.mjs";
 
@@ -143,23 +144,8 @@ function large(number) {
   return number % 3 ? file(`${number}.xml`, text) : file(`${number}.xml.gz`, gzipSync(text));
 }
 
-// Notes every memory of the program, which the page itself keeps to itself.
-const watchMemories = () => {
-  window.memories = new Set();
-  const note = (result) => {
-    for (const value of Object.values((result.instance ?? result).exports)) {
-      if (value instanceof WebAssembly.Memory) window.memories.add(value);
-    }
-    return result;
-  };
-  for (const name of ["instantiate", "instantiateStreaming"]) {
-    const own = WebAssembly[name];
-    WebAssembly[name] = async (...given) => note(await own(...given));
-  }
-};
-
 scene("a hundred files of 50 MB on a slow processor: progress, no long task, memory flat", { seconds: 900 }, async ({ page, context }) => {
-  await context.addInitScript(watchMemories);
+  await watchMemories(context);
   const folder = mkdtempSync(join(tmpdir(), "waypost-reports-"));
   const files = Array.from({ length: 100 }, (_, number) => large(number));
   const octets = files.reduce((sum, { buffer }) => sum + buffer.length, 0);
@@ -168,7 +154,7 @@ scene("a hundred files of 50 MB on a slow processor: progress, no long task, mem
     writeFileSync(path, buffer);
     return path;
   });
-  const memory = () => page.evaluate(() => [...window.memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
+  const memory = () => programOctets(page);
   const elsewhere = company();
   let grown = 0;
   const longest = await best(async () => {

@@ -1,32 +1,18 @@
 // The page without a network, and with a newer release, in Firefox.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import puppeteer from "puppeteer-core";
+import { test } from "node:test";
 import { patience } from "../smoke.mjs";
 import { built, host, next } from "../release.mjs";
+import { firefox } from "./driver.mjs";
 
-let browser;
-before(async () => {
-  browser = await puppeteer.launch({
-    browser: "firefox",
-    executablePath: process.env.FIREFOX,
-    headless: true,
-    extraPrefsFirefox: {
-      "network.dns.forceResolve": "127.0.0.1",
-      "network.captive-portal-service.enabled": false,
-      "network.connectivity-service.enabled": false,
-      "intl.accept_languages": "en-GB",
-    },
-  });
-});
-after(() => browser?.close());
+const browser = firefox();
 
 const running = (page) => page.waitForFunction(() => window.waypostEarly?.over === true, patience);
 const seen = (page, selector) => page.waitForSelector(selector, { visible: true, ...patience });
 
 /** Opens the page and uses it, until it is kept. */
 async function use(address) {
-  const page = await browser.newPage();
+  const page = await browser().newPage();
   await page.goto(address);
   await page.click("#domain");
   await running(page);
@@ -38,7 +24,7 @@ test("Firefox: the page works without a network, with all its parts", { timeout:
   const there = await host({ "/": built() });
   await (await use(`${there.address}/`)).close();
   await there.end();
-  const page = await browser.newPage();
+  const page = await browser().newPage();
   for (const [fragment, shown] of [["#/mx/primary-and-backup.example", "#stage"], ["#/lab/lab.example", "#lab"], ["#/learn/", "#lessons"]]) {
     await page.goto(`${there.address}/${fragment}`);
     await seen(page, shown);

@@ -1,35 +1,20 @@
 // Signatures in Firefox: what another browser computes.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import puppeteer from "puppeteer-core";
+import { test } from "node:test";
 import { now, say, withOurRoot } from "../signed.mjs";
 import { patience } from "../smoke.mjs";
 import { resolvers, site } from "../world.mjs";
+import { firefox } from "./driver.mjs";
 
-let browser;
-before(async () => {
-  browser = await puppeteer.launch({
-    browser: "firefox",
-    executablePath: process.env.FIREFOX,
-    headless: true,
-    extraPrefsFirefox: {
-      // Nothing of the browser's own leaves the machine.
-      "network.dns.forceResolve": "127.0.0.1",
-      "network.captive-portal-service.enabled": false,
-      "network.connectivity-service.enabled": false,
-      // What a worker keeps of the page has another root.
-      "dom.serviceWorkers.enabled": false,
-    },
-  });
-});
-after(() => browser?.close());
+// What a worker keeps of the page has another root.
+const browser = firefox({ "dom.serviceWorkers.enabled": false });
 
 for (const [domain, expected] of [
   ["p256.test", "secure"],
   ["expired.test", "bogus expired"],
 ]) {
   test(`${domain} is ${expected} in Firefox`, { timeout: 180_000 }, async () => {
-    const page = await browser.newPage();
+    const page = await browser().newPage();
     const problems = [];
     const pass = async (request) => {
       const url = new URL(request.url());

@@ -1,30 +1,13 @@
 // The main paths in Firefox.
-import { after, before } from "node:test";
-import puppeteer from "puppeteer-core";
 import { patience, smoke } from "../smoke.mjs";
 import { doh, near, resolvers, site } from "../world.mjs";
+import { firefox } from "./driver.mjs";
 
-let browser;
-before(async () => {
-  browser = await puppeteer.launch({
-    browser: "firefox",
-    executablePath: process.env.FIREFOX,
-    headless: true,
-    extraPrefsFirefox: {
-      // Nothing of the browser's own leaves the machine.
-      "network.dns.forceResolve": "127.0.0.1",
-      "network.captive-portal-service.enabled": false,
-      "network.connectivity-service.enabled": false,
-      "intl.accept_languages": "en-GB",
-      // No page is kept from one path to the next.
-      "dom.serviceWorkers.enabled": false,
-    },
-  });
-});
-after(() => browser?.close());
+// No page is kept from one path to the next.
+const browser = firefox({ "dom.serviceWorkers.enabled": false });
 
 async function open(path) {
-  const page = await browser.newPage();
+  const page = await browser().newPage();
   const problems = [];
   await page.setRequestInterception(true);
   const pass = async (request) => {
