@@ -2,13 +2,13 @@
 // quality. Both may be the same folder: then the copies lie beside the files, as servers expect them.
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 
 const [from, to] = process.argv.slice(2);
 if (to !== from) rmSync(to, { recursive: true, force: true });
-for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
-  if (!entry.isFile() || !/\.(html|js|css|wasm|svg|txt|xml)$/.test(entry.name)) continue;
-  const path = join(entry.parentPath ?? entry.path, entry.name);
+
+const pack = async (path) => {
   const target = join(to, path.slice(from.length));
   const bytes = readFileSync(path);
   const params = {
@@ -16,6 +16,12 @@ for (const entry of readdirSync(from, { recursive: true, withFileTypes: true }))
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   };
   mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(`${target}.br`, brotliCompressSync(bytes, { params }));
-  writeFileSync(`${target}.gz`, gzipSync(bytes, { level: 9 }));
-}
+  writeFileSync(`${target}.br`, await promisify(brotliCompress)(bytes, { params }));
+  writeFileSync(`${target}.gz`, await promisify(gzip)(bytes, { level: 9 }));
+};
+
+const files = readdirSync(from, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && /\.(html|js|css|wasm|svg|txt|xml)$/.test(entry.name))
+  .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+// Node compresses several at once, on threads of its own.
+await Promise.all(files.map(pack));
