@@ -50,9 +50,9 @@ cargo xtask <command>
   deny                  licences, origins and known faults of the crates, with cargo-deny
   setup                 install everything that the other commands need
 
-The first run on a new machine builds trunk and wasm-bindgen, unless those of the right version
-are on PATH, or cargo-binstall is, which fetches them. They are kept in $WAYPOST_CACHE, else
-$XDG_CACHE_HOME/waypost, else ~/.cache/waypost, and found there from then on.";
+What the tests need of trunk, wasm-bindgen and cargo-deny is built the first time, unless those of the
+right version are on PATH, or cargo-binstall is, which fetches them. They and npm's packages are kept
+in $WAYPOST_CACHE, else $XDG_CACHE_HOME/waypost, else ~/.cache/waypost, and found there from then on.";
 
 fn main() -> ExitCode {
     match arguments::read(env::args_os().skip(1)).and_then(carry_out) {

@@ -1,13 +1,13 @@
 //! `cargo xtask build`: the page as files for any static host, in `dist/`.
 //!
-//! cargo compiles, `xtask/parts` takes the program apart, wasm-bindgen binds its main part, binaryen shrinks the wasm,
-//! esbuild joins the JavaScript and the stylesheets, and `xtask/prerender` writes the pages, with hashed names,
+//! cargo compiles, `xtask/parts` takes the program apart and binds its main part to JavaScript, binaryen shrinks the
+//! wasm, esbuild joins the JavaScript and the stylesheets, and `xtask/prerender` writes the pages, with hashed names,
 //! integrity and the content security policy.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::{env, fs, thread};
 
 use crate::examples;
 use crate::repo::{PAGE, Repo};
@@ -16,15 +16,8 @@ use crate::setup::{self, Tools};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
-/// What browsers of today run. Never `--all-features`: some of those are in no browser yet.
-const WASM_FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
+/// What binaryen does to a file.
+const SHRINK: &str = "tests/e2e/tools/shrink.mjs";
 
 /// `cargo xtask build`.
 pub fn run(repo: &Repo, site: Option<&str>, is_precompressed: bool, is_archived: bool) -> Result {
@@ -105,7 +98,7 @@ pub fn bring_about(repo: &Repo) -> Result {
 fn sources(repo: &Repo) -> Result<Vec<PathBuf>> {
     let mut sources = repo.sources(&[PAGE, "prerender", "parts"])?;
     let others = ["index.html", "page", "styles", "Cargo.lock", "Trunk.toml"];
-    let makers = ["xtask/src/page.rs", "tests/e2e/tools/compress.mjs"];
+    let makers = ["xtask/src/page.rs", "tests/e2e/tools/compress.mjs", SHRINK];
     sources.extend(others.into_iter().chain(makers).map(|path| repo.path(path)));
     Ok(sources)
 }
@@ -142,41 +135,66 @@ fn program(repo: &Repo, tools: &Tools) -> Result {
     doing(assets.display(), fs::create_dir_all(&assets))?;
 
     step(
-        "compiling the page",
+        "compiling the page, and what takes it apart and writes it",
         "2 min the first time, then 20 s",
+        || compile(repo),
+    )?;
+    let parts = work.join("parts");
+    step("taking the program apart", "3 s", || {
+        let linked = repo.target(&format!("{WASM}/release/waypost-page.wasm"));
+        part_tool(repo)
+            .args([Path::new("apart"), &linked, &parts])
+            .run()
+    })?;
+    step(
+        "shrinking the wasm",
+        "15 s the first time, then what has changed",
         || {
-            Program::new("cargo")
-                .args(["build", "--release", "--target", WASM])
-                .args(["--bin", "waypost-page", "--features", "split"])
-                .env("CARGO_ENCODED_RUSTFLAGS", flags())
-                .within(&repo.root)
+            let small = parts.join("small");
+            doing(small.display(), fs::create_dir_all(&small))?;
+            let mut files = vec![(parts.join("bound/main.wasm"), assets.join("waypost.wasm"))];
+            for file in part_files(&parts)? {
+                let file = format!("{file}.wasm");
+                files.push((parts.join(&file), small.join(file)));
+            }
+            shrink(repo, &work.join("shrunk"), &files)?;
+            let list = "parts.json";
+            doing(list, fs::copy(parts.join(list), small.join(list)))?;
+            forget(&assets, "part-")?;
+            part_tool(repo)
+                .args([Path::new("join"), &small, &assets])
                 .run()
         },
     )?;
-    split(repo, tools, &work)?;
-    let parts = work.join("parts");
-    step("shrinking the wasm", "30 s", || {
-        shrink(
-            tools,
-            &parts.join("bound/main.wasm"),
-            &assets.join("waypost.wasm"),
-        )?;
-        let small = parts.join("small");
-        doing(small.display(), fs::create_dir_all(&small))?;
-        for file in part_files(&parts)? {
-            let file = format!("{file}.wasm");
-            shrink(tools, &parts.join(&file), &small.join(file))?;
-        }
-        let list = "parts.json";
-        doing(list, fs::copy(parts.join(list), small.join(list)))?;
-        forget(&assets, "part-")?;
-        part_tool(repo)
-            .args([Path::new("join"), &small, &assets])
-            .run()
-    })?;
     step("joining scripts and stylesheets", "1 s", || {
         scripts(repo, tools, &work, &assets)?;
         stylesheets(repo, tools, &work, &assets)
+    })
+}
+
+/// Compiles the page, and at the same time the programs that work on it: linking the page leaves cores idle.
+fn compile(repo: &Repo) -> Result {
+    let others = || -> Result {
+        for package in ["parts", "prerender"] {
+            Program::new("cargo")
+                .args(["build", "--quiet", "--package", package])
+                .within(&repo.root)
+                .read()?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let others = scope.spawn(others);
+        let page = Program::new("cargo")
+            .args(["build", "--release", "--target", WASM])
+            .args(["--bin", "waypost-page", "--features", "split"])
+            .env("CARGO_ENCODED_RUSTFLAGS", flags())
+            .within(&repo.root)
+            .run();
+        let others = others.join();
+        // What is wrong with the page is on the terminal already.
+        page?;
+        others.unwrap_or_else(|_| Err(Failure::new("compiling beside the page broke off")))
     })
 }
 
@@ -198,7 +216,7 @@ fn flags() -> OsString {
 
 /// The release folder, from what `program` left.
 fn pages(repo: &Repo, site: Option<&str>, folder: &Path) -> Result {
-    step("writing the pages", "30 s the first time, then 1 s", || {
+    step("writing the pages", "1 s", || {
         let fresh = repo.target("page/fresh");
         let _ = fs::remove_dir_all(&fresh);
         Program::new("cargo")
@@ -222,34 +240,6 @@ fn assets(repo: &Repo) -> PathBuf {
 /// The folder of compressed copies of `dist/`, as a host would send them.
 pub fn compressed(repo: &Repo) -> PathBuf {
     repo.target("page/compressed")
-}
-
-/// The program as files: its main part, bound, and what is fetched when it is needed.
-fn split(repo: &Repo, tools: &Tools, work: &Path) -> Result {
-    let linked = repo.target(&format!("{WASM}/release/waypost-page.wasm"));
-    let parts = work.join("parts");
-    let tool = || part_tool(repo);
-    step(
-        "taking the program apart",
-        "40 s the first time, then 2 s",
-        || {
-            tool().args([Path::new("apart"), &linked, &parts]).run()?;
-            let bound = parts.join("bound");
-            Program::new(tools.bindgen())
-                .args(["--target", "web", "--keep-lld-exports", "--no-typescript"])
-                .args(["--no-demangle", "--out-name", "main", "--out-dir"])
-                .args([&bound, &parts.join("main.wasm")])
-                .run()?;
-            tool()
-                .args([
-                    Path::new("shorten"),
-                    &bound.join("main_bg.wasm"),
-                    &bound.join("main.js"),
-                    &bound,
-                ])
-                .run()
-        },
-    )
 }
 
 /// `xtask/parts`.
@@ -278,23 +268,40 @@ fn forget(folder: &Path, start: &str) -> Result {
     Ok(())
 }
 
-/// wasm-opt, unless this very file went through it the last time.
-fn shrink(tools: &Tools, from: &Path, to: &Path) -> Result {
-    let bytes = doing(from.display(), fs::read(from))?;
-    let stamp = from.with_extension("shrunk");
-    let mark = format!("{:016x}", setup::fingerprint(&bytes));
-    if to.exists() && fs::read_to_string(&stamp).is_ok_and(|found| found == mark) {
-        return Ok(());
+/// Shrinks files to other ones. `known` holds what the last build shrank, by what it was before: that is copied.
+fn shrink(repo: &Repo, known: &Path, files: &[(PathBuf, PathBuf)]) -> Result {
+    let script = repo.path(SHRINK);
+    doing(known.display(), fs::create_dir_all(known))?;
+    let way = doing(script.display(), fs::read(&script))?;
+    let mut results = Vec::new();
+    for (from, to) in files {
+        let bytes = doing(from.display(), fs::read(from))?;
+        let name = setup::fingerprint(&[way.as_slice(), &bytes].concat());
+        results.push((from, known.join(format!("{name:016x}.wasm")), to));
     }
-    Program::new(tools.modules.join(".bin/wasm-opt"))
-        .args(["-Oz", "--one-caller-inline-max-function-size=20"])
-        // Neighbours by name are alike, and compress better together.
-        .args(["--reorder-functions-by-name"])
-        .args(WASM_FEATURES)
-        .args([from, Path::new("-o"), to])
-        // It does not know all names that the linker left, and says so.
-        .quietly()?;
-    doing(stamp.display(), fs::write(&stamp, &mark))
+    let missing = results.iter().filter(|(_, result, _)| !result.exists());
+    let missing: BTreeMap<&PathBuf, &PathBuf> =
+        missing.map(|(from, result, _)| (result, *from)).collect();
+    if !missing.is_empty() {
+        Program::new("node")
+            .args([&script])
+            .args(
+                missing
+                    .into_iter()
+                    .flat_map(|(result, from)| [from, result]),
+            )
+            // It does not know all names that the linker left, and says so.
+            .quietly()?;
+    }
+    for (_, result, to) in &results {
+        doing(result.display(), fs::copy(result, to))?;
+    }
+    for entry in doing(known.display(), fs::read_dir(known))?.flatten() {
+        if !results.iter().any(|(_, result, _)| *result == entry.path()) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// The loader with the glue inside, the script of the head, and the one for other pages. None is a module: what failed to

@@ -233,7 +233,7 @@ fn browser(repo: &Repo) -> Result {
     need(&[Need::Chromium, Need::Chromedriver])?;
     let driver = on_path("chromedriver").ok_or_else(|| Failure::new("there is no chromedriver"))?;
     // As a list: a path in an environment variable would be cut at its blanks.
-    let runner = setup::build_tools(repo)?.test_runner();
+    let runner = setup::test_runner(repo)?;
     let runner = format!("target.{WASM}.runner=[{:?}]", runner.display().to_string());
     cargo(&["test", "--target", WASM, "--test", "browser"])
         .args(["--config", &runner])
@@ -290,14 +290,13 @@ fn documentation(repo: &Repo, word: &str) -> Result {
 
 /// The page as those see it who have trunk and call nothing else.
 fn plain_trunk(repo: &Repo, word: &str) -> Result {
-    let tools = setup::build_tools(repo)?;
     let port = httpd::listen(0)?.local_addr()?.port();
     let log = repo.target("page/trunk-serve.log");
     doing(log.display(), fs::create_dir_all(repo.target("page")))?;
     let site = format!("http://localhost:{port}");
     let mut trunk = Program::new("trunk")
         .args(["serve", "--port", &port.to_string()])
-        .env("PATH", tools.path()?)
+        .env("PATH", setup::trunk_path(repo)?)
         // trunk reads NO_COLOR as a boolean, and fails on the customary 1.
         .without("NO_COLOR")
         .within(&repo.root)

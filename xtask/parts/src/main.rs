@@ -1,13 +1,12 @@
 //! Takes the linked program apart, and shortens the names between its files.
 //!
-//! `parts apart <linked.wasm> <out>` cuts at the functions with `#[wasm_split]` (`src/shell/parts.rs`): `out/main.wasm`
-//! goes through wasm-bindgen, the others are fetched when they are needed. `out/parts.json` says which files a part
-//! needs, `out/link.js` is what the glue loads them with.
+//! `parts apart <linked.wasm> <out>` cuts at the functions with `#[wasm_split]` (`src/shell/parts.rs`). wasm-bindgen binds
+//! the main part to JavaScript: `out/bound` has it and its glue, with short names between them. The other files are
+//! fetched when they are needed. `out/parts.json` says which of them a part needs, `out/link.js` is what the glue loads
+//! them with.
 //!
 //! `parts join <folder> <out>` puts the small ones of these files that several parts share into one, as sections of a
 //! module with nothing else in it: a request each would cost more than they do. It writes `out/parts.json`.
-//!
-//! `parts shorten <bound.wasm> <glue.js> <out>` gives what the glue and the program call each other short names.
 
 mod join;
 mod shorten;
@@ -17,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
+use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::{Options, transform};
 
 /// What goes wrong here is for the person who builds: a sentence is enough.
@@ -31,10 +31,7 @@ fn main() -> ExitCode {
     let outcome = match arguments.as_slice() {
         [word, linked, out] if *word == Path::new("apart") => apart(linked, out),
         [word, folder, out] if *word == Path::new("join") => join::join(folder, out),
-        [word, bound, glue, out] if *word == Path::new("shorten") => {
-            shorten::shorten(bound, glue, out)
-        }
-        _ => Err("parts apart <linked.wasm> <out> | join <folder> <out> | shorten <bound.wasm> <glue.js> <out>".into()),
+        _ => Err("parts apart <linked.wasm> <out> | join <folder> <out>".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -61,7 +58,21 @@ fn apart(linked: &Path, out: &Path) -> Result {
     let files: BTreeMap<String, Vec<String>> = split.prefetch_map.into_iter().collect();
     fs::write(out.join("parts.json"), serde_json::to_string(&files)?)?;
     fs::write(out.join("link.js"), link(files.keys()))?;
-    Ok(())
+    bind(&main, &out.join("bound"))
+}
+
+/// Writes `main.wasm` and `glue.js`. The library of wasm-bindgen has the version of the crate that the page is compiled
+/// with: `Cargo.lock` has room for one.
+fn bind(main: &Path, out: &Path) -> Result {
+    Bindgen::new()
+        .input_path(main)
+        .web(true)?
+        .keep_lld_exports(true)
+        .demangle(false)
+        .omit_default_module_path(false)
+        .out_name("main")
+        .generate(out)?;
+    shorten::shorten(&out.join("main_bg.wasm"), &out.join("main.js"), out)
 }
 
 /// What the glue calls to load each part.

@@ -60,41 +60,32 @@ const CARGO_DENY: Tool = Tool {
 
 /// The tools that build the page.
 pub struct Tools {
-    /// The folder of trunk.
-    trunk: PathBuf,
-    /// The folder of wasm-bindgen and its test runner.
-    bindgen: PathBuf,
     /// The folder of npm's packages.
     pub modules: PathBuf,
-}
-
-impl Tools {
-    /// `PATH` with the tools before everything else.
-    pub fn path(&self) -> Result<OsString> {
-        path_with(&[&self.trunk, &self.bindgen, &self.modules.join(".bin")])
-    }
-
-    /// The program that binds wasm to JavaScript.
-    pub fn bindgen(&self) -> PathBuf {
-        self.bindgen.join("wasm-bindgen")
-    }
-
-    /// The program that runs wasm tests in a browser.
-    pub fn test_runner(&self) -> PathBuf {
-        self.bindgen.join("wasm-bindgen-test-runner")
-    }
 }
 
 /// Everything that builds the page.
 pub fn build_tools(repo: &Repo) -> Result<Tools> {
     wasm_target(repo)?;
-    let bindgen = repo.locked_version("wasm-bindgen")?;
-    let [trunk, bindgen] = tool::folders(repo, [(&TRUNK, TRUNK_VERSION), (&BINDGEN, &bindgen)])?;
     Ok(Tools {
-        trunk,
-        bindgen,
         modules: npm(repo, "tests/e2e")?,
     })
+}
+
+/// The program that runs wasm tests in a browser.
+pub fn test_runner(repo: &Repo) -> Result<PathBuf> {
+    wasm_target(repo)?;
+    let bindgen = repo.locked_version("wasm-bindgen")?;
+    let [bindgen] = tool::folders(repo, [(&BINDGEN, &bindgen)])?;
+    Ok(bindgen.join("wasm-bindgen-test-runner"))
+}
+
+/// `PATH` with trunk, and the wasm-bindgen that it calls, before everything else.
+pub fn trunk_path(repo: &Repo) -> Result<OsString> {
+    wasm_target(repo)?;
+    let bindgen = repo.locked_version("wasm-bindgen")?;
+    let [trunk, bindgen] = tool::folders(repo, [(&TRUNK, TRUNK_VERSION), (&BINDGEN, &bindgen)])?;
+    path_with(&[&trunk, &bindgen])
 }
 
 /// The compiler, and its target for the browser.
@@ -106,7 +97,13 @@ pub fn wasm_target(repo: &Repo) -> Result {
 /// Everything that any command needs, but for those that are no part of the tests.
 pub fn everything(repo: &Repo) -> Result {
     build_tools(repo)?;
-    deny(repo)?;
+    let bindgen = repo.locked_version("wasm-bindgen")?;
+    let tools = [
+        (&TRUNK, TRUNK_VERSION),
+        (&BINDGEN, &bindgen),
+        (&CARGO_DENY, CARGO_DENY_VERSION),
+    ];
+    tool::folders(repo, tools)?;
     need(&[
         Need::Chromium,
         Need::Chromedriver,
