@@ -60,8 +60,8 @@ const rest = once(async () => {
   tellHere(true);
 });
 
-// The other parts, each with files that others may need too.
-const parts = JSON.parse(own.parts);
+// The files of the other parts, each with the parts that need it.
+const listed = own.parts.split(",").map((words) => words.split(" "));
 const files = new Map();
 const file = ([url, integrity]) => {
   const load = async () => {
@@ -76,7 +76,7 @@ const file = ([url, integrity]) => {
   if (!files.has(url)) files.set(url, once(load));
   return files.get(url)();
 };
-const part = (name) => Promise.all(parts[name].map(file));
+const part = (name) => Promise.all(listed.filter((words) => words.includes(name)).map(file));
 
 // The parts that the reader waits for, each with who hears that it came: it is tried again like the program as a whole.
 const awaited = new Map();

@@ -84,7 +84,8 @@
     const { content } = find("program");
     const { wasm, integrity, parts, sheet, sheetIntegrity } = content.firstElementChild.dataset;
     const files = [[wasm, integrity], [sheet, sheetIntegrity]];
-    const named = early.isWanted ? areas().flatMap((area) => JSON.parse(parts)[area]) : [];
+    const listed = parts.split(",").map((words) => words.split(" "));
+    const named = listed.filter((words) => areas().some((area) => words.includes(area)));
     for (const [url, integrity] of early.isWanted ? [...files, ...named] : files.slice(0, 1)) {
       if (early.files.has(url)) continue;
       const file = fetch(url, { integrity, signal: early.stop.signal });

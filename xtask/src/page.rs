@@ -316,8 +316,7 @@ fn scripts(repo: &Repo, tools: &Tools, work: &Path, assets: &Path) -> Result {
         .args(common)
         // The glue names what it imports once for each of them.
         .args(["--log-override:duplicate-object-key=silent"])
-        // The glue knows a file by its own address, which it is never asked for.
-        .args(["--bundle", "--define:import.meta.url=location.href"])
+        .args(["--bundle"])
         .args([alias("waypost-page", &parts.join("bound/glue.js"))])
         .args([alias("waypost-parts", &parts.join("link.js"))])
         .args([alias("waypost-loader", &repo.path("page/parts.js"))])

@@ -91,8 +91,7 @@ fn is_usable(file: &str) -> bool {
 /// The scripts, stylesheets and the wasm that a page names.
 fn loaded(html: &str) -> BTreeSet<String> {
     // The list of parts stands in an attribute.
-    let html = html.replace("&quot;", "\"");
-    let words = html.split('"');
+    let words = html.split(['"', ' ', ',']);
     let assets = words.filter_map(|word| word.find("assets/").map(|at| word[at..].to_string()));
     let counted = |name: &String| {
         [".js", ".css", ".wasm"]
@@ -108,9 +107,9 @@ mod tests {
 
     #[test]
     fn a_page_is_weighed_with_what_it_loads() {
-        let html = r#"<link href="../assets/a-1.css"><script src="../assets/b-2.js" data-wasm="assets/c.wasm" data-parts="[&quot;assets/d.wasm&quot;]">"#;
-        let expected =
-            ["a-1.css", "b-2.js", "c.wasm", "d.wasm"].map(|name| format!("assets/{name}"));
+        let html = r#"<link href="../assets/a-1.css"><script src="../assets/b-2.js" data-wasm="assets/c.wasm" data-parts="./assets/d.wasm sha256-x lab,./assets/e.wasm sha256-y lab many">"#;
+        let expected = ["a-1.css", "b-2.js", "c.wasm", "d.wasm", "e.wasm"]
+            .map(|name| format!("assets/{name}"));
         assert_eq!(loaded(html), BTreeSet::from(expected));
     }
 }

@@ -15,8 +15,7 @@ const asks = read("tests/fixtures/early-asks.json").trim();
 function asked(link, remembered, { dataset = {}, window: more = {}, document: about = {} } = {}) {
   const found = [];
   const nothing = () => {};
-  const areas = ["start", "checks", "walk", "lab", "records", "many", "learn", "bounce", "reports", "share", "wire"];
-  const script1 = { dataset: { parts: JSON.stringify(Object.fromEntries(areas.map((area) => [area, []]))) } };
+  const script1 = { dataset: { parts: "" } };
   const [, search, hash] = link.match(/^([^#]*)(#.*)?$/s);
   const sandbox = {
     URLSearchParams, AbortController, performance, Blob, setTimeout: nothing, clearTimeout: nothing, addEventListener: nothing,

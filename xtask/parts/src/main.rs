@@ -69,7 +69,6 @@ fn bind(main: &Path, out: &Path) -> Result {
         .web(true)?
         .keep_lld_exports(true)
         .demangle(false)
-        .omit_default_module_path(false)
         .out_name("main")
         .generate(out)?;
     shorten::shorten(&out.join("main_bg.wasm"), &out.join("main.js"), out)
