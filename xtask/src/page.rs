@@ -136,7 +136,7 @@ fn program(repo: &Repo, tools: &Tools) -> Result {
 
     step(
         "compiling the page, and what takes it apart and writes it",
-        "2 min the first time, then 20 s",
+        "2 min the first time, then 40 s",
         || compile(repo),
     )?;
     let parts = work.join("parts");
@@ -148,7 +148,7 @@ fn program(repo: &Repo, tools: &Tools) -> Result {
     })?;
     step(
         "shrinking the wasm",
-        "15 s the first time, then what has changed",
+        "15 s, or 1 s where little has changed",
         || {
             let small = parts.join("small");
             doing(small.display(), fs::create_dir_all(&small))?;
