@@ -28,6 +28,8 @@ pub struct HeadProps {
     pub answer: Same<Answer>,
     /// Whether there is a walk-through to go to.
     pub has_walk: bool,
+    /// Whether one is on its way.
+    pub awaits_walk: bool,
     /// Whether the problems stand on this page.
     pub has_findings: bool,
     /// Whether the page stands inside another: then it has no room for more than the sentence.
@@ -135,7 +137,7 @@ fn jumps(text: &Text, props: &HeadProps) -> Html {
         (
             Section::Walk,
             words.walk,
-            props.has_walk || is_coming,
+            props.has_walk || props.awaits_walk || is_coming,
             props.has_walk && !is_coming,
         ),
         (Section::Policy, words.policy, has_domain, !is_coming),

@@ -398,6 +398,7 @@ fn head(props: &PageProps) -> Html {
                 lang={model.lang}
                 answer={answer.clone()}
                 has_walk={model.walk.delivery.is_some()}
+                awaits_walk={answer.has_route() && answer.derived.route.is_some() && awaits_walk(model)}
                 has_findings={checked(model).is_some()}
                 is_embedded={model.is_embedded}
                 here={model.here()}
@@ -547,11 +548,14 @@ fn checked(model: &Model) -> Option<&Rc<Answer>> {
 
 /// The same, once it is complete: what stands above it is growing before.
 fn below(model: &Model) -> Option<&Rc<Answer>> {
-    let has_walk = areas::WALKING.get().is_some()
-        || model.areas.is_lost(Area::Walk)
-        || (model.is_embedded && !model.link.parts.walk);
-    let answer = model.answer.as_ref().filter(|_| has_walk);
+    let answer = model.answer.as_ref().filter(|_| !awaits_walk(model));
     answer.filter(|answer| answer.is_complete())
+}
+
+/// Whether the walk-through belongs to what is shown, and its part of the program is on its way.
+fn awaits_walk(model: &Model) -> bool {
+    let is_shown = !model.is_embedded || model.link.parts.walk;
+    is_shown && areas::WALKING.get().is_none() && !model.areas.is_lost(Area::Walk)
 }
 
 /// What is wrong.

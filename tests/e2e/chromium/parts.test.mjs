@@ -63,6 +63,23 @@ scene("the list stands while everything else is on its way", async ({ page, cont
   await page.locator("#stage").waitFor();
 });
 
+scene("the ways to the parts of an answer stand still when the walk-through comes", async ({ page, context }) => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await context.route(file("split_walk"), (route) => held.then(() => route.continue()));
+  await page.goto(`${site}/#/mx/primary-and-backup.example?lang=en`);
+  const ways = page.locator(".jumps > *");
+  const places = () => ways.evaluateAll((all) => all.map((way) => Math.round(way.getBoundingClientRect().left)));
+  // The evidence is led to once the answer is complete.
+  await page.locator(".jumps > :last-child:not([aria-disabled])").waitFor();
+  assert.equal(await ways.and(page.locator("[aria-disabled]")).count(), 1);
+  const before = await places();
+  release();
+  await page.locator("#stage").waitFor();
+  await page.waitForFunction(() => !document.querySelector(".jumps [aria-disabled]"));
+  assert.deepEqual(await places(), before);
+});
+
 for (const [name, shows] of [["checks", "#findings .find, #findings"], ["walk", "#stage"]]) {
   scene(`a part that does not come is said at its place, and tried again there: ${name}`, broken, async ({ page, context }) => {
     await context.route(file(`split_${name}`), (route) => route.abort());
