@@ -14,9 +14,11 @@ use serde_json::Value;
 use support::html::{attribute, elements, texts, undrawn};
 use support::vectors::{read_folder, sent};
 use support::{Line, Program, World, http};
-use waypost::app::{Event, LabEvent};
+use waypost::app::{Event, LabEvent, ReportsEvent};
 use waypost::delivery::{DnsFacts, EventKind, Outcome, exact};
+use waypost::dns::Name;
 use waypost::lookup::example::ExampleId;
+use waypost::reports::{Reading, Totals};
 use waypost::route::RouteKind;
 use waypost::text::Lang;
 use waypost::zone;
@@ -258,6 +260,105 @@ fn lab_is_as_live(name: &str, program: &mut Program) -> bool {
         assert_eq!(route(program), live, "{name}");
     }
     is_whole
+}
+
+/// The hosts of the list as the page of a domain shows it, each with the lowest preference it stands at.
+fn rows(page: &str) -> BTreeMap<String, String> {
+    let page = undrawn(page);
+    let mut rows = BTreeMap::new();
+    for tier in elements(&page, "#list .tier") {
+        let preference = texts(elements(tier, ".tier__pref")[0]).pop().unwrap();
+        for host in elements(tier, ".host__name bdi") {
+            rows.entry(texts(host).concat())
+                .or_insert_with(|| preference.clone());
+        }
+    }
+    rows
+}
+
+/// The hosts that the page for reports says are in the list, each with its preference, and those that it says are not.
+fn marked(page: &str) -> (BTreeMap<String, String>, BTreeSet<String>) {
+    let page = undrawn(page);
+    let (mut listed, mut absent) = (BTreeMap::new(), BTreeSet::new());
+    for group in elements(&page, "#reports-tls .reports__groups li") {
+        let Some(mark) = elements(group, "[data-test=reports-presence]").pop() else {
+            continue;
+        };
+        let host = texts(elements(group, ".reports__head bdi")[0]).concat();
+        match attribute(mark, "data-presence").unwrap().as_str() {
+            "listed" => drop(listed.insert(host, numbers(mark).pop().unwrap())),
+            "absent" => drop(absent.insert(host)),
+            "implicit" => drop(listed.insert(host, "0".to_owned())),
+            other => panic!("{other}"),
+        }
+    }
+    (listed, absent)
+}
+
+#[test]
+fn reports_mark_the_hosts_that_the_list_shows_and_no_others() {
+    let worlds: [&[Line]; 6] = [
+        &[
+            ("example.com", "MX", "10 mx1.example.com"),
+            ("example.com", "MX", "10 MX2.example.com"),
+            ("example.com", "MX", "20 mx3.other.example"),
+            ("example.com", "MX", "30 mx1.example.com"),
+            ("mx1.example.com", "A", "192.0.2.1"),
+        ],
+        &[("example.com", "MX", "0 .")],
+        &[("example.com", "A", "192.0.2.1")],
+        &[("example.com", "NXDOMAIN", "")],
+        &[
+            ("example.com", "CNAME", "example.net"),
+            ("example.net", "MX", "10 mx2.example.com"),
+        ],
+        &[
+            ("example.com", "MX", "10 mx.xn--bcher-kva.example"),
+            ("example.com", "MX", "10 localhost"),
+        ],
+    ];
+    let named = [
+        "mx1.example.com",
+        "mx2.example.com",
+        "MX3.other.example.",
+        "mx9.example.com",
+        "example.com",
+        "example.net",
+        "mx.xn--bcher-kva.example",
+    ];
+    let details: Vec<String> = named
+        .iter()
+        .map(|host| format!(r#"{{"result-type":"tlsa-invalid","receiving-mx-hostname":"{host}"}}"#))
+        .collect();
+    let text = format!(
+        r#"{{"policies":[{{"policy":{{"policy-domain":"example.com"}},"failure-details":[{}]}}]}}"#,
+        details.join(",")
+    );
+    let mut totals = Totals::default();
+    totals.add(&Reading::whole(text.into_bytes()).unwrap());
+    let named: BTreeSet<String> = named
+        .iter()
+        .map(|name| Name::new(name).to_string())
+        .collect();
+    for lines in worlds {
+        let world = World::new(lines);
+        let mut domain = Program::opened("#/mx/example.com");
+        domain.answer_all(&world);
+        let rows = rows(&domain.html());
+        for lang in Lang::ALL {
+            let mut reports = Program::opened_in(lang, "#/reports/");
+            reports.send(Event::Reports(ReportsEvent::Ended(totals.clone().into())));
+            let wanted = ReportsEvent::ComparisonWanted(Name::new("example.com"));
+            reports.send(Event::Reports(wanted));
+            reports.answer_all(&world);
+            let (listed, absent) = marked(&reports.html());
+            let expected = rows.iter().filter(|(host, _)| named.contains(*host));
+            let expected: BTreeMap<_, _> = expected.map(|(h, p)| (h.clone(), p.clone())).collect();
+            assert_eq!(listed, expected, "{lines:?}");
+            let others = named.iter().filter(|host| !rows.contains_key(*host));
+            assert_eq!(absent, others.cloned().collect(), "{lines:?}");
+        }
+    }
 }
 
 #[test]

@@ -8,10 +8,11 @@ use std::rc::Rc;
 
 mod support;
 
-use support::{Program, html};
+use support::{Program, World, html, question};
 use waypost::app::{
-    Command, Event, FileRead, Group, GroupKind, ReportsCommand, ReportsEvent, UnreadFile,
+    Command, Confirm, Event, FileRead, Group, GroupKind, ReportsCommand, ReportsEvent, UnreadFile,
 };
+use waypost::dns::{Failure, Name, Question, RecordType};
 use waypost::reports::{Reading, Report, Totals, Unread};
 use waypost::text::Lang;
 
@@ -146,18 +147,29 @@ fn every_type_of_failure_is_explained() {
         event(&mut program, ReportsEvent::Ended(Rc::new(totals)));
         press(&mut program, GroupKind::Host, 0);
         check("types", lang, &program);
-        // What concerns the policy file happens nowhere in the walk-through.
+        // What concerns the policy file, or TLSA records that are not there, happens nowhere in the walk-through.
         let html = program.html();
+        assert_eq!(
+            html::elements(&html, "[data-test=reports-not-shown]").len(),
+            4
+        );
+        let explained = html::elements(&html, "[data-test=reports-not-shown] a").into_iter();
+        for link in explained {
+            let link = html::attribute(link, "href").unwrap();
+            assert!(link.starts_with("#/mx/example.com?") && link.contains("show=policy"));
+        }
         let links = html::elements(&html, "a[data-test=reports-watch]").into_iter();
         let links: Vec<_> = links
             .map(|link| html::attribute(link, "href").unwrap())
             .collect();
-        assert_eq!(links.len(), 8);
+        assert_eq!(links.len(), 7);
         assert!(
             links
                 .iter()
-                .all(|link| link.starts_with("#/mx/example.com?"))
+                .all(|link| link.starts_with("#/mx/example.com?") && link.contains("at=failure"))
         );
+        // No policy is named that requires TLS.
+        assert!(!links.iter().any(|link| link.contains("sender=")));
         assert_eq!(
             links
                 .iter()
@@ -170,7 +182,264 @@ fn every_type_of_failure_is_explained() {
                 .iter()
                 .filter(|link| link.contains("mx.example.com:starttls"))
                 .count(),
-            7
+            6
+        );
+    }
+}
+
+/// A TLS report about a domain with this type of policy, and a failure of each host.
+fn report_of(domain: &str, kind: &str, hosts: &[&str]) -> Report {
+    let details: Vec<String> = hosts
+        .iter()
+        .map(|host| {
+            format!(r#"{{"result-type":"certificate-expired","receiving-mx-hostname":"{host}"}}"#)
+        })
+        .collect();
+    let text = format!(
+        r#"{{"policies":[{{"policy":{{"policy-domain":"{domain}","policy-type":"{kind}"}},"failure-details":[{}]}}]}}"#,
+        details.join(",")
+    );
+    Reading::whole(text.into_bytes()).unwrap()
+}
+
+fn want(program: &mut Program, domain: &str) {
+    let wanted = ReportsEvent::ComparisonWanted(Name::new(domain));
+    event(program, wanted);
+}
+
+/// What is said at each host of the list that is shown, in the order of the page: its mark.
+fn marks(program: &Program) -> Vec<String> {
+    let html = program.html();
+    let marks = html::elements(&html, "[data-test=reports-presence]").into_iter();
+    marks
+        .map(|mark| html::attribute(mark, "data-presence").unwrap())
+        .collect()
+}
+
+/// How far the comparison is, of each domain.
+fn states(program: &Program) -> Vec<String> {
+    let html = program.html();
+    let lists = html::elements(&html, "[data-test=reports-list]").into_iter();
+    lists
+        .map(|list| html::attribute(list, "data-state").unwrap())
+        .collect()
+}
+
+fn mx_world() -> World {
+    World::new(&[
+        ("example.com", "MX", "10 mx1.example.com"),
+        ("example.com", "MX", "20 mx-backup.example.com"),
+        ("mx1.example.com", "A", "192.0.2.1"),
+        ("mx-backup.example.com", "A", "192.0.2.2"),
+    ])
+}
+
+#[test]
+fn hosts_are_compared_with_the_list_once_that_is_wanted() {
+    for lang in Lang::ALL {
+        let mut program = read(lang, samples(), &[]);
+        assert_eq!(states(&program), ["none", "none"]);
+        assert!(marks(&program).is_empty() && program.asks.is_empty());
+        want(&mut program, "example.com");
+        assert_eq!(states(&program), ["running", "none"]);
+        // One MX query and no other goes out, to the resolver of the page.
+        let [(_, url)] = program.asks.as_slice() else {
+            panic!("{:?}", program.asks);
+        };
+        assert!(url.starts_with("https://cloudflare-dns.com/dns-query?"));
+        let mx = Question::new(Name::new("example.com"), RecordType::Mx);
+        assert_eq!(question(url), mx);
+        check("comparing", lang, &program);
+        // A second press asks nothing more.
+        want(&mut program, "example.com");
+        assert_eq!(program.asks.len(), 1);
+        program.answer_all(&mx_world());
+        assert_eq!(states(&program), ["known", "none"]);
+        assert_eq!(marks(&program), ["absent", "listed", "listed"]);
+        for place in 0..3 {
+            press(&mut program, GroupKind::Host, place);
+        }
+        check("compared", lang, &program);
+        // A host that is not in the list has nothing to be watched.
+        let html = program.html();
+        let inside = html::element(&html, "#reports-host-0");
+        assert!(!html::has(inside, "a[data-test=reports-watch]"));
+        assert!(html::has(
+            &html,
+            "#reports-host-1 a[data-test=reports-watch]"
+        ));
+        // Files that come later are compared too.
+        let more = report_of("example.com", "sts", &["mx9.example.com"]);
+        let mut totals = Totals::clone(&program.model.reports.as_ref().unwrap().totals);
+        totals.add(&more);
+        event(&mut program, ReportsEvent::Ended(Rc::new(totals)));
+        assert_eq!(marks(&program).len(), 4);
+        // And what was read is forgotten as a whole.
+        event(&mut program, ReportsEvent::Cleared);
+        assert!(program.model.reports.as_ref().unwrap().lists.is_empty());
+        assert!(program.asks.is_empty());
+    }
+}
+
+#[test]
+fn a_list_that_cannot_be_found_out_is_said_and_can_be_tried_again() {
+    for lang in Lang::ALL {
+        let report = report_of("example.com", "sts", &["mx1.example.com"]);
+        let mut program = read(lang, vec![report], &[]);
+        want(&mut program, "example.com");
+        // The resolvers take over from each other, as in a lookup.
+        let mut asked = Vec::new();
+        while let Some((request, url)) = program.asks.first().cloned() {
+            asked.push(url.split('/').nth(2).unwrap().to_owned());
+            program.end(request, Err(Failure::Unreachable));
+        }
+        assert_eq!(asked, ["cloudflare-dns.com", "dns.google", "doh.dns.sb"]);
+        assert_eq!(states(&program), ["not-known"]);
+        assert_eq!(marks(&program), ["not-known"]);
+        check("list-not-known", lang, &program);
+        want(&mut program, "example.com");
+        program.answer_all(&mx_world());
+        assert_eq!(marks(&program), ["listed"]);
+    }
+}
+
+#[test]
+fn a_domain_without_a_list_has_none_of_the_hosts() {
+    let hosts = ["mx1.example.com", "example.com"];
+    let no_list: [(&[support::Line], [&str; 2]); 3] = [
+        (&[("example.com", "MX", "0 .")], ["absent", "absent"]),
+        (&[("example.com", "NXDOMAIN", "")], ["absent", "absent"]),
+        // Where there are no records, the domain is the host.
+        (&[("example.com", "A", "192.0.2.1")], ["implicit", "absent"]),
+    ];
+    for (lines, expected) in no_list {
+        for lang in Lang::ALL {
+            let report = report_of("example.com", "sts", &hosts);
+            let mut program = read(lang, vec![report], &[]);
+            want(&mut program, "example.com");
+            program.answer_all(&World::new(lines));
+            assert_eq!(marks(&program), expected, "{lines:?}");
+            check(&format!("list-{}", expected[0]), lang, &program);
+        }
+    }
+}
+
+#[test]
+fn consent_comes_before_the_query() {
+    // The resolver that a link names.
+    let report = || report_of("example.com", "sts", &["mx1.example.com"]);
+    let opened = || {
+        let mut program = Program::opened_in(
+            Lang::En,
+            "#/reports/?via=https://dns.stranger.example/dns-query",
+        );
+        let mut totals = Totals::default();
+        totals.add(&report());
+        event(&mut program, ReportsEvent::Ended(Rc::new(totals)));
+        want(&mut program, "example.com");
+        assert!(matches!(program.model.confirm, Some(Confirm::Resolver(_))));
+        assert!(program.asks.is_empty());
+        program
+    };
+    let mut program = opened();
+    program.send(Event::Refused);
+    assert!(program.model.confirm.is_none() && program.asks.is_empty());
+    assert_eq!(states(&program), ["none"]);
+    let mut program = opened();
+    program.send(Event::Agreed);
+    let [(_, url)] = program.asks.as_slice() else {
+        panic!("{:?}", program.asks);
+    };
+    assert!(url.starts_with("https://dns.stranger.example/dns-query?"));
+    // A name of a local network.
+    let local = report_of("mail.corp.internal", "sts", &["mx.corp.internal"]);
+    let mut program = read(Lang::En, vec![local], &[]);
+    want(&mut program, "mail.corp.internal");
+    assert!(matches!(program.model.confirm, Some(Confirm::LocalName(_))));
+    assert!(program.asks.is_empty());
+    program.send(Event::Agreed);
+    assert_eq!(program.names_asked(), ["mail.corp.internal"]);
+}
+
+#[test]
+fn a_list_that_is_there_is_not_asked_for_again() {
+    let report = || {
+        report_of(
+            "example.com",
+            "sts",
+            &["mx1.example.com", "mx2.example.com"],
+        )
+    };
+    let ended = |program: &mut Program| {
+        let mut totals = Totals::default();
+        totals.add(&report());
+        event(program, ReportsEvent::Ended(Rc::new(totals)));
+    };
+    let expected = ["listed", "absent"];
+    // From the domain to the page for reports.
+    let mut program = Program::opened("#/mx/example.com");
+    program.answer_all(&mx_world());
+    program.send(Event::LinkChanged("#/reports/".to_owned()));
+    ended(&mut program);
+    assert_eq!(marks(&program), expected);
+    assert!(program.asks.is_empty());
+    // From the page for reports to the domain and back.
+    let mut program = opened(Lang::En);
+    ended(&mut program);
+    assert!(marks(&program).is_empty());
+    program.send(Event::LinkChanged("#/mx/example.com".to_owned()));
+    program.answer_all(&mx_world());
+    program.send(Event::LinkChanged("#/reports/".to_owned()));
+    assert_eq!(marks(&program), expected);
+    assert!(program.asks.is_empty());
+    // Another domain says nothing about this one, and neither do records that are tried out.
+    for before in [
+        "#/mx/example.org",
+        "#/lab/example.com?records=10+mx1.example.com.",
+    ] {
+        let mut program = Program::opened(before);
+        program.answer_all(&mx_world());
+        program.send(Event::LinkChanged("#/reports/".to_owned()));
+        ended(&mut program);
+        assert_eq!(states(&program), ["none"], "{before}");
+    }
+}
+
+#[test]
+fn nobody_is_asked_about_an_example() {
+    let hosts = ["mx1.primary-and-backup.example", "mx.example.com"];
+    let report = report_of("primary-and-backup.example", "sts", &hosts);
+    let mut program = read(Lang::En, vec![report], &[]);
+    want(&mut program, "primary-and-backup.example");
+    assert!(program.asks.is_empty());
+    assert_eq!(marks(&program), ["absent", "listed"]);
+}
+
+#[test]
+fn a_policy_that_requires_tls_is_watched_with_a_sender_that_does() {
+    for (kind, is_strict) in [("sts", true), ("tlsa", true), ("no-policy-found", false)] {
+        let report = report_of("example.com", kind, &["mx1.example.com"]);
+        let mut program = read(Lang::En, vec![report], &[]);
+        press(&mut program, GroupKind::Host, 0);
+        let html = program.html();
+        let link = html::attribute(html::element(&html, "a[data-test=reports-watch]"), "href");
+        let link = link.unwrap().replace("&amp;", "&");
+        assert_eq!(
+            link.contains("sender=chasquid"),
+            is_strict,
+            "{kind}: {link}"
+        );
+        assert!(link.contains("fault=mx1.example.com:starttls"), "{link}");
+        // The link opens the stage at the handshake that fails.
+        let mut shown = Program::opened(&link);
+        shown.answer_all(&mx_world());
+        let delivery = shown.model.walk.delivery.as_ref().unwrap();
+
+        assert!(delivery.first_failure().is_some());
+        assert_eq!(
+            shown.model.walk.position,
+            delivery.first_failure(),
+            "{kind}"
         );
     }
 }

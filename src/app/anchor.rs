@@ -129,6 +129,8 @@ pub enum Anchor {
     ReportsFiles,
     /// Where reading them stands.
     ReportsProgress,
+    /// The comparison with the MX list of a domain, by the place of the domain.
+    ReportsList(usize),
 }
 
 impl Anchor {
@@ -175,6 +177,7 @@ impl Anchor {
             Anchor::ManyRows => "many-rows",
             Anchor::ReportsFiles => "reports-files",
             Anchor::ReportsProgress => "reports-progress",
+            Anchor::ReportsList(_) => "reports-list",
         }
     }
 }
@@ -207,7 +210,8 @@ impl fmt::Display for Anchor {
             | Anchor::LabAddresses(number)
             | Anchor::LabUp(number)
             | Anchor::LabDown(number)
-            | Anchor::LabRemove(number) => write!(formatter, "{word}-{number}"),
+            | Anchor::LabRemove(number)
+            | Anchor::ReportsList(number) => write!(formatter, "{word}-{number}"),
             _ => formatter.write_str(word),
         }
     }

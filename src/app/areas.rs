@@ -109,7 +109,9 @@ pub struct Bounces {
 #[derive(Debug)]
 pub struct Receiving {
     pub(super) on_event: fn(&mut Model, ReportsEvent, &mut Context) -> bool,
-    pub(super) enter: fn(&mut Model),
+    pub(super) enter: fn(&mut Model, &mut Context),
+    pub(super) on_answer:
+        fn(&mut Model, usize, Query, (Result<HttpBody, Failure>, u32), &mut Context) -> bool,
     /// The title of the page.
     pub(super) title: fn(&Text) -> &'static str,
 }
@@ -244,6 +246,7 @@ pub static BOUNCES_TABLE: Bounces = Bounces {
 pub static RECEIVING_TABLE: Receiving = Receiving {
     on_event: Model::on_reports,
     enter: Model::enter_reports,
+    on_answer: Model::on_list_answer,
     title: |text| text.reports().page_title,
 };
 
@@ -366,6 +369,9 @@ pub fn needed(model: &Model, event: &Event, to_ascii: ToAscii) -> Option<Area> {
         ) => [Some(Area::Checks), Some(Area::Lab)],
         Event::Lab(_) => [Some(Area::Records), Some(Area::Lab)],
         Event::Many(_) => [Some(Area::Many), None],
+        Event::Reports(ReportsEvent::ComparisonWanted(domain)) => {
+            [Some(Area::Reports), of_text(domain.as_str())]
+        }
         Event::Reports(_) => [Some(Area::Reports), None],
         Event::Signatures(_) => [Some(Area::Signatures), None],
         Event::Share(_) | Event::CopyWanted(CopyTarget::Sent(_)) | Event::Unpacked { .. } => {
@@ -490,7 +496,7 @@ impl Model {
             (batches.enter)(self, cx);
         }
         if let Some(receiving) = RECEIVING.get() {
-            (receiving.enter)(self);
+            (receiving.enter)(self, cx);
         }
     }
 

@@ -18,7 +18,7 @@ impl Asker {
     /// reader wants to know of every resolver is asked at once, for the first time.
     fn waits(self, query: &Query) -> bool {
         match self {
-            Asker::Lookup | Asker::Live | Asker::Signatures => true,
+            Asker::Lookup | Asker::Live | Asker::Signatures | Asker::MxList(_) => true,
             Asker::OtherResolver => query.tries > 0,
             Asker::Batch(_) => false,
         }
@@ -74,11 +74,15 @@ pub(super) fn ask_due(answer: &mut Answer, asker: Asker, cx: &mut Context) {
     }
 }
 
-/// The questions that are to be asked now, marked as asked. Of the other resolvers the route is all that is looked up.
+/// The questions that are to be asked now, marked as asked. Of the other resolvers the route is all that is looked up, and
+/// for reports no more of it than the list.
 fn take_due(answer: &mut Answer, asker: Asker) -> Vec<Question> {
     match asker {
         Asker::Lookup | Asker::Live => areas::take_due(answer),
-        Asker::OtherResolver | Asker::Signatures | Asker::Batch(_) => answer.take_route_due(),
+        Asker::MxList(_) if answer.has_list() => Vec::new(),
+        Asker::MxList(_) | Asker::OtherResolver | Asker::Signatures | Asker::Batch(_) => {
+            answer.take_route_due()
+        }
     }
 }
 
@@ -156,7 +160,7 @@ impl Model {
             let answer = match asker {
                 Asker::Lookup => self.answer_mut(),
                 Asker::Live => self.live_mut(),
-                Asker::OtherResolver | Asker::Signatures | Asker::Batch(_) => {
+                Asker::OtherResolver | Asker::Signatures | Asker::Batch(_) | Asker::MxList(_) => {
                     cx.ask(asker, query);
                     continue;
                 }

@@ -53,7 +53,8 @@ pub use pending::RequestId;
 pub use player::{Breakable, Drawing, Menu, Tab};
 pub use recent::{Recent, RecentLookup};
 pub use reports::{
-    FileRead, GROUPS_SHOWN, Group, GroupKind, Reports, ReportsEvent, ReportsRun, UnreadFile,
+    FileRead, GROUPS_SHOWN, Group, GroupKind, MxList, MxListState, Reports, ReportsEvent,
+    ReportsRun, UnreadFile,
 };
 pub use share::{
     First, LinkKind, Packed, Room, Sent, Share, ShareEvent, ShareTab, Snippet, System,

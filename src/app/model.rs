@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::Opening;
 use crate::answer::Answer;
+use crate::dns::Name;
 use crate::dns::resolver::{Format, Via};
 use crate::input::{InputError, MailDomain, Reading};
 use crate::link::{Link, Show};
@@ -124,6 +125,8 @@ pub(super) enum Unasked {
     List,
     /// The signatures of the answer.
     Signatures,
+    /// The MX list of a domain that reports are about.
+    MxList(Name),
 }
 
 /// What was just done.

@@ -46,6 +46,8 @@ pub(super) enum Asker {
     Signatures,
     /// The list of many domains, which knows the question by this ticket.
     Batch(u32),
+    /// The MX list of a domain that reports are about, by its place among those.
+    MxList(usize),
 }
 
 /// What sends a question off.

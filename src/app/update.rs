@@ -9,8 +9,8 @@ use super::pending::{Asker, Purpose};
 use super::share::{is_to_pack, shown};
 use super::snapshot::is_to_unpack;
 use super::{
-    Anchor, Command, CopyTarget, Event, HttpBody, Now, Opening, ParentMessage, RequestId,
-    report_file_name,
+    Anchor, Command, CopyTarget, Event, HttpBody, Now, Opening, ParentMessage, ReportsEvent,
+    RequestId, report_file_name,
 };
 use crate::answer::Answer;
 use crate::dns::Failure;
@@ -315,6 +315,12 @@ impl Model {
                 return batches
                     .is_some_and(|batches| (batches.on_answer)(self, ticket, &query, end, cx));
             }
+            Some(Purpose::Question(Asker::MxList(place), query)) => {
+                let receiving = areas::RECEIVING.get();
+                return receiving.is_some_and(|receiving| {
+                    (receiving.on_answer)(self, place, query, (end, millis), cx)
+                });
+            }
             Some(Purpose::PolicyFile) => {
                 if let Some(checks) = areas::CHECKS.get() {
                     (checks.on_policy_file)(self, &end, cx);
@@ -357,6 +363,7 @@ impl Model {
             Some(Unasked::Live) => cx.reveal(Anchor::Live),
             Some(Unasked::List) => cx.reveal(Anchor::ManyList),
             Some(Unasked::Signatures) => self.refuse_signatures(cx),
+            Some(Unasked::MxList(_)) => cx.reveal(Anchor::ReportsProgress),
             Some(Unasked::Subject(_)) | None => (),
         }
     }
@@ -763,6 +770,11 @@ impl Model {
             Some(Unasked::List) => {
                 if let Some(batches) = areas::BATCHES.get() {
                     (batches.start)(self, cx);
+                }
+            }
+            Some(Unasked::MxList(domain)) => {
+                if let Some(receiving) = areas::RECEIVING.get() {
+                    (receiving.on_event)(self, ReportsEvent::ComparisonWanted(domain), cx);
                 }
             }
             None => (),

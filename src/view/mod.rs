@@ -337,6 +337,7 @@ fn received(props: &PageProps) -> Html {
             <ReportsPage
                 lang={model.lang}
                 reports={reports.clone()}
+                via={model.via().0}
                 link={model.link.clone()}
                 send={props.send.clone()}
             />

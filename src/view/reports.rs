@@ -8,17 +8,21 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::files;
-use super::parts::{self, Icon, data, icon, quiet_button, section, tested_button};
-use crate::app::{Anchor, Event, GROUPS_SHOWN, Group, GroupKind, Reports, ReportsEvent};
-use crate::delivery::Scenario;
-use crate::dns::Name;
-use crate::link::{Link, Place, Section, Show};
-use crate::reports::{
-    Alignment, Cause, Counted, DmarcTotals, FailureRow, HostFailures, Like, Source, SourceKey,
-    TlsTotals,
+use super::parts::{self, Icon, data, icon, named_button, quiet_button, section, tested_button};
+use crate::app::{
+    Anchor, Event, GROUPS_SHOWN, Group, GroupKind, MxListState, Reports, ReportsEvent,
 };
-use crate::text::reports::ReportsText;
-use crate::text::{Lang, Piece};
+use crate::delivery::{Profile, Scenario};
+use crate::dns::Name;
+use crate::dns::resolver::Via;
+use crate::link::{Link, Place, Section, Show};
+use crate::lookup::example::ExampleId;
+use crate::reports::{
+    Alignment, Cause, Counted, DmarcTotals, FailureRow, FailureType, HostFailures, Like, Presence,
+    REQUIRES_TLS, Source, SourceKey, TlsTotals,
+};
+use crate::text::reports::{MxListText, ReportsText};
+use crate::text::{Lang, Piece, resolver};
 use crate::view::Same;
 
 /// The most rows of the table by day and reporter.
@@ -31,6 +35,8 @@ pub struct ReportsProps {
     pub lang: Lang,
     /// What is known.
     pub reports: Same<Reports>,
+    /// Who is asked for an MX list.
+    pub via: Via,
     /// What the address bar says.
     pub link: Link,
     /// Where events go.
@@ -156,7 +162,12 @@ fn tls(text: &ReportsText, props: &ReportsProps, totals: &TlsTotals) -> Html {
         let causes = causes.map(|(cause, row)| {
             html! { <li>{ parts::sentence(&(text.cause)(cause)) }{ " " }<b>{ (text.number)(row.counted.count) }</b></li> }
         });
-        let brief = html! { <ul class="reports__brief">{ for causes }</ul> };
+        let brief = html! {
+            <>
+                <ul class="reports__brief">{ for causes }</ul>
+                { in_list(&text.mx_list, props, host) }
+            </>
+        };
         let inside = || failures_of(text, props, host);
         fold(
             props,
@@ -172,12 +183,21 @@ fn tls(text: &ReportsText, props: &ReportsProps, totals: &TlsTotals) -> Html {
     };
     let shown = props.reports.shown(GroupKind::Host);
     let groups = hosts.iter().enumerate().take(shown).map(group);
+    let mut domains_shown: Vec<&str> = Vec::new();
+    for host in hosts.iter().take(shown) {
+        if !host.host.is_empty() && !domains_shown.contains(&host.domain) {
+            domains_shown.push(host.domain);
+        }
+    }
+    let lists = domains_shown.into_iter();
+    let lists = lists.map(|domain| mx_list(props, domain));
     html! {
         <div class="reports">
             <p class="measure reports__sum" data-test="reports-tls">
                 { parts::sentence(&(text.tls_sum)(&totals.scope, totals.succeeded, totals.failed)) }
                 if totals.failed == 0 { { " " }{ text.no_failures } }
             </p>
+            { for lists }
             <ul class="reports__groups">{ for groups }</ul>
             { more(text, props, GroupKind::Host, hosts.len()) }
             if totals.unexplained > 0 { <p class="fine">{ (text.unexplained)(totals.unexplained) }</p> }
@@ -186,16 +206,115 @@ fn tls(text: &ReportsText, props: &ReportsProps, totals: &TlsTotals) -> Html {
     }
 }
 
+/// The comparison with the MX list of a domain: before the press with who is asked for what.
+fn mx_list(props: &ReportsProps, domain: &str) -> Html {
+    // A name that cannot be looked up has no list.
+    if of_domain(props, domain).is_none() {
+        return Html::default();
+    }
+    let text = props.lang.text();
+    let words = &text.reports().mx_list;
+    let name = Name::new(domain);
+    let (place, state) = match props.reports.list_of(&name) {
+        Some((place, state)) => (Some(place), Some(state)),
+        None => (None, None),
+    };
+    let offer = || {
+        let is_example = ExampleId::with_id(name.as_str()).is_some();
+        let wanted = name.clone();
+        let onclick = props.on(move || ReportsEvent::ComparisonWanted(wanted.clone()));
+        html! {
+            <>
+                <p>{ named_button(Icon::Go, &(words.compare)(domain), onclick) }</p>
+                if !is_example {
+                    <p class="fine">{ parts::sentence(&(words.asks)(domain, resolver::name(&props.via))) }</p>
+                }
+            </>
+        }
+    };
+    let (id, says, is_offered) = match state {
+        None => ("none", None, true),
+        Some(MxListState::Asking(answer)) => {
+            let name = resolver::name(&answer.via);
+            let says = match answer.waiting {
+                Some(waiting) => (text.state().waiting)(name, waiting.seconds),
+                None => (words.running)(domain, name),
+            };
+            ("running", Some(says), false)
+        }
+        Some(MxListState::NotKnown) => ("not-known", Some((words.not_known)(domain)), true),
+        Some(MxListState::Known(route, _)) if route.tiers.is_empty() => {
+            ("known", Some((words.empty)(domain)), false)
+        }
+        Some(MxListState::Known(_, hosts)) => {
+            let is_listed = |presence: &&Presence| **presence != Presence::Absent;
+            let listed = hosts.values().filter(is_listed).count();
+            (
+                "known",
+                Some((words.found)(domain, listed, hosts.len())),
+                false,
+            )
+        }
+    };
+    let is_implicit = matches!(state, Some(MxListState::Known(route, _)) if route.is_implicit);
+    html! {
+        <div
+            key={["list-", domain].concat()}
+            class="reports__list"
+            id={place.map(|place| Anchor::ReportsList(place).to_string())}
+            tabindex={place.map(|_| "-1")}
+            data-test="reports-list"
+            data-state={id}
+        >
+            <p class="measure" role="status">
+                if let Some(says) = says { { parts::sentence(&says) } }
+                if is_implicit { { " " }{ parts::sentence(&(words.implicit)(domain)) } }
+            </p>
+            if is_offered { { offer() } }
+        </div>
+    }
+}
+
+/// Where a host is in the MX list of its domain, as far as that is known.
+fn presence_of(props: &ReportsProps, host: &HostFailures) -> Option<Presence> {
+    match props.reports.list_of(&Name::new(host.domain))? {
+        (_, MxListState::Known(_, hosts)) => hosts.get(host.host).copied(),
+        _ => None,
+    }
+}
+
+/// The mark of a host, once its list was wanted.
+fn in_list(words: &MxListText, props: &ReportsProps, host: &HostFailures) -> Html {
+    let list = props.reports.list_of(&Name::new(host.domain));
+    let (id, says) = match (list, presence_of(props, host)) {
+        (_, Some(presence)) => (presence.id(), (words.presence)(presence)),
+        (Some((_, MxListState::NotKnown)), None) if !host.host.is_empty() => {
+            ("not-known", words.host_not_known.to_owned())
+        }
+        _ => return Html::default(),
+    };
+    let shape = match id {
+        "absent" | "not-known" => Icon::Warn,
+        _ => Icon::Tick,
+    };
+    html! {
+        <p class="reports__presence" data-test="reports-presence" data-presence={id}>
+            { icon(shape) }<span>{ says }</span>
+        </p>
+    }
+}
+
 /// Everything about the failures of one host.
 fn failures_of(text: &ReportsText, props: &ReportsProps, host: &HostFailures) -> Html {
+    let presence = presence_of(props, host);
     let row = |(cause, row): &(&Cause, &FailureRow)| {
         let says = (text.fix)(cause);
         let (reference, watch) = match cause {
             Cause::Known(known) => (
                 Some(known.reference()),
-                known.like().and_then(|like| watch(props, host, like)),
+                watch(text, props, host, *known, row.requires_tls),
             ),
-            Cause::Other(_) => (None, None),
+            Cause::Other(_) => (None, Html::default()),
         };
         html! {
             <li>
@@ -207,18 +326,80 @@ fn failures_of(text: &ReportsText, props: &ReportsProps, host: &HostFailures) ->
                 if let Some(said) = &row.said {
                     <p class="measure fine">{ text.said }{ " " }{ data(said) }</p>
                 }
-                if let Some(watch) = watch {
-                    <p><a class="jump" data-test="reports-watch" href={watch.fragment()}>{ text.watch }</a></p>
-                }
+                { watch }
                 { by(text, &row.counted) }
             </li>
         }
     };
-    html! { <ul class="reports__causes">{ for host.causes.iter().map(row) }</ul> }
+    html! {
+        <>
+            if presence == Some(Presence::Absent) {
+                <p class="measure">{ text.mx_list.absent_means }</p>
+            }
+            <ul class="reports__causes">{ for host.causes.iter().map(row) }</ul>
+        </>
+    }
 }
 
-/// The walk-through of the domain with the host broken so; `None` where the names are none that a link can hold.
-fn watch(props: &ReportsProps, host: &HostFailures, like: Like) -> Option<Link> {
+/// The link to where it breaks in the walk-through, and what that shows. Where it shows nothing of it, why, and what
+/// explains it instead.
+fn watch(
+    text: &ReportsText,
+    props: &ReportsProps,
+    host: &HostFailures,
+    kind: FailureType,
+    requires_tls: bool,
+) -> Html {
+    let words = &text.watch;
+    let Some(like) = kind.like() else {
+        let policies = of_domain(props, host.domain).map(|link| Link {
+            show: Some(Show::Section(Section::Policy)),
+            ..link
+        });
+        return html! {
+            <p class="measure" data-test="reports-not-shown">
+                { (words.cannot)(kind) }
+                if let Some(policies) = policies {
+                    { " " }<a href={policies.fragment()}>{ parts::sentence(&(words.policies)(host.domain)) }</a>
+                }
+            </p>
+        };
+    };
+    let is_of_host = matches!(like, Like::Host(_));
+    let presence = presence_of(props, host).filter(|_| is_of_host);
+    if presence == Some(Presence::Absent) {
+        return html! { <p class="measure" data-test="reports-not-shown">{ words.cannot_absent }</p> };
+    }
+    let Some(link) = broken(props, host, like) else {
+        return Html::default();
+    };
+    let sender = (requires_tls && is_of_host).then_some(REQUIRES_TLS);
+    let strict = sender.map(|sender| (words.strict_sender)(Profile::by_id(sender).name));
+    let is_later = matches!(
+        presence,
+        Some(Presence::Listed {
+            is_first: false,
+            ..
+        })
+    );
+    let shows = [
+        Some((words.shows)(kind)).filter(|says| !says.is_empty()),
+        strict.as_deref(),
+        is_later.then_some(words.others_first),
+    ];
+    let shows: Vec<&str> = shows.into_iter().flatten().collect();
+    let link = Link { sender, ..link };
+    html! {
+        <>
+            <p><a class="jump" data-test="reports-watch" href={link.fragment()}>{ words.way }</a></p>
+            if !shows.is_empty() { <p class="measure fine">{ shows.join(" ") }</p> }
+        </>
+    }
+}
+
+/// The walk-through of the domain with the host broken so, at the step that fails; `None` where the names are none that a
+/// link can hold.
+fn broken(props: &ReportsProps, host: &HostFailures, like: Like) -> Option<Link> {
     let value = match like {
         Like::Host(_) if host.host.is_empty() => return None,
         Like::Host(fault) => format!("{}:{}", host.host, fault.kind()),
@@ -230,7 +411,7 @@ fn watch(props: &ReportsProps, host: &HostFailures, like: Like) -> Option<Link> 
     }
     Some(Link {
         scenario: Rc::new(scenario),
-        show: Some(Show::Section(Section::Walk)),
+        at_failure: true,
         ..of_domain(props, host.domain)?
     })
 }

@@ -5,9 +5,17 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use waypost_core::reports::{
-    Alignment, Cause, FILE_ROWS_MAX, FailureType, ROWS_MAX, Reading, Report, Totals, Unread,
+use waypost_core::delivery::{
+    Delivery, DnsFacts, EventKind, Outcome, Profile, ProfileId, Scenario,
 };
+use waypost_core::dns::Name;
+use waypost_core::input::Subject;
+use waypost_core::lookup::{Lookup, Source};
+use waypost_core::reports::{
+    Alignment, Cause, FILE_ROWS_MAX, FailureType, Like, REQUIRES_TLS, ROWS_MAX, Reading, Report,
+    Totals, Unread,
+};
+use waypost_core::route::{self, Sender};
 
 /// A TLS report as one of the large senders writes it.
 const GOOGLE: &str = include_str!("../../../tests/fixtures/reports/google.json");
@@ -129,6 +137,102 @@ fn the_forms_of_senders() {
     assert!(hosts.windows(2).all(|two| two[0].count >= two[1].count));
     let names: BTreeSet<_> = hosts.iter().map(|host| (host.domain, host.host)).collect();
     assert_eq!(names.len(), hosts.len(), "each host once");
+}
+
+#[test]
+fn a_policy_that_forbids_delivery_without_tls_is_known() {
+    let requires = |policy: &str| {
+        let text = format!(
+            r#"{{"policies":[{{"failure-details":[{{"result-type":"validation-failure","receiving-mx-hostname":"mx"}}],
+            "policy":{{"policy-domain":"example.com"{policy}}}}}]}}"#
+        );
+        let all = totals(&[&text]);
+        all.tls.rows.values().any(|row| row.requires_tls)
+    };
+    for policy in [
+        r#","policy-type":"tlsa""#,
+        r#","policy-type":"TLSA","policy-string":["3 0 1 1F85"]"#,
+        r#","policy-type":"sts""#,
+        r#","policy-type":"sts","policy-string":["version: STSv1","mode: enforce\r"]"#,
+        r#","policy-string":"version: STSv1\r\nmode: enforce","policy-type":"sts""#,
+        r#","policy-type":"sts","policy-string":["mx: mode.testing"]"#,
+        r#","policy-type":"sts","policy-string":7"#,
+    ] {
+        assert!(requires(policy), "{policy}");
+    }
+    for policy in [
+        "",
+        r#","policy-type":"no-policy-found""#,
+        r#","policy-type":7"#,
+        r#","policy-type":"sts","policy-string":["version: STSv1","mode: testing\r"]"#,
+        r#","policy-string":"version: STSv1\r\nmode:none","policy-type":"sts""#,
+    ] {
+        assert!(!requires(policy), "{policy}");
+    }
+    // One report of several is enough.
+    let of = |kind: &str| {
+        format!(
+            r#"{{"policies":[{{"policy":{{"policy-domain":"example.com","policy-type":"{kind}"}},
+            "failure-details":[{{"result-type":"validation-failure","receiving-mx-hostname":"mx"}}]}}]}}"#
+        )
+    };
+    let all = totals(&[&of("no-policy-found"), &of("tlsa"), &of("no-policy-found")]);
+    let row = all.tls.rows.values().next().unwrap();
+    assert!(row.requires_tls);
+    assert_eq!(row.counted.count, 3);
+}
+
+#[test]
+fn what_is_watched_fails_where_the_report_says() {
+    let subject: Subject = "example.com".parse().unwrap();
+    let zone = waypost_core::zone::read("10 mx.example.com.", &Name::new("example.com")).zone;
+    let source = Source::Records(zone.into());
+    let mut lookup = Lookup::new(subject.clone());
+    loop {
+        let due = lookup.take_due(|_, _| Vec::new());
+        if due.is_empty() {
+            break;
+        }
+        for question in due {
+            let attempt = source.answer(&question).unwrap();
+            lookup.settle(&question, attempt);
+        }
+    }
+    let route = route::plan(&subject, &lookup, &Sender::default());
+    for kind in FailureType::ALL {
+        let Some(like) = kind.like() else { continue };
+        let fault = match like {
+            Like::Host(fault) => format!("mx.example.com:{}", fault.kind()),
+            Like::Dns(fault) => format!("dns:{}", fault.kind()),
+        };
+        let scenario = Scenario::from_link([fault.as_str()]);
+        let run = |profile| {
+            let profile = Profile::by_id(profile);
+            Delivery::new(&route, profile, &scenario, 1, &DnsFacts::default())
+        };
+        let failing = |delivery: &Delivery| {
+            let event = delivery.first_failure().unwrap();
+            delivery.events[event].kind.clone()
+        };
+        let (usual, strict) = (run(ProfileId::Rfc5321), run(REQUIRES_TLS));
+        match like {
+            Like::Host(_) => {
+                let failed = EventKind::StartTls { works: false };
+                assert_eq!(failing(&usual), failed, "{kind}");
+                assert_eq!(failing(&strict), failed, "{kind}");
+                // Where nothing requires TLS, the message arrives without it.
+                assert_eq!(usual.outcome, Outcome::Delivered, "{kind}");
+                assert_ne!(strict.outcome, Outcome::Delivered, "{kind}");
+            }
+            Like::Dns(_) => {
+                assert!(
+                    matches!(failing(&usual), EventKind::LookupFailed { .. }),
+                    "{kind}"
+                );
+            }
+        }
+    }
+    assert!(Profile::by_id(REQUIRES_TLS).retries_without_tls.is_known());
 }
 
 #[test]

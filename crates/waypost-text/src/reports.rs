@@ -1,6 +1,6 @@
 //! Reports that others send about a domain: the files, what TLS reports say, what DMARC reports say.
 
-use waypost_core::reports::{Alignment, Cause, FailureType, Scope, Unread};
+use waypost_core::reports::{Alignment, Cause, FailureType, Presence, Scope, Unread};
 
 use super::sentence::{data, key, say};
 use super::{Piece, Sentence};
@@ -55,8 +55,10 @@ pub struct ReportsText {
     pub fix: fn(&Cause) -> FixText,
     /// Before what a sender added.
     pub said: &'static str,
+    /// The comparison with the MX list of the domain.
+    pub mx_list: MxListText,
     /// The way to the walk-through.
-    pub watch: &'static str,
+    pub watch: WatchText,
     /// The way to the domain.
     pub look_up: fn(domain: &str) -> Sentence,
     /// The heads of the table by day and reporter.
@@ -96,6 +98,50 @@ pub struct FixText {
     pub fix: &'static str,
 }
 
+/// The words of the comparison with the MX list of a domain.
+#[derive(Clone, Copy, Debug)]
+pub struct MxListText {
+    /// Compares.
+    pub compare: fn(domain: &str) -> Sentence,
+    /// Who is asked for what, before the press.
+    pub asks: fn(domain: &str, resolver: &str) -> Sentence,
+    /// While the answer is on its way.
+    pub running: fn(domain: &str, resolver: &str) -> Sentence,
+    /// How many of the hosts with failures are in the list.
+    pub found: fn(domain: &str, listed: usize, hosts: usize) -> Sentence,
+    /// Where there are no MX records, and the domain itself is the host.
+    pub implicit: fn(domain: &str) -> Sentence,
+    /// Where there is no list at all.
+    pub empty: fn(domain: &str) -> Sentence,
+    /// Where it could not be found out.
+    pub not_known: fn(domain: &str) -> Sentence,
+    /// At a host, while that is so.
+    pub host_not_known: &'static str,
+    /// At a host: where it is in the list.
+    pub presence: fn(Presence) -> String,
+    /// What it means that a host is not.
+    pub absent_means: &'static str,
+}
+
+/// The words around the link to the walk-through.
+#[derive(Clone, Copy, Debug)]
+pub struct WatchText {
+    /// The link.
+    pub way: &'static str,
+    /// What the walk-through shows in place of the failure; empty where it shows the same.
+    pub shows: fn(FailureType) -> &'static str,
+    /// Which sender it shows, where a policy requires TLS.
+    pub strict_sender: fn(sender: &str) -> String,
+    /// Where others come before the host, or share its preference.
+    pub others_first: &'static str,
+    /// Why there is no link, where the failure happens nowhere in the walk-through.
+    pub cannot: fn(FailureType) -> &'static str,
+    /// Why there is none, where the host is not in the list.
+    pub cannot_absent: &'static str,
+    /// The link to the policies of the domain, in place of it.
+    pub policies: fn(domain: &str) -> Sentence,
+}
+
 /// The heads of the table by day and reporter.
 #[derive(Clone, Copy, Debug)]
 pub struct ByText {
@@ -121,7 +167,7 @@ impl ReportsText {
         about: "Other mail servers send reports to the addresses in your TLS-RPT and DMARC records (rua=). Choose those \
                 files here, many together if you like: TLS reports (JSON) and DMARC aggregate reports (XML), as they came, \
                 also in .gz and .zip.",
-        privacy: "The files are read in this page. Nothing is sent and nothing is saved.",
+        privacy: "The files are read in this page. They are not sent and not saved.",
         files: "Files",
         files_hint: "You can also drop files anywhere on this section. Each file may have 20 MB, packed and unpacked.",
         progress: |read, all, octets| {
@@ -194,7 +240,105 @@ impl ReportsText {
         cause: cause_en,
         fix: fix_en,
         said: "A sender adds:",
-        watch: "Watch where it breaks",
+        mx_list: MxListText {
+            compare: |domain| say!["Compare with the MX list of ", data(domain)],
+            asks: |domain, resolver| {
+                say![
+                    "This queries ",
+                    data(resolver),
+                    " for the MX records of ",
+                    data(domain),
+                    ". Nothing else from the files is sent."
+                ]
+            },
+            running: |domain, resolver| {
+                say![
+                    "Looking up the MX records of ",
+                    data(domain),
+                    " via ",
+                    data(resolver),
+                    "…"
+                ]
+            },
+            found: |domain, listed, hosts| {
+                let says = match (listed, hosts) {
+                    (0, 1) => "The mail server with failures is not in the MX list of ".to_owned(),
+                    (_, 1) => "The mail server with failures is in the MX list of ".to_owned(),
+                    (0, _) => format!(
+                        "None of the {} mail servers with failures is in the MX list of ",
+                        number_en(hosts as u64)
+                    ),
+                    (listed, _) if listed == hosts => format!(
+                        "All {} mail servers with failures are in the MX list of ",
+                        number_en(hosts as u64)
+                    ),
+                    (listed, _) => format!(
+                        "Of the {} mail servers with failures, {} can be found in the MX list of ",
+                        number_en(hosts as u64),
+                        number_en(listed as u64)
+                    ),
+                };
+                say![says, data(domain), "."]
+            },
+            implicit: |domain| {
+                say![
+                    data(domain),
+                    " has no MX records: mail goes to the domain itself (implicit MX)."
+                ]
+            },
+            empty: |domain| {
+                say![
+                    data(domain),
+                    " has no MX list: it does not exist, or it accepts no mail."
+                ]
+            },
+            not_known: |domain| say!["The MX list of ", data(domain), " could not be looked up."],
+            host_not_known: "The MX list could not be looked up",
+            presence: |presence| match presence {
+                Presence::Listed { preference, .. } => {
+                    format!("In the MX list, preference {preference}")
+                }
+                Presence::Implicit => "The domain itself (implicit MX)".to_owned(),
+                Presence::Absent => "Not in the MX list now".to_owned(),
+            },
+            absent_means: "This host is not in the MX list now. Perhaps its MX record was removed after the report. If you do \
+                           not know the host, the sender may have had an old or forged DNS answer.",
+        },
+        watch: WatchText {
+            way: "Watch where it breaks",
+            shows: |kind| match kind {
+                FailureType::StarttlsNotSupported => {
+                    "In the walk-through the server offers STARTTLS and the handshake fails. For the sender the result is the \
+                     same."
+                }
+                FailureType::CertificateHostMismatch
+                | FailureType::CertificateExpired
+                | FailureType::CertificateNotTrusted
+                | FailureType::TlsaInvalid => {
+                    "The walk-through shows no certificates: the TLS handshake with this server fails."
+                }
+                FailureType::DnssecInvalid => {
+                    "In the walk-through the MX query fails (SERVFAIL). The report does not say which query failed."
+                }
+                _ => "",
+            },
+            strict_sender: |sender| {
+                format!(
+                    "A policy of the domain requires TLS, so the sender is {sender}: after STARTTLS has failed it does not deliver without TLS."
+                )
+            },
+            others_first: "Senders try other servers first, or choose among several, so the message may not reach this one.",
+            cannot: |kind| match kind {
+                FailureType::DaneRequired => {
+                    "The walk-through cannot show this: the mail server works, and other senders deliver to it."
+                }
+                _ => {
+                    "The walk-through cannot show this: senders fetch the policy file from a web server, not from a mail server."
+                }
+            },
+            cannot_absent: "The walk-through cannot show this: the host is not in the MX list now.",
+            policies: |domain| say!["Policies of ", data(domain)],
+        },
         look_up: |domain| say!["Look up ", data(domain)],
         by: ByText {
             caption: "By day and reporter",
@@ -292,7 +436,7 @@ impl ReportsText {
         about: "Andere mailservers sturen rapporten naar de adressen in je TLS-RPT- en DMARC-records (rua=). Kies die \
                 bestanden hier, desgewenst veel tegelijk: TLS-rapporten (JSON) en geaggregeerde DMARC-rapporten (XML), \
                 zoals ze binnenkwamen, ook in .gz en .zip.",
-        privacy: "De bestanden worden in deze pagina gelezen. Er wordt niets verstuurd en niets bewaard.",
+        privacy: "De bestanden worden in deze pagina gelezen. Ze worden niet verstuurd en niet bewaard.",
         files: "Bestanden",
         files_hint: "Je kunt bestanden ook op dit deel van de pagina slepen. Elk bestand mag 20 MB groot zijn, ingepakt en \
                      uitgepakt.",
@@ -376,7 +520,113 @@ impl ReportsText {
         cause: cause_nl,
         fix: fix_nl,
         said: "Een verzender voegt toe:",
-        watch: "Kijk waar het misgaat",
+        mx_list: MxListText {
+            compare: |domain| say!["Vergelijken met de MX-lijst van ", data(domain)],
+            asks: |domain, resolver| {
+                say![
+                    "Hiermee gaat een query naar ",
+                    data(resolver),
+                    " voor de MX-records van ",
+                    data(domain),
+                    ". Verder wordt er niets uit de bestanden verstuurd."
+                ]
+            },
+            running: |domain, resolver| {
+                say![
+                    "MX-records van ",
+                    data(domain),
+                    " opzoeken via ",
+                    data(resolver),
+                    "…"
+                ]
+            },
+            found: |domain, listed, hosts| {
+                let says = match (listed, hosts) {
+                    (0, 1) => "De mailserver met fouten staat niet in de MX-lijst van ".to_owned(),
+                    (_, 1) => "De mailserver met fouten staat in de MX-lijst van ".to_owned(),
+                    (0, _) => format!(
+                        "Geen van de {} mailservers met fouten staat in de MX-lijst van ",
+                        number_nl(hosts as u64)
+                    ),
+                    (listed, _) if listed == hosts => format!(
+                        "Alle {} mailservers met fouten staan in de MX-lijst van ",
+                        number_nl(hosts as u64)
+                    ),
+                    (listed, _) => format!(
+                        "Van de {} mailservers met fouten zijn er {} te vinden in de MX-lijst van ",
+                        number_nl(hosts as u64),
+                        number_nl(listed as u64)
+                    ),
+                };
+                say![says, data(domain), "."]
+            },
+            implicit: |domain| {
+                say![
+                    data(domain),
+                    " heeft geen MX-records: mail gaat naar het domein zelf (impliciete MX)."
+                ]
+            },
+            empty: |domain| {
+                say![
+                    data(domain),
+                    " heeft geen MX-lijst: het domein bestaat niet of accepteert geen mail."
+                ]
+            },
+            not_known: |domain| {
+                say![
+                    "De MX-lijst van ",
+                    data(domain),
+                    " kon niet worden opgezocht."
+                ]
+            },
+            host_not_known: "De MX-lijst kon niet worden opgezocht",
+            presence: |presence| match presence {
+                Presence::Listed { preference, .. } => {
+                    format!("In de MX-lijst, prioriteit {preference}")
+                }
+                Presence::Implicit => "Het domein zelf (impliciete MX)".to_owned(),
+                Presence::Absent => "Nu niet in de MX-lijst".to_owned(),
+            },
+            absent_means: "Deze host staat nu niet in de MX-lijst. Misschien is het MX-record na het rapport verwijderd. Als je \
+                           de host niet kent, had de verzender misschien een oud of vervalst DNS-antwoord.",
+        },
+        watch: WatchText {
+            way: "Kijk waar het misgaat",
+            shows: |kind| match kind {
+                FailureType::StarttlsNotSupported => {
+                    "In de simulatie biedt de server STARTTLS aan en mislukt de handshake. Voor de verzender is het resultaat \
+                     hetzelfde."
+                }
+                FailureType::CertificateHostMismatch
+                | FailureType::CertificateExpired
+                | FailureType::CertificateNotTrusted
+                | FailureType::TlsaInvalid => {
+                    "De simulatie toont geen certificaten: de TLS-handshake met deze server mislukt."
+                }
+                FailureType::DnssecInvalid => {
+                    "In de simulatie mislukt de MX-query (SERVFAIL). Het rapport zegt niet welke query mislukte."
+                }
+                _ => "",
+            },
+            strict_sender: |sender| {
+                format!(
+                    "Een beleid van het domein vereist TLS. Daarom is de verzender {sender}: die levert niet zonder TLS af als STARTTLS is mislukt."
+                )
+            },
+            others_first: "Verzenders proberen eerst andere servers of kiezen uit meerdere, dus misschien bereikt het bericht \
+                           deze server niet.",
+            cannot: |kind| match kind {
+                FailureType::DaneRequired => {
+                    "De simulatie kan dit niet tonen: de mailserver werkt, en andere verzenders leveren er af."
+                }
+                _ => {
+                    "De simulatie kan dit niet tonen: verzenders halen het beleidsbestand op bij een webserver, niet bij een \
+                     mailserver."
+                }
+            },
+            cannot_absent: "De simulatie kan dit niet tonen: de host staat nu niet in de MX-lijst.",
+            policies: |domain| say!["Beleid van ", data(domain)],
+        },
         look_up: |domain| say![data(domain), " opzoeken"],
         by: ByText {
             caption: "Per dag en melder",

@@ -7,14 +7,16 @@
 mod count;
 mod dmarc;
 pub mod packing;
+mod presence;
 mod reading;
 mod tls;
 mod totals;
 
 pub use count::{Counted, Day, When};
 pub use dmarc::{Alignment, Disposition, DmarcReport, Policy, Source, SourceKey};
+pub use presence::Presence;
 pub use reading::{Reading, Step};
-pub use tls::{Cause, FailureKey, FailureRow, FailureType, Like, TlsReport};
+pub use tls::{Cause, FailureKey, FailureRow, FailureType, Like, REQUIRES_TLS, TlsReport};
 pub use totals::{DmarcTotals, HostFailures, Scope, TlsTotals, Totals};
 
 use crate::ids;

@@ -7,6 +7,7 @@ use struson::reader::{JsonReader, JsonStreamReader, ReaderError, ReaderSettings,
 
 use super::count::{Counted, Day, When};
 use super::{FILE_ROWS_MAX, Unread, count_of, kept, kept_name};
+use crate::delivery::ProfileId;
 use crate::delivery::scenario::{DnsFault, Fault};
 use crate::ids;
 
@@ -52,7 +53,8 @@ pub enum Like {
 }
 
 impl FailureType {
-    /// The fault of the walk-through that does the same; there is none for what concerns the policy file.
+    /// The fault of the walk-through that stops a sender at the same place. There is none for what concerns the policy file,
+    /// nor for TLSA records that are not there: a server without them works.
     pub fn like(self) -> Option<Like> {
         match self {
             FailureType::StarttlsNotSupported
@@ -60,10 +62,10 @@ impl FailureType {
             | FailureType::CertificateExpired
             | FailureType::CertificateNotTrusted
             | FailureType::ValidationFailure
-            | FailureType::TlsaInvalid
-            | FailureType::DaneRequired => Some(Like::Host(Fault::StartTls)),
+            | FailureType::TlsaInvalid => Some(Like::Host(Fault::StartTls)),
             FailureType::DnssecInvalid => Some(Like::Dns(DnsFault::ServFail)),
-            FailureType::StsPolicyFetchError
+            FailureType::DaneRequired
+            | FailureType::StsPolicyFetchError
             | FailureType::StsPolicyInvalid
             | FailureType::StsWebpkiInvalid => None,
         }
@@ -86,6 +88,10 @@ impl FailureType {
         }
     }
 }
+
+/// A sender that does not deliver without TLS once STARTTLS failed, whatever the domain publishes: it shows what a policy
+/// that requires TLS comes to.
+pub const REQUIRES_TLS: ProfileId = ProfileId::Chasquid;
 
 /// What made a connection fail, as the report says it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,12 +120,15 @@ pub struct FailureRow {
     pub counted: Counted,
     /// What a sender added, in its own words; the first that came.
     pub said: Option<String>,
+    /// Whether a policy applied that forbids delivery without TLS: DANE, or MTA-STS unless it is only tested.
+    pub requires_tls: bool,
 }
 
 impl FailureRow {
     /// Adds everything of another.
     pub fn merge(&mut self, other: &FailureRow) {
         self.counted.merge(&other.counted);
+        self.requires_tls |= other.requires_tls;
         if self.said.is_none() {
             self.said.clone_from(&other.said);
         }
@@ -167,10 +176,21 @@ pub(super) struct TlsReader {
     policy: PolicyPart,
 }
 
+/// Which policy applied (RFC 8460 section 4.4, `policy-type`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum PolicyKind {
+    Tlsa,
+    Sts,
+    #[default]
+    None,
+}
+
 /// What one policy of a report says. Its domain may come after its failures.
 #[derive(Default)]
 struct PolicyPart {
     domain: String,
+    kind: PolicyKind,
+    is_tested: bool,
     succeeded: u64,
     failed: u64,
     rows: BTreeMap<(String, Cause), (u64, Option<String>)>,
@@ -314,10 +334,20 @@ impl TlsReader {
             ("policy", ValueType::Object) => {
                 self.json.begin_object()?;
                 while self.json.has_next()? {
-                    if self.json.next_name()? == "policy-domain" {
-                        self.policy.domain = kept_name(&self.text()?.unwrap_or_default());
-                    } else {
-                        self.json.skip_value()?;
+                    match self.json.next_name()? {
+                        "policy-domain" => {
+                            self.policy.domain = kept_name(&self.text()?.unwrap_or_default());
+                        }
+                        "policy-type" => {
+                            let word = self.text()?.unwrap_or_default();
+                            self.policy.kind = match word.to_ascii_lowercase().as_str() {
+                                "tlsa" => PolicyKind::Tlsa,
+                                "sts" => PolicyKind::Sts,
+                                _ => PolicyKind::None,
+                            };
+                        }
+                        "policy-string" => self.policy.is_tested = self.has_weak_mode()?,
+                        _ => self.json.skip_value()?,
                     }
                 }
                 self.json.end_object()?;
@@ -378,8 +408,47 @@ impl TlsReader {
         Ok(())
     }
 
+    /// Whether the lines of an MTA-STS policy say that mail is delivered all the same (RFC 8461 section 3.2). They come as a
+    /// list, or as one text.
+    fn has_weak_mode(&mut self) -> Result<bool, Unread> {
+        let is_weak = |text: &str| {
+            let modes = text.lines().filter_map(|line| {
+                let (key, value) = line.split_once(':')?;
+                (key.trim() == "mode").then_some(value.trim())
+            });
+            modes
+                .into_iter()
+                .any(|mode| matches!(mode, "testing" | "none"))
+        };
+        match self.json.peek()? {
+            ValueType::String => Ok(is_weak(self.json.next_str()?)),
+            ValueType::Array => {
+                let mut found = false;
+                self.json.begin_array()?;
+                while self.json.has_next()? {
+                    if self.json.peek()? == ValueType::String {
+                        found |= is_weak(self.json.next_str()?);
+                    } else {
+                        self.json.skip_value()?;
+                    }
+                }
+                self.json.end_array()?;
+                Ok(found)
+            }
+            _ => {
+                self.json.skip_value()?;
+                Ok(false)
+            }
+        }
+    }
+
     fn end_policy(&mut self) {
         let policy = std::mem::take(&mut self.policy);
+        let requires_tls = match policy.kind {
+            PolicyKind::Tlsa => true,
+            PolicyKind::Sts => !policy.is_tested,
+            PolicyKind::None => false,
+        };
         let report = &mut self.report;
         report.succeeded = report.succeeded.saturating_add(policy.succeeded);
         // Where the sum is smaller than its parts, the parts were counted one by one.
@@ -403,6 +472,7 @@ impl TlsReader {
             let row = report.rows.entry(key).or_default();
             row.counted.more = row.counted.more.saturating_add(count);
             row.said = row.said.take().or(said);
+            row.requires_tls |= requires_tls;
         }
         let unexplained = failed.saturating_sub(explained);
         report.unexplained = report.unexplained.saturating_add(unexplained);
