@@ -1,6 +1,5 @@
 //! Reports that others send about a domain: the files that are read, and what of them is shown.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::context::Context;
@@ -100,7 +99,7 @@ pub enum MxListState {
     /// The answer is on its way.
     Asking(Box<Answer>),
     /// The list, and where in it the hosts are that reports name.
-    Known(Rc<Route>, BTreeMap<String, Presence>),
+    Known(Rc<Route>, Vec<(String, Presence)>),
     /// It could not be found out.
     NotKnown,
 }
@@ -250,17 +249,20 @@ impl Reports {
         if self.comes_from_domain()
             && let Some((domain, route)) = self.before.take()
         {
-            self.set_list(domain, MxListState::Known(route, BTreeMap::new()));
+            self.set_list(domain, MxListState::Known(route, Vec::new()));
         }
         for list in &mut self.lists {
             if let MxListState::Known(route, hosts) = &mut list.state {
-                let keys = self.totals.tls.rows.keys();
-                let own = keys.filter(|key| Name::new(&key.domain) == list.domain);
-                let named = own.filter(|key| !key.host.is_empty());
-                let presence = |host: &String| Presence::of(host, route, to_ascii);
-                *hosts = named
-                    .map(|key| (key.host.clone(), presence(&key.host)))
-                    .collect();
+                hosts.clear();
+                for key in self.totals.tls.rows.keys() {
+                    // Rows of one host are next to each other.
+                    let is_known = hosts.last().is_some_and(|(host, _)| *host == key.host);
+                    let is_own = Name::new(&key.domain) == list.domain;
+                    if is_own && !is_known && !key.host.is_empty() {
+                        let presence = Presence::of(&key.host, route, to_ascii);
+                        hosts.push((key.host.clone(), presence));
+                    }
+                }
             }
         }
     }
@@ -280,7 +282,7 @@ impl Reports {
         answer.plan();
         let route = answer.derived.route.clone();
         list.state = match route.filter(|route| route.failure.is_none()) {
-            Some(route) => MxListState::Known(route, BTreeMap::new()),
+            Some(route) => MxListState::Known(route, Vec::new()),
             None => MxListState::NotKnown,
         };
         self.compare(cx.to_ascii);

@@ -247,8 +247,8 @@ fn mx_list(props: &ReportsProps, domain: &str) -> Html {
             ("known", Some((words.empty)(domain)), false)
         }
         Some(MxListState::Known(_, hosts)) => {
-            let is_listed = |presence: &&Presence| **presence != Presence::Absent;
-            let listed = hosts.values().filter(is_listed).count();
+            let is_listed = |(_, presence): &&(String, Presence)| *presence != Presence::Absent;
+            let listed = hosts.iter().filter(is_listed).count();
             (
                 "known",
                 Some((words.found)(domain, listed, hosts.len())),
@@ -278,7 +278,10 @@ fn mx_list(props: &ReportsProps, domain: &str) -> Html {
 /// Where a host is in the MX list of its domain, as far as that is known.
 fn presence_of(props: &ReportsProps, host: &HostFailures) -> Option<Presence> {
     match props.reports.list_of(&Name::new(host.domain))? {
-        (_, MxListState::Known(_, hosts)) => hosts.get(host.host).copied(),
+        (_, MxListState::Known(_, hosts)) => {
+            let named = hosts.iter().find(|(name, _)| name == host.host);
+            named.map(|(_, presence)| *presence)
+        }
         _ => None,
     }
 }

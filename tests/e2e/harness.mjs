@@ -26,7 +26,9 @@
 //   several   several-asking several-agree several-differ several-silent several-filtered, and in each row
 //             asking same differs filtered silent
 //   reports   reports-running reports-stop reports-read reports-repeated reports-unread: where reading stands, and what came of it
-//             reports-tls reports-dmarc reports-failed reports-unaligned reports-aligned reports-watch reports-spf reports-more
+//             reports-tls reports-dmarc reports-failed reports-unaligned reports-aligned reports-watch reports-not-shown reports-spf reports-more
+//             reports-list: a domain, and in data-state how far it is: none running known not-known
+//             reports-presence: a host, and in data-presence where it is in the list: listed implicit absent not-known
 //   signatures signatures-check signatures-again; signatures-offer: how many queries go to whom
 //             signatures-running signatures-ended signatures-removed signatures-no-crypto: how far it is, what came of it
 //   lab       copy-records, away-zone and the other forms; lab-verdict: leads to the result; door-records door-plan

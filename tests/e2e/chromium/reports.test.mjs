@@ -9,6 +9,7 @@ import { open, scene } from "../harness.mjs";
 import { programOctets, watchMemories } from "../memory.mjs";
 import { company, judge } from "../company.mjs";
 import { best, LONG_TASK_MILLIS, told, trace } from "../tasks.mjs";
+import { serveWorld } from "../worlds.mjs";
 
 const fixture = (name) => readFileSync(new URL(`../../fixtures/reports/${name}`, import.meta.url));
 
@@ -36,6 +37,19 @@ const mixed = () => [
   file("aggregate.zip", zip("receiver!example.com.xml", fixture("aggregate-9990.xml"))),
 ];
 
+/** The MX list of the domain in the reports has one of the hosts that they name. */
+const world = {
+  domain: "example.com",
+  dns: {
+    "example.com/MX": ["10 MX1.example.com.", "20 mx3.example.com."],
+    "mx1.example.com/A": ["192.0.2.1"],
+    "mx3.example.com/A": ["192.0.2.3"],
+  },
+};
+
+const list = (page) => page.getByTestId("reports-list").first();
+const isKnown = (page) => page.locator("[data-test=reports-list][data-state=known]").waitFor();
+
 const choose = (page, files) => page.locator("#reports-files").setInputFiles(files);
 const isRead = (page, seconds = 45) => page.getByTestId("reports-read").waitFor({ timeout: seconds * 1000 });
 const whys = (page) => page.getByTestId("reports-unread").locator("li").evaluateAll((rows) => rows.map((row) => row.dataset.why));
@@ -57,8 +71,9 @@ scene("files of every form are added up, and no request is made", async ({ page,
   assert.equal(await hosts.count(), 5);
   assert.match(await hosts.first().textContent(), /mx2\.example\.com.*203/);
   await hosts.first().getByRole("button").click();
-  const watch = hosts.first().getByTestId("reports-watch");
-  assert.match(await watch.getAttribute("href"), /^#\/mx\/example\.com\?.*fault=mx2\.example\.com:starttls.*show=walk|^#\/mx\/example\.com\?.*show=walk.*fault=mx2\.example\.com:starttls/);
+  const watch = await hosts.first().getByTestId("reports-watch").first().getAttribute("href");
+  assert.match(watch, /^#\/mx\/example\.com\?/);
+  for (const key of ["fault=mx2.example.com:starttls", "sender=chasquid", "at=failure"]) assert.ok(watch.includes(key), watch);
   assert.equal(await page.getByTestId("reports-failed").locator(".reports__groups > li").count(), 1);
   await page.getByTestId("reports-unaligned").getByRole("button").first().click();
   assert.match(await page.getByTestId("reports-spf").textContent(), /ip4:198\.51\.100\.7/);
@@ -68,6 +83,51 @@ scene("files of every form are added up, and no request is made", async ({ page,
   assert.match(await hosts.first().textContent(), /203/);
   assert.deepEqual(requests.filter((url) => !/\.wasm$|^blob:/.test(url)), []);
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+});
+
+scene("one query finds out which hosts are in the MX list, and the walk-through opens where it breaks", async ({ page, context }) => {
+  const queries = [];
+  await serveWorld(context, world, async (name, type) => queries.push(`${name} ${type}`));
+  await at(page);
+  await choose(page, [file("google.json", fixture("google.json"))]);
+  await isRead(page);
+  assert.equal(await page.getByTestId("reports-presence").count(), 0);
+  assert.deepEqual(queries, []);
+  await list(page).getByRole("button").focus();
+  await page.keyboard.press("Enter");
+  await isKnown(page);
+  assert.deepEqual(queries, ["example.com MX"]);
+  // The button is gone; the focus is where it was.
+  await page.waitForFunction(() => document.activeElement.dataset.test === "reports-list");
+  assert.equal(await list(page).getByRole("button").count(), 0);
+  const hosts = page.locator("#reports-tls .reports__groups > li");
+  const presence = (host) => hosts.filter({ hasText: host }).getByTestId("reports-presence").getAttribute("data-presence");
+  assert.equal(await presence("mx1.example.com"), "listed");
+  assert.equal(await presence("mx2.example.com"), "absent");
+  await hosts.filter({ hasText: "mx2.example.com" }).getByRole("button").click();
+  await page.getByTestId("reports-not-shown").waitFor();
+  assert.equal(await page.getByTestId("reports-watch").count(), 0);
+  await hosts.filter({ hasText: "mx1.example.com" }).getByRole("button").click();
+  await page.getByTestId("reports-watch").click();
+  await page.waitForFunction(() => /^#\/mx\/example\.com\?.*fault=mx1\.example\.com:starttls.*step=\d+/.test(location.hash));
+  await page.waitForFunction(() => document.activeElement.id === "stage");
+  // What was read and compared is still there, and the list of the lookup is the same.
+  await page.goBack();
+  await isKnown(page);
+  assert.equal(await presence("mx1.example.com"), "listed");
+});
+
+scene("a list that cannot be looked up is told, and can be tried again", { faults: { cloudflare: "dead", google: "dead", dnssb: "dead" }, expected: [/Failed to load resource/] }, async ({ page, faults }) => {
+  await at(page);
+  await choose(page, [file("google.json", fixture("google.json"))]);
+  await isRead(page);
+  await list(page).getByRole("button").click();
+  await page.locator("[data-test=reports-list][data-state=not-known]").waitFor();
+  assert.equal(await page.locator("[data-presence=not-known]").count(), 2);
+  for (const dialect of Object.keys(faults)) delete faults[dialect];
+  await list(page).getByRole("button").click();
+  await isKnown(page);
+  assert.equal(await page.locator("[data-presence=not-known]").count(), 0);
 });
 
 scene("what is dropped on the section is read", async ({ page }) => {
@@ -108,7 +168,8 @@ scene("each file that is no report says why, and the others are read", async ({ 
 
 for (const lang of ["en", "nl"]) {
   const settings = { locale: lang === "en" ? "en-GB" : "nl-NL", viewport: { width: 360, height: 640 } };
-  scene(`with the keyboard on a phone, and axe finds nothing: ${lang}`, settings, async ({ page }) => {
+  scene(`with the keyboard on a phone, and axe finds nothing: ${lang}`, settings, async ({ page, context }) => {
+    await serveWorld(context, world);
     for (const [theme, width] of [["light", 1280], ["dark", 360]]) {
       await page.setViewportSize({ width, height: 640 });
       await page.goto("about:blank");
@@ -116,6 +177,8 @@ for (const lang of ["en", "nl"]) {
       await choose(page, [...mixed(), file("bad.json", Buffer.from("{"))]);
       await isRead(page);
       await page.waitForFunction(() => document.activeElement.id === "reports-progress");
+      await list(page).getByRole("button").click();
+      await isKnown(page);
       const head = page.locator("#reports-tls .reports__head").first();
       await head.focus();
       await page.keyboard.press("Enter");

@@ -193,7 +193,8 @@ struct PolicyPart {
     is_tested: bool,
     succeeded: u64,
     failed: u64,
-    rows: BTreeMap<(String, Cause), (u64, Option<String>)>,
+    /// The failures, with their domain still to come.
+    rows: BTreeMap<FailureKey, FailureRow>,
     detailed: u64,
 }
 
@@ -399,11 +400,18 @@ impl TlsReader {
         let count = detail.count.unwrap_or(1);
         let policy = &mut self.policy;
         policy.detailed = policy.detailed.saturating_add(count);
-        let key = (detail.host, cause);
+        let key = FailureKey {
+            domain: String::new(),
+            host: detail.host,
+            cause,
+        };
         if policy.rows.len() < FILE_ROWS_MAX || policy.rows.contains_key(&key) {
             let row = policy.rows.entry(key).or_default();
-            row.0 = row.0.saturating_add(count);
-            row.1 = row.1.take().or(detail.said.filter(|said| !said.is_empty()));
+            row.counted.more = row.counted.more.saturating_add(count);
+            row.said = row
+                .said
+                .take()
+                .or(detail.said.filter(|said| !said.is_empty()));
         }
         Ok(())
     }
@@ -458,20 +466,19 @@ impl TlsReader {
             report.domains.push(policy.domain.clone());
         }
         let mut explained = 0_u64;
-        for ((host, cause), (count, said)) in policy.rows {
-            let domain = policy.domain.clone();
+        for (key, own) in policy.rows {
             let key = FailureKey {
-                domain,
-                host,
-                cause,
+                domain: policy.domain.clone(),
+                ..key
             };
+            let count = own.counted.more;
             if report.rows.len() >= FILE_ROWS_MAX && !report.rows.contains_key(&key) {
                 continue;
             }
             explained = explained.saturating_add(count);
             let row = report.rows.entry(key).or_default();
             row.counted.more = row.counted.more.saturating_add(count);
-            row.said = row.said.take().or(said);
+            row.said = row.said.take().or(own.said);
             row.requires_tls |= requires_tls;
         }
         let unexplained = failed.saturating_sub(explained);

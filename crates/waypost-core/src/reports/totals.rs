@@ -1,5 +1,6 @@
 //! Many reports, added up.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::count::Day;
@@ -58,6 +59,25 @@ impl Scope {
     }
 }
 
+/// The places of these counts, the largest first, equal ones in their order. What is counted stays out of it, so that one
+/// sort serves for all.
+fn most_first(counts: Vec<u64>) -> Vec<usize> {
+    let mut order: Vec<(Reverse<u64>, usize)> = counts
+        .into_iter()
+        .enumerate()
+        .map(|(place, count)| (Reverse(count), place))
+        .collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, place)| place).collect()
+}
+
+fn in_order<T: Clone>(order: &[usize], all: &[T]) -> Vec<T> {
+    order
+        .iter()
+        .filter_map(|place| all.get(*place).cloned())
+        .collect()
+}
+
 /// What the TLS reports say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TlsTotals {
@@ -107,11 +127,11 @@ impl TlsTotals {
             }
         }
         for host in &mut hosts {
-            host.causes
-                .sort_by_key(|(_, row)| std::cmp::Reverse(row.counted.count));
+            let counts = host.causes.iter().map(|(_, row)| row.counted.count);
+            host.causes = in_order(&most_first(counts.collect()), &host.causes);
         }
-        hosts.sort_by_key(|host| std::cmp::Reverse(host.count));
-        hosts
+        let counts = hosts.iter().map(|host| host.count);
+        in_order(&most_first(counts.collect()), &hosts)
     }
 
     fn add(&mut self, report: &TlsReport) {
@@ -151,9 +171,9 @@ impl DmarcTotals {
     /// The sources whose messages are authenticated like this, those with the most messages first.
     pub fn sources(&self, alignment: Alignment) -> Vec<(&SourceKey, &Source)> {
         let rows = self.rows.iter();
-        let mut sources: Vec<_> = rows.filter(|(key, _)| key.alignment == alignment).collect();
-        sources.sort_by_key(|(_, source)| std::cmp::Reverse(source.counted.count));
-        sources
+        let sources: Vec<_> = rows.filter(|(key, _)| key.alignment == alignment).collect();
+        let counts = sources.iter().map(|(_, source)| source.counted.count);
+        in_order(&most_first(counts.collect()), &sources)
     }
 
     /// How many messages are authenticated like this.
