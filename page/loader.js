@@ -49,14 +49,16 @@ const first = once(async () => {
   return program;
 });
 
+// The stylesheet of answers, and that of the whole page, in this order whichever comes first.
+const [answers, whole] = [new CSSStyleSheet(), new CSSStyleSheet()];
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, answers, whole];
+
 let tellHere;
 const here = new Promise((done) => (tellHere = done));
 const rest = once(async () => {
   const sheet = await get(own.sheet, own.sheetIntegrity);
   const [css] = await Promise.all([sheet.text(), first()]);
-  const style = new CSSStyleSheet();
-  style.replaceSync(css);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
+  answers.replaceSync(css);
   tellHere(true);
 });
 
@@ -66,6 +68,7 @@ const files = new Map();
 const file = ([url, integrity]) => {
   const load = async () => {
     const response = await get(url, integrity);
+    if (url.endsWith(".css")) return whole.replaceSync(await response.text());
     const [program, bytes] = await Promise.all([first(), response.arrayBuffer()]);
     const module = await WebAssembly.compile(bytes);
     // One file may hold several small ones.
@@ -77,6 +80,17 @@ const file = ([url, integrity]) => {
   return files.get(url)();
 };
 const part = (name) => Promise.all(listed.filter((words) => words.includes(name)).map(file));
+
+// What is known to be needed is fetched beside the main part. A link to a list is drawn before the part is asked for that
+// draws the page; what else a link needs is in `src/app/areas.rs`.
+const isEmbed = document.body?.matches("[data-embed]");
+const [, place, name = ""] = location.hash.match(/^#\/?(\w*)\/?([^?]*)/) ?? [];
+const keys = new URLSearchParams(location.hash.replace(/^[^?]*\??/, ""));
+const isList = name && (place === "mx" ? !early.isWaiting() : isEmbed && place === "lab");
+const listsFirst = early.isWanted && isList && !location.search && !early.submitted && !["show", "step", "at"].some((key) => keys.has(key));
+const needs = { lab: isEmbed ? ["records"] : ["records", "lab"], many: ["many"], kept: ["share"], findings: ["checks"], learn: ["learn"], bounce: ["bounce"], reports: ["reports"] };
+const needed = needs[place] ?? (name.endsWith(".example") ? ["records"] : []);
+for (const known of [...(listsFirst ? [] : ["page"]), ...(early.isWanted ? needed : [])]) part(known).catch(() => {});
 
 // The parts that the reader waits for, each with who hears that it came: it is tried again like the program as a whole.
 const awaited = new Map();
@@ -93,7 +107,7 @@ let last;
 const go = async () => {
   if (isBroken) return;
   try {
-    await Promise.all([first(), early.isWanted && rest(), ...[...awaited].map(come)]);
+    await Promise.all([first(), listsFirst || part("page"), early.isWanted && rest(), ...[...awaited].map(come)]);
     if (early.isWanted) early.arrived(true);
     keepHere(new URL("..", address));
   } catch (error) {

@@ -65,12 +65,6 @@
 
   // The page stands without its program, which is fetched once something needs it: the link, a touch, or nothing at
   // all, when the browser is idle. The template holds it back. What the loader will want comes with it at once.
-  // What a link leads to that needs a part of the program beyond the list (`src/app/areas.rs`).
-  const areas = () => {
-    const [, place, name = ""] = location.hash.match(/^#\/?(\w*)\/?([^?]*)/) ?? [];
-    const all = { lab: isEmbed ? ["records"] : ["records", "lab"], many: ["many"], kept: ["share"], findings: ["checks"], learn: ["learn"], bounce: ["bounce"], reports: ["reports"] };
-    return all[place] ?? (name.endsWith(".example") ? ["records"] : []);
-  };
   early.stop = new AbortController();
   early.files = new Map();
   // Browsers open few connections to a host: a file that nobody reads yet would keep the loader from its own.
@@ -82,11 +76,9 @@
     isLoading = true;
     find("loader")?.remove();
     const { content } = find("program");
-    const { wasm, integrity, parts, sheet, sheetIntegrity } = content.firstElementChild.dataset;
+    const { wasm, integrity, sheet, sheetIntegrity } = content.firstElementChild.dataset;
     const files = [[wasm, integrity], [sheet, sheetIntegrity]];
-    const listed = parts.split(",").map((words) => words.split(" "));
-    const named = listed.filter((words) => areas().some((area) => words.includes(area)));
-    for (const [url, integrity] of early.isWanted ? [...files, ...named] : files.slice(0, 1)) {
+    for (const [url, integrity] of files.slice(0, early.isWanted ? 2 : 1)) {
       if (early.files.has(url)) continue;
       const file = fetch(url, { integrity, signal: early.stop.signal });
       early.files.set(url, (url === wasm ? file : file.then(whole)).catch(() => {}));
@@ -133,6 +125,7 @@
     if (!isEmbed || location.search || (name && !isPlain(name)) || !via.every(isKnown)) return;
     return name && isNamed && around[1] === "autostart" ? undefined : name;
   };
+  early.isWaiting = () => waiting() !== undefined;
 
   // The question of a link is put before the program is there, which takes its end as it is (docs/contract.md, section 3). The
   // time counts from here; a timer that is late says that the page was busy, as in `shell/clock.rs`.

@@ -8,6 +8,7 @@ mod document;
 mod early;
 mod embed;
 pub mod fetch;
+mod first;
 mod frames;
 pub mod idna;
 mod lock;
@@ -49,7 +50,10 @@ fn begin() {
     let opening = document::opening();
     let is_whole = opening.is_embedded || areas::is_here(Area::Start);
     if opening.is_quiet() && !rest::is_here() && is_whole {
-        mount(Typed::of(&opening), Store::at_rest(opening))
+        parts::load_page(|mount| {
+            let opening = document::opening();
+            mount(Typed::of(&opening), Store::at_rest(opening));
+        });
     } else {
         open_with_areas()
     }
@@ -66,11 +70,25 @@ fn open_with_areas() {
     }
 }
 
-/// Mounts the page when what answers are drawn with is here.
+/// Opens the page when what answers are drawn with is here: first the list alone, where there is one to come, then all of
+/// it.
 fn open() {
     rest::when_here(true, || {
         let opening = document::opening();
-        mount(Typed::of(&opening), Store::open(opening))
+        let Typed { text, submitted } = Typed::of(&opening);
+        let is_anew = !opening.answers.is_empty();
+        let store = Store::open(opening);
+        if is_anew {
+            parts::load_page(move |mount| mount(Typed { text, submitted }, store));
+            return;
+        }
+        let drawn = store.clone();
+        first::draw_until(&drawn, text, move |drawing| {
+            parts::load_page(move |mount| {
+                let text = drawing.end();
+                mount(Typed { text, submitted }, store);
+            });
+        });
     })
 }
 
@@ -90,7 +108,7 @@ impl Typed {
     }
 }
 
-/// Draws the page in the place of `#app`.
+/// Draws the page in the place of `#app`. In a release this and all that draws is a part of its own (`parts.rs`).
 ///
 /// What is there was drawn beforehand. It stays, and takes what is typed, until the page that takes its place is drawn
 /// as a whole.

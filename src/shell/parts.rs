@@ -9,17 +9,19 @@ use std::rc::Rc;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::idna;
 use super::store::Store;
+use super::{Typed, idna};
 use crate::app::areas::needed;
 use crate::app::{
-    Event, ManyCommand, Model, Opening, ReportsCommand, ShareCommand, SignatureCommand,
+    Command, Event, ManyCommand, Model, Opening, ReportsCommand, ShareCommand, SignatureCommand,
 };
 use crate::area::{Area, Slot, slot};
 
 /// Carries out a command of an area.
 type Work<C> = fn(&Rc<Store>, C);
 
+/// The slot of what a page that is drawn needs of the browser.
+pub(super) static FOR_PAGE: Slot<Work<Command>> = slot!(&CARRY_OUT_FOR_PAGE);
 /// The slot of what links need of the browser.
 pub(super) static HANDING_ON: Slot<Work<ShareCommand>> = slot!(&HAND_ON);
 /// The slot of what the page for many domains needs of it.
@@ -30,19 +32,34 @@ pub(super) static FOR_REPORTS: Slot<Work<ReportsCommand>> = slot!(&CARRY_OUT_FOR
 /// The slot of what signatures need of it.
 pub(super) static FOR_SIGNATURES: Slot<Work<SignatureCommand>> = slot!(&CARRY_OUT_FOR_SIGNATURES);
 
+static CARRY_OUT_FOR_PAGE: Work<Command> = Store::carry_out_for_page;
 static HAND_ON: Work<ShareCommand> = Store::hand_on;
 static CARRY_OUT_FOR_MANY: Work<ManyCommand> = Store::carry_out_for_many;
 static CARRY_OUT_FOR_REPORTS: Work<ReportsCommand> = Store::carry_out_for_reports;
 static CARRY_OUT_FOR_SIGNATURES: Work<SignatureCommand> = Store::carry_out_for_signatures;
 
+/// Draws the page of a store in the place of what was drawn before.
+type Mount = fn(Typed, Rc<Store>);
+
+static MOUNT: Mount = super::mount;
+
+/// What the loader calls the part that draws the page.
+#[cfg(feature = "split")]
+const PAGE: &str = "page";
+
 /// Says that the reader waits for this area, so that it is tried again, and said where it is long in coming.
 pub(super) fn await_it(area: Area) {
+    await_part(area.id());
+}
+
+/// The same of any part.
+fn await_part(name: &str) {
     let tell = web_sys::window()
         .and_then(|window| Reflect::get(&window, &"waypostAwait".into()).ok())
         .and_then(|tell| tell.dyn_into::<Function>().ok());
     if let Some(tell) = tell {
         // Where it is not known, the page is in one piece.
-        let _ = tell.call1(&JsValue::NULL, &area.id().into());
+        let _ = tell.call1(&JsValue::NULL, &name.into());
     }
 }
 
@@ -50,6 +67,28 @@ pub(super) fn await_it(area: Area) {
 pub(super) fn needed_first(opening: &Opening) -> Option<Area> {
     let opened = Event::Opened(opening.clone());
     needed(&Model::default(), &opened, idna::to_ascii)
+}
+
+/// Calls this with what draws the page. Where that does not come, the loader says so and tries again.
+#[cfg(not(feature = "split"))]
+pub(super) fn load_page(go_on: impl FnOnce(Mount) + 'static) {
+    go_on(MOUNT);
+}
+
+/// Calls this with what draws the page. Where that does not come, the loader says so and tries again.
+#[cfg(feature = "split")]
+pub(super) fn load_page(go_on: impl FnOnce(Mount) + 'static) {
+    wasm_bindgen_futures::spawn_local(async move {
+        loop {
+            match apart::page().await {
+                Ok((mount, work)) => {
+                    FOR_PAGE.fill(work);
+                    return go_on(*mount);
+                }
+                Err(_) => await_part(PAGE),
+            }
+        }
+    });
 }
 
 #[cfg(not(feature = "split"))]
@@ -67,10 +106,10 @@ mod apart {
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     use super::{
-        CARRY_OUT_FOR_MANY, CARRY_OUT_FOR_REPORTS, CARRY_OUT_FOR_SIGNATURES, FOR_MANY, FOR_REPORTS,
-        FOR_SIGNATURES, HAND_ON, HANDING_ON, Work,
+        CARRY_OUT_FOR_MANY, CARRY_OUT_FOR_PAGE, CARRY_OUT_FOR_REPORTS, CARRY_OUT_FOR_SIGNATURES,
+        FOR_MANY, FOR_REPORTS, FOR_SIGNATURES, HAND_ON, HANDING_ON, MOUNT, Mount, Work,
     };
-    use crate::app::{ManyCommand, ReportsCommand, ShareCommand, SignatureCommand};
+    use crate::app::{Command, ManyCommand, ReportsCommand, ShareCommand, SignatureCommand};
     use crate::area::Area;
     use crate::{app::areas as app, view::areas as view};
 
@@ -110,6 +149,11 @@ mod apart {
         Tables(&app::SHARING_TABLE, &view::SHARING_TABLE);
     static SIGNING: Tables<app::Signing, view::Signing> =
         Tables(&app::SIGNING_TABLE, &view::SIGNING_TABLE);
+
+    #[wasm_split(page, fallible)]
+    pub fn page() -> Result<(&'static Mount, &'static Work<Command>), Lost> {
+        Ok((&MOUNT, &CARRY_OUT_FOR_PAGE))
+    }
 
     #[wasm_split(start, fallible)]
     fn starting() -> Given<app::Starting, view::Starting> {

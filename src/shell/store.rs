@@ -42,6 +42,8 @@ pub(super) struct Store {
     is_running: Cell<bool>,
     rest: Cell<DeferredModule>,
     redraw: RefCell<Option<Box<dyn Fn()>>>,
+    /// What draws until then.
+    draw_first: RefCell<Option<DrawFirst>>,
     /// What waits for the page to be drawn for the first time, as `loads` does.
     moves: RefCell<Vec<Move>>,
     loads: RefCell<Vec<Area>>,
@@ -58,6 +60,9 @@ pub(super) struct Store {
     /// Whether no more reports are to be read.
     pub(super) reading_stopped: Stopped,
 }
+
+/// What draws a model before the page is there.
+type DrawFirst = Rc<dyn Fn(&Model)>;
 
 /// What answers are drawn with.
 #[derive(Clone, Copy)]
@@ -89,6 +94,7 @@ impl Store {
             is_running: Cell::new(false),
             rest: Cell::new(rest),
             redraw: RefCell::new(None),
+            draw_first: RefCell::default(),
             moves: RefCell::default(),
             loads: RefCell::default(),
             turns: RefCell::default(),
@@ -114,8 +120,15 @@ impl Store {
         store
     }
 
-    /// Draws with this from now on.
+    /// Draws with this until the page is there.
+    pub fn draws_first_with(&self, draw: impl Fn(&Model) + 'static) {
+        draw(&self.model());
+        *self.draw_first.borrow_mut() = Some(Rc::new(draw));
+    }
+
+    /// Draws the page with this from now on.
     pub fn draws_with(self: &Rc<Self>, redraw: impl Fn() + 'static) {
+        *self.draw_first.borrow_mut() = None;
         *self.shown.borrow_mut() = self.model();
         redraw();
         *self.redraw.borrow_mut() = Some(Box::new(redraw));
@@ -276,6 +289,10 @@ impl Store {
             *self.shown.borrow_mut() = self.model();
             draw();
         }
+        let draw_first = self.draw_first.borrow().clone();
+        if let Some(draw_first) = draw_first {
+            draw_first(&self.model());
+        }
     }
 
     /// Gives the parts of the page their turns, each in a task of its own.
@@ -368,20 +385,8 @@ impl Store {
             Command::KeepRecent(lookup) => self.keep_recent(&lookup),
             Command::SetDocument { title, lang, theme } => document::dress(&title, lang, theme),
             Command::Preconnect(origin) => document::preconnect(&origin),
-            Command::Copy(text) => {
-                let store = self.clone();
-                document::copy(&text, move |worked| store.send(Event::Copied(worked)));
-            }
-            Command::Save { name, text } => document::save(&name, &Array::of1(&text.into())),
             Command::Move(to) if self.redraw.borrow().is_none() => {
                 self.moves.borrow_mut().push(to);
-            }
-            Command::Move(to) => move_to(to),
-            Command::Pack { request, octets } => {
-                let store = self.clone();
-                pack::pack(&octets, move |end| {
-                    store.send(Event::Packed { request, end })
-                });
             }
             Command::Share(command) => {
                 if let Some(hand_on) = parts::HANDING_ON.get() {
@@ -403,29 +408,15 @@ impl Store {
                     carry_out(self, command);
                 }
             }
-            Command::Play(is_playing) => {
-                let store = self.clone();
-                let draw = move |millis, is_still| {
-                    store.send(Event::Walk(WalkEvent::FrameDrawn { millis, is_still }));
-                };
-                self.frames.play(is_playing, draw);
-            }
             Command::Load(area) if self.redraw.borrow().is_none() => {
                 self.loads.borrow_mut().push(area);
             }
             Command::Load(area) => self.load_later(area),
             Command::Tell(told) => self.parent.tell(told),
-            Command::MoveLetter => {
-                let letters = view::areas::WALKING.get().map(|walking| walking.letters);
-                let letters = letters.map(|letters| letters(&self.model.borrow().walk));
-                for (anchor, transform) in letters.into_iter().flatten() {
-                    document::transform(anchor, &transform);
+            command => {
+                if let Some(carry_out) = parts::FOR_PAGE.get() {
+                    carry_out(self, command);
                 }
-            }
-            Command::Slice => {
-                let store = self.clone();
-                let slice = move || store.send(Event::Walk(WalkEvent::SliceTime));
-                Timeout::new(0, slice).forget();
             }
         }
     }
@@ -459,6 +450,44 @@ impl Store {
                 let done = move |end| store.send(Event::Unpacked { request, end });
                 pack::unpack(&octets, octets_max, done);
             }
+        }
+    }
+
+    /// Carries out what only a page that is drawn whole gives rise to.
+    pub fn carry_out_for_page(self: &Rc<Self>, command: Command) {
+        match command {
+            Command::Copy(text) => {
+                let store = self.clone();
+                document::copy(&text, move |worked| store.send(Event::Copied(worked)));
+            }
+            Command::Save { name, text } => document::save(&name, &Array::of1(&text.into())),
+            Command::Move(to) => move_to(to),
+            Command::Pack { request, octets } => {
+                let store = self.clone();
+                pack::pack(&octets, move |end| {
+                    store.send(Event::Packed { request, end })
+                });
+            }
+            Command::Play(is_playing) => {
+                let store = self.clone();
+                let draw = move |millis, is_still| {
+                    store.send(Event::Walk(WalkEvent::FrameDrawn { millis, is_still }));
+                };
+                self.frames.play(is_playing, draw);
+            }
+            Command::MoveLetter => {
+                let letters = view::areas::WALKING.get().map(|walking| walking.letters);
+                let letters = letters.map(|letters| letters(&self.model.borrow().walk));
+                for (anchor, transform) in letters.into_iter().flatten() {
+                    document::transform(anchor, &transform);
+                }
+            }
+            Command::Slice => {
+                let store = self.clone();
+                let slice = move || store.send(Event::Walk(WalkEvent::SliceTime));
+                Timeout::new(0, slice).forget();
+            }
+            _ => (),
         }
     }
 

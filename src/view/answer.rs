@@ -104,6 +104,16 @@ pub(super) fn verdict_stamp(text: &Text, answer: &Answer, diagnosis: &Diagnosis)
             said::saying(text, answer, &state).stamp,
         );
     }
+    let words = stamp_words(text, answer, diagnosis);
+    stamp(
+        "answer__stamp",
+        "answer",
+        words.each_ref().map(String::as_str),
+    )
+}
+
+/// The words of the stamp, where there is a list or may be one: above, on two lines, and below.
+pub(super) fn stamp_words(text: &Text, answer: &Answer, diagnosis: &Diagnosis) -> [String; 4] {
     let at = Moment::new(answer.asked_at_millis);
     let when = format!("{} {} · {}", at.day, text.trace().months[at.month], at.time);
     let [first, second] = (text.diagnosis().stamp)(diagnosis);
@@ -121,7 +131,7 @@ pub(super) fn verdict_stamp(text: &Text, answer: &Answer, diagnosis: &Diagnosis)
             Via::Custom(_) => ["DoH", when.as_str()],
         },
     };
-    stamp("answer__stamp", "answer", [above, &first, &second, below])
+    [above.to_owned(), first, second, below.to_owned()]
 }
 
 /// While nothing is known yet: the boxes that the list will fill.
@@ -218,6 +228,20 @@ fn ask_others(text: &Text, answer: &Answer, send: &Callback<Event>) -> Html {
 
 /// The place of what can be done with an answer, while questions are on their way.
 fn actions_to_come(text: &Text, is_embedded: bool) -> Html {
+    html! {
+        <div class="row list__do" data-waits="" aria-hidden="true">
+            { for ways_to_come(text, is_embedded).map(|(sign, words)| html! {
+                <span class="btn">{ parts::icon(sign) }<span>{ words }</span></span>
+            }) }
+        </div>
+    }
+}
+
+/// What can be done with an answer once it is complete.
+pub(super) fn ways_to_come(
+    text: &Text,
+    is_embedded: bool,
+) -> impl Iterator<Item = (Icon, &'static str)> {
     let words = text.list();
     let all = [
         (Icon::Save, words.download),
@@ -227,18 +251,12 @@ fn actions_to_come(text: &Text, is_embedded: bool) -> Html {
         (Icon::Edit, words.edit),
         (Icon::Restart, words.ask_again),
     ];
-    let is_there = |way: &(Icon, &str)| match way.0 {
+    let is_there = move |way: &(Icon, &str)| match way.0 {
         Icon::Share | Icon::Edit => !is_embedded,
         Icon::Link => is_embedded,
         _ => true,
     };
-    html! {
-        <div class="row list__do" data-waits="" aria-hidden="true">
-            { for all.into_iter().filter(is_there).map(|(sign, words)| html! {
-                <span class="btn">{ parts::icon(sign) }<span>{ words }</span></span>
-            }) }
-        </div>
-    }
+    all.into_iter().filter(is_there)
 }
 
 /// What can be done with an answer.

@@ -19,6 +19,9 @@ use crate::text::{Sentence, Text};
 /// The addresses of one host that are shown.
 const ADDRESSES_SHOWN_MAX: usize = 40;
 
+/// The levels from this on look alike.
+pub(super) const LEVEL_MAX: usize = 5;
+
 /// The heads of the columns.
 pub fn columns(text: &Text) -> Html {
     let column = |word: &&'static str| html! { <span>{ *word }</span> };
@@ -106,7 +109,7 @@ fn tier(
         <li
             key={place}
             class="tier"
-            data-level={(place + 1).min(5).to_string()}
+            data-level={(place + 1).min(LEVEL_MAX).to_string()}
             data-first={is_first.then_some("")}
         >
             <div class="tier__head">
@@ -114,26 +117,35 @@ fn tier(
                     <span class="sr">{ text.list().preference }{ " " }</span>{ tier.preference }
                 </p>
                 <h3 class="tier__rank">{ rank }</h3>
-                { note(text, tier, is_first) }
+                { for note(text, tier, is_first).map(|words| html! { <p class="tier__note">{ words }</p> }) }
             </div>
             { hosts }
         </li>
     }
 }
 
-fn note(text: &Text, tier: &Tier, is_first: bool) -> Html {
+/// How a level shares its mail, or that it is a backup.
+pub(super) fn note(text: &Text, tier: &Tier, is_first: bool) -> Option<&'static str> {
     let in_play = tier
         .hosts
         .iter()
         .filter(|host| said::is_in_play(host))
         .count();
-    let words = match in_play {
-        0 => return Html::default(),
-        1 if is_first => return Html::default(),
-        1 => text.list().backup,
-        _ => text.list().at_random,
-    };
-    html! { <p class="tier__note">{ words }</p> }
+    match in_play {
+        0 => None,
+        1 if is_first => None,
+        1 => Some(text.list().backup),
+        _ => Some(text.list().at_random),
+    }
+}
+
+/// The share of a host in the mail of its level.
+pub(super) fn share(share: Option<Fraction>, is_excluded: bool) -> String {
+    match share {
+        _ if is_excluded => "0".to_owned(),
+        Some(share) => share.to_string(),
+        None => "…".to_owned(),
+    }
 }
 
 fn host(
@@ -147,11 +159,7 @@ fn host(
     let is_excluded = !said::is_in_play(host);
     let provider = provider::recognise(&host.name).map(|provider| provider.name);
     let who = said::letters(&host.name).map(|letters| parts::data(&letters));
-    let share = match share {
-        _ if is_excluded => "0".to_owned(),
-        Some(share) => share.to_string(),
-        None => "…".to_owned(),
-    };
+    let share = self::share(share, is_excluded);
     let ttl_words = host.ttl_seconds.map(|seconds| ttl(text.list(), seconds));
     html! {
         <li key={name.clone()} class="host" data-state={if is_excluded { "struck" } else { "ok" }}>
@@ -203,7 +211,7 @@ fn to_problem(text: &Text, host: &Host, anchor: Anchor, send: &Callback<Event>) 
 }
 
 /// What is to be said about a host: why it is passed over, and what is unusual about it.
-fn whys(text: &Text, host: &Host) -> Vec<Sentence> {
+pub(super) fn whys(text: &Text, host: &Host) -> Vec<Sentence> {
     let mut whys: Vec<Sentence> = Vec::new();
     if let Some(exclusion) = host.exclusion.filter(|_| !host.is_pending()) {
         whys.push((text.list().exclusion)(exclusion).into());
@@ -226,40 +234,70 @@ fn why(words: &Sentence, is_excluded: bool) -> Html {
     html! { <p class="host__why">{ icon(shape) }<span>{ parts::sentence(words) }</span></p> }
 }
 
-/// The addresses; while they are asked for, boxes of the same size.
-fn addresses(text: &Text, host: &Host) -> Html {
-    let list = text.list();
-    let hidden = host.addresses.len().saturating_sub(ADDRESSES_SHOWN_MAX);
-    let items: Html = if host.is_pending() {
-        html! {
-            <>
-                <li><span class="wait"></span><span class="sr">{ list.asking }</span></li>
-                <li><span class="wait"></span></li>
-            </>
-        }
+/// What stands where the addresses of a host are.
+pub(super) enum Shown<'h> {
+    /// They are asked for.
+    Asking,
+    /// Why the host is skipped says that there are none.
+    Told,
+    /// Whoever wrote the records gave none.
+    NotGiven,
+    /// There are none.
+    None,
+    /// These.
+    Some(&'h [Address]),
+}
+
+/// What stands where the addresses of this host are.
+pub(super) fn shown_addresses(host: &Host) -> Shown<'_> {
+    let addresses = &host.addresses;
+    if host.is_pending() {
+        Shown::Asking
     } else if matches!(
         host.exclusion,
         Some(Exclusion::NoAddress | Exclusion::NoSuchName)
     ) {
-        // Why it is skipped says so.
-        Html::default()
-    } else if !host.addresses.is_empty() && !host.addresses.iter().any(Address::is_given) {
-        html! { <li translate="yes" data-state="open">{ list.not_given }</li> }
-    } else if host.addresses.is_empty() {
-        html! { <li>{ "–" }</li> }
+        Shown::Told
+    } else if addresses.is_empty() {
+        Shown::None
+    } else if !addresses.iter().any(Address::is_given) {
+        Shown::NotGiven
     } else {
-        let shown = host.addresses.iter().take(ADDRESSES_SHOWN_MAX);
-        shown
+        Shown::Some(&addresses[..addresses.len().min(ADDRESSES_SHOWN_MAX)])
+    }
+}
+
+/// How many addresses of a host are not shown, where there are any.
+pub(super) fn hidden_addresses(host: &Host) -> Option<usize> {
+    let hidden = host.addresses.len().saturating_sub(ADDRESSES_SHOWN_MAX);
+    (hidden > 0).then_some(hidden)
+}
+
+/// The addresses; while they are asked for, boxes of the same size.
+fn addresses(text: &Text, host: &Host) -> Html {
+    let list = text.list();
+    let items: Html = match shown_addresses(host) {
+        Shown::Asking => html! {
+            <>
+                <li><span class="wait"></span><span class="sr">{ list.asking }</span></li>
+                <li><span class="wait"></span></li>
+            </>
+        },
+        Shown::Told => Html::default(),
+        Shown::NotGiven => html! { <li translate="yes" data-state="open">{ list.not_given }</li> },
+        Shown::None => html! { <li>{ "–" }</li> },
+        Shown::Some(addresses) => addresses
+            .iter()
             .map(|address| {
                 let ip = address.ip.to_string();
                 html! { <li key={ip.clone()}>{ ip }</li> }
             })
-            .collect()
+            .collect(),
     };
     html! {
         <ul class="host__addr" translate="no" aria-label={list.addresses}>
             { items }
-            if hidden > 0 {
+            if let Some(hidden) = hidden_addresses(host) {
                 <li translate="yes">{ (list.more)(hidden) }</li>
             }
         </ul>

@@ -11,6 +11,7 @@ mod diagnosis;
 mod field;
 mod files;
 mod findings;
+pub mod first;
 mod fix;
 mod foot;
 mod lab;
@@ -838,32 +839,33 @@ fn announcement(text: &Text, model: &Model) -> String {
 
 fn announcement_of(text: &Text, answer: &Answer) -> String {
     let name = resolver::name(&answer.via);
-    let subject = answer
-        .subject()
-        .map(|subject| subject.canonical())
-        .unwrap_or_default();
     if let Some(waiting) = answer.waiting {
         return (text.state().waiting)(name, waiting.seconds).to_string();
     }
     match state(answer) {
         Some(state) => said::saying(text, answer, &state).title.to_string(),
-        None if !answer.has_list() => (text.state().asking)(name, &subject).to_string(),
-        None => {
-            let route = answer.derived.route.as_deref();
-            let levels = route.map_or(0, |route| route.tiers.len());
-            let hosts = route.map_or(0, |route| route.hosts().count());
-            let count = (text.list().count)(levels, hosts);
-            let diagnosis = areas::diagnosis(answer);
-            let headline = said::headline(text, answer, &diagnosis);
-            let headline: Vec<String> = headline.iter().map(ToString::to_string).collect();
-            let problems = if diagnosis.is_final {
-                said::count(text, answer, &diagnosis)
-            } else {
-                String::new()
-            };
-            format!("{count}. {} {problems}", headline.join(" "))
-        }
+        None => announcement_of_way(text, answer),
     }
+}
+
+/// The same, where there is a way or may yet be one.
+fn announcement_of_way(text: &Text, answer: &Answer) -> String {
+    if !answer.has_list() {
+        return said::asking(text, answer).to_string();
+    }
+    let route = answer.derived.route.as_deref();
+    let levels = route.map_or(0, |route| route.tiers.len());
+    let hosts = route.map_or(0, |route| route.hosts().count());
+    let count = (text.list().count)(levels, hosts);
+    let diagnosis = areas::diagnosis(answer);
+    let headline = said::headline_of_way(text, answer, &diagnosis);
+    let headline: Vec<String> = headline.iter().map(ToString::to_string).collect();
+    let problems = if diagnosis.is_final {
+        said::count(text, answer, &diagnosis)
+    } else {
+        String::new()
+    };
+    format!("{count}. {} {problems}", headline.join(" "))
 }
 
 /// Something that is drawn only while it is open.

@@ -40,7 +40,7 @@ pub enum Icon {
 }
 
 impl Icon {
-    fn path(self) -> &'static str {
+    pub(super) fn path(self) -> &'static str {
         match self {
             Icon::Go => "M4 12h15M13 6l6 6-6 6",
             Icon::Restart => "M4 4v5h5M4.5 9A8 8 0 1 1 4 13",
@@ -225,7 +225,7 @@ pub fn link_to(here: &str, show: Show, label: impl Into<AttrValue>) -> Html {
 }
 
 /// The link to a finding or section, from that of the page.
-fn address_of(here: &str, show: Show) -> String {
+pub(super) fn address_of(here: &str, show: Show) -> String {
     let sign = if here.contains('?') { '&' } else { '?' };
     format!("{here}{sign}show={}", show.id())
 }
@@ -246,35 +246,51 @@ pub fn jump(here: &str, to: Anchor, show: Show, words: Html, send: &Callback<Eve
 pub fn stamp(class: &'static str, id: &'static str, words: [&str; 4]) -> Html {
     let (above, below) = (format!("arc-{id}t"), format!("arc-{id}b"));
     let [top, first, second, bottom] = words.map(str::to_owned);
-    // What is long is set smaller, so that it stays inside the ring; a number is set larger.
-    let size = |words: &str| match words.chars().count() {
-        0..=2 => "large",
-        3..=8 => "",
-        _ => "small",
-    };
     html! {
         <svg class={classes!("stamp", class)} viewBox="0 0 176 104" aria-hidden="true">
             <defs>
-                <path id={above.clone()} d="M15 52a37 37 0 0 1 74 0" />
-                <path id={below.clone()} d="M8.5 52a43.5 43.5 0 0 0 87 0" />
+                <path id={above.clone()} d={STAMP_ARCS[0]} />
+                <path id={below.clone()} d={STAMP_ARCS[1]} />
             </defs>
             <circle cx="52" cy="52" r="50" />
             <circle cx="52" cy="52" r="31" />
             <text><textPath href={format!("#{above}")} startOffset="50%">{ top }</textPath></text>
             <text><textPath href={format!("#{below}")} startOffset="50%">{ bottom }</textPath></text>
-            <text data-big={size(&first)} x="52" y="50">{ first }</text>
-            <text data-big={size(&second)} x="52" y="67">{ second }</text>
-            <path d="M104 32c6-5 12-5 18 0s12 5 18 0 12-5 18 0 12 5 18 0M106 45c6-5 12-5 17 0s12 5 18 0 12-5 18 0 12 5 17 0M106 58c6-5 12-5 17 0s12 5 18 0 12-5 18 0 12 5 17 0M104 71c6-5 12-5 18 0s12 5 18 0 12-5 18 0 12 5 18 0" />
+            <text data-big={stamp_size(&first)} x="52" y="50">{ first }</text>
+            <text data-big={stamp_size(&second)} x="52" y="67">{ second }</text>
+            <path d={STAMP_WAVES} />
         </svg>
     }
 }
+
+/// What the words of a stamp stand along, above and below.
+pub(super) const STAMP_ARCS: [&str; 2] =
+    ["M15 52a37 37 0 0 1 74 0", "M8.5 52a43.5 43.5 0 0 0 87 0"];
+
+/// The waves beside the ring of a stamp.
+pub(super) const STAMP_WAVES: &str = "M104 32c6-5 12-5 18 0s12 5 18 0 12-5 18 0 12 5 18 0M106 45c6-5 12-5 17 0s12 5 18 0 12-5 18 0 12 5 17 0M106 58c6-5 12-5 17 0s12 5 18 0 12-5 18 0 12 5 17 0M104 71c6-5 12-5 18 0s12 5 18 0 12-5 18 0 12 5 18 0";
+
+/// How large a line of a stamp is set: what is long smaller, so that it stays inside the ring, a number larger.
+pub(super) fn stamp_size(words: &str) -> &'static str {
+    match words.chars().count() {
+        0..=2 => "large",
+        3..=8 => "",
+        _ => "small",
+    }
+}
+
+/// The lines of the sign of Waypost.
+pub(super) const SIGN: [&str; 2] = [
+    "M9 4h14.5l4 3.5-4 3.5H9z",
+    "M9 14h10.5l3.5 3-3.5 3H9zM9 2.5v27",
+];
 
 /// The sign of Waypost.
 pub fn sign(class: &'static str) -> Html {
     html! {
         <svg {class} viewBox="8 1.5 21 29" aria-hidden="true">
-            <path data-first="" d="M9 4h14.5l4 3.5-4 3.5H9z" />
-            <path d="M9 14h10.5l3.5 3-3.5 3H9zM9 2.5v27" />
+            <path data-first="" d={SIGN[0]} />
+            <path d={SIGN[1]} />
         </svg>
     }
 }

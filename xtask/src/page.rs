@@ -343,14 +343,19 @@ fn scripts(repo: &Repo, tools: &Tools, work: &Path, assets: &Path) -> Result {
 }
 
 /// The stylesheets that `index.html` lists, in that order: those of the first view as one file, those that come
-/// with the first answer as another.
+/// with the first answer as another, and those that come with what draws the whole page as a third.
 fn stylesheets(repo: &Repo, tools: &Tools, work: &Path, assets: &Path) -> Result {
     let template = fs::read_to_string(repo.path("index.html"))?;
-    for (is_later, name) in [(false, "waypost.css"), (true, "later.css")] {
+    let marks = ["data-later", "data-page"];
+    for (mark, name) in [
+        (None, "waypost.css"),
+        (Some("data-later"), "later.css"),
+        (Some("data-page"), "page.css"),
+    ] {
         let list: String = template
             .lines()
             .filter(|line| line.contains("data-trunk") && line.contains("rel=\"css\""))
-            .filter(|line| line.contains("data-later") == is_later)
+            .filter(|line| marks.into_iter().find(|mark| line.contains(mark)) == mark)
             .filter_map(|line| line.split("href=\"").nth(1)?.split('"').next())
             .map(|path| format!("@import \"{}\";\n", repo.path(path).display()))
             .collect();

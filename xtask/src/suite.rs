@@ -65,7 +65,11 @@ const STEPS: [Step; 19] = [
     Step {
         name: "native",
         what: "cargo test: vectors, properties, views, tools, examples in the documentation",
-        work: |_, _| cargo(&["test", "--workspace"]).run(),
+        work: |_, _| {
+            cargo(&["test", "--workspace"]).run()?;
+            // The program as it is while its parts are still to come.
+            cargo(&["test", "--features", "split", "--test", "first"]).run()
+        },
     },
     Step {
         name: "cli",

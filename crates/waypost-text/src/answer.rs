@@ -94,10 +94,13 @@ pub fn headline(text: &Text, answer: &Answer, diagnosis: &Diagnosis) -> Vec<Sent
     if let Some(state) = state(answer) {
         return vec![saying(text, answer, &state).title];
     }
+    headline_of_way(text, answer, diagnosis)
+}
+
+/// The same, where there is a way or may yet be one.
+pub fn headline_of_way(text: &Text, answer: &Answer, diagnosis: &Diagnosis) -> Vec<Sentence> {
     if !is_known(answer) {
-        let subject = answer.subject().map(|subject| subject.canonical());
-        let name = resolver::name(&answer.via);
-        return vec![(text.state().asking)(name, &subject.unwrap_or_default())];
+        return vec![asking(text, answer)];
     }
     let mut sentences = summary(text, answer);
     match diagnosis.outcome {
@@ -106,6 +109,12 @@ pub fn headline(text: &Text, answer: &Answer, diagnosis: &Diagnosis) -> Vec<Sent
         _ => (),
     }
     sentences
+}
+
+/// What is said while nothing is known yet.
+pub fn asking(text: &Text, answer: &Answer) -> Sentence {
+    let subject = answer.subject().map(|subject| subject.canonical());
+    (text.state().asking)(resolver::name(&answer.via), &subject.unwrap_or_default())
 }
 
 /// Whether the sentence about the way can be said: it names hosts, and does not change any more once it is shown.

@@ -51,8 +51,8 @@ for (const { path, ...settings } of starts) {
     await page.evaluate(() => window.idle());
     await running(page);
     const parts = [...fetched].filter((file) => file.startsWith("assets/part-"));
-    assert.deepEqual(parts.filter((file) => file.includes("split_")), ["assets/part-split_start-*.wasm"]);
-    assert.deepEqual([...fetched].sort(), [...usable, ...parts, "assets/waypost-*.js", "assets/waypost-*.wasm"].sort());
+    assert.deepEqual(parts.filter((file) => file.includes("split_")), ["assets/part-split_page-*.wasm", "assets/part-split_start-*.wasm"]);
+    assert.deepEqual([...fetched].sort(), [...usable, ...parts, "assets/page-*.css", "assets/waypost-*.js", "assets/waypost-*.wasm"].sort());
   });
 
   scene(`${where} stands without the stylesheet of answers, and keeps what is done to it`, settings, async ({ page, context }) => {

@@ -1,4 +1,4 @@
-//! Small files that several parts share, as one.
+//! Small files that several parts share, as one; and all that draws the page, as another.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -16,20 +16,29 @@ const SHARED: &str = "shared";
 /// The same for what the part needs that reads given records: embeds fetch it before they show anything.
 const FIRST: &str = "first";
 const FIRST_PART: &str = "records";
+/// The same for what draws the page, of any size: every page fetches it, so whoever shares it has it.
+const PAGE: &str = "split_page";
+const PAGE_PART: &str = "page";
 
-/// Copies the files of `folder` to `out`, the small ones that are shared as two.
+/// Copies the files of `folder` to `out`, those that are joined as three.
 pub fn join(folder: &Path, out: &Path) -> Result {
     let parts: BTreeMap<String, Vec<String>> =
         serde_json::from_slice(&fs::read(folder.join("parts.json"))?)?;
     let files: BTreeSet<&String> = parts.values().flatten().collect();
-    let first: BTreeSet<&String> = parts.get(FIRST_PART).into_iter().flatten().collect();
-    let mut modules = BTreeMap::from([(FIRST, Module::new()), (SHARED, Module::new())]);
+    let of = |part: &str| -> BTreeSet<&String> { parts.get(part).into_iter().flatten().collect() };
+    let (first, page) = (of(FIRST_PART), of(PAGE_PART));
+    let mut modules: BTreeMap<&str, Module> = BTreeMap::new();
     let mut joined = BTreeMap::new();
     for file in files {
         let octets = fs::read(folder.join(file).with_extension("wasm"))?;
-        let is_of_several = !file.starts_with("split_");
-        if is_of_several && octets.len() < SMALL_OCTETS {
-            let into = if first.contains(file) { FIRST } else { SHARED };
+        let is_small = !file.starts_with("split_") && octets.len() < SMALL_OCTETS;
+        let into = match () {
+            () if is_small && first.contains(file) => Some(FIRST),
+            () if page.contains(file) && !first.contains(file) => Some(PAGE),
+            () if is_small => Some(SHARED),
+            () => None,
+        };
+        if let Some(into) = into {
             joined.insert(file, into);
             modules.entry(into).or_default().section(&CustomSection {
                 name: SHARED.into(),
@@ -40,9 +49,7 @@ pub fn join(folder: &Path, out: &Path) -> Result {
         }
     }
     for (name, module) in modules {
-        if joined.values().any(|into| *into == name) {
-            fs::write(out.join(format!("part-{name}.wasm")), module.finish())?;
-        }
+        fs::write(out.join(format!("part-{name}.wasm")), module.finish())?;
     }
     let named = |files: &Vec<String>| -> BTreeSet<String> {
         let name = |file: &String| match joined.get(file) {

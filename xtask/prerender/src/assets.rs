@@ -24,6 +24,9 @@ pub fn short_sum(bytes: &[u8]) -> String {
         .collect()
 }
 
+/// What the stylesheet of the part that draws the page is called among the files of that part.
+const PAGE_STYLE: &str = "page.css";
+
 /// The files that a page loads.
 pub struct Assets {
     /// The script of the head.
@@ -32,7 +35,7 @@ pub struct Assets {
     pub loader: Asset,
     /// The stylesheet of the first view.
     pub style: Asset,
-    /// The stylesheet that comes with the rest of the program.
+    /// The stylesheet that comes with the first answer.
     pub later_style: Asset,
     /// The program's main part.
     pub wasm: Asset,
@@ -57,12 +60,17 @@ impl Assets {
             })
         };
         let parts = fs::read(from.join("parts.json"))?;
-        let parts: BTreeMap<String, Vec<String>> = serde_json::from_slice(&parts)?;
+        let mut parts: BTreeMap<String, Vec<String>> = serde_json::from_slice(&parts)?;
         let mut files = BTreeMap::new();
         for file in parts.values().flatten() {
             if !files.contains_key(file) {
                 files.insert(file.clone(), asset(&format!("part-{file}"), "wasm")?);
             }
+        }
+        // What draws the page has a stylesheet of its own.
+        files.insert(PAGE_STYLE.into(), asset("page", "css")?);
+        if let Some(page) = parts.get_mut("page") {
+            page.push(PAGE_STYLE.into());
         }
         Ok(Assets {
             start: asset("start", "js")?,

@@ -179,7 +179,10 @@ fn record(value: &Value) -> Option<Record> {
     let text = match object.get("data") {
         Some(Value::String(text)) => text.trim().to_owned(),
         None | Some(Value::Null) => String::new(),
-        Some(other) => other.to_string(),
+        // Some write a number as one. Nothing else is the data of a record.
+        Some(other) => other
+            .as_u64()
+            .map_or_else(String::new, |number| number.to_string()),
     };
     Some(Record {
         owner: Name::new(owner),
