@@ -304,9 +304,10 @@ fn head(text: &Text, model: &Model, answer: &Answer) -> Element {
         .with("id", "answer-h")
         .sentences(&said::headline_of_way(text, answer, &diagnosis));
     let count = element("p", "head__count").say(said::count(text, answer, &diagnosis));
-    let notes = match answer.has_list() {
-        true => said::notes(text, answer),
-        false => Vec::new(),
+    let notes = if answer.has_list() {
+        said::notes(text, answer)
+    } else {
+        Vec::new()
     };
     let note = |note: &Sentence| element("p", "answer__note").sentence(note);
     let source = element("p", "answer__asked").sentences(&said::source(text, answer));
