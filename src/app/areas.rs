@@ -111,7 +111,7 @@ pub struct Receiving {
     pub(super) on_event: fn(&mut Model, ReportsEvent, &mut Context) -> bool,
     pub(super) enter: fn(&mut Model, &mut Context),
     pub(super) on_answer:
-        fn(&mut Model, usize, Query, (Result<HttpBody, Failure>, u32), &mut Context) -> bool,
+        fn(&mut Model, usize, Query, Result<HttpBody, Failure>, u32, &mut Context),
     /// The title of the page.
     pub(super) title: fn(&Text) -> &'static str,
 }

@@ -356,15 +356,15 @@ impl Model {
         }
     }
 
-    /// Takes what a question about an MX list brought; whether the page is to be drawn.
+    /// Takes what a question about an MX list brought.
     pub(super) fn on_list_answer(
         &mut self,
         place: usize,
         query: Query,
-        (end, millis): (Result<HttpBody, Failure>, u32),
+        end: Result<HttpBody, Failure>,
+        millis: u32,
         cx: &mut Context,
-    ) -> bool {
-        let is_shown = self.link.place == Place::Reports;
+    ) {
         if let Some(reports) = self.reports.as_mut().map(Rc::make_mut) {
             if let Some(list) = reports.lists.get_mut(place)
                 && let MxListState::Asking(answer) = &mut list.state
@@ -373,7 +373,6 @@ impl Model {
             }
             reports.ask_list(place, cx);
         }
-        is_shown
     }
 
     /// Takes what happened on the page for reports; whether the page is to be drawn.

@@ -316,10 +316,9 @@ impl Model {
                     .is_some_and(|batches| (batches.on_answer)(self, ticket, &query, end, cx));
             }
             Some(Purpose::Question(Asker::MxList(place), query)) => {
-                let receiving = areas::RECEIVING.get();
-                return receiving.is_some_and(|receiving| {
-                    (receiving.on_answer)(self, place, query, (end, millis), cx)
-                });
+                if let Some(receiving) = areas::RECEIVING.get() {
+                    (receiving.on_answer)(self, place, query, end, millis, cx);
+                }
             }
             Some(Purpose::PolicyFile) => {
                 if let Some(checks) = areas::CHECKS.get() {
