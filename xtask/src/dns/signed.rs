@@ -34,7 +34,7 @@ sub NS ns.test.
 ";
 
 /// What is asked of every zone.
-const QUESTIONS: [&str; 27] = [
+const QUESTIONS: [&str; 30] = [
     "MX",
     "TXT",
     "AAAA",
@@ -55,6 +55,9 @@ const QUESTIONS: [&str; 27] = [
     "alias A",
     "alias MX",
     "away A",
+    "away AAAA",
+    "away MX",
+    "_25._tcp.away TLSA",
     "x.star A",
     "deep.moved A",
     "sub MX",
@@ -68,7 +71,7 @@ const QUESTIONS: [&str; 27] = [
 const RECORDED: [&str; 2] = ["MX", "_25._tcp.mx2 TLSA"];
 
 /// The zones of which everything is recorded.
-const WHOLE: [&str; 3] = ["p256", "nsec3-salt", "opt-out"];
+const WHOLE: [&str; 4] = ["p256", "nsec3-salt", "opt-out", "expired-nsec"];
 
 /// How a zone says what it does not have.
 #[derive(Clone, Copy)]

@@ -121,20 +121,27 @@ fn examine(
     Err(furthest)
 }
 
-/// Whether a signature is valid now. Its times are serial numbers of 32 bits (RFC 4034): the moment that is
-/// meant is the one nearest to now.
+/// Whether a signature is valid now.
 fn check_time(now_seconds: u64, signature: &Signature) -> Result<(), Bogus> {
-    let from_now = |stamp: u32| i64::from(stamp.wrapping_sub(now_seconds as u32) as i32);
-    let moment = |stamp: u32| now_seconds.saturating_add_signed(from_now(stamp));
-    if from_now(signature.expiration) < 0 {
+    if from_now(now_seconds, signature.expiration) < 0 {
         return Err(Bogus::Expired {
-            since_seconds: moment(signature.expiration),
+            since_seconds: moment(now_seconds, signature.expiration),
         });
     }
-    if from_now(signature.inception) > 0 {
+    if from_now(now_seconds, signature.inception) > 0 {
         return Err(Bogus::NotYetValid {
-            from_seconds: moment(signature.inception),
+            from_seconds: moment(now_seconds, signature.inception),
         });
     }
     Ok(())
+}
+
+/// The moment that a signature means, in seconds since 1970. Its times are serial numbers of 32 bits (RFC 4034): what is
+/// meant is the moment nearest to now.
+pub(super) fn moment(now_seconds: u64, stamp: u32) -> u64 {
+    now_seconds.saturating_add_signed(from_now(now_seconds, stamp))
+}
+
+fn from_now(now_seconds: u64, stamp: u32) -> i64 {
+    i64::from(stamp.wrapping_sub(now_seconds as u32) as i32)
 }

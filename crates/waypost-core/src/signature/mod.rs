@@ -10,6 +10,8 @@
 //! | [`Computation`] | digests, hashes of names and signatures, to be computed elsewhere |
 //! | [`Walk`] | what is to be asked and computed next, and what is found |
 //! | [`Judgement`] | secure, insecure, bogus, not to be judged here: with cause and place |
+//! | [`Effect`] | what a judgement does to mail |
+//! | [`ChainZone`] | the same as a tree, with who signed what and for how long |
 //!
 //! *Insecure* is a choice (nobody promised a signature), *bogus* a fault (what was promised does not hold): mail stops
 //! at servers that validate for the second alone. A denial of TLSA records that does not validate is a fault too, though
@@ -19,14 +21,18 @@ mod chain;
 mod check;
 mod computation;
 mod denial;
+mod effect;
 mod follow;
 mod judgement;
 mod pass;
 mod record;
+mod tree;
 mod walk;
 
 pub use computation::{Algorithm, Computation, Computed, Digest, PublicKey};
+pub use effect::{Effect, EffectKind, effects};
 pub use follow::{Content, JudgedSet};
 pub use judgement::{Bogus, Insecure, Judgement, NotJudged, Place};
 pub use record::{Ds, SignedAnswer, read};
+pub use tree::{ChainSet, ChainZone, SignedBy};
 pub use walk::{Chain, Start, Step, Walk, questions_of_mail, root_keys};

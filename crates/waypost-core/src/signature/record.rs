@@ -10,6 +10,7 @@ use domain::base::name::{Name as WireName, ParsedName, ToName};
 use domain::base::rdata::{ParseRecordData, RecordData};
 use domain::base::record::ParsedRecord;
 use domain::base::wire::ParseError;
+use domain::base::zonefile_fmt::{DisplayKind, ZonefileFmt};
 use domain::dep::octseq::Parser;
 use domain::rdata;
 use domain::rdata::dnssec::RtypeBitmap;
@@ -18,8 +19,9 @@ use domain::rdata::nsec3::OwnerHash;
 use super::computation::{Algorithm, PublicKey};
 use super::judgement::Place;
 use crate::dns::wire::{self, read_with, typed};
-use crate::dns::{Failure, HttpAnswer, Name, Question, Rcode, RecordType};
+use crate::dns::{Data, Failure, HttpAnswer, Name, Question, Rcode, Record, RecordType};
 use crate::encoding::hex;
+use crate::zone::record_line;
 
 /// A domain name in canonical form , ordered as signed zones are (RFC 4034).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -155,12 +157,49 @@ impl RecordSet {
         Some(CanonicalName(target.to_canonical_name()))
     }
 
+    /// The records of DNSSEC in the set and the signatures over it, as lines of a zone file. What else is signed is no matter of
+    /// DNSSEC, and not among them.
+    pub fn lines(&self) -> Vec<String> {
+        let data = self
+            .data
+            .iter()
+            .map(|data| (self.record_type, data.clone()));
+        let signatures = self.signatures.iter().map(|signature| {
+            let whole = [signature.head.as_slice(), &signature.value].concat();
+            (RecordType::Rrsig, whole)
+        });
+        let line = |(record_type, octets): (RecordType, Vec<u8>)| {
+            Some(record_line(&Record {
+                owner: self.owner.to_name(),
+                ttl_seconds: None,
+                data: Data::Other(record_type, written(record_type, &octets)?),
+            }))
+        };
+        data.chain(signatures).filter_map(line).collect()
+    }
+
     /// The hosts of MX records, in canonical order.
     pub fn exchanges(&self) -> impl Iterator<Item = Name> {
         self.data.iter().filter_map(|data| {
             let exchange = WireName::from_slice(data.get(2..)?).ok()?;
             Some(wire::name(exchange))
         })
+    }
+}
+
+/// The data of a record of DNSSEC as a zone file has it; `None` for other types, and for what does not have the form of its type.
+fn written(record_type: RecordType, octets: &[u8]) -> Option<String> {
+    fn text(data: &impl ZonefileFmt) -> String {
+        data.display_zonefile(DisplayKind::Simple).to_string()
+    }
+    let parser = &mut Parser::from_ref(octets);
+    match record_type {
+        RecordType::Ds => rdata::Ds::parse(parser).ok().map(|data| text(&data)),
+        RecordType::Dnskey => rdata::Dnskey::parse(parser).ok().map(|data| text(&data)),
+        RecordType::Nsec => rdata::Nsec::parse(parser).ok().map(|data| text(&data)),
+        RecordType::Nsec3 => rdata::Nsec3::parse(parser).ok().map(|data| text(&data)),
+        RecordType::Rrsig => rdata::Rrsig::parse(parser).ok().map(|data| text(&data)),
+        _ => None,
     }
 }
 

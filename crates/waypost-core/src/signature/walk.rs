@@ -5,6 +5,7 @@ use super::follow::{JudgedSet, follow};
 use super::judgement::Judgement;
 use super::pass::{Known, Pass, Stop, known};
 use super::record::{CanonicalName, Ds, SignedAnswer};
+use super::tree::{self, ChainZone};
 use crate::dns::{Failure, Name, Question, Rcode, RecordType};
 use crate::policy::dane;
 
@@ -190,25 +191,7 @@ impl Walk {
 
     /// What is wanted next, and what is found by now.
     pub fn step(&self) -> Step {
-        let mut pass = Pass::new(Known {
-            now_seconds: self.start.now_seconds,
-            has_ed25519: self.start.has_ed25519,
-            root_keys: &self.start.root_keys,
-            answers: &self.answers,
-            computed: &self.computed,
-        });
-        let questions = self.questions();
-        let chains: Vec<Chain> = questions
-            .into_iter()
-            .map(|question| Chain {
-                sets: match follow(&mut pass, &question) {
-                    Ok(sets) => Some(sets),
-                    Err(Stop::Waiting) => None,
-                    Err(Stop::Ended(judgement)) => Some(vec![unanswered(&question, judgement)]),
-                },
-                question,
-            })
-            .collect();
+        let (mut pass, chains) = self.pass();
         if chains.iter().any(|chain| chain.sets.is_none()) {
             self.look_ahead(&mut pass);
         }
@@ -218,6 +201,38 @@ impl Walk {
             computations,
             chains,
         }
+    }
+
+    /// What is found by now as a tree, from the root down; `None` while not even the root is judged.
+    pub fn tree(&self) -> Option<ChainZone> {
+        let (pass, chains) = self.pass();
+        let judged = chains.iter().filter_map(|chain| {
+            let sets = chain.sets.as_deref()?;
+            Some((&chain.question, sets))
+        });
+        tree::tree(&pass, judged)
+    }
+
+    fn pass(&self) -> (Pass<'_>, Vec<Chain>) {
+        let mut pass = Pass::new(Known {
+            now_seconds: self.start.now_seconds,
+            has_ed25519: self.start.has_ed25519,
+            root_keys: &self.start.root_keys,
+            answers: &self.answers,
+            computed: &self.computed,
+        });
+        let questions = self.questions().into_iter();
+        let chains = questions
+            .map(|question| Chain {
+                sets: match follow(&mut pass, &question) {
+                    Ok(sets) => Some(sets),
+                    Err(Stop::Waiting) => None,
+                    Err(Stop::Ended(judgement)) => Some(vec![unanswered(&question, judgement)]),
+                },
+                question,
+            })
+            .collect();
+        (pass, chains)
     }
 
     /// The questions whose answers are judged, as far as they are known.

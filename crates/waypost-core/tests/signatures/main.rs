@@ -11,6 +11,7 @@ mod live;
 mod native;
 mod properties;
 mod record;
+mod tree;
 
 use record::Case;
 

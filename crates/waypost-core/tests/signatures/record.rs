@@ -98,20 +98,30 @@ pub struct Walked {
 
 /// Takes a walk to its end.
 pub fn walk(
+    walk: Walk,
+    arithmetic: &mut Arithmetic,
+    ask: impl FnMut(&Question) -> Vec<u8>,
+) -> Walked {
+    walk_to_end(walk, arithmetic, ask).1
+}
+
+/// Takes a walk to its end, and keeps it.
+pub fn walk_to_end(
     mut walk: Walk,
     arithmetic: &mut Arithmetic,
     mut ask: impl FnMut(&Question) -> Vec<u8>,
-) -> Walked {
+) -> (Walk, Walked) {
     let mut round_trips = 0;
     // A walk ends: each step brings something that was not known, of which there is a limited number.
     for _ in 0..2_000 {
         let step = walk.step();
         if step.is_end() {
-            return Walked {
+            let walked = Walked {
                 chains: step.chains,
                 round_trips,
                 questions: walk.answers(),
             };
+            return (walk, walked);
         }
         // What can be computed is computed before more is asked.
         if step.computations.is_empty() {
