@@ -7,7 +7,7 @@
 mod native;
 mod support;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -18,12 +18,14 @@ use waypost::app::{
     SignatureState, Signatures,
 };
 use waypost::dns::resolver::Via;
-use waypost::dns::{Failure, Name, Question, RecordType};
+use waypost::dns::{Failure, HttpAnswer, Name, Question, RecordType};
 use waypost::encoding::base64url;
 use waypost::signature::{
-    Bogus, Chain, Content, Ds, Insecure, JudgedSet, Judgement, NotJudged, Place,
+    self, Bogus, Chain, Computation, Computed, Content, Ds, Effect, EffectKind, Insecure,
+    JudgedSet, Judgement, NotJudged, Place, SignedBy, Start, Validity, Walk,
 };
 use waypost::text::Lang;
+use waypost::time::OffsetMinutes;
 
 const ZONE: [Line<'_>; 8] = [
     ("p256.test", "MX", "10 mx1.p256.test."),
@@ -44,10 +46,22 @@ struct Resolver {
     removes_signatures: bool,
 }
 
+fn recorded() -> Value {
+    let text = include_str!("../crates/waypost-core/tests/signatures/recorded.json");
+    serde_json::from_str(text).unwrap()
+}
+
+/// The questions whose answers are judged.
+fn recorded_questions() -> Vec<Question> {
+    let recorded = recorded();
+    let cases = recorded["cases"].as_array().unwrap().iter();
+    let question = |case: &Value| case["question"].as_str()?.parse().ok();
+    cases.filter_map(question).collect()
+}
+
 impl Resolver {
     fn new(via: &Via) -> Resolver {
-        let text = include_str!("../crates/waypost-core/tests/signatures/recorded.json");
-        let recorded: Value = serde_json::from_str(text).unwrap();
+        let recorded = recorded();
         let by_url = |(question, answer): (&String, &Value)| {
             let url = via.signed_question_url(&question.parse().unwrap());
             (url, base64url::decode(answer.as_str().unwrap()).unwrap())
@@ -139,6 +153,7 @@ fn compute(program: &mut Program, resolver: &Resolver) {
                     request,
                     arithmetic: Some(Arithmetic { has_ed25519: true }),
                     root_keys: resolver.root_keys.clone(),
+                    offset_minutes: |_| 60,
                 },
                 Command::Signatures(SignatureCommand::Compute {
                     request,
@@ -260,6 +275,7 @@ fn a_browser_that_computes_nothing_says_so_and_asks_nothing() {
         request: request.unwrap(),
         arithmetic: None,
         root_keys: Vec::new(),
+        offset_minutes: |_| 0,
     }));
     assert!(program.asks.is_empty());
     assert!(html::has(
@@ -461,20 +477,121 @@ fn section(lang: Lang, state: SignatureState) -> String {
         via: Via::default(),
         via_is_chosen: false,
         domain: Name::new("p256.test"),
+        offset_minutes: |_| 60,
         state,
+        tree: None,
         waiting: None,
     }));
     text(&program)
 }
 
+/// What is shown of a walk that ended.
+fn page_of(lang: Lang, walk: &Walk, chains: Vec<Chain>) -> String {
+    let mut program = opened(lang, "#/mx/p256.test", cloudflare().now_seconds);
+    program.answer_all(&World::new(&ZONE));
+    program.model.signatures = Some(Rc::new(Signatures {
+        via: Via::default(),
+        via_is_chosen: false,
+        domain: Name::new("p256.test"),
+        offset_minutes: |_| 60,
+        state: SignatureState::Ended(chains),
+        waiting: None,
+        tree: walk.tree(),
+    }));
+    let page = program.html();
+    html::sections(&page, &["signatures"]).concat()
+}
+
+/// Takes a walk to its end.
+fn walked(
+    mut walk: Walk,
+    resolver: &Resolver,
+    computed: &mut HashMap<Computation, Computed>,
+) -> (Walk, Vec<Chain>) {
+    loop {
+        let step = walk.step();
+        if step.is_end() {
+            return (walk, step.chains);
+        }
+        if step.computations.is_empty() {
+            for question in step.questions {
+                let body = resolver.body(&Via::default().signed_question_url(&question));
+                let answer = HttpAnswer {
+                    status: body.status,
+                    retry_after_seconds: None,
+                    body: &body.octets,
+                };
+                let outcome = signature::read(&question, &answer);
+                walk.answered(question, outcome);
+            }
+        }
+        for computation in step.computations {
+            let known = computed.entry(computation.clone());
+            let result = known.or_insert_with(|| native::compute(&computation));
+            walk.computed(computation, result.clone());
+        }
+    }
+}
+
+fn start(resolver: &Resolver) -> Start {
+    Start {
+        now_seconds: resolver.now_seconds,
+        root_keys: resolver.root_keys.clone(),
+        has_ed25519: true,
+    }
+}
+
+/// Everything recorded of each zone, judged together.
+fn zones() -> BTreeMap<String, (Walk, Vec<Chain>)> {
+    let mut questions: BTreeMap<String, Vec<Question>> = BTreeMap::new();
+    for question in recorded_questions() {
+        let zone = question
+            .name
+            .labels()
+            .skip(question.name.labels().count() - 2);
+        let zone = zone.collect::<Vec<_>>().join(".");
+        questions.entry(zone).or_default().push(question);
+    }
+    let resolver = cloudflare();
+    let mut computed = HashMap::new();
+    let judged = questions.into_iter().map(|(zone, questions)| {
+        let walk = Walk::of_questions(questions, start(&resolver));
+        (zone, walked(walk, &resolver, &mut computed))
+    });
+    judged.collect()
+}
+
+/// The mail of a domain of which everything is recorded.
+fn mail(domain: &str) -> (Walk, Vec<Chain>) {
+    let resolver = cloudflare();
+    let walk = Walk::of_mail(Name::new(domain), start(&resolver));
+    walked(walk, &resolver, &mut HashMap::new())
+}
+
+const MAIL: [&str; 5] = [
+    "p256.test",
+    "island.test",
+    "expired.test",
+    "away.p256.test",
+    "expired-nsec.test",
+];
+
 fn text(program: &Program) -> String {
     let page = program.html();
-    html::sections(&page, &["signatures"])
-        .iter()
-        .flat_map(|section| html::texts(section))
-        .filter(|line| !line.trim().is_empty())
-        .collect::<Vec<_>>()
-        .join("\n")
+    lines(&html::sections(&page, &["signatures"]).concat())
+}
+
+/// The texts of a piece of HTML, one a line.
+fn lines(html: &str) -> String {
+    let texts = html::texts(html);
+    let lines = texts.into_iter().filter(|line| !line.trim().is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn assert_shown(name: &str, lang: Lang, shown: &str) {
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!(format!("signatures-{name}-{}", lang.id()), shown);
+    });
 }
 
 #[test]
@@ -505,9 +622,168 @@ fn every_cause_has_its_sentence() {
             ("preparing", section(lang, SignatureState::Seeking)),
         ];
         for (name, shown) in states {
-            insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-                insta::assert_snapshot!(format!("signatures-{name}-{}", lang.id()), shown);
-            });
+            assert_shown(name, lang, &shown);
+        }
+    }
+}
+
+#[test]
+fn the_mail_of_five_chains() {
+    for lang in Lang::ALL {
+        for domain in MAIL {
+            let (walk, chains) = mail(domain);
+            let mut shown = page_of(lang, &walk, chains);
+            // The records are looked at in the tests of the core; they differ with every recording.
+            for records in html::elements(&shown.clone(), "pre") {
+                shown = shown.replace(records, "");
+            }
+            let shown = lines(&shown);
+            assert_shown(&format!("mail-{domain}"), lang, &shown);
+        }
+    }
+}
+
+#[test]
+fn every_zone_has_its_cause() {
+    for lang in Lang::ALL {
+        let zones = zones().into_iter().map(|(zone, (walk, chains))| {
+            let page = page_of(lang, &walk, chains);
+            let causes = html::elements(&page, "[data-test=signatures-causes]");
+            format!("# {zone}\n{}\n", lines(&causes.concat()))
+        });
+        assert_shown("zones", lang, &zones.collect::<String>());
+    }
+}
+
+#[test]
+fn every_effect_has_its_sentence() {
+    let hosts = ["mx1", "mx2", "mx3", "mx4", "mx5"].map(|host| Name::new(&format!("{host}.test")));
+    for lang in Lang::ALL {
+        let mut shown = String::new();
+        for kind in EffectKind::ALL.iter().copied() {
+            for (count, is_all) in [(1, false), (2, false), (5, false), (1, true), (2, true)] {
+                let effect = Effect {
+                    kind,
+                    hosts: hosts[..count].to_vec(),
+                    is_all,
+                };
+                let sentence = (lang.text().signatures().effect)(&effect);
+                shown.push_str(&format!("{} {count} {is_all}: {sentence}\n", kind.id()));
+            }
+        }
+        assert_shown("effects", lang, &shown);
+    }
+}
+
+#[test]
+fn times_are_those_of_the_reader() {
+    let by = SignedBy {
+        key_tag: 12_345,
+        algorithm: 13,
+        from_seconds: 1_795_000_000,
+        until_seconds: 1_796_000_000,
+        validity: Validity::Valid,
+    };
+    let says =
+        |clock: OffsetMinutes| (Lang::En.text().signatures().signed_by)(&by, clock).to_string();
+    let cases: [(OffsetMinutes, &str); 3] = [
+        (|_| 0, "until 30 November 2026 at 00:53 UTC."),
+        (|_| 60, "until 30 November 2026 at 01:53 UTC+1."),
+        (|_| -210, "until 29 November 2026 at 21:23 UTC−3:30."),
+    ];
+    for (clock, expected) in cases {
+        let said = says(clock);
+        assert!(said.ends_with(expected), "{said}");
+    }
+}
+
+/// What is found of a set or a zone, and what is shown of it.
+type Verdict = (String, Option<String>);
+
+fn verdict_of(judgement: &Judgement) -> Verdict {
+    (
+        judgement.id().to_owned(),
+        judgement.cause_id().map(str::to_owned),
+    )
+}
+
+fn verdict_shown(element: &str) -> Verdict {
+    let verdict = html::attribute(element, "data-verdict").unwrap();
+    let cause = html::attribute(element, "data-cause").filter(|cause| !cause.is_empty());
+    (verdict, cause)
+}
+
+/// The picture of the chain, the list of causes and the sentence on top say of each set what was found.
+#[test]
+fn picture_and_words_say_the_same() {
+    let mut judged = zones();
+    judged.extend(MAIL.map(|domain| (format!("mail of {domain}"), mail(domain))));
+    for (zone, (walk, chains)) in judged {
+        let sets: BTreeMap<String, Verdict> = chains
+            .iter()
+            .flat_map(|chain| chain.sets.as_ref().unwrap())
+            .map(|set| (set.place.to_string(), verdict_of(&set.judgement)))
+            .collect();
+        for lang in Lang::ALL {
+            let page = page_of(lang, &walk, chains.clone());
+            let words = lang.text().signatures();
+            let links = html::elements(&page, "[data-set]");
+            let pictured: BTreeMap<String, Verdict> = links
+                .iter()
+                .map(|link| {
+                    (
+                        html::attribute(link, "data-set").unwrap(),
+                        verdict_shown(link),
+                    )
+                })
+                .collect();
+            assert_eq!(pictured, sets, "{zone}");
+            // The word beside each says so too.
+            for chain in &chains {
+                for set in chain.sets.as_ref().unwrap() {
+                    let place = set.place.to_string();
+                    let is_its =
+                        |link: &&&str| html::attribute(link, "data-set") == Some(place.clone());
+                    let link = links.iter().find(is_its).unwrap();
+                    let mark = html::element(link, ".mark");
+                    assert_eq!(lines(mark), (words.verdict)(&set.judgement), "{zone}");
+                }
+            }
+            // What is not secure is in the list of causes, with its names.
+            let mut caused: BTreeMap<String, Verdict> = BTreeMap::new();
+            for cause in html::elements(&page, "[data-test=signatures-causes] [data-verdict]") {
+                for place in html::elements(cause, "[data-concerns]") {
+                    let place = html::attribute(place, "data-concerns").unwrap();
+                    assert_eq!(caused.insert(place, verdict_shown(cause)), None, "{zone}");
+                }
+            }
+            let mut expected = sets.clone();
+            expected.retain(|_, (verdict, _)| verdict != "secure");
+            assert_eq!(caused, expected, "{zone}");
+            // A zone that is not secure is where a cause says that the chain ends or breaks.
+            let places = html::elements(&page, "[data-place]");
+            let places: BTreeSet<String> = places
+                .iter()
+                .filter_map(|place| html::attribute(place, "data-place"))
+                .collect();
+            for link in html::elements(&page, "[data-zone]") {
+                let apex = html::attribute(link, "data-zone").unwrap();
+                let is_whole = verdict_shown(link).0 == "secure";
+                let is_place = ["DS", "DNSKEY"]
+                    .iter()
+                    .any(|ends| places.contains(&format!("{apex} {ends}")));
+                assert_eq!(is_whole, !is_place, "{zone}: {apex}");
+            }
+            // Mail is said to fare badly where something is bogus, and only there.
+            let is_bogus = sets.values().any(|(verdict, _)| verdict == "bogus");
+            if zone.starts_with("mail of ") {
+                let effects = html::elements(&page, "[data-effect]");
+                let mut effects = effects
+                    .iter()
+                    .filter_map(|effect| html::attribute(effect, "data-effect"));
+                let is_fault = effects.any(|effect| effect.ends_with("-refused"));
+                assert_eq!(is_fault, is_bogus, "{zone}");
+            }
         }
     }
 }

@@ -16,7 +16,8 @@ use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, HttpAnswer, Name, Question};
 use crate::input::Subject;
 use crate::link::{Place, Section, Show};
-use crate::signature::{self, Chain, Computation, Computed, Ds, Start, Walk};
+use crate::signature::{self, Chain, ChainZone, Computation, Computed, Ds, Start, Walk};
+use crate::time::OffsetMinutes;
 
 /// Something that happened at the signatures.
 #[derive(Clone, Debug)]
@@ -33,6 +34,8 @@ pub enum SignatureEvent {
         arithmetic: Option<Arithmetic>,
         /// The keys of the root that this build knows: [`signature::root_keys`] but for tests.
         root_keys: Vec<Ds>,
+        /// What the reader's clock shows.
+        offset_minutes: OffsetMinutes,
     },
     /// The browser has computed.
     Computed {
@@ -76,8 +79,12 @@ pub struct Signatures {
     pub via_is_chosen: bool,
     /// Whose records are checked.
     pub domain: Name,
+    /// What the reader's clock shows, once it is known.
+    pub offset_minutes: OffsetMinutes,
     /// How far it is.
     pub state: State,
+    /// What was found as a tree; only at the end, and only where the root was judged.
+    pub tree: Option<ChainZone>,
     /// For how long the resolver wants to be left alone.
     pub waiting: Option<Waiting>,
 }
@@ -123,8 +130,12 @@ impl Model {
                 request,
                 arithmetic,
                 root_keys,
+                offset_minutes,
             } => {
                 if cx.pending.end(request, is_arithmetic).is_some() {
+                    if let Some(signatures) = self.signatures_mut() {
+                        signatures.offset_minutes = offset_minutes;
+                    }
                     self.on_arithmetic_sought(arithmetic, root_keys, cx);
                 }
             }
@@ -178,7 +189,9 @@ impl Model {
             via,
             via_is_chosen,
             domain,
+            offset_minutes: |_| 0,
             state: State::Seeking,
+            tree: None,
             waiting: None,
         }));
         // The button that was pressed is gone.
@@ -311,6 +324,7 @@ impl Signatures {
         };
         let step = run.walk.step();
         if step.is_end() {
+            self.tree = run.walk.tree();
             self.state = State::Ended(step.chains);
             return;
         }

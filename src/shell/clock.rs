@@ -11,6 +11,12 @@ pub(super) fn millis() -> f64 {
     performance.map_or_else(js_sys::Date::now, |performance| performance.now())
 }
 
+/// By how many minutes the clock of the reader is ahead of UTC at a moment.
+pub(super) fn offset_minutes(epoch_seconds: u64) -> i32 {
+    let date = js_sys::Date::new(&(epoch_seconds as f64 * 1_000.0).into());
+    -date.get_timezone_offset() as i32
+}
+
 /// Milliseconds since 1970, of which the next is never less than the last. The clock of the system says where it starts;
 /// from then on it goes with [`millis`], and forward where that stood still because the machine slept.
 pub(super) struct Clock {

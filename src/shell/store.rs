@@ -12,7 +12,7 @@ use js_sys::Array;
 use yew::Callback;
 
 use super::address_bar::AddressBar;
-use super::clock::Clock;
+use super::clock::{self, Clock};
 use super::embed::Parent;
 use super::fetch::{Fetches, Get};
 use super::frames::Frames;
@@ -501,6 +501,7 @@ impl Store {
                     request,
                     arithmetic,
                     root_keys: signature::root_keys(),
+                    offset_minutes: clock::offset_minutes,
                 });
             }),
             SignatureCommand::Compute {

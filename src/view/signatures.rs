@@ -1,10 +1,10 @@
-//! The signatures of the records: the offer to validate them, and a table of what was found.
+//! The signatures of the records: the offer to validate them, what was found, what it does to mail, and the chain of trust.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::findings::reference;
+use super::findings::{postmark, reference};
 use super::parts::{self, Icon, linked_section, named_button, tested_button};
 use super::{PageProps, areas};
 use crate::answer::Answer;
@@ -12,10 +12,14 @@ use crate::app::{Event, SignatureEvent, SignatureState, Signatures, can_be_check
 use crate::area::Area;
 use crate::dns::Name;
 use crate::dns::resolver::{RESOLVERS, Via};
+use crate::encoding::visible;
 use crate::finding::Reference;
 use crate::link::Section;
-use crate::signature::{self, Chain, JudgedSet, Judgement, NotJudged};
-use crate::text::{Text, resolver};
+use crate::signature::{
+    self, Chain, ChainSet, ChainZone, Effect, JudgedSet, Judgement, NotJudged, Place, SignedBy,
+};
+use crate::text::{Sentence, Text, resolver};
+use crate::time::OffsetMinutes;
 
 /// The section: before the press with how much is sent to whom.
 pub(super) fn section(props: &PageProps, answer: &Rc<Answer>) -> Html {
@@ -127,7 +131,9 @@ fn ended(text: &Text, props: &PageProps, signatures: &Signatures, chains: &[Chai
                 }
             </div>
             if !is_removed {
-                { table(text, &sets) }
+                { effects(text, chains) }
+                { causes(text, signatures, &sets) }
+                { signatures.tree.as_ref().map(|root| chain(text, signatures, root)).unwrap_or_default() }
             }
             { ways(text, props, signatures, others) }
         </>
@@ -140,15 +146,10 @@ fn summary(text: &Text, sets: &[&JudgedSet]) -> Html {
     if sets.iter().all(|set| set.judgement == Judgement::Secure) {
         return html! { <p class="measure">{ (words.all_secure)(sets.len()) }</p> };
     }
-    let gravity = |set: &&JudgedSet| match set.judgement {
-        Judgement::Bogus { .. } => 0,
-        Judgement::NotJudged { .. } => 1,
-        Judgement::Insecure { .. } => 2,
-        Judgement::Secure => 3,
-    };
+    let grave = |set: &&JudgedSet| gravity(&set.judgement);
     let mut ordered = sets.to_vec();
-    ordered.sort_by_key(gravity);
-    let alike = ordered.chunk_by(|one, other| gravity(one) == gravity(other));
+    ordered.sort_by_key(grave);
+    let alike = ordered.chunk_by(|one, other| grave(one) == grave(other));
     let means = alike.filter_map(|own| {
         own.first()
             .map(|first| (words.means)(&first.judgement, own.len()))
@@ -160,51 +161,248 @@ fn summary(text: &Text, sets: &[&JudgedSet]) -> Html {
     }
 }
 
-fn table(text: &Text, sets: &[&JudgedSet]) -> Html {
+/// How mail fares, by what a sender does.
+fn effects(text: &Text, chains: &[Chain]) -> Html {
     let words = text.signatures();
+    let effects = signature::effects(chains);
+    if effects.is_empty() {
+        return Html::default();
+    }
+    let is_partial = effects.iter().any(|effect| effect.kind.is_fault());
+    let draw = |effect: &Effect| {
+        let rule = Some(Reference {
+            text: effect.kind.rule(),
+        });
+        html! {
+            <li data-effect={effect.kind.id()}>
+                { parts::sentence(&(words.effect)(effect)) }{ " " }
+                <span class="signed__rule">{ reference(rule) }</span>
+            </li>
+        }
+    };
     html! {
-        <table class="table table--signatures" role="table" aria-label={words.table}>
-            <thead role="rowgroup">
-                <tr role="row">
-                    { for words.columns.iter().map(|head| html! {
-                        <th role="columnheader" scope="col">{ *head }</th>
-                    }) }
-                </tr>
-            </thead>
-            <tbody role="rowgroup">{ for sets.iter().map(|set| row(text, set)) }</tbody>
-        </table>
+        <>
+            <h3>{ words.effects }</h3>
+            <ul class="signed__effects" data-test="signatures-effects">
+                { for effects.iter().map(draw) }
+                if is_partial {
+                    <li>{ words.others }</li>
+                }
+            </ul>
+        </>
     }
 }
 
-fn row(text: &Text, set: &JudgedSet) -> Html {
+/// Each cause once, with the sets that it concerns and what is to be done.
+fn causes(text: &Text, signatures: &Signatures, sets: &[&JudgedSet]) -> Html {
     let words = text.signatures();
-    let judgement = &set.judgement;
-    let content = (words.content)(set.content);
-    let effect = (words.effect)(judgement, set.place.record_type);
-    let rule = judgement.rule().map(|text| Reference { text });
-    html! {
-        <tr role="row" data-verdict={judgement.id()} data-cause={judgement.cause_id()}>
-            <th role="rowheader" scope="row">
-                { parts::data(set.place.name.as_str()) }{ " " }
-                <span translate="no">{ set.place.record_type.to_string() }</span>
-                if !content.is_empty() {
-                    <span class="soft">{ " " }{ "(" }{ content }{ ")" }</span>
-                }
-            </th>
-            <td role="cell">{ (words.verdict)(judgement) }</td>
-            <td role="cell">
-                if let Some(place) = judgement.place() {
-                    <p>{ parts::sentence(&(words.cause)(judgement)) }</p>
-                    if !effect.is_empty() {
-                        <p>{ effect }</p>
-                    }
-                    <p class="soft">
-                        { words.place }{ parts::data(&place.to_string()) }
+    let mut found: Vec<(&Judgement, Vec<&Place>)> = Vec::new();
+    for set in sets.iter().filter(|set| set.judgement != Judgement::Secure) {
+        match found.iter_mut().find(|(other, _)| *other == &set.judgement) {
+            Some((_, places)) if places.contains(&&set.place) => {}
+            Some((_, places)) => places.push(&set.place),
+            None => found.push((&set.judgement, vec![&set.place])),
+        }
+    }
+    if found.is_empty() {
+        return Html::default();
+    }
+    found.sort_by_key(|(judgement, _)| gravity(judgement));
+    let draw = |(judgement, places): &(&Judgement, Vec<&Place>)| {
+        let rule = judgement.rule().map(|text| Reference { text });
+        let places = places.iter().enumerate().map(|(at, place)| {
+            let name = place.to_string();
+            html! {
+                <>
+                    if at > 0 { { ", " } }
+                    <span data-concerns={name.clone()}>{ parts::data(&name) }</span>
+                </>
+            }
+        });
+        html! {
+            <li data-verdict={judgement.id()} data-cause={judgement.cause_id()}>
+                { mark(text, judgement) }
+                <div>
+                    <h4>{ parts::sentence(&(words.cause)(judgement, signatures.offset_minutes)) }</h4>
+                    <p>{ (words.concerns)(judgement) }{ for places }</p>
+                    <p>{ (words.fix)(judgement) }</p>
+                    <p class="fine signed__foot">
+                        if let Some(place) = judgement.place() {
+                            <span data-place={place.to_string()}>
+                                { words.place }{ parts::data(&place.to_string()) }
+                            </span>
+                        }
+                        { reference(rule) }
                     </p>
+                </div>
+            </li>
+        }
+    };
+    html! {
+        <>
+            <h3>{ words.causes }</h3>
+            <ul class="signed__causes" data-test="signatures-causes">{ for found.iter().map(draw) }</ul>
+        </>
+    }
+}
+
+/// The gravest first.
+fn gravity(judgement: &Judgement) -> u8 {
+    match judgement {
+        Judgement::Bogus { .. } => 0,
+        Judgement::NotJudged { .. } => 1,
+        Judgement::Insecure { .. } => 2,
+        Judgement::Secure => 3,
+    }
+}
+
+/// A verdict, which its colour does not say alone.
+fn mark(text: &Text, judgement: &Judgement) -> Html {
+    let state = match judgement {
+        Judgement::Secure => "ok",
+        Judgement::Insecure { .. } => "none",
+        Judgement::Bogus { .. } => "bad",
+        Judgement::NotJudged { .. } => "unknown",
+    };
+    postmark(state, (text.signatures().verdict)(judgement))
+}
+
+/// The chain of trust: a list in a list, whose lines the stylesheet draws.
+fn chain(text: &Text, signatures: &Signatures, root: &ChainZone) -> Html {
+    let words = text.signatures();
+    let links = Links {
+        text,
+        clock: signatures.offset_minutes,
+    };
+    html! {
+        <>
+            <h3>{ words.chain }</h3>
+            <p class="fine measure">{ words.chain_says }</p>
+            <ul class="trust" role="list" aria-label={words.chain} data-test="signatures-chain">
+                { links.zone(root, &Judgement::Secure) }
+            </ul>
+        </>
+    }
+}
+
+/// The most signatures of a link that are told; the records have them all.
+const SIGNED_BY_SHOWN: usize = 3;
+
+struct Links<'a> {
+    text: &'a Text,
+    clock: OffsetMinutes,
+}
+
+impl Links<'_> {
+    /// A zone, and what is below it.
+    fn zone(&self, zone: &ChainZone, above: &Judgement) -> Html {
+        let words = self.text.signatures();
+        let is_root = zone.apex.is_root();
+        let title = html! {
+            if is_root {
+                { words.root }
+            } else {
+                { parts::data(zone.apex.as_str()) }{ " " }<span class="soft">{ words.zone }</span>
+            }
+        };
+        let mut tags: Vec<u16> = zone.named_keys.iter().map(|ds| ds.key_tag).collect();
+        tags.dedup();
+        let named = (!tags.is_empty()).then(|| (words.named_keys)(is_root, &tags));
+        // The keys sign themselves too; what counts is who is named from outside.
+        let by_named = |by: &&SignedBy| tags.contains(&by.key_tag);
+        let mut signed_by: Vec<&SignedBy> = zone.signed_by.iter().filter(by_named).collect();
+        if signed_by.is_empty() {
+            signed_by.extend(&zone.signed_by);
+        }
+        let below = zone.zones.iter();
+        let below = below.map(|below| self.zone(below, &zone.judgement));
+        let sets = zone.sets.iter().map(|set| self.set(set, &zone.judgement));
+        html! {
+            <li
+                data-link={link(&zone.judgement, above)}
+                data-verdict={zone.judgement.id()}
+                data-cause={zone.judgement.cause_id()}
+                data-zone={zone.apex.to_string()}
+            >
+                { self.node(title, &zone.judgement, above, named, &signed_by, &zone.records) }
+                if !(zone.sets.is_empty() && zone.zones.is_empty()) {
+                    <ul role="list">{ for sets }{ for below }</ul>
                 }
-            </td>
-            <td role="cell">{ reference(rule) }</td>
-        </tr>
+            </li>
+        }
+    }
+
+    fn set(&self, shown: &ChainSet, zone: &Judgement) -> Html {
+        let words = self.text.signatures();
+        let set = &shown.set;
+        let content = (words.content)(set.content, set.judgement == Judgement::Secure);
+        let title = html! {
+            <>
+                { parts::data(set.place.name.as_str()) }{ " " }
+                <b translate="no">{ set.place.record_type.to_string() }</b>
+                if !content.is_empty() {
+                    <span class="soft">{ " (" }{ content }{ ")" }</span>
+                }
+            </>
+        };
+        let signed_by: Vec<&SignedBy> = shown.signed_by.iter().collect();
+        html! {
+            <li
+                data-link={link(&set.judgement, zone)}
+                data-verdict={set.judgement.id()}
+                data-cause={set.judgement.cause_id()}
+                data-set={set.place.to_string()}
+            >
+                { self.node(title, &set.judgement, zone, None, &signed_by, &shown.records) }
+            </li>
+        }
+    }
+
+    fn node(
+        &self,
+        title: Html,
+        judgement: &Judgement,
+        above: &Judgement,
+        named: Option<Sentence>,
+        signed_by: &[&SignedBy],
+        records: &[String],
+    ) -> Html {
+        let words = self.text.signatures();
+        let here = (words.here)(judgement);
+        let signed_by = signed_by.iter().take(SIGNED_BY_SHOWN);
+        html! {
+            <div class="trust__link">
+                { mark(self.text, judgement) }
+                <div>
+                    <p class="trust__title">{ title }</p>
+                    if judgement != above && !here.is_empty() {
+                        <p class="trust__here">{ here }</p>
+                    }
+                    if let Some(named) = named {
+                        <p class="fine">{ parts::sentence(&named) }</p>
+                    }
+                    { for signed_by.map(|by| html! {
+                        <p class="fine">{ parts::sentence(&(words.signed_by)(by, self.clock)) }</p>
+                    }) }
+                    if !records.is_empty() {
+                        <details>
+                            <summary>{ (words.records)(records.len()) }</summary>
+                            <pre translate="no">{ for records.iter().map(|line| html! { <>{ visible(line).into_owned() }{ "\n" }</> }) }</pre>
+                        </details>
+                    }
+                </div>
+            </div>
+        }
+    }
+}
+
+/// How a link is drawn: whole, ending or breaking at it, or below where that happens.
+fn link(judgement: &Judgement, above: &Judgement) -> &'static str {
+    match judgement {
+        Judgement::Secure => "whole",
+        below if below == above => "below",
+        Judgement::Bogus { .. } => "breaks",
+        Judgement::Insecure { .. } | Judgement::NotJudged { .. } => "ends",
     }
 }
 

@@ -31,6 +31,7 @@
 //             reports-presence: a host, and in data-presence where it is in the list: listed implicit absent not-known
 //   signatures signatures-check signatures-again; signatures-offer: how many queries go to whom
 //             signatures-running signatures-ended signatures-removed signatures-no-crypto: how far it is, what came of it
+//             signatures-effects signatures-causes signatures-chain: what it does to mail, why, and the chain of trust
 //   lab       copy-records, away-zone and the other forms; lab-verdict: leads to the result; door-records door-plan
 import assert from "node:assert/strict";
 import { after, test } from "node:test";

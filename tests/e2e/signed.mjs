@@ -21,13 +21,17 @@ if (ours.length !== known.length) throw new Error(`a key of another length: ${ou
 
 const world = {
   domain: "test",
-  dns: Object.fromEntries(
-    ["p256", "expired", "island"].flatMap((zone) => [
-      [`${zone}.test/MX`, ["10 mx1", "20 mx2"].map((host) => `${host}.${zone}.test.`)],
-      [`mx1.${zone}.test/A`, ["192.0.2.1"]],
-      [`mx2.${zone}.test/A`, ["192.0.2.2"]],
-    ]),
-  ),
+  dns: {
+    // An alias that leads into a zone without signatures; it has no MX records.
+    "away.p256.test/A": ["192.0.2.12"],
+    ...Object.fromEntries(
+      ["p256", "expired", "island", "expired-nsec"].flatMap((zone) => [
+        [`${zone}.test/MX`, ["10 mx1", "20 mx2"].map((host) => `${host}.${zone}.test.`)],
+        [`mx1.${zone}.test/A`, ["192.0.2.1"]],
+        [`mx2.${zone}.test/A`, ["192.0.2.2"]],
+      ]),
+    ),
+  },
 };
 
 const types = { 1: "A", 15: "MX", 28: "AAAA", 43: "DS", 48: "DNSKEY", 52: "TLSA" };

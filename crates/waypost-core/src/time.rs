@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+/// By how many minutes the clock of a reader is ahead of UTC at a moment, in seconds since 1970: it differs between summer
+/// and winter.
+pub type OffsetMinutes = fn(epoch_seconds: u64) -> i32;
+
 /// A point in time in UTC, in whole seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

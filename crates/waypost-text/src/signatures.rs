@@ -1,11 +1,15 @@
 //! The signatures of a domain's records, validated in the page: what is offered before, and what was found.
 
-use waypost_core::dns::RecordType;
-use waypost_core::signature::{Bogus, Content, Insecure, Judgement, NotJudged};
+use waypost_core::dns::Name;
+use waypost_core::signature::{
+    Algorithm, Bogus, Content, Effect, EffectKind, Insecure, Judgement, NotJudged, SignedBy,
+    Validity,
+};
+use waypost_core::time::OffsetMinutes;
 
 use super::sentence::say;
 use super::trace::{Moment, at_en, at_nl};
-use super::{Lang, Sentence, data};
+use super::{Lang, Piece, Sentence, data};
 
 /// The words before anything is sent.
 #[derive(Debug)]
@@ -63,20 +67,42 @@ pub struct SignaturesText {
     pub again: &'static str,
     /// Validates with answers of another resolver.
     pub with: fn(resolver: &str) -> Sentence,
-    /// The name of the table.
-    pub table: &'static str,
-    /// The heads of its columns: record set, verdict, cause, rule.
-    pub columns: [&'static str; 4],
+    /// The head of what the verdicts do to mail.
+    pub effects: &'static str,
+    /// What a sender does, and how mail fares.
+    pub effect: fn(&Effect) -> Sentence,
+    /// Who is not concerned, where mail of some is.
+    pub others: &'static str,
+    /// The head of the causes.
+    pub causes: &'static str,
     /// The word of a verdict.
     pub verdict: fn(&Judgement) -> &'static str,
-    /// What an answer has, where it is not the records.
-    pub content: fn(Content) -> &'static str,
     /// Why it was given; nothing where a set is secure.
-    pub cause: fn(&Judgement) -> Sentence,
+    pub cause: fn(&Judgement, OffsetMinutes) -> Sentence,
+    /// What is to be done; nothing where a set is secure.
+    pub fix: fn(&Judgement) -> &'static str,
     /// Where the chain ends or breaks.
     pub place: &'static str,
-    /// What that does to mail.
-    pub effect: fn(&Judgement, RecordType) -> &'static str,
+    /// What a verdict does to the sets whose names follow.
+    pub concerns: fn(&Judgement) -> &'static str,
+    /// The head of the chain of trust.
+    pub chain: &'static str,
+    /// What the chain shows.
+    pub chain_says: &'static str,
+    /// The zone that has no name.
+    pub root: &'static str,
+    /// Behind the name of another one.
+    pub zone: &'static str,
+    /// That the chain ends or breaks here, and not above.
+    pub here: fn(&Judgement) -> &'static str,
+    /// What an answer has, where it is not the records; whether that is proven.
+    pub content: fn(Content, is_proven: bool) -> &'static str,
+    /// The keys that are named from outside.
+    pub named_keys: fn(is_root: bool, tags: &[u16]) -> Sentence,
+    /// Who signed, and for how long.
+    pub signed_by: fn(&SignedBy, OffsetMinutes) -> Sentence,
+    /// The records of a link.
+    pub records: fn(usize) -> String,
 }
 
 impl SignaturesText {
@@ -107,9 +133,9 @@ impl SignaturesText {
                 Judgement::Insecure { .. } => format!(
                     "{sets} insecure: no signature is promised. Leaving a zone unsigned is the owner’s choice and stops no mail."
                 ),
-                Judgement::Bogus { .. } => format!(
-                    "{sets} bogus: a signature is promised, and the chain breaks. Senders that validate get no answer here. Their mail is delayed."
-                ),
+                Judgement::Bogus { .. } => {
+                    format!("{sets} bogus: a signature is promised, and the chain breaks.")
+                }
                 Judgement::NotJudged { .. } => {
                     format!("{sets} not validated: Waypost makes no statement about them.")
                 }
@@ -123,36 +149,117 @@ impl SignaturesText {
         },
         again: "Validate again",
         with: |resolver| say!["Validate with ", data(resolver)],
-        table: "Record sets and their verdicts",
-        columns: ["Record set", "Verdict", "Cause", "Rule"],
+        effects: "Effect on mail",
+        effect: |effect| {
+            let hosts = hosts(effect, " and ", "others", "all mail servers");
+            let its = if is_one(effect) { "its" } else { "their" };
+            match effect.kind {
+                EffectKind::MxRefused => "Senders that validate get no MX records. Mail from them waits in their queues and finally bounces.".into(),
+                EffectKind::AddressesRefused if effect.is_all => say![
+                    "Senders that validate get no addresses for ", hosts, ". Mail from them waits in their queues and finally bounces.",
+                ],
+                EffectKind::AddressesRefused => say![
+                    "Senders that validate get no addresses for ", hosts, " and skip ", them_en(effect), ".",
+                ],
+                EffectKind::AddressTypeRefused => say![
+                    "Senders that validate get only the IPv4 or only the IPv6 addresses of ", hosts, ".",
+                ],
+                EffectKind::TlsaRefused if effect.is_all => say![
+                    "Senders that use DANE deliver to none of the mail servers, because the TLSA records fail validation. Mail from them waits in their queues and finally bounces.",
+                ],
+                EffectKind::TlsaRefused => say![
+                    "Senders that use DANE skip ", hosts, ", because ", its, " TLSA records fail validation.",
+                ],
+                EffectKind::DenialRefused if effect.is_all => say![
+                    "Senders that use DANE deliver to none of the mail servers: the proof that they have no TLSA records fails validation. Mail from them waits in their queues and finally bounces.",
+                ],
+                EffectKind::DenialRefused => say![
+                    "Senders that use DANE skip ", hosts, ", although ", they_en(effect), " no TLSA records: the proof of that fails validation.",
+                ],
+                EffectKind::DaneApplies => say![
+                    "Senders that use DANE deliver to ", hosts, " only over TLS, with a certificate that matches the TLSA records.",
+                ],
+                EffectKind::NoTlsa => say![
+                    "Senders that use DANE deliver to ", hosts, " like other senders: it is proven that there are no TLSA records.",
+                ],
+                EffectKind::DaneDoesNotApply => say![
+                    "DANE does not apply to ", hosts, ", because not every record on the way is signed. Senders that use DANE deliver like other senders.",
+                ],
+            }
+        },
+        others: "Senders that neither validate nor use DANE notice nothing.",
+        causes: "Causes and fixes",
         verdict: |judgement| match judgement {
             Judgement::Secure => "secure",
             Judgement::Insecure { .. } => "insecure",
             Judgement::Bogus { .. } => "bogus",
             Judgement::NotJudged { .. } => "not validated",
         },
-        content: |content| match content {
-            Content::Records => "",
-            Content::Alias => "alias",
-            Content::NoData => "no such records",
-            Content::NoName => "no such name",
-        },
-        cause: |judgement| cause(Lang::En, judgement),
+        cause: |judgement, clock| cause(Lang::En, judgement, clock),
+        fix: |judgement| fix(Lang::En, judgement),
         place: "Place: ",
-        effect: |judgement, record_type| match judgement {
-            Judgement::Bogus { .. } => match record_type {
-                RecordType::Mx => {
-                    "Senders that validate get no MX records. Mail from them is delayed and finally bounces."
+        concerns: |judgement| match judgement {
+            Judgement::Secure => "",
+            Judgement::Insecure {
+                cause: Insecure::TooManyIterations,
+                ..
+            } => "DNSSEC does not protect: ",
+            Judgement::Insecure { .. } => "No mail stops because of it. DNSSEC does not protect: ",
+            Judgement::Bogus { .. } => "Senders that validate get no answer for: ",
+            Judgement::NotJudged { .. } => "Nothing is known about: ",
+        },
+        chain: "Chain of trust",
+        chain_says: "From the root zone down: each zone is below its parent zone, and each record set is in its zone.",
+        root: "root zone",
+        zone: "zone",
+        here: |judgement| match judgement {
+            Judgement::Secure => "",
+            Judgement::Insecure { .. } => "The chain ends here.",
+            Judgement::Bogus { .. } => "The chain breaks here.",
+            Judgement::NotJudged { .. } => "Waypost gets no further here.",
+        },
+        content: |content, is_proven| match (content, is_proven) {
+            (Content::Records, _) => "",
+            (Content::Alias, _) => "alias",
+            (Content::NoData, true) => "no such records, proven",
+            (Content::NoData, false) => "no such records",
+            (Content::NoName, true) => "no such name, proven",
+            (Content::NoName, false) => "no such name",
+        },
+        named_keys: |is_root, tags| {
+            let keys = tags_of(tags, " and ");
+            match (is_root, tags.len()) {
+                (true, 1) => say!["Waypost trusts root key ", keys, "."],
+                (true, _) => say!["Waypost trusts root keys ", keys, "."],
+                (false, 1) => say!["DS record for key ", keys, "."],
+                (false, _) => say!["DS records for keys ", keys, "."],
+            }
+        },
+        signed_by: |by, clock| {
+            let (key, from) = (
+                key(by, "algorithm"),
+                local(Lang::En, by.from_seconds, clock),
+            );
+            let until = local(Lang::En, by.until_seconds, clock);
+            match by.validity {
+                Validity::Valid => say![
+                    "Signed with key ",
+                    key,
+                    format!(", valid from {from} until {until}."),
+                ],
+                Validity::Expired => {
+                    say!["Signed with key ", key, format!(", expired on {until}.")]
                 }
-                RecordType::A | RecordType::Aaaa => {
-                    "Senders that validate get no address of this type for the host."
-                }
-                RecordType::Tlsa => {
-                    "Senders that use DANE do not deliver to this host, even if it has no TLSA records (RFC 7672 §2.1.2)."
-                }
-                _ => "Senders that validate cannot follow this name.",
-            },
-            _ => "",
+                Validity::NotYet => say![
+                    "Signed with key ",
+                    key,
+                    format!(", valid only from {from}.")
+                ],
+            }
+        },
+        records: |count| match count {
+            1 => "1 record".to_owned(),
+            count => format!("{count} records"),
         },
     };
 
@@ -187,9 +294,9 @@ impl SignaturesText {
                 Judgement::Insecure { .. } => format!(
                     "{sets} insecure: er is geen handtekening beloofd. Niet ondertekenen is een keuze van de eigenaar van de zone en houdt geen mail tegen."
                 ),
-                Judgement::Bogus { .. } => format!(
-                    "{sets} bogus: er is een handtekening beloofd, maar de keten breekt. Verzenders die valideren, krijgen hier geen antwoord. Hun mail loopt vertraging op."
-                ),
+                Judgement::Bogus { .. } => {
+                    format!("{sets} bogus: er is een handtekening beloofd, maar de keten breekt.")
+                }
                 Judgement::NotJudged { .. } => {
                     format!("{sets} niet gevalideerd: Waypost doet er geen uitspraak over.")
                 }
@@ -203,38 +310,189 @@ impl SignaturesText {
         },
         again: "Opnieuw valideren",
         with: |resolver| say!["Valideren via ", data(resolver)],
-        table: "Recordsets en de uitkomst per set",
-        columns: ["Recordset", "Uitkomst", "Oorzaak", "Regel"],
+        effects: "Gevolg voor mail",
+        effect: |effect| {
+            let hosts = hosts(effect, " en ", "andere", "alle mailservers");
+            match effect.kind {
+                EffectKind::MxRefused => "Verzenders die valideren, krijgen geen MX-records. Hun mail wacht in de wachtrij en komt uiteindelijk terug als bounce.".into(),
+                EffectKind::AddressesRefused if effect.is_all => say![
+                    "Verzenders die valideren, krijgen geen adressen van ", hosts, ". Hun mail wacht in de wachtrij en komt uiteindelijk terug als bounce.",
+                ],
+                EffectKind::AddressesRefused => say![
+                    "Verzenders die valideren, krijgen geen adressen van ", hosts, " en slaan die over.",
+                ],
+                EffectKind::AddressTypeRefused => say![
+                    "Verzenders die valideren, krijgen alleen de IPv4- of alleen de IPv6-adressen van ", hosts, ".",
+                ],
+                EffectKind::TlsaRefused if effect.is_all => say![
+                    "Verzenders die DANE gebruiken, leveren bij geen enkele mailserver af, want de validatie van de TLSA-records mislukt. Hun mail wacht in de wachtrij en komt uiteindelijk terug als bounce.",
+                ],
+                EffectKind::TlsaRefused => say![
+                    "Verzenders die DANE gebruiken, slaan ", hosts, " over, want de validatie van de TLSA-records mislukt.",
+                ],
+                EffectKind::DenialRefused if effect.is_all => say![
+                    "Verzenders die DANE gebruiken, leveren bij geen enkele mailserver af: de validatie van het bewijs dat er geen TLSA-records zijn, mislukt. Hun mail wacht in de wachtrij en komt uiteindelijk terug als bounce.",
+                ],
+                EffectKind::DenialRefused => say![
+                    "Verzenders die DANE gebruiken, slaan ", hosts, " over, ook al zijn er geen TLSA-records: de validatie van het bewijs daarvan mislukt.",
+                ],
+                EffectKind::DaneApplies => say![
+                    "Verzenders die DANE gebruiken, leveren bij ", hosts, " alleen af via TLS, met een certificaat dat bij de TLSA-records past.",
+                ],
+                EffectKind::NoTlsa => say![
+                    "Verzenders die DANE gebruiken, leveren bij ", hosts, " af zoals andere verzenders: het is bewezen dat er geen TLSA-records zijn.",
+                ],
+                EffectKind::DaneDoesNotApply => say![
+                    "DANE geldt niet voor ", hosts, ", want niet alle records op de weg erheen zijn ondertekend. Verzenders die DANE gebruiken, leveren af zoals andere verzenders.",
+                ],
+            }
+        },
+        others: "Verzenders die niet valideren en geen DANE gebruiken, merken niets.",
+        causes: "Oorzaken en oplossingen",
         verdict: |judgement| match judgement {
             Judgement::Secure => "secure",
             Judgement::Insecure { .. } => "insecure",
             Judgement::Bogus { .. } => "bogus",
             Judgement::NotJudged { .. } => "niet gevalideerd",
         },
-        content: |content| match content {
-            Content::Records => "",
-            Content::Alias => "alias",
-            Content::NoData => "geen zulke records",
-            Content::NoName => "naam bestaat niet",
-        },
-        cause: |judgement| cause(Lang::Nl, judgement),
+        cause: |judgement, clock| cause(Lang::Nl, judgement, clock),
+        fix: |judgement| fix(Lang::Nl, judgement),
         place: "Plaats: ",
-        effect: |judgement, record_type| match judgement {
-            Judgement::Bogus { .. } => match record_type {
-                RecordType::Mx => {
-                    "Verzenders die valideren, krijgen geen MX-records. Hun mail loopt vertraging op en komt uiteindelijk terug als bounce."
+        concerns: |judgement| match judgement {
+            Judgement::Secure => "",
+            Judgement::Insecure {
+                cause: Insecure::TooManyIterations,
+                ..
+            } => "DNSSEC beschermt niet: ",
+            Judgement::Insecure { .. } => "Dit houdt geen mail tegen. DNSSEC beschermt niet: ",
+            Judgement::Bogus { .. } => "Verzenders die valideren, krijgen geen antwoord voor: ",
+            Judgement::NotJudged { .. } => "Niets bekend over: ",
+        },
+        chain: "Vertrouwensketen",
+        chain_says: "Vanaf de rootzone: elke zone staat onder de bovenliggende zone, elke recordset in de eigen zone.",
+        root: "rootzone",
+        zone: "zone",
+        here: |judgement| match judgement {
+            Judgement::Secure => "",
+            Judgement::Insecure { .. } => "De keten eindigt hier.",
+            Judgement::Bogus { .. } => "De keten breekt hier.",
+            Judgement::NotJudged { .. } => "Waypost komt hier niet verder.",
+        },
+        content: |content, is_proven| match (content, is_proven) {
+            (Content::Records, _) => "",
+            (Content::Alias, _) => "alias",
+            (Content::NoData, true) => "geen zulke records, bewezen",
+            (Content::NoData, false) => "geen zulke records",
+            (Content::NoName, true) => "naam bestaat niet, bewezen",
+            (Content::NoName, false) => "naam bestaat niet",
+        },
+        named_keys: |is_root, tags| {
+            let keys = tags_of(tags, " en ");
+            match (is_root, tags.len()) {
+                (true, 1) => say!["Waypost vertrouwt rootsleutel ", keys, "."],
+                (true, _) => say!["Waypost vertrouwt de rootsleutels ", keys, "."],
+                (false, 1) => say!["DS-record voor sleutel ", keys, "."],
+                (false, _) => say!["DS-records voor de sleutels ", keys, "."],
+            }
+        },
+        signed_by: |by, clock| {
+            let (key, from) = (
+                key(by, "algoritme"),
+                local(Lang::Nl, by.from_seconds, clock),
+            );
+            let until = local(Lang::Nl, by.until_seconds, clock);
+            match by.validity {
+                Validity::Valid => say![
+                    "Ondertekend met sleutel ",
+                    key,
+                    format!(", geldig van {from} tot {until}."),
+                ],
+                Validity::Expired => {
+                    say![
+                        "Ondertekend met sleutel ",
+                        key,
+                        format!(", verlopen op {until}.")
+                    ]
                 }
-                RecordType::A | RecordType::Aaaa => {
-                    "Verzenders die valideren, krijgen geen adres van dit type voor de host."
+                Validity::NotYet => {
+                    say![
+                        "Ondertekend met sleutel ",
+                        key,
+                        format!(", pas geldig vanaf {from}.")
+                    ]
                 }
-                RecordType::Tlsa => {
-                    "Verzenders die DANE gebruiken, leveren niet af bij deze host, ook als er geen TLSA-records zijn (RFC 7672 §2.1.2)."
-                }
-                _ => "Verzenders die valideren, kunnen deze naam niet volgen.",
-            },
-            _ => "",
+            }
+        },
+        records: |count| match count {
+            1 => "1 record".to_owned(),
+            count => format!("{count} records"),
         },
     };
+}
+
+/// The most hosts that a sentence names.
+const HOSTS_SHOWN: usize = 4;
+
+fn hosts(effect: &Effect, and: &'static str, others: &'static str, all: &'static str) -> Sentence {
+    if effect.is_all && !is_one(effect) {
+        return all.into();
+    }
+    let names = effect.hosts.iter().map(Name::as_str);
+    let mut items: Vec<Piece> = names.take(HOSTS_SHOWN).map(data).collect();
+    if effect.hosts.len() > HOSTS_SHOWN {
+        items.push(others.into());
+    }
+    Sentence::list(items, and)
+}
+
+fn is_one(effect: &Effect) -> bool {
+    effect.hosts.len() == 1
+}
+
+fn them_en(effect: &Effect) -> &'static str {
+    if is_one(effect) { "it" } else { "them" }
+}
+
+fn they_en(effect: &Effect) -> &'static str {
+    if is_one(effect) {
+        "it has"
+    } else {
+        "they have"
+    }
+}
+
+fn tags_of(tags: &[u16], and: &'static str) -> Sentence {
+    Sentence::list(tags.iter().map(data).collect(), and)
+}
+
+/// The tag of a key, and its algorithm.
+fn key(by: &SignedBy, algorithm: &'static str) -> Sentence {
+    match Algorithm::from_number(by.algorithm) {
+        Some(known) => say![data(by.key_tag), " (", data(known.mnemonic()), ")"],
+        None => say![data(by.key_tag), format!(" ({algorithm} {})", by.algorithm)],
+    }
+}
+
+/// A moment by the clock of the reader.
+fn local(lang: Lang, epoch_seconds: u64, clock: OffsetMinutes) -> String {
+    let minutes = clock(epoch_seconds);
+    let shown = epoch_seconds.saturating_add_signed(i64::from(minutes) * 60);
+    let moment = Moment::new(shown.saturating_mul(1_000));
+    let at = match lang {
+        Lang::En => at_en(&moment),
+        Lang::Nl => at_nl(&moment),
+    };
+    // What ends with "UTC" goes on with the distance from it.
+    let (sign, hours, rest) = (
+        if minutes < 0 { '−' } else { '+' },
+        minutes.unsigned_abs() / 60,
+        minutes.unsigned_abs() % 60,
+    );
+    match (hours, rest) {
+        (0, 0) => at,
+        (_, 0) => format!("{at}{sign}{hours}"),
+        _ => format!("{at}{sign}{hours}:{rest:02}"),
+    }
 }
 
 fn sets_en(count: usize) -> String {
@@ -252,15 +510,152 @@ fn sets_nl(count: usize) -> String {
 }
 
 /// Why a verdict was given.
-fn cause(lang: Lang, judgement: &Judgement) -> Sentence {
+fn cause(lang: Lang, judgement: &Judgement, clock: OffsetMinutes) -> Sentence {
     match (judgement, lang) {
         (Judgement::Secure, _) => Sentence::default(),
         (Judgement::Insecure { cause, .. }, Lang::En) => insecure_en(*cause).into(),
         (Judgement::Insecure { cause, .. }, Lang::Nl) => insecure_nl(*cause).into(),
-        (Judgement::Bogus { cause, .. }, Lang::En) => bogus_en(cause),
-        (Judgement::Bogus { cause, .. }, Lang::Nl) => bogus_nl(cause),
+        (Judgement::Bogus { cause, .. }, Lang::En) => bogus_en(cause, clock),
+        (Judgement::Bogus { cause, .. }, Lang::Nl) => bogus_nl(cause, clock),
         (Judgement::NotJudged { cause, .. }, Lang::En) => not_judged_en(*cause).into(),
         (Judgement::NotJudged { cause, .. }, Lang::Nl) => not_judged_nl(*cause).into(),
+    }
+}
+
+/// What is to be done.
+fn fix(lang: Lang, judgement: &Judgement) -> &'static str {
+    match (judgement, lang) {
+        (Judgement::Secure, _) => "",
+        (Judgement::Insecure { cause, .. }, Lang::En) => fix_insecure_en(*cause),
+        (Judgement::Insecure { cause, .. }, Lang::Nl) => fix_insecure_nl(*cause),
+        (Judgement::Bogus { cause, .. }, Lang::En) => fix_bogus_en(cause),
+        (Judgement::Bogus { cause, .. }, Lang::Nl) => fix_bogus_nl(cause),
+        (Judgement::NotJudged { cause, .. }, Lang::En) => fix_not_judged_en(*cause),
+        (Judgement::NotJudged { cause, .. }, Lang::Nl) => fix_not_judged_nl(*cause),
+    }
+}
+
+fn fix_insecure_en(cause: Insecure) -> &'static str {
+    match cause {
+        Insecure::NoDs => {
+            "If you want DNSSEC: sign the zone, then publish its DS record in the parent zone. Many registrars do both with one switch."
+        }
+        Insecure::OptOut => {
+            "If a zone of yours ends here: sign it, then publish its DS record in the parent zone. If the name is in a zone of yours: sign that zone without opt-out."
+        }
+        Insecure::UnknownAlgorithms => {
+            "Sign the zone with algorithm 13 (ECDSAP256SHA256), and publish a DS record with digest type 2 (SHA-256)."
+        }
+        Insecure::TooManyIterations => "Sign the zone with 0 NSEC3 iterations and without a salt.",
+    }
+}
+
+fn fix_insecure_nl(cause: Insecure) -> &'static str {
+    match cause {
+        Insecure::NoDs => {
+            "Wil je DNSSEC? Onderteken de zone en publiceer daarna het DS-record in de bovenliggende zone. Bij veel registrars is dat één schakelaar."
+        }
+        Insecure::OptOut => {
+            "Begint hier een zone van jou? Onderteken die en publiceer daarna het DS-record in de bovenliggende zone. Ligt de naam in een zone van jou? Onderteken die zone zonder opt-out."
+        }
+        Insecure::UnknownAlgorithms => {
+            "Onderteken de zone met algoritme 13 (ECDSAP256SHA256) en publiceer een DS-record met digest-type 2 (SHA-256)."
+        }
+        Insecure::TooManyIterations => "Onderteken de zone met 0 NSEC3-iteraties en zonder salt.",
+    }
+}
+
+fn fix_bogus_en(cause: &Bogus) -> &'static str {
+    match cause {
+        Bogus::NoSignature => {
+            "Sign the zone again, and check that all name servers serve the signed zone."
+        }
+        Bogus::WrongSigner { .. } => "Sign these records with the keys of their own zone.",
+        Bogus::TooManyLabels | Bogus::DoesNotVerify { .. } => {
+            "Sign the zone again, and check that nothing changes records or signatures after that."
+        }
+        Bogus::Expired { .. } => {
+            "Sign the zone again, and find out why it was not signed again in time."
+        }
+        Bogus::NotYetValid { .. } => {
+            "Check the clock of the signing server, and the clock of this computer. Then sign the zone again."
+        }
+        Bogus::UnknownKey { .. } => {
+            "Publish this key in the zone, or sign again with a key that is published. The DNSKEY records need a signature by a key that the DS record names."
+        }
+        Bogus::BrokenKey { .. } => "Replace this key, and sign the zone again.",
+        Bogus::NoKeys => "Publish the DNSKEY records, or have the registrar remove the DS record.",
+        Bogus::DsWithoutKey { .. } | Bogus::DsOfOtherKey { .. } => {
+            "Have the registrar replace the DS record by one of the current key. Until then, publish the old key too if you still have it."
+        }
+        Bogus::DenialMissing | Bogus::WildcardWithoutDenial => {
+            "Check that all name servers support DNSSEC and serve the signed zone with its NSEC or NSEC3 records."
+        }
+        Bogus::DenialBeside => {
+            "Sign the zone again, so that its NSEC or NSEC3 records cover every name."
+        }
+    }
+}
+
+fn fix_bogus_nl(cause: &Bogus) -> &'static str {
+    match cause {
+        Bogus::NoSignature => {
+            "Onderteken de zone opnieuw en controleer of alle nameservers de ondertekende zone leveren."
+        }
+        Bogus::WrongSigner { .. } => "Onderteken deze records met de sleutels van hun eigen zone.",
+        Bogus::TooManyLabels | Bogus::DoesNotVerify { .. } => {
+            "Onderteken de zone opnieuw en controleer dat daarna niets de records of handtekeningen wijzigt."
+        }
+        Bogus::Expired { .. } => {
+            "Onderteken de zone opnieuw en zoek uit waarom dat niet op tijd is gebeurd."
+        }
+        Bogus::NotYetValid { .. } => {
+            "Controleer de klok van de ondertekenende server en die van deze computer. Onderteken de zone daarna opnieuw."
+        }
+        Bogus::UnknownKey { .. } => {
+            "Publiceer deze sleutel in de zone, of onderteken opnieuw met een gepubliceerde sleutel. De DNSKEY-records hebben een handtekening nodig van een sleutel die in het DS-record staat."
+        }
+        Bogus::BrokenKey { .. } => "Vervang deze sleutel en onderteken de zone opnieuw.",
+        Bogus::NoKeys => {
+            "Publiceer de DNSKEY-records, of laat het DS-record verwijderen via de registrar."
+        }
+        Bogus::DsWithoutKey { .. } | Bogus::DsOfOtherKey { .. } => {
+            "Laat het DS-record via de registrar vervangen door dat van de huidige sleutel. Publiceer tot dan ook de oude sleutel, als je die nog hebt."
+        }
+        Bogus::DenialMissing | Bogus::WildcardWithoutDenial => {
+            "Controleer of alle nameservers DNSSEC ondersteunen en de ondertekende zone met de NSEC- of NSEC3-records leveren."
+        }
+        Bogus::DenialBeside => {
+            "Onderteken de zone opnieuw, zodat de NSEC- of NSEC3-records elke naam dekken."
+        }
+    }
+}
+
+fn fix_not_judged_en(cause: NotJudged) -> &'static str {
+    match cause {
+        NotJudged::SignaturesRemoved => "Validate with another resolver.",
+        NotJudged::RootChanged => "Reload the page, or use a newer version of Waypost.",
+        NotJudged::NoAnswer => "Validate again, or with another resolver.",
+        NotJudged::UnknownAlgorithms => {
+            "Validate with a tool that supports the algorithm, such as delv."
+        }
+        NotJudged::NotComputed => "Validate again, or use another browser.",
+        NotJudged::Limit => "Validate with a tool such as delv, one record set at a time.",
+    }
+}
+
+fn fix_not_judged_nl(cause: NotJudged) -> &'static str {
+    match cause {
+        NotJudged::SignaturesRemoved => "Valideer via een andere resolver.",
+        NotJudged::RootChanged => {
+            "Laad de pagina opnieuw, of gebruik een nieuwere versie van Waypost."
+        }
+        NotJudged::NoAnswer => "Valideer opnieuw, of via een andere resolver.",
+        NotJudged::UnknownAlgorithms => {
+            "Valideer met een programma dat het algoritme ondersteunt, zoals delv."
+        }
+        NotJudged::NotComputed => "Valideer opnieuw, of gebruik een andere browser.",
+        NotJudged::Limit => "Valideer met een programma als delv, één recordset per keer.",
     }
 }
 
@@ -298,8 +693,8 @@ fn insecure_nl(cause: Insecure) -> &'static str {
     }
 }
 
-fn bogus_en(cause: &Bogus) -> Sentence {
-    let at = |seconds: u64| at_en(&Moment::new(seconds.saturating_mul(1_000)));
+fn bogus_en(cause: &Bogus, clock: OffsetMinutes) -> Sentence {
+    let at = |seconds: u64| local(Lang::En, seconds, clock);
     match cause {
         Bogus::NoSignature => "The record set has no signature, although its zone is signed.".into(),
         Bogus::WrongSigner { signer } => say![
@@ -311,10 +706,10 @@ fn bogus_en(cause: &Bogus) -> Sentence {
             "The signature is for a name with more labels than this one has.".into()
         }
         Bogus::Expired { since_seconds } => {
-            format!("The signature expired on {}. The zone needs to be signed again.", at(*since_seconds)).into()
+            format!("The signature expired on {}.", at(*since_seconds)).into()
         }
         Bogus::NotYetValid { from_seconds } => format!(
-            "The signature is valid only from {}. Check the clock of the signer, and the clock of this computer.",
+            "The signature is valid only from {}.",
             at(*from_seconds)
         )
         .into(),
@@ -330,14 +725,14 @@ fn bogus_en(cause: &Bogus) -> Sentence {
         )
         .into(),
         Bogus::NoKeys => {
-            "The parent zone has a DS record, but the zone publishes no keys. Remove the DS record or publish the keys.".into()
+            "The parent zone has a DS record, but the zone publishes no keys.".into()
         }
         Bogus::DsWithoutKey { key_tag } => format!(
-            "The DS record in the parent zone names key {key_tag}, which the zone does not have. Update the DS record at the registrar."
+            "The DS record in the parent zone names key {key_tag}, which the zone does not have."
         )
         .into(),
         Bogus::DsOfOtherKey { key_tag } => format!(
-            "The digest in the DS record does not match key {key_tag}. Update the DS record at the registrar."
+            "The digest in the DS record does not match key {key_tag}."
         )
         .into(),
         Bogus::DenialMissing => {
@@ -352,8 +747,8 @@ fn bogus_en(cause: &Bogus) -> Sentence {
     }
 }
 
-fn bogus_nl(cause: &Bogus) -> Sentence {
-    let at = |seconds: u64| at_nl(&Moment::new(seconds.saturating_mul(1_000)));
+fn bogus_nl(cause: &Bogus, clock: OffsetMinutes) -> Sentence {
+    let at = |seconds: u64| local(Lang::Nl, seconds, clock);
     match cause {
         Bogus::NoSignature => {
             "De recordset heeft geen handtekening, terwijl de zone ondertekend is.".into()
@@ -367,10 +762,10 @@ fn bogus_nl(cause: &Bogus) -> Sentence {
             "De handtekening is voor een naam met meer labels dan deze naam heeft.".into()
         }
         Bogus::Expired { since_seconds } => {
-            format!("De handtekening is verlopen op {}. De zone moet opnieuw worden ondertekend.", at(*since_seconds)).into()
+            format!("De handtekening is verlopen op {}.", at(*since_seconds)).into()
         }
         Bogus::NotYetValid { from_seconds } => format!(
-            "De handtekening is pas geldig vanaf {}. Controleer de klok van de ondertekenaar en die van deze computer.",
+            "De handtekening is pas geldig vanaf {}.",
             at(*from_seconds)
         )
         .into(),
@@ -386,14 +781,14 @@ fn bogus_nl(cause: &Bogus) -> Sentence {
         )
         .into(),
         Bogus::NoKeys => {
-            "De bovenliggende zone heeft een DS-record, maar de zone publiceert geen sleutels. Verwijder het DS-record of publiceer de sleutels.".into()
+            "De bovenliggende zone heeft een DS-record, maar de zone publiceert geen sleutels.".into()
         }
         Bogus::DsWithoutKey { key_tag } => format!(
-            "Het DS-record in de bovenliggende zone verwijst naar sleutel {key_tag}, die de zone niet heeft. Werk het DS-record bij via de registrar."
+            "Het DS-record in de bovenliggende zone verwijst naar sleutel {key_tag}, die de zone niet heeft."
         )
         .into(),
         Bogus::DsOfOtherKey { key_tag } => format!(
-            "De digest in het DS-record past niet bij sleutel {key_tag}. Werk het DS-record bij via de registrar."
+            "De digest in het DS-record past niet bij sleutel {key_tag}."
         )
         .into(),
         Bogus::DenialMissing => {

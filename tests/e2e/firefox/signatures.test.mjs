@@ -30,7 +30,7 @@ for (const [domain, expected] of [
     await page.goto(`${site}/#/mx/${domain}?lang=en&show=signatures`);
     await page.waitForFunction(() => document.querySelector("[data-test=signatures-ended]") !== null, patience);
     const rows = await page.evaluate(() =>
-      [...document.querySelectorAll("#signatures tbody tr")].map(({ dataset: { verdict, cause } }) =>
+      [...document.querySelectorAll("#signatures [data-set]")].map(({ dataset: { verdict, cause } }) =>
         [verdict, cause].filter(Boolean).join(" "),
       ),
     );

@@ -27,6 +27,17 @@ impl Algorithm {
             _ => None,
         }
     }
+
+    /// The mnemonic that is registered for it.
+    pub fn mnemonic(self) -> &'static str {
+        match self {
+            Algorithm::RsaSha256 => "RSASHA256",
+            Algorithm::RsaSha512 => "RSASHA512",
+            Algorithm::EcdsaP256Sha256 => "ECDSAP256SHA256",
+            Algorithm::EcdsaP384Sha384 => "ECDSAP384SHA384",
+            Algorithm::Ed25519 => "ED25519",
+        }
+    }
 }
 
 /// A key that signatures are checked with.

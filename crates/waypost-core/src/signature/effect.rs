@@ -85,20 +85,20 @@ pub fn effects(chains: &[Chain]) -> Vec<Effect> {
         .collect();
     let of_mx = |chain: &&Chain| chain.question.record_type == RecordType::Mx;
     let mx = chains.iter().find(of_mx).and_then(Chain::judgement);
-    let kinds: Vec<Vec<EffectKind>> = match mx {
-        Some(Judgement::Bogus { .. }) => {
-            hosts.iter().map(|_| vec![EffectKind::MxRefused]).collect()
-        }
-        _ => {
-            let of_host = |host| of_host(chains, mx, host);
-            hosts.iter().map(of_host).collect()
-        }
-    };
+    if matches!(mx, Some(Judgement::Bogus { .. })) {
+        return vec![Effect {
+            kind: EffectKind::MxRefused,
+            hosts,
+            is_all: true,
+        }];
+    }
+    let of_host = |host| of_host(chains, mx, host);
+    let kinds: Vec<Vec<EffectKind>> = hosts.iter().map(of_host).collect();
     let effect = |kind: &EffectKind| {
         let concerned = hosts.iter().zip(&kinds);
         let concerned = concerned.filter(|(_, kinds)| kinds.contains(kind));
         let concerned: Vec<Name> = concerned.map(|(host, _)| host.clone()).collect();
-        (!concerned.is_empty()).then(|| Effect {
+        (!concerned.is_empty()).then_some(Effect {
             kind: *kind,
             is_all: concerned.len() == hosts.len(),
             hosts: concerned,

@@ -34,5 +34,5 @@ pub use effect::{Effect, EffectKind, effects};
 pub use follow::{Content, JudgedSet};
 pub use judgement::{Bogus, Insecure, Judgement, NotJudged, Place};
 pub use record::{Ds, SignedAnswer, read};
-pub use tree::{ChainSet, ChainZone, SignedBy};
+pub use tree::{ChainSet, ChainZone, SignedBy, Validity};
 pub use walk::{Chain, Start, Step, Walk, questions_of_mail, root_keys};

@@ -50,6 +50,19 @@ pub struct SignedBy {
     pub from_seconds: u64,
     /// Until when.
     pub until_seconds: u64,
+    /// What that is now.
+    pub validity: Validity,
+}
+
+/// Whether a signature is valid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Validity {
+    /// It will be.
+    NotYet,
+    /// It is.
+    Valid,
+    /// It was.
+    Expired,
 }
 
 impl ChainZone {
@@ -195,11 +208,18 @@ fn signed_by(pass: &Pass<'_>, signatures: &[Signature]) -> Vec<SignedBy> {
     let now = pass.known.now_seconds;
     let mut found: Vec<SignedBy> = Vec::new();
     for signature in signatures {
+        let from_seconds = moment(now, signature.inception);
+        let until_seconds = moment(now, signature.expiration);
         let by = SignedBy {
             key_tag: signature.key_tag,
             algorithm: signature.algorithm,
-            from_seconds: moment(now, signature.inception),
-            until_seconds: moment(now, signature.expiration),
+            from_seconds,
+            until_seconds,
+            validity: match now {
+                _ if until_seconds < now => Validity::Expired,
+                _ if from_seconds > now => Validity::NotYet,
+                _ => Validity::Valid,
+            },
         };
         if !found.contains(&by) {
             found.push(by);
