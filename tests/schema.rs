@@ -16,6 +16,7 @@ use waypost::lookup::example::ExampleId;
 use waypost::policy::PublishedState;
 use waypost::report::SCHEMA as NAME;
 use waypost::route::RouteKind;
+use waypost::signature::Content;
 
 /// The words that the schema allows there.
 fn words(pointer: &str) -> Vec<&'static str> {
@@ -36,6 +37,9 @@ fn the_schema_has_the_words_of_the_program() {
     assert_eq!(words("/properties/origin/enum"), origins);
     let states: Vec<&str> = PublishedState::ALL.iter().map(|state| state.id()).collect();
     assert_eq!(words("/$defs/state/enum"), states);
+    let contents: Vec<&str> = Content::ALL.iter().map(|content| content.id()).collect();
+    let of_set = "/properties/signatures/items/properties";
+    assert_eq!(words(&format!("{of_set}/content/enum")), contents);
     let mut resolvers: Vec<&str> = RESOLVERS.iter().map(|resolver| resolver.id).collect();
     resolvers.extend(["custom", "example", "records"]);
     assert_eq!(words("/$defs/resolver/enum"), resolvers);

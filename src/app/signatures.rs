@@ -16,7 +16,9 @@ use crate::dns::resolver::{Format, Via};
 use crate::dns::{Failure, HttpAnswer, Name, Question};
 use crate::input::Subject;
 use crate::link::{Place, Section, Show};
-use crate::signature::{self, Chain, ChainZone, Computation, Computed, Ds, Start, Walk};
+use crate::signature::{
+    self, Chain, ChainZone, Computation, Computed, Ds, Start, Validation, Walk,
+};
 use crate::time::OffsetMinutes;
 
 /// Something that happened at the signatures.
@@ -225,7 +227,8 @@ impl Model {
             questions: 0,
             outstanding: 0,
         }));
-        signatures.go_on(cx);
+        let end = signatures.go_on(cx);
+        self.take_validation(end);
     }
 
     fn on_computed(&mut self, results: Vec<(Computation, Computed)>, cx: &mut Context) {
@@ -237,7 +240,24 @@ impl Model {
                 run.walk.computed(computation, computed);
             }
         }
-        signatures.go_on(cx);
+        let end = signatures.go_on(cx);
+        self.take_validation(end);
+    }
+
+    /// Takes what was found, and all that follows from it. What an earlier check found stands until then.
+    fn take_validation(&mut self, end: Option<Validation>) {
+        let Some(validation) = end else {
+            return;
+        };
+        if let Some(answer) = self.answer_mut() {
+            answer.validation = Some(Rc::new(validation));
+            areas::work_out(answer);
+        }
+        if self.walk.delivery.is_some()
+            && let Some(walking) = areas::WALKING.get()
+        {
+            (walking.deliver_again)(self);
+        }
     }
 
     /// Takes what a question about signatures brought.
@@ -248,7 +268,8 @@ impl Model {
         cx: &mut Context,
     ) {
         if let Some(signatures) = self.signatures_mut() {
-            signatures.on_answer(query, end, cx);
+            let end = signatures.on_answer(query, end, cx);
+            self.take_validation(end);
         }
     }
 
@@ -281,8 +302,14 @@ impl Model {
 }
 
 impl Signatures {
-    /// Takes what a question brought: it is put again, or the round is nearer to its end.
-    fn on_answer(&mut self, query: Query, end: Result<HttpBody, Failure>, cx: &mut Context) {
+    /// Takes what a question brought: it is put again, or the round is nearer to its end; what was found, at the end of the
+    /// last.
+    fn on_answer(
+        &mut self,
+        query: Query,
+        end: Result<HttpBody, Failure>,
+        cx: &mut Context,
+    ) -> Option<Validation> {
         self.waiting = None;
         let outcome = end.and_then(|http| {
             let answer = HttpAnswer {
@@ -300,10 +327,14 @@ impl Signatures {
                 .backoffs
                 .retry(&query, failure, next.flatten(), now);
             match retry {
-                Some(Retry::Same) => return self.put(query.again(), cx),
+                Some(Retry::Same) => {
+                    self.put(query.again(), cx);
+                    return None;
+                }
                 Some(Retry::Next(via)) => {
                     self.via = via;
-                    return self.put(self.query(query.question), cx);
+                    self.put(self.query(query.question), cx);
+                    return None;
                 }
                 None => (),
             }
@@ -312,21 +343,23 @@ impl Signatures {
             run.walk.answered(query.question, outcome);
             run.outstanding = run.outstanding.saturating_sub(1);
             if run.outstanding == 0 {
-                self.go_on(cx);
+                return self.go_on(cx);
             }
         }
+        None
     }
 
-    /// Takes the next step: computes what can be computed, then asks what is left.
-    fn go_on(&mut self, cx: &mut Context) {
+    /// Takes the next step: computes what can be computed, then asks what is left; what was found, at the end.
+    fn go_on(&mut self, cx: &mut Context) -> Option<Validation> {
         let State::Running(run) = &mut self.state else {
-            return;
+            return None;
         };
         let step = run.walk.step();
         if step.is_end() {
+            let validation = run.walk.validation(self.via.clone());
             self.tree = run.walk.tree();
             self.state = State::Ended(step.chains);
-            return;
+            return Some(validation);
         }
         if !step.computations.is_empty() {
             let request = cx.pending.begin(Purpose::Arithmetic);
@@ -334,7 +367,7 @@ impl Signatures {
                 request,
                 computations: step.computations,
             }));
-            return;
+            return None;
         }
         run.round += 1;
         run.questions = step.questions.len();
@@ -342,6 +375,7 @@ impl Signatures {
         for question in step.questions {
             self.put(self.query(question), cx);
         }
+        None
     }
 
     fn query(&self, question: Question) -> Query {

@@ -14,6 +14,7 @@ use crate::policy::dkim::{Dkim, Selector};
 use crate::policy::sts::{self, StsComparison, StsFile, StsMode, StsPolicy};
 use crate::policy::{self, Policy, Published};
 use crate::route::{Answers, Known, Route, RouteKind, Sender};
+use crate::signature::Validation;
 use crate::zone::{Printed, Zone};
 
 /// A lookup and what follows from it so far.
@@ -62,6 +63,8 @@ pub struct Answer {
     pub is_dkim_wanted: bool,
     /// What every known resolver says, once the reader asked for it.
     pub several: Option<Rc<Several>>,
+    /// What was found of the signatures, once the reader had them checked.
+    pub validation: Option<Rc<Validation>>,
     /// The seed of the lots.
     pub seed: u32,
     /// Who is asked; after a failure, who took over.
@@ -135,6 +138,7 @@ impl Answer {
             policy_file: PolicyFile::NotAsked,
             is_dkim_wanted: false,
             several: None,
+            validation: None,
             seed: 1,
             via: Via::default(),
             via_is_chosen: false,
@@ -271,10 +275,19 @@ impl Answer {
             self.derived.findings = Rc::new(finding::findings(&facts));
             return;
         };
-        self.derived.policy = route
-            .domain
-            .as_ref()
-            .map(|domain| Rc::new(policy::policy(domain, &route, lookup)));
+        self.derived.policy = route.domain.as_ref().map(|domain| {
+            let mut policy = policy::policy(domain, &route, lookup);
+            for of_host in &mut policy.dane {
+                let validation = self.validation.as_ref();
+                let proven =
+                    validation.and_then(|found| found.dane(domain, &of_host.host, &of_host.base));
+                if let Some(state) = proven {
+                    of_host.state = state;
+                    of_host.is_proven = true;
+                }
+            }
+            Rc::new(policy)
+        });
         if let Some(domain) = route.domain.as_ref().filter(|_| self.is_dkim_wanted) {
             self.derived.dkim = Rc::new(policy::dkim(domain, lookup));
         }

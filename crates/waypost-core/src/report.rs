@@ -10,6 +10,7 @@ use crate::lookup::{Exchange, Origin};
 use crate::policy::report::PolicyReport;
 use crate::route::odds::{self, Behaviour};
 use crate::route::{Host, Route, Tier};
+use crate::signature::{Place, Proof, Validation};
 use crate::time::rfc3339;
 
 /// The name and version of the schema.
@@ -50,6 +51,8 @@ pub struct Report {
     findings: Vec<FindingPart>,
     questions: Vec<QuestionPart>,
     policy: Option<PolicyReport>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signatures: Option<Vec<SignedSetPart>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -108,6 +111,29 @@ struct QuestionPart {
     authenticated: bool,
 }
 
+#[derive(Debug, Serialize)]
+struct SignedSetPart {
+    name: String,
+    #[serde(rename = "type")]
+    record_type: String,
+    content: &'static str,
+    verdict: &'static str,
+    cause: Option<&'static str>,
+    place: Option<String>,
+    resolver: &'static str,
+    judged_at: String,
+    signed_by: Vec<SignaturePart>,
+    valid_until: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct SignaturePart {
+    key_tag: u16,
+    algorithm: u8,
+    inception: String,
+    expiration: String,
+}
+
 impl Report {
     /// The report of what is known of an answer.
     pub fn new(answer: &Answer) -> Report {
@@ -142,6 +168,7 @@ impl Report {
                 .flat_map(|exchange| questions(answer, exchange))
                 .collect(),
             policy: policy(answer),
+            signatures: answer.validation.as_deref().map(signatures),
         }
     }
 
@@ -171,6 +198,33 @@ fn policy(answer: &Answer) -> Option<PolicyReport> {
         Some(file) => report.with_sts_file(file, answer.comparison().as_ref()),
         None => report,
     })
+}
+
+/// Each set whose signatures were checked, once.
+fn signatures(validation: &Validation) -> Vec<SignedSetPart> {
+    let moment = |seconds: u64| rfc3339(seconds.saturating_mul(1_000));
+    let part = |proof: &Proof| SignedSetPart {
+        name: proof.set.place.name.to_string(),
+        record_type: proof.set.place.record_type.mnemonic(),
+        content: proof.set.content.id(),
+        verdict: proof.set.judgement.id(),
+        cause: proof.set.judgement.cause_id(),
+        place: proof.set.judgement.place().map(Place::to_string),
+        resolver: validation.via.id(),
+        judged_at: moment(validation.judged_at_seconds),
+        signed_by: proof
+            .signed_by
+            .iter()
+            .map(|by| SignaturePart {
+                key_tag: by.key_tag,
+                algorithm: by.algorithm,
+                inception: moment(by.from_seconds),
+                expiration: moment(by.until_seconds),
+            })
+            .collect(),
+        valid_until: proof.until_seconds().map(moment),
+    };
+    validation.proofs.iter().map(part).collect()
 }
 
 impl ResolverPart {

@@ -83,7 +83,7 @@ pub struct TlsaData {
 
 impl TlsaData {
     /// Reads the octets of a record. An association of no octets matches nothing and is none.
-    pub(super) fn from_octets(octets: &[u8]) -> Option<TlsaData> {
+    pub(crate) fn from_octets(octets: &[u8]) -> Option<TlsaData> {
         match octets {
             [usage, selector, matching, association @ ..] if !association.is_empty() => {
                 Some(TlsaData {

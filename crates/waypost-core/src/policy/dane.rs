@@ -84,6 +84,20 @@ pub struct TlsaSet {
 }
 
 impl TlsaSet {
+    /// A set of these records, and of as many that could not be read.
+    pub fn new(records: impl Iterator<Item = TlsaData>, malformed: usize) -> TlsaSet {
+        TlsaSet {
+            records: records
+                .map(|data| {
+                    let reason = unusable(&data);
+                    (data, reason)
+                })
+                .take(RECORDS_MAX)
+                .collect(),
+            malformed,
+        }
+    }
+
     /// The records a sender can use.
     pub fn usable(&self) -> impl Iterator<Item = &TlsaData> {
         self.records
@@ -169,6 +183,18 @@ impl DaneState {
         }
     }
 
+    /// What records mean that are there and signed.
+    pub fn of_signed(set: TlsaSet) -> DaneState {
+        if set.usable().next().is_some() {
+            DaneState::Usable(set)
+        } else if set.malformed > 0 {
+            // What cannot be read here may be fine for a sender.
+            DaneState::LookupFailed
+        } else {
+            DaneState::AllUnusable(set)
+        }
+    }
+
     /// Whether an answer is outstanding.
     pub fn is_open(&self) -> bool {
         matches!(
@@ -193,19 +219,14 @@ pub fn read(question: &Question, outcome: &Outcome) -> DaneState {
         Settled::NoSuchName => return DaneState::Nothing,
         Settled::Records(reply, chain) => (reply, chain),
     };
-    let set = TlsaSet {
-        records: chain
-            .records
-            .iter()
-            .filter_map(|record| match &record.data {
-                Data::Tlsa(data) => Some((data.clone(), unusable(data))),
-                _ => None,
-            })
-            .take(RECORDS_MAX)
-            .collect(),
-        malformed: chain.malformed.len(),
-    };
-    let has_usable = set.usable().next().is_some();
+    let records = chain
+        .records
+        .iter()
+        .filter_map(|record| match &record.data {
+            Data::Tlsa(data) => Some(data.clone()),
+            _ => None,
+        });
+    let set = TlsaSet::new(records, chain.malformed.len());
     if reply.truncated {
         DaneState::LookupFailed
     } else if set.records.is_empty() && set.malformed == 0 {
@@ -216,13 +237,8 @@ pub fn read(question: &Question, outcome: &Outcome) -> DaneState {
         }
     } else if !reply.authenticated {
         DaneState::NotSigned(Unsigned::Tlsa)
-    } else if has_usable {
-        DaneState::Usable(set)
-    } else if set.malformed > 0 {
-        // What cannot be read here may be fine for a sender.
-        DaneState::LookupFailed
     } else {
-        DaneState::AllUnusable(set)
+        DaneState::of_signed(set)
     }
 }
 

@@ -124,6 +124,8 @@ pub struct HostDane {
     pub base: Name,
     /// What is known.
     pub state: DaneState,
+    /// Whether signatures say so that were checked here; else it is the word of the resolver (the AD bit).
+    pub is_proven: bool,
 }
 
 /// What is known so far of the policies of a domain. `domain` is the name that was asked about.
@@ -466,6 +468,7 @@ fn host_dane(
         host: host.name.clone(),
         base: base.clone(),
         state,
+        is_proven: false,
     };
     // The end of a signed alias goes first, then the host itself (RFC 7672 section 2.2.2).
     let bases: Vec<&Name> = match way_signed(domain, route, host, answers) {
@@ -512,6 +515,7 @@ fn signed_alias(host: &Host, answers: &impl PolicyAnswers) -> (HostDane, Option<
         host: host.name.clone(),
         base: host.name.clone(),
         state,
+        is_proven: false,
     };
     let unsigned = || with(DaneState::NotSigned(Unsigned::Addresses));
     let question = Question::new(host.name.clone(), RecordType::Cname);

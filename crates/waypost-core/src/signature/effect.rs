@@ -1,6 +1,5 @@
 //! What verdicts do to mail, by what a sender does: validate, or use DANE too.
 
-use super::follow::Content;
 use super::judgement::Judgement;
 use super::walk::Chain;
 use crate::dns::{Name, RecordType};
@@ -120,7 +119,7 @@ fn of_host(chains: &[Chain], mx: Option<&Judgement>, host: &Name) -> Vec<EffectK
         addresses.into_iter().flatten().partition(is_bogus);
     let usable: Vec<&Chain> = others
         .into_iter()
-        .filter(|chain| has_records(chain))
+        .filter(|chain| chain.has_records())
         .collect();
 
     let mut kinds = Vec::new();
@@ -138,13 +137,13 @@ fn of_host(chains: &[Chain], mx: Option<&Judgement>, host: &Name) -> Vec<EffectK
     let tlsa = question.and_then(|question| chain(&question.name, question.record_type));
     let of_tlsa = match (tlsa, tlsa.and_then(judged)) {
         _ if is_unsigned => Some(EffectKind::DaneDoesNotApply),
-        (Some(chain), Some(Judgement::Bogus { .. })) if has_records(chain) => {
+        (Some(chain), Some(Judgement::Bogus { .. })) if chain.has_records() => {
             Some(EffectKind::TlsaRefused)
         }
         (_, Some(Judgement::Bogus { .. })) => Some(EffectKind::DenialRefused),
         (_, Some(Judgement::Insecure { .. })) => Some(EffectKind::DaneDoesNotApply),
         (Some(chain), Some(Judgement::Secure)) => match mx {
-            _ if !has_records(chain) => Some(EffectKind::NoTlsa),
+            _ if !chain.has_records() => Some(EffectKind::NoTlsa),
             Some(Judgement::Secure) => Some(EffectKind::DaneApplies),
             Some(Judgement::Insecure { .. }) => Some(EffectKind::DaneDoesNotApply),
             Some(Judgement::Bogus { .. } | Judgement::NotJudged { .. }) | None => None,
@@ -153,11 +152,4 @@ fn of_host(chains: &[Chain], mx: Option<&Judgement>, host: &Name) -> Vec<EffectK
     };
     kinds.extend(of_tlsa);
     kinds
-}
-
-/// Whether an answer ends with records.
-fn has_records(chain: &Chain) -> bool {
-    let sets = chain.sets.as_deref().unwrap_or_default();
-    sets.last()
-        .is_some_and(|set| set.content == Content::Records)
 }

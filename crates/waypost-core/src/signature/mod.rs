@@ -12,6 +12,7 @@
 //! | [`Judgement`] | secure, insecure, bogus, not to be judged here: with cause and place |
 //! | [`Effect`] | what a judgement does to mail |
 //! | [`ChainZone`] | the same as a tree, with who signed what and for how long |
+//! | [`Validation`] | all that a walk found, for what follows from it |
 //!
 //! *Insecure* is a choice (nobody promised a signature), *bogus* a fault (what was promised does not hold): mail stops
 //! at servers that validate for the second alone. A denial of TLSA records that does not validate is a fault too, though
@@ -27,6 +28,7 @@ mod judgement;
 mod pass;
 mod record;
 mod tree;
+mod validation;
 mod walk;
 
 pub use computation::{Algorithm, Computation, Computed, Digest, PublicKey};
@@ -35,4 +37,5 @@ pub use follow::{Content, JudgedSet};
 pub use judgement::{Bogus, Insecure, Judgement, NotJudged, Place};
 pub use record::{Ds, SignedAnswer, read};
 pub use tree::{ChainSet, ChainZone, SignedBy, Validity};
+pub use validation::{Period, Proof, Validation};
 pub use walk::{Chain, Start, Step, Walk, questions_of_mail, root_keys};

@@ -199,12 +199,12 @@ fn chain_set(
 }
 
 /// The records that say what there is not.
-fn denials(answer: &SignedAnswer) -> impl Iterator<Item = &RecordSet> {
+pub(super) fn denials(answer: &SignedAnswer) -> impl Iterator<Item = &RecordSet> {
     let sets = answer.authority.iter();
     sets.filter(|set| matches!(set.record_type, RecordType::Nsec | RecordType::Nsec3))
 }
 
-fn signed_by(pass: &Pass<'_>, signatures: &[Signature]) -> Vec<SignedBy> {
+pub(super) fn signed_by(pass: &Pass<'_>, signatures: &[Signature]) -> Vec<SignedBy> {
     let now = pass.known.now_seconds;
     let mut found: Vec<SignedBy> = Vec::new();
     for signature in signatures {

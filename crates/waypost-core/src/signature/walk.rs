@@ -1,11 +1,13 @@
 //! The walk: gives questions and computations, takes answers and results, and ends with a judgement of each set.
 
 use super::computation::{Computation, Computed};
-use super::follow::{JudgedSet, follow};
+use super::follow::{Content, JudgedSet, follow};
 use super::judgement::Judgement;
 use super::pass::{Known, Pass, Stop, known};
 use super::record::{CanonicalName, Ds, SignedAnswer};
 use super::tree::{self, ChainZone};
+use super::validation::{self, Validation};
+use crate::dns::resolver::Via;
 use crate::dns::{Failure, Name, Question, Rcode, RecordType};
 use crate::policy::dane;
 
@@ -105,6 +107,12 @@ impl Chain {
         let sets = self.sets.as_ref()?.iter().rev();
         sets.map(|set| &set.judgement)
             .max_by_key(|judgement| severity(judgement))
+    }
+
+    /// Whether the answer ends with records.
+    pub fn has_records(&self) -> bool {
+        let last = self.sets.as_ref().and_then(|sets| sets.last());
+        last.is_some_and(|set| set.content == Content::Records)
     }
 
     /// Whether an alias that is signed leads to where nothing is: the answer is as insecure as its end.
@@ -213,6 +221,12 @@ impl Walk {
         tree::tree(&pass, judged)
     }
 
+    /// What is found by now of the answers that this resolver gave, for all that follows from it.
+    pub fn validation(&self, via: Via) -> Validation {
+        let (pass, chains) = self.pass();
+        validation::validation(&pass, chains, via)
+    }
+
     fn pass(&self) -> (Pass<'_>, Vec<Chain>) {
         let mut pass = Pass::new(Known {
             now_seconds: self.start.now_seconds,
@@ -303,7 +317,7 @@ fn unanswered(question: &Question, judgement: Judgement) -> JudgedSet {
             name: question.name.clone(),
             record_type: question.record_type,
         },
-        content: super::Content::Records,
+        content: Content::Records,
         judgement,
     }
 }

@@ -12,6 +12,7 @@ mod native;
 mod properties;
 mod record;
 mod tree;
+mod validation;
 
 use record::Case;
 
