@@ -227,6 +227,7 @@ impl World {
             route: route.as_ref(),
             policy: policy.as_ref(),
             sts_file: self.sts_file.as_ref(),
+            validation: None,
             answers: self,
             sender: &self.sender,
             seed: 1,

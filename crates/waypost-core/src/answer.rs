@@ -321,6 +321,7 @@ impl Answer {
             },
             policy: self.derived.policy.as_deref(),
             sts_file: self.policy_file.file(),
+            validation: self.validation.as_deref(),
             others,
         }
     }

@@ -56,6 +56,7 @@
 //!     resolver_validates: false,
 //!     policy: None,
 //!     sts_file: None,
+//!     validation: None,
 //!     others: &[],
 //! });
 //! let ids: Vec<&str> = findings.iter().map(|finding| finding.id.id()).collect();

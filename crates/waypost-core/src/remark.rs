@@ -174,6 +174,18 @@ ids! {
         MxNotAuthenticated = "mx-not-authenticated",
         HostsAuthenticated = "hosts-authenticated",
         HostsNotAuthenticated = "hosts-not-authenticated",
+        // Signatures that were checked here.
+        MxValidated = "mx-validated",
+        HostsValidated = "hosts-validated",
+        MxBogus = "mx-bogus",
+        AddressBogus = "address-bogus",
+        AddressPartlyBogus = "address-partly-bogus",
+        TlsaBogus = "tlsa-bogus",
+        TlsaDenialBogus = "tlsa-denial-bogus",
+        BogusAuthenticated = "bogus-authenticated",
+        SecureNotAuthenticated = "secure-not-authenticated",
+        SignatureEndsSoon = "signature-ends-soon",
+        TlsaSignatureEndsSoon = "tlsa-signature-ends-soon",
         // What the domain says about encryption.
         TlsaLookupFailed = "tlsa-lookup-failed",
         TlsaMalformed = "tlsa-malformed",

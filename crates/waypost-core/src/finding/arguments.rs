@@ -8,6 +8,7 @@ use crate::dns::resolver::Resolver;
 use crate::dns::{Data, ExtendedError, Name, Record, RecordType, TlsaData, json};
 use crate::policy::problem::Problem;
 use crate::policy::spf::LookupCost;
+use crate::signature::Bogus;
 use crate::zone;
 
 /// The most names of one finding.
@@ -37,6 +38,12 @@ pub struct Arguments {
     pub limit: Option<u32>,
     /// A time in seconds.
     pub seconds: Option<u32>,
+    /// A moment, in seconds since 1970.
+    pub moment_seconds: Option<u64>,
+    /// Why a chain of signatures breaks; `text` is the place.
+    pub bogus: Option<Bogus>,
+    /// Whether signatures say so that were checked here, or else the resolver does; `None` where neither was asked.
+    pub is_proven: Option<bool>,
     /// A piece of foreign text.
     pub text: Option<String>,
     /// A place in what was typed: characters from its start, the first is 0.

@@ -66,6 +66,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     let is_protected = |of_host: &&HostDane| matches!(of_host.state, DaneState::Usable(_));
     let bare = policy.dane.iter().filter(|of_host| !is_protected(of_host));
     let mut arguments = facts.arguments();
+    arguments.is_proven = word(facts, policy.dane.iter().all(|of_host| of_host.is_proven));
     list(&mut arguments, bare.map(|of_host| &of_host.host));
     // Senders disagree about an alias, so that nothing can be promised.
     let is_alias = |of_host: &HostDane| alias_end(facts, of_host).is_some();
@@ -89,6 +90,11 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     }
 }
 
+/// Whose word it is that records are signed.
+fn word(facts: &Facts<'_>, is_proven: bool) -> Option<bool> {
+    (is_proven || facts.resolver_validates).then_some(is_proven)
+}
+
 /// Where the alias ends that a host is.
 fn alias_end<'a>(facts: &Facts<'a>, of_host: &HostDane) -> Option<&'a Name> {
     let (_, host) = facts.ranked(&of_host.host)?;
@@ -97,6 +103,7 @@ fn alias_end<'a>(facts: &Facts<'a>, of_host: &HostDane) -> Option<&'a Name> {
 
 fn host(facts: &Facts<'_>, of_host: &HostDane, found: &mut Found) {
     let mut arguments = facts.about(&of_host.host);
+    arguments.is_proven = word(facts, of_host.is_proven);
     let subject = of_host.host.as_str();
     match &of_host.state {
         DaneState::LookupFailed => {

@@ -10,6 +10,7 @@ use crate::policy::answer::TxtAnswer;
 use crate::policy::sts::StsFile;
 use crate::remark::{About, FindingId, Remark};
 use crate::route::{Address, Answers, Host, Known, Route, RouteKind, Sender, Tier};
+use crate::signature::{Judgement, Validation};
 
 /// The most hosts that are looked at; more than that are never asked about either.
 const HOSTS_MAX: usize = 500;
@@ -36,6 +37,8 @@ pub struct Facts<'a> {
     pub policy: Option<&'a Policy>,
     /// The MTA-STS policy file, where the reader had it fetched or pasted it.
     pub sts_file: Option<&'a StsFile>,
+    /// What was found of the signatures, where they were checked here.
+    pub validation: Option<&'a Validation>,
     /// What other resolvers said to the same questions, where they were asked.
     pub others: &'a [Other<'a>],
 }
@@ -132,6 +135,26 @@ impl<'a> Facts<'a> {
     /// The reply to a question, if there is one.
     pub(super) fn reply(&self, question: &Question) -> Option<&'a Reply> {
         self.outcome(question)?.as_ref().ok()
+    }
+
+    /// The verdict on the answer to a question, where signatures were checked here and led to one.
+    pub(super) fn verdict(&self, question: &Question) -> Option<&'a Judgement> {
+        self.validation?
+            .verdict(&question.name, question.record_type)
+    }
+
+    /// Whether an answer is signed: by the verdict, else by the word of a resolver that validates; `None` where nobody says so,
+    /// or its signatures do not hold.
+    pub(super) fn is_signed(&self, question: &Question, reply: &Reply) -> Option<bool> {
+        match self.verdict(question) {
+            Some(Judgement::Secure) => Some(true),
+            Some(Judgement::Bogus { .. }) => None,
+            // The resolver may know algorithms that are not known here.
+            Some(Judgement::Insecure { .. }) => {
+                Some(reply.authenticated && self.resolver_validates)
+            }
+            _ => self.resolver_validates.then_some(reply.authenticated),
+        }
     }
 
     /// The texts at a name; none where they are not known.

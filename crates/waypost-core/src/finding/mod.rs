@@ -43,6 +43,7 @@ mod target;
 mod tls_rpt;
 mod ttl;
 mod typed;
+mod validation;
 mod wildcard;
 
 pub use arguments::{Arguments, ServedFile, ZoneLine};
@@ -403,6 +404,7 @@ const CHAPTERS: &[Chapter] = chapters![
     sender,
     signature,
     dane,
+    validation,
     mta_sts,
     tls_rpt,
     spf,
@@ -486,6 +488,7 @@ impl FindingId {
 ///     resolver_validates: false,
 ///     policy: None,
 ///     sts_file: None,
+///     validation: None,
 ///     others: &[],
 /// };
 /// let findings = finding::findings(&facts);

@@ -1,8 +1,9 @@
-//! What the resolver says about signatures: it checked them, we did not.
+//! What the resolver says about signatures, by its own check. Where they were checked here too, the verdict goes first.
 
 use super::facts::{is_servfail, list};
 use super::{Affected, Entry, Facts, Family, FindingId, FixKind, Found, Scene, Severity};
-use crate::dns::{Name, Question, Rcode, Reply};
+use crate::dns::{Name, Question, Rcode, RecordType, Reply};
+use crate::signature::Judgement;
 
 const BOGUS: Entry = Entry::new(
     FindingId::DnssecBogus,
@@ -44,12 +45,21 @@ const HOSTS_UNSIGNED: Entry = Entry::new(
 .fix(FixKind::Elsewhere)
 .at(Scene::Addresses);
 
+const HOSTS_VALIDATED: Entry = Entry::new(
+    FindingId::HostsValidated,
+    Severity::Positive,
+    Family::Signature,
+)
+.rule("RFC7672-2.2.2")
+.at(Scene::Addresses);
+
 pub(super) const ENTRIES: &[&Entry] = &[
     &BOGUS,
     &MX_SIGNED,
     &MX_UNSIGNED,
     &HOSTS_SIGNED,
     &HOSTS_UNSIGNED,
+    &HOSTS_VALIDATED,
 ];
 
 /// The same question with the resolver told not to check signatures (RFC 4035 section 3.2.2).
@@ -74,22 +84,23 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
             }
         }
     }
-    if !facts.resolver_validates {
-        return;
-    }
-    let Some((_, Ok(reply))) = mx else {
+    let Some((question, Ok(reply))) = mx else {
         return;
     };
     let is_answer = matches!(reply.rcode, Rcode::NOERROR | Rcode::NXDOMAIN);
     if !is_answer || reply.truncated || reply.is_filtered() {
         return;
     }
-    let entry = if reply.authenticated {
-        &MX_SIGNED
-    } else {
-        &MX_UNSIGNED
-    };
-    found.push(entry, facts.subject(), facts.arguments());
+    // The verdict is about the name that was typed, with its aliases.
+    let asked = facts.domain().map_or(question, |domain| {
+        Question::new(domain.clone(), RecordType::Mx)
+    });
+    let is_proven = facts.verdict(&asked) == Some(&Judgement::Secure);
+    match facts.is_signed(&asked, reply) {
+        Some(true) if !is_proven => found.push(&MX_SIGNED, facts.subject(), facts.arguments()),
+        Some(false) => found.push(&MX_UNSIGNED, facts.subject(), facts.arguments()),
+        _ => {}
+    }
 
     if !facts.is_complete() {
         return;
@@ -98,7 +109,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     let unsigned = hosts().filter(|host| {
         facts
             .address_questions(&host.name)
-            .any(|(_, outcome)| matches!(outcome, Ok(reply) if !reply.authenticated))
+            .any(|(question, outcome)| matches!(outcome, Ok(reply) if facts.is_signed(&question, reply) == Some(false)))
     });
     let unsigned: Vec<&Name> = unsigned.map(|host| &host.name).collect();
     // A signed alias has certificate data of its own (RFC 7672 section 2.2.2).
@@ -113,7 +124,19 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Found) {
     list(&mut arguments, bare);
     if arguments.count != Some(0) {
         found.push(&HOSTS_UNSIGNED, facts.subject(), arguments);
-    } else if unsigned.is_empty() && hosts().next().is_some() {
+        return;
+    }
+    let answers = hosts().flat_map(|host| facts.address_questions(&host.name));
+    let answers: Vec<_> = answers
+        .filter_map(|(question, outcome)| Some((question, outcome.as_ref().ok()?)))
+        .collect();
+    let are = |is_so: &dyn Fn(&Question, &Reply) -> bool| {
+        let mut all = answers.iter();
+        !answers.is_empty() && all.all(|(question, reply)| is_so(question, reply))
+    };
+    if are(&|question, _| facts.verdict(question) == Some(&Judgement::Secure)) {
+        found.push(&HOSTS_VALIDATED, facts.subject(), facts.arguments());
+    } else if are(&|question, reply| facts.is_signed(question, reply) == Some(true)) {
         found.push(&HOSTS_SIGNED, facts.subject(), facts.arguments());
     }
 }

@@ -207,6 +207,7 @@ impl Finished {
             resolver_validates: validates,
             policy: policy.as_ref(),
             sts_file: None,
+            validation: None,
             others: &[],
         });
         let names = || route.hosts().map(|host| &host.name);

@@ -79,6 +79,17 @@ impl Judgement {
         }
     }
 
+    /// Whether nobody promised a signature, so that other validators find the same. What cannot be computed here, they may know.
+    pub fn is_choice(&self) -> bool {
+        matches!(
+            self,
+            Judgement::Insecure {
+                cause: Insecure::NoDs | Insecure::OptOut,
+                ..
+            }
+        )
+    }
+
     /// Where the chain ends or breaks; `None` where it does neither.
     pub fn place(&self) -> Option<&Place> {
         match self {

@@ -97,23 +97,22 @@ impl Validation {
     pub fn dane(&self, domain: &Name, host: &Name, base: &Name) -> Option<DaneState> {
         match self.verdict(domain, RecordType::Mx)? {
             Judgement::Secure => {}
-            Judgement::Insecure { .. } => return Some(DaneState::NotSigned(Unsigned::Mx)),
-            Judgement::Bogus { .. } | Judgement::NotJudged { .. } => return None,
+            insecure if insecure.is_choice() => return Some(DaneState::NotSigned(Unsigned::Mx)),
+            _ => return None,
         }
         let families = [RecordType::A, RecordType::Aaaa];
         let addresses = families.map(|family| self.chain(host, family));
         let mut has_signed = false;
         for chain in addresses.into_iter().flatten() {
             match chain.judgement()? {
+                Judgement::Secure => has_signed |= chain.has_records(),
                 // Those of the other type are left.
                 Judgement::Bogus { .. } => {}
-                Judgement::NotJudged { .. } => return None,
-                Judgement::Insecure { .. } if chain.has_records() => {
+                _ if !chain.has_records() => {}
+                insecure if insecure.is_choice() => {
                     return Some(DaneState::NotSigned(Unsigned::Addresses));
                 }
-                Judgement::Secure | Judgement::Insecure { .. } => {
-                    has_signed |= chain.has_records();
-                }
+                _ => return None,
             }
         }
         if !has_signed {
@@ -124,10 +123,12 @@ impl Validation {
         let records = self.tlsa.iter().find(|(name, _)| *name == question.name);
         match (chain.judgement()?, records) {
             (Judgement::Secure, Some((_, set))) => Some(DaneState::of_signed(set.clone())),
-            (Judgement::Insecure { .. }, Some(_)) => Some(DaneState::NotSigned(Unsigned::Tlsa)),
-            (Judgement::Secure | Judgement::Insecure { .. }, None) => Some(DaneState::Nothing),
             (Judgement::Bogus { .. }, _) => Some(DaneState::LookupFailed),
-            (Judgement::NotJudged { .. }, _) => None,
+            (insecure, Some(_)) if insecure.is_choice() => {
+                Some(DaneState::NotSigned(Unsigned::Tlsa))
+            }
+            (Judgement::Secure | Judgement::Insecure { .. }, None) => Some(DaneState::Nothing),
+            _ => None,
         }
     }
 }
