@@ -13,6 +13,8 @@
 //! * `other example.com MX 10 mx.example.net.` – a record that another resolver gives;
 //! * `not-validating` – the resolver checks no signatures;
 //! * `file version: STSv1|mode: enforce` – the MTA-STS policy file, its lines separated by `|`;
+//! * `verdict example.com MX bogus` – what was found of the signatures here: `secure`, `insecure`, `bogus`; also `none` (the
+//!   answer is that there are none), `left=<seconds>` (of 1,000,000 seconds, the signature is valid for so long), `at=<zone>` (where the chain breaks);
 //! * `stop` – the reader stops the lookup once the MX answer is there.
 
 #![allow(
@@ -32,7 +34,7 @@ use proptest::sample::select;
 use serde_json::{Value, json};
 use support::to_ascii;
 use waypost_core::delivery::ProfileId;
-use waypost_core::dns::resolver::Resolver;
+use waypost_core::dns::resolver::{Resolver, Via};
 use waypost_core::dns::{
     Data, Failure, HttpAnswer, Name, Outcome, Question, Record, RecordType, json,
 };
@@ -44,6 +46,9 @@ use waypost_core::operator::{FormFields, OPERATORS};
 use waypost_core::policy::sts::StsFile;
 use waypost_core::policy::{self, RouteAnswers};
 use waypost_core::route::{self, Answers, Known, Sender};
+use waypost_core::signature::{
+    Bogus, Chain, Content, Insecure, JudgedSet, Judgement, Period, Place, Proof, Validation,
+};
 
 /// A world in lines.
 #[derive(Debug, Default)]
@@ -58,6 +63,7 @@ struct World {
     not_validating: bool,
     is_stopped: bool,
     sts_file: Option<StsFile>,
+    validation: Option<Validation>,
     asked: Vec<(Question, Outcome)>,
 }
 
@@ -88,6 +94,7 @@ impl World {
                 name => self.sender.names.push(Name::new(name)),
             },
             "other" => self.others.push(record(rest)),
+            "verdict" => self.judge(rest),
             "?" => {
                 let mut words = rest.split(' ');
                 let name = Name::new(words.next().unwrap());
@@ -97,6 +104,72 @@ impl World {
             }
             _ => self.records.push(record(line)),
         }
+    }
+
+    /// What was found of a set.
+    fn judge(&mut self, line: &str) {
+        const NOW: u64 = 1_796_000_000;
+        let mut words = line.split(' ');
+        let place = Place {
+            name: Name::new(words.next().unwrap()),
+            record_type: RecordType::from_text(words.next().unwrap()).unwrap(),
+        };
+        let above = line
+            .split(' ')
+            .find_map(|word| word.strip_prefix("at="))
+            .map(|name| Place {
+                name: Name::new(name),
+                record_type: RecordType::Dnskey,
+            });
+        let at = above.unwrap_or_else(|| place.clone());
+        let judgement = match words.next().unwrap() {
+            "secure" => Judgement::Secure,
+            "insecure" => Judgement::Insecure {
+                cause: Insecure::NoDs,
+                place: at,
+            },
+            _ => Judgement::Bogus {
+                cause: Bogus::Expired {
+                    since_seconds: NOW - 60,
+                },
+                place: at,
+            },
+        };
+        let more: Vec<&str> = words.collect();
+        let left = more.iter().find_map(|word| word.strip_prefix("left="));
+        let until_seconds = NOW + left.map_or(900_000, |left| left.parse().unwrap());
+        let set = JudgedSet {
+            place: place.clone(),
+            content: if more.contains(&"none") {
+                Content::NoData
+            } else {
+                Content::Records
+            },
+            judgement,
+        };
+        let validation = self.validation.get_or_insert_with(|| Validation {
+            via: Via::default(),
+            judged_at_seconds: NOW,
+            chains: Vec::new(),
+            proofs: Vec::new(),
+            tlsa: Vec::new(),
+        });
+        validation.chains.push(Chain {
+            question: Question::new(place.name.clone(), place.record_type),
+            sets: Some(vec![set.clone()]),
+        });
+        validation.proofs.push(Proof {
+            periods: match set.judgement {
+                Judgement::Secure => vec![Period {
+                    place,
+                    from_seconds: until_seconds - 1_000_000,
+                    until_seconds,
+                }],
+                _ => Vec::new(),
+            },
+            signed_by: Vec::new(),
+            set,
+        });
     }
 
     /// What comes of a question, read by the reader of foreign JSON.
@@ -227,7 +300,7 @@ impl World {
             route: route.as_ref(),
             policy: policy.as_ref(),
             sts_file: self.sts_file.as_ref(),
-            validation: None,
+            validation: self.validation.as_ref(),
             answers: self,
             sender: &self.sender,
             seed: 1,
@@ -873,6 +946,105 @@ const CASES: &[Case] = &[
         "hosts-not-authenticated",
         "ad example.com\nexample.com MX 10 mx.example.net.\nmx.example.net A 192.0.2.1",
         "ad example.com\nad example.net\nexample.com MX 10 mx.example.net.\nmx.example.net A 192.0.2.1",
+    ),
+    // Signatures that were checked here.
+    case(
+        "mx-validated",
+        "example.com MX 0 .\nverdict example.com MX secure none",
+        "example.com MX 0 .\nverdict example.com MX insecure none",
+    ),
+    case(
+        "mx-authenticated",
+        "ad\nexample.com MX 0 .\nverdict example.com MX insecure none",
+        "ad\nexample.com MX 0 .\nverdict example.com MX secure none",
+    ),
+    case(
+        "mx-not-authenticated",
+        one_host!("verdict example.com MX insecure"),
+        one_host!("verdict example.com MX secure"),
+    ),
+    case(
+        "mx-not-authenticated",
+        "example.com MX 0 .",
+        "example.com MX 0 .\nverdict example.com MX bogus none",
+    ),
+    case(
+        "hosts-validated",
+        one_host!("verdict mx.example.com A secure\nverdict mx.example.com AAAA secure none"),
+        one_host!("verdict mx.example.com A secure\nverdict mx.example.com AAAA bogus none"),
+    ),
+    case(
+        "hosts-not-authenticated",
+        one_host!("verdict mx.example.com A insecure"),
+        one_host!("verdict mx.example.com A secure\nverdict mx.example.com AAAA secure none"),
+    ),
+    case(
+        "mx-bogus",
+        one_host!("verdict example.com MX bogus\nverdict mx.example.com A secure"),
+        one_host!("verdict example.com MX secure\nverdict mx.example.com A bogus"),
+    ),
+    case(
+        "mx-bogus",
+        "? example.com MX status=2\nverdict example.com MX bogus none",
+        "? example.com MX status=2\nverdict example.com MX secure none",
+    ),
+    case(
+        "address-bogus",
+        one_host!("verdict example.com MX secure\nverdict mx.example.com A bogus"),
+        one_host!(
+            "verdict example.com MX secure\nverdict mx.example.com A bogus\nverdict mx.example.com AAAA secure"
+        ),
+    ),
+    case(
+        "address-partly-bogus",
+        one_host!(
+            "verdict example.com MX secure\nverdict mx.example.com A bogus\nverdict mx.example.com AAAA secure"
+        ),
+        one_host!(
+            "verdict example.com MX secure\nverdict mx.example.com A bogus\nverdict mx.example.com AAAA bogus"
+        ),
+    ),
+    case(
+        "tlsa-bogus",
+        one_host!(
+            "verdict example.com MX secure\nverdict mx.example.com A secure\nverdict _25._tcp.mx.example.com TLSA bogus"
+        ),
+        one_host!(
+            "verdict example.com MX secure\nverdict mx.example.com A insecure\nverdict _25._tcp.mx.example.com TLSA bogus"
+        ),
+    ),
+    case(
+        "tlsa-denial-bogus",
+        one_host!(
+            "verdict example.com MX secure\nverdict mx.example.com A secure\nverdict _25._tcp.mx.example.com TLSA bogus none"
+        ),
+        one_host!(
+            "verdict example.com MX secure\nverdict mx.example.com A secure\nverdict _25._tcp.mx.example.com TLSA bogus"
+        ),
+    ),
+    case(
+        "bogus-authenticated",
+        one_host!("ad\nverdict example.com MX bogus"),
+        one_host!("verdict example.com MX bogus"),
+    ),
+    case(
+        "secure-not-authenticated",
+        one_host!("verdict example.com MX secure"),
+        one_host!("not-validating\nverdict example.com MX secure"),
+    ),
+    case(
+        "signature-ends-soon",
+        one_host!("verdict example.com MX secure\nverdict mx.example.com A secure left=99999"),
+        one_host!("verdict example.com MX secure\nverdict mx.example.com A secure left=100000"),
+    ),
+    case(
+        "tlsa-signature-ends-soon",
+        one_host!(
+            "verdict example.com MX secure left=5000\nverdict _25._tcp.mx.example.com TLSA secure none left=4999"
+        ),
+        one_host!(
+            "verdict example.com MX secure left=5000\nverdict _25._tcp.mx.example.com TLSA secure none left=5000"
+        ),
     ),
     // Encryption.
     case(
@@ -2115,6 +2287,59 @@ fn what_hurts_can_be_watched() {
             assert!(!hurts || finding.shows_at().is_some(), "{finding:?}");
         }
     }
+}
+
+/// What a chain that breaks stops is told once, with its cause.
+#[test]
+fn a_lookup_that_fails_has_the_cause_that_was_found() {
+    for (lines, cause, explained) in [
+        (
+            "? example.com MX status=2 ede=6\nverdict example.com MX bogus",
+            "mx-bogus",
+            &["mx-lookup-failed", "dnssec-bogus"][..],
+        ),
+        (
+            "example.com MX 10 mx.example.com.\n? mx.example.com A status=2\n? mx.example.com AAAA status=2
+             verdict example.com MX secure\nverdict mx.example.com A bogus\nverdict mx.example.com AAAA bogus",
+            "address-bogus",
+            &["mx-target-lookup-failed", "dnssec-bogus"],
+        ),
+        (
+            one_host!(
+                "ad\n? _25._tcp.mx.example.com TLSA status=2\nverdict example.com MX secure
+                 verdict mx.example.com A secure\nverdict _25._tcp.mx.example.com TLSA bogus none"
+            ),
+            "tlsa-denial-bogus",
+            &["tlsa-lookup-failed"],
+        ),
+    ] {
+        let found = findings(lines);
+        let because = found
+            .iter()
+            .find(|finding| finding.id.id() == cause)
+            .expect(cause);
+        assert!(because.arguments.bogus.is_some() && because.because_of.is_none());
+        for id in explained {
+            let finding = found.iter().find(|finding| finding.id.id() == *id);
+            assert_eq!(finding.expect(id).because_of, Some(because.id), "{id}");
+        }
+    }
+}
+
+/// Hosts that the same fault stops are told together.
+#[test]
+fn one_fault_is_one_finding() {
+    let found = findings(
+        "example.com MX 10 mx1.example.com.\nexample.com MX 20 mx2.example.com.
+         mx1.example.com A 192.0.2.1\nmx2.example.com A 198.51.100.1
+         verdict example.com MX secure\nverdict mx1.example.com A bogus at=example.com\nverdict mx2.example.com A bogus at=example.com",
+    );
+    let of_addresses: Vec<_> = found
+        .iter()
+        .filter(|finding| finding.id == FindingId::AddressBogus)
+        .collect();
+    assert_eq!(of_addresses.len(), 1, "{of_addresses:?}");
+    assert_eq!(of_addresses[0].arguments.count, Some(2));
 }
 
 /// Every finding about a host or an address points at a host, where there is one to point at.

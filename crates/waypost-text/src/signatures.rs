@@ -509,6 +509,22 @@ fn sets_nl(count: usize) -> String {
     }
 }
 
+/// Why a chain breaks, with moments in UTC.
+pub(super) fn bogus(lang: Lang, cause: &Bogus) -> Sentence {
+    match lang {
+        Lang::En => bogus_en(cause, |_| 0),
+        Lang::Nl => bogus_nl(cause, |_| 0),
+    }
+}
+
+/// What mends it.
+pub(super) fn fix_bogus(lang: Lang, cause: &Bogus) -> &'static str {
+    match lang {
+        Lang::En => fix_bogus_en(cause),
+        Lang::Nl => fix_bogus_nl(cause),
+    }
+}
+
 /// Why a verdict was given.
 fn cause(lang: Lang, judgement: &Judgement, clock: OffsetMinutes) -> Sentence {
     match (judgement, lang) {

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use crate::problem::problem;
+use crate::signatures;
+use crate::trace::{Moment, at_en, at_nl};
 use crate::{Lang, Piece, Sentence, data};
 use waypost_core::finding::provider::Kind;
 use waypost_core::finding::{Arguments, Finding};
@@ -106,6 +108,10 @@ impl Values<'_> {
             "names" => self.names(arguments)?,
             "count" | "limit" => Piece::from(number(key, finding)?.to_string()),
             "seconds" => duration(self.lang, arguments.seconds?).into(),
+            "moment" => moment(self.lang, arguments.moment_seconds?).into(),
+            "cause" => signatures::bogus(self.lang, arguments.bogus.as_ref()?).into(),
+            "remedy" => signatures::fix_bogus(self.lang, arguments.bogus.as_ref()?).into(),
+            "proof" => proof(self.lang, arguments.is_proven?).into(),
             "status" => status(self.lang, arguments.status.as_ref()?),
             "problem" => problem(self.lang, arguments.problem?).into(),
             "errors" => errors(arguments)?,
@@ -212,6 +218,25 @@ pub(crate) fn duration(lang: Lang, seconds: u32) -> String {
     }
 }
 
+/// A moment in UTC.
+fn moment(lang: Lang, epoch_seconds: u64) -> String {
+    let moment = Moment::new(epoch_seconds.saturating_mul(1_000));
+    match lang {
+        Lang::En => at_en(&moment),
+        Lang::Nl => at_nl(&moment),
+    }
+}
+
+/// Whose word it is that something is signed.
+fn proof(lang: Lang, is_proven: bool) -> &'static str {
+    match (lang, is_proven) {
+        (Lang::En, true) => "Waypost validated this with DNSSEC.",
+        (Lang::Nl, true) => "Waypost heeft dit met DNSSEC gevalideerd.",
+        (Lang::En, false) => "The resolver says that it validated this with DNSSEC (AD flag).",
+        (Lang::Nl, false) => "De resolver zegt dat hij dit met DNSSEC heeft gevalideerd (AD-vlag).",
+    }
+}
+
 /// What became of a question: the name of a response code, or words.
 fn status(lang: Lang, status: &str) -> Piece {
     let words = match (lang, status) {
@@ -265,7 +290,7 @@ fn kind(lang: Lang, kind: Kind) -> &'static str {
 /// Whether a template can be read: brackets have partners, keys exist.
 #[cfg(test)]
 pub(super) fn check(template: &str) -> Result<(), &'static str> {
-    const KEYS: [&str; 17] = [
+    const KEYS: [&str; 21] = [
         "domain",
         "host",
         "name",
@@ -276,6 +301,10 @@ pub(super) fn check(template: &str) -> Result<(), &'static str> {
         "count",
         "limit",
         "seconds",
+        "moment",
+        "cause",
+        "remedy",
+        "proof",
         "status",
         "problem",
         "errors",
@@ -291,7 +320,7 @@ pub(super) fn check(template: &str) -> Result<(), &'static str> {
                 open.push('}');
                 let rest = &template[place + 1..];
                 let end = rest.find(['|', ':', '}']).ok_or("no end")?;
-                if !KEYS[..16].contains(&&rest[..end]) {
+                if !KEYS[..20].contains(&&rest[..end]) {
                     return Err("no such value");
                 }
             }
