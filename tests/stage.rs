@@ -25,8 +25,8 @@ use waypost::delivery::scenario::{
     DNS_FAULT_KINDS, DnsFault, FAULT_KINDS, Fault, ReplyCode, Stage, Target,
 };
 use waypost::delivery::{
-    BounceReason, ChapterKind, Delivery, Depth, EnhancedCode, EventKind, HostRef, Limit,
-    MarkerKind, Outcome, TierOrder,
+    AnswerSigned, BounceReason, ChapterKind, Delivery, Depth, EnhancedCode, EventKind, HostRef,
+    Limit, MarkerKind, Outcome, TierOrder,
 };
 use waypost::dns::Name;
 use waypost::finding::ShowAt;
@@ -1048,7 +1048,14 @@ fn every_event_is_told_in_both_languages() {
         EventKind::AskAuthority { name: name() },
         EventKind::AuthorityAnswers,
         EventKind::AuthoritySilent,
-        EventKind::LookupFailed { name: name() },
+        EventKind::LookupFailed {
+            name: name(),
+            is_bogus: false,
+        },
+        EventKind::LookupFailed {
+            name: name(),
+            is_bogus: true,
+        },
         EventKind::NoSuchDomain { name: name() },
         EventKind::AskAddressAnyway { name: name() },
         EventKind::Alias {
@@ -1103,12 +1110,17 @@ fn every_event_is_told_in_both_languages() {
         EventKind::Delivered,
     ];
     for records in [0, 1, 5] {
-        for (authenticated, stale) in [(false, false), (true, false), (false, true)] {
+        for (signed, stale) in [
+            (AnswerSigned::NotSaid, false),
+            (AnswerSigned::ByResolver, false),
+            (AnswerSigned::Here, false),
+            (AnswerSigned::NotSaid, true),
+        ] {
             let ttl_seconds = Some(3_600);
             kinds.push(EventKind::Answer {
                 records,
                 ttl_seconds,
-                authenticated,
+                signed,
                 stale,
             });
         }
@@ -1387,7 +1399,7 @@ fn what_is_computed_is_not_said_to_be_measured() {
     }
 }
 
-const STRIKES: [Exclusion; 14] = [
+const STRIKES: [Exclusion; 15] = [
     Exclusion::Root,
     Exclusion::IpLiteral,
     Exclusion::Localhost,
@@ -1400,6 +1412,7 @@ const STRIKES: [Exclusion; 14] = [
     Exclusion::Sender,
     Exclusion::NotBetterThanSender,
     Exclusion::NotInPolicy,
+    Exclusion::Bogus,
     Exclusion::NotAsked,
     Exclusion::Pending,
 ];

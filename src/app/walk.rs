@@ -946,7 +946,8 @@ fn facts(answer: &Answer, lookup: &crate::lookup::Lookup) -> DnsFacts {
     });
     DnsFacts {
         ttl_seconds,
-        authenticated: answer.is_seen() && reply.is_some_and(|reply| reply.authenticated),
+        signed: answer
+            .mx_signed(answer.is_seen() && reply.is_some_and(|reply| reply.authenticated)),
         tls_required: Vec::new(),
     }
 }

@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use waypost::delivery::{Actor, Delivery, DnsFacts, Event, EventKind, HostRef, Profile, ProfileId};
+use waypost::delivery::{
+    Actor, AnswerSigned, Delivery, DnsFacts, Event, EventKind, HostRef, Profile, ProfileId,
+};
 use waypost::dns::Name;
 use waypost::route::Route;
 
@@ -183,7 +185,7 @@ fn check(
 ) {
     let facts = DnsFacts {
         ttl_seconds: Some(300),
-        authenticated: false,
+        signed: AnswerSigned::NotSaid,
         tls_required: tls_required.to_vec(),
     };
     let profile = Profile::by_id(ProfileId::with_id(profile).unwrap());

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use waypost::delivery::profile::PROFILES;
 use waypost::delivery::scenario::{FAULT_KINDS, ReplyCode, Setting};
 use waypost::delivery::{
-    Delivery, DnsFacts, Event, EventKind, Outcome, Profile, ProfileId, Scenario, SpreadRun,
-    compare, exact,
+    AnswerSigned, Delivery, DnsFacts, Event, EventKind, Outcome, Profile, ProfileId, Scenario,
+    SpreadRun, compare, exact,
 };
 use waypost::dns::Name;
 use waypost::route::Route;
@@ -81,12 +81,17 @@ fn profiles() -> impl Strategy<Value = &'static Profile> {
 fn facts() -> impl Strategy<Value = DnsFacts> {
     (
         prop::option::of(0u32..100_000),
-        any::<bool>(),
+        prop::sample::select(vec![
+            AnswerSigned::NotSaid,
+            AnswerSigned::ByResolver,
+            AnswerSigned::Here,
+            AnswerSigned::Bogus,
+        ]),
         prop::collection::vec(0u8..9, 0..3),
     )
-        .prop_map(|(ttl_seconds, authenticated, hosts)| DnsFacts {
+        .prop_map(|(ttl_seconds, signed, hosts)| DnsFacts {
             ttl_seconds,
-            authenticated,
+            signed,
             tls_required: hosts
                 .iter()
                 .map(|h| Name::new(&format!("h{h}.example.com")))

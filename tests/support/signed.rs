@@ -131,6 +131,7 @@ pub fn compute(program: &mut Program, resolver: &Resolver) {
                     request,
                     arithmetic: Some(Arithmetic { has_ed25519: true }),
                     root_keys: resolver.root_keys.clone(),
+                    offset_minutes: |_| 0,
                 },
                 Command::Signatures(SignatureCommand::Compute {
                     request,

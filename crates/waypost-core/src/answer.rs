@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use crate::delivery::AnswerSigned;
 use crate::dns::resolver::{Format, Via};
 use crate::dns::{Data, Name, Question, Record, RecordType};
 use crate::finding::{self, Facts, Finding, Other};
@@ -14,7 +15,7 @@ use crate::policy::dkim::{Dkim, Selector};
 use crate::policy::sts::{self, StsComparison, StsFile, StsMode, StsPolicy};
 use crate::policy::{self, Policy, Published};
 use crate::route::{Answers, Known, Route, RouteKind, Sender};
-use crate::signature::Validation;
+use crate::signature::{Judgement, Validation};
 use crate::zone::{Printed, Zone};
 
 /// A lookup and what follows from it so far.
@@ -430,12 +431,22 @@ impl Answer {
     }
 
     /// The route as senders that follow MTA-STS and DANE take it, and the hosts that get nothing without
-    /// encryption.
+    /// encryption. Whoever follows DANE validates: what is bogus is left aside.
     pub fn protected(&self, route: &Rc<Route>) -> (Rc<Route>, Vec<Name>) {
         let enforced = self.policy_file.enforced();
         let mut route = route.clone();
         if let Some(policy) = enforced {
             Rc::make_mut(&mut route).keep_only(|host| policy.covers(host));
+        }
+        if let Some(validation) = &self.validation {
+            if self.is_list_bogus() {
+                Rc::make_mut(&mut route).refuse_list();
+            }
+            let effects = validation.effects();
+            let refused = effects.iter().filter(|effect| effect.kind.leaves_host());
+            for host in refused.flat_map(|effect| &effect.hosts) {
+                Rc::make_mut(&mut route).refuse(host);
+            }
         }
         let dane = self.derived.policy.iter().flat_map(|policy| &policy.dane);
         let has_records = |host: &&crate::policy::HostDane| host.state.records().is_some();
@@ -445,6 +456,27 @@ impl Answer {
         };
         required.extend(dane.filter(has_records).map(|host| host.host.clone()));
         (route, required)
+    }
+
+    /// Whether the MX records fail validation.
+    fn is_list_bogus(&self) -> bool {
+        matches!(self.mx_verdict(), Some(Judgement::Bogus { .. }))
+    }
+
+    /// The verdict on the MX records, where signatures were checked here and led to one.
+    fn mx_verdict(&self) -> Option<&Judgement> {
+        let domain = self.domain()?;
+        self.validation.as_ref()?.verdict(domain, RecordType::Mx)
+    }
+
+    /// What is known of the signatures of the MX records: the verdict, else the word of the resolver (its AD bit).
+    pub fn mx_signed(&self, is_authenticated: bool) -> AnswerSigned {
+        match self.mx_verdict() {
+            Some(Judgement::Secure) => AnswerSigned::Here,
+            Some(Judgement::Bogus { .. }) => AnswerSigned::Bogus,
+            _ if is_authenticated => AnswerSigned::ByResolver,
+            _ => AnswerSigned::NotSaid,
+        }
     }
 
     /// Whose word the answers are; of those that came in several ways, the least sure.

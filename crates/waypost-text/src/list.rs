@@ -223,7 +223,7 @@ impl ListText {
             Exclusion::InvalidName => "This is not a valid host name.",
             Exclusion::NoSuchName => "This name does not exist.",
             Exclusion::NoAddress => "This name has no A or AAAA record.",
-            Exclusion::LookupFailed => {
+            Exclusion::LookupFailed | Exclusion::Bogus => {
                 "Its addresses could not be looked up. Sending servers try again later."
             }
             Exclusion::UnusableAddress => "None of its addresses can be reached from the internet.",
@@ -363,7 +363,7 @@ impl ListText {
             Exclusion::InvalidName => "Dit is geen geldige hostnaam.",
             Exclusion::NoSuchName => "Deze naam bestaat niet.",
             Exclusion::NoAddress => "Deze naam heeft geen A- of AAAA-record.",
-            Exclusion::LookupFailed => {
+            Exclusion::LookupFailed | Exclusion::Bogus => {
                 "De adressen konden niet worden opgezocht. Verzendende servers proberen het later opnieuw."
             }
             Exclusion::UnusableAddress => "Geen van de adressen is vanaf internet bereikbaar.",

@@ -12,7 +12,8 @@ use waypost_core::delivery::profile::{
 };
 use waypost_core::delivery::scenario::{ReplyCode, Stage};
 use waypost_core::delivery::{
-    BounceReason, Delivery, Event, EventKind, HostRef, Limit, MarkerKind, Outcome, Profile,
+    AnswerSigned, BounceReason, Delivery, Event, EventKind, HostRef, Limit, MarkerKind, Outcome,
+    Profile,
 };
 use waypost_core::route::{Address, AddressKind, Exclusion, Host};
 

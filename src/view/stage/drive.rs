@@ -609,7 +609,7 @@ fn exchanges<'a>(
     let (name, types): (Option<Name>, &[RecordType]) = match kind {
         EventKind::AskMx { name, .. }
         | EventKind::AskAuthority { name }
-        | EventKind::LookupFailed { name }
+        | EventKind::LookupFailed { name, .. }
         | EventKind::NoSuchDomain { name } => (Some(name.clone()), &[RecordType::Mx]),
         EventKind::Answer { .. } | EventKind::NullMx | EventKind::Alias { .. } => {
             (delivery.route.domain.clone(), &[RecordType::Mx])

@@ -77,6 +77,20 @@ pub struct TierOrder {
     pub hosts: Vec<HostRef>,
 }
 
+/// What is known of the signatures of an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AnswerSigned {
+    /// Nothing, or that there are none.
+    #[default]
+    NotSaid,
+    /// The resolver says that they hold.
+    ByResolver,
+    /// They hold: they were checked here.
+    Here,
+    /// They do not hold: a sender that validates gets no answer (RFC 4035 section 5.5).
+    Bogus,
+}
+
 /// What happens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EventKind {
@@ -128,8 +142,8 @@ pub enum EventKind {
         records: u32,
         /// How long they may be kept, in seconds.
         ttl_seconds: Option<u32>,
-        /// Whether the resolver checked the signatures.
-        authenticated: bool,
+        /// What is known of its signatures.
+        signed: AnswerSigned,
         /// Whether the answer is past its time (RFC 8767).
         stale: bool,
     },
@@ -137,6 +151,8 @@ pub enum EventKind {
     LookupFailed {
         /// The name asked about.
         name: Name,
+        /// Whether there is an answer, which fails validation (RFC 4035 section 5.5).
+        is_bogus: bool,
     },
     /// The name does not exist.
     NoSuchDomain {

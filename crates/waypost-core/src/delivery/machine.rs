@@ -2,7 +2,9 @@
 
 use std::net::IpAddr;
 
-use super::event::{Actor, BounceReason, EnhancedCode, Event, EventKind, Outcome, TierOrder};
+use super::event::{
+    Actor, AnswerSigned, BounceReason, EnhancedCode, Event, EventKind, Outcome, TierOrder,
+};
 use super::host_ref::HostRef;
 use super::profile::{Profile, Then, Ties};
 use super::run::{End, Observer, Order, Plan, PlannedHost, Step, Try, pace, walk};
@@ -373,7 +375,10 @@ impl Machine<'_> {
             self.tell_measured(
                 Actor::Resolver,
                 Actor::Provider,
-                EventKind::LookupFailed { name },
+                EventKind::LookupFailed {
+                    name,
+                    is_bogus: self.facts.signed == AnswerSigned::Bogus,
+                },
             );
             return Some(Outcome::TempError);
         }
@@ -390,7 +395,7 @@ impl Machine<'_> {
         let answer = EventKind::Answer {
             records: self.route.mx_records,
             ttl_seconds: self.facts.ttl_seconds.map(|_| ttl_seconds),
-            authenticated: self.facts.authenticated,
+            signed: self.facts.signed,
             stale,
         };
         self.tell_measured(Actor::Resolver, Actor::Provider, answer);

@@ -25,7 +25,9 @@ mod timeline;
 pub use compare::{Comparison, Differences, compare};
 pub use depth::{Chapter, ChapterKind, Depth};
 pub use dialogue::{Line, Speaker};
-pub use event::{Actor, BounceReason, EnhancedCode, Event, EventKind, Outcome, TierOrder};
+pub use event::{
+    Actor, AnswerSigned, BounceReason, EnhancedCode, Event, EventKind, Outcome, TierOrder,
+};
 pub use exact::{Exact, HostShare, exact};
 pub use host_ref::{HostRef, Limit};
 pub use profile::{Profile, ProfileId};
@@ -41,8 +43,8 @@ use crate::route::Route;
 pub struct DnsFacts {
     /// How long the MX answer may be kept, in seconds; for a negative answer the negative TTL.
     pub ttl_seconds: Option<u32>,
-    /// Whether the resolver checked the signatures of the MX answer.
-    pub authenticated: bool,
+    /// What is known of the signatures of the MX answer.
+    pub signed: AnswerSigned,
     /// The hosts to which nothing may be sent without TLS: enforced MTA-STS (RFC 8461 section 5) or DANE
     /// (RFC 7672 section 2.2).
     pub tls_required: Vec<Name>,

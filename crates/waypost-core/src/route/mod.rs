@@ -307,6 +307,9 @@ pub enum Exclusion {
     NotBetterThanSender,
     /// An enforced MTA-STS policy does not name it (RFC 8461 section 4.1).
     NotInPolicy,
+    /// Its addresses fail validation (RFC 4035 section 5.5), or what says whether it has TLSA records does (RFC 7672 section
+    /// 2.1.2).
+    Bogus,
     /// Its addresses were not asked: there are too many hosts.
     NotAsked,
     /// The answer about its addresses has not come yet.
@@ -329,9 +332,15 @@ impl Exclusion {
             self,
             Exclusion::LookupFailed
                 | Exclusion::NotInPolicy
+                | Exclusion::Bogus
                 | Exclusion::NotAsked
                 | Exclusion::Pending
         )
+    }
+
+    /// Whether the sender's own rules leave the host aside, which is as such all right.
+    pub fn is_of_policy(self) -> bool {
+        matches!(self, Exclusion::NotInPolicy | Exclusion::Bogus)
     }
 }
 

@@ -645,7 +645,7 @@ impl Route {
     /// Decides the kind, once every host is there: a usable host wins, then what may pass.
     pub(crate) fn settle(&mut self) {
         let is_soft = |host: &Host| host.exclusion.is_some_and(Exclusion::is_soft);
-        let is_left_by_policy = |host: &Host| host.exclusion == Some(Exclusion::NotInPolicy);
+        let is_left_by_policy = |host: &Host| host.exclusion.is_some_and(Exclusion::is_of_policy);
         self.kind = if self.hosts().any(Host::is_usable) {
             match (&self.domain, self.is_implicit) {
                 (None, _) => RouteKind::AddressLiteral,
@@ -736,5 +736,20 @@ impl Route {
                 host.exclusion = Some(Exclusion::NotInPolicy);
             }
         }
+    }
+
+    /// Passes over a host whose signatures do not hold, for a sender that validates.
+    pub fn refuse(&mut self, name: &Name) {
+        for host in self.tiers.iter_mut().flat_map(|tier| &mut tier.hosts) {
+            if host.is_usable() && host.name == *name {
+                host.exclusion = Some(Exclusion::Bogus);
+            }
+        }
+    }
+
+    /// Forgets every host: the MX records do not hold for a sender that validates (RFC 4035 section 5.5).
+    pub fn refuse_list(&mut self) {
+        self.kind = RouteKind::Unknown;
+        self.tiers.clear();
     }
 }

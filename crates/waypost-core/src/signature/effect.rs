@@ -51,6 +51,14 @@ impl EffectKind {
         }
     }
 
+    /// Whether senders that validate and use DANE leave the host aside.
+    pub fn leaves_host(self) -> bool {
+        matches!(
+            self,
+            EffectKind::AddressesRefused | EffectKind::TlsaRefused | EffectKind::DenialRefused
+        )
+    }
+
     /// Whether mail of some senders is delayed, or goes elsewhere.
     pub fn is_fault(self) -> bool {
         match self {

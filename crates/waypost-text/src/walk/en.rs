@@ -131,7 +131,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         EventKind::Answer {
             records,
             ttl_seconds,
-            authenticated,
+            signed,
             stale,
         } => {
             let mut words = match records {
@@ -150,11 +150,21 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
                     " The answer is from its cache and past its TTL, because the name servers do not answer.",
                 );
             }
-            if *authenticated {
-                words.push_str(" The answer was validated with DNSSEC.");
+            match signed {
+                AnswerSigned::ByResolver => {
+                    words.push_str(" The answer was validated with DNSSEC.");
+                }
+                AnswerSigned::Here => words.push_str(
+                    " Waypost validated the answer with DNSSEC itself.",
+                ),
+                AnswerSigned::NotSaid | AnswerSigned::Bogus => {}
             }
             resolver(words.into())
         }
+        EventKind::LookupFailed { is_bogus: true, .. } => resolver(
+            "gets MX records that fail DNSSEC validation, so it answers SERVFAIL. The message stays in the queue."
+                .into(),
+        ),
         EventKind::LookupFailed { .. } => resolver(
             "gets no usable answer. That does not mean that there is no MX record, so the message stays in the queue."
                 .into(),
@@ -534,6 +544,9 @@ fn exclusion(reason: Exclusion) -> &'static str {
         Exclusion::Sender => "it is the sending server itself.",
         Exclusion::NotBetterThanSender => "it is not preferred over the sending server itself.",
         Exclusion::NotInPolicy => "it is not listed in the domain’s MTA-STS policy.",
+        Exclusion::Bogus => {
+            "DNSSEC validation of its addresses or TLSA records fails. A sending server that uses DANE tries it again later."
+        }
         Exclusion::NotAsked => "its addresses were not looked up.",
         Exclusion::Pending => "its addresses are not known yet.",
     }
@@ -562,6 +575,7 @@ fn state(state: HostState) -> &'static str {
             Exclusion::Sender => "the sender",
             Exclusion::NotBetterThanSender => "skipped",
             Exclusion::NotInPolicy => "not in policy",
+            Exclusion::Bogus => "DNSSEC fails",
             Exclusion::NotAsked => "not looked up",
             Exclusion::Pending => "looking up…",
         },

@@ -131,7 +131,7 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
         EventKind::Answer {
             records,
             ttl_seconds,
-            authenticated,
+            signed,
             stale,
         } => {
             let mut words = match records {
@@ -150,11 +150,21 @@ fn tell_event(step: &Step<'_>) -> (Sentence, Sentence) {
                     " Het antwoord komt uit de cache en de TTL is verlopen, omdat de naamservers niet antwoorden.",
                 );
             }
-            if *authenticated {
-                words.push_str(" Het antwoord is gevalideerd met DNSSEC.");
+            match signed {
+                AnswerSigned::ByResolver => {
+                    words.push_str(" Het antwoord is gevalideerd met DNSSEC.");
+                }
+                AnswerSigned::Here => {
+                    words.push_str(" Waypost heeft het antwoord zelf met DNSSEC gevalideerd.");
+                }
+                AnswerSigned::NotSaid | AnswerSigned::Bogus => {}
             }
             resolver(words.into())
         }
+        EventKind::LookupFailed { is_bogus: true, .. } => resolver(
+            "krijgt MX-records waarvan de DNSSEC-validatie mislukt en antwoordt daarom SERVFAIL. Het bericht blijft in de wachtrij."
+                .into(),
+        ),
         EventKind::LookupFailed { .. } => resolver(
             "krijgt geen bruikbaar antwoord. Dat betekent niet dat er geen MX-record is; het bericht blijft in de \
              wachtrij."
@@ -545,6 +555,9 @@ fn exclusion(reason: Exclusion) -> &'static str {
         Exclusion::Sender => "dat is de verzendende server zelf.",
         Exclusion::NotBetterThanSender => "die gaat niet vóór de verzendende server zelf.",
         Exclusion::NotInPolicy => "deze host staat niet in het MTA-STS-beleid van het domein.",
+        Exclusion::Bogus => {
+            "de DNSSEC-validatie van de adressen of TLSA-records mislukt. Een verzendende server die DANE gebruikt, probeert het later opnieuw."
+        }
         Exclusion::NotAsked => "de adressen zijn niet opgezocht.",
         Exclusion::Pending => "de adressen zijn nog niet bekend.",
     }
@@ -573,6 +586,7 @@ fn state(state: HostState) -> &'static str {
             Exclusion::Sender => "de verzender",
             Exclusion::NotBetterThanSender => "overgeslagen",
             Exclusion::NotInPolicy => "niet in beleid",
+            Exclusion::Bogus => "DNSSEC mislukt",
             Exclusion::NotAsked => "niet opgezocht",
             Exclusion::Pending => "opzoeken…",
         },
