@@ -19,7 +19,7 @@ use waypost::app::{
     RequestId, Room, ShareCommand, ShareEvent, ShareTab, System, WalkEvent, update,
 };
 use waypost::delivery::scenario::{DnsFault, Fault, Target};
-use waypost::delivery::{EventKind, ProfileId};
+use waypost::delivery::{AnswerSigned, EventKind, ProfileId};
 use waypost::diagnosis::Diagnosis;
 use waypost::dns::resolver::{Format, Via};
 use waypost::dns::{
@@ -326,8 +326,8 @@ fn replaying_asks_nobody_and_keeps_the_choices() {
         let delivery = program.model.walk.delivery.as_ref().unwrap();
         let mut events = delivery.events.clone();
         for event in &mut events {
-            if let EventKind::Answer { authenticated, .. } = &mut event.kind {
-                *authenticated = false;
+            if let EventKind::Answer { signed, .. } = &mut event.kind {
+                *signed = AnswerSigned::NotSaid;
             }
         }
         events

@@ -17,10 +17,11 @@ use signed::{Resolver, go_on, looked_up, opened, press};
 use support::{Program, World, html};
 use waypost::delivery::{AnswerSigned, EventKind, Outcome};
 use waypost::diagnosis::{self, Diagnosis};
+use waypost::dns::Name;
 use waypost::dns::resolver::Via;
-use waypost::finding::{Finding, Severity};
+use waypost::finding::{Arguments, Family, Finding, FindingId, Severity};
 use waypost::route::Exclusion;
-use waypost::signature::EffectKind;
+use waypost::signature::{Bogus, EffectKind};
 use waypost::text::Lang;
 
 /// A domain of the recorded zones, with its records as they are.
@@ -229,6 +230,47 @@ fn a_lookup_that_fails_and_its_cause_are_one_problem_everywhere() {
             .clone()
             .any(|finding| finding["id"] == "mx-lookup-failed")
     );
+}
+
+/// The findings about signatures that were checked here, as they are told.
+#[test]
+fn every_finding_has_its_sentences() {
+    let finding = |id: FindingId| Finding {
+        id,
+        severity: id.entry().severity,
+        subject: "example.test".to_owned(),
+        reference: id.entry().reference,
+        affected: id.entry().affected,
+        arguments: Arguments {
+            domain: Some(Name::new("example.test")),
+            host: Some(Name::new("mx1.example.test")),
+            names: vec![Name::new("mx1.example.test"), Name::new("mx2.example.test")],
+            count: Some(2),
+            text: Some("example.test DNSKEY".to_owned()),
+            bogus: Some(Bogus::Expired {
+                since_seconds: 1_796_000_000,
+            }),
+            moment_seconds: Some(1_796_100_000),
+            seconds: Some(100_000),
+            is_proven: Some(true),
+            ..Arguments::default()
+        },
+        because_of: None,
+    };
+    for lang in Lang::ALL {
+        let words = lang.text().finding();
+        let told = FindingId::ALL
+            .iter()
+            .filter(|id| id.entry().family == Family::Signature || **id == FindingId::DaneProtected)
+            .map(|id| {
+                let said = words.said(&finding(*id));
+                format!("{}\n  {}\n  {}\n", id.id(), said.say, said.fix)
+            });
+        let told: String = told.collect();
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("verdicts-findings-{}", lang.id()), told);
+        });
+    }
 }
 
 type Verdict = (String, Option<String>);

@@ -7,7 +7,7 @@ use super::judgement::{Judgement, Place};
 use super::pass::{Pass, known};
 use super::record::{CanonicalName, RecordSet, Signature};
 use super::tree::{SignedBy, denials, signed_by};
-use super::walk::Chain;
+use super::walk::{Chain, Walk};
 use crate::dns::resolver::Via;
 use crate::dns::{Name, Question, RecordType, TlsaData};
 use crate::policy::dane::{self, DaneState, TlsaSet, Unsigned};
@@ -133,25 +133,28 @@ impl Validation {
     }
 }
 
-/// What a pass judged, with what it rests on.
-pub(super) fn validation(pass: &Pass<'_>, chains: Vec<Chain>, via: Via) -> Validation {
-    let (mut proofs, mut tlsa): (Vec<Proof>, Vec<(Name, TlsaSet)>) = (Vec::new(), Vec::new());
-    for chain in &chains {
-        for set in chain.sets.iter().flatten() {
-            if proofs.iter().all(|other| other.set.place != set.place) {
-                proofs.push(proof(pass, &chain.question, set));
+impl Walk {
+    /// What is found by now of the answers that this resolver gave, for all that follows from it.
+    pub fn validation(&self, via: Via) -> Validation {
+        let (pass, chains) = self.pass();
+        let (mut proofs, mut tlsa): (Vec<Proof>, Vec<(Name, TlsaSet)>) = (Vec::new(), Vec::new());
+        for chain in &chains {
+            for set in chain.sets.iter().flatten() {
+                if proofs.iter().all(|other| other.set.place != set.place) {
+                    proofs.push(proof(&pass, &chain.question, set));
+                }
+            }
+            if chain.question.record_type == RecordType::Tlsa && chain.has_records() {
+                tlsa.extend(records(&pass, chain));
             }
         }
-        if chain.question.record_type == RecordType::Tlsa && chain.has_records() {
-            tlsa.extend(records(pass, chain));
+        Validation {
+            via,
+            judged_at_seconds: pass.known.now_seconds,
+            chains,
+            proofs,
+            tlsa,
         }
-    }
-    Validation {
-        via,
-        judged_at_seconds: pass.known.now_seconds,
-        chains,
-        proofs,
-        tlsa,
     }
 }
 

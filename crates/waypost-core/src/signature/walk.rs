@@ -6,8 +6,6 @@ use super::judgement::Judgement;
 use super::pass::{Known, Pass, Stop, known};
 use super::record::{CanonicalName, Ds, SignedAnswer};
 use super::tree::{self, ChainZone};
-use super::validation::{self, Validation};
-use crate::dns::resolver::Via;
 use crate::dns::{Failure, Name, Question, Rcode, RecordType};
 use crate::policy::dane;
 
@@ -221,13 +219,8 @@ impl Walk {
         tree::tree(&pass, judged)
     }
 
-    /// What is found by now of the answers that this resolver gave, for all that follows from it.
-    pub fn validation(&self, via: Via) -> Validation {
-        let (pass, chains) = self.pass();
-        validation::validation(&pass, chains, via)
-    }
-
-    fn pass(&self) -> (Pass<'_>, Vec<Chain>) {
+    /// A pass over what is known by now, and what it judged.
+    pub(super) fn pass(&self) -> (Pass<'_>, Vec<Chain>) {
         let mut pass = Pass::new(Known {
             now_seconds: self.start.now_seconds,
             has_ed25519: self.start.has_ed25519,

@@ -230,10 +230,10 @@ fn moment(lang: Lang, epoch_seconds: u64) -> String {
 /// Whose word it is that something is signed.
 fn proof(lang: Lang, is_proven: bool) -> &'static str {
     match (lang, is_proven) {
-        (Lang::En, true) => "Waypost validated this with DNSSEC.",
-        (Lang::Nl, true) => "Waypost heeft dit met DNSSEC gevalideerd.",
-        (Lang::En, false) => "The resolver says that it validated this with DNSSEC (AD flag).",
-        (Lang::Nl, false) => "De resolver zegt dat hij dit met DNSSEC heeft gevalideerd (AD-vlag).",
+        (Lang::En, true) => "validated by Waypost",
+        (Lang::Nl, true) => "gevalideerd door Waypost",
+        (Lang::En, false) => "according to the resolver",
+        (Lang::Nl, false) => "volgens de resolver",
     }
 }
 

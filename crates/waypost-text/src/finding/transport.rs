@@ -70,12 +70,12 @@ pub(super) const TLSA_ALIAS: Sentences = Sentences {
 
 pub(super) const DANE_PARTIAL: Sentences = Sentences {
     en: Words {
-        say: "DANE protects only part of the list. Mail to {names|the other mail servers} is not protected by it.[ {proof}]",
+        say: "DANE protects only part of the list[ ({proof})]. Mail to {names|the other mail servers} is not protected by it.",
         fix: "Publish TLSA records for {names|those mail servers} as well.",
     },
     nl: Words {
-        say: "DANE beschermt maar een deel van de lijst. Mail naar {names|de andere mailservers} is er niet mee \
-              beschermd.[ {proof}]",
+        say: "DANE beschermt maar een deel van de lijst[ ({proof})]. Mail naar {names|de andere mailservers} is er niet mee \
+              beschermd.",
         fix: "Publiceer ook TLSA-records voor {names|die mailservers}.",
     },
 };
@@ -83,36 +83,36 @@ pub(super) const DANE_PARTIAL: Sentences = Sentences {
 pub(super) const TLSA_NO_ROLL_OVER: Sentences = Sentences {
     en: Words {
         say: "The TLSA records of {host} name only one key. If the key is replaced before the records are, mail \
-              from senders that use DANE stops.[ {proof}]",
+              from senders that use DANE stops.",
         fix: "Publish a second TLSA record: 3 1 1 for the next key, or 2 1 1 for the issuing CA.",
     },
     nl: Words {
         say: "De TLSA-records van {host} noemen maar één sleutel. Als de sleutel eerder wordt vervangen dan de \
-              records, stopt de mail van verzendende servers die DANE gebruiken.[ {proof}]",
+              records, stopt de mail van verzendende servers die DANE gebruiken.",
         fix: "Publiceer een tweede TLSA-record: 3 1 1 voor de volgende sleutel, of 2 1 1 voor de CA.",
     },
 };
 
 pub(super) const DANE_MISSING: Sentences = Sentences {
     en: Words {
-        say: "The zones are signed with DNSSEC, but no mail server has TLSA records. Unless MTA-STS applies, nothing tells senders to require TLS.[ {proof}]",
+        say: "The zones are signed with DNSSEC[ ({proof})], but no mail server has TLSA records. Unless MTA-STS applies, nothing tells senders to require TLS.",
         fix: "Publish TLSA records for the certificates of the mail servers, or ask the operator of the mail servers to do so.",
     },
     nl: Words {
-        say: "De zones zijn met DNSSEC ondertekend, maar geen enkele mailserver heeft TLSA-records. Zonder MTA-STS weten verzendende servers niet dat ze TLS moeten eisen.[ {proof}]",
+        say: "De zones zijn met DNSSEC ondertekend[ ({proof})], maar geen enkele mailserver heeft TLSA-records. Zonder MTA-STS weten verzendende servers niet dat ze TLS moeten eisen.",
         fix: "Publiceer TLSA-records voor de certificaten van de mailservers, of vraag dat aan de beheerder van de mailservers.",
     },
 };
 
 pub(super) const DANE_PROTECTED: Sentences = Sentences {
     en: Words {
-        say: "DANE protects every mail server. Senders that use DANE deliver only over TLS, to a server with a \
-              matching certificate.[ {proof}]",
+        say: "DANE protects every mail server[ ({proof})]. Senders that use DANE deliver only over TLS, to a server with a \
+              matching certificate.",
         fix: "",
     },
     nl: Words {
-        say: "DANE beschermt elke mailserver. Verzendende servers die DANE gebruiken, leveren alleen via TLS af, \
-              bij een server met het juiste certificaat.[ {proof}]",
+        say: "DANE beschermt elke mailserver[ ({proof})]. Verzendende servers die DANE gebruiken, leveren alleen via TLS af, \
+              bij een server met het juiste certificaat.",
         fix: "",
     },
 };
