@@ -182,6 +182,9 @@ impl SignaturesText {
                 EffectKind::NoTlsa => say![
                     "Senders that use DANE deliver to ", hosts, " like other senders: it is proven that there are no TLSA records.",
                 ],
+                EffectKind::DaneDoesNotApply if effect.is_all && !is_one(effect) => {
+                    "DANE applies to none of the mail servers, because not every record on the way is signed. Senders that use DANE deliver like other senders.".into()
+                }
                 EffectKind::DaneDoesNotApply => say![
                     "DANE does not apply to ", hosts, ", because not every record on the way is signed. Senders that use DANE deliver like other senders.",
                 ],
@@ -342,6 +345,9 @@ impl SignaturesText {
                 EffectKind::NoTlsa => say![
                     "Verzenders die DANE gebruiken, leveren bij ", hosts, " af zoals andere verzenders: het is bewezen dat er geen TLSA-records zijn.",
                 ],
+                EffectKind::DaneDoesNotApply if effect.is_all && !is_one(effect) => {
+                    "DANE geldt voor geen enkele mailserver, want niet alle records op de weg erheen zijn ondertekend. Verzenders die DANE gebruiken, leveren af zoals andere verzenders.".into()
+                }
                 EffectKind::DaneDoesNotApply => say![
                     "DANE geldt niet voor ", hosts, ", want niet alle records op de weg erheen zijn ondertekend. Verzenders die DANE gebruiken, leveren af zoals andere verzenders.",
                 ],
