@@ -105,6 +105,28 @@ for (const { domain, found, links, effects } of chains) {
   });
 }
 
+scene("problems and the report follow from the verdicts", async ({ page }) => {
+  await serveSigned(page);
+  await open(page, "#/mx/expired-nsec.test?lang=en");
+  await check(page).waitFor();
+  const problem = page.locator("#finding-tlsa-denial-bogus");
+  assert.equal(await problem.count(), 0);
+  await check(page).click();
+  await page.getByTestId("signatures-chain").waitFor();
+  await problem.waitFor({ state: "attached" });
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download JSON" }).click(),
+  ]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  const report = JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  const shown = await sets(page);
+  const verdict = ({ verdict, cause }) => [verdict, cause].filter(Boolean).join(" ");
+  assert.deepEqual(report.signatures.map(verdict).sort(), shown.sort());
+  assert.ok(report.findings.some(({ id }) => id === "tlsa-denial-bogus"));
+});
+
 scene("the chain is a list in a list for whoever does not see it", async ({ page }) => {
   await serveSigned(page);
   await open(page, "#/mx/expired.test?lang=en&show=signatures");
