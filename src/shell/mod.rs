@@ -86,6 +86,8 @@ fn open() {
         first::draw_until(&drawn, text, move |drawing| {
             parts::load_page(move |mount| {
                 let text = drawing.end();
+                // The list has stood for a while: what asks about the policies is fetched while the page is drawn.
+                store.load_waiting();
                 mount(Typed { text, submitted }, store);
             });
         });

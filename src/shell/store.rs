@@ -140,6 +140,13 @@ impl Store {
         }
     }
 
+    /// Loads what waits for the page, which is about to be drawn.
+    pub fn load_waiting(self: &Rc<Self>) {
+        for area in self.loads.take() {
+            self.load(area);
+        }
+    }
+
     /// Moves what had to wait for the page.
     fn make_moves(&self) {
         for to in self.moves.take() {

@@ -92,7 +92,7 @@ for (const [name, faults, last] of [
   });
 }
 
-scene("the list stands after one round trip, addresses and policies after two", { faults: { cloudflare: "slow" } }, async ({ page }) => {
+scene("the list stands after one round trip, addresses and policies after two", { faults: { cloudflare: "slow-3s" } }, async ({ page }) => {
   await forget();
   await open(page, "#/mx/plain.test?lang=en");
   const found = await report(page);

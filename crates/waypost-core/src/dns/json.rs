@@ -169,6 +169,20 @@ fn is_of_strange_type(record: &Value) -> bool {
     is_mnemonic && RecordType::from_text(text).is_none()
 }
 
+/// What stands where a text should be, for who reads what is wrong with it. What cannot be data at all is not told in full.
+fn written(value: &Value) -> String {
+    match value {
+        Value::String(text) => ["\"", text, "\""].concat(),
+        Value::Array(values) => {
+            let values: Vec<String> = values.iter().map(written).collect();
+            ["[", &values.join(","), "]"].concat()
+        }
+        other => other
+            .as_u64()
+            .map_or_else(|| "…".to_owned(), |number| number.to_string()),
+    }
+}
+
 fn record(value: &Value) -> Option<Record> {
     let object = value.as_object()?;
     let owner = object.get("name")?.as_str()?;
@@ -179,10 +193,7 @@ fn record(value: &Value) -> Option<Record> {
     let text = match object.get("data") {
         Some(Value::String(text)) => text.trim().to_owned(),
         None | Some(Value::Null) => String::new(),
-        // Some write a number as one. Nothing else is the data of a record.
-        Some(other) => other
-            .as_u64()
-            .map_or_else(String::new, |number| number.to_string()),
+        Some(other) => written(other),
     };
     Some(Record {
         owner: Name::new(owner),
