@@ -18,7 +18,6 @@ use waypost::app::{Event, LabEvent, ReportsEvent};
 use waypost::delivery::{DnsFacts, EventKind, Outcome, exact};
 use waypost::dns::Name;
 use waypost::lookup::example::ExampleId;
-use waypost::reports::{Reading, Totals};
 use waypost::route::RouteKind;
 use waypost::text::Lang;
 use waypost::zone;
@@ -330,12 +329,7 @@ fn reports_mark_the_hosts_that_the_list_shows_and_no_others() {
         .iter()
         .map(|host| format!(r#"{{"result-type":"tlsa-invalid","receiving-mx-hostname":"{host}"}}"#))
         .collect();
-    let text = format!(
-        r#"{{"policies":[{{"policy":{{"policy-domain":"example.com"}},"failure-details":[{}]}}]}}"#,
-        details.join(",")
-    );
-    let mut totals = Totals::default();
-    totals.add(&Reading::whole(text.into_bytes()).unwrap());
+    let totals = support::tls_report(&details);
     let named: BTreeSet<String> = named
         .iter()
         .map(|name| Name::new(name).to_string())

@@ -138,12 +138,7 @@ fn every_type_of_failure_is_explained() {
                 )
             })
             .collect();
-        let text = format!(
-            r#"{{"policies":[{{"policy":{{"policy-domain":"example.com"}},"failure-details":[{}]}}]}}"#,
-            details.join(",")
-        );
-        let mut totals = Totals::default();
-        totals.add(&Reading::whole(text.into_bytes()).unwrap());
+        let totals = support::tls_report(&details);
         event(&mut program, ReportsEvent::Ended(Rc::new(totals)));
         press(&mut program, GroupKind::Host, 0);
         check("types", lang, &program);

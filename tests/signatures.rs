@@ -5,6 +5,8 @@
 
 #[path = "../crates/waypost-core/tests/signatures/native.rs"]
 mod native;
+#[path = "support/signed.rs"]
+mod signed;
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -12,44 +14,20 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use support::{Line, Program, World, html};
+use signed::{Resolver, ZONE, compute, go_on, looked_up, opened, press, recorded};
+use support::{Program, World, html};
 use waypost::app::{
-    Arithmetic, Command, Event, HttpBody, Now, Opening, SignatureCommand, SignatureEvent,
-    SignatureState, Signatures,
+    Command, Event, HttpBody, Now, Opening, SignatureCommand, SignatureEvent, SignatureState,
+    Signatures,
 };
 use waypost::dns::resolver::Via;
 use waypost::dns::{Failure, HttpAnswer, Name, Question, RecordType};
-use waypost::encoding::base64url;
 use waypost::signature::{
-    self, Bogus, Chain, Computation, Computed, Content, Ds, Effect, EffectKind, Insecure,
+    self, Bogus, Chain, ChainZone, Computation, Computed, Content, Effect, EffectKind, Insecure,
     JudgedSet, Judgement, NotJudged, Place, SignedBy, Start, Validity, Walk,
 };
 use waypost::text::Lang;
 use waypost::time::OffsetMinutes;
-
-const ZONE: [Line<'_>; 8] = [
-    ("p256.test", "MX", "10 mx1.p256.test."),
-    ("p256.test", "MX", "20 mx2.p256.test."),
-    ("mx1.p256.test", "A", "192.0.2.1"),
-    ("mx2.p256.test", "A", "192.0.2.2"),
-    ("expired.test", "MX", "10 mx2.expired.test."),
-    ("mx2.expired.test", "A", "192.0.2.2"),
-    ("island.test", "MX", "10 mx2.island.test."),
-    ("mx2.island.test", "A", "192.0.2.2"),
-];
-
-/// Answers by the URL that asks for them.
-struct Resolver {
-    now_seconds: u64,
-    root_keys: Vec<Ds>,
-    answers: BTreeMap<String, Vec<u8>>,
-    removes_signatures: bool,
-}
-
-fn recorded() -> Value {
-    let text = include_str!("../crates/waypost-core/tests/signatures/recorded.json");
-    serde_json::from_str(text).unwrap()
-}
 
 /// The questions whose answers are judged.
 fn recorded_questions() -> Vec<Question> {
@@ -57,126 +35,6 @@ fn recorded_questions() -> Vec<Question> {
     let cases = recorded["cases"].as_array().unwrap().iter();
     let question = |case: &Value| case["question"].as_str()?.parse().ok();
     cases.filter_map(question).collect()
-}
-
-impl Resolver {
-    fn new(via: &Via) -> Resolver {
-        let recorded = recorded();
-        let by_url = |(question, answer): (&String, &Value)| {
-            let url = via.signed_question_url(&question.parse().unwrap());
-            (url, base64url::decode(answer.as_str().unwrap()).unwrap())
-        };
-        Resolver {
-            now_seconds: recorded["now_seconds"].as_u64().unwrap(),
-            root_keys: recorded["root_keys"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .filter_map(|key| Ds::from_text(key.as_str()?))
-                .collect(),
-            answers: recorded["answers"]
-                .as_object()
-                .unwrap()
-                .iter()
-                .map(by_url)
-                .collect(),
-            removes_signatures: false,
-        }
-    }
-
-    fn body(&self, url: &str) -> HttpBody {
-        let known = self.answers.get(url).filter(|_| !self.removes_signatures);
-        HttpBody {
-            status: 200,
-            retry_after_seconds: None,
-            octets: known.cloned().unwrap_or_else(|| nothing(url)),
-            is_shared: false,
-        }
-    }
-}
-
-/// An answer without records or signatures to the question of this URL.
-fn nothing(url: &str) -> Vec<u8> {
-    let mut message = base64url::decode(&support::parameter(url, "dns")).unwrap();
-    // It is an answer, and there is a resolver; without OPT, which stands at the end.
-    message[2] |= 0x80;
-    message[3] |= 0x80;
-    message[11] = 0;
-    message.truncate(message.len() - 11);
-    message
-}
-
-/// A page that has looked a domain up.
-fn opened(lang: Lang, fragment: &str, now_seconds: u64) -> Program {
-    let opening = Opening {
-        fragment: fragment.to_owned(),
-        lang,
-        ..Opening::default()
-    };
-    Program::opened_at(now_seconds * 1_000, opening)
-}
-
-fn looked_up(fragment: &str, resolver: &Resolver) -> Program {
-    let mut program = opened(Lang::En, fragment, resolver.now_seconds);
-    program.answer_all(&World::new(&ZONE));
-    program
-}
-
-fn press(program: &mut Program) {
-    program.send(Event::Signatures(SignatureEvent::Wanted));
-}
-
-/// Does what the browser does: computes, and asks. How many questions each round had.
-fn go_on(program: &mut Program, resolver: &Resolver) -> Vec<usize> {
-    let mut rounds = Vec::new();
-    loop {
-        compute(program, resolver);
-        if program.asks.is_empty() {
-            return rounds;
-        }
-        let asks = program.asks.clone();
-        rounds.push(asks.len());
-        for (request, url) in asks {
-            program.end(request, Ok(resolver.body(&url)));
-        }
-    }
-}
-
-/// Computes until there is nothing to compute.
-fn compute(program: &mut Program, resolver: &Resolver) {
-    loop {
-        let commands = std::mem::take(&mut program.others);
-        let mut was_idle = true;
-        for command in commands {
-            let event = match command {
-                Command::Signatures(SignatureCommand::Seek { request }) => SignatureEvent::Sought {
-                    request,
-                    arithmetic: Some(Arithmetic { has_ed25519: true }),
-                    root_keys: resolver.root_keys.clone(),
-                    offset_minutes: |_| 60,
-                },
-                Command::Signatures(SignatureCommand::Compute {
-                    request,
-                    computations,
-                }) => {
-                    let computed = computations.into_iter().map(|computation| {
-                        let computed = native::compute(&computation);
-                        (computation, computed)
-                    });
-                    SignatureEvent::Computed {
-                        request,
-                        results: computed.collect(),
-                    }
-                }
-                _ => continue,
-            };
-            was_idle = false;
-            program.send(Event::Signatures(event));
-        }
-        if was_idle {
-            return;
-        }
-    }
 }
 
 fn chains(program: &Program) -> &[Chain] {
@@ -470,23 +328,11 @@ fn shown(lang: Lang, judgements: Vec<Judgement>) -> String {
 }
 
 fn section(lang: Lang, state: SignatureState) -> String {
-    let resolver = cloudflare();
-    let mut program = opened(lang, "#/mx/p256.test", resolver.now_seconds);
-    program.answer_all(&World::new(&ZONE));
-    program.model.signatures = Some(Rc::new(Signatures {
-        via: Via::default(),
-        via_is_chosen: false,
-        domain: Name::new("p256.test"),
-        offset_minutes: |_| 60,
-        state,
-        tree: None,
-        waiting: None,
-    }));
-    text(&program)
+    text(&checked(lang, state, None))
 }
 
-/// What is shown of a walk that ended.
-fn page_of(lang: Lang, walk: &Walk, chains: Vec<Chain>) -> String {
+/// A page whose check is in this state, with this tree.
+fn checked(lang: Lang, state: SignatureState, tree: Option<ChainZone>) -> Program {
     let mut program = opened(lang, "#/mx/p256.test", cloudflare().now_seconds);
     program.answer_all(&World::new(&ZONE));
     program.model.signatures = Some(Rc::new(Signatures {
@@ -494,11 +340,16 @@ fn page_of(lang: Lang, walk: &Walk, chains: Vec<Chain>) -> String {
         via_is_chosen: false,
         domain: Name::new("p256.test"),
         offset_minutes: |_| 60,
-        state: SignatureState::Ended(chains),
+        state,
+        tree,
         waiting: None,
-        tree: walk.tree(),
     }));
-    let page = program.html();
+    program
+}
+
+/// What is shown of a walk that ended.
+fn page_of(lang: Lang, walk: &Walk, chains: Vec<Chain>) -> String {
+    let page = checked(lang, SignatureState::Ended(chains), walk.tree()).html();
     html::sections(&page, &["signatures"]).concat()
 }
 

@@ -17,6 +17,7 @@ use waypost::app::{
 };
 use waypost::dns::{Data, Failure, Name, Question, Rcode, Record, RecordType, Reply};
 use waypost::report::Report;
+use waypost::reports::{Reading, Totals};
 use waypost::route::RouteKind;
 use waypost::snapshot::SnapshotError;
 use waypost::text::Lang;
@@ -347,4 +348,15 @@ pub fn http(status: u16, body: &str) -> HttpBody {
         retry_after_seconds: None,
         octets: body.as_bytes().to_vec(),
     }
+}
+
+/// The sum of one TLS report about `example.com` with these failures.
+pub fn tls_report(details: &[String]) -> Totals {
+    let text = format!(
+        r#"{{"policies":[{{"policy":{{"policy-domain":"example.com"}},"failure-details":[{}]}}]}}"#,
+        details.join(",")
+    );
+    let mut totals = Totals::default();
+    totals.add(&Reading::whole(text.into_bytes()).unwrap());
+    totals
 }

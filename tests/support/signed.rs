@@ -36,10 +36,14 @@ pub struct Resolver {
     pub removes_signatures: bool,
 }
 
+pub fn recorded() -> Value {
+    let text = include_str!("../../crates/waypost-core/tests/signatures/recorded.json");
+    serde_json::from_str(text).unwrap()
+}
+
 impl Resolver {
     pub fn new(via: &Via) -> Resolver {
-        let text = include_str!("../../crates/waypost-core/tests/signatures/recorded.json");
-        let recorded: Value = serde_json::from_str(text).unwrap();
+        let recorded = recorded();
         let by_url = |(question, answer): (&String, &Value)| {
             let url = via.signed_question_url(&question.parse().unwrap());
             (url, base64url::decode(answer.as_str().unwrap()).unwrap())
@@ -62,7 +66,7 @@ impl Resolver {
         }
     }
 
-    fn body(&self, url: &str) -> HttpBody {
+    pub fn body(&self, url: &str) -> HttpBody {
         let known = self.answers.get(url).filter(|_| !self.removes_signatures);
         HttpBody {
             status: 200,
@@ -131,7 +135,7 @@ pub fn compute(program: &mut Program, resolver: &Resolver) {
                     request,
                     arithmetic: Some(Arithmetic { has_ed25519: true }),
                     root_keys: resolver.root_keys.clone(),
-                    offset_minutes: |_| 0,
+                    offset_minutes: |_| 60,
                 },
                 Command::Signatures(SignatureCommand::Compute {
                     request,
