@@ -181,6 +181,21 @@ fn the_walk_says_whose_word_it_is_that_the_answer_is_signed() {
 }
 
 #[test]
+fn dane_rests_on_the_word_of_the_resolver_until_it_is_validated_here() {
+    let words = |program: &Program| -> BTreeSet<Option<bool>> {
+        let findings = program.answer().derived.findings.iter();
+        let of_dane = findings.filter(|finding| finding.id.id().starts_with("dane-"));
+        of_dane.map(|finding| finding.arguments.is_proven).collect()
+    };
+    let signed = world("p256.test").signed();
+    let mut program = Program::opened("#/mx/p256.test");
+    program.answer_all(&signed);
+    assert_eq!(words(&program), BTreeSet::from([Some(false)]));
+    let checked = checked(Lang::En, "p256.test", &signed);
+    assert_eq!(words(&checked), BTreeSet::from([Some(true)]));
+}
+
+#[test]
 fn a_difference_between_verdict_and_resolver_is_told() {
     let found = |domain: &str, is_signed: bool| {
         let world = world(domain);
